@@ -1,0 +1,286 @@
+/**
+ * Text to tokens: the specification and its reference implementation, over UTF-16 strings.
+ *
+ *  1. Every code point that Unicode 15.1 does not assign becomes a space, a lone surrogate U+FFFD.
+ *  2. Every default-ignorable code point (soft hyphen, zero-width space, variation selector) is
+ *     dropped.
+ *  3. The text is normalised to NFKC.
+ *  4. Every code point has a class: U+02BC is a separator like the other apostrophes; a letter (L)
+ *     or letter number (Nl, No) of the scripts Han, Hiragana, Katakana, Thai, Lao, Khmer and Myanmar,
+ *     and U+30FC, is *unspaced*; every other letter or number is a *word* character; a mark (M) is a
+ *     *mark*; anything else is a separator.
+ *  5. A word token is a run that begins with a word character and goes on with word characters and
+ *     marks. A run of unspaced characters, each with the marks after it, gives a token for every two
+ *     neighbours, or one token if it is a single character. A change between the two kinds ends a
+ *     run; marks after a separator are passed over.
+ *  6. The code points of a token are case folded (full folding, C and F); its bytes are their UTF-8.
+ *     Accents stay. The token's hash is that of hash.ts over these bytes.
+ *
+ * So "Don't" and "don’t" both give `don`, `t`; "Straße" and "STRASSE" both `strasse`; "新华社" gives
+ * `新华`, `华社`. Where the words of a script are not spaced, pairs of characters are the usual
+ * stand-in (Manning et al., Introduction to Information Retrieval, 2.2.1).
+ *
+ * One pass, O(characters); steps 1-3 only where a character needs them.
+ */
+import { hashToken, type Hash64 } from './hash.ts';
+import {
+  IGNORABLE,
+  loadUnicodeTables,
+  MARK,
+  UNASSIGNED,
+  UNSPACED,
+  WORD,
+  type UnicodeTables,
+} from './unicode.ts';
+
+/** Folded byte of every ASCII letter and digit, 0 for the rest. */
+const ASCII_FOLD = Uint8Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  return /[0-9A-Za-z]/.test(char) ? char.toLowerCase().charCodeAt(0) : 0;
+});
+
+const ASCII_END = 0x80;
+const INITIAL_TOKENS = 1024;
+/** Grows when a token is longer; most have under 16 bytes. */
+const INITIAL_TOKEN_BYTES = 256;
+
+/** Rewrites a token before it is hashed, such as a stemmer; gets and returns folded text. */
+export type TokenMap = (token: string) => string;
+
+/** The tokens of one text, in order: parallel arrays of which the first `count` items hold. */
+export interface Tokens {
+  count: number;
+  /** Upper halves of the token hashes. */
+  hi: Int32Array;
+  /** Lower halves of the token hashes. */
+  lo: Int32Array;
+  /** Where each token starts, in UTF-16 units of the text as normalised (see `spans.ts`). */
+  start: Int32Array;
+  /** Where each token ends, exclusive. */
+  end: Int32Array;
+}
+
+/** Steps 1-3 of the specification: the text as its tokens are cut from it. */
+export function normaliseText(text: string, tables: UnicodeTables): string {
+  let kept = '';
+  let from = 0;
+  for (let i = 0; i < text.length; ) {
+    const point = text.codePointAt(i) ?? 0;
+    const width = point > 0xffff ? 2 : 1;
+    const kind = tables.classes[point];
+    const isLone = point >= 0xd800 && point <= 0xdfff;
+    if (kind === IGNORABLE || kind === UNASSIGNED || isLone) {
+      kept += text.slice(from, i) + (kind === IGNORABLE ? '' : isLone ? '\ufffd' : ' ');
+      from = i + width;
+    }
+    i += width;
+  }
+  return (kept + text.slice(from)).normalize('NFKC');
+}
+
+/**
+ * The reference tokeniser. One instance serves any number of texts; its `tokens` are overwritten by
+ * the next call.
+ */
+export class Tokeniser {
+  readonly tokens: Tokens = {
+    count: 0,
+    hi: new Int32Array(INITIAL_TOKENS),
+    lo: new Int32Array(INITIAL_TOKENS),
+    start: new Int32Array(INITIAL_TOKENS),
+    end: new Int32Array(INITIAL_TOKENS),
+  };
+  readonly #map: TokenMap | undefined;
+  #tables: UnicodeTables | undefined;
+  /** Folded UTF-8 bytes of the run being read, and the same memory as words for the hash. */
+  #bytes = new Uint8Array(INITIAL_TOKEN_BYTES);
+  /** The bytes of the one token being hashed, aligned to a block and zero-padded. */
+  #block = new Uint8Array(INITIAL_TOKEN_BYTES);
+  #words = new Int32Array(this.#block.buffer);
+  readonly #hash: Hash64 = { hi: 0, lo: 0 };
+
+  /** `map`, if given, rewrites every token before it is hashed; a token that it empties is dropped. */
+  constructor(map?: TokenMap) {
+    this.#map = map;
+  }
+
+  /** The Unicode tables, loaded on first use. */
+  get tables(): UnicodeTables {
+    this.#tables ??= loadUnicodeTables();
+    return this.#tables;
+  }
+
+  /** Tokenises `text`; a text without a letter or a number has no tokens. */
+  tokenise(text: string): Tokens {
+    this.tokens.count = 0;
+    if (this.#cut(text, false)) return this.tokens;
+    this.tokens.count = 0;
+    this.#cut(normaliseText(text, this.tables), true);
+    return this.tokens;
+  }
+
+  /**
+   * Steps 4-6. Unless `isNormal`, stops and returns false at the first character whose tokens could
+   * change under steps 1-3.
+   */
+  #cut(text: string, isNormal: boolean): boolean {
+    const { length } = text;
+    for (let i = 0; i < length; ) {
+      const code = text.charCodeAt(i);
+      if (code < ASCII_END) {
+        i = ASCII_FOLD[code] === 0 ? i + 1 : this.#word(text, i, isNormal);
+      } else {
+        const point = text.codePointAt(i) ?? 0;
+        if (!isNormal && this.tables.plain[point] === 0) return false;
+        const kind = this.tables.classes[point];
+        if (kind === WORD) i = this.#word(text, i, isNormal);
+        else if (kind === UNSPACED) i = this.#unspacedRun(text, i, isNormal);
+        else i += point > 0xffff ? 2 : 1;
+      }
+      if (i < 0) return false;
+    }
+    return true;
+  }
+
+  /** Reads the word token at `from`; returns where it ends, or -1 where normalisation is needed. */
+  #word(text: string, from: number, isNormal: boolean): number {
+    let size = 0;
+    let i = from;
+    while (i < text.length) {
+      const code = text.charCodeAt(i);
+      if (code < ASCII_END) {
+        const folded = ASCII_FOLD[code] ?? 0;
+        if (folded === 0) break;
+        if (size === this.#bytes.length) this.#growBytes();
+        this.#bytes[size++] = folded;
+        i++;
+        continue;
+      }
+      const point = text.codePointAt(i) ?? 0;
+      if (!isNormal && this.tables.plain[point] === 0) return -1;
+      const kind = this.tables.classes[point];
+      if (kind !== WORD && kind !== MARK) break;
+      size = this.#fold(point, size);
+      i += point > 0xffff ? 2 : 1;
+    }
+    this.#emit(0, size, from, i);
+    return i;
+  }
+
+  /** Reads the run of unspaced characters at `from`; returns where it ends, or -1 as `#word`. */
+  #unspacedRun(text: string, from: number, isNormal: boolean): number {
+    // byte and text offsets of the character before and of the current one
+    let previousByte = -1;
+    let previousStart = -1;
+    let byte = 0;
+    let start = from;
+    let size = 0;
+    let i = from;
+    let isFirst = true;
+    while (i < text.length) {
+      const point = text.codePointAt(i) ?? 0;
+      if (!isNormal && point >= ASCII_END && this.tables.plain[point] === 0) return -1;
+      const kind = this.tables.classes[point];
+      if (kind !== UNSPACED && kind !== MARK) break;
+      if (kind === UNSPACED && !isFirst) {
+        if (previousByte >= 0) this.#emit(previousByte, size, previousStart, i);
+        previousByte = byte;
+        previousStart = start;
+        byte = size;
+        start = i;
+      }
+      isFirst = false;
+      size = this.#fold(point, size);
+      i += point > 0xffff ? 2 : 1;
+    }
+    if (previousByte >= 0) this.#emit(previousByte, size, previousStart, i);
+    else this.#emit(0, size, from, i);
+    return i;
+  }
+
+  /** Appends the UTF-8 of the folding of `point` at `size`; returns the new size. */
+  #fold(point: number, size: number): number {
+    // a folding is at most 3 code points of at most 4 bytes
+    if (size + 12 > this.#bytes.length) this.#growBytes();
+    const folded = this.tables.folds.get(point);
+    if (folded === undefined) return encodePoint(point, this.#bytes, size);
+    for (const target of folded) size = encodePoint(target, this.#bytes, size);
+    return size;
+  }
+
+  #growBytes(): void {
+    const grown = new Uint8Array(this.#bytes.length * 2);
+    grown.set(this.#bytes);
+    this.#bytes = grown;
+    this.#block = new Uint8Array(grown.length);
+    this.#words = new Int32Array(this.#block.buffer);
+  }
+
+  /** Hashes bytes [byteStart, byteEnd) of the run as the token at text [start, end). */
+  #emit(byteStart: number, byteEnd: number, start: number, end: number): void {
+    const length = this.#map === undefined ? this.#copy(byteStart, byteEnd) : this.#remap(byteStart, byteEnd);
+    if (length === 0) return;
+    const { tokens } = this;
+    if (tokens.count === tokens.hi.length) growTokens(tokens);
+    hashToken(this.#words, length, this.#hash);
+    tokens.hi[tokens.count] = this.#hash.hi;
+    tokens.lo[tokens.count] = this.#hash.lo;
+    tokens.start[tokens.count] = start;
+    tokens.end[tokens.count] = end;
+    tokens.count++;
+  }
+
+  #copy(byteStart: number, byteEnd: number): number {
+    const length = byteEnd - byteStart;
+    const block = this.#block;
+    for (let i = 0; i < length; i++) block[i] = this.#bytes[byteStart + i] ?? 0;
+    // zeros up to the end of the last block: the buffer's size is a multiple of 8
+    for (let i = length; (i & 7) !== 0; i++) block[i] = 0;
+    return length;
+  }
+
+  #remap(byteStart: number, byteEnd: number): number {
+    const token = new TextDecoder().decode(this.#bytes.subarray(byteStart, byteEnd));
+    const mapped = new TextEncoder().encode(this.#map?.(token) ?? token);
+    while (mapped.length > this.#bytes.length) this.#growBytes();
+    this.#block.set(mapped);
+    for (let i = mapped.length; (i & 7) !== 0; i++) this.#block[i] = 0;
+    return mapped.length;
+  }
+}
+
+function growTokens(tokens: Tokens): void {
+  const grow = (from: Int32Array): Int32Array => {
+    const grown = new Int32Array(from.length * 2);
+    grown.set(from);
+    return grown;
+  };
+  tokens.hi = grow(tokens.hi);
+  tokens.lo = grow(tokens.lo);
+  tokens.start = grow(tokens.start);
+  tokens.end = grow(tokens.end);
+}
+
+/** Writes the UTF-8 of `point` into `bytes` at `at`; returns the offset after it. */
+function encodePoint(point: number, bytes: Uint8Array, at: number): number {
+  if (point < 0x80) {
+    bytes[at] = point;
+    return at + 1;
+  }
+  if (point < 0x800) {
+    bytes[at] = 0xc0 | (point >> 6);
+    bytes[at + 1] = 0x80 | (point & 0x3f);
+    return at + 2;
+  }
+  if (point < 0x10000) {
+    bytes[at] = 0xe0 | (point >> 12);
+    bytes[at + 1] = 0x80 | ((point >> 6) & 0x3f);
+    bytes[at + 2] = 0x80 | (point & 0x3f);
+    return at + 3;
+  }
+  bytes[at] = 0xf0 | (point >> 18);
+  bytes[at + 1] = 0x80 | ((point >> 12) & 0x3f);
+  bytes[at + 2] = 0x80 | ((point >> 6) & 0x3f);
+  bytes[at + 3] = 0x80 | (point & 0x3f);
+  return at + 4;
+}

@@ -1,0 +1,61 @@
+/**
+ * Numbers the distinct tokens of a run: 64-bit token hash -> 0, 1, 2, ...
+ *
+ * A token number stands for its hash everywhere inside a run: it takes 4 bytes where the hash takes 8,
+ * and indexes plain arrays. Numbers follow the order of reading, so nothing that reaches a report may
+ * depend on their order, only on whether two are equal.
+ *
+ * Open addressing with linear probing at a load of at most a half; O(1) a token.
+ */
+
+const INITIAL_SLOTS = 1 << 16;
+
+/** The distinct tokens seen so far. */
+export class Vocabulary {
+  /** Distinct tokens; numbers run from 0 to `size` - 1. */
+  size = 0;
+  /** Upper halves of the token hashes, by number. */
+  hi = new Int32Array(INITIAL_SLOTS / 2);
+  /** Lower halves of the token hashes, by number. */
+  lo = new Int32Array(INITIAL_SLOTS / 2);
+  /** Number + 1 of the token in each slot, 0 where it is free. */
+  #slots = new Int32Array(INITIAL_SLOTS);
+
+  /** The number of the token with this hash; a new one where it was not seen before. */
+  number(hi: number, lo: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = lo & mask; ; slot = (slot + 1) & mask) {
+      const number = (slots[slot] ?? 0) - 1;
+      if (number < 0) return this.#insert(hi, lo, slot);
+      if (this.lo[number] === lo && this.hi[number] === hi) return number;
+    }
+  }
+
+  #insert(hi: number, lo: number, slot: number): number {
+    const number = this.size++;
+    this.hi[number] = hi;
+    this.lo[number] = lo;
+    this.#slots[slot] = this.size;
+    if (this.size === this.hi.length) this.#grow();
+    return number;
+  }
+
+  #grow(): void {
+    const widen = (from: Int32Array): Int32Array<ArrayBuffer> => {
+      const wide = new Int32Array(from.length * 2);
+      wide.set(from);
+      return wide;
+    };
+    this.hi = widen(this.hi);
+    this.lo = widen(this.lo);
+    const slots = new Int32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
+    for (let number = 0; number < this.size; number++) {
+      let slot = (this.lo[number] ?? 0) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = number + 1;
+    }
+    this.#slots = slots;
+  }
+}
