@@ -12,13 +12,17 @@ const INITIAL_DOCUMENTS = 1 << 10;
 
 /** Documents in the order in which they were added, numbered from 0. */
 export class Collection {
-  readonly vocabulary = new Vocabulary();
+  readonly vocabulary: Vocabulary;
   /** Documents added. */
   size = 0;
   /** Token numbers of all documents, one after the other. */
   tokens = new Int32Array(INITIAL_TOKENS);
   /** Where the tokens of document d start; those of the last end at `starts[size]`. */
   starts = new Float64Array(INITIAL_DOCUMENTS);
+
+  constructor(vocabulary: Vocabulary = new Vocabulary()) {
+    this.vocabulary = vocabulary;
+  }
 
   /** Appends a document; returns its number. A document without tokens is kept, and matches nothing. */
   add({ count, hi, lo }: Tokens): number {
@@ -32,6 +36,16 @@ export class Collection {
     return this.size - 1;
   }
 
+  /** Appends a document given by token numbers of the vocabulary; returns its number. */
+  addNumbers(tokens: Int32Array): number {
+    const start = this.starts[this.size] ?? 0;
+    this.#reserve(start + tokens.length);
+    this.tokens.set(tokens, start);
+    this.size++;
+    this.starts[this.size] = start + tokens.length;
+    return this.size - 1;
+  }
+
   /** The number of tokens of a document. */
   length(document: number): number {
     return (this.starts[document + 1] ?? 0) - (this.starts[document] ?? 0);
@@ -42,6 +56,15 @@ export class Collection {
     return this.tokens.subarray(this.starts[document], this.starts[document + 1]);
   }
 
+  /** The same documents in another order: document d of the result is `order[d]` of this one. */
+  reordered(order: Int32Array): Collection {
+    const result = new Collection(this.vocabulary);
+    result.#reserve(this.starts[this.size] ?? 0);
+    for (const document of order) result.addNumbers(this.tokensOf(document));
+    return result;
+  }
+
+  /** Makes room for `tokens` tokens in all, and for one more document. */
   #reserve(tokens: number): void {
     if (tokens > this.tokens.length) {
       const grown = new Int32Array(Math.max(tokens, this.tokens.length * 2));

@@ -72,10 +72,15 @@ export function add(value: Hash64, hi: number, lo: number): void {
   value.hi = (value.hi + hi + (sum > 0xffffffff ? 1 : 0)) | 0;
 }
 
-/** `base` to the power `exponent`, modulo 2^64; 1 for exponent 0. */
+/** `base` to the power `exponent`, modulo 2^64; 1 for exponent 0. O(log exponent). */
 export function power(base: Constant64, exponent: number): Constant64 {
   const result = { hi: 0, lo: 1 };
-  for (let i = 0; i < exponent; i++) multiply(result, base);
+  const square = { hi: base.hi, lo: base.lo };
+  // halved by division: exponents may pass 32 bits
+  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) multiply(result, square);
+    multiply(square, { hi: square.hi, lo: square.lo });
+  }
   return result;
 }
 

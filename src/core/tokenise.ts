@@ -110,10 +110,14 @@ export class Tokeniser {
     return this.#tables;
   }
 
+  /** True where the last text needed steps 1-3, so that token offsets are into the normalised text. */
+  isNormalised = false;
+
   /** Tokenises `text`; a text without a letter or a number has no tokens. */
   tokenise(text: string): Tokens {
     this.tokens.count = 0;
-    if (this.#cut(text, false)) return this.tokens;
+    this.isNormalised = !this.#cut(text, false);
+    if (!this.isNormalised) return this.tokens;
     this.tokens.count = 0;
     this.#cut(normaliseText(text, this.tables), true);
     return this.tokens;

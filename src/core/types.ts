@@ -146,6 +146,8 @@ export interface DocumentEntry {
   readonly line?: number;
   readonly title?: string;
   readonly date?: string;
+  /** The first words of the text, for a document in a cluster or a pair that has no title. */
+  readonly opening?: string;
   /** Tokens in the text. */
   readonly words: number;
   /** Id of its cluster, or null. */

@@ -32,6 +32,16 @@ export class Vocabulary {
     }
   }
 
+  /** The number of the token with this hash, or -1 where it was never seen. */
+  find(hi: number, lo: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = lo & mask; ; slot = (slot + 1) & mask) {
+      const number = (slots[slot] ?? 0) - 1;
+      if (number < 0 || (this.lo[number] === lo && this.hi[number] === hi)) return number;
+    }
+  }
+
   #insert(hi: number, lo: number, slot: number): number {
     const number = this.size++;
     this.hi[number] = hi;

@@ -1,0 +1,34 @@
+/**
+ * How many colours a stream gets. Each stream is decided alone, by its own terminal, in this order:
+ * `--color`, `FORCE_COLOR`, `NO_COLOR`, `TERM=dumb`, whether it is a terminal. `FORCE_COLOR` before
+ * `NO_COLOR` and the meaning of its values are those of node itself.
+ */
+
+/** 0 none, 1 the 16 basic ones, 2 the 256 of xterm, 3 any. */
+export type ColorLevel = 0 | 1 | 2 | 3;
+
+/** What the choice depends on. */
+export interface ColorContext {
+  readonly when: 'auto' | 'always' | 'never';
+  readonly isTerminal: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The colour level of one stream. */
+export function colorLevel({ when, isTerminal, env }: ColorContext): ColorLevel {
+  if (when === 'never') return 0;
+  if (when === 'always') return levelOfTerminal(env);
+  if (env['FORCE_COLOR'] !== undefined) return forcedLevel(env['FORCE_COLOR'], env);
+  if (env['NO_COLOR'] || env['TERM'] === 'dumb' || !isTerminal) return 0;
+  return levelOfTerminal(env);
+}
+
+function forcedLevel(force: string, env: ColorContext['env']): ColorLevel {
+  if (force === '' || force === 'true') return levelOfTerminal(env);
+  return force === '1' ? 1 : force === '2' ? 2 : force === '3' ? 3 : 0;
+}
+
+function levelOfTerminal(env: ColorContext['env']): 1 | 2 | 3 {
+  if (/^(truecolor|24bit)$/.test(env['COLORTERM'] ?? '')) return 3;
+  return /-256(color)?$/.test(env['TERM'] ?? '') ? 2 : 1;
+}

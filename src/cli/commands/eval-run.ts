@@ -1,0 +1,101 @@
+/** The work of `dedupe eval`: read labels and documents, measure, report. */
+
+import { DedupeError } from '../../core/errors.ts';
+import type { Progress, Reading, Skipped } from '../../core/types.ts';
+import { evaluate, type Evaluation } from '../../eval/evaluate.ts';
+import type { ScoredDocuments } from '../../eval/judge.ts';
+import { printEvaluationJson } from '../../eval/json.ts';
+import { readLabels } from '../../eval/labels-file.ts';
+import { printEvaluation } from '../../eval/table.ts';
+import { type Gaps, resolveLabels } from '../../eval/truth.ts';
+import { type Call, streamColor } from '../call.ts';
+import { settingsOf } from '../find-duplicates.ts';
+import { findInputs, sourceOptions } from '../inputs.ts';
+import { untilInterrupted } from '../interrupt.ts';
+import { chooseOutputs, type Output } from '../outputs.ts';
+import { assertWritable, writeToFile, writeToStream } from '../write.ts';
+
+/**
+ * Carries out a call of `dedupe eval`; returns the exit code.
+ *
+ * @throws {DedupeError} where labels or documents cannot be read, or have nothing in common.
+ */
+export async function runEval(call: Call, labelsFile: string): Promise<number> {
+  const { given, notices, values } = call;
+  if (call.paths.length === 0 && values.filesFrom === undefined) throw nothingToRead();
+  const outputs = chooseOutputs(given, values);
+  for (const output of outputs) await checkOutput(output);
+  const labels = await readLabels(labelsFile);
+  const skipped: Skipped[] = [];
+  const corpus = await scoreInputs(call, skipped);
+  const truth = resolveLabels(labels, corpus.ids);
+  const evaluation = evaluate(corpus, truth, values);
+  for (const output of outputs) await write(evaluation, output, call);
+  notices.skipped(skipped);
+  for (const message of describeGaps(truth)) notices.warn(message);
+  return values.strict && skipped.length > 0 ? 2 : 0;
+}
+
+function nothingToRead(): DedupeError {
+  return new DedupeError('BAD_OPTION', 'no documents to measure: dedupe eval LABELS PATHS...');
+}
+
+async function checkOutput({ format, file }: Output): Promise<void> {
+  if (format === 'ndjson') {
+    throw new DedupeError('BAD_OPTION', "eval reports as text or JSON, not as 'ndjson'");
+  }
+  await assertWritable(file);
+}
+
+/** Reads and verifies everything; what is skipped on the way is added to `skipped`. */
+async function scoreInputs(call: Call, skipped: Skipped[]): Promise<ScoredDocuments> {
+  const { notices, values } = call;
+  const onProgress = (progress: Progress): void => notices.progress(progress);
+  const onWarning = (message: string): void => notices.warn(message);
+  try {
+    return await untilInterrupted(async (signal) => {
+      const { scoreCorpus } = await import('../../dedupe.ts');
+      const readings = readInputs(call, skipped);
+      return scoreCorpus(readings, { ...settingsOf(values), onProgress, onWarning, signal });
+    });
+  } finally {
+    notices.clear();
+  }
+}
+
+async function* readInputs({ paths, values }: Call, skipped: Skipped[]): AsyncGenerator<Reading> {
+  const listing = await findInputs(paths, values);
+  skipped.push(...listing.skipped);
+  const { readFiles } = await import('../../corpus/articles.ts');
+  const stdin = paths.includes('-') ? { stdin: process.stdin } : {};
+  for await (const reading of readFiles(listing.files, { ...sourceOptions(values), ...stdin })) {
+    if (reading.kind === 'skipped') skipped.push(reading.skipped);
+    yield reading;
+  }
+}
+
+async function write(evaluation: Evaluation, { format, file }: Output, call: Call): Promise<void> {
+  const color = file === '-' ? streamColor(process.stdout, call.values.color) : 0;
+  const lines =
+    format === 'json' ? printEvaluationJson(evaluation) : printEvaluation(evaluation, { color });
+  if (file === '-') await writeToStream(process.stdout, endLines(lines));
+  else await writeToFile(file, endLines(lines));
+}
+
+function* endLines(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
+}
+
+function describeGaps({ missing, ambiguous, unlabelled }: Gaps): string[] {
+  return [
+    describeGap(missing, 'no document has the label id'),
+    describeGap(ambiguous, 'several documents end in the label id'),
+    describeGap(unlabelled, 'left out, without a label:'),
+  ].flat();
+}
+
+/** `no document has the label id 'fig.txt' and 3 more`, or nothing. */
+function describeGap([first, ...others]: readonly string[], what: string): string[] {
+  if (first === undefined) return [];
+  return [`${what} '${first}'${others.length === 0 ? '' : ` and ${others.length} more`}`];
+}

@@ -1,0 +1,47 @@
+/**
+ * `dedupe eval LABELS PATHS...`: how well the clusters agree with what is known, by threshold. Only
+ * the declaration is here: what it takes to carry it out is loaded when it is called.
+ */
+
+import type { Command } from 'commander';
+import type { Shared } from './shared.ts';
+
+const NOTES = `Labels:
+  A clusters file has the header id,cluster, or one {"id", "cluster"} a line. Documents of one
+  cluster come from the same text; an empty cluster says that a document is unique. Documents
+  without a label are left out.
+  A pairs file has id1,id2 and maybe a value, or one {"id1", "id2"} a line: all pairs there are.
+  TSV, CSV or JSONL, each also gzipped. An id is a document's id in the JSON report, or the end of
+  its path.
+
+Measures:
+  precision, recall and F1 of the pairs of documents that share a cluster; the adjusted Rand
+  index (ARI); average precision of all scored pairs. The best threshold is the one with the
+  highest F1, in steps of .01.
+
+Examples:
+  dedupe eval labels.tsv ./articles
+  dedupe eval pairs.csv stories.jsonl --by resemblance --json
+`;
+
+/** Headings of the option table that an evaluation takes, and options under them that it has no use for. */
+const GROUPS = ['Matching', 'Input', 'Report', 'Screen', 'Exit code', 'Settings'] as const;
+const UNUSED = ['allPairs', 'ndjson', 'all', 'timing', 'check'] as const;
+
+/** Declares the command on the program. */
+export function addEvalCommand(program: Command, shared: Shared): void {
+  const command = program
+    .command('eval')
+    .summary('measure the clusters against your own labels, by threshold')
+    .description('Measures the clusters against your own labels, and finds the best threshold.')
+    .argument('<labels>', 'file of known clusters or pairs')
+    .argument('[paths...]', 'folders and files to read; - is standard input')
+    .helpOption(false);
+  const given = shared.declareFlags(command, GROUPS, UNUSED);
+  shared.declareHelp(command, { full: NOTES });
+  command.action(async (labels: string, paths: string[]) => {
+    const call = await shared.settleCall(given, paths);
+    const { runEval } = await import('./eval-run.ts');
+    shared.exit(await runEval(call, labels));
+  });
+}

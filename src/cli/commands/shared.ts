@@ -1,0 +1,49 @@
+/**
+ * What every subcommand shares with the main one: flags from the one table, calls settled by the same
+ * rules, the same inputs and settings, and one place for the exit code.
+ *
+ * @example
+ * const command = program.command('eval').argument('<labels>').argument('<paths...>');
+ * const given = shared.declareFlags(command, ['Matching', 'Input', 'Screen', 'Settings'], ['timing']);
+ * shared.declareHelp(command);
+ * command.action(async (labels: string, paths: string[]) => {
+ *   const call = await shared.settleCall(given, paths);
+ *   const result = await shared.findDuplicates(call);
+ *   shared.exit(0);
+ * });
+ */
+
+import { settleCall } from '../call.ts';
+import { findDuplicates } from '../find-duplicates.ts';
+import { declareFlags } from '../flags.ts';
+import { declareHelp } from '../help.ts';
+import { writeToFile, writeToStream } from '../write.ts';
+
+/** What a subcommand is handed. */
+export interface Shared {
+  /** Declares the options of some groups, without some keys; parsing fills the list it returns. */
+  readonly declareFlags: typeof declareFlags;
+  /** Declares `-h` and `--help`. */
+  readonly declareHelp: typeof declareHelp;
+  /** Settles flags, variables and config file; `call.values` is what every option is set to. */
+  readonly settleCall: typeof settleCall;
+  /** Reads the paths of a call and runs the pipeline, with progress, warnings and Ctrl-C. */
+  readonly findDuplicates: typeof findDuplicates;
+  readonly writeToStream: typeof writeToStream;
+  readonly writeToFile: typeof writeToFile;
+  /** Sets the exit code of the process. */
+  exit(code: number): void;
+}
+
+/** The shared parts, with a place for the exit code. */
+export function shareWith(exit: (code: number) => void): Shared {
+  return {
+    declareFlags,
+    declareHelp,
+    settleCall,
+    findDuplicates,
+    writeToStream,
+    writeToFile,
+    exit,
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * Flags, declared on a commander command from the option table. What the parse finds is kept as a list
+ * in the order it was given, because order means something: `-f json -o a.json -f text`.
+ */
+
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { flagOf, SPECS } from './options.ts';
+import type { Group, Key, Spec } from './options.ts';
+
+/** One flag as it was given. */
+export interface Given {
+  readonly key: Key;
+  /** The long flag, for messages: `--no-color`. */
+  readonly flag: string;
+  /** Its value; absent for a switch and for a `--no-...` flag. */
+  readonly text?: string;
+  readonly isNegative: boolean;
+}
+
+/**
+ * Declares the options of these groups on a command, without some that say nothing about it; parsing
+ * the command fills the list that this returns.
+ */
+export function declareFlags(
+  command: Command,
+  groups: readonly Group[],
+  without: readonly Key[] = [],
+): readonly Given[] {
+  const given: Given[] = [];
+  for (const [key, spec] of SPECS) {
+    if (!groups.includes(spec.group) || without.includes(key)) continue;
+    declarePositive(command, key, spec, given);
+    if (spec.negative) declareNegative(command, key, spec, given);
+  }
+  return given;
+}
+
+function declarePositive(command: Command, key: Key, spec: Spec<unknown>, given: Given[]): void {
+  const flag = flagOf(key);
+  const names = [spec.short, flag].filter((name) => name !== undefined).join(', ');
+  const option = new Option(`${names} ${spec.placeholder ?? ''}`.trim(), describe(spec));
+  add(command, option.hideHelp(isOnAlready(spec)), spec);
+  command.on(`option:${flag.slice(2)}`, (text: string | undefined) => {
+    given.push({
+      key,
+      flag,
+      isNegative: false,
+      ...(spec.kind.isSwitch ? {} : { text: text ?? '' }),
+    });
+  });
+}
+
+function declareNegative(command: Command, key: Key, spec: Spec<unknown>, given: Given[]): void {
+  const flag = spec.negative?.flag ?? '';
+  add(command, new Option(flag, spec.summary).hideHelp(!isOnAlready(spec)), spec);
+  command.on(`option:${flag.slice(2)}`, () => given.push({ key, flag, isNegative: true }));
+}
+
+function add(command: Command, option: Option, spec: Spec<unknown>): void {
+  command.addOption(option.helpGroup(`${spec.group}:`));
+}
+
+/** Where a switch is on from the start, only the flag that turns it off is worth a line of help. */
+function isOnAlready(spec: Spec<unknown>): boolean {
+  return spec.kind.isSwitch === true && spec.default === true;
+}
+
+function describe({ summary, default: start }: Spec<unknown>): string {
+  const isTelling = typeof start === 'string' || typeof start === 'number';
+  return isTelling && start !== '-' ? `${summary} (default: ${start})` : summary;
+}

@@ -1,0 +1,77 @@
+/** The two helps: `-h` is what most calls need, on one screen; `--help` is everything. */
+
+import { CommanderError, Option } from 'commander';
+import type { Command } from 'commander';
+import { flagOf, SPECS } from './options.ts';
+
+const BASIC = new Set(SPECS.filter(([, spec]) => spec.isBasic).map(([key]) => flagOf(key)));
+
+/** What the short help of the main command ends with. */
+export const EXAMPLE = `Example:
+  dedupe ./articles       who copied whom, and how much
+`;
+
+/** What the long help of the main command ends with. */
+export const NOTES = `Every switch has a --no- form, where it has none above: --check, --no-check.
+
+Examples:
+  dedupe ./articles                       who copied whom, and how much
+  dedupe ./articles --json > found.json   the same for programs
+  dedupe -f json -o found.json -f text .  both at once
+  dedupe stories.jsonl --text-field body  one article a line
+  git ls-files -z | dedupe --files-from - -0
+  dedupe ./articles --check --relation near-duplicate
+                                          fail where there is more than a rewrite
+
+Reports:
+  Each -o belongs to the -f next to it, normally the one before. A -f without a -o goes to
+  standard output; a -o without a -f takes its format from the name: .json, .ndjson, .txt.
+
+Settings:
+  A flag wins over a DEDUPE_* variable (DEDUPE_TEXT_FIELD=body), that over the config file, that
+  over the default. The config file is the nearest dedupe.config.{json,jsonc,yaml,js,mjs},
+  .deduperc, or package.json with a "dedupe" key, upward from the first path to the root of its
+  repository. Its keys are the long flags in camel case: textField. Globs of --ignore add up.
+
+Exit codes:
+  0    it ran
+  1    it ran, and --check found a duplicate
+  2    it did not run properly: bad flag, bad config, missing path, no file matched, or input
+       skipped under --strict
+  130  ended by Ctrl-C
+`;
+
+/** What a command's helps end with. */
+export interface HelpNotes {
+  readonly brief?: string;
+  readonly full?: string;
+}
+
+/** Declares `-h` and `--help` on a command; each prints, and ends the parse. */
+export function declareHelp(command: Command, notes: HelpNotes = {}): void {
+  const brief = new Option('-h', 'the options needed most');
+  declare(command, brief, () => join(shortHelp(command), notes.brief));
+  const full = new Option('--help', 'every option, with examples and exit codes');
+  declare(command, full, () => join(command.helpInformation(), notes.full));
+}
+
+function declare(command: Command, option: Option, text: () => string): void {
+  command.addOption(option.helpGroup('Help:'));
+  command.on(`option:${option.name()}`, () => {
+    process.stdout.write(text());
+    throw new CommanderError(0, 'commander.help', '(outputHelp)');
+  });
+}
+
+/** The help for a glance: the options needed most. */
+export function shortHelp(command: Command): string {
+  const isBasic = ({ long, helpGroupHeading }: Option): boolean =>
+    BASIC.has(long ?? '') || helpGroupHeading === 'Help:';
+  const visibleOptions = ({ options }: Command): Option[] => options.filter(isBasic);
+  command.configureHelp({ ...command.configureHelp(), visibleOptions });
+  return command.helpInformation();
+}
+
+function join(help: string, notes: string | undefined): string {
+  return notes === undefined ? help : `${help}\n${notes}`;
+}

@@ -1,0 +1,55 @@
+/** What a call reads: its options as the corpus takes them, and the guard against reading nothing. */
+
+import { DedupeError } from '../core/errors.ts';
+import type { FileListing, SourceOptions } from '../corpus/articles.ts';
+import type { Values } from './options.ts';
+
+/** The options of reading that a call asks for. */
+export function sourceOptions(values: Values): SourceOptions {
+  return {
+    ignore: values.ignore,
+    hidden: values.hidden,
+    useIgnoreFiles: values.ignoreFiles,
+    textField: values.textField,
+    idField: values.idField,
+    titleField: values.titleField,
+    dateField: values.dateField,
+    ...(values.ext && { extensions: values.ext }),
+    ...(values.stdinFilename !== undefined && { stdinFilename: values.stdinFilename }),
+    ...(values.maxFileSize !== undefined && { maxFileSize: values.maxFileSize }),
+  };
+}
+
+/**
+ * The files that the paths of a call come to.
+ *
+ * @throws {DedupeError} `PATH_MISSING` for a path that is not there; `NO_FILES` where no file matched,
+ * unless the call allows that.
+ */
+export async function findInputs(paths: readonly string[], values: Values): Promise<FileListing> {
+  const { listFiles } = await import('../corpus/articles.ts');
+  const listing = listFiles(paths, sourceOptions(values));
+  const isEmpty = listing.files.length + listing.skipped.length === 0;
+  if (isEmpty && values.errorOnEmpty) throw noFiles(paths, values);
+  return listing;
+}
+
+/** The error for a call that matched no file: what was asked for, and what to try. */
+function noFiles(paths: readonly string[], values: Values): DedupeError {
+  const lines = [
+    '0 files matched',
+    `  paths: ${paths.join(', ') || 'none'}`,
+    `  extensions: ${values.ext?.join(', ') ?? 'all that can be read'}`,
+    `  left out: ${ignoreRules(values).join(', ') || 'nothing'}`,
+    'check the paths, name more extensions with --ext, or read ignored and hidden files too with',
+    '--no-ignore and --hidden; with --no-error-on-empty this is no error',
+  ];
+  return new DedupeError('NO_FILES', lines.join('\n'));
+}
+
+function ignoreRules({ ignore, ignoreFiles, hidden }: Values): string[] {
+  const rules = ignore.map((glob) => `--ignore ${JSON.stringify(glob)}`);
+  if (ignoreFiles) rules.push('what ignore files such as .gitignore say');
+  if (!hidden) rules.push('hidden files');
+  return rules;
+}

@@ -1,0 +1,102 @@
+/**
+ * Everything that goes to stderr: warnings, what was skipped, progress, errors. Nothing else in the
+ * program writes there, so that a line is never printed over the progress line.
+ */
+
+import type { Progress, Skipped } from '../core/types.ts';
+import { ProgressLine } from './progress.ts';
+
+/** How much is said, and on what. */
+export interface NoticeOptions {
+  readonly stream: NodeJS.WriteStream;
+  readonly isQuiet: boolean;
+  readonly isVerbose: boolean;
+  /** Whether progress may be drawn; it never is where stderr is not a terminal. */
+  readonly showProgress: boolean;
+  readonly isColored: boolean;
+}
+
+/** The voice of the program. */
+export class Notices {
+  readonly #options: NoticeOptions;
+  #line: ProgressLine | undefined;
+
+  constructor(options: NoticeOptions) {
+    const { stream, isQuiet, showProgress } = options;
+    this.#options = options;
+    if (!stream.isTTY || isQuiet || !showProgress) return;
+    this.#line = new ProgressLine({
+      write: (text) => stream.write(text),
+      get columns() {
+        return stream.columns;
+      },
+      now: () => performance.now(),
+    });
+  }
+
+  /** Draws progress, where that is wanted. */
+  progress(progress: Progress): void {
+    this.#line?.update(progress);
+  }
+
+  /** Takes progress off the screen for good: work that goes on unheeded must not draw it again. */
+  clear(): void {
+    this.#line?.erase();
+    this.#line = undefined;
+  }
+
+  /** Something the user should know, though the run goes on; not said when quiet. */
+  warn(message: string): void {
+    if (!this.#options.isQuiet) this.#print(`${this.#paint('warning:', 33)} ${message}`);
+  }
+
+  /** Something asked for, such as timing; said even when quiet. */
+  say(message: string): void {
+    this.#print(message);
+  }
+
+  /** Why the run failed. */
+  error(message: string): void {
+    this.#print(`${this.#paint('dedupe:', 31)} ${message}`);
+  }
+
+  /** What was left out: one line, or one line each when verbose. */
+  skipped(skipped: readonly Skipped[]): void {
+    const { isQuiet, isVerbose } = this.#options;
+    if (isQuiet || skipped.length === 0) return;
+    if (isVerbose) for (const one of skipped) this.#print(describeSkipped(one));
+    this.#print(summariseSkipped(skipped) + (isVerbose ? '' : ' (--verbose lists them)'));
+  }
+
+  #print(message: string): void {
+    this.#line?.erase();
+    this.#options.stream.write(`${message}\n`);
+  }
+
+  #paint(word: string, code: number): string {
+    return this.#options.isColored ? `\u001b[${code}m${word}\u001b[39m` : word;
+  }
+}
+
+function describeSkipped({ path, line, reason }: Skipped): string {
+  return `${path}${line === undefined ? '' : `:${line}`}: ${reason}`;
+}
+
+/** `3 files skipped: 2 binary file, 1 invalid JSON`; the most frequent reason first. */
+export function summariseSkipped(skipped: readonly Skipped[]): string {
+  const counts = new Map<string, number>();
+  for (const { reason } of skipped) {
+    const kind = reason.replace(/: .*/s, '');
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const kinds = [...counts].toSorted(([, a], [, b]) => b - a);
+  const parts = kinds.map(([kind, count]) => `${count} ${kind}`);
+  return `${skipped.length} ${nounFor(skipped)} skipped: ${parts.join(', ')}`;
+}
+
+/** A skip with a line is a record of a file, the others are whole files. */
+function nounFor(skipped: readonly Skipped[]): string {
+  const records = skipped.filter(({ line }) => line !== undefined).length;
+  const noun = records === 0 ? 'file' : records === skipped.length ? 'record' : 'input';
+  return skipped.length === 1 ? noun : `${noun}s`;
+}

@@ -1,0 +1,79 @@
+/**
+ * Which reports go where. Each `-o` belongs to the `-f` next to it, normally the one before:
+ * `-f json -o a.json -f text` writes JSON to the file and text to standard output. A `-f` without an
+ * `-o` goes to standard output; an `-o` without a `-f` takes its format from the file's name.
+ */
+
+import { DedupeError } from '../core/errors.ts';
+import type { Given } from './flags.ts';
+import { FORMATS } from './options.ts';
+import type { FormatName, Values } from './options.ts';
+
+/** One report to write. */
+export interface Output {
+  readonly format: FormatName;
+  /** Path of the file, or `-` for standard output. */
+  readonly file: string;
+}
+
+/** One report while the flags are being read. */
+interface Draft {
+  format?: FormatName;
+  file?: string;
+}
+
+/**
+ * The reports to write, in the order of their flags; with neither `-f` nor `-o`, the one that the
+ * config or the environment asks for.
+ *
+ * @throws {DedupeError} `BAD_OPTION` where two reports go to the same place.
+ */
+export function chooseOutputs(given: readonly Given[], fallback: Values): readonly Output[] {
+  const drafts: Draft[] = [];
+  for (const flag of given) addFlag(drafts, flag);
+  if (drafts.length === 0) drafts.push({ file: fallback.output });
+  const outputs = drafts.map(({ format, file = '-' }) => ({
+    format: format ?? formatOf(file) ?? fallback.format,
+    file,
+  }));
+  refuseSharing(outputs);
+  return outputs;
+}
+
+function addFlag(drafts: Draft[], { key, text = '' }: Given): void {
+  if (key === 'output') return put(drafts, 'file', text);
+  const name = key === 'format' ? text : key;
+  const isFormatFlag = key === 'format' || key === 'json' || key === 'ndjson';
+  const format = FORMATS.find((known) => known === name);
+  if (isFormatFlag && format) put(drafts, 'format', format);
+}
+
+/** Completes the last report if that is what it lacks, else starts the next one. */
+function put<K extends keyof Draft>(drafts: Draft[], part: K, value: NonNullable<Draft[K]>): void {
+  const last = drafts.at(-1);
+  if (last && last[part] === undefined) last[part] = value;
+  else drafts.push({ [part]: value });
+}
+
+const FORMAT_BY_NAME: readonly (readonly [RegExp, FormatName])[] = [
+  [/\.json$/i, 'json'],
+  [/\.(ndjson|jsonl)$/i, 'ndjson'],
+  [/\.txt$/i, 'text'],
+];
+
+function formatOf(file: string): FormatName | undefined {
+  return FORMAT_BY_NAME.find(([pattern]) => pattern.test(file))?.[1];
+}
+
+function refuseSharing(outputs: readonly Output[]): void {
+  const taken = new Set<string>();
+  for (const { file } of outputs) {
+    if (taken.has(file)) throw new DedupeError('BAD_OPTION', sharingMessage(file));
+    taken.add(file);
+  }
+}
+
+function sharingMessage(file: string): string {
+  const place = file === '-' ? 'standard output' : JSON.stringify(file);
+  return `two reports go to ${place}: give each -f its own -o`;
+}

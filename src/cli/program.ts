@@ -1,0 +1,37 @@
+/** The program as commander sees it: the main command, its flags, and the subcommands. */
+
+import { Command } from 'commander';
+import { addEvalCommand } from './commands/eval.ts';
+import { shareWith } from './commands/shared.ts';
+import { declareFlags } from './flags.ts';
+import type { Given } from './flags.ts';
+import { declareHelp, EXAMPLE, NOTES } from './help.ts';
+import { GROUPS } from './options.ts';
+
+/** The main command, and the flags that parsing it will find. */
+export interface Program {
+  readonly command: Command;
+  readonly given: readonly Given[];
+}
+
+/** Declares the commands; `exit` takes the exit code of a subcommand. */
+export function createProgram(version: string, exit: (code: number) => void): Program {
+  const command = new Command('dedupe')
+    .description(
+      'Finds every group of articles that comes from the same text, and who copied whom.',
+    )
+    .argument('[paths...]', 'folders and files to read; - is standard input')
+    .usage('[options] [paths...]')
+    .configureHelp({ subcommandTerm: (subcommand) => subcommand.name() })
+    .enablePositionalOptions()
+    .helpOption(false)
+    .helpCommand(false)
+    .exitOverride()
+    // what goes wrong is said in one place, by main
+    .configureOutput({ writeErr: () => {}, outputError: () => {} });
+  const given = declareFlags(command, GROUPS);
+  command.optionsGroup('Help:').version(version, '-V, --version', 'the version');
+  addEvalCommand(command, shareWith(exit));
+  declareHelp(command, { brief: EXAMPLE, full: NOTES });
+  return { command, given };
+}

@@ -1,0 +1,33 @@
+/** The main command: find, report, and say by the exit code how it went. */
+
+import type { DedupeResult } from '../core/types.ts';
+import type { Call } from './call.ts';
+import { findDuplicates } from './find-duplicates.ts';
+import { exitCodeOf } from './gate.ts';
+import { chooseOutputs } from './outputs.ts';
+import { printConfig, printFiles } from './show.ts';
+import { describeTiming, Stopwatch } from './timing.ts';
+import { assertWritable } from './write.ts';
+import { writeReports } from './write-reports.ts';
+
+/** Carries out a call of the main command; returns the exit code. */
+export async function run(call: Call): Promise<number> {
+  const { given, values } = call;
+  if (values.printConfig) return printConfig(call);
+  if (values.listFiles) return printFiles(call);
+  const outputs = chooseOutputs(given, values);
+  for (const { file } of outputs) await assertWritable(file);
+  const stopwatch = new Stopwatch(() => performance.now());
+  const result = await findDuplicates(call, stopwatch);
+  await writeReports(call, outputs, { result, stopwatch });
+  return conclude(call, result, stopwatch);
+}
+
+/** What is said after the reports; then the gates decide. */
+function conclude({ values, notices }: Call, result: DedupeResult, stopwatch: Stopwatch): number {
+  notices.skipped(result.skipped);
+  if (values.timing) notices.say(describeTiming(stopwatch.finish()));
+  const exitCode = exitCodeOf(result, values);
+  if (exitCode === 2) notices.error('input was skipped, which --strict does not allow');
+  return exitCode;
+}

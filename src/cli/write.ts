@@ -1,0 +1,74 @@
+/**
+ * Writing reports: in blocks, each awaited, so that a pipe of any size is neither truncated nor
+ * buffered whole, and a reader who closes early (`| head -1`) ends the report quietly.
+ */
+
+import { access, constants, open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Writable } from 'node:stream';
+import { DedupeError } from '../core/errors.ts';
+import { hasCode } from './failure.ts';
+
+/** Characters collected before a write; small enough to show progress, large enough to be cheap. */
+const BLOCK = 64 * 1024;
+
+/** Writes the pieces to a stream; stops without an error when nobody reads it any more. */
+export async function writeToStream(stream: Writable, pieces: Iterable<string>): Promise<void> {
+  try {
+    for (const block of blocks(pieces)) await writeBlock(stream, block);
+  } catch (error) {
+    if (!hasCode(error, 'EPIPE')) throw error;
+  }
+}
+
+/**
+ * Writes the pieces to a file, replacing what it held.
+ *
+ * @throws {DedupeError} `OUTPUT_FAILED` where the file cannot be written.
+ */
+export async function writeToFile(path: string, pieces: Iterable<string>): Promise<void> {
+  const file = await open(path, 'w').catch((error: unknown) => refuse(path, error));
+  try {
+    for (const block of blocks(pieces)) await file.write(block);
+  } catch (error) {
+    refuse(path, error);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Makes sure, before a long run, that a report can be written at its end; `-` always can.
+ *
+ * @throws {DedupeError} `OUTPUT_FAILED`, with the reason.
+ */
+export async function assertWritable(path: string): Promise<void> {
+  if (path === '-') return;
+  const target = await stat(path).catch(() => undefined);
+  if (target?.isDirectory())
+    refuse(path, Object.assign(new Error('it is a folder'), { code: 'EISDIR' }));
+  const place = target ? path : dirname(path);
+  await access(place, constants.W_OK).catch((error: unknown) => refuse(path, error));
+}
+
+function refuse(path: string, error: unknown): never {
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  throw new DedupeError('OUTPUT_FAILED', `cannot write ${JSON.stringify(path)}: ${error.message}`);
+}
+
+function writeBlock(stream: Writable, block: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(block, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function* blocks(pieces: Iterable<string>): Generator<string> {
+  let block = '';
+  for (const piece of pieces) {
+    block += piece;
+    if (block.length < BLOCK) continue;
+    yield block;
+    block = '';
+  }
+  if (block !== '') yield block;
+}

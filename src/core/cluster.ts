@@ -1,0 +1,156 @@
+/**
+ * Groups documents around centres, so that every member matches its centre and chains do not collapse.
+ *
+ * Centres are taken in order of the sum of their scores, the best connected text first. A centre takes
+ * its unassigned neighbours, then the neighbours of those that match it too, measured on demand: in a
+ * cluster of thousands a text is compared with few others, and its centre need not be among them. At
+ * the end each member moves to the centre it matches best. A~B~C is one cluster if B is the centre;
+ * in A~B~C~D the ends never meet. A variant of star clustering (Aslam, Pelekhov and Rus 2004).
+ *
+ * O(edges) look-ups, and at most one comparison on demand for each edge.
+ */
+
+/** Pairs that count: parallel arrays. */
+export interface Edges {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly score: Float64Array;
+}
+
+/** What to group. */
+export interface ClusterInput {
+  /** Documents; numbers are in order of id, which breaks ties. */
+  readonly size: number;
+  readonly edges: Edges;
+  /** The score of a pair that may never have been a candidate, or -1 where it does not count. */
+  readonly match: (centre: number, document: number) => number;
+  /** 1 for documents that join no cluster. */
+  readonly isExcluded: Uint8Array;
+}
+
+/** Where every document belongs. */
+export interface Clustering {
+  /** By document: its centre, itself for a centre with members, -1 for none. */
+  readonly centre: Int32Array;
+  /** By document: its score against its centre; 1 for the centre. */
+  readonly score: Float64Array;
+}
+
+/** Both directions of every edge, grouped by document. */
+export interface Neighbours {
+  readonly starts: Int32Array;
+  readonly documents: Int32Array;
+  readonly scores: Float64Array;
+}
+
+/** Groups the documents. */
+export function clusterDocuments(input: ClusterInput): Clustering {
+  const neighbours = gatherNeighbours(input.edges, input.size);
+  const clustering: Clustering = {
+    centre: new Int32Array(input.size).fill(-1),
+    score: new Float64Array(input.size),
+  };
+  for (const centre of centreOrder(neighbours, input)) {
+    if (clustering.centre[centre] === -1) takeMembers(centre, neighbours, input, clustering);
+  }
+  moveToBestCentre(neighbours, clustering);
+  dissolveLoneCentres(clustering);
+  return clustering;
+}
+
+/** The neighbours of each document. O(edges). */
+export function gatherNeighbours({ a, b, score }: Edges, size: number): Neighbours {
+  const starts = new Int32Array(size + 1);
+  const count = (document: number): void => {
+    starts[document + 1] = (starts[document + 1] ?? 0) + 1;
+  };
+  a.forEach(count);
+  b.forEach(count);
+  for (let d = 0; d < size; d++) starts[d + 1] = (starts[d + 1] ?? 0) + (starts[d] ?? 0);
+  const next = starts.slice();
+  const documents = new Int32Array(a.length * 2);
+  const scores = new Float64Array(a.length * 2);
+  const put = (from: number, to: number, value: number): void => {
+    const at = next[from] ?? 0;
+    documents[at] = to;
+    scores[at] = value;
+    next[from] = at + 1;
+  };
+  for (let i = 0; i < a.length; i++) {
+    put(a[i] ?? 0, b[i] ?? 0, score[i] ?? 0);
+    put(b[i] ?? 0, a[i] ?? 0, score[i] ?? 0);
+  }
+  return { starts, documents, scores };
+}
+
+/** Documents with neighbours by sum of scores, descending, then by id. */
+function centreOrder({ starts, scores }: Neighbours, { size, isExcluded }: ClusterInput): number[] {
+  const sums = new Float64Array(size);
+  const order: number[] = [];
+  for (let d = 0; d < size; d++) {
+    const from = starts[d] ?? 0;
+    const to = starts[d + 1] ?? 0;
+    if (from === to || isExcluded[d] === 1) continue;
+    // smallest first, so that the sum does not depend on the order of the edges
+    const own = scores.slice(from, to).sort();
+    for (const score of own) sums[d] = (sums[d] ?? 0) + score;
+    order.push(d);
+  }
+  return order.sort((x, y) => (sums[y] ?? 0) - (sums[x] ?? 0) || x - y);
+}
+
+/** Assigns to `centre` what can be reached from it through members and matches it. */
+function takeMembers(
+  centre: number,
+  { starts, documents, scores }: Neighbours,
+  { match, isExcluded }: ClusterInput,
+  clustering: Clustering,
+): void {
+  const queue = [centre];
+  const tried = new Set<number>(queue);
+  clustering.centre[centre] = centre;
+  clustering.score[centre] = 1;
+  for (const member of queue) {
+    const end = starts[member + 1] ?? 0;
+    for (let i = starts[member] ?? 0; i < end; i++) {
+      const document = documents[i] ?? 0;
+      if (clustering.centre[document] !== -1 || isExcluded[document] === 1) continue;
+      if (tried.has(document)) continue;
+      tried.add(document);
+      const score = member === centre ? (scores[i] ?? 0) : match(centre, document);
+      if (score < 0) continue;
+      clustering.centre[document] = centre;
+      clustering.score[document] = score;
+      queue.push(document);
+    }
+  }
+}
+
+/** Moves each member to the neighbouring centre it matches best; a tie keeps it where it is. */
+function moveToBestCentre({ starts, documents, scores }: Neighbours, clustering: Clustering): void {
+  const { centre, score } = clustering;
+  const isCentre = Uint8Array.from(centre, (its, document) => (its === document ? 1 : 0));
+  for (let document = 0; document < centre.length; document++) {
+    if (centre[document] === -1 || isCentre[document] === 1) continue;
+    const end = starts[document + 1] ?? 0;
+    for (let i = starts[document] ?? 0; i < end; i++) {
+      const other = documents[i] ?? 0;
+      if (isCentre[other] === 0 || (scores[i] ?? 0) <= (score[document] ?? 0)) continue;
+      centre[document] = other;
+      score[document] = scores[i] ?? 0;
+    }
+  }
+}
+
+/** A centre that all members left is in no cluster. */
+function dissolveLoneCentres({ centre, score }: Clustering): void {
+  const members = new Int32Array(centre.length);
+  for (const its of centre) {
+    if (its >= 0) members[its] = (members[its] ?? 0) + 1;
+  }
+  for (let document = 0; document < centre.length; document++) {
+    if (centre[document] !== document || members[document] !== 1) continue;
+    centre[document] = -1;
+    score[document] = 0;
+  }
+}

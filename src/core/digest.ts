@@ -1,0 +1,109 @@
+/**
+ * Tells a digest, made of parts of several texts, from a story that others took parts of.
+ *
+ * A digest matches three or more documents that do not match each other, takes only a part of each, and
+ * has those parts in different places of its own. A story whose excerpts do not overlap has the first
+ * and the last mark, but its excerpts lie in it whole; one with many rewrites has the first, but they
+ * share all of it. A digest joins no cluster: it would join its sources.
+ *
+ * Only documents with three partial neighbours are looked at; O(tokens) for each such neighbour.
+ */
+import type { Collection } from './collection.ts';
+import type { Neighbours } from './cluster.ts';
+import type { PairMeasure } from './pair-scorer.ts';
+import { ShingleTrie } from './shingle-trie.ts';
+
+/** Sources that make a digest. */
+const MIN_SOURCES = 3;
+/** Above this containment a document lies in the other whole, give or take an edit. */
+const PART = 0.75;
+/** A digest may take no more than this of itself from one source. */
+const MAX_FROM_ONE = 0.5;
+/** Shingles this far from the middle of what is shared, by rank, mark where it lies. */
+const TRIM = 0.1;
+const SHINGLE = 3;
+
+/** What is needed to look at the documents. */
+export interface DigestInput {
+  readonly collection: Collection;
+  readonly neighbours: Neighbours;
+  /** Measures a pair, the first argument being the smaller number. */
+  readonly measure: (a: number, b: number) => PairMeasure;
+  /** True where a measured pair counts. */
+  readonly counts: (pair: PairMeasure) => boolean;
+}
+
+interface Span {
+  readonly document: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** 1 for every document that is a digest of others. */
+export function findDigests(input: DigestInput): Uint8Array {
+  const { collection, neighbours } = input;
+  const isDigest = new Uint8Array(collection.size);
+  const trie = new ShingleTrie(collection.vocabulary.size, SHINGLE);
+  for (let document = 0; document < collection.size; document++) {
+    const from = neighbours.starts[document] ?? 0;
+    const to = neighbours.starts[document + 1] ?? 0;
+    if (to - from < MIN_SOURCES) continue;
+    const partial = Array.from(neighbours.documents.subarray(from, to)).filter((other) =>
+      sharesPart(input, document, other),
+    );
+    if (partial.length < MIN_SOURCES) continue;
+    const spans = partial.map((other) => sharedSpan(collection, trie, document, other));
+    if (countSources(input, spans) >= MIN_SOURCES) isDigest[document] = 1;
+  }
+  return isDigest;
+}
+
+function ordered({ measure }: DigestInput, one: number, other: number): PairMeasure {
+  return measure(Math.min(one, other), Math.max(one, other));
+}
+
+/** True where the two share a part of each, and neither lies in the other. */
+function sharesPart(input: DigestInput, document: number, other: number): boolean {
+  const { containmentA, containmentB } = ordered(input, document, other);
+  const [ofDocument, ofOther] =
+    document < other ? [containmentA, containmentB] : [containmentB, containmentA];
+  return ofDocument <= MAX_FROM_ONE && ofOther <= PART;
+}
+
+/** Where in `document` the middle of what it shares with `other` lies, in tokens. */
+function sharedSpan(
+  collection: Collection,
+  trie: ShingleTrie,
+  document: number,
+  other: number,
+): Span {
+  trie.load(collection.tokensOf(other), () => {});
+  const tokens = collection.tokensOf(document);
+  const positions: number[] = [];
+  for (let i = 0; i + SHINGLE <= tokens.length; i++) {
+    let node = trie.root(tokens[i] ?? 0);
+    for (let d = 1; d < SHINGLE && node !== 0; d++) node = trie.child(node, tokens[i + d] ?? 0);
+    if (node !== 0) positions.push(i);
+  }
+  const trim = Math.floor(positions.length * TRIM);
+  return {
+    document: other,
+    start: positions[trim] ?? 0,
+    end: (positions[positions.length - 1 - trim] ?? tokens.length) + 1,
+  };
+}
+
+/** The most spans, taken from the left, that neither overlap nor belong to documents that match. */
+function countSources(input: DigestInput, spans: readonly Span[]): number {
+  const sources: Span[] = [];
+  const byEnd = spans.toSorted((x, y) => x.end - y.end || x.document - y.document);
+  for (const span of byEnd) {
+    const isApart = sources.every(
+      (source) =>
+        source.end <= span.start &&
+        !input.counts(ordered(input, source.document, span.document)),
+    );
+    if (isApart) sources.push(span);
+  }
+  return sources.length;
+}

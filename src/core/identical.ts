@@ -1,0 +1,54 @@
+/**
+ * Groups documents with the same tokens, so that every later stage sees each text once.
+ *
+ * A polynomial of the token hashes finds equal texts and a token-by-token comparison confirms them:
+ * O(tokens), and a hundred thousand copies of one text cost no more than as many different ones.
+ */
+import type { Collection } from './collection.ts';
+import { Shingler } from './shingles.ts';
+
+/** Every document's representative: the first document with the same tokens, itself included. */
+export interface IdenticalTexts {
+  /** By document. A document without tokens represents itself: it equals nothing. */
+  readonly representative: Int32Array;
+  /** The representatives that have tokens, ascending. */
+  readonly distinct: Int32Array;
+}
+
+/** Groups the documents of `collection`; the first of a text is the one with the smallest number. */
+export function groupIdentical(collection: Collection): IdenticalTexts {
+  const representative = new Int32Array(collection.size);
+  const whole = new Shingler(collection, Number.MAX_SAFE_INTEGER);
+  const buckets = new Map<number, number[]>();
+  const distinct: number[] = [];
+  for (let document = 0; document < collection.size; document++) {
+    representative[document] = document;
+    const { count, hi, lo } = whole.sequence(document);
+    if (count === 0) continue;
+    // 53 of the 64 bits, as many as a number holds; the comparison decides
+    const key = (hi[0] ?? 0) * 0x200000 + ((lo[0] ?? 0) >>> 11);
+    const bucket = buckets.get(key) ?? [];
+    const first = bucket.find((other) => isSameText(collection, document, other));
+    if (first !== undefined) {
+      representative[document] = first;
+      continue;
+    }
+    bucket.push(document);
+    buckets.set(key, bucket);
+    distinct.push(document);
+  }
+  return { representative, distinct: Int32Array.from(distinct) };
+}
+
+/** True where two documents have the same tokens in the same order. */
+export function isSameText(collection: Collection, one: number, other: number): boolean {
+  const length = collection.length(one);
+  if (length !== collection.length(other)) return false;
+  const { tokens, starts } = collection;
+  const a = starts[one] ?? 0;
+  const b = starts[other] ?? 0;
+  for (let i = 0; i < length; i++) {
+    if (tokens[a + i] !== tokens[b + i]) return false;
+  }
+  return true;
+}

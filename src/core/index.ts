@@ -1,0 +1,19 @@
+/** The stages of the pipeline, pure: they run wherever JavaScript does. */
+export { cutBoilerplate, type OwnText } from './boilerplate.ts';
+export { rankPartners, type CandidatePairs } from './candidates.ts';
+export { clusterDocuments, type ClusterInput, type Clustering, type Edges } from './cluster.ts';
+export { Collection } from './collection.ts';
+export { DedupeError } from './errors.ts';
+export { groupIdentical, type IdenticalTexts } from './identical.ts';
+export { chooseOriginal, type OriginalChoice, type OriginalEvidence } from './original.ts';
+export { measureOf, PairScorer, type PairMeasure } from './pair-scorer.ts';
+export { findPassages, type TokenPassage } from './passages.ts';
+export { buildPostings, type Postings } from './postings.ts';
+export { tokenRarity } from './rarity.ts';
+export { relationOf, type PairMeasures } from './relation.ts';
+export { scoreOf } from './score.ts';
+export { Shingler, type Shingles } from './shingles.ts';
+export { tokenSpans, type Spans } from './spans.ts';
+export { Tokeniser, type TokenMap, type Tokens } from './tokenise.ts';
+export * from './types.ts';
+export { Verifier, type Evidence } from './verify.ts';

@@ -1,0 +1,34 @@
+/**
+ * How much it says that two documents share a word: its rarity in bits, log2(1 / share of documents).
+ *
+ * Rarity comes from a shipped table of the language, not from the corpus at hand: five files have no
+ * frequencies worth the name, and a score must not move because unrelated documents were added. Words
+ * of other languages are not in the table and all weigh the same, which leaves plain set measures.
+ */
+import { BACKGROUND_WORDS } from './background-words.ts';
+import { Tokeniser, type TokenMap } from './tokenise.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** Rarity of a word that the table does not list: a little more than the rarest listed, 10 bits. */
+export const UNLISTED_RARITY = 12;
+
+/**
+ * The rarity in bits of every token of `vocabulary`, by token number. `map` is the token map the
+ * vocabulary was made with, if any; words that it makes equal get the rarity of the most frequent.
+ */
+export function tokenRarity(vocabulary: Vocabulary, map?: TokenMap): Float64Array {
+  const background = new Vocabulary();
+  const bits: number[] = [];
+  const tokeniser = new Tokeniser(map);
+  for (const [level, words] of BACKGROUND_WORDS) {
+    const { count, hi, lo } = tokeniser.tokenise(words);
+    for (let i = 0; i < count; i++) {
+      const number = background.number(hi[i] ?? 0, lo[i] ?? 0);
+      if (number === bits.length) bits.push(level);
+    }
+  }
+  return Float64Array.from({ length: vocabulary.size }, (_, token) => {
+    const number = background.find(vocabulary.hi[token] ?? 0, vocabulary.lo[token] ?? 0);
+    return bits[number] ?? UNLISTED_RARITY;
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * The score: how probable it is that two documents come from the same text, in [0, 1].
+ *
+ * A logistic model of four terms, each with a fixed sign and a reason:
+ *
+ * - `words`, log of the rarity-weighted Jaccard of the two sets of words: survives any reordering and
+ *   every change of phrase, and stays low for texts that only share a language;
+ * - `phrases`, log of the rarity-weighted containment of the neighbouring pairs of words of the text
+ *   that has fewer: keeps an excerpt whole, however long the text around it;
+ * - `order`, log of how many words that stand once in both follow each other in the same order, beyond
+ *   the 2 * sqrt(n) that chance gives: what two stories of one event do not share;
+ * - `length`, log of the shorter text, negative: a longer text has more order to show.
+ *
+ * The coefficients were fitted on four labelled collections of rewrites and snippets, each weighing
+ * the same, its positive and its negative candidates too, together with 6,000 made excerpts (30 words
+ * or more, 10-70 % of a text, half of them edited, a third inside other text). The intercept is then
+ * lowered by 2.4, because among candidates unrelated pairs far outnumber related ones. Pairwise F1 at
+ * score .5, candidates only: .99 and .83 on machine rewrites, .95 on substitutions and paraphrase.
+ */
+import type { Evidence } from './verify.ts';
+
+const INTERCEPT = 7;
+const WORDS = 2.61;
+const PHRASES = 0.9;
+const ORDER = 1.85;
+const LENGTH = -0.74;
+
+/** Keeps the logs finite, and below what unrelated texts of one genre share. */
+const WORDS_FLOOR = 0.01;
+const PHRASES_FLOOR = 0.003;
+
+const DECIMALS = 1e6;
+
+/** `value` to 6 decimals, as every measure is before it is compared or sorted. */
+export function roundMeasure(value: number): number {
+  return Math.round(value * DECIMALS) / DECIMALS;
+}
+
+/** The probability that two documents come from the same text; 0 where they share no word. */
+export function scoreOf(evidence: Evidence): number {
+  if (evidence.sharedWords === 0) return 0;
+  const logit =
+    INTERCEPT +
+    WORDS * Math.log(jaccard(evidence) + WORDS_FLOOR) +
+    PHRASES * Math.log(phraseContainment(evidence) + PHRASES_FLOOR) +
+    ORDER * Math.log1p(orderBeyondChance(evidence)) +
+    LENGTH * Math.log1p(Math.min(evidence.lengthA, evidence.lengthB));
+  return roundMeasure(1 / (1 + Math.exp(-logit)));
+}
+
+function jaccard({ sharedWords, wordsA, wordsB }: Evidence): number {
+  const union = wordsA + wordsB - sharedWords;
+  return union <= 0 ? 0 : sharedWords / union;
+}
+
+function phraseContainment({ sharedBigrams, bigramsA, bigramsB }: Evidence): number {
+  const fewer = Math.min(bigramsA, bigramsB);
+  return fewer <= 0 ? 0 : sharedBigrams / fewer;
+}
+
+function orderBeyondChance({ onceInBoth, inOrder }: Evidence): number {
+  return Math.max(0, inOrder - 2 * Math.sqrt(onceInBoth));
+}

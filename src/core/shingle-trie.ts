@@ -1,0 +1,112 @@
+/**
+ * The shingles of one document as a trie over token numbers, to compare many documents with it.
+ *
+ * A node of depth d is a distinct d-token shingle; its parent is the shingle without the last token.
+ * Another document is read once: at each token the matches of all depths are extended by one probe
+ * each, and most fail at depth 2. Token numbers are compared, not hashes, so the counts are exact.
+ *
+ * Building is O(tokens x depth); walking O(tokens), plus what is shared. Nodes are stamped, so that
+ * nothing has to be cleared between documents.
+ */
+
+const INITIAL_NODES = 1 << 12;
+
+/** The trie of the document that was loaded last. */
+export class ShingleTrie {
+  /** Longest shingle held. */
+  readonly depth: number;
+  /** Distinct shingles at each depth, 1 .. `depth`. */
+  readonly sizes: Int32Array;
+  /** Nodes in all; they are numbered from 1, 0 being the root. */
+  nodes = 0;
+
+  /** Node of each token at depth 1, valid where its stamp is current. */
+  readonly #roots: Int32Array;
+  readonly #rootStamps: Int32Array;
+  /** Children below depth 1: open addressing on (parent, token). */
+  #parents = new Int32Array(INITIAL_NODES * 2);
+  #tokens = new Int32Array(INITIAL_NODES * 2);
+  #children = new Int32Array(INITIAL_NODES * 2);
+  #stamps = new Int32Array(INITIAL_NODES * 2);
+  #stamp = 0;
+
+  /** Room for documents over a vocabulary of `vocabularySize` tokens. */
+  constructor(vocabularySize: number, depth: number) {
+    this.depth = depth;
+    this.sizes = new Int32Array(depth + 1);
+    this.#roots = new Int32Array(vocabularySize);
+    this.#rootStamps = new Int32Array(vocabularySize);
+  }
+
+  /**
+   * Replaces the trie by that of `tokens`. Calls `visit` once for each distinct shingle, with its depth
+   * and the position of its last token.
+   */
+  load(tokens: Int32Array, visit: (depth: number, position: number) => void): void {
+    this.#reset(tokens.length * (this.depth - 1));
+    const path = new Int32Array(this.depth + 1);
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i] ?? 0;
+      const deepest = Math.min(this.depth, i + 1);
+      for (let depth = deepest; depth > 0; depth--) {
+        const before = this.nodes;
+        path[depth] = this.#insert(path[depth - 1] ?? 0, token, depth);
+        if (this.nodes === before) continue;
+        this.sizes[depth] = (this.sizes[depth] ?? 0) + 1;
+        visit(depth, i);
+      }
+    }
+  }
+
+  /** The node of a token at depth 1, 0 where the document does not have it. */
+  root(token: number): number {
+    return this.#rootStamps[token] === this.#stamp ? (this.#roots[token] ?? 0) : 0;
+  }
+
+  /** The node of the shingle `parent` extended by `token`, 0 where the document does not have it. */
+  child(parent: number, token: number): number {
+    const slot = this.#slot(parent, token);
+    return this.#stamps[slot] === this.#stamp ? (this.#children[slot] ?? 0) : 0;
+  }
+
+  #reset(children: number): void {
+    this.nodes = 0;
+    this.sizes.fill(0);
+    this.#stamp++;
+    if (children * 2 <= this.#stamps.length) return;
+    const slots = 2 ** Math.ceil(Math.log2(children * 2));
+    this.#parents = new Int32Array(slots);
+    this.#tokens = new Int32Array(slots);
+    this.#children = new Int32Array(slots);
+    this.#stamps = new Int32Array(slots);
+  }
+
+  #insert(parent: number, token: number, depth: number): number {
+    if (depth === 1) {
+      if (this.#rootStamps[token] === this.#stamp) return this.#roots[token] ?? 0;
+      this.#rootStamps[token] = this.#stamp;
+      this.#roots[token] = ++this.nodes;
+      return this.nodes;
+    }
+    const slot = this.#slot(parent, token);
+    if (this.#stamps[slot] === this.#stamp) return this.#children[slot] ?? 0;
+    this.#stamps[slot] = this.#stamp;
+    this.#parents[slot] = parent;
+    this.#tokens[slot] = token;
+    this.#children[slot] = ++this.nodes;
+    return this.nodes;
+  }
+
+  /** The slot that holds (parent, token), else the free one where it belongs. */
+  #slot(parent: number, token: number): number {
+    const mask = this.#stamps.length - 1;
+    // multipliers of golden-ratio and MurmurHash3 descent; the upper bits are the mixed ones
+    const mixed = Math.imul(token, 0x9e3779b1) ^ Math.imul(parent, 0x85ebca6b);
+    let slot = (mixed >>> 7) & mask;
+    while (this.#stamps[slot] === this.#stamp) {
+      if (this.#tokens[slot] === token && this.#parents[slot] === parent) break;
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+}

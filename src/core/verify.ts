@@ -1,0 +1,199 @@
+/**
+ * Compares two documents exactly: what they share at each level, with what rarity, in what order.
+ *
+ * One document is loaded into a trie and any number of others are read against it: O(tokens) to load,
+ * O(tokens of the other) to compare, about 5 µs for 230 words. Nothing here is an estimate: sets of
+ * shingles are compared token by token, and resemblance and containment follow Broder (1997).
+ */
+import type { Collection } from './collection.ts';
+import { isSameText } from './identical.ts';
+import { longestIncreasing } from './longest-increasing.ts';
+import { ShingleTrie } from './shingle-trie.ts';
+
+/** Depth that the score needs beside the `-k` of the user. */
+const SCORE_DEPTH = 2;
+
+/** What two documents share. Sizes are of sets of distinct shingles; weights are sums of rarity. */
+export interface Evidence {
+  /** Distinct k-token shingles in both. */
+  sharedShingles: number;
+  shinglesA: number;
+  shinglesB: number;
+  /** Rarity, in bits, of the distinct words in both; in the first; in the second. */
+  sharedWords: number;
+  wordsA: number;
+  wordsB: number;
+  /** Rarity of the distinct pairs of neighbouring words in both; in the first; in the second. */
+  sharedBigrams: number;
+  bigramsA: number;
+  bigramsB: number;
+  /** Words that stand once in each of the two documents. */
+  onceInBoth: number;
+  /** The most of these that follow each other in the same order in both. */
+  inOrder: number;
+  /** Tokens in the first and in the second document. */
+  lengthA: number;
+  lengthB: number;
+}
+
+/** Compares documents of one collection. Not shared between threads: it is full of scratch memory. */
+export class Verifier {
+  readonly #collection: Collection;
+  readonly #rarity: Float64Array;
+  readonly #k: number;
+  readonly #trie: ShingleTrie;
+  /** By document, filled when it is first loaded: distinct shingles, rarity of words and of bigrams. */
+  readonly #shingles: Int32Array;
+  readonly #words: Float64Array;
+  readonly #bigrams: Float64Array;
+  #loaded = -1;
+  /** By node of depth 1: its position in the loaded document, -1 where it stands there again. */
+  #positions = new Int32Array(0);
+  /** By node: the comparison that met it last; by node of depth 1: how often. */
+  #met = new Int32Array(0);
+  #times = new Int32Array(0);
+  #comparison = 0;
+  #order = new Int32Array(0);
+
+  constructor(collection: Collection, rarity: Float64Array, shingleSize: number) {
+    this.#collection = collection;
+    this.#rarity = rarity;
+    this.#k = shingleSize;
+    this.#trie = new ShingleTrie(collection.vocabulary.size, Math.max(shingleSize, SCORE_DEPTH));
+    this.#shingles = new Int32Array(collection.size).fill(-1);
+    this.#words = new Float64Array(collection.size);
+    this.#bigrams = new Float64Array(collection.size);
+  }
+
+  /** Distinct shingles of a document; a document shorter than a shingle is one, an empty one has none. */
+  shingleCount(document: number): number {
+    if ((this.#shingles[document] ?? -1) < 0) this.load(document);
+    return this.#shingles[document] ?? 0;
+  }
+
+  /** Makes `document` the one that others are compared with. */
+  load(document: number): void {
+    if (document === this.#loaded) return;
+    this.#loaded = document;
+    const tokens = this.#collection.tokensOf(document);
+    this.#reserve(tokens.length * this.#trie.depth + 1);
+    const rarity = this.#rarity;
+    let words = 0;
+    let bigrams = 0;
+    this.#trie.load(tokens, (depth, position) => {
+      if (depth > SCORE_DEPTH) return;
+      const bits = rarity[tokens[position] ?? 0] ?? 0;
+      if (depth === 1) words += bits;
+      else bigrams += bits + (rarity[tokens[position - 1] ?? 0] ?? 0);
+    });
+    this.#words[document] = words;
+    this.#bigrams[document] = bigrams;
+    this.#shingles[document] = this.#distinctShingles(tokens.length);
+    this.#locate(tokens);
+  }
+
+  /** Compares the loaded document, the first, with `other`; both must have been loaded once. */
+  compare(other: number): Evidence {
+    const first = this.#loaded;
+    if (this.#shingles[other] === -1) {
+      this.load(other);
+      this.load(first);
+    }
+    const collection = this.#collection;
+    const evidence: Evidence = {
+      sharedShingles: 0,
+      shinglesA: this.#shingles[first] ?? 0,
+      shinglesB: this.#shingles[other] ?? 0,
+      sharedWords: 0,
+      wordsA: this.#words[first] ?? 0,
+      wordsB: this.#words[other] ?? 0,
+      sharedBigrams: 0,
+      bigramsA: this.#bigrams[first] ?? 0,
+      bigramsB: this.#bigrams[other] ?? 0,
+      onceInBoth: 0,
+      inOrder: 0,
+      lengthA: collection.length(first),
+      lengthB: collection.length(other),
+    };
+    this.#walk(collection.tokensOf(other), evidence);
+    if (Math.min(evidence.lengthA, evidence.lengthB) < this.#k) {
+      evidence.sharedShingles = isSameText(collection, first, other) ? 1 : 0;
+    }
+    return evidence;
+  }
+
+  #distinctShingles(length: number): number {
+    if (length < this.#k) return Math.min(1, length);
+    return this.#trie.sizes[this.#k] ?? 0;
+  }
+
+  #reserve(nodes: number): void {
+    if (nodes <= this.#met.length) return;
+    this.#positions = new Int32Array(nodes * 2);
+    this.#met = new Int32Array(nodes * 2);
+    this.#times = new Int32Array(nodes * 2);
+    this.#order = new Int32Array(nodes * 2);
+  }
+
+  /** Notes where each word of the loaded document stands, if it stands there once. */
+  #locate(tokens: Int32Array): void {
+    const positions = this.#positions;
+    const seen = this.#times.fill(0, 0, this.#trie.nodes + 1);
+    for (let i = 0; i < tokens.length; i++) {
+      const node = this.#trie.root(tokens[i] ?? 0);
+      positions[node] = seen[node] === 0 ? i : -1;
+      seen[node] = 1;
+    }
+  }
+
+  /** Reads the other document along the trie, extending the matches of all depths at each token. */
+  #walk(tokens: Int32Array, evidence: Evidence): void {
+    const trie = this.#trie;
+    const { depth } = trie;
+    const met = this.#met;
+    const rarity = this.#rarity;
+    const comparison = ++this.#comparison;
+    const path = new Int32Array(depth + 1);
+    let before = 0;
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i] ?? 0;
+      const bits = rarity[token] ?? 0;
+      for (let d = depth; d > 1; d--) {
+        const parent = path[d - 1] ?? 0;
+        const node = parent === 0 ? 0 : trie.child(parent, token);
+        path[d] = node;
+        if (node === 0 || met[node] === comparison) continue;
+        met[node] = comparison;
+        if (d === 2) evidence.sharedBigrams += before + bits;
+        if (d === this.#k) evidence.sharedShingles++;
+      }
+      const root = trie.root(token);
+      path[1] = root;
+      before = bits;
+      if (root === 0) continue;
+      if (met[root] === comparison) {
+        this.#times[root] = 2;
+        continue;
+      }
+      met[root] = comparison;
+      this.#times[root] = 1;
+      evidence.sharedWords += bits;
+      if (this.#k === 1) evidence.sharedShingles++;
+    }
+    this.#measureOrder(tokens, evidence);
+  }
+
+  /** Counts the words that stand once in both, and the most of them in the same order. */
+  #measureOrder(tokens: Int32Array, evidence: Evidence): void {
+    const order = this.#order;
+    let count = 0;
+    for (const token of tokens) {
+      const root = this.#trie.root(token);
+      if (root === 0 || this.#times[root] !== 1) continue;
+      const position = this.#positions[root] ?? -1;
+      if (position >= 0) order[count++] = position;
+    }
+    evidence.onceInBoth = count;
+    evidence.inOrder = longestIncreasing(order, count);
+  }
+}

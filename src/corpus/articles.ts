@@ -1,0 +1,190 @@
+/**
+ * From paths to articles: discovery and reading in one stream, file after file, so that no more than
+ * one file is held at a time. A problem of one file is a skip with its reason; only a path that does
+ * not exist is an error.
+ */
+
+import { constants } from 'node:buffer';
+import { DedupeError } from '../core/errors.ts';
+import type { Reading } from '../core/types.ts';
+import { makeArticle } from '../read/article.ts';
+import {
+  collectBytes,
+  failureReason,
+  fileChunks,
+  FileReader,
+  gunzip,
+  gzipFileChunks,
+} from '../read/bytes.ts';
+import { decodeText, isBinary } from '../read/decode.ts';
+import {
+  FORMATS,
+  type Format,
+  type FormatName,
+  type RecordFields,
+  type RecordReader,
+  type TextReader,
+} from '../read/format.ts';
+import { listFiles, STDIN } from './list-files.ts';
+import type { SourceFile, SourceOptions } from './source.ts';
+
+export { parseFileList } from './file-list.ts';
+export { type FileListing, listFiles } from './list-files.ts';
+export type { SourceFile, SourceOptions } from './source.ts';
+
+/**
+ * Yields every article that paths come to, in the order of `listFiles`, and every skip; warnings
+ * come where they arise, the one on invalid UTF-8 at the end. Throws `PATH_MISSING`, and
+ * `STDIN_MISSING` for `-` without `options.stdin`.
+ *
+ * @example for await (const reading of readArticles(['./articles'])) console.log(reading.kind);
+ */
+export async function* readArticles(
+  paths: readonly string[],
+  options: SourceOptions = {},
+): AsyncGenerator<Reading> {
+  const { files, skipped } = listFiles(paths, options);
+  for (const one of skipped) yield { kind: 'skipped', skipped: one };
+  yield* readFiles(files, options);
+}
+
+/** Yields the articles of files that were listed before, as `readArticles` does. */
+export async function* readFiles(
+  files: readonly SourceFile[],
+  options: SourceOptions = {},
+): AsyncGenerator<Reading> {
+  const session = new Session(options);
+  for (const file of files) {
+    if (FORMATS[file.format].kind === 'records') yield* session.readRecords(file);
+    else for (const reading of await session.readText(file)) yield reading;
+  }
+  const warning = session.repairWarning();
+  if (warning !== undefined) yield { kind: 'warning', message: warning };
+}
+
+/** What lasts from file to file: loaded readers, the shared buffer, the count of repaired bytes. */
+class Session {
+  private readonly options: SourceOptions;
+  private readonly fields: RecordFields;
+  private readonly limit: number;
+  private readonly fileReader = new FileReader();
+  private readonly textReaders = new Map<FormatName, TextReader>();
+  private readonly repairs = new Map<string, number>();
+
+  constructor(options: SourceOptions) {
+    this.options = options;
+    this.limit = Math.min(options.maxFileSize ?? Infinity, constants.MAX_STRING_LENGTH);
+    this.fields = {
+      id: options.idField ?? 'id',
+      text: options.textField ?? 'text',
+      title: options.titleField ?? 'title',
+      date: options.dateField ?? 'date',
+    };
+  }
+
+  async readText(file: SourceFile): Promise<Reading[]> {
+    const path = this.nameOf(file);
+    try {
+      const bytes =
+        file.gzip || file.path === STDIN ? await this.collect(file) : this.readAll(file);
+      if (!bytes) return [skip(path, this.sizeReason())];
+      if (isBinary(bytes)) return [skip(path, 'binary file')];
+      return await this.readBytes(bytes, file);
+    } catch (error) {
+      return [skip(path, reasonOf(error))];
+    }
+  }
+
+  async *readRecords(file: SourceFile): AsyncGenerator<Reading> {
+    const path = this.nameOf(file);
+    const read = await loadRecordReader(FORMATS[file.format]);
+    const onRepair = (bytes: number): void => this.countRepair(path, bytes);
+    try {
+      yield* read(this.chunks(file), { path, fields: this.fields, onRepair });
+    } catch (error) {
+      yield skip(path, reasonOf(error));
+    }
+  }
+
+  /** One warning for the whole run, or undefined if every byte was fine. */
+  repairWarning(): string | undefined {
+    const [first] = this.repairs.keys();
+    if (first === undefined) return undefined;
+    const files = this.repairs.size;
+    const bytes = [...this.repairs.values()].reduce((sum, count) => sum + count, 0);
+    const replaced = `${bytes} ${bytes === 1 ? 'byte' : 'bytes'} replaced (first: ${first})`;
+    return `${files} ${files === 1 ? 'file' : 'files'} had invalid UTF-8: ${replaced}`;
+  }
+
+  private async readBytes(bytes: Uint8Array, file: SourceFile): Promise<Reading[]> {
+    const path = this.nameOf(file);
+    const { text, repairedBytes } = decodeText(bytes);
+    const size = bytes.length;
+    if (repairedBytes > 0) this.countRepair(path, repairedBytes);
+    const read = this.textReaders.get(file.format) ?? (await this.loadTextReader(file.format));
+    const parts = await read(text, { path });
+    if (parts.skip !== undefined) return [skip(path, parts.skip)];
+    const article: Reading = {
+      kind: 'article',
+      article: makeArticle({ id: path, path }, parts),
+      bytes: size,
+    };
+    if (parts.warning === undefined) return [article];
+    return [{ kind: 'warning', message: `${path}: ${parts.warning}` }, article];
+  }
+
+  private readAll(file: SourceFile): Uint8Array | undefined {
+    if (file.size !== undefined && file.size > this.limit) return undefined;
+    return this.fileReader.read(file.path, this.limit);
+  }
+
+  private collect(file: SourceFile): Promise<Uint8Array | undefined> {
+    return collectBytes(this.chunks(file), this.limit);
+  }
+
+  private chunks(file: SourceFile): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+    if (file.path === STDIN) return file.gzip ? gunzip(this.stdin()) : this.stdin();
+    return file.gzip ? gzipFileChunks(file.path) : fileChunks(file.path);
+  }
+
+  private stdin(): AsyncIterable<Uint8Array> {
+    if (this.options.stdin) return this.options.stdin;
+    throw new DedupeError('STDIN_MISSING', 'the path "-" needs standard input: pass it as "stdin"');
+  }
+
+  private nameOf(file: SourceFile): string {
+    return file.path === STDIN ? (this.options.stdinFilename ?? STDIN) : file.path;
+  }
+
+  private async loadTextReader(name: FormatName): Promise<TextReader> {
+    const format = FORMATS[name];
+    if (format.kind !== 'text') throw new TypeError(`${name} holds records`);
+    const read = await format.load();
+    this.textReaders.set(name, read);
+    return read;
+  }
+
+  private countRepair(path: string, bytes: number): void {
+    this.repairs.set(path, (this.repairs.get(path) ?? 0) + bytes);
+  }
+
+  private sizeReason(): string {
+    return `larger than ${this.limit} bytes`;
+  }
+}
+
+async function loadRecordReader(format: Format): Promise<RecordReader> {
+  if (format.kind !== 'records') throw new TypeError(`${format.name} holds one article`);
+  return format.load();
+}
+
+function skip(path: string, reason: string): Reading {
+  return { kind: 'skipped', skipped: { path, reason } };
+}
+
+/** Why one file could not be read; rethrows what says nothing about the file. */
+function reasonOf(error: unknown): string {
+  const reason = failureReason(error);
+  if (reason === undefined) throw error;
+  return reason;
+}

@@ -1,0 +1,63 @@
+/**
+ * Finds the document that each label speaks of.
+ *
+ * An id that a document has, as it stands, is that document. Any other is taken for the end of a
+ * path: `a.txt` is `stories/a.txt` if no other document ends in `/a.txt`. Linear in the length of
+ * all ids: the ends of every document id are looked up among the labels, not the other way round.
+ */
+
+/** Which document each label names. */
+export interface Matches {
+  /** Index of the document of each label id, or -1. */
+  readonly documentOf: Int32Array;
+  /** Label ids that no document has. */
+  readonly missing: readonly string[];
+  /** Label ids that more than one document ends in. */
+  readonly ambiguous: readonly string[];
+}
+
+const NONE = -1;
+const SEVERAL = -2;
+
+/** Returns the match of every label id, in order. Both lists hold distinct ids. */
+export function matchIds(labelIds: readonly string[], documentIds: readonly string[]): Matches {
+  const exact = new Map(documentIds.map((id, index) => [id, index]));
+  const ends = matchEnds(
+    labelIds.filter((id) => !exact.has(id)),
+    documentIds,
+  );
+  const documentOf = new Int32Array(labelIds.length);
+  const missing: string[] = [];
+  const ambiguous: string[] = [];
+  for (const [index, id] of labelIds.entries()) {
+    const document = exact.get(id) ?? ends.get(relative(id)) ?? NONE;
+    documentOf[index] = Math.max(document, NONE);
+    if (document === NONE) missing.push(id);
+    if (document === SEVERAL) ambiguous.push(id);
+  }
+  return { documentOf, missing, ambiguous };
+}
+
+/** For each id that ends a document's path: the document, or `SEVERAL`. */
+function matchEnds(ids: readonly string[], documentIds: readonly string[]): Map<string, number> {
+  const found = new Map(ids.map((id) => [relative(id), NONE]));
+  if (found.size === 0) return found;
+  for (const [index, id] of documentIds.entries()) {
+    for (const end of pathEnds(id)) {
+      const before = found.get(end);
+      if (before !== undefined) found.set(end, before === NONE ? index : SEVERAL);
+    }
+  }
+  return found;
+}
+
+function* pathEnds(id: string): Generator<string> {
+  yield id;
+  for (let slash = id.indexOf('/'); slash >= 0; slash = id.indexOf('/', slash + 1)) {
+    yield id.slice(slash + 1);
+  }
+}
+
+function relative(id: string): string {
+  return id.replace(/^(\.\/)+/, '');
+}

@@ -1,0 +1,148 @@
+/**
+ * Masked text: prose cut out of markup without moving a character.
+ *
+ * What is not prose is overwritten in place, so the result has the UTF-16 length of its source, its
+ * line breaks stay where they were, and an offset into one is an offset into the other. A mark in
+ * the middle of a word (`re**form**ed`) becomes soft hyphens, which the tokeniser drops, so the word
+ * stays whole; anywhere else it becomes spaces. One sort and one pass, O(n + m log m) for m masks.
+ */
+
+/** The filler inside a word: invisible to readers and to the tokeniser. */
+export const SOFT_HYPHEN = '\u00AD';
+
+/**
+ * How a range is overwritten: `space` always separates words, `join` does not where it stands
+ * between two characters that touch it.
+ */
+export type Fill = 'space' | 'join';
+
+/** A range that is not prose: [start, end) in UTF-16 units. */
+export interface Mask {
+  readonly start: number;
+  readonly end: number;
+  readonly fill: Fill;
+}
+
+/** A range that stands for other characters, as an entity does; `text` is no longer than it. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * Returns `source` with every mask overwritten and every replacement put in, padded with soft
+ * hyphens. Masks may come in any order and may overlap: touching ones act as one, which joins only
+ * if all of them do. A replacement that meets a mask is masked; replacements must not overlap.
+ */
+export function maskText(
+  source: string,
+  masks: readonly Mask[],
+  replacements: readonly Replacement[] = [],
+): string {
+  const runs = mergeMasks(masks);
+  const visible = visibleReplacements(replacements, runs);
+  if (runs.length === 0 && visible.length === 0) return source;
+  return new Overwriter(source, visible).overwrite(runs);
+}
+
+function mergeMasks(masks: readonly Mask[]): Mask[] {
+  const sorted = masks.filter((mask) => mask.end > mask.start).sort((a, b) => a.start - b.start);
+  const runs: Mask[] = [];
+  for (const mask of sorted) {
+    const last = runs.at(-1);
+    if (!last || last.end < mask.start) runs.push(mask);
+    else runs[runs.length - 1] = union(last, mask);
+  }
+  return runs;
+}
+
+function union(a: Mask, b: Mask): Mask {
+  const fill = a.fill === 'join' && b.fill === 'join' ? 'join' : 'space';
+  return { start: a.start, end: Math.max(a.end, b.end), fill };
+}
+
+function visibleReplacements(
+  replacements: readonly Replacement[],
+  runs: readonly Mask[],
+): Replacement[] {
+  let i = 0;
+  return [...replacements]
+    .sort((a, b) => a.start - b.start)
+    .filter((one) => {
+      while (i < runs.length && (runs[i]?.end ?? 0) <= one.start) i++;
+      const run = runs[i];
+      return run === undefined || run.start >= one.end;
+    });
+}
+
+/** Writes the result left to right; `replacements` are sorted and outside every run. */
+class Overwriter {
+  private readonly source: string;
+  private readonly replacements: readonly Replacement[];
+  private readonly parts: string[] = [];
+  private next = 0;
+  /** Does what is written so far end in the middle of a word? Parts stay apart for its sake: to
+   * look back into one long string would copy it each time. */
+  private isWordOpen = false;
+
+  constructor(source: string, replacements: readonly Replacement[]) {
+    this.source = source;
+    this.replacements = replacements;
+  }
+
+  overwrite(runs: readonly Mask[]): string {
+    let done = 0;
+    for (const run of runs) {
+      this.keep(done, run.start);
+      this.fill(run);
+      done = run.end;
+    }
+    this.keep(done, this.source.length);
+    return this.parts.join('');
+  }
+
+  private keep(start: number, end: number): void {
+    let done = start;
+    let one = this.replacements[this.next];
+    while (one && one.start < end) {
+      this.write(this.source.slice(done, one.start));
+      this.write(padded(one));
+      done = one.end;
+      one = this.replacements[++this.next];
+    }
+    this.write(this.source.slice(done, end));
+  }
+
+  private fill(run: Mask): void {
+    const hidden = this.source.slice(run.start, run.end);
+    const joins = run.fill === 'join' && this.isWordOpen && this.isTextNext(run.end);
+    if (/[\r\n]/.test(hidden)) this.write(hidden.replace(/[^\r\n]/g, ' '));
+    else this.write((joins ? SOFT_HYPHEN : ' ').repeat(hidden.length));
+  }
+
+  private write(part: string): void {
+    if (part === '') return;
+    this.parts.push(part);
+    const last = lastVisible(part);
+    if (last !== '') this.isWordOpen = /\S/.test(last);
+  }
+
+  private isTextNext(end: number): boolean {
+    const upcoming = this.replacements[this.next];
+    return /\S/.test(upcoming?.start === end ? upcoming.text : (this.source[end] ?? ''));
+  }
+}
+
+/** The last character that is no filler, or '' if all are. */
+function lastVisible(part: string): string {
+  let i = part.length - 1;
+  while (i >= 0 && part[i] === SOFT_HYPHEN) i--;
+  return part[i] ?? '';
+}
+
+function padded(one: Replacement): string {
+  const width = one.end - one.start;
+  const text = one.text.replace(/[\r\n]/g, ' ').slice(0, width);
+  return text + SOFT_HYPHEN.repeat(width - text.length);
+}

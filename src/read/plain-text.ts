@@ -1,0 +1,15 @@
+/**
+ * Plain text: all of it is prose, except for a date that stands in front as metadata.
+ */
+
+import { findDateline } from './dateline.ts';
+import type { ArticleParts } from './format.ts';
+import { maskText } from './mask.ts';
+
+/** Returns the text with a leading date masked, and the date that its head gives. */
+export function readPlainText(text: string): ArticleParts {
+  const dateline = findDateline(text);
+  if (!dateline) return { text };
+  const masks = [{ start: 0, end: dateline.bodyStart, fill: 'space' }] as const;
+  return { text: maskText(text, masks), date: dateline.date };
+}

@@ -1,0 +1,86 @@
+/**
+ * The report where no terminal shows it: one record a line, nothing cut, each line telling its
+ * cluster, so that it can be searched and still be read.
+ */
+
+import type { Cluster, DedupeResult, DocumentEntry, Pair } from '../core/types.ts';
+import type { Line, Span, Tone } from './line.ts';
+import { painter, span } from './line.ts';
+import { clean, cleanLine } from './clean.ts';
+import { counted, decimal } from './number.ts';
+import type { ReportOptions } from './options.ts';
+import type { Selection } from './selection.ts';
+import { select } from './selection.ts';
+import { copiesOf, directionOf, headlineOf, nameOf, reasonOf, verdictOf } from './wording.ts';
+
+/** The lines of the report; the verdict is the last. */
+export function* plain(
+  result: DedupeResult,
+  options: ReportOptions,
+): Generator<string, void, undefined> {
+  const paint = painter(options.color);
+  for (const line of lines(result, select(result, options))) yield paint(line);
+}
+
+function* lines(result: DedupeResult, selection: Selection): Generator<Line, void, undefined> {
+  for (const cluster of selection.clusters) {
+    yield* clusterLines(cluster, selection);
+    yield [];
+  }
+  if (selection.hiddenClusters > 0) {
+    yield [span(counted(selection.hiddenClusters, 'more cluster'), 'faint')];
+    yield [];
+  }
+  yield* loosePairLines(selection);
+  yield [span(verdictOf(result, selection.loosePairCount), 'strong')];
+}
+
+function* loosePairLines(selection: Selection): Generator<Line, void, undefined> {
+  const { loosePairs, loosePairCount } = selection;
+  for (const pair of loosePairs) yield pairLine(pair, selection);
+  const rest = loosePairCount - loosePairs.length;
+  if (rest > 0) yield [span(counted(rest, 'more pair'), 'faint')];
+  if (loosePairCount > 0) yield [];
+}
+
+function* clusterLines(
+  cluster: Cluster,
+  { limit, entryOf }: Selection,
+): Generator<Line, void, undefined> {
+  const id = clean(cluster.id);
+  yield fields([[id], [counted(cluster.size, 'article'), 'strong'], [copiesOf(cluster)]]);
+  for (const { document, role, ...member } of cluster.members.slice(0, limit + 1)) {
+    const measures = measuresOf(member.score, member.containment, member.resemblance);
+    const about = role === 'original' ? reasonOf(cluster) : measures;
+    yield fields([[id], [role, role], [about, 'faint'], ...fieldsOf(entryOf(document))]);
+  }
+  const rest = cluster.members.length - limit - 1;
+  if (rest > 0) yield fields([[id], [counted(rest, 'more copy', 'more copies'), 'faint']]);
+}
+
+function measuresOf(score: number, found: number, resemblance: number): string {
+  const [first, second, third] = [score, found, resemblance].map(decimal);
+  return `score ${first}  found ${second}  resemblance ${third}`;
+}
+
+function pairLine(pair: Pair, { entryOf }: Selection): Line {
+  const { relation, score, resemblance } = pair;
+  const { part, whole, found } = directionOf(pair);
+  const measures = measuresOf(score, found, resemblance);
+  const names = [part, whole].map((id) => nameOf(entryOf(id)).name);
+  return fields([['also'], [relation, relation], [measures, 'faint'], [names.join('  in  ')]]);
+}
+
+function fieldsOf(entry: DocumentEntry): Field[] {
+  const { name, place } = nameOf(entry);
+  return [[name], [place, 'faint'], [cleanLine(entry.date ?? ''), 'faint'], [headlineOf(entry)]];
+}
+
+type Field = readonly [text: string, tone?: Tone];
+
+/** Two spaces between fields; empty ones are left out. */
+function fields(parts: readonly Field[]): Line {
+  return parts
+    .filter(([text]) => text !== '')
+    .flatMap(([text, tone], i): Span[] => [span(i > 0 ? '  ' : ''), span(text, tone)]);
+}

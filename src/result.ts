@@ -1,0 +1,181 @@
+/**
+ * The end of the pipeline: verified pairs in, the result of the JSON contract out.
+ */
+import type {
+  Cluster,
+  DedupeResult,
+  DocumentEntry,
+  Pair,
+  Progress,
+  Role,
+  Summary,
+} from './core/types.ts';
+import { EvidenceFinder } from './evidence.ts';
+import { describeGroup, groupDocuments } from './groups.ts';
+import { compareCodeUnits } from './intake.ts';
+import { listPairs } from './pair-list.ts';
+import {
+  pairCounts,
+  pause,
+  type DedupeOptions,
+  type ScoredCorpus,
+  type ScoredPair,
+} from './scored-corpus.ts';
+import { VERSION } from './version.ts';
+
+/** Pairs whose passages are found between two looks at the abort signal. */
+const BATCH = 512;
+/** Length of a document's first words, in UTF-16 units. */
+const OPENING_LENGTH = 80;
+
+/** Clusters the corpus by its settings and reports everything found. */
+export async function assembleResult(
+  corpus: ScoredCorpus,
+  options: DedupeOptions,
+): Promise<DedupeResult> {
+  await pause(options, { phase: 'cluster', done: 0 });
+  const clustering = corpus.clusterTexts(corpus.settings);
+  const groups = groupDocuments(corpus, clustering);
+  const clusters = groups.map((group, i) =>
+    describeGroup(corpus, clustering, group, `c${i + 1}`),
+  );
+  const counting = corpus.scored.filter((pair) => pairCounts(pair, corpus.settings));
+  const { listed, omitted } = listPairs(corpus, groups, counting);
+  const pairs = await describePairs(corpus, listed, options);
+  const documents = describeDocuments(corpus, clusters, pairs);
+  return {
+    schemaVersion: 1,
+    tool: { name: 'neardup', version: VERSION },
+    settings: corpus.settings,
+    summary: summarise(corpus, { clusters, documents, pairs, pairsOmitted: omitted }),
+    clusters,
+    pairs,
+    documents,
+    skipped: corpus.intake.skipped,
+  };
+}
+
+async function describePairs(
+  corpus: ScoredCorpus,
+  listed: readonly ScoredPair[],
+  options: DedupeOptions,
+): Promise<Pair[]> {
+  const evidence = new EvidenceFinder(corpus.intake, corpus.map);
+  const all = [...listed, ...identicalPairs(corpus)].sort((x, y) => x.a - y.a || x.b - y.b);
+  const pairs: Pair[] = [];
+  const progress = (): Progress => ({ phase: 'evidence', done: pairs.length, total: all.length });
+  for (const pair of all) {
+    if (pairs.length % BATCH === 0) await pause(options, progress());
+    pairs.push(describePair(corpus, evidence, pair));
+  }
+  options.onProgress?.(progress());
+  return pairs.sort(
+    (x, y) => y.score - x.score || compareCodeUnits(x.a, y.a) || compareCodeUnits(x.b, y.b),
+  );
+}
+
+/** One pair for each copy, with the first document of its text. */
+function* identicalPairs({ identical, measure }: ScoredCorpus): Generator<ScoredPair> {
+  for (const [document, text] of identical.representative.entries()) {
+    if (text === document) continue;
+    const { shinglesA } = measure(text, document);
+    yield {
+      a: text,
+      b: document,
+      relation: 'identical',
+      score: 1,
+      resemblance: 1,
+      containmentA: 1,
+      containmentB: 1,
+      sharedShingles: shinglesA,
+      shinglesA,
+      shinglesB: shinglesA,
+    };
+  }
+}
+
+function describePair(
+  { intake }: ScoredCorpus,
+  evidence: EvidenceFinder,
+  { a, b, ...measures }: ScoredPair,
+): Pair {
+  const { relation, score, resemblance, containmentA, containmentB } = measures;
+  const { sharedShingles, shinglesA, shinglesB } = measures;
+  return {
+    a: intake.metadata[a]?.id ?? '',
+    b: intake.metadata[b]?.id ?? '',
+    relation,
+    score,
+    resemblance,
+    containmentA,
+    containmentB,
+    sharedShingles,
+    shinglesA,
+    shinglesB,
+    passages: evidence.passages(a, b),
+  };
+}
+
+function describeDocuments(
+  { intake }: ScoredCorpus,
+  clusters: readonly Cluster[],
+  pairs: readonly Pair[],
+): DocumentEntry[] {
+  const places = new Map<string, { cluster: string; role: Role }>();
+  for (const { id, members } of clusters) {
+    for (const { document, role } of members) places.set(document, { cluster: id, role });
+  }
+  const isShown = new Set([...places.keys(), ...pairs.flatMap(({ a, b }) => [a, b])]);
+  return intake.metadata.map(({ id, path, line, title, date }, document) => {
+    const { cluster = null, role = 'unique' } = places.get(id) ?? {};
+    const needsOpening = title === undefined && isShown.has(id);
+    return {
+      id,
+      path: path ?? id,
+      ...(line === undefined ? {} : { line }),
+      ...(title === undefined ? {} : { title }),
+      ...(date === undefined ? {} : { date }),
+      ...(needsOpening ? { opening: openingOf(intake.text(document)) } : {}),
+      words: intake.collection.length(document),
+      cluster,
+      role,
+    };
+  });
+}
+
+/** The first words of a text, white space folded, cut at a word. */
+export function openingOf(text: string): string {
+  // masked text may begin with a long run of blanks
+  const plain = text.trimStart().slice(0, OPENING_LENGTH * 8);
+  const folded = plain.replaceAll('\u00ad', '').replaceAll(/\s+/gu, ' ').trim();
+  if (folded.length <= OPENING_LENGTH) return folded;
+  const cut = folded.slice(0, OPENING_LENGTH);
+  const space = cut.lastIndexOf(' ');
+  const whole = space > OPENING_LENGTH / 2 ? cut.slice(0, space) : cut;
+  // never half of a surrogate pair
+  return whole.replace(/[\ud800-\udbff]$/u, '');
+}
+
+function summarise(
+  { intake }: ScoredCorpus,
+  {
+    clusters,
+    documents,
+    pairs,
+    pairsOmitted,
+  }: Pick<DedupeResult, 'clusters' | 'documents' | 'pairs'> & { pairsOmitted: number },
+): Summary {
+  const { collection, bytes, skipped } = intake;
+  const clustered = clusters.reduce((sum, { size }) => sum + size, 0);
+  return {
+    documents: documents.length,
+    words: collection.starts[collection.size] ?? 0,
+    bytes,
+    clusters: clusters.length,
+    duplicates: clustered - clusters.length,
+    unique: documents.length - clustered,
+    pairs: pairs.length,
+    pairsOmitted,
+    skipped: skipped.length,
+  };
+}

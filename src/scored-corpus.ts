@@ -1,0 +1,123 @@
+/**
+ * The middle of the pipeline: articles in, verified pairs out, ready to be clustered at any threshold.
+ */
+import { clusterDocuments, gatherNeighbours, type Clustering, type Edges } from './core/cluster.ts';
+import { findDigests } from './core/digest.ts';
+import { groupIdentical, type IdenticalTexts } from './core/identical.ts';
+import { measureOf, PairScorer, type PairMeasure } from './core/pair-scorer.ts';
+import { tokenRarity } from './core/rarity.ts';
+import { isAtLeast } from './core/relation.ts';
+import type { TokenMap } from './core/tokenise.ts';
+import type { Progress, Settings } from './core/types.ts';
+import { loadEngine } from './engines/engine.ts';
+import { loadStemmer } from './engines/stem.ts';
+import { takeIn, type Intake, type Sources } from './intake.ts';
+import { completeSettings } from './settings.ts';
+
+/** Settings of a run, and how it talks while it works. */
+export interface DedupeOptions extends Partial<Settings> {
+  /** Called from time to time, at least at the end of each phase. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Called for what the user should know of but need not act on. */
+  readonly onWarning?: (message: string) => void;
+  /** Aborts the run; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Which pairs count. */
+export type CountSettings = Pick<Settings, 'by' | 'threshold' | 'relation'>;
+
+/** One verified pair of different texts; a < b are numbers of documents. */
+export interface ScoredPair extends PairMeasure {
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Pairs verified between two looks at the clock and the abort signal. */
+const BATCH = 4096;
+
+/** A corpus whose candidates are verified. */
+export interface ScoredCorpus {
+  readonly settings: Settings;
+  readonly intake: Intake;
+  readonly identical: IdenticalTexts;
+  /** The stemmer that its tokens went through, if any. */
+  readonly map: TokenMap | undefined;
+  /** The verified candidates that were kept, in order of a, then b. */
+  readonly scored: readonly ScoredPair[];
+  /** Measures any two different texts, in either order of numbers; a is the smaller. */
+  readonly measure: (one: number, other: number) => PairMeasure;
+  /** Groups the distinct texts by the pairs that count. */
+  readonly clusterTexts: (settings: CountSettings) => Clustering;
+}
+
+/**
+ * Reads all sources, finds candidates, verifies them and keeps those that `keep` accepts, given the
+ * settings in effect. Rejects with a `DedupeError` for settings out of range, and with whatever the
+ * sources throw.
+ */
+export async function scoreArticles(
+  sources: Sources,
+  options: DedupeOptions,
+  keep: (pair: PairMeasure, settings: Settings) => boolean,
+): Promise<ScoredCorpus> {
+  const settings = completeSettings(options);
+  const map = settings.stem === null ? undefined : await loadStemmer(settings.stem);
+  const engine = await loadEngine(settings.engine);
+  const intake = await takeIn(sources, { ...options, map });
+  const { collection } = intake;
+  const identical = groupIdentical(collection);
+  options.onProgress?.({ phase: 'candidates', done: 0, total: identical.distinct.length });
+  const { pairs, own } = await engine(collection, identical.distinct, settings);
+  const rarity = tokenRarity(collection.vocabulary, map);
+  const scorer = new PairScorer({ collection, own, rarity, shingleSize: settings.shingleSize });
+  const measure = (one: number, other: number): PairMeasure =>
+    scorer.measure(Math.min(one, other), Math.max(one, other));
+  const scored: ScoredPair[] = [];
+  for (let i = 0; i < pairs.count; i++) {
+    if (i % BATCH === 0) await pause(options, { phase: 'verify', done: i, total: pairs.count });
+    const a = pairs.a[i] ?? 0;
+    const b = pairs.b[i] ?? 0;
+    const pair = scorer.measure(a, b);
+    if (keep(pair, settings)) scored.push({ a, b, ...pair });
+  }
+  const base = { settings, intake, identical, map, scored, measure };
+  return { ...base, clusterTexts: (count) => clusterTexts(base, count) };
+}
+
+/** Tells progress, lets signals and timers have their turn, and stops where the run is aborted. */
+export async function pause(options: DedupeOptions, progress: Progress): Promise<void> {
+  options.onProgress?.(progress);
+  await new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+  options.signal?.throwIfAborted();
+}
+
+/** True where a pair is at or above the threshold and its relation is strong enough. */
+export function pairCounts(pair: PairMeasure, { by, threshold, relation }: CountSettings): boolean {
+  return measureOf(pair, by) >= threshold && isAtLeast(pair.relation, relation);
+}
+
+type Base = Omit<ScoredCorpus, 'clusterTexts'>;
+
+function clusterTexts({ intake, scored, measure }: Base, settings: CountSettings): Clustering {
+  const { collection } = intake;
+  const counts = (pair: PairMeasure): boolean => pairCounts(pair, settings);
+  const edges = edgesOf(scored.filter(counts));
+  const neighbours = gatherNeighbours(edges, collection.size);
+  const isExcluded = findDigests({ collection, neighbours, measure, counts });
+  const match = (centre: number, document: number): number => {
+    const pair = measure(centre, document);
+    return counts(pair) ? pair.score : -1;
+  };
+  return clusterDocuments({ size: collection.size, edges, match, isExcluded });
+}
+
+function edgesOf(pairs: readonly ScoredPair[]): Edges {
+  return {
+    a: Int32Array.from(pairs, ({ a }) => a),
+    b: Int32Array.from(pairs, ({ b }) => b),
+    score: Float64Array.from(pairs, ({ score }) => score),
+  };
+}

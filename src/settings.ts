@@ -1,0 +1,63 @@
+/**
+ * The settings of a run: defaults, ranges, and the check that what a caller gave is one of them.
+ */
+import { DedupeError } from './core/errors.ts';
+import { ENGINES, MEASURES, RELATIONS, type Settings } from './core/types.ts';
+
+/** What a run uses where the caller says nothing. */
+export const DEFAULT_SETTINGS: Settings = {
+  by: 'score',
+  threshold: 0.5,
+  relation: 'rewrite',
+  shingleSize: 3,
+  engine: 'scaled',
+  scaled: 1,
+  permutations: 128,
+  bands: 32,
+  stem: null,
+  allPairs: false,
+};
+
+/** Longest shingle: beyond it, every edit of a text leaves nothing to share. */
+export const MAX_SHINGLE_SIZE = 64;
+const MAX_PERMUTATIONS = 4096;
+
+/**
+ * Completes settings with the defaults. Throws a `DedupeError` with code `BAD_OPTION` that names the
+ * first setting out of range and what it may be.
+ */
+export function completeSettings(given: Partial<Settings>): Settings {
+  const settings = { ...DEFAULT_SETTINGS, ...withoutUndefined(given) };
+  requireOneOf('by', settings.by, MEASURES);
+  requireOneOf('relation', settings.relation, RELATIONS);
+  requireOneOf('engine', settings.engine, ENGINES);
+  const { threshold, scaled } = settings;
+  if (!(threshold >= 0 && threshold <= 1)) refuse('threshold', threshold, 'a number from 0 to 1');
+  if (!(scaled >= 1 && Number.isFinite(scaled))) refuse('scaled', scaled, 'a number from 1 up');
+  requireWhole('shingleSize', settings.shingleSize, MAX_SHINGLE_SIZE);
+  requireWhole('permutations', settings.permutations, MAX_PERMUTATIONS);
+  requireWhole('bands', settings.bands, settings.permutations);
+  if (settings.permutations % settings.bands !== 0) {
+    refuse('bands', settings.bands, `a divisor of permutations, ${settings.permutations}`);
+  }
+  return settings;
+}
+
+function withoutUndefined(given: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(
+    Object.entries(given).filter(([key, value]) => key in DEFAULT_SETTINGS && value !== undefined),
+  );
+}
+
+function requireOneOf(name: string, value: string, allowed: readonly string[]): void {
+  if (!allowed.includes(value)) refuse(name, value, `one of ${allowed.join(', ')}`);
+}
+
+function requireWhole(name: string, value: number, most: number): void {
+  const isInRange = Number.isInteger(value) && value >= 1 && value <= most;
+  if (!isInRange) refuse(name, value, `a whole number from 1 to ${most}`);
+}
+
+function refuse(name: string, value: unknown, expected: string): never {
+  throw new DedupeError('BAD_OPTION', `invalid ${name} "${String(value)}": expected ${expected}`);
+}

@@ -1,0 +1,50 @@
+/**
+ * Keeps texts as UTF-8 in a few large buffers, outside the garbage-collected heap: a hundred thousand
+ * strings would cost the collector more than they are worth, and most are never asked for again.
+ */
+
+const CHUNK_BYTES = 1 << 24;
+/** UTF-8 takes at most 3 bytes for a UTF-16 unit. */
+const BYTES_PER_UNIT = 3;
+
+/** Texts by number, in the order in which they were added. */
+export class TextStore {
+  /** Texts added. */
+  size = 0;
+  readonly #chunks: Uint8Array[] = [];
+  #used = CHUNK_BYTES;
+  /** Chunk, start and end of each text. */
+  #places = new Int32Array(3 * 1024);
+  readonly #encoder = new TextEncoder();
+  // offsets count from the first unit, so a leading U+FEFF must stay
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+  /** Adds a text; returns its number. Lone surrogates become U+FFFD, which keeps all offsets. */
+  add(text: string): number {
+    const chunk = this.#chunkFor(text.length * BYTES_PER_UNIT);
+    const { written } = this.#encoder.encodeInto(text, chunk.subarray(this.#used));
+    if (this.size * 3 === this.#places.length) {
+      const grown = new Int32Array(this.#places.length * 2);
+      grown.set(this.#places);
+      this.#places = grown;
+    }
+    this.#places.set([this.#chunks.length - 1, this.#used, this.#used + written], this.size * 3);
+    this.#used += written;
+    return this.size++;
+  }
+
+  /** The text with this number. */
+  read(number: number): string {
+    const [chunk = 0, start, end] = this.#places.subarray(number * 3, number * 3 + 3);
+    return this.#decoder.decode(this.#chunks[chunk]?.subarray(start, end));
+  }
+
+  #chunkFor(room: number): Uint8Array {
+    const last = this.#chunks.at(-1);
+    if (last !== undefined && this.#used + room <= last.length) return last;
+    const chunk = new Uint8Array(Math.max(CHUNK_BYTES, room));
+    this.#chunks.push(chunk);
+    this.#used = 0;
+    return chunk;
+  }
+}

@@ -1,0 +1,151 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Sandbox } from './run-dedupe.ts';
+import { LANTERNS, STRANGERS, TWINS } from './stories.ts';
+
+let box: Sandbox;
+
+function sandbox(files: Record<string, string | Uint8Array>): Sandbox {
+  box = new Sandbox(files);
+  return box;
+}
+
+afterEach(() => box.remove());
+
+describe('0', () => {
+  it('for a run, duplicates or not, with nothing on stderr', async () => {
+    const outcome = await sandbox(TWINS).dedupe(['articles']);
+    expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(outcome.stdout).toContain('reprint.txt');
+  });
+
+  it('for --version and both helps, on stdout', async () => {
+    sandbox({});
+    const version = await box.dedupe(['--version']);
+    expect(version).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    const brief = await box.dedupe(['-h']);
+    const full = await box.dedupe(['--help']);
+    expect([brief.exitCode, full.exitCode, brief.stderr, full.stderr]).toEqual([0, 0, '', '']);
+    expect(brief.stdout).toContain('--threshold');
+    expect(brief.stdout).not.toContain('--permutations');
+    expect(full.stdout).toMatch(/--permutations[^]*Examples:[^]*Exit codes:/);
+  });
+
+  it('for --check where all are unique', async () => {
+    expect(await sandbox(STRANGERS).dedupe(['--check', 'articles'])).toMatchObject({ exitCode: 0 });
+  });
+
+  it('for no file with --no-error-on-empty', async () => {
+    const outcome = await sandbox({ 'empty/a.png': '' }).dedupe([
+      'empty',
+      '--no-error-on-empty',
+      '--json',
+    ]);
+    expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(outcome.stdout)).toMatchObject({ summary: { documents: 0 } });
+  });
+
+  it('for a reader that closes the pipe', async () => {
+    sandbox(TWINS);
+    const line = 'dedupe articles --json | head -1; echo "${PIPESTATUS[0]}"';
+    expect(await box.shell(line)).toMatchObject({ stdout: '{\n0\n', stderr: '' });
+  });
+});
+
+describe('1', () => {
+  it('for --check and a duplicate, after the report is written', async () => {
+    const outcome = await sandbox(TWINS).dedupe(['--check', '--json', 'articles']);
+    expect(outcome).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(JSON.parse(outcome.stdout)).toMatchObject({ summary: { duplicates: 1 } });
+  });
+});
+
+describe('2', () => {
+  it.each([
+    [['--treshold', '.5', 'articles'], 'Did you mean --threshold?'],
+    [
+      ['--threshold', 'abc', 'articles'],
+      'invalid value "abc" for --threshold: expected a number from 0 to 1',
+    ],
+    [['--threshold'], "option '-t, --threshold <share>' argument missing"],
+    [
+      ['-f', 'xml', 'articles'],
+      'invalid value "xml" for --format: expected one of text, json, ndjson',
+    ],
+    [['-f', 'json', '-f', 'text', 'articles'], 'two reports go to standard output'],
+    [['-', '--files-from', '-'], 'standard input is asked for twice'],
+  ])('for %j, with a way to the help', async (words, message) => {
+    const outcome = await sandbox(TWINS).dedupe(words);
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(outcome.stderr).toContain(message);
+    expect(outcome.stderr).toMatch(/^dedupe: .*\(run dedupe --help\)\n$/s);
+  });
+
+  it('for a path that is not there', async () => {
+    const outcome = await sandbox(TWINS).dedupe(['articels']);
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(outcome.stderr).toContain('no such file or folder: "articels"');
+  });
+
+  it('for no file that matched, and says what was looked for', async () => {
+    const outcome = await sandbox(TWINS).dedupe(['articles', '--ext', 'md', '--ignore', 'old/**']);
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(outcome.stderr).toMatch(
+      /^dedupe: 0 files matched\n {2}paths: articles\n {2}extensions: md\n/,
+    );
+    expect(outcome.stderr).toContain('--ignore "old/**"');
+  });
+
+  it('for no arguments, with the short help and an example', async () => {
+    const outcome = await sandbox(TWINS).dedupe([], { stdin: LANTERNS });
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(outcome.stderr).toMatch(/^Usage: dedupe[^]*Example:\n {2}dedupe \.\/articles/);
+  });
+
+  it('for a report that cannot be written, before the work', async () => {
+    const outcome = await sandbox(TWINS).dedupe(['articles', '-o', 'nowhere/report.json']);
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(outcome.stderr).toContain('cannot write "nowhere/report.json"');
+  });
+
+  it('for skipped input under --strict, after the report is written', async () => {
+    sandbox({ ...TWINS, 'articles/blob.txt': new Uint8Array([0, 1, 2, 0, 255]) });
+    expect(await box.dedupe(['articles', '--json', '-q'])).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+    });
+    const outcome = await box.dedupe(['articles', '--json', '--strict', '--check']);
+    expect(outcome.exitCode).toBe(2);
+    expect(JSON.parse(outcome.stdout)).toMatchObject({ summary: { skipped: 1 } });
+    expect(outcome.stderr).toContain('--strict');
+  });
+
+  it('for a config with an unknown key', async () => {
+    sandbox({ ...TWINS, 'dedupe.config.json': '{"treshold": 0.4}' });
+    const outcome = await box.dedupe(['articles']);
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(outcome.stderr).toBe(
+      'dedupe: dedupe.config.json: unknown key "treshold"; did you mean "threshold"?\n',
+    );
+    expect(await box.dedupe(['articles', '--no-config'])).toMatchObject({ exitCode: 0 });
+  });
+
+  it('for a fault of the program, with a stack and a plea', async () => {
+    sandbox({
+      ...TWINS,
+      'break.mjs': 'JSON.stringify = () => { throw new TypeError("broken on purpose"); };',
+    });
+    const env = { NODE_OPTIONS: `--import ${box.folder}/break.mjs` };
+    const outcome = await box.dedupe(['articles', '--json'], { env });
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stderr).toMatch(/TypeError: broken on purpose\n {4}at [^]*please report it/);
+  });
+});
+
+describe('130', () => {
+  it('for Ctrl-C, with nothing half written', async () => {
+    // standard input stays open, so the signal finds the program waiting for more
+    const outcome = await sandbox({}).dedupe(['-', '--json'], { interruptAfter: 2000 });
+    expect(outcome).toMatchObject({ exitCode: 130, stdout: '', stderr: '' });
+  });
+});

@@ -1,0 +1,113 @@
+/**
+ * Holds the README to the program: its commands run, its picture is what they print, its table of
+ * options is the one in the code, and its library example works.
+ */
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { flagOf, SPECS, type Spec } from '../src/cli/options.ts';
+import { text } from '../src/report/text.ts';
+import { Sandbox } from './cli/run-dedupe.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+/** What the README's examples name. */
+const sandbox = new Sandbox();
+
+beforeAll(() => {
+  const copies = [
+    ['', 'fixtures'],
+    ['wire', 'articles'],
+    ['wire/labels.tsv', 'labels.tsv'],
+    ['originals/articles.jsonl', 'stories.jsonl'],
+  ] as const;
+  for (const [from, to] of copies) {
+    cpSync(join(ROOT, 'fixtures', from), join(sandbox.folder, to), { recursive: true });
+  }
+});
+
+afterAll(() => sandbox.remove());
+
+/** The contents of the code blocks in this language. */
+function blocks(language: string): string[] {
+  const fences = README.matchAll(/^```(\w*)\n(.*?)^```$/gms);
+  return [...fences].filter(([, name]) => name === language).map(([, , body]) => body ?? '');
+}
+
+interface Example {
+  readonly command: string;
+  readonly exitCode: number;
+}
+
+function examples(): Example[] {
+  const lines = blocks('sh').flatMap((block) => block.split('\n'));
+  return lines
+    .filter((line) => /^(dedupe|node bin\/dedupe\.js) /.test(line))
+    .map((line) => ({
+      command: line.replace(/^node bin\/dedupe\.js/, 'dedupe').replace(/ +# .*/, ''),
+      exitCode: Number(/# exits (\d+)$/.exec(line)?.[1] ?? 0),
+    }));
+}
+
+describe('the commands of the README', () => {
+  it('are there', () => {
+    expect(examples().length).toBeGreaterThanOrEqual(8);
+  });
+
+  it.each(examples())('$command', async ({ command, exitCode }) => {
+    const { exitCode: found, stderr } = await sandbox.shell(`set -o pipefail; ${command}`);
+    expect({ exitCode: found, stderr }).toEqual({ exitCode, stderr: '' });
+  });
+});
+
+it('the picture of the README is what a terminal of 80 columns shows', async () => {
+  const [, command = '', picture = ''] =
+    /<!-- picture -->\n```text\n\$ dedupe (.*?)\n(.*?)```/s.exec(README) ?? [];
+  const { stdout } = await sandbox.dedupe([command, '--json']);
+  const options = { width: 80, color: 0, all: false, command: `dedupe ${command}` } as const;
+  expect([...text(JSON.parse(stdout), options)].join('')).toBe(picture);
+});
+
+describe('the options of the README', () => {
+  it('are those of the program', () => {
+    const [, table] = /<!-- options: .*? -->\n(.*?)<!-- \/options -->/s.exec(README) ?? [];
+    expect(table).toBe(`\n${optionTable()}\n`);
+  });
+});
+
+function optionTable(): string {
+  const rows = SPECS.map(
+    ([key, spec]) => `| ${flagsOf(key, spec)} | ${defaultOf(spec)} | ${escapeCell(spec.summary)} |`,
+  );
+  return ['| option | default | what it does |', '|---|---|---|', ...rows, ''].join('\n');
+}
+
+/** As in the help: a switch that is on from the start is shown by the flag that turns it off. */
+function flagsOf(key: string, { short, placeholder, negative, ...spec }: Spec<unknown>): string {
+  const isOn = spec.kind.isSwitch === true && spec.default === true;
+  const flag = isOn ? (negative?.flag ?? '') : `${flagOf(key)} ${placeholder ?? ''}`.trim();
+  return [short, flag]
+    .filter((name) => name !== undefined)
+    .map((name) => `\`${name}\``)
+    .join(', ');
+}
+
+function defaultOf(spec: Spec<unknown>): string {
+  const isTelling = typeof spec.default === 'string' || typeof spec.default === 'number';
+  return isTelling ? `\`${spec.default}\`` : '';
+}
+
+function escapeCell(cell: string): string {
+  return cell.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+}
+
+describe('the library example of the README', () => {
+  it.each(blocks('js').map((code) => ({ code })))('runs', ({ code }) => {
+    const words = ['--input-type=module', '-e', code];
+    // from the root, where the package finds itself by its own name
+    expect(execFileSync(process.execPath, words, { cwd: ROOT, encoding: 'utf8' })).toBe('copy 2\n');
+  });
+});

@@ -1,0 +1,165 @@
+/** Random results that keep the contract's promises, with the strangest names a file may bring. */
+
+import fc from 'fast-check';
+import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../src/core/types.ts';
+import { ENGINES, MEASURES, ORIGINAL_RULES, RELATIONS } from '../../src/core/types.ts';
+import { SAMPLE } from './sample.ts';
+
+const share = fc.integer({ min: 0, max: 1_000_000 }).map((millionths) => millionths / 1_000_000);
+const relation = fc.constantFrom(...RELATIONS);
+
+/** Text of any length and script, with whatever could upset a terminal. */
+export const nastyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('港', 'e\u0301', '👩‍👩‍👧', '❤\ufe0f', '🇫🇷', 'नमस्ते', 'مرحبا', '각', '　'),
+      fc.constantFrom(
+        '\u001b[2J',
+        '\u001b]0;x\u0007',
+        '\u009b31m',
+        '\r\n',
+        '\t',
+        '\u202e',
+        '\u3164',
+      ),
+      fc.constantFrom('harbour', 'a-very-long-word-that-does-not-end', ' ', '/', '.md', '\ud800'),
+    ),
+    { maxLength: 24 },
+  )
+  .map((parts) => parts.join(''));
+
+const summary = fc.record({
+  documents: fc.nat(),
+  words: fc.nat(),
+  bytes: fc.nat(),
+  clusters: fc.nat(5000),
+  duplicates: fc.nat(),
+  unique: fc.nat(),
+  pairs: fc.nat(),
+  pairsOmitted: fc.nat(),
+  skipped: fc.nat(),
+});
+
+const settings = fc.record({
+  by: fc.constantFrom(...MEASURES),
+  threshold: share,
+  relation,
+  shingleSize: fc.integer({ min: 1, max: 9 }),
+  engine: fc.constantFrom(...ENGINES),
+  scaled: fc.integer({ min: 1, max: 64 }),
+  permutations: fc.integer({ min: 1, max: 512 }),
+  bands: fc.integer({ min: 1, max: 128 }),
+  stem: fc.option(fc.constant('english')),
+  allPairs: fc.boolean(),
+});
+
+const details = fc.record(
+  {
+    line: fc.integer({ min: 1, max: 9_999_999 }),
+    title: nastyText,
+    date: fc.constantFrom('2025-03-17', '2025-03-17T08:30:00Z', '2025-03-17T08:30:00.5+02:00'),
+  },
+  { requiredKeys: [] },
+);
+
+const path = nastyText.map((text) => `p/${text}`);
+
+/** A document that does not know its cluster yet. */
+const loner: fc.Arbitrary<DocumentEntry> = fc
+  .tuple(path, fc.boolean(), details, fc.nat(100_000))
+  .map(([place, isRecord, rest, words]) => ({
+    id: isRecord ? `${place}-record` : place,
+    path: place,
+    ...rest,
+    words,
+    cluster: null,
+    role: 'unique',
+  }));
+
+const loners = fc.uniqueArray(loner, { selector: ({ id }) => id, maxLength: 24 });
+
+const measures = fc.record({
+  score: share,
+  resemblance: share,
+  containment: share,
+  viaScore: share,
+});
+
+function clusterOf(id: string, entries: readonly DocumentEntry[]): fc.Arbitrary<Cluster> {
+  const ids = entries.map((entry) => entry.id);
+  const original = ids[0] ?? '';
+  const members = ids.map((document, i): fc.Arbitrary<Member> =>
+    fc.tuple(measures, relation).map(([measured, role]) => ({
+      document,
+      role: i === 0 ? 'original' : role,
+      ...measured,
+      via: original,
+    })),
+  );
+  return fc.record({
+    id: fc.constant(id),
+    size: fc.constant(ids.length),
+    original: fc.constant(original),
+    originalBecause: fc.constantFrom(...ORIGINAL_RULES),
+    originalConfidence: fc.constantFrom('sure', 'likely', 'guess'),
+    members: fc.tuple(...members),
+  });
+}
+
+function pairOf(ids: readonly string[]): fc.Arbitrary<Pair> {
+  const span = fc.tuple(fc.nat(9999), fc.nat(9999));
+  return fc.record({
+    a: fc.constantFrom(...ids),
+    b: fc.constantFrom(...ids),
+    relation,
+    score: share,
+    resemblance: share,
+    containmentA: share,
+    containmentB: share,
+    sharedShingles: fc.nat(),
+    shinglesA: fc.nat(),
+    shinglesB: fc.nat(),
+    passages: fc.array(fc.record({ a: span, b: span }), { maxLength: 4 }),
+  });
+}
+
+function withRoles(
+  documents: readonly DocumentEntry[],
+  clusters: readonly Cluster[],
+): DocumentEntry[] {
+  const home = new Map(
+    clusters.flatMap(({ id, members }) =>
+      members.map(({ document, role }) => [document, { cluster: id, role }] as const),
+    ),
+  );
+  return documents.map((entry) => ({ ...entry, ...home.get(entry.id) }));
+}
+
+const skipped = fc.array(
+  fc.record(
+    { path, line: fc.integer({ min: 1, max: 99 }), reason: fc.string({ minLength: 1 }) },
+    { requiredKeys: ['path', 'reason'] },
+  ),
+  { maxLength: 4 },
+);
+
+/** Up to 24 documents in clusters of up to 14, some pairs, some skipped. */
+export const randomResult: fc.Arbitrary<DedupeResult> = fc
+  .tuple(loners, fc.integer({ min: 2, max: 14 }), summary, settings, skipped)
+  .chain(([documents, size, counts, chosen, left]) => {
+    const groups = Array.from({ length: Math.floor(documents.length / size) }, (_, i) =>
+      clusterOf(`c${i + 1}`, documents.slice(i * size, i * size + size)),
+    );
+    const ids = documents.map(({ id }) => id);
+    const pairs = ids.length === 0 ? fc.constant([]) : fc.array(pairOf(ids), { maxLength: 14 });
+    return fc.tuple(fc.tuple(...groups), pairs).map(([clusters, list]) => ({
+      ...SAMPLE,
+      settings: chosen,
+      summary: counts,
+      clusters,
+      pairs: list,
+      documents: withRoles(documents, clusters),
+      skipped: left,
+    }));
+  });

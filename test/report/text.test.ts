@@ -1,0 +1,304 @@
+import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { DedupeResult, DocumentEntry } from '../../src/core/types.ts';
+import type { ReportOptions } from '../../src/report/options.ts';
+import { text } from '../../src/report/text.ts';
+import { displayWidth } from '../../src/report/width.ts';
+import { nastyText, randomResult } from './arbitrary.ts';
+import { SAMPLE } from './sample.ts';
+
+const ESC = '\u001b';
+const COLOUR_CODE = new RegExp(`${ESC}\\[(\\d+)m`, 'gu');
+/** Controls and what reorders a line, but for the line break. */
+const HARMFUL = /(?!\n)[\p{Cc}\u202a-\u202e]/u;
+
+const PLAIN: ReportOptions = { width: 80, color: 0, all: false };
+
+const NOTHING: DedupeResult = {
+  ...SAMPLE,
+  summary: { ...SAMPLE.summary, clusters: 0, duplicates: 0, unique: 1208, pairs: 0, skipped: 0 },
+  clusters: [],
+  pairs: [],
+};
+
+function shown(result: DedupeResult, options: Partial<ReportOptions> = {}): string {
+  return [...text(result, { ...PLAIN, ...options })].join('');
+}
+
+/** The sample with 12 clusters, the first of them with 14 copies. */
+function longFolder(): DedupeResult {
+  const [first, second] = SAMPLE.clusters;
+  const [original, copy] = second?.members ?? [];
+  if (!first || !second || !original || !copy) throw new Error('the sample has two clusters');
+  const members = [original, ...Array.from({ length: 14 }, () => copy)];
+  const others = Array.from({ length: 11 }, (_, i) => ({ ...second, id: `c${i + 2}` }));
+  const clusters = [{ ...second, id: 'c1', size: 15, members }, ...others];
+  return { ...SAMPLE, clusters, summary: { ...SAMPLE.summary, clusters: 12, duplicates: 25 } };
+}
+
+function renamed(changes: Partial<DocumentEntry>): DedupeResult {
+  const documents = SAMPLE.documents.map((entry) => ({ ...entry, ...changes }));
+  return { ...SAMPLE, documents };
+}
+
+function* permutedOptions(): Generator<Partial<ReportOptions>> {
+  for (const width of [80, null]) {
+    for (const color of [0, 1] as const) yield { width, color };
+  }
+}
+
+describe('the report in a terminal', () => {
+  test('shows clusters, pairs outside them, what to do next, and last the verdict', () => {
+    expect(shown(SAMPLE, { command: 'dedupe ./content' })).toMatchInlineSnapshot(`
+      "4 articles  1 identical copy, 1 excerpt, 1 rewrite ────────────────────────── c1
+      ● original                              content/harbour/2025/pier-wire.md
+        earliest date (likely)                2025-03-17  Harbour town votes to rebui…
+        identical      ██████████ 100% found  mirror/pier.md
+                                  100% alike  2025-03-17  Harbour town votes
+        excerpt        █████████▉  99% found  content/harbour/2025/pier-short.md
+                                   41% alike  2025-03-18  Pier vote
+        rewrite        ████▏░░░░░  41% found  新聞/埠頭再建の住民投票について.md
+                                   22% alike  2025-03-19  港町、嵐で壊れた埠頭の再建…
+
+      2 articles  1 near-duplicate ──────────────────────────────────────────────── c2
+      ● original                              ferry-timetab…s-from-monday-17-march.txt
+        first path (a guess)
+        near-duplicate █████████▎  93% found  4711  feeds/notices.jsonl:17
+                                   87% alike  From Monday the early ferry leaves at 5…
+
+      1 more pair  text shared outside the clusters ──────────────────────────────────
+        excerpt        █████████▊  97% found  content/harbour/2025/pier-wire.md
+                                   12% alike  in content/newsletter/week-12.md
+
+        dedupe ./content --json   every pair, with its passages
+        dedupe ./content --check  exit 1 on duplicates, for CI
+
+      1,208 articles, 4 duplicates in 2 clusters, 1 more pair, 1,202 unique, 1 skipped
+      "
+    `);
+  });
+
+  test('puts the halves under each other where it is too narrow for both', () => {
+    expect(shown(SAMPLE, { width: 46 })).toMatchInlineSnapshot(`
+      "4 articles  1 identical copy, 1 excerpt, 1 re…
+      ● original
+        earliest date (likely)
+        content/harbour/2025/pier-wire.md
+        2025-03-17  Harbour town votes to rebuild i…
+        identical      ██████████ 100% found
+                                  100% alike
+        mirror/pier.md
+        2025-03-17  Harbour town votes
+        excerpt        █████████▉  99% found
+                                   41% alike
+        content/harbour/2025/pier-short.md
+        2025-03-18  Pier vote
+        rewrite        ████▏░░░░░  41% found
+                                   22% alike
+        新聞/埠頭再建の住民投票について.md
+        2025-03-19  港町、嵐で壊れた埠頭の再建を住…
+
+      2 articles  1 near-duplicate ────────────── c2
+      ● original
+        first path (a guess)
+        ferry-timetabl…nges-from-monday-17-march.txt
+        near-duplicate █████████▎  93% found
+                                   87% alike
+        4711  feeds/notices.jsonl:17
+        From Monday the early ferry leaves at 5.40…
+
+      1 more pair  text shared outside the clusters
+        excerpt        █████████▊  97% found
+                                   12% alike
+        content/harbour/2025/pier-wire.md
+        in content/newsletter/week-12.md
+
+        dedupe --json   every pair, with its passag…
+        dedupe --check  exit 1 on duplicates, for CI
+
+      1,208 articles, 4 duplicates in 2 clusters,
+      1 more pair, 1,202 unique, 1 skipped
+      "
+    `);
+  });
+
+  test('gives a wide terminal to the names', () => {
+    const wide = shown(SAMPLE, { width: 140 });
+    expect(wide).toContain(
+      'content/notices/2025/03/ferry-timetable-changes-from-monday-17-march.txt',
+    );
+    expect(wide).toContain('港町、嵐で壊れた埠頭の再建を住民投票で決定');
+  });
+
+  test('says plainly that there are no duplicates', () => {
+    expect(shown(NOTHING, { command: 'dedupe ./content' })).toMatchInlineSnapshot(`
+      "  dedupe ./content --threshold 0.3  look for weaker matches
+
+      No duplicates: 1,208 articles, all unique
+      "
+    `);
+  });
+
+  test('hints at the relations that were not looked for', () => {
+    const strict = {
+      ...NOTHING,
+      settings: { ...NOTHING.settings, relation: 'identical' as const },
+    };
+    expect(shown(strict)).toContain('  dedupe --relation rewrite  look for rewrites too\n');
+  });
+
+  test('has nothing to compare with a folder of unreadable files', () => {
+    const summary = { ...NOTHING.summary, documents: 0, unique: 0, skipped: 3 };
+    expect(shown({ ...NOTHING, summary, documents: [] })).toBe(
+      'No articles to compare, 3 skipped\n',
+    );
+  });
+
+  test('counts pairs that no cluster holds as findings', () => {
+    const digests = { ...NOTHING, pairs: SAMPLE.pairs };
+    expect(shown(digests)).toContain('1 pair  text shared outside the clusters');
+    expect(shown(digests)).toMatch(/\n1,208 articles, no clusters, 1 pair alike, 1,208 unique\n$/u);
+  });
+
+  test('leaves out pairs inside a cluster, which its members tell already', () => {
+    const [pair] = SAMPLE.pairs;
+    if (!pair) throw new Error('the sample has a pair');
+    const inside = { ...SAMPLE, pairs: [{ ...pair, b: 'mirror/pier.md' }] };
+    expect(shown(inside)).not.toContain('more pair');
+  });
+
+  test('lists the first 10 clusters and copies, counts the rest, and says how to see them', () => {
+    const lines = shown(longFolder()).split('\n');
+    expect(lines.filter((line) => /^\d+ articles /u.test(line))).toHaveLength(10);
+    expect(lines).toContain('  … 4 more copies');
+    expect(lines).toContain('… 2 more clusters of 4 articles');
+    expect(lines).toContain('  dedupe --all   list all 12 clusters');
+  });
+
+  test('lists everything under `all`, and as much as `limit` says', () => {
+    const all = shown(longFolder(), { all: true, limit: 1 });
+    expect(all).not.toContain('… ');
+    expect(all.match(/^ {2}near-duplicate /gmu)).toHaveLength(14 + 11);
+    const few = shown(longFolder(), { limit: 3 });
+    expect(few.match(/^ {2}near-duplicate /gmu)).toHaveLength(3 + 1 + 1);
+    expect(few).toContain('… 9 more clusters of 18 articles');
+  });
+
+  test('does not hint at what was typed already', () => {
+    const typed = shown(longFolder(), { command: 'dedupe x --all --check' });
+    expect(typed).not.toContain('list all');
+    expect(typed).toContain('  dedupe x --all --check --json  every pair, with its passages\n');
+    expect(typed).not.toContain('for CI');
+  });
+
+  test('shows the option alone after a long command', () => {
+    const command = `dedupe ${'folder '.repeat(9)}`;
+    expect(shown(SAMPLE, { command })).toContain('\n  --json   every pair, with its passages\n');
+  });
+
+  test('no line is wider than the terminal, whatever the names', () => {
+    fc.assert(
+      fc.property(randomResult, fc.integer({ min: 1, max: 200 }), (result, columns) => {
+        for (const width of [80, columns]) {
+          const lines = shown(result, { width, command: 'dedupe .' }).split('\n');
+          const widest = Math.max(...lines.map(displayWidth));
+          expect(widest).toBeLessThanOrEqual(width);
+        }
+      }),
+    );
+  });
+
+  test('links paths to their files when asked, without a change to what is seen', () => {
+    const linked = shown(SAMPLE, { hyperlinks: true });
+    const url = pathToFileURL('mirror/pier.md').href;
+    expect(linked).toContain(`${ESC}]8;;${url}${ESC}\\mirror/pier.md${ESC}]8;;${ESC}\\`);
+    expect(stripVTControlCharacters(linked)).toBe(shown(SAMPLE));
+    expect(shown(renamed({ path: '-' }), { hyperlinks: true })).not.toContain('\u001b');
+  });
+});
+
+describe('the report away from a terminal', () => {
+  test('has one record a line, uncut', () => {
+    expect(shown(SAMPLE, { width: null })).toMatchInlineSnapshot(`
+      "c1  4 articles  1 identical copy, 1 excerpt, 1 rewrite
+      c1  original  earliest date (likely)  content/harbour/2025/pier-wire.md  2025-03-17  Harbour town votes to rebuild its pier
+      c1  identical  score 1.00  found 1.00  resemblance 1.00  mirror/pier.md  2025-03-17T18:30:00Z  Harbour town votes
+      c1  excerpt  score .98  found .99  resemblance .41  content/harbour/2025/pier-short.md  2025-03-18  Pier vote
+      c1  rewrite  score .93  found .41  resemblance .22  新聞/埠頭再建の住民投票について.md  2025-03-19  港町、嵐で壊れた埠頭の再建を住民投票で決定
+
+      c2  2 articles  1 near-duplicate
+      c2  original  first path (a guess)  content/notices/2025/03/ferry-timetable-changes-from-monday-17-march.txt
+      c2  near-duplicate  score .99  found .93  resemblance .87  4711  feeds/notices.jsonl:17  From Monday the early ferry leaves at 5.40 instead of 6.10, and the la
+
+      also  excerpt  score .97  found .97  resemblance .12  content/harbour/2025/pier-wire.md  in  content/newsletter/week-12.md
+
+      1,208 articles, 4 duplicates in 2 clusters, 1 more pair, 1,202 unique, 1 skipped
+      "
+    `);
+  });
+
+  test('lists every cluster and copy unless there is a limit', () => {
+    const whole = shown(longFolder(), { width: null });
+    expect(whole.match(/^c\d+ {2}near-duplicate {2}score/gmu)).toHaveLength(14 + 11);
+    const cut = shown(longFolder(), { width: null, limit: 2 });
+    expect(cut).toContain('c1  12 more copies\n');
+    expect(cut).toContain('10 more clusters\n');
+  });
+
+  test('says plainly that there are no duplicates', () => {
+    expect(shown(NOTHING, { width: null })).toBe('No duplicates: 1,208 articles, all unique\n');
+  });
+});
+
+describe('colour', () => {
+  test('adds codes and changes nothing else', () => {
+    fc.assert(
+      fc.property(randomResult, fc.constantFrom(80, null), (result, width) => {
+        const coloured = shown(result, { width, color: 1, hyperlinks: true });
+        expect(coloured).toContain(`${ESC}[`);
+        expect(stripVTControlCharacters(coloured)).toBe(shown(result, { width }));
+      }),
+    );
+  });
+
+  test('marks the original green and keeps off what is hard to read on white or black', () => {
+    const coloured = shown(SAMPLE, { color: 3 });
+    expect(coloured).toContain('\u001b[32m● original\u001b[39m');
+    expect(coloured).toContain('\u001b[31midentical');
+    const codes = new Set([...coloured.matchAll(COLOUR_CODE)].map(([, code]) => Number(code)));
+    expect([...codes].toSorted((a, b) => a - b)).toEqual([1, 2, 22, 31, 32, 35, 36, 39]);
+  });
+});
+
+describe('text of strangers', () => {
+  const ATTACK = '\u001b[2J\u001b]0;owned\u0007\u009b31m\r\n\b\u202egnp.exe';
+
+  test('cannot move the cursor, paint or reorder', () => {
+    const hostile = renamed({ title: ATTACK, date: ATTACK, path: ATTACK, line: 1 });
+    for (const options of permutedOptions()) {
+      const seen = stripVTControlCharacters(shown(hostile, { ...options, color: 0 }));
+      expect(shown(hostile, { ...options, color: 0 })).toBe(seen);
+      expect(shown(hostile, options).replaceAll(COLOUR_CODE, '')).toBe(seen);
+      expect(seen).toContain('␛[2J␛]0;owned␇');
+      expect(seen).not.toMatch(HARMFUL);
+    }
+  });
+
+  test('never brings an escape or a line break into a plain report', () => {
+    fc.assert(
+      fc.property(nastyText, (nasty) => {
+        const calm = shown(renamed({ title: 'calm', path: 'calm' }), { width: null });
+        const wild = shown(renamed({ title: nasty, path: nasty }), { width: null });
+        expect(wild).not.toMatch(HARMFUL);
+        expect(wild.split('\n')).toHaveLength(calm.split('\n').length);
+      }),
+    );
+  });
+
+  test('of any length takes one line', () => {
+    const book = renamed({ title: '章'.repeat(1_000_000) });
+    expect(shown(book).length).toBeLessThan(10_000);
+  });
+});
