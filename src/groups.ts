@@ -9,6 +9,9 @@ import type { Cluster, Member, Relation } from './core/types.ts';
 import { compareCodeUnits } from './intake.ts';
 import type { ScoredCorpus } from './scored-corpus.ts';
 
+/** A byline or a dateline stands within this many units of text. */
+const BYLINE_LENGTH = 200;
+
 /** A cluster before it has a name. */
 export interface Group {
   /** The text that its members match. */
@@ -48,9 +51,15 @@ function makeGroup(corpus: ScoredCorpus, centre: number, documents: readonly num
 
 function originalEvidence({ intake }: ScoredCorpus, document: number): OriginalEvidence {
   const metadata = intake.metadata[document] ?? { id: '' };
-  const credit = creditedSource(intake.text(document));
-  const length = intake.collection.length(document);
-  return { ...metadata, document, length, ...(credit === undefined ? {} : { credit }) };
+  const text = intake.text(document);
+  const credit = creditedSource(text);
+  return {
+    ...metadata,
+    document,
+    length: intake.collection.length(document),
+    opening: text.slice(0, BYLINE_LENGTH),
+    ...(credit === undefined ? {} : { credit }),
+  };
 }
 
 /** The share of the shingles of `part` that `whole` has. */

@@ -71,8 +71,7 @@ export async function scoreArticles(
   const { pairs, own } = await engine(collection, identical.distinct, settings);
   const rarity = tokenRarity(collection.vocabulary, map);
   const scorer = new PairScorer({ collection, own, rarity, shingleSize: settings.shingleSize });
-  const measure = (one: number, other: number): PairMeasure =>
-    scorer.measure(Math.min(one, other), Math.max(one, other));
+  const measure = rememberPairs(collection.size, (a, b) => scorer.measure(a, b));
   const scored: ScoredPair[] = [];
   for (let i = 0; i < pairs.count; i++) {
     if (i % BATCH === 0) await pause(options, { phase: 'verify', done: i, total: pairs.count });
@@ -83,6 +82,28 @@ export async function scoreArticles(
   }
   const base = { settings, intake, identical, map, scored, measure };
   return { ...base, clusterTexts: (count) => clusterTexts(base, count) };
+}
+
+/** Measures remembered between calls: clustering asks for the same few again at every threshold. */
+const MAX_REMEMBERED = 1 << 17;
+
+/** `measure` for either order of two documents, with a bounded memory. */
+function rememberPairs(
+  size: number,
+  measure: (a: number, b: number) => PairMeasure,
+): ScoredCorpus['measure'] {
+  const known = new Map<number, PairMeasure>();
+  return (one, other) => {
+    const a = Math.min(one, other);
+    const b = Math.max(one, other);
+    const key = a * size + b;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    const pair = measure(a, b);
+    known.set(key, pair);
+    return pair;
+  };
 }
 
 /** Tells progress, lets signals and timers have their turn, and stops where the run is aborted. */

@@ -1,10 +1,11 @@
 /**
  * Holds the README to the program: its commands run, its picture is what they print, its table of
- * options is the one in the code, and its library example works.
+ * options is the one in the code, and its library example works. Picture and table are generated:
+ * with `UPDATE_README=1` in the environment they are written instead of compared.
  */
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { flagOf, SPECS, type Spec } from '../src/cli/options.ts';
@@ -12,7 +13,8 @@ import { text } from '../src/report/text.ts';
 import { Sandbox } from './cli/run-dedupe.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const README_FILE = join(ROOT, 'README.md');
+const README = readFileSync(README_FILE, 'utf8');
 
 /** What the README's examples name. */
 const sandbox = new Sandbox();
@@ -63,20 +65,30 @@ describe('the commands of the README', () => {
   });
 });
 
-it('the picture of the README is what a terminal of 80 columns shows', async () => {
-  const [, command = '', picture = ''] =
-    /<!-- picture -->\n```text\n\$ dedupe (.*?)\n(.*?)```/s.exec(README) ?? [];
-  const { stdout } = await sandbox.dedupe([command, '--json']);
-  const options = { width: 80, color: 0, all: false, command: `dedupe ${command}` } as const;
-  expect([...text(JSON.parse(stdout), options)].join('')).toBe(picture);
-});
+describe('what is generated in the README', () => {
+  it('has the picture that a terminal of 80 columns shows', async () => {
+    const { stdout } = await sandbox.dedupe(['fixtures/wire', '--json']);
+    const options = { width: 80, color: 0, all: false, command: 'dedupe fixtures/wire' } as const;
+    const picture = [...text(JSON.parse(stdout), options)].join('');
+    expectSection('picture', ['```text', '$ dedupe fixtures/wire', `${picture}\`\`\``].join('\n'));
+  });
 
-describe('the options of the README', () => {
-  it('are those of the program', () => {
-    const [, table] = /<!-- options: .*? -->\n(.*?)<!-- \/options -->/s.exec(README) ?? [];
-    expect(table).toBe(`\n${optionTable()}\n`);
+  it('has the options of the program', () => {
+    expectSection('options', `\n${optionTable()}`);
   });
 });
+
+/** Compares what stands between a section's markers, or writes it. */
+function expectSection(name: string, content: string): void {
+  const readme = readFileSync(README_FILE, 'utf8');
+  const section = new RegExp(`(?<=<!-- ${name}: .*? -->\n).*?(?=\n<!-- /${name} -->)`, 's');
+  if (process.env['UPDATE_README']) {
+    writeFileSync(
+      README_FILE,
+      readme.replace(section, () => content),
+    );
+  } else expect(section.exec(readme)?.[0]).toBe(content);
+}
 
 function optionTable(): string {
   const rows = SPECS.map(

@@ -17,8 +17,11 @@ export interface OriginalEvidence {
   readonly url?: string;
   readonly canonical?: string;
   readonly date?: string;
+  readonly path?: string;
   /** Whom its text credits. */
   readonly credit?: string;
+  /** How its text begins, where a byline or dateline would be. */
+  readonly opening?: string;
   /** Its length in tokens. */
   readonly length: number;
 }
@@ -45,7 +48,7 @@ export function chooseOriginal(
   members: readonly OriginalEvidence[],
   containment: Containment,
 ): OriginalChoice {
-  const rest = withoutCredited(members);
+  const rest = withoutCopies(members);
   return (
     byCanonical(members) ??
     byCredit(members, rest) ??
@@ -87,38 +90,57 @@ const normaliseAddress = (address: string): string =>
     .replace(/\/+$/u, '')
     .toLowerCase();
 
-/** The documents that do not call themselves copies; all of them where every one does. */
-function withoutCredited(members: readonly OriginalEvidence[]): readonly OriginalEvidence[] {
-  const rest = members.filter((member) => !isCopyByItsWord(member));
+/** The documents that do not say that another is the original; all of them where every one does. */
+function withoutCopies(members: readonly OriginalEvidence[]): readonly OriginalEvidence[] {
+  const rest = members.filter((member) => !isCopyByItsWord(member, members));
   return rest.length === 0 ? members : rest;
 }
 
-/** The only document that credits nobody, or the only one of them that the others credit. */
+/** The only document that does not step back, or the only one of them that the others credit. */
 function byCredit(
   members: readonly OriginalEvidence[],
   rest: readonly OriginalEvidence[],
 ): OriginalChoice | undefined {
   if (rest.length === members.length) return undefined;
-  const credited = rest.filter((member) =>
-    members.some(({ credit }) => isCredited(member, credit)),
-  );
+  const credited = rest.filter((member) => members.some((other) => isCredited(member, other)));
   const [only] = rest.length === 1 ? rest : credited;
   if (only === undefined || (rest.length > 1 && credited.length !== 1)) return undefined;
   return { document: only.document, rule: 'credit', confidence: 'sure' };
 }
 
-const isCopyByItsWord = ({ credit, canonical, url }: OriginalEvidence): boolean =>
-  credit !== undefined ||
-  (canonical !== undefined &&
+/**
+ * True where a canonical link leads away from the document, or its text credits another member. A
+ * credit to somebody who is not here says nothing about those who are.
+ */
+function isCopyByItsWord(
+  member: OriginalEvidence,
+  members: readonly OriginalEvidence[],
+): boolean {
+  const { canonical, url } = member;
+  const leadsAway =
+    canonical !== undefined &&
     url !== undefined &&
-    normaliseAddress(canonical) !== normaliseAddress(url));
-
-/** True where a credit names the host of the document's address. */
-function isCredited({ url }: OriginalEvidence, credit: string | undefined): boolean {
-  if (url === undefined || credit === undefined) return false;
-  const host = normaliseAddress(url).split('/')[0] ?? '';
-  return host !== '' && credit.toLowerCase().includes(host);
+    normaliseAddress(canonical) !== normaliseAddress(url);
+  return leadsAway || members.some((other) => isCredited(other, member));
 }
+
+/** Shortest name that a byline or a path is searched for. */
+const MIN_NAME = 4;
+
+/** True where `by` credits `member`: the host of its address, its byline, or a folder of its path. */
+function isCredited(member: OriginalEvidence, by: OriginalEvidence): boolean {
+  if (by === member || by.credit === undefined) return false;
+  const host = normaliseAddress(member.url ?? '').split('/')[0] ?? '';
+  if (host !== '' && by.credit.toLowerCase().includes(host)) return true;
+  const name = slug(by.credit.split(/[,;(]/u)[0] ?? '');
+  if (name.length < MIN_NAME) return false;
+  const bylines = [...(member.opening ?? '').matchAll(/\(([^()]{2,60})\)/gu)];
+  if (bylines.some(([, byline = '']) => slug(byline) === name)) return true;
+  return (member.path ?? '').split('/').some((part) => slug(part) === name);
+}
+
+/** Letters and digits only, so that "The Daily" and "the-daily" are one name. */
+const slug = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
  * The earliest of the dated documents, if at least two have a date and one is before all others. An

@@ -128,7 +128,7 @@ describe('dedupe eval', () => {
 
   it('writes where it is told', async () => {
     const made = sandbox({ 'labels.csv': LABELS });
-    const words = ['eval', 'labels.csv', 'stories', '-o', 'found.json', '-f', 'text'];
+    const words = ['eval', 'labels.csv', 'stories', '-f', 'json', '-o', 'found.json', '-f', 'text'];
     const { stdout } = await made.dedupe(words);
     expect(stdout).toContain('average precision');
     const { stdout: written } = await made.shell('cat found.json');

@@ -7,17 +7,20 @@ import type { Command } from 'commander';
 import type { Shared } from './shared.ts';
 
 const NOTES = `Labels:
-  A clusters file has the header id,cluster, or one {"id", "cluster"} a line. Documents of one
-  cluster come from the same text; an empty cluster says that a document is unique. Documents
-  without a label are left out.
-  A pairs file has id1,id2 and maybe a value, or one {"id1", "id2"} a line: all pairs there are.
-  TSV, CSV or JSONL, each also gzipped. An id is a document's id in the JSON report, or the end of
-  its path.
+  A clusters file has the header id,cluster, or one {"id", "cluster"} a line.
+  Documents of one cluster come from the same text; an empty cluster says that
+  a document is unique. Documents without a label are left out.
+  A pairs file lists all true pairs: id1,id2 and maybe a value (0: not a pair),
+  or one {"id1", "id2"} a line.
+  TSV, CSV or JSONL, each also gzipped. An id is a document's id in the JSON
+  report, or the end of its path.
 
 Measures:
-  precision, recall and F1 of the pairs of documents that share a cluster; the adjusted Rand
-  index (ARI); average precision of all scored pairs. The best threshold is the one with the
-  highest F1, in steps of .01.
+  precision, recall and F1 of the pairs of documents that share a cluster, the
+  adjusted Rand index (ARI), and average precision of all scored pairs. The best
+  threshold is the one with the highest F1, in steps of .01.
+  Against a pairs file, precision is that of the pairs that count, and recall
+  the share of the true ones that count or are in one cluster.
 
 Examples:
   dedupe eval labels.tsv ./articles
