@@ -15,8 +15,8 @@ import { describeGroup, groupDocuments } from './groups.ts';
 import { compareCodeUnits } from './intake.ts';
 import { listPairs } from './pair-list.ts';
 import {
+  Breather,
   pairCounts,
-  pause,
   type DedupeOptions,
   type ScoredCorpus,
   type ScoredPair,
@@ -33,7 +33,7 @@ export async function assembleResult(
   corpus: ScoredCorpus,
   options: DedupeOptions,
 ): Promise<DedupeResult> {
-  await pause(options, { phase: 'cluster', done: 0 });
+  await new Breather(options).pause({ phase: 'cluster', done: 0 });
   const clustering = corpus.clusterTexts(corpus.settings);
   const groups = groupDocuments(corpus, clustering);
   const clusters = groups.map((group, i) =>
@@ -63,9 +63,10 @@ async function describePairs(
   const evidence = new EvidenceFinder(corpus.intake, corpus.map);
   const all = [...listed, ...identicalPairs(corpus)].sort((x, y) => x.a - y.a || x.b - y.b);
   const pairs: Pair[] = [];
+  const breather = new Breather(options);
   const progress = (): Progress => ({ phase: 'evidence', done: pairs.length, total: all.length });
   for (const pair of all) {
-    if (pairs.length % BATCH === 0) await pause(options, progress());
+    if (pairs.length % BATCH === 0) await breather.pause(progress());
     pairs.push(describePair(corpus, evidence, pair));
   }
   options.onProgress?.(progress());

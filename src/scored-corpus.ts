@@ -67,14 +67,15 @@ export async function scoreArticles(
   const intake = await takeIn(sources, { ...options, map });
   const { collection } = intake;
   const identical = groupIdentical(collection);
-  options.onProgress?.({ phase: 'candidates', done: 0, total: identical.distinct.length });
+  await new Breather(options).pause({ phase: 'candidates', done: 0 });
   const { pairs, own } = await engine(collection, identical.distinct, settings);
   const rarity = tokenRarity(collection.vocabulary, map);
   const scorer = new PairScorer({ collection, own, rarity, shingleSize: settings.shingleSize });
   const measure = rememberPairs(collection.size, (a, b) => scorer.measure(a, b));
   const scored: ScoredPair[] = [];
+  const breather = new Breather(options);
   for (let i = 0; i < pairs.count; i++) {
-    if (i % BATCH === 0) await pause(options, { phase: 'verify', done: i, total: pairs.count });
+    if (i % BATCH === 0) await breather.pause({ phase: 'verify', done: i, total: pairs.count });
     const a = pairs.a[i] ?? 0;
     const b = pairs.b[i] ?? 0;
     const pair = scorer.measure(a, b);
@@ -106,13 +107,29 @@ function rememberPairs(
   };
 }
 
-/** Tells progress, lets signals and timers have their turn, and stops where the run is aborted. */
-export async function pause(options: DedupeOptions, progress: Progress): Promise<void> {
-  options.onProgress?.(progress);
-  await new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-  options.signal?.throwIfAborted();
+/** Longest stretch of work, in ms, in which nothing else has its turn. */
+const MAX_STRETCH_MS = 40;
+
+/** Lets signals and timers have their turn between stretches of work, and tells progress. */
+export class Breather {
+  readonly #options: DedupeOptions;
+  #last = performance.now();
+
+  constructor(options: DedupeOptions) {
+    this.#options = options;
+  }
+
+  /** Tells progress, pauses where the last pause is long ago, and throws where the run is aborted. */
+  async pause(progress: Progress): Promise<void> {
+    this.#options.onProgress?.(progress);
+    if (performance.now() - this.#last > MAX_STRETCH_MS) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 0);
+      });
+      this.#last = performance.now();
+    }
+    this.#options.signal?.throwIfAborted();
+  }
 }
 
 /** True where a pair is at or above the threshold and its relation is strong enough. */

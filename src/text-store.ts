@@ -3,7 +3,9 @@
  * strings would cost the collector more than they are worth, and most are never asked for again.
  */
 
-const CHUNK_BYTES = 1 << 24;
+/** The first chunk is small, for a few files; each next one doubles, up to the largest. */
+const FIRST_CHUNK_BYTES = 1 << 16;
+const LAST_CHUNK_BYTES = 1 << 24;
 /** UTF-8 takes at most 3 bytes for a UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
 
@@ -12,7 +14,7 @@ export class TextStore {
   /** Texts added. */
   size = 0;
   readonly #chunks: Uint8Array[] = [];
-  #used = CHUNK_BYTES;
+  #used = 0;
   /** Chunk, start and end of each text. */
   #places = new Int32Array(3 * 1024);
   readonly #encoder = new TextEncoder();
@@ -42,7 +44,8 @@ export class TextStore {
   #chunkFor(room: number): Uint8Array {
     const last = this.#chunks.at(-1);
     if (last !== undefined && this.#used + room <= last.length) return last;
-    const chunk = new Uint8Array(Math.max(CHUNK_BYTES, room));
+    const usual = Math.min(LAST_CHUNK_BYTES, (last?.length ?? FIRST_CHUNK_BYTES / 2) * 2);
+    const chunk = new Uint8Array(Math.max(usual, room));
     this.#chunks.push(chunk);
     this.#used = 0;
     return chunk;

@@ -67,9 +67,11 @@ export function multiply(value: Hash64, by: Constant64): void {
 
 /** Adds to `value` in place, modulo 2^64. */
 export function add(value: Hash64, hi: number, lo: number): void {
-  const sum = (value.lo >>> 0) + (lo >>> 0);
-  value.lo = sum | 0;
-  value.hi = (value.hi + hi + (sum > 0xffffffff ? 1 : 0)) | 0;
+  const sum = (value.lo + lo) | 0;
+  // the carry from the top bits alone: unsigned numbers would leave the range of small integers
+  const carry = ((value.lo & lo) | ((value.lo | lo) & ~sum)) >>> 31;
+  value.lo = sum;
+  value.hi = (value.hi + hi + carry) | 0;
 }
 
 /** `base` to the power `exponent`, modulo 2^64; 1 for exponent 0. O(log exponent). */

@@ -13,6 +13,13 @@ export { tokenRarity } from './rarity.ts';
 export { relationOf, type PairMeasures } from './relation.ts';
 export { scoreOf } from './score.ts';
 export { Shingler, type Shingles } from './shingles.ts';
+export {
+  estimateContainment,
+  estimateResemblance,
+  Signer,
+  type Estimate,
+  type Signature,
+} from './signature.ts';
 export { tokenSpans, type Spans } from './spans.ts';
 export { Tokeniser, type TokenMap, type Tokens } from './tokenise.ts';
 export * from './types.ts';

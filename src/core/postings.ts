@@ -11,13 +11,13 @@
  *   postings, those with its smallest hashes (copies choose the same ones: a bottom sketch, Broder
  *   1997), and is linked only to its neighbours there: a chain, n - 1 links and not n^2.
  *
- * Three passes over the tokens, O(shingles); memory 12 bytes a shingle that is not a singleton. Within
- * one of the 256 partitions by hash, grouping stays in the cache.
+ * Two passes over the tokens for each level, O(shingles); memory 12 bytes a shingle that is not a
+ * singleton. Within one partition by hash, grouping stays in the cache.
  */
 import type { Collection } from './collection.ts';
 import { FrequentShingles } from './frequent-shingles.ts';
-import { ShingleSet } from './shingle-set.ts';
 import { Shingler } from './shingles.ts';
+import { isSampled } from './signature.ts';
 
 /**
  * Shingles of 1, 2 and 3 tokens find rewrites together: single words where every phrase was changed,
@@ -38,11 +38,15 @@ export const PHRASE_LEVEL = 3;
 /** Document frequency from which a phrase is noted as frequent; see boilerplate.ts. */
 export const FREQUENT_DF = 5;
 
-const PARTITIONS = 256;
+/** Most partitions, and the tokens that one is meant for: its groups then stay in the cache. */
+const MAX_PARTITIONS = 256;
+const PARTITION_TOKENS = 1 << 16;
 const ENTRY = 3;
-const INITIAL_ENTRIES = 1 << 10;
+const INITIAL_ENTRIES = 1 << 4;
 /** Bits of the filters for every shingle: at 8, one singleton in nine passes. */
 const FILTER_BITS = 8;
+/** Tokens below which dropping singletons early costs more than it saves. */
+const MIN_FILTERED_TOKENS = 1 << 16;
 
 /** Postings laid end to end. */
 export interface Postings {
@@ -77,17 +81,20 @@ export function buildPostings(
 class PostingBuilder {
   readonly #collection: Collection;
   readonly #documents: Int32Array;
-  /** Hashes whose upper half, unsigned, is not below this are left out. */
-  readonly #limit: number;
+  readonly #scaled: number;
   readonly #wordDf: Int32Array;
-  readonly #set = new ShingleSet();
-  readonly #partitions: EntryList[] = Array.from({ length: PARTITIONS }, () => new EntryList());
+  readonly #tokens: number;
+  readonly #partitions: EntryList[];
 
   constructor(collection: Collection, documents: Int32Array, { scaled }: PostingOptions) {
     this.#collection = collection;
     this.#documents = documents;
-    this.#limit = 2 ** 32 / scaled;
+    this.#scaled = scaled;
     this.#wordDf = countWords(collection, documents);
+    this.#tokens = documents.reduce((sum, document) => sum + collection.length(document), 0);
+    const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, this.#tokens / PARTITION_TOKENS)));
+    const partitions = Math.min(MAX_PARTITIONS, wanted);
+    this.#partitions = Array.from({ length: partitions }, () => new EntryList());
   }
 
   build(): Postings {
@@ -103,40 +110,41 @@ class PostingBuilder {
 
   #invert(level: number): void {
     const shingler = new Shingler(this.#collection, level);
-    const filter = level === 1 ? undefined : this.#filter(shingler, level);
+    const filter = this.#filter(shingler, level);
+    const partitions = this.#partitions.length;
     for (const document of this.#documents) {
       this.#forEachShingle(shingler, document, level, (hi, lo) => {
-        if (filter?.isSingle(hi, lo)) return;
-        this.#partitions[hi >>> 24]?.push(hi, lo, (document << 2) | level);
+        if (filter?.isSingle(hi, lo) === true) return;
+        // by the top bits, so that partitions in order are hashes in order
+        this.#partitions[((hi >>> 24) * partitions) >>> 8]?.push(hi, lo, (document << 2) | level);
       });
     }
   }
 
-  #filter(shingler: Shingler, level: number): RepeatFilter {
-    let shingles = 0;
-    for (const document of this.#documents) shingles += this.#collection.length(document);
-    const filter = new RepeatFilter(shingles);
+  #filter(shingler: Shingler, level: number): RepeatFilter | undefined {
+    if (level === 1 || this.#tokens < MIN_FILTERED_TOKENS) return undefined;
+    const filter = new RepeatFilter(this.#tokens);
     for (const document of this.#documents) {
       this.#forEachShingle(shingler, document, level, (hi, lo) => filter.see(hi, lo));
     }
     return filter;
   }
 
-  /** Calls `visit` once for each distinct shingle of the document that is worth inverting. */
+  /** Calls `visit` for each shingle of the document that is worth inverting, repeats included. */
   #forEachShingle(
     shingler: Shingler,
     document: number,
     level: number,
     visit: (hi: number, lo: number) => void,
   ): void {
+    // a shorter document is one shingle, of a lower level: identical texts aside, it has no partner
+    if (this.#collection.length(document) < level) return;
     const { count, hi, lo } = shingler.sequence(document);
     const tokens = this.#collection.tokensOf(document);
-    this.#set.clear(count);
     for (let i = 0; i < count; i++) {
       const high = hi[i] ?? 0;
-      const low = lo[i] ?? 0;
-      if (high >>> 0 >= this.#limit || !this.#canRepeat(tokens, i, level)) continue;
-      if (this.#set.add(high, low)) visit(high, low);
+      if (!isSampled(high, this.#scaled) || !this.#canRepeat(tokens, i, level)) continue;
+      visit(high, lo[i] ?? 0);
     }
   }
 
@@ -179,7 +187,7 @@ class RepeatFilter {
   readonly #mask: number;
 
   constructor(shingles: number) {
-    const bits = Math.min(31, Math.max(10, Math.ceil(Math.log2(shingles * FILTER_BITS))));
+    const bits = Math.min(31, Math.ceil(Math.log2(shingles * FILTER_BITS)));
     this.#seen = new Int32Array(2 ** (bits - 5));
     this.#again = new Int32Array(2 ** (bits - 5));
     this.#mask = this.#seen.length - 1;
@@ -266,7 +274,7 @@ function widen(from: Int32Array): Int32Array<ArrayBuffer> {
 /**
  * Groups the entries of one partition by hash, with a table of group numbers and a counting sort, and
  * writes the groups that are postings. Entries come by level, then by ascending document, so the
- * documents of a group ascend.
+ * documents of a group ascend, and a document's repeats of one shingle stand together.
  */
 function groupEntries(entries: EntryList, chained: Uint8Array, out: PostingWriter): void {
   const { count, items } = entries;
@@ -280,11 +288,13 @@ function groupEntries(entries: EntryList, chained: Uint8Array, out: PostingWrite
   const levels = new Uint8Array(sizes.length);
   for (let i = 0; i < count; i++) {
     const group = groupOf[i] ?? 0;
+    if (group < 0) continue;
     const tag = items[i * ENTRY + 2] ?? 0;
     documents[next[group] ?? 0] = tag >> 2;
     next[group] = (next[group] ?? 0) + 1;
     levels[group] = tag & 3;
   }
+  const aboveCap: number[] = [];
   for (let group = 0; group < sizes.length; group++) {
     const df = sizes[group] ?? 0;
     if (df < 2) continue;
@@ -295,8 +305,18 @@ function groupEntries(entries: EntryList, chained: Uint8Array, out: PostingWrite
     }
     const from = ends[group] ?? 0;
     if (df <= MAX_DF) out.push(documents, from, from + df, 0);
-    else if (isPhrase) chain(documents, from, from + df, { chained, out });
+    else if (isPhrase) aboveCap.push(group);
   }
+  // in order of hash, so that what is chained does not depend on what else there is
+  aboveCap.sort((x, y) => compareHashes(items, firsts[x] ?? 0, firsts[y] ?? 0));
+  for (const group of aboveCap) {
+    chain(documents, ends[group] ?? 0, ends[group + 1] ?? 0, { chained, out });
+  }
+}
+
+function compareHashes(items: Int32Array, x: number, y: number): number {
+  const upper = ((items[x * ENTRY] ?? 0) >>> 0) - ((items[y * ENTRY] ?? 0) >>> 0);
+  return upper || ((items[x * ENTRY + 1] ?? 0) >>> 0) - ((items[y * ENTRY + 1] ?? 0) >>> 0);
 }
 
 /** Links the documents [from, to) of a frequent posting to their neighbours in it. */
@@ -319,11 +339,11 @@ function chain(
 }
 
 interface Groups {
-  /** By entry: its group. */
+  /** By entry: its group, -1 for a document's repeat of a shingle. */
   readonly groupOf: Int32Array;
   /** By group: its first entry. */
   readonly firsts: Int32Array;
-  /** By group: its entries. */
+  /** By group: its documents. */
   readonly sizes: Int32Array;
 }
 
@@ -333,11 +353,13 @@ function numberGroups({ count, items }: EntryList): Groups {
   const table = new Int32Array(slots);
   const firsts = new Int32Array(count);
   const sizes = new Int32Array(count);
+  const lastTags = new Int32Array(count);
   const groupOf = new Int32Array(count);
   let groups = 0;
   for (let i = 0; i < count; i++) {
     const hi = items[i * ENTRY] ?? 0;
     const lo = items[i * ENTRY + 1] ?? 0;
+    const tag = items[i * ENTRY + 2] ?? 0;
     let slot = lo & (slots - 1);
     for (;;) {
       const group = (table[slot] ?? 0) - 1;
@@ -345,13 +367,16 @@ function numberGroups({ count, items }: EntryList): Groups {
         table[slot] = groups + 1;
         firsts[groups] = i;
         sizes[groups] = 1;
+        lastTags[groups] = tag;
         groupOf[i] = groups++;
         break;
       }
       const first = (firsts[group] ?? 0) * ENTRY;
       if (items[first] === hi && items[first + 1] === lo) {
-        sizes[group] = (sizes[group] ?? 0) + 1;
-        groupOf[i] = group;
+        const isRepeat = lastTags[group] === tag;
+        groupOf[i] = isRepeat ? -1 : group;
+        if (!isRepeat) sizes[group] = (sizes[group] ?? 0) + 1;
+        lastTags[group] = tag;
         break;
       }
       slot = (slot + 1) & (slots - 1);

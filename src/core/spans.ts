@@ -84,7 +84,8 @@ function normalisePieces(
   for (let i = 0; i + 1 < boundaries.length; i++) {
     const start = boundaries[i] ?? 0;
     const end = boundaries[i + 1] ?? 0;
-    const part = normaliseText(text.slice(start, end), tables);
+    const isPlain = end - start === 1 && tables.plain[text.charCodeAt(start)] === 1;
+    const part = isPlain ? text.charAt(start) : normaliseText(text.slice(start, end), tables);
     parts.push(part);
     for (let unit = 0; unit < part.length; unit++) {
       from.push(start);

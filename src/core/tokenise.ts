@@ -25,12 +25,11 @@
 import { hashToken, type Hash64 } from './hash.ts';
 import {
   IGNORABLE,
-  loadUnicodeTables,
   MARK,
   UNASSIGNED,
   UNSPACED,
   WORD,
-  type UnicodeTables,
+  UnicodeTables,
 } from './unicode.ts';
 
 /** Folded byte of every ASCII letter and digit, 0 for the rest. */
@@ -106,7 +105,7 @@ export class Tokeniser {
 
   /** The Unicode tables, loaded on first use. */
   get tables(): UnicodeTables {
-    this.#tables ??= loadUnicodeTables();
+    this.#tables ??= new UnicodeTables();
     return this.#tables;
   }
 
@@ -206,7 +205,7 @@ export class Tokeniser {
   #fold(point: number, size: number): number {
     // a folding is at most 3 code points of at most 4 bytes
     if (size + 12 > this.#bytes.length) this.#growBytes();
-    const folded = this.tables.folds.get(point);
+    const folded = this.tables.fold(point);
     if (folded === undefined) return encodePoint(point, this.#bytes, size);
     for (const target of folded) size = encodePoint(target, this.#bytes, size);
     return size;

@@ -4,7 +4,7 @@
  * Node versions differ in theirs and the same text must give the same tokens everywhere.
  *
  * The tables are run-length text (unicode-data.ts), unrolled once on the first character beyond
- * ASCII: 2.2 MB and about 3 ms that plain English never pays.
+ * ASCII: 2.2 MB and a few milliseconds that plain ASCII never pays; foldings on the first such letter.
  */
 import { CLASS_RUNS, FOLDINGS, PLAIN_RUNS } from './unicode-data.ts';
 
@@ -24,34 +24,43 @@ export const UNASSIGNED = 5;
 const CODE_POINTS = 0x110000;
 
 /** The unrolled tables, indexed by code point. */
-export interface UnicodeTables {
-  readonly classes: Uint8Array;
+export class UnicodeTables {
+  readonly classes: Uint8Array = unroll(CLASS_RUNS);
   /** 1 where the tokens are the same with and without normalisation, whatever stands beside it. */
-  readonly plain: Uint8Array;
-  /** Full case foldings; a code point without one folds to itself. */
-  readonly folds: ReadonlyMap<number, readonly number[]>;
+  readonly plain: Uint8Array = unroll(PLAIN_RUNS);
+  #folds: ReadonlyMap<number, readonly number[]> | undefined;
+
+  /** The full case folding of a code point, or undefined where it folds to itself. */
+  fold(point: number): readonly number[] | undefined {
+    this.#folds ??= parseFoldings(FOLDINGS);
+    return this.#folds.get(point);
+  }
 }
 
-/** Unrolls the tables. O(code points). */
-export function loadUnicodeTables(): UnicodeTables {
-  return {
-    classes: unroll(CLASS_RUNS),
-    plain: unroll(PLAIN_RUNS),
-    folds: parseFoldings(FOLDINGS),
-  };
-}
+const SPACE = 0x20;
+const COLON = 0x3a;
 
+/** Reads the digits by hand: splitting thousands of runs costs more than all else at start-up. */
 function unroll(runs: string): Uint8Array {
   const values = new Uint8Array(CODE_POINTS);
   let at = 0;
-  for (const run of runs.split(' ')) {
-    const [length = '', value] = run.split(':');
-    const end = at + parseInt(length, 36);
-    if (value !== undefined) values.fill(Number(value), at, end);
-    at = end;
+  let length = 0;
+  for (let i = 0; i <= runs.length; i++) {
+    const code = i < runs.length ? runs.charCodeAt(i) : SPACE;
+    if (code === COLON) {
+      values.fill(runs.charCodeAt(++i) & 0xf, at, at + length);
+    } else if (code === SPACE) {
+      at += length;
+      length = 0;
+    } else {
+      length = length * 36 + digitOf(code);
+    }
   }
   return values;
 }
+
+/** The value of a base-36 digit, 0-9 or a-z. */
+const digitOf = (code: number): number => (code < COLON ? code - 0x30 : code - 0x57);
 
 function parseFoldings(foldings: string): Map<number, number[]> {
   const folds = new Map<number, number[]>();

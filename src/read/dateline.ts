@@ -2,6 +2,9 @@
  * The date of publication that a plain text carries at its head, where it plainly is one: a leading
  * label or line of its own, or a dateline or byline with a full date. A year is never guessed, and a
  * date inside a sentence is never taken. Looks at the first few hundred characters only.
+ *
+ * Cost: patterns over all scripts take milliseconds to compile, so each step has a cheap test before
+ * it that most texts end at: is there a year, and does a date stand where metadata has it?
  */
 
 import { isoDate, PROSE_DATE } from './date.ts';
@@ -22,30 +25,47 @@ const LABELLED =
 const LABELLED_LINE = new RegExp(`^\\s*date:[ \\t]*(${PROSE_DATE})[ \\t]*(?=[\\r\\n]|$)`, 'i');
 const ALONE = new RegExp(`^\\s*(${PROSE_DATE})[ \\t]*(?=[\\r\\n]|$)`);
 
-const PLACE = "\\p{Lu}[\\p{L}.'\u2019-]*(?: \\p{Lu}[\\p{L}.'\u2019-]*){0,3}";
+/** No date is without one; other centuries are more likely counts. */
+const YEAR = /\b(?:1[89]|20)\d\d\b/;
 const AGENCY = '(?: ?\\([^()\\r\\n]{1,40}\\))?';
-const PLACE_LINE = new RegExp(
-  `^[ \\t]*(?:${PLACE}, ){1,3}(${PROSE_DATE})${AGENCY} ?(?:--?|[\u2013\u2014])(?!\\w)`,
-  'mu',
+/** What every dateline and byline holds: a date before a dash, or at the end of its line. */
+const DATE_IN_PLACE = new RegExp(
+  `${YEAR.source}(?:-\\d\\d-\\d\\d)?${AGENCY}[ \\t]*(?:[-\u2013\u2014]|\\.?[ \\t]*$)`,
+  'm',
 );
 
+const PLACE = "\\p{Lu}[\\p{L}.'\u2019-]*(?: \\p{Lu}[\\p{L}.'\u2019-]*){0,3}";
 const WEEKDAY_OR_MONTH =
   '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|(?:January|February|March|April|May|June|July|' +
   'August|September|October|November|December)\\b';
 const NAME =
   "(?:[\\p{Lu}\\d][\\p{L}\\p{N}.'\u2019&-]*,?|and|of|the|for|[/|\u00B7\u2022\u2013\u2014-])";
-const BYLINE = new RegExp(
-  `^[ \\t]*(?:by|By|BY) (?!${WEEKDAY_OR_MONTH})\\p{Lu}[^\\s]*(?: ${NAME}){0,12} (${PROSE_DATE})[ \\t]*$`,
-  'mu',
-);
-const PUBLISHED = new RegExp(
-  `^[ \\t]*(?:First )?(?:published|posted)(?::| on:?)? (${PROSE_DATE})[ \\t]*\\.?[ \\t]*$`,
-  'imu',
-);
+
+let compiled: readonly RegExp[] | undefined;
+
+/** Patterns of a dateline, a byline and a line that says when it was published. */
+function prosaicPatterns(): readonly RegExp[] {
+  compiled ??= [
+    new RegExp(
+      `^[ \\t]*(?:${PLACE}, ){1,3}(${PROSE_DATE})${AGENCY} ?(?:--?|[\u2013\u2014])(?!\\w)`,
+      'mu',
+    ),
+    new RegExp(
+      `^[ \\t]*(?:by|By|BY) (?!${WEEKDAY_OR_MONTH})\\p{Lu}[^\\s]*(?: ${NAME}){0,12} (${PROSE_DATE})[ \\t]*$`,
+      'mu',
+    ),
+    new RegExp(
+      `^[ \\t]*(?:First )?(?:published|posted)(?::| on:?)? (${PROSE_DATE})[ \\t]*\\.?[ \\t]*$`,
+      'imu',
+    ),
+  ];
+  return compiled;
+}
 
 /** Returns the date at the head of a text and where its body begins, or undefined. */
 export function findDateline(text: string): Dateline | undefined {
   const head = text.slice(0, HEAD_LENGTH);
+  if (!YEAR.test(head)) return undefined;
   return leadingDate(head) ?? prosaicDate(head);
 }
 
@@ -59,7 +79,8 @@ function leadingDate(head: string): Dateline | undefined {
 }
 
 function prosaicDate(head: string): Dateline | undefined {
-  for (const pattern of [PLACE_LINE, BYLINE, PUBLISHED]) {
+  if (!DATE_IN_PLACE.test(head)) return undefined;
+  for (const pattern of prosaicPatterns()) {
     const match = pattern.exec(head);
     if (!match || match.index > DATELINE_LENGTH) continue;
     const date = isoDate(match[1]);
