@@ -25,6 +25,12 @@ await build({
   },
   platform: 'node',
   external: external.map((name) => new RegExp(`^${name}(/|$)`)),
-  output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', cleanDir: false },
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    cleanDir: false,
+    comments: false,
+  },
   logLevel: 'warn',
 });

@@ -82,7 +82,7 @@ function plainness(byPoint) {
 /** Run lengths and values as base-36 words: `length value length value ...`. */
 function runs(values) {
   const words = [];
-  for (let start = 0; start <= LAST; ) {
+  for (let start = 0; start <= LAST;) {
     let end = start;
     while (end <= LAST && values[end] === values[start]) end++;
     words.push((end - start).toString(36) + (values[start] === 0 ? '' : `:${values[start]}`));
@@ -106,7 +106,10 @@ async function foldings() {
 }
 
 const lines = (text) =>
-  text.match(/.{1,90}(?: |$)/g).map((line) => `  '${line}'`).join(' +\n');
+  text
+    .match(/.{1,90}(?: |$)/g)
+    .map((line) => `  '${line}'`)
+    .join(' +\n');
 
 const byPoint = await classes();
 writeFileSync(

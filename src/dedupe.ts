@@ -26,10 +26,7 @@ export type { Sources } from './intake.ts';
  *   { id: 'b', text: 'The ferry sank at dawn, off Port Ellery. Nobody was aboard.' },
  * ]);
  */
-export async function dedupe(
-  sources: Sources,
-  options: DedupeOptions = {},
-): Promise<DedupeResult> {
+export async function dedupe(sources: Sources, options: DedupeOptions = {}): Promise<DedupeResult> {
   return assembleResult(await scoreArticles(sources, options, pairCounts), options);
 }
 

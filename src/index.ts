@@ -1,6 +1,6 @@
 /**
  * The library: `dedupe(articles)` for the whole job, `readArticles(paths)` to read them from files,
- * `report(format, result)` to print them, and the stages one by one. Importing it has no side effect.
+ * `report(format, result)` to print what was found, and the stages one by one. Importing it has no side effect.
  */
 export { dedupe, scoreCorpus } from './dedupe.ts';
 export type { DedupeOptions, ScoredCorpus, Sources } from './dedupe.ts';

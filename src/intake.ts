@@ -9,9 +9,7 @@ import type { Article, Progress, Reading, Skipped } from './core/types.ts';
 import { TextStore } from './text-store.ts';
 
 /** What articles may come as: from a reader, or plain, from a program. */
-export type Sources =
-  | Iterable<Article | Reading>
-  | AsyncIterable<Article | Reading>;
+export type Sources = Iterable<Article | Reading> | AsyncIterable<Article | Reading>;
 
 /** An article without its text. */
 export type Metadata = Omit<Article, 'text'>;
@@ -66,7 +64,7 @@ class Accumulator {
   }
 
   take(item: Article | Reading): void {
-    if (!('kind' in item)) return this.#takeArticle(item, utf8Length(item.text));
+    if (!isReading(item)) return this.#takeArticle(item, utf8Length(item.text));
     if (item.kind === 'article') return this.#takeArticle(item.article, item.bytes);
     if (item.kind === 'warning') return this.#options.onWarning?.(item.message);
     this.#skipped.push(item.skipped);
@@ -91,7 +89,10 @@ class Accumulator {
 
   #takeArticle(article: Article, bytes: number): void {
     if (typeof article.text !== 'string') {
-      throw new DedupeError('BAD_ARTICLE', `article "${article.id}" has no text: expected a string`);
+      throw new DedupeError(
+        'BAD_ARTICLE',
+        `article "${article.id}" has no text: expected a string`,
+      );
     }
     const { text, ...metadata } = article;
     this.#collection.add(this.#tokeniser.tokenise(text));
@@ -102,6 +103,9 @@ class Accumulator {
     if (done % PROGRESS_STEP === 0) this.#options.onProgress?.({ phase: 'read', done });
   }
 }
+
+/** An article may have a `kind` of its own, a reading never has a text. */
+const isReading = (item: Article | Reading): item is Reading => 'kind' in item && !('text' in item);
 
 /** -1, 0 or 1: the order of two strings by UTF-16 code unit, which no locale changes. */
 export function compareCodeUnits(a: string, b: string): number {

@@ -36,9 +36,8 @@ export async function assembleResult(
   await new Breather(options).pause({ phase: 'cluster', done: 0 });
   const clustering = corpus.clusterTexts(corpus.settings);
   const groups = groupDocuments(corpus, clustering);
-  const clusters = groups.map((group, i) =>
-    describeGroup(corpus, clustering, group, `c${i + 1}`),
-  );
+  const clusters = groups.map((group, i) => describeGroup(corpus, clustering, group, `c${i + 1}`));
+  options.onProgress?.({ phase: 'cluster', done: groups.length, total: groups.length });
   const counting = corpus.scored.filter((pair) => pairCounts(pair, corpus.settings));
   const { listed, omitted } = listPairs(corpus, groups, counting);
   const pairs = await describePairs(corpus, listed, options);

@@ -69,6 +69,8 @@ export async function scoreArticles(
   const identical = groupIdentical(collection);
   await new Breather(options).pause({ phase: 'candidates', done: 0 });
   const { pairs, own } = await engine(collection, identical.distinct, settings);
+  const texts = identical.distinct.length;
+  options.onProgress?.({ phase: 'candidates', done: texts, total: texts });
   const rarity = tokenRarity(collection.vocabulary, map);
   const scorer = new PairScorer({ collection, own, rarity, shingleSize: settings.shingleSize });
   const measure = rememberPairs(collection.size, (a, b) => scorer.measure(a, b));
@@ -81,6 +83,7 @@ export async function scoreArticles(
     const pair = scorer.measure(a, b);
     if (keep(pair, settings)) scored.push({ a, b, ...pair });
   }
+  await breather.pause({ phase: 'verify', done: pairs.count, total: pairs.count });
   const base = { settings, intake, identical, map, scored, measure };
   return { ...base, clusterTexts: (count) => clusterTexts(base, count) };
 }

@@ -32,8 +32,8 @@ export function completeSettings(given: Partial<Settings>): Settings {
   requireOneOf('relation', settings.relation, RELATIONS);
   requireOneOf('engine', settings.engine, ENGINES);
   const { threshold, scaled } = settings;
-  if (!(threshold >= 0 && threshold <= 1)) refuse('threshold', threshold, 'a number from 0 to 1');
-  if (!(scaled >= 1 && Number.isFinite(scaled))) refuse('scaled', scaled, 'a number from 1 up');
+  if (!isWithin(threshold, 0, 1)) refuse('threshold', threshold, 'a number from 0 to 1');
+  if (!isWithin(scaled, 1, Infinity)) refuse('scaled', scaled, 'a number from 1 up');
   requireWhole('shingleSize', settings.shingleSize, MAX_SHINGLE_SIZE);
   requireWhole('permutations', settings.permutations, MAX_PERMUTATIONS);
   requireWhole('bands', settings.bands, settings.permutations);
@@ -45,13 +45,19 @@ export function completeSettings(given: Partial<Settings>): Settings {
 
 function withoutUndefined(given: Partial<Settings>): Partial<Settings> {
   return Object.fromEntries(
-    Object.entries(given).filter(([key, value]) => key in DEFAULT_SETTINGS && value !== undefined),
+    Object.entries(given).filter(
+      ([key, value]) => Object.hasOwn(DEFAULT_SETTINGS, key) && value !== undefined,
+    ),
   );
 }
 
 function requireOneOf(name: string, value: string, allowed: readonly string[]): void {
   if (!allowed.includes(value)) refuse(name, value, `one of ${allowed.join(', ')}`);
 }
+
+/** False for what is no finite number: callers in JavaScript may give text. */
+const isWithin = (value: number, least: number, most: number): boolean =>
+  Number.isFinite(value) && value >= least && value <= most;
 
 function requireWhole(name: string, value: number, most: number): void {
   const isInRange = Number.isInteger(value) && value >= 1 && value <= most;

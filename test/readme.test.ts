@@ -1,15 +1,15 @@
 /**
  * Holds the README to the program: its commands run, its picture is what they print, its table of
- * options is the one in the code, and its library example works. Picture and table are generated:
- * with `UPDATE_README=1` in the environment they are written instead of compared.
+ * options is the one in the code, and its library examples compile and run. Picture and table are
+ * generated: with `UPDATE_README=1` in the environment they are written instead of compared.
  */
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { flagOf, SPECS, type Spec } from '../src/cli/options.ts';
-import { text } from '../src/report/text.ts';
+import { report } from '../src/report/formats.ts';
 import { Sandbox } from './cli/run-dedupe.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -68,8 +68,8 @@ describe('the commands of the README', () => {
 describe('what is generated in the README', () => {
   it('has the picture that a terminal of 80 columns shows', async () => {
     const { stdout } = await sandbox.dedupe(['fixtures/wire', '--json']);
-    const options = { width: 80, color: 0, all: false, command: 'dedupe fixtures/wire' } as const;
-    const picture = [...text(JSON.parse(stdout), options)].join('');
+    const options = { width: 80, command: 'dedupe fixtures/wire' } as const;
+    const picture = [...(await report('text', JSON.parse(stdout), options))].join('');
     expectSection('picture', ['```text', '$ dedupe fixtures/wire', `${picture}\`\`\``].join('\n'));
   });
 
@@ -116,10 +116,27 @@ function escapeCell(cell: string): string {
   return cell.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }
 
-describe('the library example of the README', () => {
-  it.each(blocks('js').map((code) => ({ code })))('runs', ({ code }) => {
-    const words = ['--input-type=module', '-e', code];
-    // from the root, where the package finds itself by its own name
-    expect(execFileSync(process.execPath, words, { cwd: ROOT, encoding: 'utf8' })).toBe('copy 2\n');
+describe('the library examples of the README', () => {
+  beforeAll(() => {
+    const modules = join(sandbox.folder, 'node_modules');
+    mkdirSync(join(modules, '@types'), { recursive: true });
+    symlinkSync(ROOT, join(modules, 'neardup'));
+    symlinkSync(join(ROOT, 'node_modules/@types/node'), join(modules, '@types/node'));
+  });
+
+  /** Type-checks a program as a project that installed the package would, and runs it. */
+  function runProgram(code: string): string {
+    sandbox.write({ 'program.mts': code });
+    const start = { cwd: sandbox.folder, encoding: 'utf8' } as const;
+    const options = ['--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
+    const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+    execFileSync(process.execPath, [compiler, ...options, 'program.mts'], start);
+    return execFileSync(process.execPath, ['program.mjs'], start);
+  }
+
+  it('compile, and print what they find', () => {
+    const [first = '', second = ''] = blocks('ts');
+    expect(runProgram(first)).toBe('wire 2\n');
+    expect(runProgram(second)).toMatch(/\n6 articles, 1 duplicate in 1 cluster, 4 unique\n$/);
   });
 });

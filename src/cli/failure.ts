@@ -4,6 +4,7 @@
  */
 
 import { DedupeError } from '../core/errors.ts';
+import { VERSION } from '../version.ts';
 import { Interrupted } from './interrupt.ts';
 
 /** Usage errors of commander, and its way to end a run after help or version. */
@@ -26,12 +27,12 @@ export function hasCode(error: unknown, code: string): boolean {
 }
 
 /** What to say about an error that ended the run; an empty message says nothing. */
-export function describeFailure(error: unknown, version: string): Failure {
+export function describeFailure(error: unknown): Failure {
   if (error instanceof Interrupted) return { exitCode: 130, message: '' };
   if (isCommanderFailure(error)) return describeUsage(error);
   if (error instanceof DedupeError) return { exitCode: 2, message: describeKnown(error) };
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { exitCode: 2, message: `${stack}\n${pleaseReport(version)}` };
+  return { exitCode: 2, message: `${stack}\n${pleaseReport()}` };
 }
 
 function isCommanderFailure(error: unknown): error is CommanderFailure {
@@ -48,9 +49,9 @@ function describeKnown({ code, message }: DedupeError): string {
   return code === 'BAD_OPTION' ? `${message}\n${USAGE_HINT}` : message;
 }
 
-function pleaseReport(version: string): string {
+function pleaseReport(): string {
   return (
-    `this is a bug in dedupe ${version} (node ${process.version}, ${process.platform}); ` +
+    `this is a bug in dedupe ${VERSION} (node ${process.version}, ${process.platform}); ` +
     'please report it with the lines above'
   );
 }

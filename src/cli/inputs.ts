@@ -38,10 +38,10 @@ export async function findInputs(paths: readonly string[], values: Values): Prom
 function noFiles(paths: readonly string[], values: Values): DedupeError {
   const lines = [
     '0 files matched',
-    `  paths: ${paths.join(', ') || 'none'}`,
+    `  paths:      ${paths.join(', ') || 'none'}`,
     `  extensions: ${values.ext?.join(', ') ?? 'all that can be read'}`,
-    `  left out: ${ignoreRules(values).join(', ') || 'nothing'}`,
-    'check the paths, name more extensions with --ext, or read ignored and hidden files too with',
+    `  left out:   ${ignoreRules(values).join(', ') || 'nothing'}`,
+    'check the paths, name more extensions with --ext, or read what is left out with',
     '--no-ignore and --hidden; with --no-error-on-empty this is no error',
   ];
   return new DedupeError('NO_FILES', lines.join('\n'));

@@ -9,26 +9,25 @@ import { describeFailure } from './failure.ts';
 import { EXAMPLE, shortHelp } from './help.ts';
 import { createProgram } from './program.ts';
 import type { Program } from './program.ts';
-import { readVersion } from './version.ts';
+import { run } from './run.ts';
 
 /**
  * Runs the program with the arguments of a process; resolves when all is written. Sets the exit code
  * instead of exiting, so that nothing on its way into a pipe is cut off.
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  const version = readVersion();
   ignoreClosedPipes();
   try {
-    process.exitCode = await start(argv, version);
+    process.exitCode = await start(argv);
   } catch (error) {
-    process.exitCode = fail(error, version);
+    process.exitCode = fail(error);
   }
 }
 
 /** Parses, and carries out what the arguments say; returns the exit code. */
-async function start(argv: readonly string[], version: string): Promise<number> {
+async function start(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
-  const program = createProgram(version, (code) => (exitCode = code));
+  const program = createProgram((code) => (exitCode = code));
   program.command.action(async (paths: string[]) => {
     exitCode = await startMain(program, paths);
   });
@@ -44,7 +43,6 @@ async function startMain({ command, given }: Program, paths: readonly string[]):
     process.stderr.write(`${shortHelp(command)}\n${EXAMPLE}`);
     return 2;
   }
-  const { run } = await import('./run.ts');
   return run(call);
 }
 
@@ -55,8 +53,8 @@ function ignoreClosedPipes(): void {
 }
 
 /** Says what ended the run; returns the exit code. */
-function fail(error: unknown, version: string): number {
-  const { exitCode, message } = describeFailure(error, version);
+function fail(error: unknown): number {
+  const { exitCode, message } = describeFailure(error);
   if (message !== '') process.stderr.write(`${prefix()} ${message}\n`);
   return exitCode;
 }

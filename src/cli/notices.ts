@@ -82,7 +82,7 @@ function describeSkipped({ path, line, reason }: Skipped): string {
   return `${path}${line === undefined ? '' : `:${line}`}: ${reason}`;
 }
 
-/** `3 files skipped: 2 binary file, 1 invalid JSON`; the most frequent reason first. */
+/** `3 files skipped: binary file (2), invalid JSON (1)`; the most frequent reason first. */
 export function summariseSkipped(skipped: readonly Skipped[]): string {
   const counts = new Map<string, number>();
   for (const { reason } of skipped) {
@@ -90,7 +90,7 @@ export function summariseSkipped(skipped: readonly Skipped[]): string {
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   const kinds = [...counts].toSorted(([, a], [, b]) => b - a);
-  const parts = kinds.map(([kind, count]) => `${count} ${kind}`);
+  const parts = kinds.map(([kind, count]) => (kinds.length === 1 ? kind : `${kind} (${count})`));
   return `${skipped.length} ${nounFor(skipped)} skipped: ${parts.join(', ')}`;
 }
 

@@ -7,6 +7,7 @@
  */
 
 import { ENGINES, MEASURES, RELATIONS } from '../core/types.ts';
+import { FORMATS } from '../report/formats.ts';
 import { choice, list, number, onOff, size, text, textOrNull } from './option-kinds.ts';
 import type { Kind } from './option-kinds.ts';
 
@@ -21,9 +22,6 @@ export const GROUPS = [
   'Instead of a report',
 ] as const;
 export type Group = (typeof GROUPS)[number];
-
-export const FORMATS = ['text', 'json', 'ndjson'] as const;
-export type FormatName = (typeof FORMATS)[number];
 
 /** One option as the table has it. */
 export interface Spec<T> {

@@ -5,9 +5,10 @@
  */
 
 import { DedupeError } from '../core/errors.ts';
+import { FORMATS } from '../report/formats.ts';
+import type { FormatName } from '../report/formats.ts';
 import type { Given } from './flags.ts';
-import { FORMATS } from './options.ts';
-import type { FormatName, Values } from './options.ts';
+import type { Values } from './options.ts';
 
 /** One report to write. */
 export interface Output {

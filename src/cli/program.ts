@@ -1,6 +1,7 @@
 /** The program as commander sees it: the main command, its flags, and the subcommands. */
 
 import { Command } from 'commander';
+import { VERSION } from '../version.ts';
 import { addEvalCommand } from './commands/eval.ts';
 import { shareWith } from './commands/shared.ts';
 import { declareFlags } from './flags.ts';
@@ -15,7 +16,7 @@ export interface Program {
 }
 
 /** Declares the commands; `exit` takes the exit code of a subcommand. */
-export function createProgram(version: string, exit: (code: number) => void): Program {
+export function createProgram(exit: (code: number) => void): Program {
   const command = new Command('dedupe')
     .description(
       'Finds every group of articles that comes from the same text, and who copied whom.',
@@ -30,7 +31,7 @@ export function createProgram(version: string, exit: (code: number) => void): Pr
     // what goes wrong is said in one place, by main
     .configureOutput({ writeErr: () => {}, outputError: () => {} });
   const given = declareFlags(command, GROUPS);
-  command.optionsGroup('Help:').version(version, '-V, --version', 'the version');
+  command.optionsGroup('Help:').version(VERSION, '-V, --version', 'the version');
   addEvalCommand(command, shareWith(exit));
   declareHelp(command, { brief: EXAMPLE, full: NOTES });
   return { command, given };

@@ -55,6 +55,7 @@ export class ProgressLine {
 
 /** The line for a step that has been going on for so many milliseconds. */
 export function describeProgress({ phase, done, total }: Progress, elapsed: number): string {
+  if (done === 0 && total === undefined) return `${phase} \u2026`;
   const count = total === undefined ? format(done) : `${format(done)} / ${format(total)}`;
   const rate = elapsed < SETTLED ? 0 : (done / elapsed) * 1000;
   if (rate === 0) return `${phase} ${count}`;

@@ -19,13 +19,14 @@ export async function run(call: Call): Promise<number> {
   for (const { file } of outputs) await assertWritable(file);
   const stopwatch = new Stopwatch(() => performance.now());
   const result = await findDuplicates(call, stopwatch);
+  // before the reports, as their last line is the verdict
+  call.notices.skipped(result.skipped);
   await writeReports(call, outputs, { result, stopwatch });
   return conclude(call, result, stopwatch);
 }
 
 /** What is said after the reports; then the gates decide. */
 function conclude({ values, notices }: Call, result: DedupeResult, stopwatch: Stopwatch): number {
-  notices.skipped(result.skipped);
   if (values.timing) notices.say(describeTiming(stopwatch.finish()));
   const exitCode = exitCodeOf(result, values);
   if (exitCode === 2) notices.error('input was skipped, which --strict does not allow');

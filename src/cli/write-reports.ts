@@ -1,6 +1,7 @@
 /** Reports, each to its place: laid out and coloured for a terminal, plain everywhere else. */
 
 import type { DedupeResult } from '../core/types.ts';
+import { report } from '../report/formats.ts';
 import type { ReportOptions } from '../report/options.ts';
 import { streamColor } from './call.ts';
 import type { Call } from './call.ts';
@@ -24,10 +25,9 @@ export async function writeReports(
   outputs: readonly Output[],
   { result, stopwatch }: Findings,
 ): Promise<void> {
-  const { report } = await import('../report/formats.ts');
   stopwatch.enter('report');
   for (const { format, file } of outputs) {
-    const pieces = report(format, result, reportOptions(call, file, stopwatch));
+    const pieces = await report(format, result, reportOptions(call, file, stopwatch));
     if (file === '-') await writeToStream(process.stdout, pieces);
     else await writeToFile(file, pieces);
   }

@@ -339,7 +339,7 @@ export const BACKGROUND_WORDS: ReadonlyArray<readonly [bits: number, words: stri
       'audio austin automatically awarded backed bag barrels bat believing belong billy birth ' +
       'blown boards boot brad brazilian broadcast brutal buffalo burned busy button campaign ' +
       'carl catholic cent centre chain charlie checking childhood choices christmas circuit cis ' +
-      'citizen claiming clark clayton cleveland cliché comedic communication confirmed ' +
+      'citizen claiming clark clayton cleveland comedic communication confirmed ' +
       'confusion consequences considerable consists constitution consumption containing ' +
       'converted corner county coverage covers cpu craig creates creature creditors crimes ' +
       'crowd ct currencies customer cwru dear decades demands democratic demon denied dennis ' +

@@ -53,7 +53,7 @@ export function cutBoilerplate(
 function outsideRuns(tokens: Int32Array, df: Int32Array): Int32Array | undefined {
   const isBoilerplate = new Uint8Array(tokens.length);
   let covered = 0;
-  for (let start = 0; start < df.length; ) {
+  for (let start = 0; start < df.length;) {
     const end = runEnd(df, start);
     const length = end - start + PHRASE_LEVEL - 1;
     if (end > start && length >= MIN_RUN) {

@@ -126,16 +126,23 @@ function takeMembers(
   }
 }
 
-/** Moves each member to the neighbouring centre it matches best; a tie keeps it where it is. */
+/**
+ * Moves each member to the neighbouring centre it matches best; a tie keeps it where it is, one between
+ * other centres goes to the smaller number.
+ */
 function moveToBestCentre({ starts, documents, scores }: Neighbours, clustering: Clustering): void {
   const { centre, score } = clustering;
   const isCentre = Uint8Array.from(centre, (its, document) => (its === document ? 1 : 0));
   for (let document = 0; document < centre.length; document++) {
-    if (centre[document] === -1 || isCentre[document] === 1) continue;
+    const first = centre[document] ?? -1;
+    if (first === -1 || isCentre[document] === 1) continue;
     const end = starts[document + 1] ?? 0;
     for (let i = starts[document] ?? 0; i < end; i++) {
       const other = documents[i] ?? 0;
-      if (isCentre[other] === 0 || (scores[i] ?? 0) <= (score[document] ?? 0)) continue;
+      if (isCentre[other] === 0) continue;
+      const gain = (scores[i] ?? 0) - (score[document] ?? 0);
+      const best = centre[document] ?? -1;
+      if (gain < 0 || (gain === 0 && (best === first || best < other))) continue;
       centre[document] = other;
       score[document] = scores[i] ?? 0;
     }

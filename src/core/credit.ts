@@ -16,7 +16,7 @@ const CREDIT_WORDS =
   /(?:first|originally)\s+(?:appeared|published|ran|posted|printed)|republished|reprinted|syndicated/i;
 
 const CREDIT =
-  /\b(?:article|story|report|post|piece|essay|column|text|version)\b[^.\n]{0,60}?\b(?:first|originally)\s+(?:appeared|published|ran|posted|printed)\s+(?:in|on|at|by)\s+([^\n]{2,100})|\b(?:first|originally)\s+(?:appeared|published|posted|printed)\s+(?:in|on|at|by)\s+([^\n]{2,100})|\b(?:republished|reprinted|syndicated)\s+(?:from|with permission (?:from|of))\s+([^\n]{2,100})/iu;
+  /\b(?:article|story|report|post|piece|essay|column|text|version)\b[^.\n]{0,60}?\b(?:first|originally)\s+(?:appeared|published|ran|posted|printed)\s+(?:in|on|at|by)\s+([^\n]{2,100})|\b(?:first|originally)\s+(?:appeared|published|posted|printed)\s+(?:in|on|at|by)\s+([^\n]{2,100})|\b(?:republished|reprinted|syndicated)\s+(?:from|with permission (?:from|of))\s+([^\n]{2,100})/i;
 
 /** Whom the text credits, cut at the end of the sentence, or undefined. */
 export function creditedSource(text: string): string | undefined {

@@ -100,8 +100,7 @@ function countSources(input: DigestInput, spans: readonly Span[]): number {
   for (const span of byEnd) {
     const isApart = sources.every(
       (source) =>
-        source.end <= span.start &&
-        !input.counts(ordered(input, source.document, span.document)),
+        source.end <= span.start && !input.counts(ordered(input, source.document, span.document)),
     );
     if (isApart) sources.push(span);
   }

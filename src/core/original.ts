@@ -7,6 +7,8 @@
  *
  * O(members), and a bounded number of containments.
  */
+import { normaliseAddress } from './address.ts';
+import { Credits } from './credits.ts';
 import type { Confidence, OriginalRule } from './types.ts';
 
 /** What is known of one document of the cluster. */
@@ -48,10 +50,11 @@ export function chooseOriginal(
   members: readonly OriginalEvidence[],
   containment: Containment,
 ): OriginalChoice {
-  const rest = withoutCopies(members);
+  const credits = new Credits(members);
+  const rest = withoutCopies(members, credits);
   return (
     byCanonical(members) ??
-    byCredit(members, rest) ??
+    byCredit(members, rest, credits) ??
     byDate(rest, members.length) ??
     byContainment(earliestDay(rest), containment) ??
     byLength(earliestDay(rest))
@@ -60,10 +63,11 @@ export function chooseOriginal(
 
 /** The member that canonical links of others name; else, the links' owners step back. */
 function byCanonical(members: readonly OriginalEvidence[]): OriginalChoice | undefined {
+  if (members.every(({ canonical }) => canonical === undefined)) return undefined;
+  const addresses = indexAddresses(members);
   const named = new Map<number, number>();
   for (const member of members) {
-    if (member.canonical === undefined) continue;
-    const target = members.find((other) => other !== member && isNamed(other, member.canonical));
+    const target = namedBy(member, addresses);
     if (target === undefined) continue;
     named.set(target.document, (named.get(target.document) ?? 0) + 1);
   }
@@ -73,26 +77,56 @@ function byCanonical(members: readonly OriginalEvidence[]): OriginalChoice | und
   return { document, rule: 'credit', confidence };
 }
 
-/** True where a canonical link means this document: its address, its id, or the end of its path. */
-function isNamed({ id, url, canonical }: OriginalEvidence, link = ''): boolean {
-  const target = normaliseAddress(link);
-  if (target === '') return false;
-  if (normaliseAddress(id) === target || normaliseAddress(url ?? '') === target) return true;
-  return normaliseAddress(canonical ?? '') === target && url === undefined;
+/** Members by normalised address. */
+interface Addresses {
+  /** Under their id and their url. */
+  readonly given: ReadonlyMap<string, readonly OriginalEvidence[]>;
+  /** Those that give no url, under their own canonical link, which may be it. */
+  readonly likely: ReadonlyMap<string, readonly OriginalEvidence[]>;
 }
 
-const normaliseAddress = (address: string): string =>
-  address
-    .trim()
-    .replace(/^[a-z]+:\/\//iu, '')
-    .replace(/^www\./iu, '')
-    .replace(/[#?].*$/u, '')
-    .replace(/\/+$/u, '')
-    .toLowerCase();
+function indexAddresses(members: readonly OriginalEvidence[]): Addresses {
+  const given = new Map<string, OriginalEvidence[]>();
+  const likely = new Map<string, OriginalEvidence[]>();
+  const put = (to: typeof given, address: string, member: OriginalEvidence): void => {
+    const key = normaliseAddress(address);
+    const known = to.get(key);
+    if (known !== undefined) known.push(member);
+    else if (key !== '') to.set(key, [member]);
+  };
+  for (const member of members) {
+    put(given, member.id, member);
+    if (member.url === undefined) put(likely, member.canonical ?? '', member);
+    else put(given, member.url, member);
+  }
+  return { given, likely };
+}
 
-/** The documents that do not say that another is the original; all of them where every one does. */
-function withoutCopies(members: readonly OriginalEvidence[]): readonly OriginalEvidence[] {
-  const rest = members.filter((member) => !isCopyByItsWord(member, members));
+/**
+ * The other document that the canonical link of `by` means, by its id or address. One that gives no
+ * address may have it as its own link; if `by` gives none either, no one can tell whose it is.
+ */
+function namedBy(by: OriginalEvidence, { given, likely }: Addresses): OriginalEvidence | undefined {
+  const target = normaliseAddress(by.canonical ?? '');
+  const known = given.get(target)?.find((other) => other !== by);
+  return known ?? (leadsAway(by) ? likely.get(target)?.[0] : undefined);
+}
+
+/** True where a canonical link leads to another address than the document's own. */
+const leadsAway = ({ canonical, url }: OriginalEvidence): boolean =>
+  canonical !== undefined &&
+  url !== undefined &&
+  normaliseAddress(canonical) !== normaliseAddress(url);
+
+/**
+ * The documents that do not say that another is the original; all of them where every one does. A
+ * credit to somebody who is not here says nothing about those who are.
+ */
+function withoutCopies(
+  members: readonly OriginalEvidence[],
+  { crediting }: Credits,
+): readonly OriginalEvidence[] {
+  const rest = members.filter((member) => !leadsAway(member) && !crediting.has(member));
   return rest.length === 0 ? members : rest;
 }
 
@@ -100,50 +134,14 @@ function withoutCopies(members: readonly OriginalEvidence[]): readonly OriginalE
 function byCredit(
   members: readonly OriginalEvidence[],
   rest: readonly OriginalEvidence[],
+  credits: Credits,
 ): OriginalChoice | undefined {
   if (rest.length === members.length) return undefined;
-  const credited = rest.filter((member) => members.some((other) => isCredited(member, other)));
+  const credited = rest.filter((member) => credits.credited.has(member));
   const [only] = rest.length === 1 ? rest : credited;
   if (only === undefined || (rest.length > 1 && credited.length !== 1)) return undefined;
   return { document: only.document, rule: 'credit', confidence: 'sure' };
 }
-
-/**
- * True where a canonical link leads away from the document, or its text credits another member. A
- * credit to somebody who is not here says nothing about those who are.
- */
-function isCopyByItsWord(
-  member: OriginalEvidence,
-  members: readonly OriginalEvidence[],
-): boolean {
-  const { canonical, url } = member;
-  const leadsAway =
-    canonical !== undefined &&
-    url !== undefined &&
-    normaliseAddress(canonical) !== normaliseAddress(url);
-  return leadsAway || members.some((other) => isCredited(other, member));
-}
-
-/** Shortest name that a byline or a path is searched for. */
-const MIN_NAME = 4;
-
-/** True where `by` credits `member`: the host of its address, its byline, or a folder of its path. */
-function isCredited(member: OriginalEvidence, by: OriginalEvidence): boolean {
-  if (by === member || by.credit === undefined) return false;
-  const host = normaliseAddress(member.url ?? '').split('/')[0] ?? '';
-  if (host !== '' && by.credit.toLowerCase().includes(host)) return true;
-  const name = slug(by.credit.split(/[,;(]/u)[0] ?? '');
-  if (name.length < MIN_NAME) return false;
-  const bylines = [...(member.opening ?? '').matchAll(/\(([^()]{2,60})\)/gu)];
-  if (bylines.some(([, byline = '']) => slug(byline) === name)) return true;
-  return (member.path ?? '').split('/').some((part) => slug(part) === name);
-}
-
-/** Blanks and punctuation, ASCII and typographic: property escapes would take 6 ms to compile. */
-const NO_NAME = /[\0-/:-@[-`{-\u00bf\u2000-\u206f\u3000-\u303f]/gu;
-
-/** Letters and digits only, so that "The Daily" and "the-daily" are one name. */
-const slug = (text: string): string => text.toLowerCase().replace(NO_NAME, '');
 
 /**
  * The earliest of the dated documents, if at least two have a date and one is before all others. An
@@ -153,7 +151,11 @@ function byDate(members: readonly OriginalEvidence[], size: number): OriginalCho
   const [first, second] = datedMembers(members);
   if (first === undefined || second === undefined || !isBefore(first, second)) return undefined;
   const isComplete = members.every(({ date }) => date !== undefined) && members.length === size;
-  return { document: first.member.document, rule: 'date', confidence: isComplete ? 'sure' : 'likely' };
+  return {
+    document: first.member.document,
+    rule: 'date',
+    confidence: isComplete ? 'sure' : 'likely',
+  };
 }
 
 /** The documents of the earliest day, where at least two have a date; else all. */
@@ -176,12 +178,15 @@ function datedMembers(members: readonly OriginalEvidence[]): Dated[] {
   return members
     .map((member) => ({
       member,
-      time: Date.parse(member.date ?? ''),
+      time: Date.parse(inZone(member.date ?? '')),
       isDay: /^\d{4}-\d\d-\d\d$/u.test(member.date ?? ''),
     }))
     .filter(({ time }) => !Number.isNaN(time))
     .sort((x, y) => x.time - y.time || x.member.document - y.member.document);
 }
+
+/** A time without a zone is taken as UTC: the zone of the machine must not decide. */
+const inZone = (date: string): string => (/T[\d:.]+$/u.test(date) ? `${date}Z` : date);
 
 const DAY_MS = 86_400_000;
 const dayOf = (time: number): number => Math.floor(time / DAY_MS);
@@ -218,5 +223,9 @@ function byLength(members: readonly OriginalEvidence[]): OriginalChoice {
   const order = members.toSorted((x, y) => y.length - x.length || x.document - y.document);
   const [first, second] = order;
   const isLonger = (first?.length ?? 0) > (second?.length ?? 0);
-  return { document: first?.document ?? 0, rule: isLonger ? 'length' : 'path', confidence: 'guess' };
+  return {
+    document: first?.document ?? 0,
+    rule: isLonger ? 'length' : 'path',
+    confidence: 'guess',
+  };
 }

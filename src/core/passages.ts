@@ -87,7 +87,7 @@ function findRuns(a: Int32Array, b: Int32Array, index: SeedIndex): TokenPassage[
   const runs: TokenPassage[] = [];
   // the diagonal of the run before: where text goes on after an edit
   let diagonal = 0;
-  for (let at = 0; at + SEED <= b.length; ) {
+  for (let at = 0; at + SEED <= b.length;) {
     const run = longestRunAt(a, b, index, { at, diagonal });
     if (run === undefined) {
       at++;

@@ -11,19 +11,16 @@
  *   postings, those with its smallest hashes (copies choose the same ones: a bottom sketch, Broder
  *   1997), and is linked only to its neighbours there: a chain, n - 1 links and not n^2.
  *
- * Two passes over the tokens for each level, O(shingles); memory 12 bytes a shingle that is not a
- * singleton. Within one partition by hash, grouping stays in the cache.
+ * Shingles of 1, 2 and 3 tokens find rewrites together: single words where every phrase was changed,
+ * phrases where every word is frequent.
+ *
+ * Two passes over the tokens, O(shingles); memory 12 bytes a shingle that is not a singleton. Within
+ * one partition by hash, grouping stays in the cache.
  */
 import type { Collection } from './collection.ts';
 import { FrequentShingles } from './frequent-shingles.ts';
-import { Shingler } from './shingles.ts';
+import { add, finishShingle, multiply, SHINGLE_BASE, type Hash64 } from './hash.ts';
 import { isSampled } from './signature.ts';
-
-/**
- * Shingles of 1, 2 and 3 tokens find rewrites together: single words where every phrase was changed,
- * phrases where every word is frequent.
- */
-export const LEVELS: readonly number[] = [1, 2, 3];
 
 /** Largest document frequency of a posting whose documents are all paired. */
 export const MAX_DF = 64;
@@ -43,8 +40,8 @@ const MAX_PARTITIONS = 256;
 const PARTITION_TOKENS = 1 << 16;
 const ENTRY = 3;
 const INITIAL_ENTRIES = 1 << 4;
-/** Bits of the filters for every shingle: at 8, one singleton in nine passes. */
-const FILTER_BITS = 8;
+/** Bits of each filter for every token, which has two shingles that it may drop. */
+const FILTER_BITS = 16;
 /** Tokens below which dropping singletons early costs more than it saves. */
 const MIN_FILTERED_TOKENS = 1 << 16;
 
@@ -85,6 +82,14 @@ class PostingBuilder {
   readonly #wordDf: Int32Array;
   readonly #tokens: number;
   readonly #partitions: EntryList[];
+  #filter: RepeatFilter | undefined;
+  /** Polynomials of the last one, two and three tokens, and the hash made of one of them. */
+  readonly #windows: readonly [Hash64, Hash64, Hash64] = [
+    { hi: 0, lo: 0 },
+    { hi: 0, lo: 0 },
+    { hi: 0, lo: 0 },
+  ];
+  readonly #shingle: Hash64 = { hi: 0, lo: 0 };
 
   constructor(collection: Collection, documents: Int32Array, { scaled }: PostingOptions) {
     this.#collection = collection;
@@ -98,7 +103,10 @@ class PostingBuilder {
   }
 
   build(): Postings {
-    for (const level of LEVELS) this.#invert(level);
+    if (this.#tokens >= MIN_FILTERED_TOKENS) this.#fillFilter();
+    const store = (hi: number, lo: number, tag: number): void => this.#store(hi, lo, tag);
+    for (const document of this.#documents) this.#sweep(document, store);
+    this.#filter = undefined;
     const out = new PostingWriter();
     const chained = new Uint8Array(this.#collection.size);
     for (const [i, entries] of this.#partitions.entries()) {
@@ -108,58 +116,69 @@ class PostingBuilder {
     return out.finish();
   }
 
-  #invert(level: number): void {
-    const shingler = new Shingler(this.#collection, level);
-    const filter = this.#filter(shingler, level);
-    const partitions = this.#partitions.length;
-    for (const document of this.#documents) {
-      this.#forEachShingle(shingler, document, level, (hi, lo) => {
-        if (filter?.isSingle(hi, lo) === true) return;
-        // by the top bits, so that partitions in order are hashes in order
-        this.#partitions[((hi >>> 24) * partitions) >>> 8]?.push(hi, lo, (document << 2) | level);
-      });
-    }
-  }
-
-  #filter(shingler: Shingler, level: number): RepeatFilter | undefined {
-    if (level === 1 || this.#tokens < MIN_FILTERED_TOKENS) return undefined;
+  #fillFilter(): void {
     const filter = new RepeatFilter(this.#tokens);
-    for (const document of this.#documents) {
-      this.#forEachShingle(shingler, document, level, (hi, lo) => filter.see(hi, lo));
-    }
-    return filter;
+    const see = (hi: number, lo: number): void => filter.see(hi, lo);
+    for (const document of this.#documents) this.#sweep(document, see);
+    this.#filter = filter;
   }
 
-  /** Calls `visit` for each shingle of the document that is worth inverting, repeats included. */
-  #forEachShingle(
-    shingler: Shingler,
-    document: number,
+  #store(hi: number, lo: number, tag: number): void {
+    if (this.#filter?.isSingle(hi, lo) === true) return;
+    // by the top bits, so that partitions in order are hashes in order
+    const partition = ((hi >>> 24) * this.#partitions.length) >>> 8;
+    this.#partitions[partition]?.push(hi, lo, tag);
+  }
+
+  /**
+   * Calls `take` with the hash of every shingle of the document that may be in another one too,
+   * repeats included, and with the document and the level as one number.
+   *
+   * The polynomial of a shingle is that of the shingle without its last token, times the base, plus
+   * that token: all levels in one pass, two products a token. A word that only this document has ends
+   * the run of words that can be shared, and costs nothing.
+   */
+  #sweep(document: number, take: (hi: number, lo: number, tag: number) => void): void {
+    const { tokens, starts, vocabulary } = this.#collection;
+    const end = starts[document + 1] ?? 0;
+    const [one, two, three] = this.#windows;
+    let run = 0;
+    for (let i = starts[document] ?? 0; i < end; i++) {
+      const token = tokens[i] ?? 0;
+      const df = this.#wordDf[token] ?? 0;
+      run = df === 1 ? 0 : run + 1;
+      if (run === 0) continue;
+      const hi = vocabulary.hi[token] ?? 0;
+      const lo = vocabulary.lo[token] ?? 0;
+      if (run >= 3) this.#extend(two, three, hi, lo);
+      if (run >= 2) this.#extend(one, two, hi, lo);
+      one.hi = hi;
+      one.lo = lo;
+      if (df <= MAX_DF) this.#take(one, 1, document, take);
+      if (run >= 2) this.#take(two, 2, document, take);
+      if (run >= 3) this.#take(three, 3, document, take);
+    }
+  }
+
+  /** Sets `longer` to the polynomial of `shorter` with one more token. */
+  #extend(shorter: Hash64, longer: Hash64, hi: number, lo: number): void {
+    longer.hi = shorter.hi;
+    longer.lo = shorter.lo;
+    multiply(longer, SHINGLE_BASE);
+    add(longer, hi, lo);
+  }
+
+  #take(
+    window: Hash64,
     level: number,
-    visit: (hi: number, lo: number) => void,
+    document: number,
+    take: (hi: number, lo: number, tag: number) => void,
   ): void {
-    // a shorter document is one shingle, of a lower level: identical texts aside, it has no partner
-    if (this.#collection.length(document) < level) return;
-    const { count, hi, lo } = shingler.sequence(document);
-    const tokens = this.#collection.tokensOf(document);
-    for (let i = 0; i < count; i++) {
-      const high = hi[i] ?? 0;
-      if (!isSampled(high, this.#scaled) || !this.#canRepeat(tokens, i, level)) continue;
-      visit(high, lo[i] ?? 0);
-    }
-  }
-
-  /** False where a word of the shingle at `at` shows that its df is out of range. */
-  #canRepeat(tokens: Int32Array, at: number, level: number): boolean {
-    const df = this.#wordDf;
-    if (level === 1) {
-      const words = df[tokens[at] ?? 0] ?? 0;
-      return words > 1 && words <= MAX_DF;
-    }
-    const end = Math.min(at + level, tokens.length);
-    for (let i = at; i < end; i++) {
-      if (df[tokens[i] ?? 0] === 1) return false;
-    }
-    return true;
+    const shingle = this.#shingle;
+    shingle.hi = window.hi;
+    shingle.lo = window.lo;
+    finishShingle(shingle, level);
+    if (isSampled(shingle.hi, this.#scaled)) take(shingle.hi, shingle.lo, (document << 2) | level);
   }
 }
 
@@ -186,8 +205,8 @@ class RepeatFilter {
   readonly #again: Int32Array;
   readonly #mask: number;
 
-  constructor(shingles: number) {
-    const bits = Math.min(31, Math.ceil(Math.log2(shingles * FILTER_BITS)));
+  constructor(tokens: number) {
+    const bits = Math.min(31, Math.ceil(Math.log2(tokens * FILTER_BITS)));
     this.#seen = new Int32Array(2 ** (bits - 5));
     this.#again = new Int32Array(2 ** (bits - 5));
     this.#mask = this.#seen.length - 1;

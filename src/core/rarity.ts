@@ -27,8 +27,10 @@ export function tokenRarity(vocabulary: Vocabulary, map?: TokenMap): Float64Arra
       if (number === bits.length) bits.push(level);
     }
   }
-  return Float64Array.from({ length: vocabulary.size }, (_, token) => {
+  const rarity = new Float64Array(vocabulary.size);
+  for (let token = 0; token < vocabulary.size; token++) {
     const number = background.find(vocabulary.hi[token] ?? 0, vocabulary.lo[token] ?? 0);
-    return bits[number] ?? UNLISTED_RARITY;
-  });
+    rarity[token] = bits[number] ?? UNLISTED_RARITY;
+  }
+  return rarity;
 }

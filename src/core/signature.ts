@@ -13,6 +13,9 @@
 import type { Collection } from './collection.ts';
 import { Shingler } from './shingles.ts';
 
+/** Values of the upper half of a hash. */
+const HALF_RANGE = 2 ** 32;
+
 /** The sampled shingle hashes of one document, ascending, as unsigned 64-bit integers. */
 export interface Signature {
   /** One hash in this many is kept. */
@@ -50,7 +53,7 @@ export class Signer {
 
 /** True where a hash with this upper half is below 2^64 / `scaled`, to 32 bits. */
 export function isSampled(hi: number, scaled: number): boolean {
-  return hi >>> 0 < 2 ** 32 / scaled;
+  return scaled === 1 || hi >>> 0 < HALF_RANGE / scaled;
 }
 
 /** The estimated resemblance of two documents signed alike; 0 where both signatures are empty. */
@@ -74,7 +77,7 @@ function estimate(part: number, whole: number, scaled: number): Estimate {
 
 function countShared(a: BigUint64Array, b: BigUint64Array): number {
   let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const x = a[i] ?? 0n;
     const y = b[j] ?? 0n;
     if (x === y) shared++;

@@ -54,7 +54,7 @@ function cutPieces(text: string, tables: UnicodeTables): Pieces {
 /** Before every character that is no mark, ignorable or joining letter. */
 function smallBoundaries(text: string, { classes }: UnicodeTables): number[] {
   const boundaries = [0];
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const point = text.codePointAt(i) ?? 0;
     const kind = classes[point];
     if (i > 0 && kind !== MARK && kind !== IGNORABLE && !isJoining(point)) boundaries.push(i);
@@ -84,8 +84,9 @@ function normalisePieces(
   for (let i = 0; i + 1 < boundaries.length; i++) {
     const start = boundaries[i] ?? 0;
     const end = boundaries[i + 1] ?? 0;
-    const isPlain = end - start === 1 && tables.plain[text.charCodeAt(start)] === 1;
-    const part = isPlain ? text.charAt(start) : normaliseText(text.slice(start, end), tables);
+    // most pieces; a plain character gives the same tokens, and may still be another, as wide spaces are
+    const isAscii = end - start === 1 && text.charCodeAt(start) < 0x80;
+    const part = isAscii ? text.charAt(start) : normaliseText(text.slice(start, end), tables);
     parts.push(part);
     for (let unit = 0; unit < part.length; unit++) {
       from.push(start);

@@ -1,7 +1,8 @@
 /**
  * Text to tokens: the specification and its reference implementation, over UTF-16 strings.
  *
- *  1. Every code point that Unicode 15.1 does not assign becomes a space, a lone surrogate U+FFFD.
+ *  1. Every code point that Unicode 15.1 does not assign becomes a space, unless it is
+ *     default-ignorable; a lone surrogate becomes U+FFFD.
  *  2. Every default-ignorable code point (soft hyphen, zero-width space, variation selector) is
  *     dropped.
  *  3. The text is normalised to NFKC.
@@ -23,14 +24,7 @@
  * One pass, O(characters); steps 1-3 only where a character needs them.
  */
 import { hashToken, type Hash64 } from './hash.ts';
-import {
-  IGNORABLE,
-  MARK,
-  UNASSIGNED,
-  UNSPACED,
-  WORD,
-  UnicodeTables,
-} from './unicode.ts';
+import { IGNORABLE, MARK, UNASSIGNED, UNSPACED, WORD, UnicodeTables } from './unicode.ts';
 
 /** Folded byte of every ASCII letter and digit, 0 for the rest. */
 const ASCII_FOLD = Uint8Array.from({ length: 128 }, (_, code) => {
@@ -63,7 +57,7 @@ export interface Tokens {
 export function normaliseText(text: string, tables: UnicodeTables): string {
   let kept = '';
   let from = 0;
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const point = text.codePointAt(i) ?? 0;
     const width = point > 0xffff ? 2 : 1;
     const kind = tables.classes[point];
@@ -128,7 +122,7 @@ export class Tokeniser {
    */
   #cut(text: string, isNormal: boolean): boolean {
     const { length } = text;
-    for (let i = 0; i < length; ) {
+    for (let i = 0; i < length;) {
       const code = text.charCodeAt(i);
       if (code < ASCII_END) {
         i = ASCII_FOLD[code] === 0 ? i + 1 : this.#word(text, i, isNormal);
@@ -221,7 +215,8 @@ export class Tokeniser {
 
   /** Hashes bytes [byteStart, byteEnd) of the run as the token at text [start, end). */
   #emit(byteStart: number, byteEnd: number, start: number, end: number): void {
-    const length = this.#map === undefined ? this.#copy(byteStart, byteEnd) : this.#remap(byteStart, byteEnd);
+    const length =
+      this.#map === undefined ? this.#copy(byteStart, byteEnd) : this.#remap(byteStart, byteEnd);
     if (length === 0) return;
     const { tokens } = this;
     if (tokens.count === tokens.hi.length) growTokens(tokens);

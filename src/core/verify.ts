@@ -42,7 +42,9 @@ export class Verifier {
   readonly #rarity: Float64Array;
   readonly #k: number;
   readonly #trie: ShingleTrie;
-  /** By document, filled when it is first loaded: distinct shingles, rarity of words and of bigrams. */
+  /** Reads documents for their sizes alone, without disturbing the loaded one. */
+  readonly #spare: ShingleTrie;
+  /** By document, filled when it is first read: distinct shingles, rarity of words and of bigrams. */
   readonly #shingles: Int32Array;
   readonly #words: Float64Array;
   readonly #bigrams: Float64Array;
@@ -59,7 +61,9 @@ export class Verifier {
     this.#collection = collection;
     this.#rarity = rarity;
     this.#k = shingleSize;
-    this.#trie = new ShingleTrie(collection.vocabulary.size, Math.max(shingleSize, SCORE_DEPTH));
+    const depth = Math.max(shingleSize, SCORE_DEPTH);
+    this.#trie = new ShingleTrie(collection.vocabulary.size, depth);
+    this.#spare = new ShingleTrie(collection.vocabulary.size, depth);
     this.#shingles = new Int32Array(collection.size).fill(-1);
     this.#words = new Float64Array(collection.size);
     this.#bigrams = new Float64Array(collection.size);
@@ -67,7 +71,7 @@ export class Verifier {
 
   /** Distinct shingles of a document; a document shorter than a shingle is one, an empty one has none. */
   shingleCount(document: number): number {
-    if ((this.#shingles[document] ?? -1) < 0) this.load(document);
+    if ((this.#shingles[document] ?? -1) < 0) this.#read(document, this.#spare);
     return this.#shingles[document] ?? 0;
   }
 
@@ -77,10 +81,17 @@ export class Verifier {
     this.#loaded = document;
     const tokens = this.#collection.tokensOf(document);
     this.#reserve(tokens.length * this.#trie.depth + 1);
+    this.#read(document, this.#trie);
+    this.#locate(tokens);
+  }
+
+  /** Reads a document into a trie, and notes its sizes. */
+  #read(document: number, trie: ShingleTrie): void {
+    const tokens = this.#collection.tokensOf(document);
     const rarity = this.#rarity;
     let words = 0;
     let bigrams = 0;
-    this.#trie.load(tokens, (depth, position) => {
+    trie.load(tokens, (depth, position) => {
       if (depth > SCORE_DEPTH) return;
       const bits = rarity[tokens[position] ?? 0] ?? 0;
       if (depth === 1) words += bits;
@@ -88,17 +99,15 @@ export class Verifier {
     });
     this.#words[document] = words;
     this.#bigrams[document] = bigrams;
-    this.#shingles[document] = this.#distinctShingles(tokens.length);
-    this.#locate(tokens);
+    const whole = Math.min(1, tokens.length);
+    const isShort = tokens.length < this.#k;
+    this.#shingles[document] = isShort ? whole : (trie.sizes[this.#k] ?? 0);
   }
 
-  /** Compares the loaded document, the first, with `other`; both must have been loaded once. */
+  /** Compares the loaded document, the first, with `other`. */
   compare(other: number): Evidence {
     const first = this.#loaded;
-    if (this.#shingles[other] === -1) {
-      this.load(other);
-      this.load(first);
-    }
+    if (this.#shingles[other] === -1) this.#read(other, this.#spare);
     const collection = this.#collection;
     const evidence: Evidence = {
       sharedShingles: 0,
@@ -117,14 +126,11 @@ export class Verifier {
     };
     this.#walk(collection.tokensOf(other), evidence);
     if (Math.min(evidence.lengthA, evidence.lengthB) < this.#k) {
-      evidence.sharedShingles = isSameText(collection, first, other) ? 1 : 0;
+      // two empty documents have the same tokens, but no shingle to share
+      const isShared = evidence.lengthA > 0 && isSameText(collection, first, other);
+      evidence.sharedShingles = isShared ? 1 : 0;
     }
     return evidence;
-  }
-
-  #distinctShingles(length: number): number {
-    if (length < this.#k) return Math.min(1, length);
-    return this.#trie.sizes[this.#k] ?? 0;
   }
 
   #reserve(nodes: number): void {
@@ -187,8 +193,8 @@ export class Verifier {
   #measureOrder(tokens: Int32Array, evidence: Evidence): void {
     const order = this.#order;
     let count = 0;
-    for (const token of tokens) {
-      const root = this.#trie.root(token);
+    for (let i = 0; i < tokens.length; i++) {
+      const root = this.#trie.root(tokens[i] ?? 0);
       if (root === 0 || this.#times[root] !== 1) continue;
       const position = this.#positions[root] ?? -1;
       if (position >= 0) order[count++] = position;

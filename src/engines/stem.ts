@@ -34,7 +34,9 @@ export const STEM_LANGUAGES: readonly string[] = Object.keys(STEMMERS);
  * a `DedupeError` with code `BAD_OPTION` for a language that has none.
  */
 export async function loadStemmer(language: string): Promise<TokenMap> {
-  const load = STEMMERS[language.toLowerCase()];
+  const name = language.toLowerCase();
+  // what every object inherits is no language
+  const load = Object.hasOwn(STEMMERS, name) ? STEMMERS[name] : undefined;
   if (load === undefined) {
     throw new DedupeError(
       'BAD_OPTION',

@@ -4,6 +4,7 @@
  */
 
 import { Chalk, type ChalkInstance } from 'chalk';
+import { RELATIONS } from '../core/types.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { ThresholdResult } from './judge.ts';
 
@@ -35,7 +36,8 @@ export function* printEvaluation(
 function describeLabels({ labels, by, relation }: Evaluation): string {
   const clusters = labels.clusters === null ? '' : `${count(labels.clusters, 'true cluster')}, `;
   const truth = `${clusters}${count(labels.pairs, 'true pair')}`;
-  return `${count(labels.documents, 'labelled document')}, ${truth}, by ${by}, ${relation} or closer`;
+  const counting = relation === RELATIONS[0] ? `${relation} only` : `${relation} or closer`;
+  return `${count(labels.documents, 'labelled document')}, ${truth}, by ${by}, ${counting}`;
 }
 
 /** `1 pair`, `12,787 pairs`: grouped by hand, as the machine's locale must not show. */

@@ -11,12 +11,15 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu;
 /** All formats and fillers but the joiners, which shape letters and emoji. */
 const INVISIBLE =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/** Most names and titles, known to be safe at a glance. */
+const PRINTABLE = /^[\x20-\x7e]*$/;
 const DELETE = 0x7f;
 /** Where Unicode keeps a picture for each of the 32 old control characters. */
 const PICTURES = 0x2400;
 
 /** `text` without anything that moves the cursor, and without what cannot be seen. */
 export function clean(text: string): string {
+  if (PRINTABLE.test(text)) return text;
   return text.replace(INVISIBLE, '').replace(CONTROL, picture);
 }
 

@@ -1,37 +1,37 @@
 /**
- * The formats that a report can be asked for, by name.
+ * The formats that a report can be asked for, by name. A writer is loaded when it is asked for: a run
+ * for a program needs no colours, and a run for a person no JSON.
  */
 
 import type { DedupeResult } from '../core/types.ts';
-import { json } from './json.ts';
-import { ndjson } from './ndjson.ts';
 import type { ReportOptions } from './options.ts';
-import { text } from './text.ts';
-
-/** Writes a result in one format, in chunks; a pure function of both arguments. */
-export type Writer = (result: DedupeResult, options: ReportOptions) => Iterable<string>;
 
 /** Every format by its name, the default first. */
 export const FORMATS = ['text', 'json', 'ndjson'] as const;
 export type FormatName = (typeof FORMATS)[number];
 
-const WRITERS: Readonly<Record<FormatName, Writer>> = { text, json, ndjson };
-
-/** Whether a name is one of `FORMATS`. */
-export function isFormat(name: string): name is FormatName {
-  return Object.hasOwn(WRITERS, name);
-}
+/** As for a file: nothing cut, no colour. */
+const DEFAULTS: ReportOptions = { width: null, color: 0, all: false };
 
 /**
- * Chunks of the report, to be written as they come: a result may be larger than a string can be.
+ * Chunks of the report, to be written as they come: a result may be larger than a string can be. The
+ * same for the same result and options.
  *
  * @example
- * for (const chunk of report('json', result, options)) process.stdout.write(chunk);
+ * for (const chunk of await report('json', result)) process.stdout.write(chunk);
  */
-export function report(
+export async function report(
   format: FormatName,
   result: DedupeResult,
-  options: ReportOptions,
-): Iterable<string> {
-  return WRITERS[format](result, options);
+  options: Partial<ReportOptions> = {},
+): Promise<Iterable<string>> {
+  const settled = { ...DEFAULTS, ...options };
+  switch (format) {
+    case 'text':
+      return (await import('./text.ts')).text(result, settled);
+    case 'json':
+      return (await import('./json.ts')).json(result, settled);
+    case 'ndjson':
+      return (await import('./ndjson.ts')).ndjson(result, settled);
+  }
 }

@@ -4,7 +4,6 @@
 
 import type { DedupeResult } from '../core/types.ts';
 import { cleanLine } from './clean.ts';
-import { grouped } from './number.ts';
 import type { Selection } from './selection.ts';
 
 /** Longer commands leave no room to say what they do; then the option alone is shown. */
@@ -19,14 +18,27 @@ export interface Hint {
   readonly effect: string;
 }
 
+/** Options that say where reports go, so that one more report might have no place. */
+const PLACING = ['-f', '--format', '--json', '--ndjson', '-o', '--output'];
+
 /** The hints for a run that `command` started; none repeats an option that it has already. */
 export function hintsOf(result: DedupeResult, selection: Selection, command: string): Hint[] {
   const typed = cleanLine(command);
-  const prefix = typed.length <= MAX_COMMAND - '--all'.length ? `${typed} ` : '';
+  const words = typed.split(' ');
+  const isShort = typed.length <= MAX_COMMAND - '--all'.length;
+  // after `--` an option would be taken for a path
+  const prefix = isShort && !words.includes('--') ? `${typed} ` : '';
   return optionHints(result, selection)
-    .filter(({ command: option }) => !typed.split(' ').includes(option.split(' ')[0] ?? ''))
+    .filter(({ command: option }) => fitsWith(words, option))
     .slice(0, MAX_HINTS)
     .map(({ command: option, effect }) => ({ command: prefix + option, effect }));
+}
+
+/** Whether an option says something new after these words, and contradicts none of them. */
+function fitsWith(words: readonly string[], option: string): boolean {
+  const [flag = ''] = option.split(' ');
+  const rivals = flag === '--json' ? PLACING : [flag];
+  return !words.some((word) => rivals.includes(word.replace(/=.*/su, '')));
 }
 
 function optionHints({ summary, settings }: DedupeResult, selection: Selection): Hint[] {
@@ -47,10 +59,11 @@ function widerHints({ relation, threshold }: DedupeResult['settings']): Hint[] {
 }
 
 function findingHints(summary: DedupeResult['summary'], selection: Selection): Hint[] {
-  const listAll = { command: '--all', effect: `list all ${grouped(summary.clusters)} clusters` };
+  const listAll = { command: '--all', effect: 'list everything' };
+  const pairs = summary.pairsOmitted === 0 ? 'every pair, with its' : 'pairs, with their';
   return [
     ...(isCut(selection) ? [listAll] : []),
-    { command: '--json', effect: 'every pair, with its passages' },
+    { command: '--json', effect: `${pairs} passages` },
     { command: '--check', effect: 'exit 1 on duplicates, for CI' },
   ];
 }

@@ -2,16 +2,10 @@
  * A line of the terminal report before it is painted: spans of clean text, each with a tone.
  *
  * Widths are counted and lines are cut on the spans, so that colour codes never count as columns and
- * are never cut in half. Tones are names, so that the palette stands in one place; it keeps to what
- * reads on light and dark grounds alike: no yellow, white or blue, nothing bright. The closer the
- * copy, the stronger its colour.
+ * are never cut in half. Tones are names, so that the palette stands in one place.
  */
 
-import { Chalk } from 'chalk';
-import type { ChalkInstance } from 'chalk';
 import type { Relation } from '../core/types.ts';
-import type { ColorLevel } from './options.ts';
-import { clip, displayWidth } from './width.ts';
 
 export type Tone = 'plain' | 'strong' | 'faint' | 'original' | Relation;
 
@@ -35,24 +29,6 @@ export function space(count: number): Span {
   return span(' '.repeat(Math.max(0, count)));
 }
 
-/** Columns that the line takes. */
-export function lineWidth(line: Line): number {
-  return line.reduce((sum, { text }) => sum + displayWidth(text), 0);
-}
-
-/** The line cut to `width` columns, with `…` where it was cut. */
-export function fitLine(line: Line, width: number): Line {
-  const kept: Span[] = [];
-  let room = width;
-  for (const part of line) {
-    const text = clip(part.text, room);
-    kept.push({ ...part, text });
-    if (text !== part.text) break;
-    room -= displayWidth(text);
-  }
-  return kept;
-}
-
 /** The line without the spaces at its end. */
 export function trimLine(line: Line): Line {
   const end = line.findLastIndex(({ text }) => text.trimEnd() !== '');
@@ -61,29 +37,32 @@ export function trimLine(line: Line): Line {
     .map((part, i) => (i === end ? { ...part, text: part.text.trimEnd() } : part));
 }
 
+/** How each tone is painted. */
+export type Palette = Readonly<Record<Tone, (text: string) => string>>;
+
+const asIs = (text: string): string => text;
+
+/** No colours. */
+export const UNPAINTED: Palette = {
+  plain: asIs,
+  strong: asIs,
+  faint: asIs,
+  original: asIs,
+  identical: asIs,
+  'near-duplicate': asIs,
+  excerpt: asIs,
+  rewrite: asIs,
+};
+
 /** Turns a line into what is written: colours, links, newline. */
 export type Painter = (line: Line) => string;
 
-/** A painter with its own chalk: the shared one guesses its level from the environment. */
-export function painter(level: ColorLevel): Painter {
-  const palette = paletteOf(new Chalk({ level }));
+/** A painter with these colours. */
+export function painter(palette: Palette): Painter {
   return (line) =>
     `${trimLine(line)
       .map(({ text, tone, link }) => linked(palette[tone](text), link))
       .join('')}\n`;
-}
-
-function paletteOf(chalk: ChalkInstance): Readonly<Record<Tone, (text: string) => string>> {
-  return {
-    plain: (text) => text,
-    strong: chalk.bold,
-    faint: chalk.dim,
-    original: chalk.green,
-    identical: chalk.red,
-    'near-duplicate': chalk.magenta,
-    excerpt: chalk.cyan,
-    rewrite: (text) => text,
-  };
 }
 
 /** OSC 8, as terminals take it. */

@@ -4,8 +4,8 @@
  */
 
 import type { Cluster, DedupeResult, DocumentEntry, Pair } from '../core/types.ts';
-import type { Line, Span, Tone } from './line.ts';
-import { painter, span } from './line.ts';
+import type { Line, Painter, Span, Tone } from './line.ts';
+import { span } from './line.ts';
 import { clean, cleanLine } from './clean.ts';
 import { counted, decimal } from './number.ts';
 import type { ReportOptions } from './options.ts';
@@ -13,12 +13,12 @@ import type { Selection } from './selection.ts';
 import { select } from './selection.ts';
 import { copiesOf, directionOf, headlineOf, nameOf, reasonOf, verdictOf } from './wording.ts';
 
-/** The lines of the report; the verdict is the last. */
+/** The lines of the report, painted; the verdict is the last. */
 export function* plain(
   result: DedupeResult,
   options: ReportOptions,
+  paint: Painter,
 ): Generator<string, void, undefined> {
-  const paint = painter(options.color);
   for (const line of lines(result, select(result, options))) yield paint(line);
 }
 

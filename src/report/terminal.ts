@@ -8,8 +8,9 @@ import type { Layout } from './article.ts';
 import { copyLines, layoutOf, MARK_WIDTH, originalLines, pairLines } from './article.ts';
 import { clean } from './clean.ts';
 import { hintsOf } from './hints.ts';
-import type { Line } from './line.ts';
-import { fitLine, lineWidth, painter, space, span } from './line.ts';
+import { fitLine, lineWidth } from './fit.ts';
+import type { Line, Painter } from './line.ts';
+import { space, span } from './line.ts';
 import { counted } from './number.ts';
 import type { ReportOptions } from './options.ts';
 import type { Selection } from './selection.ts';
@@ -23,8 +24,8 @@ type TerminalOptions = ReportOptions & { readonly width: number };
 export function* terminal(
   result: DedupeResult,
   options: TerminalOptions,
+  paint: Painter,
 ): Generator<string, void, undefined> {
-  const paint = painter(options.color);
   const selection = select(result, options);
   for (const line of lines(result, selection, options)) yield paint(fitLine(line, options.width));
 }
@@ -116,7 +117,7 @@ function* verdictLines(
   width: number,
 ): Generator<Line, void, undefined> {
   const { documents, clusters } = result.summary;
-  const isClean = documents > 0 && clusters + loosePairCount === 0;
+  const isClean = documents > 1 && clusters + loosePairCount === 0;
   const tone = isClean ? 'original' : 'strong';
   for (const part of wrap(verdictOf(result, loosePairCount), width)) yield [span(part, tone)];
 }

@@ -1,18 +1,29 @@
 /**
- * The report for people: laid out where a terminal shows it, one record a line elsewhere.
+ * The report for people: laid out where a terminal shows it, one record a line elsewhere. What only
+ * a terminal needs, and what only colours need, is loaded for those alone.
  */
 
 import type { DedupeResult } from '../core/types.ts';
 import { chunks } from './chunks.ts';
-import type { ReportOptions } from './options.ts';
+import type { Painter } from './line.ts';
+import { painter, UNPAINTED } from './line.ts';
+import type { ColorLevel, ReportOptions } from './options.ts';
 import { plain } from './plain.ts';
-import { terminal } from './terminal.ts';
 
 /** Chunks of the text report: clusters, largest first, and on the last line the verdict. */
-export function text(
+export async function text(
   result: DedupeResult,
   options: ReportOptions,
-): Generator<string, void, undefined> {
-  const { width } = options;
-  return chunks(width === null ? plain(result, options) : terminal(result, { ...options, width }));
+): Promise<Iterable<string>> {
+  const { width, color } = options;
+  const paint = await painterOf(color);
+  if (width === null) return chunks(plain(result, options, paint));
+  const { terminal } = await import('./terminal.ts');
+  return chunks(terminal(result, { ...options, width }, paint));
+}
+
+async function painterOf(color: ColorLevel): Promise<Painter> {
+  if (color === 0) return painter(UNPAINTED);
+  const { paletteOf } = await import('./palette.ts');
+  return painter(paletteOf(color));
 }

@@ -8,18 +8,13 @@ import { RELATIONS } from '../core/types.ts';
 import { clean, cleanLine } from './clean.ts';
 import { counted, grouped } from './number.ts';
 
-const BECAUSE: Readonly<Record<Cluster['originalBecause'], string>> = {
-  credit: 'credited by the others',
-  date: 'earliest date',
-  containment: 'contains most of the others',
-  length: 'longest text',
-  path: 'first path',
-};
-
-const CONFIDENCE: Readonly<Record<Cluster['originalConfidence'], string>> = {
-  sure: 'sure',
-  likely: 'likely',
-  guess: 'a guess',
+/** `others` is what the rest of the cluster is called. */
+const BECAUSE: Readonly<Record<Cluster['originalBecause'], (others: string) => string>> = {
+  credit: (others) => `credited by ${others}`,
+  date: () => 'earliest date',
+  containment: (others) => `contains most of ${others}`,
+  length: () => 'longest text',
+  path: () => 'first by path',
 };
 
 const ONE_AND_MANY: Readonly<Record<Relation, readonly [string, string]>> = {
@@ -30,8 +25,9 @@ const ONE_AND_MANY: Readonly<Record<Relation, readonly [string, string]>> = {
 };
 
 /** `earliest date (likely)`: which evidence chose the original, and how far to trust it. */
-export function reasonOf(cluster: Cluster): string {
-  return `${BECAUSE[cluster.originalBecause]} (${CONFIDENCE[cluster.originalConfidence]})`;
+export function reasonOf({ size, originalBecause, originalConfidence }: Cluster): string {
+  const others = size === 2 ? 'the other' : 'the others';
+  return `${BECAUSE[originalBecause](others)} (${originalConfidence})`;
 }
 
 /** `2 excerpts, 1 rewrite`: the copies of a cluster by role, the closest first. */
@@ -84,14 +80,25 @@ export function headlineOf({ title, opening }: DocumentEntry, length = Infinity)
 
 /** `1,204 articles, 310 duplicates in 122 clusters, 772 unique, 3 skipped`. */
 export function verdictOf({ summary }: DedupeResult, loosePairs: number): string {
-  const articles = counted(summary.documents, 'article');
-  const skipped = summary.skipped > 0 ? [`${grouped(summary.skipped)} skipped`] : [];
-  if (summary.documents === 0) return ['No articles to compare', ...skipped].join(', ');
-  if (summary.clusters === 0 && loosePairs === 0) {
-    return [`No duplicates: ${articles}, all unique`, ...skipped].join(', ');
-  }
-  const unique = `${grouped(summary.unique)} unique`;
-  return [articles, ...foundOf(summary, loosePairs), unique, ...skipped].join(', ');
+  const isClean = summary.clusters === 0 && loosePairs === 0;
+  const parts = isClean ? nothingFound(summary) : somethingFound(summary, loosePairs);
+  if (summary.skipped > 0) parts.push(`${grouped(summary.skipped)} skipped`);
+  return parts.join(', ');
+}
+
+function nothingFound({ documents }: DedupeResult['summary']): string[] {
+  if (documents === 0) return ['No articles to compare'];
+  if (documents === 1) return ['Only 1 article, nothing to compare it with'];
+  return [
+    `No duplicates: ${counted(documents, 'article')}`,
+    `${documents === 2 ? 'both' : 'all'} unique`,
+  ];
+}
+
+function somethingFound(summary: DedupeResult['summary'], loosePairs: number): string[] {
+  const parts = [counted(summary.documents, 'article'), ...foundOf(summary, loosePairs)];
+  if (summary.unique > 0) parts.push(`${grouped(summary.unique)} unique`);
+  return parts;
 }
 
 function foundOf({ duplicates, clusters }: DedupeResult['summary'], loosePairs: number): string[] {

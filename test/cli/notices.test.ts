@@ -9,13 +9,13 @@ describe('what was skipped', () => {
 
   it('is counted by reason, the most frequent first', () => {
     expect(summariseSkipped([broken, binary, { ...binary, path: 'c' }])).toBe(
-      '3 inputs skipped: 2 binary file, 1 invalid JSON',
+      '3 inputs skipped: binary file (2), invalid JSON (1)',
     );
   });
 
   it('is named for what it is', () => {
-    expect(summariseSkipped([binary])).toBe('1 file skipped: 1 binary file');
-    expect(summariseSkipped([broken, broken])).toBe('2 records skipped: 2 invalid JSON');
+    expect(summariseSkipped([binary])).toBe('1 file skipped: binary file');
+    expect(summariseSkipped([broken, broken])).toBe('2 records skipped: invalid JSON');
   });
 });
 

@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { flagOf, FORMATS, OPTIONS, SPECS, variableOf } from '../../src/cli/options.ts';
+import { flagOf, OPTIONS, SPECS, variableOf } from '../../src/cli/options.ts';
 import { resolveOptions } from '../../src/cli/resolve.ts';
-import { settingsOf } from '../../src/cli/find-duplicates.ts';
+import { settingsOf } from '../../src/cli/with-readings.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings.ts';
-import { FORMATS as REPORTS } from '../../src/report/formats.ts';
 
 /** Switches that name what to do for one call, so that there is nothing to turn off. */
 const ACTIONS = ['json', 'ndjson', 'printConfig', 'listFiles'];
 
 describe('the option table', () => {
-  it('offers every report that there is', () => {
-    expect([...FORMATS].toSorted()).toEqual([...REPORTS].toSorted());
-  });
-
   it('has a flag to turn off every switch that is not an action', () => {
     const stuck = SPECS.filter(([, spec]) => spec.kind.isSwitch && !spec.negative);
     expect(stuck.map(([key]) => key)).toEqual(ACTIONS);

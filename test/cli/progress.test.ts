@@ -23,7 +23,7 @@ describe('the progress line', () => {
       line.update({ phase: 'read', done: screen.time });
     }
     expect(screen.writes).toHaveLength(10);
-    expect(screen.writes[0]).toBe('\r\u001b[Kread 0');
+    expect(screen.writes[0]).toBe('\r\u001b[Kread …');
   });
 
   it('is erased once, and only if it was painted', () => {

@@ -121,9 +121,14 @@ describe('stderr', () => {
     'articles/blob.txt': new Uint8Array([0, 1, 0]),
   };
 
+  it('has its say before the report, so that the verdict is the last line', async () => {
+    const { stdout } = await sandbox(files).shell('dedupe articles 2>&1');
+    expect(stdout).toMatch(/^2 inputs skipped: [^]*\n3 articles, 1 duplicate in 1 cluster, .*\n$/);
+  });
+
   it('sums up what was skipped', async () => {
     const { stderr } = await sandbox(files).dedupe(['articles']);
-    expect(stderr).toMatch(/^2 inputs skipped: .*1 binary file.* \(--verbose lists them\)\n$/);
+    expect(stderr).toMatch(/^2 inputs skipped: .*binary file \(1\).* \(--verbose lists them\)\n$/);
   });
 
   it('lists it under --verbose', async () => {

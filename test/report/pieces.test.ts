@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bar } from '../../src/report/bar.ts';
 import { clean, cleanLine } from '../../src/report/clean.ts';
 import { counted, decimal, grouped, percent } from '../../src/report/number.ts';
-import { FORMATS, isFormat, report } from '../../src/report/formats.ts';
+import { FORMATS, report } from '../../src/report/formats.ts';
 import { shortenPath } from '../../src/report/path.ts';
 import { clip, displayWidth, padEnd, takeEnd, takeStart, wrap } from '../../src/report/width.ts';
 import { nastyText } from './arbitrary.ts';
@@ -174,12 +174,13 @@ describe('cleaning', () => {
 });
 
 describe('the formats', () => {
-  test('are found by name', () => {
-    const options = { width: null, color: 0, all: false } as const;
-    for (const format of FORMATS) {
-      expect(isFormat(format)).toBe(true);
-      expect([...report(format, SAMPLE, options)].join('').endsWith('\n')).toBe(true);
-    }
-    expect(isFormat('toString')).toBe(false);
+  test.each(FORMATS)('%s is found by name, and ends its last line', async (format) => {
+    const chunks = await report(format, SAMPLE, { width: null, color: 0, all: false });
+    expect([...chunks].join('')).toMatch(/\n$/u);
+  });
+
+  test('are plain and uncut unless options say otherwise', async () => {
+    const asked = [...(await report('text', SAMPLE, { width: null, color: 0, all: false }))];
+    expect([...(await report('text', SAMPLE))]).toEqual(asked);
   });
 });

@@ -23,8 +23,8 @@ const NOTHING: DedupeResult = {
   pairs: [],
 };
 
-function shown(result: DedupeResult, options: Partial<ReportOptions> = {}): string {
-  return [...text(result, { ...PLAIN, ...options })].join('');
+async function shown(result: DedupeResult, options: Partial<ReportOptions> = {}): Promise<string> {
+  return [...(await text(result, { ...PLAIN, ...options }))].join('');
 }
 
 /** The sample with 12 clusters, the first of them with 14 copies. */
@@ -50,8 +50,8 @@ function* permutedOptions(): Generator<Partial<ReportOptions>> {
 }
 
 describe('the report in a terminal', () => {
-  test('shows clusters, pairs outside them, what to do next, and last the verdict', () => {
-    expect(shown(SAMPLE, { command: 'dedupe ./content' })).toMatchInlineSnapshot(`
+  test('shows clusters, pairs outside them, what to do next, and last the verdict', async () => {
+    expect(await shown(SAMPLE, { command: 'dedupe ./content' })).toMatchInlineSnapshot(`
       "4 articles  1 identical copy, 1 excerpt, 1 rewrite ────────────────────────── c1
       ● original                              content/harbour/2025/pier-wire.md
         earliest date (likely)                2025-03-17  Harbour town votes to rebui…
@@ -64,7 +64,7 @@ describe('the report in a terminal', () => {
 
       2 articles  1 near-duplicate ──────────────────────────────────────────────── c2
       ● original                              ferry-timetab…s-from-monday-17-march.txt
-        first path (a guess)
+        first by path (guess)
         near-duplicate █████████▎  93% found  4711  feeds/notices.jsonl:17
                                    87% alike  From Monday the early ferry leaves at 5…
 
@@ -80,8 +80,8 @@ describe('the report in a terminal', () => {
     `);
   });
 
-  test('puts the halves under each other where it is too narrow for both', () => {
-    expect(shown(SAMPLE, { width: 46 })).toMatchInlineSnapshot(`
+  test('puts the halves under each other where it is too narrow for both', async () => {
+    expect(await shown(SAMPLE, { width: 46 })).toMatchInlineSnapshot(`
       "4 articles  1 identical copy, 1 excerpt, 1 re…
       ● original
         earliest date (likely)
@@ -102,7 +102,7 @@ describe('the report in a terminal', () => {
 
       2 articles  1 near-duplicate ────────────── c2
       ● original
-        first path (a guess)
+        first by path (guess)
         ferry-timetabl…nges-from-monday-17-march.txt
         near-duplicate █████████▎  93% found
                                    87% alike
@@ -124,16 +124,16 @@ describe('the report in a terminal', () => {
     `);
   });
 
-  test('gives a wide terminal to the names', () => {
-    const wide = shown(SAMPLE, { width: 140 });
+  test('gives a wide terminal to the names', async () => {
+    const wide = await shown(SAMPLE, { width: 140 });
     expect(wide).toContain(
       'content/notices/2025/03/ferry-timetable-changes-from-monday-17-march.txt',
     );
     expect(wide).toContain('港町、嵐で壊れた埠頭の再建を住民投票で決定');
   });
 
-  test('says plainly that there are no duplicates', () => {
-    expect(shown(NOTHING, { command: 'dedupe ./content' })).toMatchInlineSnapshot(`
+  test('says plainly that there are no duplicates', async () => {
+    expect(await shown(NOTHING, { command: 'dedupe ./content' })).toMatchInlineSnapshot(`
       "  dedupe ./content --threshold 0.3  look for weaker matches
 
       No duplicates: 1,208 articles, all unique
@@ -141,68 +141,117 @@ describe('the report in a terminal', () => {
     `);
   });
 
-  test('hints at the relations that were not looked for', () => {
+  test('hints at the relations that were not looked for', async () => {
     const strict = {
       ...NOTHING,
       settings: { ...NOTHING.settings, relation: 'identical' as const },
     };
-    expect(shown(strict)).toContain('  dedupe --relation rewrite  look for rewrites too\n');
+    expect(await shown(strict)).toContain('  dedupe --relation rewrite  look for rewrites too\n');
   });
 
-  test('has nothing to compare with a folder of unreadable files', () => {
+  test('has nothing to compare with a folder of unreadable files', async () => {
     const summary = { ...NOTHING.summary, documents: 0, unique: 0, skipped: 3 };
-    expect(shown({ ...NOTHING, summary, documents: [] })).toBe(
+    expect(await shown({ ...NOTHING, summary, documents: [] })).toBe(
       'No articles to compare, 3 skipped\n',
     );
   });
 
-  test('counts pairs that no cluster holds as findings', () => {
-    const digests = { ...NOTHING, pairs: SAMPLE.pairs };
-    expect(shown(digests)).toContain('1 pair  text shared outside the clusters');
-    expect(shown(digests)).toMatch(/\n1,208 articles, no clusters, 1 pair alike, 1,208 unique\n$/u);
+  test.each([
+    [1, 'Only 1 article, nothing to compare it with\n'],
+    [2, 'No duplicates: 2 articles, both unique\n'],
+    [3, 'No duplicates: 3 articles, all unique\n'],
+  ])('has a verdict on %i articles', async (documents, verdict) => {
+    const summary = { ...NOTHING.summary, documents, unique: documents };
+    expect(await shown({ ...NOTHING, summary }, { width: null })).toBe(verdict);
   });
 
-  test('leaves out pairs inside a cluster, which its members tell already', () => {
+  test('counts no unique articles where there are none', async () => {
+    const summary = { ...SAMPLE.summary, documents: 6, unique: 0 };
+    const verdict = '\n6 articles, 4 duplicates in 2 clusters, 1 more pair, 1 skipped\n';
+    expect(await shown({ ...SAMPLE, summary })).toContain(verdict);
+  });
+
+  test.each([
+    ['credit', 2, 'credited by the other (sure)'],
+    ['credit', 3, 'credited by the others (sure)'],
+    ['containment', 2, 'contains most of the other (sure)'],
+    ['containment', 4, 'contains most of the others (sure)'],
+  ] as const)('names the others in the reason: %s among %i', async (rule, size, reason) => {
+    const [first] = SAMPLE.clusters;
+    if (!first) throw new Error('the sample has a cluster');
+    const cluster = { ...first, size, originalBecause: rule, originalConfidence: 'sure' } as const;
+    expect(await shown({ ...SAMPLE, clusters: [cluster] })).toContain(`  ${reason}  `);
+  });
+
+  test('counts pairs that no cluster holds as findings', async () => {
+    const digests = { ...NOTHING, pairs: SAMPLE.pairs };
+    expect(await shown(digests)).toContain('1 pair  text shared outside the clusters');
+    expect(await shown(digests)).toMatch(
+      /\n1,208 articles, no clusters, 1 pair alike, 1,208 unique\n$/u,
+    );
+  });
+
+  test('leaves out pairs inside a cluster, which its members tell already', async () => {
     const [pair] = SAMPLE.pairs;
     if (!pair) throw new Error('the sample has a pair');
     const inside = { ...SAMPLE, pairs: [{ ...pair, b: 'mirror/pier.md' }] };
-    expect(shown(inside)).not.toContain('more pair');
+    expect(await shown(inside)).not.toContain('more pair');
   });
 
-  test('lists the first 10 clusters and copies, counts the rest, and says how to see them', () => {
-    const lines = shown(longFolder()).split('\n');
+  test('lists the first 10 clusters and copies, counts the rest, and says how to see them', async () => {
+    const lines = (await shown(longFolder())).split('\n');
     expect(lines.filter((line) => /^\d+ articles /u.test(line))).toHaveLength(10);
     expect(lines).toContain('  … 4 more copies');
     expect(lines).toContain('… 2 more clusters of 4 articles');
-    expect(lines).toContain('  dedupe --all   list all 12 clusters');
+    expect(lines).toContain('  dedupe --all   list everything');
   });
 
-  test('lists everything under `all`, and as much as `limit` says', () => {
-    const all = shown(longFolder(), { all: true, limit: 1 });
+  test('lists everything under `all`, and as much as `limit` says', async () => {
+    const all = await shown(longFolder(), { all: true, limit: 1 });
     expect(all).not.toContain('… ');
     expect(all.match(/^ {2}near-duplicate /gmu)).toHaveLength(14 + 11);
-    const few = shown(longFolder(), { limit: 3 });
+    const few = await shown(longFolder(), { limit: 3 });
     expect(few.match(/^ {2}near-duplicate /gmu)).toHaveLength(3 + 1 + 1);
     expect(few).toContain('… 9 more clusters of 18 articles');
   });
 
-  test('does not hint at what was typed already', () => {
-    const typed = shown(longFolder(), { command: 'dedupe x --all --check' });
-    expect(typed).not.toContain('list all');
+  test('does not hint at what was typed already', async () => {
+    const typed = await shown(longFolder(), { command: 'dedupe x --all --check' });
+    expect(typed).not.toContain('list everything');
     expect(typed).toContain('  dedupe x --all --check --json  every pair, with its passages\n');
     expect(typed).not.toContain('for CI');
   });
 
-  test('shows the option alone after a long command', () => {
-    const command = `dedupe ${'folder '.repeat(9)}`;
-    expect(shown(SAMPLE, { command })).toContain('\n  --json   every pair, with its passages\n');
+  test.each(['-f text -f ndjson -o x', '--ndjson -o x -f text', '--output=x.txt'])(
+    'does not hint at one more report beside %s',
+    async (options) => {
+      const typed = await shown(SAMPLE, { command: `dedupe x ${options}` });
+      expect(typed).not.toContain('--json');
+      expect(typed).toContain('for CI');
+    },
+  );
+
+  test('never promises all pairs of a result that leaves some out', async () => {
+    const cut = { ...SAMPLE, summary: { ...SAMPLE.summary, pairsOmitted: 5 } };
+    expect(await shown(cut)).toContain('  dedupe --json   pairs, with their passages\n');
   });
 
-  test('no line is wider than the terminal, whatever the names', () => {
-    fc.assert(
-      fc.property(randomResult, fc.integer({ min: 1, max: 200 }), (result, columns) => {
+  test('shows the option alone where it would be taken for a path', async () => {
+    expect(await shown(SAMPLE, { command: 'dedupe -- -x' })).toContain('\n  --check  exit 1');
+  });
+
+  test('shows the option alone after a long command', async () => {
+    const command = `dedupe ${'folder '.repeat(9)}`;
+    expect(await shown(SAMPLE, { command })).toContain(
+      '\n  --json   every pair, with its passages\n',
+    );
+  });
+
+  test('no line is wider than the terminal, whatever the names', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomResult, fc.integer({ min: 1, max: 200 }), async (result, columns) => {
         for (const width of [80, columns]) {
-          const lines = shown(result, { width, command: 'dedupe .' }).split('\n');
+          const lines = (await shown(result, { width, command: 'dedupe .' })).split('\n');
           const widest = Math.max(...lines.map(displayWidth));
           expect(widest).toBeLessThanOrEqual(width);
         }
@@ -210,18 +259,18 @@ describe('the report in a terminal', () => {
     );
   });
 
-  test('links paths to their files when asked, without a change to what is seen', () => {
-    const linked = shown(SAMPLE, { hyperlinks: true });
+  test('links paths to their files when asked, without a change to what is seen', async () => {
+    const linked = await shown(SAMPLE, { hyperlinks: true });
     const url = pathToFileURL('mirror/pier.md').href;
     expect(linked).toContain(`${ESC}]8;;${url}${ESC}\\mirror/pier.md${ESC}]8;;${ESC}\\`);
-    expect(stripVTControlCharacters(linked)).toBe(shown(SAMPLE));
-    expect(shown(renamed({ path: '-' }), { hyperlinks: true })).not.toContain('\u001b');
+    expect(stripVTControlCharacters(linked)).toBe(await shown(SAMPLE));
+    expect(await shown(renamed({ path: '-' }), { hyperlinks: true })).not.toContain('\u001b');
   });
 });
 
 describe('the report away from a terminal', () => {
-  test('has one record a line, uncut', () => {
-    expect(shown(SAMPLE, { width: null })).toMatchInlineSnapshot(`
+  test('has one record a line, uncut', async () => {
+    expect(await shown(SAMPLE, { width: null })).toMatchInlineSnapshot(`
       "c1  4 articles  1 identical copy, 1 excerpt, 1 rewrite
       c1  original  earliest date (likely)  content/harbour/2025/pier-wire.md  2025-03-17  Harbour town votes to rebuild its pier
       c1  identical  score 1.00  found 1.00  resemblance 1.00  mirror/pier.md  2025-03-17T18:30:00Z  Harbour town votes
@@ -229,7 +278,7 @@ describe('the report away from a terminal', () => {
       c1  rewrite  score .93  found .41  resemblance .22  新聞/埠頭再建の住民投票について.md  2025-03-19  港町、嵐で壊れた埠頭の再建を住民投票で決定
 
       c2  2 articles  1 near-duplicate
-      c2  original  first path (a guess)  content/notices/2025/03/ferry-timetable-changes-from-monday-17-march.txt
+      c2  original  first by path (guess)  content/notices/2025/03/ferry-timetable-changes-from-monday-17-march.txt
       c2  near-duplicate  score .99  found .93  resemblance .87  4711  feeds/notices.jsonl:17  From Monday the early ferry leaves at 5.40 instead of 6.10, and the la
 
       also  excerpt  score .97  found .97  resemblance .12  content/harbour/2025/pier-wire.md  in  content/newsletter/week-12.md
@@ -239,32 +288,34 @@ describe('the report away from a terminal', () => {
     `);
   });
 
-  test('lists every cluster and copy unless there is a limit', () => {
-    const whole = shown(longFolder(), { width: null });
+  test('lists every cluster and copy unless there is a limit', async () => {
+    const whole = await shown(longFolder(), { width: null });
     expect(whole.match(/^c\d+ {2}near-duplicate {2}score/gmu)).toHaveLength(14 + 11);
-    const cut = shown(longFolder(), { width: null, limit: 2 });
+    const cut = await shown(longFolder(), { width: null, limit: 2 });
     expect(cut).toContain('c1  12 more copies\n');
     expect(cut).toContain('10 more clusters\n');
   });
 
-  test('says plainly that there are no duplicates', () => {
-    expect(shown(NOTHING, { width: null })).toBe('No duplicates: 1,208 articles, all unique\n');
+  test('says plainly that there are no duplicates', async () => {
+    expect(await shown(NOTHING, { width: null })).toBe(
+      'No duplicates: 1,208 articles, all unique\n',
+    );
   });
 });
 
 describe('colour', () => {
-  test('adds codes and changes nothing else', () => {
-    fc.assert(
-      fc.property(randomResult, fc.constantFrom(80, null), (result, width) => {
-        const coloured = shown(result, { width, color: 1, hyperlinks: true });
+  test('adds codes and changes nothing else', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomResult, fc.constantFrom(80, null), async (result, width) => {
+        const coloured = await shown(result, { width, color: 1, hyperlinks: true });
         expect(coloured).toContain(`${ESC}[`);
-        expect(stripVTControlCharacters(coloured)).toBe(shown(result, { width }));
+        expect(stripVTControlCharacters(coloured)).toBe(await shown(result, { width }));
       }),
     );
   });
 
-  test('marks the original green and keeps off what is hard to read on white or black', () => {
-    const coloured = shown(SAMPLE, { color: 3 });
+  test('marks the original green and keeps off what is hard to read on white or black', async () => {
+    const coloured = await shown(SAMPLE, { color: 3 });
     expect(coloured).toContain('\u001b[32m● original\u001b[39m');
     expect(coloured).toContain('\u001b[31midentical');
     const codes = new Set([...coloured.matchAll(COLOUR_CODE)].map(([, code]) => Number(code)));
@@ -275,30 +326,30 @@ describe('colour', () => {
 describe('text of strangers', () => {
   const ATTACK = '\u001b[2J\u001b]0;owned\u0007\u009b31m\r\n\b\u202egnp.exe';
 
-  test('cannot move the cursor, paint or reorder', () => {
+  test('cannot move the cursor, paint or reorder', async () => {
     const hostile = renamed({ title: ATTACK, date: ATTACK, path: ATTACK, line: 1 });
     for (const options of permutedOptions()) {
-      const seen = stripVTControlCharacters(shown(hostile, { ...options, color: 0 }));
-      expect(shown(hostile, { ...options, color: 0 })).toBe(seen);
-      expect(shown(hostile, options).replaceAll(COLOUR_CODE, '')).toBe(seen);
+      const seen = stripVTControlCharacters(await shown(hostile, { ...options, color: 0 }));
+      expect(await shown(hostile, { ...options, color: 0 })).toBe(seen);
+      expect((await shown(hostile, options)).replaceAll(COLOUR_CODE, '')).toBe(seen);
       expect(seen).toContain('␛[2J␛]0;owned␇');
       expect(seen).not.toMatch(HARMFUL);
     }
   });
 
-  test('never brings an escape or a line break into a plain report', () => {
-    fc.assert(
-      fc.property(nastyText, (nasty) => {
-        const calm = shown(renamed({ title: 'calm', path: 'calm' }), { width: null });
-        const wild = shown(renamed({ title: nasty, path: nasty }), { width: null });
+  test('never brings an escape or a line break into a plain report', async () => {
+    await fc.assert(
+      fc.asyncProperty(nastyText, async (nasty) => {
+        const calm = await shown(renamed({ title: 'calm', path: 'calm' }), { width: null });
+        const wild = await shown(renamed({ title: nasty, path: nasty }), { width: null });
         expect(wild).not.toMatch(HARMFUL);
         expect(wild.split('\n')).toHaveLength(calm.split('\n').length);
       }),
     );
   });
 
-  test('of any length takes one line', () => {
+  test('of any length takes one line', async () => {
     const book = renamed({ title: '章'.repeat(1_000_000) });
-    expect(shown(book).length).toBeLessThan(10_000);
+    expect((await shown(book)).length).toBeLessThan(10_000);
   });
 });

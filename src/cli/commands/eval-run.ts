@@ -1,7 +1,7 @@
 /** The work of `dedupe eval`: read labels and documents, measure, report. */
 
 import { DedupeError } from '../../core/errors.ts';
-import type { Progress, Reading, Skipped } from '../../core/types.ts';
+import type { Reading, Skipped } from '../../core/types.ts';
 import { evaluate, type Evaluation } from '../../eval/evaluate.ts';
 import type { ScoredDocuments } from '../../eval/judge.ts';
 import { printEvaluationJson } from '../../eval/json.ts';
@@ -9,10 +9,8 @@ import { readLabels } from '../../eval/labels-file.ts';
 import { printEvaluation } from '../../eval/table.ts';
 import { type Gaps, resolveLabels } from '../../eval/truth.ts';
 import { type Call, streamColor } from '../call.ts';
-import { settingsOf } from '../find-duplicates.ts';
-import { findInputs, sourceOptions } from '../inputs.ts';
-import { untilInterrupted } from '../interrupt.ts';
 import { chooseOutputs, type Output } from '../outputs.ts';
+import { withReadings } from '../with-readings.ts';
 import { assertWritable, writeToFile, writeToStream } from '../write.ts';
 
 /**
@@ -30,9 +28,9 @@ export async function runEval(call: Call, labelsFile: string): Promise<number> {
   const corpus = await scoreInputs(call, skipped);
   const truth = resolveLabels(labels, corpus.ids);
   const evaluation = evaluate(corpus, truth, values);
-  for (const output of outputs) await write(evaluation, output, call);
   notices.skipped(skipped);
   for (const message of describeGaps(truth)) notices.warn(message);
+  for (const output of outputs) await write(evaluation, output, call);
   return values.strict && skipped.length > 0 ? 2 : 0;
 }
 
@@ -48,27 +46,18 @@ async function checkOutput({ format, file }: Output): Promise<void> {
 }
 
 /** Reads and verifies everything; what is skipped on the way is added to `skipped`. */
-async function scoreInputs(call: Call, skipped: Skipped[]): Promise<ScoredDocuments> {
-  const { notices, values } = call;
-  const onProgress = (progress: Progress): void => notices.progress(progress);
-  const onWarning = (message: string): void => notices.warn(message);
-  try {
-    return await untilInterrupted(async (signal) => {
-      const { scoreCorpus } = await import('../../dedupe.ts');
-      const readings = readInputs(call, skipped);
-      return scoreCorpus(readings, { ...settingsOf(values), onProgress, onWarning, signal });
-    });
-  } finally {
-    notices.clear();
-  }
+function scoreInputs(call: Call, skipped: Skipped[]): Promise<ScoredDocuments> {
+  return withReadings(call, async (readings, options) => {
+    const { scoreCorpus } = await import('../../dedupe.ts');
+    return scoreCorpus(collectSkipped(readings, skipped), options);
+  });
 }
 
-async function* readInputs({ paths, values }: Call, skipped: Skipped[]): AsyncGenerator<Reading> {
-  const listing = await findInputs(paths, values);
-  skipped.push(...listing.skipped);
-  const { readFiles } = await import('../../corpus/articles.ts');
-  const stdin = paths.includes('-') ? { stdin: process.stdin } : {};
-  for await (const reading of readFiles(listing.files, { ...sourceOptions(values), ...stdin })) {
+async function* collectSkipped(
+  readings: AsyncIterable<Reading>,
+  skipped: Skipped[],
+): AsyncGenerator<Reading> {
+  for await (const reading of readings) {
     if (reading.kind === 'skipped') skipped.push(reading.skipped);
     yield reading;
   }

@@ -1,6 +1,7 @@
 /**
  * `dedupe eval LABELS PATHS...`: how well the clusters agree with what is known, by threshold. Only
- * the declaration is here: what it takes to carry it out is loaded when it is called.
+ * the declaration is here, and its flags are declared only when it is called, as every other run
+ * would pay for them; what it takes to carry it out is loaded then too.
  */
 
 import type { Command } from 'commander';
@@ -40,6 +41,12 @@ export function addEvalCommand(program: Command, shared: Shared): void {
     .argument('<labels>', 'file of known clusters or pairs')
     .argument('[paths...]', 'folders and files to read; - is standard input')
     .helpOption(false);
+  program.hook('preSubcommand', (_, called) => {
+    if (called === command) declareCall(command, shared);
+  });
+}
+
+function declareCall(command: Command, shared: Shared): void {
   const given = shared.declareFlags(command, GROUPS, UNUSED);
   shared.declareHelp(command, { full: NOTES });
   command.action(async (labels: string, paths: string[]) => {

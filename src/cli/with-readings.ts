@@ -1,0 +1,74 @@
+/**
+ * The frame around the pipeline: the articles of a call go in; progress, warnings and Ctrl-C are taken
+ * care of while it works, whatever it makes of them.
+ */
+
+import type { Progress, Reading, Settings } from '../core/types.ts';
+import type { DedupeOptions } from '../dedupe.ts';
+import type { Call } from './call.ts';
+import { findInputs, sourceOptions } from './inputs.ts';
+import { untilInterrupted } from './interrupt.ts';
+import type { Values } from './options.ts';
+
+/** What is made of the readings of a call; `options` are to be handed on to the pipeline. */
+export type Work<T> = (readings: AsyncIterable<Reading>, options: DedupeOptions) => Promise<T>;
+
+/**
+ * What `work` makes of everything that the paths of a call hold. `onProgress` is told of each step
+ * besides the screen.
+ *
+ * @throws {DedupeError} where the run cannot go on; {Interrupted} on Ctrl-C.
+ */
+export async function withReadings<T>(
+  call: Call,
+  work: Work<T>,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<T> {
+  const { notices, values } = call;
+  const tell = (progress: Progress): void => {
+    onProgress(progress);
+    notices.progress(progress);
+  };
+  const onWarning = (message: string): void => notices.warn(message);
+  try {
+    return await untilInterrupted((signal) =>
+      work(readInputs(call, tell), {
+        ...settingsOf(values),
+        onProgress: tell,
+        onWarning,
+        signal,
+      }),
+    );
+  } finally {
+    notices.clear();
+  }
+}
+
+async function* readInputs(
+  { paths, values }: Call,
+  onProgress: (progress: Progress) => void,
+): AsyncGenerator<Reading> {
+  onProgress({ phase: 'scan', done: 0 });
+  const { files, skipped } = await findInputs(paths, values);
+  onProgress({ phase: 'scan', done: files.length });
+  for (const one of skipped) yield { kind: 'skipped', skipped: one };
+  const { readFiles } = await import('../corpus/articles.ts');
+  const stdin = paths.includes('-') ? { stdin: process.stdin } : {};
+  yield* readFiles(files, { ...sourceOptions(values), ...stdin });
+}
+
+/** The settings of the pipeline that a call asks for. */
+export function settingsOf(values: Values): Settings {
+  return {
+    by: values.by,
+    threshold: values.threshold,
+    relation: values.relation,
+    shingleSize: values.shingleSize,
+    engine: values.engine,
+    scaled: values.scaled,
+    permutations: values.permutations,
+    bands: values.bands,
+    stem: values.stem,
+    allPairs: values.allPairs,
+  };
+}

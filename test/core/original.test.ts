@@ -1,0 +1,366 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { creditedSource } from '../../src/core/credit.ts';
+import {
+  chooseOriginal,
+  type Containment,
+  type OriginalEvidence,
+} from '../../src/core/original.ts';
+import { containment } from '../fixtures/shingles.ts';
+import { readFixture, readTable, recordsOf } from '../fixtures/themes.ts';
+
+type Details = Partial<Omit<OriginalEvidence, 'document' | 'id'>>;
+
+/** Documents `a`, `b`, `c` ... of 100 words with these details. */
+function members(...details: readonly Details[]): OriginalEvidence[] {
+  return details.map((each, document) => ({
+    document,
+    id: 'abcdefghij'.charAt(document),
+    length: 100,
+    ...each,
+  }));
+}
+
+const nothing: Containment = () => 0;
+/** Shares by "part in whole", 0 for the rest. */
+const shares =
+  (told: Readonly<Record<string, number>>): Containment =>
+  (part, whole) =>
+    told[`${'abcdefghij'.charAt(part)} in ${'abcdefghij'.charAt(whole)}`] ?? 0;
+
+type Case = readonly [
+  name: string,
+  details: readonly Details[],
+  expected: string,
+  containment?: Containment,
+];
+
+const HERALD = 'https://herald.example/2025/owl';
+const CREDITED = 'The Owl Herald';
+
+const CASES: readonly Case[] = [
+  [
+    'a canonical link names the address of another',
+    [{ canonical: HERALD }, { url: HERALD }],
+    'b credit sure',
+  ],
+  [
+    'a link names an address whatever its scheme, case, query and last slash',
+    [{ canonical: 'http://www.Herald.example/2025/owl/?from=feed#top' }, { url: HERALD }],
+    'b credit sure',
+  ],
+  ['a link names an id', [{}, { canonical: 'a' }], 'a credit sure'],
+  [
+    'a link outweighs an earlier date, a longer text and a smaller id',
+    [
+      { canonical: HERALD, date: '2020-01-01', length: 900 },
+      { url: HERALD, date: '2025-01-01' },
+    ],
+    'b credit sure',
+  ],
+  [
+    'two links name two documents: the one named more often, with less trust',
+    [{ canonical: 'd' }, { canonical: 'c' }, {}, {}, { canonical: 'd' }],
+    'd credit likely',
+  ],
+  [
+    'a link that two share tells nothing where neither gives its address',
+    [
+      { canonical: HERALD, date: '2025-03-18' },
+      { canonical: HERALD, date: '2025-03-17' },
+    ],
+    'b date sure',
+  ],
+  [
+    'of two that share a link the one at its address',
+    [{ canonical: HERALD }, { canonical: HERALD, url: HERALD }],
+    'b credit sure',
+  ],
+  [
+    'a link that leads away from one means the other that has it, without an address',
+    [{ url: 'https://mirror.example/owl', canonical: HERALD }, {}, { canonical: HERALD }],
+    'c credit sure',
+  ],
+  [
+    'a link to oneself says nothing',
+    [{ url: HERALD, canonical: HERALD }, { date: '2025-01-01' }],
+    'a path guess',
+  ],
+  [
+    'a link to somebody who is not here makes its owner step back',
+    [{ url: 'https://mirror.example/owl', canonical: HERALD }, { url: 'https://copy.example/owl' }],
+    'b credit sure',
+  ],
+  [
+    'where all step back, none does',
+    [
+      { url: 'https://one.example/owl', canonical: HERALD },
+      { url: 'https://two.example/owl', canonical: HERALD },
+    ],
+    'a path guess',
+  ],
+  [
+    'of several that do not step back, the date decides, with less trust',
+    [
+      { url: 'https://mirror.example/owl', canonical: HERALD, date: '2025-01-01' },
+      { date: '2025-03-02' },
+      { date: '2025-03-01' },
+    ],
+    'c date likely',
+  ],
+  ['an empty link says nothing', [{}, { canonical: ' ' }], 'a path guess'],
+
+  [
+    'a text credits the host of another',
+    [{ credit: 'owl.example, 3 May' }, { url: 'https://owl.example/a' }],
+    'b credit sure',
+  ],
+  [
+    'a text credits the byline of another',
+    [{ credit: CREDITED }, { opening: 'GLIMM (The Owl Herald) - Nobody' }],
+    'b credit sure',
+  ],
+  [
+    'a text credits the folder of another',
+    [{ credit: CREDITED }, { path: 'news/the-owl-herald/owl.txt' }],
+    'b credit sure',
+  ],
+  [
+    'a credit names its source before the comma',
+    [{ credit: `${CREDITED}, on Monday` }, { path: 'The Owl Herald/1.txt' }],
+    'b credit sure',
+  ],
+  [
+    'a credit outweighs a date',
+    [
+      { credit: CREDITED, date: '2020-01-01' },
+      { path: 'the-owl-herald/1.txt', date: '2025-01-01' },
+    ],
+    'b credit sure',
+  ],
+  [
+    'a credit to somebody who is not here says nothing',
+    [{ credit: CREDITED }, { path: 'salt/1.txt' }],
+    'a path guess',
+  ],
+  [
+    'a name that is too short is not looked for',
+    [{ credit: 'Owl' }, { path: 'owl/1.txt' }],
+    'a path guess',
+  ],
+  [
+    'a part of a folder is not its name',
+    [{ credit: CREDITED }, { path: 'the-owl-herald-archive/1.txt' }],
+    'a path guess',
+  ],
+  [
+    'nobody credits itself',
+    [{ credit: CREDITED, path: 'the-owl-herald/1.txt' }, {}],
+    'a path guess',
+  ],
+  [
+    'of three, the one that another credits, though the third is older',
+    [
+      { credit: CREDITED },
+      { path: 'the-owl-herald/1.txt', date: '2025-02-02' },
+      { date: '2025-01-01' },
+    ],
+    'b credit sure',
+  ],
+  [
+    'two that are credited are left to the date',
+    [
+      { credit: CREDITED },
+      { path: 'the-owl-herald/1.txt', date: '2025-02-02' },
+      { path: 'the-owl-herald/2.txt', date: '2025-02-01' },
+    ],
+    'c date likely',
+  ],
+
+  ['the earlier day', [{ date: '2025-03-18' }, { date: '2025-03-17' }], 'b date sure'],
+  [
+    'the earlier day, in any number of documents',
+    [{ date: '2025-03-19' }, { date: '2025-03-18' }, { date: '2025-03-17' }],
+    'c date sure',
+  ],
+  [
+    'the earlier moment of one day',
+    [{ date: '2025-03-17T09:00:00Z' }, { date: '2025-03-17T08:59:00Z' }],
+    'b date sure',
+  ],
+  [
+    'moments in different zones',
+    [{ date: '2025-03-17T10:00:00+02:00' }, { date: '2025-03-17T07:30:00-01:00' }],
+    'a date sure',
+  ],
+  [
+    'an undated document takes away from the trust',
+    [{ date: '2025-03-18' }, { date: '2025-03-17' }, {}],
+    'b date likely',
+  ],
+  ['one date alone says nothing', [{}, { date: '2025-03-17' }], 'a path guess'],
+  [
+    'a day and a moment of it are no order',
+    [{ date: '2025-03-17T08:00:00Z' }, { date: '2025-03-17', length: 120 }],
+    'b length guess',
+  ],
+  [
+    'a day before a moment of the next is',
+    [{ date: '2025-03-18T00:30:00Z' }, { date: '2025-03-17' }],
+    'b date sure',
+  ],
+  [
+    'a date that is none is no date',
+    [{ date: 'last week' }, { date: '2025-03-17' }],
+    'a path guess',
+  ],
+  [
+    'of one day the longest, and never a later one',
+    [
+      { date: '2025-03-17' },
+      { date: '2025-03-17', length: 120 },
+      { date: '2025-03-18', length: 900 },
+    ],
+    'b length guess',
+  ],
+  [
+    'a date outweighs containment',
+    [{ date: '2025-03-18', length: 300 }, { date: '2025-03-17' }],
+    'b date sure',
+    shares({ 'b in a': 1, 'a in b': 0.3 }),
+  ],
+
+  [
+    'the text that contains more of the others',
+    [{}, { length: 300 }, {}],
+    'b containment likely',
+    shares({ 'a in b': 0.9, 'c in b': 0.8, 'b in a': 0.3, 'b in c': 0.3 }),
+  ],
+  [
+    'though another is longer',
+    [{ length: 300 }, { length: 250 }],
+    'b containment likely',
+    shares({ 'a in b': 0.9, 'b in a': 0.5 }),
+  ],
+  [
+    'by a small margin, with little trust',
+    [{}, { length: 110 }],
+    'b containment guess',
+    shares({ 'a in b': 0.9, 'b in a': 0.8 }),
+  ],
+  [
+    'not by a margin as small as one edit',
+    [{}, { length: 101 }],
+    'b length guess',
+    shares({ 'a in b': 0.91, 'b in a': 0.9 }),
+  ],
+
+  ['the longest text', [{}, { length: 140 }, { length: 120 }], 'b length guess'],
+  ['the first name, where nothing else tells', [{}, {}, {}], 'a path guess'],
+];
+
+function chosenFrom(members: readonly OriginalEvidence[], contained: Containment): string {
+  const { document, rule, confidence } = chooseOriginal(members, contained);
+  return `${'abcdefghij'.charAt(document)} ${rule} ${confidence}`;
+}
+
+describe('the original', () => {
+  for (const [name, details, expected, contained = nothing] of CASES) {
+    test(name, () => {
+      const all = members(...details);
+      expect(chosenFrom(all, contained)).toBe(expected);
+      expect(chosenFrom(all.toReversed(), contained)).toBe(expected);
+    });
+  }
+});
+
+describe('a time without a zone', () => {
+  const zone = process.env['TZ'];
+  afterEach(() => {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  });
+
+  test.each(['UTC', 'Asia/Tokyo', 'America/Lima'])('is read alike on a machine in %s', (place) => {
+    process.env['TZ'] = place;
+    const all = members({ date: '2025-03-17T09:00:00' }, { date: '2025-03-17T08:00:00Z' });
+    expect(chooseOriginal(all, nothing)).toMatchObject({ document: 1, rule: 'date' });
+  });
+});
+
+describe('the originals of the fixtures', () => {
+  const records = recordsOf(readFixture('originals/articles.jsonl')).toSorted((x, y) =>
+    x.id < y.id ? -1 : 1,
+  );
+  const clusterOf = new Map(
+    readTable('originals/labels.tsv').map(([id = '', of = '']) => [id, of]),
+  );
+
+  test.each(readTable('originals/originals.tsv'))('%s: %s, by %s', (cluster, id, rule) => {
+    const all = records.flatMap((record, document) => {
+      if (clusterOf.get(record.id) !== cluster) return [];
+      const { text, ...details } = record;
+      const credit = creditedSource(text);
+      const length = text.split(/\s+/u).length;
+      const opening = text.slice(0, 200);
+      return [
+        { document, length, opening, ...details, ...(credit === undefined ? {} : { credit }) },
+      ];
+    });
+    const choice = chooseOriginal(all, (part, whole) =>
+      containment(records[part]?.text ?? '', records[whole]?.text ?? ''),
+    );
+    expect(records[choice.document]?.id).toBe(id);
+    expect(choice.rule).toBe(rule);
+  });
+});
+
+/** Members that tell how often something of them was looked at. */
+function watched(
+  size: number,
+  details: (document: number) => Details,
+): [OriginalEvidence[], () => number] {
+  let looks = 0;
+  const all = members(...Array.from({ length: size }, (_, document) => details(document))).map(
+    (member) =>
+      new Proxy(member, {
+        get: (target, key) => {
+          looks++;
+          return Reflect.get(target, key);
+        },
+      }),
+  );
+  return [all, () => looks];
+}
+
+describe('in a cluster of hundreds of copies', () => {
+  test.each<[string, (document: number) => Details]>([
+    ['nothing', () => ({})],
+    ['a credit to somebody who is not here', () => ({ credit: CREDITED, path: 'x/y/z.txt' })],
+    ['a credit to all of them', () => ({ credit: CREDITED, path: 'the-owl-herald/1.txt' })],
+    ['canonical links elsewhere', (i) => ({ canonical: `${HERALD}/${i}` })],
+    [
+      'a canonical link to one',
+      (i) => ({ canonical: HERALD, ...(i === 3 ? { url: HERALD } : {}) }),
+    ],
+    ['dates', (i) => ({ date: `2025-03-${10 + (i % 20)}` })],
+  ])('having %s, each is looked at a few times only', (_, details) => {
+    const [few, looksAtFew] = watched(200, details);
+    chooseOriginal(few, nothing);
+    const [many, looksAtMany] = watched(800, details);
+    chooseOriginal(many, nothing);
+    // four times as many, and a little more where they are sorted
+    expect(looksAtMany()).toBeLessThan(6 * looksAtFew());
+  });
+
+  test('no more containments are asked for than in one of a hundred', () => {
+    const asked = (size: number): number => {
+      let count = 0;
+      chooseOriginal(members(...Array.from({ length: size }, () => ({}))), () => {
+        count++;
+        return 0.5;
+      });
+      return count;
+    };
+    expect(asked(1000)).toBe(asked(100));
+  });
+});

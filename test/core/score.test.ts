@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { tokenRarity } from '../../src/core/rarity.ts';
+import { roundMeasure, scoreOf } from '../../src/core/score.ts';
+import { Verifier } from '../../src/core/verify.ts';
+import type { Evidence } from '../../src/core/verify.ts';
+import { collect } from './tokens.ts';
+
+/** A part of a whole, both plausible as sums of rarity. */
+const weights = fc
+  .tuple(fc.nat(4000), fc.nat(4000), fc.nat(4000))
+  .map(
+    ([shared, onlyA, onlyB]) => [shared / 2, (shared + onlyA) / 2, (shared + onlyB) / 2] as const,
+  );
+
+const anyEvidence: fc.Arbitrary<Evidence> = fc
+  .record({
+    words: weights,
+    bigrams: weights,
+    onceInBoth: fc.nat(300),
+    inOrder: fc.nat(300),
+    lengthA: fc.integer({ min: 1, max: 2000 }),
+    lengthB: fc.integer({ min: 1, max: 2000 }),
+  })
+  .map(({ words, bigrams, onceInBoth, inOrder, lengthA, lengthB }) => ({
+    sharedShingles: 0,
+    shinglesA: 0,
+    shinglesB: 0,
+    sharedWords: words[0],
+    wordsA: words[1],
+    wordsB: words[2],
+    sharedBigrams: bigrams[0],
+    bigramsA: bigrams[1],
+    bigramsB: bigrams[2],
+    onceInBoth,
+    inOrder: Math.min(inOrder, onceInBoth),
+    lengthA,
+    lengthB,
+  }));
+
+const anyPart = fc.double({ min: 0, max: 1, noNaN: true });
+
+describe('the score', () => {
+  it('is a probability, to 6 decimals', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const score = scoreOf(evidence);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        expect(Number(score.toFixed(6))).toBe(score);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is the same from both sides', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const mirrored = {
+          ...evidence,
+          wordsA: evidence.wordsB,
+          wordsB: evidence.wordsA,
+          bigramsA: evidence.bigramsB,
+          bigramsB: evidence.bigramsA,
+          lengthA: evidence.lengthB,
+          lengthB: evidence.lengthA,
+        };
+        expect(scoreOf(mirrored)).toBe(scoreOf(evidence));
+      }),
+    );
+  });
+
+  it('is 0 where no word is shared', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        expect(scoreOf({ ...evidence, sharedWords: 0 })).toBe(0);
+      }),
+    );
+  });
+
+  it('never falls when more words are shared, all else equal', () => {
+    fc.assert(
+      fc.property(anyEvidence, anyPart, (evidence, part) => {
+        const room = Math.min(evidence.wordsA, evidence.wordsB) - evidence.sharedWords;
+        const more = { ...evidence, sharedWords: evidence.sharedWords + part * room };
+        expect(scoreOf(more)).toBeGreaterThanOrEqual(scoreOf(evidence));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never falls when more neighbouring words are shared, all else equal', () => {
+    fc.assert(
+      fc.property(anyEvidence, anyPart, (evidence, part) => {
+        const room = Math.min(evidence.bigramsA, evidence.bigramsB) - evidence.sharedBigrams;
+        const more = { ...evidence, sharedBigrams: evidence.sharedBigrams + part * room };
+        expect(scoreOf(more)).toBeGreaterThanOrEqual(scoreOf(evidence));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never falls when one more word stands in the same order in both', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const { onceInBoth, inOrder } = evidence;
+        const more = { ...evidence, onceInBoth: onceInBoth + 1, inOrder: inOrder + 1 };
+        expect(scoreOf(more)).toBeGreaterThanOrEqual(scoreOf(evidence));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('falls when the shared words are scrambled', () => {
+    const story =
+      'the old ferry left the quay at dawn with forty crates of oranges and a nervous goat while ' +
+      'gulls circled above its rusty funnel and nobody waved';
+    const scrambled = story.split(' ').toSorted().join(' ');
+    const collection = collect([story, `${story} until noon`, scrambled]);
+    const verifier = new Verifier(collection, tokenRarity(collection.vocabulary), 3);
+    verifier.load(0);
+    const [copy, shuffled] = [scoreOf(verifier.compare(1)), scoreOf(verifier.compare(2))];
+    expect(copy).toBeGreaterThan(0.9);
+    expect(shuffled).toBeLessThan(copy);
+  });
+});
+
+describe('rounding', () => {
+  it('leaves at most 6 decimals, and numbers that have no more as they are', () => {
+    fc.assert(
+      fc.property(anyPart, (value) => {
+        expect(Math.abs(roundMeasure(value) - value)).toBeLessThanOrEqual(5.0001e-7);
+        expect(roundMeasure(roundMeasure(value))).toBe(roundMeasure(value));
+        expect(String(roundMeasure(value))).toMatch(/^(0|1|0\.\d{1,6}|\de-6|\d\.?\d?e-\d)$/);
+      }),
+      { numRuns: 500 },
+    );
+    expect([1 / 3, 2 / 3, 0.5, 1].map(roundMeasure)).toEqual([0.333333, 0.666667, 0.5, 1]);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { EvidenceFinder } from '../src/evidence.ts';
+import { loadStemmer } from '../src/engines/stem.ts';
+import { takeIn } from '../src/intake.ts';
+import { shinglesOf, wordsOf } from './fixtures/shingles.ts';
+import { documentsOf } from './fixtures/themes.ts';
+
+/** The passages of two texts, as the text they hold in each. */
+async function passagesOf(
+  a: string,
+  b: string,
+  language?: string,
+): Promise<[inA: string, inB: string][]> {
+  const map = language === undefined ? undefined : await loadStemmer(language);
+  const intake = await takeIn(
+    [
+      { id: 'a', text: a },
+      { id: 'b', text: b },
+    ],
+    { map },
+  );
+  return new EvidenceFinder(intake, map)
+    .passages(0, 1)
+    .map((passage) => [a.slice(...passage.a), b.slice(...passage.b)]);
+}
+
+describe('evidence', () => {
+  test('is the text as it stands in each document', async () => {
+    const a = 'Oslo —  The “brass heron” was seen\nby nobody at all, they said.';
+    const b = '<p>Yesterday, the brass heron was seen by nobody AT ALL; more soon.</p>';
+    expect(await passagesOf(a, b)).toEqual([
+      ['The “brass heron” was seen\nby nobody at all', 'the brass heron was seen by nobody AT ALL'],
+    ]);
+  });
+
+  test('points into masked text with soft hyphens, marks and wide letters', async () => {
+    const a = '          The co\u00adop\u00aderative cafe\u0301   of   Ｂrackwater opens     ';
+    const b = '\u00a0\u00a0the cooperative caf\u00e9 of Brackwater opens';
+    expect(await passagesOf(a, b)).toEqual([
+      ['The co\u00adop\u00aderative cafe\u0301   of   Ｂrackwater opens', b.trim()],
+    ]);
+  });
+
+  test('follows a text in Chinese', async () => {
+    const shared = '灯塔看守人每天晚上都要数海鸥';
+    expect(await passagesOf(`据说，${shared}。`, `「${shared}」他说`)).toEqual([[shared, shared]]);
+  });
+
+  test('takes words for the same that a stemmer makes the same', async () => {
+    const [a, b] = ['the keepers counted gulls nightly', 'the keeper counts gull nightly'];
+    expect(await passagesOf(a, b)).toEqual([]);
+    expect(await passagesOf(a, b, 'english')).toEqual([[a, b]]);
+  });
+
+  test('is none between strangers and in empty texts', async () => {
+    expect(await passagesOf('one two three four', 'five six seven eight')).toEqual([]);
+    expect(await passagesOf('', '')).toEqual([]);
+  });
+
+  test.each([
+    ['evening-post-rewrite.txt', 0.9],
+    ['insurer-weekly-excerpt.txt', 0.95],
+    ['port-ellery-syndicated.txt', 0.99],
+  ])('covers what %s took from the wire story', async (id, least) => {
+    const texts = documentsOf('wire');
+    const [story = '', copy = ''] = [texts.get('northline-barrier.txt'), texts.get(id)];
+    const taken = (await passagesOf(story, copy)).map(([, inCopy]) => inCopy);
+    const shared = [...shinglesOf(copy, 5)].filter((each) => shinglesOf(story, 5).has(each));
+    const shown = new Set(taken.flatMap((passage) => [...shinglesOf(passage, 5)]));
+    expect(shared.length).toBeGreaterThan(5);
+    const covered = shared.filter((each) => shown.has(each)).length / shared.length;
+    expect(covered).toBeGreaterThanOrEqual(least);
+    for (const passage of taken) expect(wordsOf(passage).length).toBeGreaterThanOrEqual(5);
+  });
+});
