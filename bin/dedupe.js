@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js';
-await main(process.argv);
+import { createRequire } from 'node:module';
+await createRequire(import.meta.url)('../dist/cli/main.cjs').main(process.argv);

@@ -2,7 +2,7 @@
  * The middle of the pipeline: articles in, verified pairs out, ready to be clustered at any threshold.
  */
 import { clusterDocuments, gatherNeighbours, type Clustering, type Edges } from './core/cluster.ts';
-import { findDigests } from './core/digest.ts';
+import { findDigests, SharedSpans } from './core/digest.ts';
 import { groupIdentical, type IdenticalTexts } from './core/identical.ts';
 import { measureOf, PairScorer, type PairMeasure } from './core/pair-scorer.ts';
 import { tokenRarity } from './core/rarity.ts';
@@ -67,15 +67,17 @@ export async function scoreArticles(
   const intake = await takeIn(sources, { ...options, map });
   const { collection } = intake;
   const identical = groupIdentical(collection);
-  await new Breather(options).pause({ phase: 'candidates', done: 0 });
-  const { pairs, own } = await engine(collection, identical.distinct, settings);
-  const texts = identical.distinct.length;
-  options.onProgress?.({ phase: 'candidates', done: texts, total: texts });
+  const breather = new Breather(options);
+  const total = identical.distinct.length;
+  const pause = (share: number): Promise<void> =>
+    breather.pause({ phase: 'candidates', done: Math.floor(share * total), total });
+  await pause(0);
+  const { pairs, own } = await engine(collection, identical.distinct, { settings, pause });
+  await pause(1);
   const rarity = tokenRarity(collection.vocabulary, map);
   const scorer = new PairScorer({ collection, own, rarity, shingleSize: settings.shingleSize });
   const measure = rememberPairs(collection.size, (a, b) => scorer.measure(a, b));
   const scored: ScoredPair[] = [];
-  const breather = new Breather(options);
   for (let i = 0; i < pairs.count; i++) {
     if (i % BATCH === 0) await breather.pause({ phase: 'verify', done: i, total: pairs.count });
     const a = pairs.a[i] ?? 0;
@@ -84,7 +86,8 @@ export async function scoreArticles(
     if (keep(pair, settings)) scored.push({ a, b, ...pair });
   }
   await breather.pause({ phase: 'verify', done: pairs.count, total: pairs.count });
-  const base = { settings, intake, identical, map, scored, measure };
+  const spans = new SharedSpans(collection);
+  const base = { settings, intake, identical, map, scored, measure, spans };
   return { ...base, clusterTexts: (count) => clusterTexts(base, count) };
 }
 
@@ -111,12 +114,12 @@ function rememberPairs(
 }
 
 /** Longest stretch of work, in ms, in which nothing else has its turn. */
-const MAX_STRETCH_MS = 40;
+const MAX_STRETCH_MS = 100;
 
 /** Lets signals and timers have their turn between stretches of work, and tells progress. */
 export class Breather {
   readonly #options: DedupeOptions;
-  #last = performance.now();
+  #last = Date.now();
 
   constructor(options: DedupeOptions) {
     this.#options = options;
@@ -125,11 +128,11 @@ export class Breather {
   /** Tells progress, pauses where the last pause is long ago, and throws where the run is aborted. */
   async pause(progress: Progress): Promise<void> {
     this.#options.onProgress?.(progress);
-    if (performance.now() - this.#last > MAX_STRETCH_MS) {
+    if (Date.now() - this.#last > MAX_STRETCH_MS) {
       await new Promise((resolve) => {
         setTimeout(resolve, 0);
       });
-      this.#last = performance.now();
+      this.#last = Date.now();
     }
     this.#options.signal?.throwIfAborted();
   }
@@ -140,14 +143,17 @@ export function pairCounts(pair: PairMeasure, { by, threshold, relation }: Count
   return measureOf(pair, by) >= threshold && isAtLeast(pair.relation, relation);
 }
 
-type Base = Omit<ScoredCorpus, 'clusterTexts'>;
+type Base = Omit<ScoredCorpus, 'clusterTexts'> & { readonly spans: SharedSpans };
 
-function clusterTexts({ intake, scored, measure }: Base, settings: CountSettings): Clustering {
+function clusterTexts(
+  { intake, scored, measure, spans }: Base,
+  settings: CountSettings,
+): Clustering {
   const { collection } = intake;
   const counts = (pair: PairMeasure): boolean => pairCounts(pair, settings);
   const edges = edgesOf(scored.filter(counts));
   const neighbours = gatherNeighbours(edges, collection.size);
-  const isExcluded = findDigests({ collection, neighbours, measure, counts });
+  const isExcluded = findDigests({ collection, neighbours, measure, counts, spans });
   const match = (centre: number, document: number): number => {
     const pair = measure(centre, document);
     return counts(pair) ? pair.score : -1;

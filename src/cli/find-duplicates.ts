@@ -1,6 +1,7 @@
 /** The middle of a run: the articles of a call into the pipeline, each phase timed. */
 
 import type { DedupeResult } from '../core/types.ts';
+import { now } from './clock.ts';
 import type { Call } from './call.ts';
 import { Stopwatch } from './timing.ts';
 import { withReadings } from './with-readings.ts';
@@ -10,10 +11,7 @@ import { withReadings } from './with-readings.ts';
  *
  * @throws {DedupeError} where the run cannot go on; {Interrupted} on Ctrl-C.
  */
-export function findDuplicates(
-  call: Call,
-  stopwatch = new Stopwatch(() => performance.now()),
-): Promise<DedupeResult> {
+export function findDuplicates(call: Call, stopwatch = new Stopwatch(now)): Promise<DedupeResult> {
   return withReadings(
     call,
     async (readings, options) => {

@@ -4,6 +4,7 @@
  */
 
 import type { Progress, Skipped } from '../core/types.ts';
+import { now } from './clock.ts';
 import { ProgressLine } from './progress.ts';
 
 /** How much is said, and on what. */
@@ -30,7 +31,7 @@ export class Notices {
       get columns() {
         return stream.columns;
       },
-      now: () => performance.now(),
+      now,
     });
   }
 

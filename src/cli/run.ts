@@ -1,6 +1,7 @@
 /** The main command: find, report, and say by the exit code how it went. */
 
 import type { DedupeResult } from '../core/types.ts';
+import { now } from './clock.ts';
 import type { Call } from './call.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { exitCodeOf } from './gate.ts';
@@ -17,7 +18,7 @@ export async function run(call: Call): Promise<number> {
   if (values.listFiles) return printFiles(call);
   const outputs = chooseOutputs(given, values);
   for (const { file } of outputs) await assertWritable(file);
-  const stopwatch = new Stopwatch(() => performance.now());
+  const stopwatch = new Stopwatch(now);
   const result = await findDuplicates(call, stopwatch);
   // before the reports, as their last line is the verdict
   call.notices.skipped(result.skipped);

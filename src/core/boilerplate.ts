@@ -32,13 +32,14 @@ export interface OwnText {
 export function cutBoilerplate(
   collection: Collection,
   documents: Int32Array,
-  { frequent }: Postings,
+  { frequent, wordDf }: Postings,
 ): OwnText {
   const number = new Int32Array(collection.size).fill(-1);
   const own = new Collection(collection.vocabulary);
   if (frequent.size === 0) return { number, collection: own };
   const shingler = new Shingler(collection, PHRASE_LEVEL);
   for (const document of documents) {
+    if (!canHaveRun(collection.tokensOf(document), wordDf)) continue;
     const { count, hi, lo } = shingler.sequence(document);
     const df = new Int32Array(count);
     for (let i = 0; i < count; i++) df[i] = frequent.get(hi[i] ?? 0, lo[i] ?? 0);
@@ -47,6 +48,16 @@ export function cutBoilerplate(
     number[document] = own.addNumbers(kept);
   }
   return { number, collection: own };
+}
+
+/** False where the words alone show that no run of frequent phrases is long enough. */
+function canHaveRun(tokens: Int32Array, wordDf: Int32Array): boolean {
+  let run = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    run = (wordDf[tokens[i] ?? 0] ?? 0) >= FREQUENT_DF ? run + 1 : 0;
+    if (run === MIN_RUN) return true;
+  }
+  return false;
 }
 
 /** The tokens outside boilerplate runs, or undefined where there are none or too many of them. */

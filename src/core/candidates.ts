@@ -9,6 +9,7 @@
  * which partners are best, not whether they pass. O(sum of df^2) over postings of at most `MAX_DF`.
  */
 import { MAX_DF, type Postings } from './postings.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** Partners kept for each document: recall of rewrites hardly grows beyond it. */
 export const MAX_PARTNERS = 20;
@@ -29,8 +30,16 @@ const WEIGHTS = Int32Array.from({ length: MAX_DF + 1 }, (_, df) =>
   df < 2 ? 0 : Math.round(ONE * Math.log2((2 * MAX_DF) / df)),
 );
 
+/** Documents between two steps. */
+const STRETCH = 512;
+
 /** Ranks the partners of documents 0 .. `size` - 1 and keeps the best of each. */
 export function rankPartners(postings: Postings, size: number): CandidatePairs {
+  return finish(rankSteps(postings, size));
+}
+
+/** `rankPartners` in steps. */
+export function* rankSteps(postings: Postings, size: number): Steps<CandidatePairs> {
   const index = postingsByDocument(postings, size);
   const sums = new Int32Array(size);
   const touched = new Int32Array(size);
@@ -45,6 +54,7 @@ export function rankPartners(postings: Postings, size: number): CandidatePairs {
       sums[partner] = 0;
     }
     for (let i = 0; i < best.size; i++) pairs.push(document, best.items[i] ?? 0);
+    if (document % STRETCH === 0) yield document / size;
   }
   return pairs.distinct(size);
 }

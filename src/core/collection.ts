@@ -7,8 +7,8 @@
 import type { Tokens } from './tokenise.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-const INITIAL_TOKENS = 1 << 16;
-const INITIAL_DOCUMENTS = 1 << 10;
+const INITIAL_TOKENS = 1 << 12;
+const INITIAL_DOCUMENTS = 1 << 8;
 
 /** Documents in the order in which they were added, numbered from 0. */
 export class Collection {

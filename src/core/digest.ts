@@ -31,7 +31,12 @@ export interface DigestInput {
   readonly measure: (a: number, b: number) => PairMeasure;
   /** True where a measured pair counts. */
   readonly counts: (pair: PairMeasure) => boolean;
+  /** Where the documents of the collection share text. */
+  readonly spans: SharedSpans;
 }
+
+/** Spans remembered, for whoever asks again at another threshold. */
+const MAX_REMEMBERED = 1 << 18;
 
 interface Span {
   readonly document: number;
@@ -43,7 +48,6 @@ interface Span {
 export function findDigests(input: DigestInput): Uint8Array {
   const { collection, neighbours } = input;
   const isDigest = new Uint8Array(collection.size);
-  const trie = new ShingleTrie(collection.vocabulary.size, SHINGLE);
   for (let document = 0; document < collection.size; document++) {
     const from = neighbours.starts[document] ?? 0;
     const to = neighbours.starts[document + 1] ?? 0;
@@ -52,7 +56,7 @@ export function findDigests(input: DigestInput): Uint8Array {
       sharesPart(input, document, other),
     );
     if (partial.length < MIN_SOURCES) continue;
-    const spans = partial.map((other) => sharedSpan(collection, trie, document, other));
+    const spans = partial.map((other) => input.spans.find(document, other));
     if (countSources(input, spans) >= MIN_SOURCES) isDigest[document] = 1;
   }
   return isDigest;
@@ -70,27 +74,45 @@ function sharesPart(input: DigestInput, document: number, other: number): boolea
   return ofDocument <= MAX_FROM_ONE && ofOther <= PART;
 }
 
-/** Where in `document` the middle of what it shares with `other` lies, in tokens. */
-function sharedSpan(
-  collection: Collection,
-  trie: ShingleTrie,
-  document: number,
-  other: number,
-): Span {
-  trie.load(collection.tokensOf(other), () => {});
-  const tokens = collection.tokensOf(document);
-  const positions: number[] = [];
-  for (let i = 0; i + SHINGLE <= tokens.length; i++) {
-    let node = trie.root(tokens[i] ?? 0);
-    for (let d = 1; d < SHINGLE && node !== 0; d++) node = trie.child(node, tokens[i + d] ?? 0);
-    if (node !== 0) positions.push(i);
+/** Finds where in one document the text lies that it shares with another. */
+export class SharedSpans {
+  readonly #collection: Collection;
+  readonly #trie: ShingleTrie;
+  readonly #known = new Map<number, Span>();
+
+  constructor(collection: Collection) {
+    this.#collection = collection;
+    this.#trie = new ShingleTrie(collection.vocabulary.size, SHINGLE);
   }
-  const trim = Math.floor(positions.length * TRIM);
-  return {
-    document: other,
-    start: positions[trim] ?? 0,
-    end: (positions[positions.length - 1 - trim] ?? tokens.length) + 1,
-  };
+
+  /** The tokens of `document` between which the middle of what it shares with `other` lies. */
+  find(document: number, other: number): Span {
+    const key = document * this.#collection.size + other;
+    const before = this.#known.get(key);
+    if (before !== undefined) return before;
+    if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
+    const span = this.#measure(document, other);
+    this.#known.set(key, span);
+    return span;
+  }
+
+  #measure(document: number, other: number): Span {
+    const trie = this.#trie;
+    trie.load(this.#collection.tokensOf(other), () => {});
+    const tokens = this.#collection.tokensOf(document);
+    const positions: number[] = [];
+    for (let i = 0; i + SHINGLE <= tokens.length; i++) {
+      let node = trie.root(tokens[i] ?? 0);
+      for (let d = 1; d < SHINGLE && node !== 0; d++) node = trie.child(node, tokens[i + d] ?? 0);
+      if (node !== 0) positions.push(i);
+    }
+    const trim = Math.floor(positions.length * TRIM);
+    return {
+      document: other,
+      start: positions[trim] ?? 0,
+      end: (positions[positions.length - 1 - trim] ?? tokens.length) + 1,
+    };
+  }
 }
 
 /** The most spans, taken from the left, that neither overlap nor belong to documents that match. */

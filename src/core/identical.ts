@@ -1,11 +1,10 @@
 /**
  * Groups documents with the same tokens, so that every later stage sees each text once.
  *
- * A polynomial of the token hashes finds equal texts and a token-by-token comparison confirms them:
+ * A hash of the token numbers finds equal texts and a token-by-token comparison confirms them:
  * O(tokens), and a hundred thousand copies of one text cost no more than as many different ones.
  */
 import type { Collection } from './collection.ts';
-import { Shingler } from './shingles.ts';
 
 /** Every document's representative: the first document with the same tokens, itself included. */
 export interface IdenticalTexts {
@@ -18,15 +17,12 @@ export interface IdenticalTexts {
 /** Groups the documents of `collection`; the first of a text is the one with the smallest number. */
 export function groupIdentical(collection: Collection): IdenticalTexts {
   const representative = new Int32Array(collection.size);
-  const whole = new Shingler(collection, Number.MAX_SAFE_INTEGER);
   const buckets = new Map<number, number[]>();
   const distinct: number[] = [];
   for (let document = 0; document < collection.size; document++) {
     representative[document] = document;
-    const { count, hi, lo } = whole.sequence(document);
-    if (count === 0) continue;
-    // 53 of the 64 bits, as many as a number holds; the comparison decides
-    const key = (hi[0] ?? 0) * 0x200000 + ((lo[0] ?? 0) >>> 11);
+    if (collection.length(document) === 0) continue;
+    const key = hashText(collection, document);
     const bucket = buckets.get(key) ?? [];
     const first = bucket.find((other) => isSameText(collection, document, other));
     if (first !== undefined) {
@@ -38,6 +34,17 @@ export function groupIdentical(collection: Collection): IdenticalTexts {
     distinct.push(document);
   }
   return { representative, distinct: Int32Array.from(distinct) };
+}
+
+/** A hash of the token numbers, good enough to find equals: the comparison decides. */
+function hashText({ tokens, starts }: Collection, document: number): number {
+  const end = starts[document + 1] ?? 0;
+  let hash = 0;
+  for (let i = starts[document] ?? 0; i < end; i++) {
+    hash = Math.imul(hash ^ (tokens[i] ?? 0), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
 }
 
 /** True where two documents have the same tokens in the same order. */

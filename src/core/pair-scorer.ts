@@ -35,13 +35,13 @@ export interface ScorerOptions {
 /** Measures pairs of different texts of one collection. */
 export class PairScorer {
   readonly #full: Verifier;
-  readonly #trimmed: Verifier;
-  readonly #number: Int32Array;
+  readonly #options: ScorerOptions;
+  #trimmed: Verifier | undefined;
 
-  constructor({ collection, own, rarity, shingleSize }: ScorerOptions) {
+  constructor(options: ScorerOptions) {
+    const { collection, rarity, shingleSize } = options;
     this.#full = new Verifier(collection, rarity, shingleSize);
-    this.#trimmed = new Verifier(own.collection, rarity, shingleSize);
-    this.#number = own.number;
+    this.#options = options;
   }
 
   /** Measures one pair. Fastest where consecutive calls have the same `a`. */
@@ -61,9 +61,11 @@ export class PairScorer {
 
   /** The score without boilerplate, where both texts have some. */
   #ownScore(a: number, b: number): number | undefined {
-    const ownA = this.#number[a] ?? -1;
-    const ownB = this.#number[b] ?? -1;
+    const { own, rarity, shingleSize } = this.#options;
+    const ownA = own.number[a] ?? -1;
+    const ownB = own.number[b] ?? -1;
     if (ownA < 0 || ownB < 0) return undefined;
+    this.#trimmed ??= new Verifier(own.collection, rarity, shingleSize);
     this.#trimmed.load(ownA);
     return scoreOf(this.#trimmed.compare(ownB));
   }

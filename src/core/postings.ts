@@ -21,6 +21,7 @@ import type { Collection } from './collection.ts';
 import { FrequentShingles } from './frequent-shingles.ts';
 import { add, finishShingle, multiply, SHINGLE_BASE, type Hash64 } from './hash.ts';
 import { isSampled } from './signature.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** Largest document frequency of a posting whose documents are all paired. */
 export const MAX_DF = 64;
@@ -55,6 +56,8 @@ export interface Postings {
   readonly starts: Int32Array;
   /** 1 for a link of a chain, 0 for a posting under the cap. */
   readonly isChain: Uint8Array;
+  /** By token number: the documents that have the token. */
+  readonly wordDf: Int32Array;
   /** Document frequencies of the phrases that many documents share. */
   readonly frequent: FrequentShingles;
 }
@@ -71,9 +74,23 @@ export function buildPostings(
   documents: Int32Array,
   options: PostingOptions,
 ): Postings {
-  const builder = new PostingBuilder(collection, documents, options);
-  return builder.build();
+  return finish(postingSteps(collection, documents, options));
 }
+
+/** `buildPostings` in steps. */
+export function postingSteps(
+  collection: Collection,
+  documents: Int32Array,
+  options: PostingOptions,
+): Steps<Postings> {
+  return new PostingBuilder(collection, documents, options).build();
+}
+
+/** Documents between two steps. */
+const STRETCH = 512;
+
+/** Takes the hash of a shingle, and its document and level as one number. */
+type TakeShingle = (hi: number, lo: number, tag: number) => void;
 
 class PostingBuilder {
   readonly #collection: Collection;
@@ -102,25 +119,33 @@ class PostingBuilder {
     this.#partitions = Array.from({ length: partitions }, () => new EntryList());
   }
 
-  build(): Postings {
-    if (this.#tokens >= MIN_FILTERED_TOKENS) this.#fillFilter();
+  *build(): Steps<Postings> {
+    if (this.#tokens >= MIN_FILTERED_TOKENS) this.#filter = yield* this.#fillFilter();
     const store = (hi: number, lo: number, tag: number): void => this.#store(hi, lo, tag);
-    for (const document of this.#documents) this.#sweep(document, store);
+    yield* this.#sweepAll(store);
     this.#filter = undefined;
     const out = new PostingWriter();
     const chained = new Uint8Array(this.#collection.size);
     for (const [i, entries] of this.#partitions.entries()) {
       groupEntries(entries, chained, out);
       this.#partitions[i] = new EntryList();
+      yield i / this.#partitions.length;
     }
-    return out.finish();
+    return { ...out.finish(), wordDf: this.#wordDf };
   }
 
-  #fillFilter(): void {
+  *#fillFilter(): Steps<RepeatFilter> {
     const filter = new RepeatFilter(this.#tokens);
-    const see = (hi: number, lo: number): void => filter.see(hi, lo);
-    for (const document of this.#documents) this.#sweep(document, see);
-    this.#filter = filter;
+    yield* this.#sweepAll((hi, lo) => filter.see(hi, lo));
+    return filter;
+  }
+
+  *#sweepAll(take: TakeShingle): Steps<void> {
+    const documents = this.#documents;
+    for (let i = 0; i < documents.length; i++) {
+      this.#sweep(documents[i] ?? 0, take);
+      if (i % STRETCH === 0) yield i / documents.length;
+    }
   }
 
   #store(hi: number, lo: number, tag: number): void {
@@ -138,7 +163,7 @@ class PostingBuilder {
    * that token: all levels in one pass, two products a token. A word that only this document has ends
    * the run of words that can be shared, and costs nothing.
    */
-  #sweep(document: number, take: (hi: number, lo: number, tag: number) => void): void {
+  #sweep(document: number, take: TakeShingle): void {
     const { tokens, starts, vocabulary } = this.#collection;
     const end = starts[document + 1] ?? 0;
     const [one, two, three] = this.#windows;
@@ -168,12 +193,7 @@ class PostingBuilder {
     add(longer, hi, lo);
   }
 
-  #take(
-    window: Hash64,
-    level: number,
-    document: number,
-    take: (hi: number, lo: number, tag: number) => void,
-  ): void {
+  #take(window: Hash64, level: number, document: number, take: TakeShingle): void {
     const shingle = this.#shingle;
     shingle.hi = window.hi;
     shingle.lo = window.lo;
@@ -273,7 +293,7 @@ class PostingWriter {
     this.#starts[this.#size] = this.#filled;
   }
 
-  finish(): Postings {
+  finish(): Omit<Postings, 'wordDf'> {
     return {
       size: this.#size,
       documents: this.#documents.subarray(0, this.#filled),

@@ -9,8 +9,8 @@ import { BACKGROUND_WORDS } from './background-words.ts';
 import { Tokeniser, type TokenMap } from './tokenise.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** Rarity of a word that the table does not list: about the mean of all rarer words: the rarest listed have 8 bits. */
-export const UNLISTED_RARITY = 10.5;
+/** Rarity of a word that the table does not list: about the median of all rarer words. */
+export const UNLISTED_RARITY = 9;
 
 /**
  * The rarity in bits of every token of `vocabulary`, by token number. `map` is the token map the

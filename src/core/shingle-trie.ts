@@ -9,7 +9,7 @@
  * nothing has to be cleared between documents.
  */
 
-const INITIAL_NODES = 1 << 12;
+const INITIAL_NODES = 1 << 8;
 
 /** The trie of the document that was loaded last. */
 export class ShingleTrie {

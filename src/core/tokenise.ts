@@ -143,13 +143,14 @@ export class Tokeniser {
   #word(text: string, from: number, isNormal: boolean): number {
     let size = 0;
     let i = from;
+    let bytes = this.#bytes;
     while (i < text.length) {
       const code = text.charCodeAt(i);
       if (code < ASCII_END) {
         const folded = ASCII_FOLD[code] ?? 0;
         if (folded === 0) break;
-        if (size === this.#bytes.length) this.#growBytes();
-        this.#bytes[size++] = folded;
+        if (size === bytes.length) bytes = this.#growBytes();
+        bytes[size++] = folded;
         i++;
         continue;
       }
@@ -158,6 +159,7 @@ export class Tokeniser {
       const kind = this.tables.classes[point];
       if (kind !== WORD && kind !== MARK) break;
       size = this.#fold(point, size);
+      bytes = this.#bytes;
       i += point > 0xffff ? 2 : 1;
     }
     this.#emit(0, size, from, i);
@@ -205,12 +207,14 @@ export class Tokeniser {
     return size;
   }
 
-  #growBytes(): void {
+  /** Doubles the room for a token; returns its bytes. */
+  #growBytes(): Uint8Array<ArrayBuffer> {
     const grown = new Uint8Array(this.#bytes.length * 2);
     grown.set(this.#bytes);
     this.#bytes = grown;
     this.#block = new Uint8Array(grown.length);
     this.#words = new Int32Array(this.#block.buffer);
+    return grown;
   }
 
   /** Hashes bytes [byteStart, byteEnd) of the run as the token at text [start, end). */
@@ -231,7 +235,8 @@ export class Tokeniser {
   #copy(byteStart: number, byteEnd: number): number {
     const length = byteEnd - byteStart;
     const block = this.#block;
-    for (let i = 0; i < length; i++) block[i] = this.#bytes[byteStart + i] ?? 0;
+    const bytes = this.#bytes;
+    for (let i = 0; i < length; i++) block[i] = bytes[byteStart + i] ?? 0;
     // zeros up to the end of the last block: the buffer's size is a multiple of 8
     for (let i = length; (i & 7) !== 0; i++) block[i] = 0;
     return length;

@@ -8,7 +8,7 @@
  * Open addressing with linear probing at a load of at most a half; O(1) a token.
  */
 
-const INITIAL_SLOTS = 1 << 16;
+const INITIAL_SLOTS = 1 << 12;
 
 /** The distinct tokens seen so far. */
 export class Vocabulary {

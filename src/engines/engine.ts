@@ -13,12 +13,19 @@ export interface Found {
   readonly own: OwnText;
 }
 
+/** How an engine works. */
+export interface EngineOptions {
+  readonly settings: Settings;
+  /** Awaited between stretches of work, with how much is done, from 0 to 1; may throw to end it. */
+  readonly pause: (share: number) => Promise<void>;
+}
+
 /** Finds pairs worth verifying among `documents`, ascending numbers of distinct texts. */
 export type Engine = (
   collection: Collection,
   documents: Int32Array,
-  settings: Settings,
-) => Found | Promise<Found>;
+  options: EngineOptions,
+) => Promise<Found>;
 
 /** Loads an engine by name; the classical one only where it is asked for. */
 export async function loadEngine(name: EngineName): Promise<Engine> {

@@ -12,14 +12,16 @@ import { Minhash } from 'minhash';
 import { PairList } from '../core/candidates.ts';
 import { Collection } from '../core/collection.ts';
 import { Shingler } from '../core/shingles.ts';
+import { finishSlowly, type Steps } from '../core/steps.ts';
 import type { Settings } from '../core/types.ts';
 import type { Engine } from './engine.ts';
 
 /** Buckets up to this size are paired in full. */
 const MAX_BUCKET = 64;
 
-export const minhashEngine: Engine = (collection, documents, settings) => {
-  const signatures = signDocuments(collection, documents, settings);
+export const minhashEngine: Engine = async (collection, documents, { settings, pause }) => {
+  const steps = signingSteps(collection, documents, settings);
+  const signatures = await finishSlowly(steps, pause);
   return {
     pairs: pairBands(signatures, documents, settings).distinct(collection.size),
     own: {
@@ -29,21 +31,24 @@ export const minhashEngine: Engine = (collection, documents, settings) => {
   };
 };
 
-/** The signature of every document, in order: `permutations` minima of its shingles. */
-export function signDocuments(
+/** The signature of every document, in order: `permutations` minima of its shingles. In steps. */
+export function* signingSteps(
   collection: Collection,
   documents: Int32Array,
   { permutations, shingleSize }: Settings,
-): number[][] {
+): Steps<number[][]> {
   const shingler = new Shingler(collection, shingleSize);
-  return Array.from(documents, (document) => {
+  const signatures: number[][] = [];
+  for (const document of documents) {
     const signature = new Minhash({ numPerm: permutations });
     const { count, hi, lo } = shingler.sequence(document);
     const distinct = new Set<string>();
     for (let i = 0; i < count; i++) distinct.add(`${hi[i]}.${lo[i]}`);
     for (const shingle of distinct) signature.update(shingle);
-    return signature.hashvalues;
-  });
+    signatures.push(signature.hashvalues);
+    yield signatures.length / documents.length;
+  }
+  return signatures;
 }
 
 function pairBands(

@@ -5,14 +5,17 @@
  * s = 1 it is every shingle, and nothing is estimated.
  */
 import { cutBoilerplate } from '../core/boilerplate.ts';
-import { rankPartners } from '../core/candidates.ts';
-import { buildPostings } from '../core/postings.ts';
+import { rankSteps } from '../core/candidates.ts';
+import { postingSteps } from '../core/postings.ts';
+import { finishSlowly } from '../core/steps.ts';
 import type { Engine } from './engine.ts';
 
-export const scaledEngine: Engine = (collection, documents, { scaled }) => {
-  const postings = buildPostings(collection, documents, { scaled });
-  return {
-    pairs: rankPartners(postings, collection.size),
-    own: cutBoilerplate(collection, documents, postings),
-  };
+export const scaledEngine: Engine = async (collection, documents, { settings, pause }) => {
+  const steps = postingSteps(collection, documents, settings);
+  // inverting and ranking take about as long as each other
+  const postings = await finishSlowly(steps, (share) => pause(share / 2));
+  const pairs = await finishSlowly(rankSteps(postings, collection.size), (share) =>
+    pause((1 + share) / 2),
+  );
+  return { pairs, own: cutBoilerplate(collection, documents, postings) };
 };

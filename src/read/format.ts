@@ -6,6 +6,7 @@
  */
 
 import type { Reading } from '../core/types.ts';
+import { readPlainText } from './plain-text.ts';
 
 /** What a reader finds in one text, before it has an id. */
 export interface ArticleParts {
@@ -82,7 +83,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     kind: 'text',
     name: 'text',
     extensions: ['txt', 'text'],
-    load: async () => (await import('./plain-text.ts')).readPlainText,
+    load: async () => readPlainText,
   },
   markdown: {
     kind: 'text',

@@ -18,6 +18,7 @@ function postingsOf(lists: readonly number[][], isChain = lists.map(() => 0)): P
     starts: Int32Array.from(ends),
     isChain: Uint8Array.from(isChain),
     frequent: new FrequentShingles(),
+    wordDf: new Int32Array(0),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gatherNeighbours } from '../../src/core/cluster.ts';
 import { Collection } from '../../src/core/collection.ts';
-import { findDigests } from '../../src/core/digest.ts';
+import { findDigests, SharedSpans } from '../../src/core/digest.ts';
 import { PairScorer, type PairMeasure } from '../../src/core/pair-scorer.ts';
 import { tokenRarity } from '../../src/core/rarity.ts';
 import { collectionOf, drawWords, numbersBelow, pairsOf, seededRandom } from './small-corpus.ts';
@@ -32,7 +32,13 @@ function digestsAmong(texts: readonly (readonly string[])[]): number[] {
     },
     texts.length,
   );
-  const isDigest = findDigests({ collection, neighbours, measure, counts });
+  const isDigest = findDigests({
+    collection,
+    neighbours,
+    measure,
+    counts,
+    spans: new SharedSpans(collection),
+  });
   return [...numbersBelow(texts.length)].filter((document) => isDigest[document] === 1);
 }
 

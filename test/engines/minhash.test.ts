@@ -3,18 +3,22 @@ import { describe, expect, it } from 'vitest';
 import type { Collection } from '../../src/core/collection.ts';
 import type { Settings } from '../../src/core/types.ts';
 import { loadEngine } from '../../src/engines/engine.ts';
-import { minhashEngine, signDocuments } from '../../src/engines/minhash.ts';
+import { finish } from '../../src/core/steps.ts';
+import { minhashEngine, signingSteps } from '../../src/engines/minhash.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings.ts';
 import { collectNumbers } from '../core/tokens.ts';
 
 const SETTINGS: Settings = { ...DEFAULT_SETTINGS, engine: 'minhash', shingleSize: 2 };
+
+/** Nobody waits for these runs. */
+const pause = async (): Promise<void> => {};
 
 const all = (collection: Collection): Int32Array =>
   Int32Array.from({ length: collection.size }, (_, document) => document);
 
 /** The candidates among all documents, as `a b`. */
 async function candidatesOf(collection: Collection, settings: Settings): Promise<string[]> {
-  const { pairs } = await minhashEngine(collection, all(collection), settings);
+  const { pairs } = await minhashEngine(collection, all(collection), { settings, pause });
   return Array.from({ length: pairs.count }, (_, i) => `${pairs.a[i]} ${pairs.b[i]}`);
 }
 
@@ -68,7 +72,7 @@ describe('the classical engine', () => {
       fc.asyncProperty(documents, banding, async (texts, [permutations = 1, bands = 1]) => {
         const settings = { ...SETTINGS, permutations, bands };
         const collection = collectNumbers(texts);
-        const signatures = signDocuments(collection, all(collection), settings);
+        const signatures = finish(signingSteps(collection, all(collection), settings));
         const rows = permutations / bands;
         const agree = ([a, b]: [number, number]): boolean =>
           Array.from({ length: bands }, (_, band) => band * rows).some((start) =>
@@ -91,7 +95,7 @@ describe('the classical engine', () => {
       [2, 1, 2],
       [1, 2, 3],
     ]);
-    const [repeated, once, other] = signDocuments(collection, all(collection), SETTINGS);
+    const [repeated, once, other] = finish(signingSteps(collection, all(collection), SETTINGS));
     expect(repeated).toEqual(once);
     expect(other).not.toEqual(once);
     expect(once).toHaveLength(SETTINGS.permutations);
@@ -99,7 +103,10 @@ describe('the classical engine', () => {
 
   it('pairs only the documents it is given', async () => {
     const collection = collectNumbers([[1, 2, 3], [1, 2, 3], [1, 2, 3], [9], [1, 2, 3]]);
-    const { pairs, own } = await minhashEngine(collection, Int32Array.of(1, 3, 4), SETTINGS);
+    const { pairs, own } = await minhashEngine(collection, Int32Array.of(1, 3, 4), {
+      settings: SETTINGS,
+      pause,
+    });
     expect([pairs.count, pairs.a[0], pairs.b[0]]).toEqual([1, 1, 4]);
     expect([...own.number]).toEqual([-1, -1, -1, -1, -1]);
   });

@@ -1,0 +1,27 @@
+/**
+ * Long computations as generators: they stop between stretches of work, so that whoever runs them can
+ * show progress, hear a signal, or give up. The result does not depend on who does.
+ */
+
+/** A computation that yields how much of it is done, from 0 to 1, and returns its result. */
+export type Steps<T> = Generator<number, T, void>;
+
+/** Runs a computation to its end without stopping. */
+export function finish<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** Runs a computation, waiting for `pause` between its stretches; what `pause` throws ends it. */
+export async function finishSlowly<T>(
+  steps: Steps<T>,
+  pause: (share: number) => Promise<void>,
+): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await pause(value);
+  }
+}
