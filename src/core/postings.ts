@@ -89,9 +89,6 @@ export function postingSteps(
 /** Documents between two steps. */
 const STRETCH = 512;
 
-/** Takes the hash of a shingle, and its document and level as one number. */
-type TakeShingle = (hi: number, lo: number, tag: number) => void;
-
 class PostingBuilder {
   readonly #collection: Collection;
   readonly #documents: Int32Array;
@@ -100,6 +97,7 @@ class PostingBuilder {
   readonly #tokens: number;
   readonly #partitions: EntryList[];
   #filter: RepeatFilter | undefined;
+  #isFilling = false;
   /** Polynomials of the last one, two and three tokens, and the hash made of one of them. */
   readonly #windows: readonly [Hash64, Hash64, Hash64] = [
     { hi: 0, lo: 0 },
@@ -120,9 +118,13 @@ class PostingBuilder {
   }
 
   *build(): Steps<Postings> {
-    if (this.#tokens >= MIN_FILTERED_TOKENS) this.#filter = yield* this.#fillFilter();
-    const store = (hi: number, lo: number, tag: number): void => this.#store(hi, lo, tag);
-    yield* this.#sweepAll(store);
+    if (this.#tokens >= MIN_FILTERED_TOKENS) {
+      this.#filter = new RepeatFilter(this.#tokens);
+      this.#isFilling = true;
+      yield* this.#sweepAll();
+    }
+    this.#isFilling = false;
+    yield* this.#sweepAll();
     this.#filter = undefined;
     const out = new PostingWriter();
     const chained = new Uint8Array(this.#collection.size);
@@ -134,36 +136,22 @@ class PostingBuilder {
     return { ...out.finish(), wordDf: this.#wordDf };
   }
 
-  *#fillFilter(): Steps<RepeatFilter> {
-    const filter = new RepeatFilter(this.#tokens);
-    yield* this.#sweepAll((hi, lo) => filter.see(hi, lo));
-    return filter;
-  }
-
-  *#sweepAll(take: TakeShingle): Steps<void> {
+  *#sweepAll(): Steps<void> {
     const documents = this.#documents;
     for (let i = 0; i < documents.length; i++) {
-      this.#sweep(documents[i] ?? 0, take);
+      this.#sweep(documents[i] ?? 0);
       if (i % STRETCH === 0) yield i / documents.length;
     }
   }
 
-  #store(hi: number, lo: number, tag: number): void {
-    if (this.#filter?.isSingle(hi, lo) === true) return;
-    // by the top bits, so that partitions in order are hashes in order
-    const partition = ((hi >>> 24) * this.#partitions.length) >>> 8;
-    this.#partitions[partition]?.push(hi, lo, tag);
-  }
-
   /**
-   * Calls `take` with the hash of every shingle of the document that may be in another one too,
-   * repeats included, and with the document and the level as one number.
+   * Takes every shingle of the document that may be in another one too, repeats included.
    *
    * The polynomial of a shingle is that of the shingle without its last token, times the base, plus
    * that token: all levels in one pass, two products a token. A word that only this document has ends
    * the run of words that can be shared, and costs nothing.
    */
-  #sweep(document: number, take: TakeShingle): void {
+  #sweep(document: number): void {
     const { tokens, starts, vocabulary } = this.#collection;
     const end = starts[document + 1] ?? 0;
     const [one, two, three] = this.#windows;
@@ -179,9 +167,9 @@ class PostingBuilder {
       if (run >= 2) this.#extend(one, two, hi, lo);
       one.hi = hi;
       one.lo = lo;
-      if (df <= MAX_DF) this.#take(one, 1, document, take);
-      if (run >= 2) this.#take(two, 2, document, take);
-      if (run >= 3) this.#take(three, 3, document, take);
+      if (df <= MAX_DF) this.#take(one, 1, document);
+      if (run >= 2) this.#take(two, 2, document);
+      if (run >= 3) this.#take(three, 3, document);
     }
   }
 
@@ -193,12 +181,20 @@ class PostingBuilder {
     add(longer, hi, lo);
   }
 
-  #take(window: Hash64, level: number, document: number, take: TakeShingle): void {
+  /** Shows the shingle to the filter, or stores it, whichever pass this is. */
+  #take(window: Hash64, level: number, document: number): void {
     const shingle = this.#shingle;
     shingle.hi = window.hi;
     shingle.lo = window.lo;
     finishShingle(shingle, level);
-    if (isSampled(shingle.hi, this.#scaled)) take(shingle.hi, shingle.lo, (document << 2) | level);
+    const { hi, lo } = shingle;
+    if (!isSampled(hi, this.#scaled)) return;
+    const filter = this.#filter;
+    if (filter !== undefined && this.#isFilling) return filter.see(hi, lo);
+    if (filter !== undefined && filter.isSingle(hi, lo)) return;
+    // by the top bits, so that partitions in order are hashes in order
+    const partition = ((hi >>> 24) * this.#partitions.length) >>> 8;
+    this.#partitions[partition]?.push(hi, lo, (document << 2) | level);
   }
 }
 
