@@ -17,8 +17,10 @@ export type { Sources } from './intake.ts';
 
 /**
  * Finds every group of articles that comes from the same text. The result holds every verified pair
- * that counts and every document, and is the same for the same articles in any order; no articles give
- * an empty result. Rejects with a `DedupeError` for a setting out of range.
+ * that counts and every document, and is the same for the same articles in any order (where two share
+ * an id and have no line, they are told apart by their position). No articles give an empty result.
+ * Rejects with a `DedupeError` for a setting that is unknown or out of range, and for an article
+ * without an id or a text.
  *
  * @example
  * const { clusters } = await dedupe([

@@ -37,7 +37,7 @@ export interface IntakeOptions {
 }
 
 /**
- * Reads `sources` to the end. An id that occurs twice becomes `path#line`, or `id#number` where there
+ * Reads `sources` to the end. An id that occurs twice becomes `path#line`, or `id#position` where there
  * is no line, for all its holders, with a warning.
  */
 export async function takeIn(sources: Sources, options: IntakeOptions): Promise<Intake> {
@@ -64,7 +64,7 @@ class Accumulator {
   }
 
   take(item: Article | Reading): void {
-    if (!isReading(item)) return this.#takeArticle(item, utf8Length(item.text));
+    if (!isReading(item)) return this.#takeArticle(item, utf8Length(item?.text));
     if (item.kind === 'article') return this.#takeArticle(item.article, item.bytes);
     if (item.kind === 'warning') return this.#options.onWarning?.(item.message);
     this.#skipped.push(item.skipped);
@@ -88,12 +88,7 @@ class Accumulator {
   }
 
   #takeArticle(article: Article, bytes: number): void {
-    if (typeof article.text !== 'string') {
-      throw new DedupeError(
-        'BAD_ARTICLE',
-        `article "${article.id}" has no text: expected a string`,
-      );
-    }
+    requireArticle(article, this.#metadata.length);
     const { text, ...metadata } = article;
     this.#collection.add(this.#tokeniser.tokenise(text));
     this.#texts.add(text);
@@ -105,7 +100,21 @@ class Accumulator {
 }
 
 /** An article may have a `kind` of its own, a reading never has a text. */
-const isReading = (item: Article | Reading): item is Reading => 'kind' in item && !('text' in item);
+const isReading = (item: Article | Reading): item is Reading =>
+  typeof item === 'object' && item !== null && 'kind' in item && !('text' in item);
+
+/** Callers in JavaScript may hand in anything: what has no id or no text stops the run. */
+function requireArticle(article: Article, position: number): void {
+  if (typeof article?.id !== 'string') {
+    throw new DedupeError(
+      'BAD_ARTICLE',
+      `article ${position + 1} has no id: expected { id, text }, both strings`,
+    );
+  }
+  if (typeof article.text !== 'string') {
+    throw new DedupeError('BAD_ARTICLE', `article "${article.id}" has no text: expected a string`);
+  }
+}
 
 /** -1, 0 or 1: the order of two strings by UTF-16 code unit, which no locale changes. */
 export function compareCodeUnits(a: string, b: string): number {
@@ -117,7 +126,7 @@ const compareSkipped = (x: Skipped, y: Skipped): number =>
   (x.line ?? 0) - (y.line ?? 0) ||
   compareCodeUnits(x.reason, y.reason);
 
-const utf8Length = (text: string): number => new TextEncoder().encode(text).length;
+const utf8Length = (text: unknown): number => new TextEncoder().encode(String(text)).length;
 
 function distinctIds(
   metadata: readonly Metadata[],

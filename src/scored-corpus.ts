@@ -151,9 +151,10 @@ function clusterTexts(
 ): Clustering {
   const { collection } = intake;
   const counts = (pair: PairMeasure): boolean => pairCounts(pair, settings);
-  const edges = edgesOf(scored.filter(counts));
+  const pairs = scored.filter(counts);
+  const edges = edgesOf(pairs);
   const neighbours = gatherNeighbours(edges, collection.size);
-  const isExcluded = findDigests({ collection, neighbours, measure, counts, spans });
+  const isExcluded = findDigests({ collection, neighbours, pairs, measure, counts, spans });
   const match = (centre: number, document: number): number => {
     const pair = measure(centre, document);
     return counts(pair) ? pair.score : -1;

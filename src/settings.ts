@@ -22,11 +22,19 @@ export const DEFAULT_SETTINGS: Settings = {
 export const MAX_SHINGLE_SIZE = 64;
 const MAX_PERMUTATIONS = 4096;
 
+/** Options of a run that are no settings: how it talks while it works. */
+const HOOKS: ReadonlySet<string> = new Set(['onProgress', 'onWarning', 'signal']);
+
 /**
  * Completes settings with the defaults. Throws a `DedupeError` with code `BAD_OPTION` that names the
  * first setting out of range and what it may be.
  */
 export function completeSettings(given: Partial<Settings>): Settings {
+  for (const key of Object.keys(given)) {
+    if (Object.hasOwn(DEFAULT_SETTINGS, key) || HOOKS.has(key)) continue;
+    const known = Object.keys(DEFAULT_SETTINGS).join(', ');
+    throw new DedupeError('BAD_OPTION', `unknown option "${key}": expected one of ${known}`);
+  }
   const settings = { ...DEFAULT_SETTINGS, ...withoutUndefined(given) };
   requireOneOf('by', settings.by, MEASURES);
   requireOneOf('relation', settings.relation, RELATIONS);

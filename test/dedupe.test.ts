@@ -593,6 +593,58 @@ describe('large clusters and large sites', () => {
     expect([clusters, pairs]).toEqual([[], []]);
   });
 
+  test('passages of repetitive texts do not depend on the order of reading', async () => {
+    const vocabulary = Array.from({ length: 6 }, (_, i) => `w${i}x`);
+    // read first, it numbers the words the other way round
+    const first = { id: 'zz', text: vocabulary.toReversed().join(' ') };
+    for (let seed = 1; seed <= 100; seed++) {
+      const draw = seededRandom(seed * 7919);
+      const chant = (length: number): string[] =>
+        Array.from({ length }, () => vocabulary[Math.floor(draw() * 6)] ?? '');
+      const a = chant(3000);
+      const b = [...a.slice(500, 1500), ...chant(800), ...a.slice(0, 300)];
+      const articles = [
+        { id: 'a', text: a.join(' ') },
+        { id: 'b', text: b.join(' ') },
+      ];
+      const one = await dedupe([...articles, first]);
+      const other = await dedupe([first, ...articles.toReversed()]);
+      expect(JSON.stringify(other)).toBe(JSON.stringify(one));
+    }
+  });
+
+  test('pages that are mostly footer do not join themselves, nor a clean site', async () => {
+    const footer = words(60);
+    const pages = Array.from({ length: 60 }, (_, i) => ({
+      id: `page${i}`,
+      text: `${words(i < 10 ? 40 : 200)} ${footer}`,
+    }));
+    const { clusters, pairs } = await dedupe(pages);
+    expect([clusters.length, pairs.length]).toEqual([0, 0]);
+  });
+
+  test('a story that many quote at length is the centre of them, however many they are', async () => {
+    const quotation = words(100);
+    const source = { id: 'source', text: `${words(70)} ${quotation} ${words(70)}` };
+    for (const count of [3, 4, 5, 8]) {
+      const articles = Array.from({ length: count }, (_, i) => ({
+        id: `article${i}`,
+        text: `${words(60)} ${quotation} ${words(60)}`,
+      }));
+      const { clusters } = await dedupe([source, ...articles]);
+      expect(clusters.map(({ size }) => size)).toEqual([count + 1]);
+    }
+  });
+
+  test('a story inside a text a hundred times as long is an excerpt of it', async () => {
+    const story = words(150);
+    const book = { id: 'book', text: `${words(7000)} ${story} ${words(8000)}` };
+    const { pairs } = await dedupe([book, { id: 'story', text: story }]);
+    expect(pairs.map(({ relation, containmentB }) => [relation, containmentB])).toEqual([
+      ['excerpt', 1],
+    ]);
+  });
+
   test('a copy of a page is found among 300 with its footer', async () => {
     const [footer, navigation] = [words(60), words(20)];
     const bodies = Array.from({ length: 300 }, () => words(150));

@@ -20,6 +20,18 @@ const article = (id: string, more: Partial<Article> = {}): Article => ({
 });
 
 describe('taking articles in', () => {
+  test.each([
+    [[{ id: 1, text: 'a ferry' }], 'article 1 has no id'],
+    [[{ text: 'a ferry' }], 'article 1 has no id'],
+    [[{ id: 'a', text: 'a ferry' }, null], 'article 2 has no id'],
+    ['ferry', 'article 1 has no id'],
+    [[{ id: 'a', text: 7 }], 'article "a" has no text'],
+  ])('refuses what is no article: %j', async (articles: unknown, message) => {
+    // what a caller without types may hand in
+    const sources = articles as Sources;
+    await expect(takeIn(sources, {})).rejects.toThrow(message);
+  });
+
   test('puts them in order of id by code unit, each with its own text', async () => {
     const ids = ['b', 'a', 'B', 'é', 'z', 'a/b', 'a b', '10', '9', '\ud83d\udea2', '\uff5e'];
     const intake = await takeIn(

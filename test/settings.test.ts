@@ -66,10 +66,16 @@ describe('the settings of a run', () => {
       threshold: undefined,
       stem: undefined,
       onProgress: callback,
-      constructor: 1,
     };
     expect(completeSettings(given)).toEqual(DEFAULT_SETTINGS);
     expect(Object.keys(completeSettings(given))).toEqual(Object.keys(DEFAULT_SETTINGS));
+  });
+
+  it('refuse an option that there is not, such as a misspelt one', () => {
+    const misspelt: object = { treshold: 0.9 };
+    expect(() => completeSettings(misspelt)).toThrow(/unknown option "treshold".*threshold/);
+    const inherited: object = { constructor: 1 };
+    expect(() => completeSettings(inherited)).toThrow('unknown option "constructor"');
   });
 
   it('do not change the defaults', () => {

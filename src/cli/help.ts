@@ -36,8 +36,8 @@ Settings:
 Exit codes:
   0    it ran
   1    it ran, and --check found a duplicate
-  2    it did not run properly: bad flag, bad config, missing path, no file matched, or input
-       skipped under --strict
+  2    it did not run properly: bad flag, bad config, missing path, no file matched, no article
+       could be read, or input skipped under --strict
   130  ended by Ctrl-C
 `;
 

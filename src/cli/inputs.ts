@@ -2,7 +2,9 @@
 
 import { DedupeError } from '../core/errors.ts';
 import type { FileListing, SourceOptions } from '../corpus/articles.ts';
+import type { Call } from './call.ts';
 import type { Values } from './options.ts';
+import { chooseOutputs } from './outputs.ts';
 
 /** The options of reading that a call asks for. */
 export function sourceOptions(values: Values): SourceOptions {
@@ -21,14 +23,16 @@ export function sourceOptions(values: Values): SourceOptions {
 }
 
 /**
- * The files that the paths of a call come to.
+ * The files that the paths of a call come to; a report that an earlier run left among them is none.
  *
  * @throws {DedupeError} `PATH_MISSING` for a path that is not there; `NO_FILES` where no file matched,
  * unless the call allows that.
  */
-export async function findInputs(paths: readonly string[], values: Values): Promise<FileListing> {
+export async function findInputs({ given, paths, values }: Call): Promise<FileListing> {
   const { listFiles } = await import('../corpus/articles.ts');
-  const listing = listFiles(paths, sourceOptions(values));
+  const reports = chooseOutputs(given, values).map(({ file }) => file);
+  const leaveOut = reports.filter((file) => file !== '-');
+  const listing = listFiles(paths, { ...sourceOptions(values), leaveOut });
   const isEmpty = listing.files.length + listing.skipped.length === 0;
   if (isEmpty && values.errorOnEmpty) throw noFiles(paths, values);
   return listing;

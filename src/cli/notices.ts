@@ -85,18 +85,22 @@ function describeSkipped({ path, line, reason }: Skipped): string {
 
 /** `3 files skipped: binary file (2), invalid JSON (1)`; the most frequent reason first. */
 export function summariseSkipped(skipped: readonly Skipped[]): string {
+  return `${skipped.length} ${nounFor(skipped)} skipped: ${countReasons(skipped).join(', ')}`;
+}
+
+/** `binary file (2)`, `invalid JSON (1)`: the most frequent first; a sole reason has no number. */
+export function countReasons(skipped: readonly Skipped[]): string[] {
   const counts = new Map<string, number>();
   for (const { reason } of skipped) {
     const kind = reason.replace(/: .*/s, '');
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   const kinds = [...counts].toSorted(([, a], [, b]) => b - a);
-  const parts = kinds.map(([kind, count]) => (kinds.length === 1 ? kind : `${kind} (${count})`));
-  return `${skipped.length} ${nounFor(skipped)} skipped: ${parts.join(', ')}`;
+  return kinds.map(([kind, count]) => (kinds.length === 1 ? kind : `${kind} (${count})`));
 }
 
-/** A skip with a line is a record of a file, the others are whole files. */
-function nounFor(skipped: readonly Skipped[]): string {
+/** What was skipped, in a word: a skip with a line is a record of a file, the others are whole files. */
+export function nounFor(skipped: readonly Skipped[]): string {
   const records = skipped.filter(({ line }) => line !== undefined).length;
   const noun = records === 0 ? 'file' : records === skipped.length ? 'record' : 'input';
   return skipped.length === 1 ? noun : `${noun}s`;

@@ -261,7 +261,7 @@ export const OPTIONS = {
   errorOnEmpty: toggle({
     group: 'Exit code',
     default: true,
-    summary: 'exit 0, not 2, if no file matched',
+    summary: 'exit 0, not 2, if there is no article',
     negative: { flag: '--no-error-on-empty', value: false },
   }),
   quiet: toggle({

@@ -5,6 +5,7 @@ import { now } from './clock.ts';
 import type { Call } from './call.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { exitCodeOf } from './gate.ts';
+import { describeNothingRead } from './nothing-read.ts';
 import { chooseOutputs } from './outputs.ts';
 import { printConfig, printFiles } from './show.ts';
 import { describeTiming, Stopwatch } from './timing.ts';
@@ -29,6 +30,10 @@ export async function run(call: Call): Promise<number> {
 /** What is said after the reports; then the gates decide. */
 function conclude({ values, notices }: Call, result: DedupeResult, stopwatch: Stopwatch): number {
   if (values.timing) notices.say(describeTiming(stopwatch.finish()));
+  if (values.errorOnEmpty && result.summary.documents === 0) {
+    notices.error(describeNothingRead(result.skipped));
+    return 2;
+  }
   const exitCode = exitCodeOf(result, values);
   if (exitCode === 2) notices.error('input was skipped, which --strict does not allow');
   return exitCode;

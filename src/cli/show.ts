@@ -17,8 +17,9 @@ export async function printConfig({ config, paths, values, sources }: Call): Pro
 }
 
 /** Prints the path of every file that would be read, one a line; returns the exit code. */
-export async function printFiles({ paths, values, notices }: Call): Promise<number> {
-  const { files, skipped } = await findInputs(paths, values);
+export async function printFiles(call: Call): Promise<number> {
+  const { values, notices } = call;
+  const { files, skipped } = await findInputs(call);
   const end = values.null ? '\0' : '\n';
   await writeToStream(
     process.stdout,

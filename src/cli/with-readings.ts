@@ -45,11 +45,12 @@ export async function withReadings<T>(
 }
 
 async function* readInputs(
-  { paths, values }: Call,
+  call: Call,
   onProgress: (progress: Progress) => void,
 ): AsyncGenerator<Reading> {
+  const { paths, values } = call;
   onProgress({ phase: 'scan', done: 0 });
-  const { files, skipped } = await findInputs(paths, values);
+  const { files, skipped } = await findInputs(call);
   onProgress({ phase: 'scan', done: files.length });
   for (const one of skipped) yield { kind: 'skipped', skipped: one };
   const { readFiles } = await import('../corpus/articles.ts');

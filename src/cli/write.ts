@@ -12,12 +12,16 @@ import { hasCode } from './failure.ts';
 /** Characters collected before a write; small enough to show progress, large enough to be cheap. */
 const BLOCK = 64 * 1024;
 
-/** Writes the pieces to a stream; stops without an error when nobody reads it any more. */
+/**
+ * Writes the pieces to standard output; stops without an error when nobody reads it any more.
+ *
+ * @throws {DedupeError} `OUTPUT_FAILED` where it cannot be written: a full disk.
+ */
 export async function writeToStream(stream: Writable, pieces: Iterable<string>): Promise<void> {
   try {
     for (const block of blocks(pieces)) await writeBlock(stream, block);
   } catch (error) {
-    if (!hasCode(error, 'EPIPE')) throw error;
+    if (!hasCode(error, 'EPIPE')) refuse('to standard output', error);
   }
 }
 
@@ -27,11 +31,12 @@ export async function writeToStream(stream: Writable, pieces: Iterable<string>):
  * @throws {DedupeError} `OUTPUT_FAILED` where the file cannot be written.
  */
 export async function writeToFile(path: string, pieces: Iterable<string>): Promise<void> {
-  const file = await open(path, 'w').catch((error: unknown) => refuse(path, error));
+  const place = JSON.stringify(path);
+  const file = await open(path, 'w').catch((error: unknown) => refuse(place, error));
   try {
-    for (const block of blocks(pieces)) await file.write(block);
+    for (const block of blocks(pieces)) await file.writeFile(block);
   } catch (error) {
-    refuse(path, error);
+    refuse(place, error);
   } finally {
     await file.close();
   }
@@ -46,14 +51,18 @@ export async function assertWritable(path: string): Promise<void> {
   if (path === '-') return;
   const target = await stat(path).catch(() => undefined);
   if (target?.isDirectory())
-    refuse(path, Object.assign(new Error('it is a folder'), { code: 'EISDIR' }));
+    refuse(JSON.stringify(path), Object.assign(new Error('it is a folder'), { code: 'EISDIR' }));
   const place = target ? path : dirname(path);
-  await access(place, constants.W_OK).catch((error: unknown) => refuse(path, error));
+  await access(place, constants.W_OK).catch((error: unknown) =>
+    refuse(JSON.stringify(path), error),
+  );
 }
 
-function refuse(path: string, error: unknown): never {
-  if (!(error instanceof Error && 'code' in error)) throw error;
-  throw new DedupeError('OUTPUT_FAILED', `cannot write ${JSON.stringify(path)}: ${error.message}`);
+function refuse(place: string, error: unknown): never {
+  const isOfSystem =
+    error instanceof Error && 'code' in error && /^E[A-Z0-9]+$/.test(`${error.code}`);
+  if (!isOfSystem) throw error;
+  throw new DedupeError('OUTPUT_FAILED', `cannot write ${place}: ${error.message}`);
 }
 
 function writeBlock(stream: Writable, block: string): Promise<void> {

@@ -41,6 +41,8 @@ export interface Neighbours {
   readonly starts: Int32Array;
   readonly documents: Int32Array;
   readonly scores: Float64Array;
+  /** The edge that each neighbour comes by. */
+  readonly edges: Int32Array;
 }
 
 /** Groups the documents. */
@@ -70,17 +72,19 @@ export function gatherNeighbours({ a, b, score }: Edges, size: number): Neighbou
   const next = starts.slice();
   const documents = new Int32Array(a.length * 2);
   const scores = new Float64Array(a.length * 2);
-  const put = (from: number, to: number, value: number): void => {
+  const edges = new Int32Array(a.length * 2);
+  const put = (from: number, to: number, edge: number): void => {
     const at = next[from] ?? 0;
     documents[at] = to;
-    scores[at] = value;
+    scores[at] = score[edge] ?? 0;
+    edges[at] = edge;
     next[from] = at + 1;
   };
-  for (let i = 0; i < a.length; i++) {
-    put(a[i] ?? 0, b[i] ?? 0, score[i] ?? 0);
-    put(b[i] ?? 0, a[i] ?? 0, score[i] ?? 0);
+  for (let edge = 0; edge < a.length; edge++) {
+    put(a[edge] ?? 0, b[edge] ?? 0, edge);
+    put(b[edge] ?? 0, a[edge] ?? 0, edge);
   }
-  return { starts, documents, scores };
+  return { starts, documents, scores, edges };
 }
 
 /** Documents with neighbours by sum of scores, descending, then by id. */

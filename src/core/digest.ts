@@ -27,6 +27,8 @@ const SHINGLE = 3;
 export interface DigestInput {
   readonly collection: Collection;
   readonly neighbours: Neighbours;
+  /** The measures of each edge of `neighbours`. */
+  readonly pairs: readonly PairMeasure[];
   /** Measures a pair, the first argument being the smaller number. */
   readonly measure: (a: number, b: number) => PairMeasure;
   /** True where a measured pair counts. */
@@ -52,9 +54,12 @@ export function findDigests(input: DigestInput): Uint8Array {
     const from = neighbours.starts[document] ?? 0;
     const to = neighbours.starts[document + 1] ?? 0;
     if (to - from < MIN_SOURCES) continue;
-    const partial = Array.from(neighbours.documents.subarray(from, to)).filter((other) =>
-      sharesPart(input, document, other),
-    );
+    const partial: number[] = [];
+    for (let i = from; i < to; i++) {
+      const other = neighbours.documents[i] ?? 0;
+      const pair = input.pairs[neighbours.edges[i] ?? 0];
+      if (pair !== undefined && sharesPart(pair, document < other)) partial.push(other);
+    }
     if (partial.length < MIN_SOURCES) continue;
     const spans = partial.map((other) => input.spans.find(document, other));
     if (countSources(input, spans) >= MIN_SOURCES) isDigest[document] = 1;
@@ -66,11 +71,11 @@ function ordered({ measure }: DigestInput, one: number, other: number): PairMeas
   return measure(Math.min(one, other), Math.max(one, other));
 }
 
-/** True where the two share a part of each, and neither lies in the other. */
-function sharesPart(input: DigestInput, document: number, other: number): boolean {
-  const { containmentA, containmentB } = ordered(input, document, other);
-  const [ofDocument, ofOther] =
-    document < other ? [containmentA, containmentB] : [containmentB, containmentA];
+/** True where a document and its partner share a part of each, and neither lies in the other. */
+function sharesPart({ containmentA, containmentB }: PairMeasure, isFirst: boolean): boolean {
+  const [ofDocument, ofOther] = isFirst
+    ? [containmentA, containmentB]
+    : [containmentB, containmentA];
   return ofDocument <= MAX_FROM_ONE && ofOther <= PART;
 }
 
@@ -115,7 +120,7 @@ export class SharedSpans {
   }
 }
 
-/** The most spans, taken from the left, that neither overlap nor belong to documents that match. */
+/** As many spans as make a digest, taken from the left, that neither overlap nor belong to documents that match. */
 function countSources(input: DigestInput, spans: readonly Span[]): number {
   const sources: Span[] = [];
   const byEnd = spans.toSorted((x, y) => x.end - y.end || x.document - y.document);
@@ -125,6 +130,7 @@ function countSources(input: DigestInput, spans: readonly Span[]): number {
         source.end <= span.start && !input.counts(ordered(input, source.document, span.document)),
     );
     if (isApart) sources.push(span);
+    if (sources.length === MIN_SOURCES) break;
   }
   return sources.length;
 }

@@ -4,10 +4,10 @@
  */
 import type { OwnText } from './boilerplate.ts';
 import type { Collection } from './collection.ts';
-import { relationOf } from './relation.ts';
+import { relationOf, type PairMeasures } from './relation.ts';
 import { roundMeasure, scoreOf } from './score.ts';
 import type { Measure, Relation } from './types.ts';
-import { Verifier } from './verify.ts';
+import { Verifier, type Evidence } from './verify.ts';
 
 /** The verified measures of one pair, rounded to 6 decimals. */
 export interface PairMeasure {
@@ -48,14 +48,14 @@ export class PairScorer {
   measure(a: number, b: number): PairMeasure {
     this.#full.load(a);
     const evidence = this.#full.compare(b);
-    const { sharedShingles, shinglesA, shinglesB, lengthA, lengthB } = evidence;
+    const { sharedShingles, shinglesA, shinglesB } = evidence;
     const exact = {
       resemblance: share(sharedShingles, shinglesA + shinglesB - sharedShingles),
       containmentA: share(sharedShingles, shinglesA),
       containmentB: share(sharedShingles, shinglesB),
     };
     const score = this.#ownScore(a, b) ?? scoreOf(evidence);
-    const relation = relationOf({ ...exact, lengthA, lengthB });
+    const relation = relationOf(phraseMeasures(evidence));
     return { score, ...exact, sharedShingles, shinglesA, shinglesB, relation };
   }
 
@@ -69,6 +69,18 @@ export class PairScorer {
     this.#trimmed.load(ownA);
     return scoreOf(this.#trimmed.compare(ownB));
   }
+}
+
+/** Relations are about 3-token shingles, by which their thresholds were measured, whatever the `-k`. */
+function phraseMeasures(evidence: Evidence): PairMeasures {
+  const { sharedPhrases, phrasesA, phrasesB, lengthA, lengthB } = evidence;
+  return {
+    resemblance: share(sharedPhrases, phrasesA + phrasesB - sharedPhrases),
+    containmentA: share(sharedPhrases, phrasesA),
+    containmentB: share(sharedPhrases, phrasesB),
+    lengthA,
+    lengthB,
+  };
 }
 
 const share = (part: number, whole: number): number =>

@@ -111,11 +111,14 @@ function longestRunAt(
   let bestLength = SEED - 1;
   let tries = MAX_OCCURRENCES;
   let i = heads[slotOf(b, at, heads.length)] ?? -1;
-  for (; i >= 0 && tries > 0; i = next[i] ?? -1, tries--) {
+  for (; i >= 0 && tries > 0; i = next[i] ?? -1) {
     let length = 0;
     while (i + length < a.length && at + length < b.length && a[i + length] === b[at + length]) {
       length++;
     }
+    // another seed in the same slot: slots follow the order of reading, results must not
+    if (length < SEED) continue;
+    tries--;
     const isNearer = Math.abs(i - at - diagonal) < Math.abs(best - at - diagonal);
     if (length < bestLength || (length === bestLength && (best < 0 || !isNearer))) continue;
     best = i;

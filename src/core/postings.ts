@@ -56,6 +56,8 @@ export interface Postings {
   readonly starts: Int32Array;
   /** 1 for a link of a chain, 0 for a posting under the cap. */
   readonly isChain: Uint8Array;
+  /** One hash in this many was kept. */
+  readonly scaled: number;
   /** By token number: the documents that have the token. */
   readonly wordDf: Int32Array;
   /** Document frequencies of the phrases that many documents share. */
@@ -133,7 +135,7 @@ class PostingBuilder {
       this.#partitions[i] = new EntryList();
       yield i / this.#partitions.length;
     }
-    return { ...out.finish(), wordDf: this.#wordDf };
+    return { ...out.finish(), wordDf: this.#wordDf, scaled: this.#scaled };
   }
 
   *#sweepAll(): Steps<void> {
@@ -289,7 +291,7 @@ class PostingWriter {
     this.#starts[this.#size] = this.#filled;
   }
 
-  finish(): Omit<Postings, 'wordDf'> {
+  finish(): Omit<Postings, 'wordDf' | 'scaled'> {
     return {
       size: this.#size,
       documents: this.#documents.subarray(0, this.#filled),

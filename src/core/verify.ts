@@ -10,8 +10,9 @@ import { isSameText } from './identical.ts';
 import { longestIncreasing } from './longest-increasing.ts';
 import { ShingleTrie } from './shingle-trie.ts';
 
-/** Depth that the score needs beside the `-k` of the user. */
-const SCORE_DEPTH = 2;
+/** Depths that the score needs, whatever the user's `-k`. */
+const BIGRAM = 2;
+const PHRASE = 3;
 
 /** What two documents share. Sizes are of sets of distinct shingles; weights are sums of rarity. */
 export interface Evidence {
@@ -27,6 +28,10 @@ export interface Evidence {
   sharedBigrams: number;
   bigramsA: number;
   bigramsB: number;
+  /** Distinct phrases, 3-token shingles, in both; in the first; in the second. */
+  sharedPhrases: number;
+  phrasesA: number;
+  phrasesB: number;
   /** Words that stand once in each of the two documents. */
   onceInBoth: number;
   /** The most of these that follow each other in the same order in both. */
@@ -48,6 +53,7 @@ export class Verifier {
   readonly #shingles: Int32Array;
   readonly #words: Float64Array;
   readonly #bigrams: Float64Array;
+  readonly #phrases: Int32Array;
   #loaded = -1;
   /** By node of depth 1: its position in the loaded document, -1 where it stands there again. */
   #positions = new Int32Array(0);
@@ -61,12 +67,13 @@ export class Verifier {
     this.#collection = collection;
     this.#rarity = rarity;
     this.#k = shingleSize;
-    const depth = Math.max(shingleSize, SCORE_DEPTH);
+    const depth = Math.max(shingleSize, PHRASE);
     this.#trie = new ShingleTrie(collection.vocabulary.size, depth);
     this.#spare = new ShingleTrie(collection.vocabulary.size, depth);
     this.#shingles = new Int32Array(collection.size).fill(-1);
     this.#words = new Float64Array(collection.size);
     this.#bigrams = new Float64Array(collection.size);
+    this.#phrases = new Int32Array(collection.size);
   }
 
   /** Distinct shingles of a document; a document shorter than a shingle is one, an empty one has none. */
@@ -92,13 +99,14 @@ export class Verifier {
     let words = 0;
     let bigrams = 0;
     trie.load(tokens, (depth, position) => {
-      if (depth > SCORE_DEPTH) return;
+      if (depth > BIGRAM) return;
       const bits = rarity[tokens[position] ?? 0] ?? 0;
       if (depth === 1) words += bits;
       else bigrams += bits + (rarity[tokens[position - 1] ?? 0] ?? 0);
     });
     this.#words[document] = words;
     this.#bigrams[document] = bigrams;
+    this.#phrases[document] = trie.sizes[PHRASE] ?? 0;
     const whole = Math.min(1, tokens.length);
     const isShort = tokens.length < this.#k;
     this.#shingles[document] = isShort ? whole : (trie.sizes[this.#k] ?? 0);
@@ -119,6 +127,9 @@ export class Verifier {
       sharedBigrams: 0,
       bigramsA: this.#bigrams[first] ?? 0,
       bigramsB: this.#bigrams[other] ?? 0,
+      sharedPhrases: 0,
+      phrasesA: this.#phrases[first] ?? 0,
+      phrasesB: this.#phrases[other] ?? 0,
       onceInBoth: 0,
       inOrder: 0,
       lengthA: collection.length(first),
@@ -170,7 +181,8 @@ export class Verifier {
         path[d] = node;
         if (node === 0 || met[node] === comparison) continue;
         met[node] = comparison;
-        if (d === 2) evidence.sharedBigrams += before + bits;
+        if (d === BIGRAM) evidence.sharedBigrams += before + bits;
+        if (d === PHRASE) evidence.sharedPhrases++;
         if (d === this.#k) evidence.sharedShingles++;
       }
       const root = trie.root(token);

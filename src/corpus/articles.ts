@@ -14,6 +14,7 @@ import {
   fileChunks,
   FileReader,
   gunzip,
+  gunzipIfGzip,
   gzipFileChunks,
 } from '../read/bytes.ts';
 import { decodeText, isBinary } from '../read/decode.ts';
@@ -143,8 +144,12 @@ class Session {
   }
 
   private chunks(file: SourceFile): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
-    if (file.path === STDIN) return file.gzip ? gunzip(this.stdin()) : this.stdin();
+    if (file.path === STDIN) return this.stdinChunks(file);
     return file.gzip ? gzipFileChunks(file.path) : fileChunks(file.path);
+  }
+
+  private stdinChunks({ gzip }: SourceFile): AsyncIterable<Uint8Array> {
+    return gzip ? gunzip(this.stdin()) : gunzipIfGzip(this.stdin());
   }
 
   private stdin(): AsyncIterable<Uint8Array> {

@@ -89,11 +89,22 @@ function collectFolder(
     hidden: options.hidden ?? false,
     useIgnoreFiles: options.useIgnoreFiles ?? true,
   });
+  const leftOut = new Set<string | undefined>((options.leaveOut ?? []).map(realPath));
   for (const path of walked.files) {
     const file = sourceFile(below(name === '.' ? '' : name, path));
-    found.push({ file, real: below(posix(real), path) });
+    const place = below(posix(real), path);
+    if (!leftOut.has(place)) found.push({ file, real: place });
   }
   for (const one of walked.skipped) skipped.push(one);
+}
+
+/** POSIX; undefined for what is not there. */
+function realPath(path: string): string | undefined {
+  try {
+    return posix(realpathSync.native(path));
+  } catch {
+    return undefined;
+  }
 }
 
 function wantedExtensions(options: SourceOptions): ReadonlySet<string> {

@@ -13,6 +13,8 @@ export interface SourceOptions {
   readonly extensions?: readonly string[];
   /** Further ignore rules, in the syntax of `.gitignore`, relative to each folder given. */
   readonly ignore?: readonly string[];
+  /** Files that folders do not yield though they lie in them, such as the reports of earlier runs. */
+  readonly leaveOut?: readonly string[];
   /** Take files and folders whose name begins with a dot. Default false. */
   readonly hidden?: boolean;
   /** Heed `.gitignore`, `.ignore` and `.dedupeignore`. Default true. */

@@ -9,8 +9,10 @@
  * make n^2 pairs.
  */
 import { Minhash } from 'minhash';
+import { cutBoilerplate } from '../core/boilerplate.ts';
 import { PairList } from '../core/candidates.ts';
-import { Collection } from '../core/collection.ts';
+import type { Collection } from '../core/collection.ts';
+import { buildPostings } from '../core/postings.ts';
 import { Shingler } from '../core/shingles.ts';
 import { finishSlowly, type Steps } from '../core/steps.ts';
 import type { Settings } from '../core/types.ts';
@@ -22,12 +24,11 @@ const MAX_BUCKET = 64;
 export const minhashEngine: Engine = async (collection, documents, { settings, pause }) => {
   const steps = signingSteps(collection, documents, settings);
   const signatures = await finishSlowly(steps, pause);
+  // all hashes, as boilerplate is the same whatever finds the candidates
+  const postings = buildPostings(collection, documents, { scaled: 1 });
   return {
     pairs: pairBands(signatures, documents, settings).distinct(collection.size),
-    own: {
-      number: new Int32Array(collection.size).fill(-1),
-      collection: new Collection(collection.vocabulary),
-    },
+    own: cutBoilerplate(collection, documents, postings),
   };
 };
 

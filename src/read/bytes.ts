@@ -81,6 +81,47 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   }
 }
 
+/** Yields the bytes of a stream, decompressed if they are gzip by their first two. */
+export async function* gunzipIfGzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const whole = withHead(chunks, 2);
+  const { value: head } = await whole.next();
+  if (!head) return;
+  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+  yield* isGzip ? gunzip(startingWith(head, whole)) : startingWith(head, whole);
+}
+
+async function* startingWith(
+  head: Uint8Array,
+  rest: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield head;
+    yield* rest;
+  } finally {
+    // whoever stops at the head must not leave the source open
+    await rest.return(undefined);
+  }
+}
+
+/** Yields the same bytes, the first chunk of at least `length` unless there are fewer in all. */
+export async function* withHead(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  length: number,
+): AsyncGenerator<Uint8Array, undefined> {
+  const parts: Uint8Array[] = [];
+  let held = 0;
+  for await (const chunk of chunks) {
+    if (held >= length) {
+      yield chunk;
+      continue;
+    }
+    parts.push(chunk);
+    held += chunk.length;
+    if (held >= length) yield parts.length === 1 ? chunk : Buffer.concat(parts);
+  }
+  if (held > 0 && held < length) yield Buffer.concat(parts);
+}
+
 /** Collects chunks into one buffer, or returns undefined if there are more than `limit` bytes. */
 export async function collectBytes(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,

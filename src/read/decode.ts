@@ -6,7 +6,8 @@
 
 import { isUtf8 } from 'node:buffer';
 
-const SNIFFED_BYTES = 8192;
+/** Bytes at the start of a file that show what it is. */
+export const SNIFFED_BYTES = 8192;
 const REPLACEMENT = '\uFFFD';
 const REPLACEMENT_BYTES = 3;
 

@@ -6,7 +6,8 @@
 import type { Reading } from '../core/types.ts';
 import { makeArticle } from './article.ts';
 import { isoDate } from './date.ts';
-import { decodeUtf8, isBinary, utf16Label, withoutBom } from './decode.ts';
+import { withHead } from './bytes.ts';
+import { decodeUtf8, isBinary, SNIFFED_BYTES, utf16Label, withoutBom } from './decode.ts';
 import type { RecordContext } from './format.ts';
 import { LineSplitter, type Line } from './lines.ts';
 
@@ -17,7 +18,7 @@ export async function* readJsonl(
 ): AsyncGenerator<Reading> {
   const lines = new LineSplitter();
   let isFirst = true;
-  for await (const chunk of chunks) {
+  for await (const chunk of withHead(chunks, SNIFFED_BYTES)) {
     const reason = isFirst ? refusal(chunk) : undefined;
     if (reason) return yield { kind: 'skipped', skipped: { path: context.path, reason } };
     for (const line of lines.push(isFirst ? withoutBom(chunk) : chunk)) {

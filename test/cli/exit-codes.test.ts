@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Sandbox } from './run-dedupe.ts';
 import { LANTERNS, STRANGERS, TWINS } from './stories.ts';
@@ -123,6 +123,31 @@ describe('2', () => {
     expect(outcome.exitCode).toBe(2);
     expect(JSON.parse(outcome.stdout)).toMatchObject({ summary: { skipped: 1 } });
     expect(outcome.stderr).toContain('--strict');
+  });
+
+  it.each([
+    [
+      { 'a.jsonl': `${JSON.stringify({ text: LANTERNS })}\n`.repeat(8) },
+      ['a.jsonl', '--text-field', 'zz'],
+      '8 records skipped (no text field "zz"); name the right field with --text-field',
+    ],
+    [{ 'a.txt': new Uint8Array([0, 1, 0]) }, ['a.txt'], '1 file skipped (binary file); check'],
+    [{}, ['-'], 'the input is empty;'],
+  ])('for %j, of which no article can be read, after the report', async (files, words, message) => {
+    sandbox(files);
+    const outcome = await box.dedupe([...words, '--check', '-q']);
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stdout).toContain('No articles to compare');
+    expect(outcome.stderr).toContain(`dedupe: no article could be read: ${message}`);
+    expect(outcome.stderr.split('\n')).toHaveLength(2);
+    const allowed = await box.dedupe([...words, '--check', '-q', '--no-error-on-empty']);
+    expect(allowed).toMatchObject({ exitCode: 0, stderr: '', stdout: outcome.stdout });
+  });
+
+  it.runIf(existsSync('/dev/full'))('for a full disk under standard output', async () => {
+    const outcome = await sandbox(TWINS).shell('dedupe articles --json > /dev/full');
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stderr).toMatch(/^dedupe: cannot write to standard output: ENOSPC.*\n$/);
   });
 
   it('for a config with an unknown key', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Sandbox } from './run-dedupe.ts';
 import { BEES, LANTERNS, TWINS } from './stories.ts';
@@ -21,6 +22,22 @@ describe('input', () => {
     const outcome = await sandbox({}).dedupe(['-', '--json'], { stdin });
     expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(outcome.stdout)).toMatchObject({ summary: { documents: 3, duplicates: 1 } });
+  });
+
+  it('is decompressed on standard input, whatever its name', async () => {
+    const gzip = gzipSync(record('one', LANTERNS) + record('two', LANTERNS));
+    const outcome = await sandbox({}).dedupe(['-', '--json'], { stdin: gzip });
+    expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(outcome.stdout)).toMatchObject({ summary: { documents: 2, duplicates: 1 } });
+  });
+
+  it('has no report of an earlier run', async () => {
+    sandbox(TWINS);
+    const words = ['articles', '-f', 'ndjson', '-o', 'articles/r.ndjson', '-f', 'json'];
+    const first = await box.dedupe(words);
+    const second = await box.dedupe(words);
+    expect(second).toEqual(first);
+    expect(JSON.parse(second.stdout)).toMatchObject({ summary: { documents: 3, skipped: 0 } });
   });
 
   it('is one text on standard input under --stdin-filename', async () => {
@@ -151,6 +168,17 @@ describe('stderr', () => {
     expect(JSON.parse(timed.stdout)).toHaveProperty('timing.read');
     const plain = await box.dedupe(['articles', '--json']);
     expect(JSON.parse(plain.stdout)).not.toHaveProperty('timing');
+  });
+});
+
+describe('the timing', () => {
+  it('adds up: the total counts from the start of the process', async () => {
+    const { stderr } = await sandbox(TWINS).dedupe(['articles', '--timing']);
+    const times = [...stderr.matchAll(/(\w+) ([\d.]+) ms/g)].map(([, , ms]) => Number(ms));
+    const total = times.pop() ?? 0;
+    expect(times.length).toBeGreaterThan(3);
+    expect(total).toBeGreaterThanOrEqual(times.reduce((sum, ms) => sum + ms, 0));
+    expect(total).toBeLessThan(60_000);
   });
 });
 

@@ -19,6 +19,7 @@ function postingsOf(lists: readonly number[][], isChain = lists.map(() => 0)): P
     isChain: Uint8Array.from(isChain),
     frequent: new FrequentShingles(),
     wordDf: new Int32Array(0),
+    scaled: 1,
   };
 }
 

@@ -35,6 +35,7 @@ function digestsAmong(texts: readonly (readonly string[])[]): number[] {
   const isDigest = findDigests({
     collection,
     neighbours,
+    pairs: edges.map(([a, b]) => measure(a, b)),
     measure,
     counts,
     spans: new SharedSpans(collection),

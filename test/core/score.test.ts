@@ -17,12 +17,13 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
   .record({
     words: weights,
     bigrams: weights,
+    phrases: fc.tuple(fc.nat(500), fc.nat(500), fc.nat(500)),
     onceInBoth: fc.nat(300),
     inOrder: fc.nat(300),
     lengthA: fc.integer({ min: 1, max: 2000 }),
     lengthB: fc.integer({ min: 1, max: 2000 }),
   })
-  .map(({ words, bigrams, onceInBoth, inOrder, lengthA, lengthB }) => ({
+  .map(({ words, bigrams, phrases, onceInBoth, inOrder, lengthA, lengthB }) => ({
     sharedShingles: 0,
     shinglesA: 0,
     shinglesB: 0,
@@ -32,6 +33,9 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
     sharedBigrams: bigrams[0],
     bigramsA: bigrams[1],
     bigramsB: bigrams[2],
+    sharedPhrases: phrases[0],
+    phrasesA: phrases[0] + phrases[1],
+    phrasesB: phrases[0] + phrases[2],
     onceInBoth,
     inOrder: Math.min(inOrder, onceInBoth),
     lengthA,
@@ -62,6 +66,8 @@ describe('the score', () => {
           wordsB: evidence.wordsA,
           bigramsA: evidence.bigramsB,
           bigramsB: evidence.bigramsA,
+          phrasesA: evidence.phrasesB,
+          phrasesB: evidence.phrasesA,
           lengthA: evidence.lengthB,
           lengthB: evidence.lengthA,
         };
@@ -105,6 +111,17 @@ describe('the score', () => {
       fc.property(anyEvidence, (evidence) => {
         const { onceInBoth, inOrder } = evidence;
         const more = { ...evidence, onceInBoth: onceInBoth + 1, inOrder: inOrder + 1 };
+        expect(scoreOf(more)).toBeGreaterThanOrEqual(scoreOf(evidence));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never falls when more phrases are shared, all else equal', () => {
+    fc.assert(
+      fc.property(anyEvidence, anyPart, (evidence, part) => {
+        const room = Math.min(evidence.phrasesA, evidence.phrasesB) - evidence.sharedPhrases;
+        const more = { ...evidence, sharedPhrases: evidence.sharedPhrases + part * room };
         expect(scoreOf(more)).toBeGreaterThanOrEqual(scoreOf(evidence));
       }),
       { numRuns: 500 },

@@ -61,6 +61,7 @@ function longestIncreasing(values: readonly number[]): number {
 
 /** Everything by brute force over sets of strings. */
 function comparePlainly(a: readonly number[], b: readonly number[], k: number): Evidence {
+  const phrases = [runsOf(a, 3), runsOf(b, 3)] as const;
   const levels = [1, 2].map((size) => [runsOf(a, size), runsOf(b, size)] as const);
   const [words = [new Set<string>(), new Set<string>()], bigrams = words] = levels;
   const shingles = [shinglesOf(a, k), shinglesOf(b, k)] as const;
@@ -75,6 +76,9 @@ function comparePlainly(a: readonly number[], b: readonly number[], k: number): 
     sharedBigrams: weigh(both(bigrams[0], bigrams[1])),
     bigramsA: weigh(bigrams[0]),
     bigramsB: weigh(bigrams[1]),
+    sharedPhrases: both(...phrases).size,
+    phrasesA: phrases[0].size,
+    phrasesB: phrases[1].size,
     onceInBoth: once.length,
     inOrder: longestIncreasing(once.map((token) => a.indexOf(token))),
     lengthA: a.length,
@@ -92,6 +96,8 @@ function mirror(evidence: Evidence): Evidence {
     wordsB: evidence.wordsA,
     bigramsA: evidence.bigramsB,
     bigramsB: evidence.bigramsA,
+    phrasesA: evidence.phrasesB,
+    phrasesB: evidence.phrasesA,
     lengthA: evidence.lengthB,
     lengthB: evidence.lengthA,
   };

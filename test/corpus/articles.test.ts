@@ -179,6 +179,39 @@ describe('readArticles', () => {
     expect(ids).toEqual(['one', '-#2']);
   });
 
+  it('decompresses standard input that is gzip, in any pieces', async () => {
+    const zip = gzipSync(RECORDS);
+    for (const size of [1, 7, zip.length]) {
+      const pieces = Array.from({ length: Math.ceil(zip.length / size) }, (_, i) =>
+        zip.subarray(i * size, (i + 1) * size),
+      );
+      expect(await read(['-'], { stdin: stream(...pieces) })).toMatchObject([
+        { article: { id: 'one', text: 'pear' } },
+        { article: { text: 'plum' } },
+      ]);
+    }
+    expect(await read(['-'], { stdin: stream(zip.subarray(0, -9)) })).toContainEqual({
+      kind: 'skipped',
+      skipped: { path: '-', reason: 'damaged gzip: unexpected end of file' },
+    });
+    const draft = { stdin: stream(gzipSync('fig')), stdinFilename: 'draft.txt' };
+    expect(await read(['-'], draft)).toMatchObject([{ article: { text: 'fig' } }]);
+  });
+
+  it('closes standard input that it does not read to the end', async () => {
+    let isClosed = false;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) yield new Uint8Array(10_000);
+      } finally {
+        isClosed = true;
+      }
+    }
+    const found = await read(['-'], { stdin: endless() });
+    expect(found).toMatchObject([{ skipped: { reason: 'binary file' } }]);
+    expect(isClosed).toBe(true);
+  });
+
   it('reads one text from standard input under a name', async () => {
     const options = { stdin: stream('# Ripe ', 'pears'), stdinFilename: 'pears.md' };
     expect(await read(['-'], options)).toEqual([

@@ -50,6 +50,14 @@ describe('which files a folder comes to', () => {
     );
   });
 
+  it('leaves out files named for that, not those named outright or of like name', async () => {
+    await withFolder({ 'a.txt': '', 'r.txt': '', 'x/r.txt': '' }, (root) => {
+      const leaveOut = [join(root, 'x', '..', 'r.txt'), join(root, 'none.txt')];
+      expect(below(root, { leaveOut })).toEqual(['a.txt', 'x/r.txt']);
+      expect(below(root, { leaveOut }, 'r.txt')).toEqual(['r.txt']);
+    });
+  });
+
   it('leaves out hidden ones unless asked, and node_modules and .git in any case', async () => {
     const tree = {
       '.a.txt': '',

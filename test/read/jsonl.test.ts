@@ -73,6 +73,20 @@ describe('readJsonl', () => {
     ]);
   });
 
+  it('reads the same from chunks of any size', async () => {
+    const whole = Buffer.from('\uFEFF{"id":"a","text":"pêche"}\r\n{"text":"plum"}\nno\n');
+    const context = { path: 'fruit.jsonl', fields: FIELDS, onRepair: () => {} };
+    for (const size of [1, 2, 3, 5]) {
+      const chunks = Array.from({ length: Math.ceil(whole.length / size) }, (_, i) =>
+        whole.subarray(i * size, (i + 1) * size),
+      );
+      const readings: Reading[] = [];
+      for await (const reading of readJsonl(chunks, context)) readings.push(reading);
+      expect(readings).toEqual(await read(whole));
+      expect(readings).toMatchObject([{ article: { id: 'a' } }, { kind: 'article' }, {}]);
+    }
+  });
+
   it('accepts a byte-order mark, and refuses UTF-16 and binary files', async () => {
     expect(await read('\uFEFF{"id":"a","text":"pear"}')).toMatchObject([{ article: { id: 'a' } }]);
     expect(await read(Buffer.from('\uFEFF{}', 'utf16le'))).toMatchObject([

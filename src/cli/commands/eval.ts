@@ -12,7 +12,7 @@ const NOTES = `Labels:
   Documents of one cluster come from the same text; an empty cluster says that
   a document is unique. Documents without a label are left out.
   A pairs file lists all true pairs: id1,id2 and maybe a value (0: not a pair),
-  or one {"id1", "id2"} a line.
+  or one {"id1", "id2"} a line. Every document is judged.
   TSV, CSV or JSONL, each also gzipped. An id is a document's id in the JSON
   report, or the end of its path.
 
