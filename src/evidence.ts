@@ -6,7 +6,6 @@
  */
 import { findPassages } from './core/passages.ts';
 import { tokenSpans, type Spans } from './core/spans.ts';
-import { Tokeniser, type TokenMap } from './core/tokenise.ts';
 import type { Passage } from './core/types.ts';
 import type { Intake } from './intake.ts';
 
@@ -15,12 +14,10 @@ const MAX_LOCATED = 4096;
 /** Finds the passages of pairs of documents. */
 export class EvidenceFinder {
   readonly #intake: Intake;
-  readonly #tokeniser: Tokeniser;
   readonly #located = new Map<number, Spans>();
 
-  constructor(intake: Intake, map: TokenMap | undefined) {
+  constructor(intake: Intake) {
     this.#intake = intake;
-    this.#tokeniser = new Tokeniser(map);
   }
 
   /** The shared passages of two documents, in order of the first. */
@@ -38,7 +35,7 @@ export class EvidenceFinder {
     const known = this.#located.get(document);
     if (known !== undefined) return known;
     if (this.#located.size >= MAX_LOCATED) this.#located.clear();
-    const spans = tokenSpans(this.#tokeniser, this.#intake.text(document));
+    const spans = tokenSpans(this.#intake.tokeniser, this.#intake.text(document));
     this.#located.set(document, spans);
     return spans;
   }

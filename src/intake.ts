@@ -24,6 +24,8 @@ export interface Intake {
   readonly skipped: readonly Skipped[];
   /** Bytes read from the sources, after decompression. */
   readonly bytes: number;
+  /** What cut the texts into tokens, to do it again where it matters. */
+  readonly tokeniser: Tokeniser;
   /** The text of a document. */
   readonly text: (document: number) => string;
 }
@@ -83,6 +85,7 @@ class Accumulator {
       metadata: Array.from(order, (document) => metadata[document] ?? { id: '' }),
       skipped: this.#skipped.toSorted(compareSkipped),
       bytes: this.#bytes,
+      tokeniser: this.#tokeniser,
       text: (document) => this.#texts.read(order[document] ?? 0),
     };
   }

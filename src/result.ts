@@ -59,7 +59,7 @@ async function describePairs(
   listed: readonly ScoredPair[],
   options: DedupeOptions,
 ): Promise<Pair[]> {
-  const evidence = new EvidenceFinder(corpus.intake, corpus.map);
+  const evidence = new EvidenceFinder(corpus.intake);
   const all = [...listed, ...identicalPairs(corpus)].sort((x, y) => x.a - y.a || x.b - y.b);
   const pairs: Pair[] = [];
   const breather = new Breather(options);

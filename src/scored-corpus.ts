@@ -7,7 +7,6 @@ import { groupIdentical, type IdenticalTexts } from './core/identical.ts';
 import { measureOf, PairScorer, type PairMeasure } from './core/pair-scorer.ts';
 import { tokenRarity } from './core/rarity.ts';
 import { isAtLeast } from './core/relation.ts';
-import type { TokenMap } from './core/tokenise.ts';
 import type { Progress, Settings } from './core/types.ts';
 import { loadEngine } from './engines/engine.ts';
 import { loadStemmer } from './engines/stem.ts';
@@ -41,8 +40,6 @@ export interface ScoredCorpus {
   readonly settings: Settings;
   readonly intake: Intake;
   readonly identical: IdenticalTexts;
-  /** The stemmer that its tokens went through, if any. */
-  readonly map: TokenMap | undefined;
   /** The verified candidates that were kept, in order of a, then b. */
   readonly scored: readonly ScoredPair[];
   /** Measures any two different texts, in either order of numbers; a is the smaller. */
@@ -78,16 +75,18 @@ export async function scoreArticles(
   const scorer = new PairScorer({ collection, own, rarity, shingleSize: settings.shingleSize });
   const measure = rememberPairs(collection.size, (a, b) => scorer.measure(a, b));
   const scored: ScoredPair[] = [];
-  for (let i = 0; i < pairs.count; i++) {
-    if (i % BATCH === 0) await breather.pause({ phase: 'verify', done: i, total: pairs.count });
-    const a = pairs.a[i] ?? 0;
-    const b = pairs.b[i] ?? 0;
+  // backwards, as b > a: nearly every b was then loaded as an a before, and its sizes are known
+  for (let done = 0; done < pairs.count; done++) {
+    if (done % BATCH === 0) await breather.pause({ phase: 'verify', done, total: pairs.count });
+    const a = pairs.a[pairs.count - 1 - done] ?? 0;
+    const b = pairs.b[pairs.count - 1 - done] ?? 0;
     const pair = scorer.measure(a, b);
     if (keep(pair, settings)) scored.push({ a, b, ...pair });
   }
+  scored.reverse();
   await breather.pause({ phase: 'verify', done: pairs.count, total: pairs.count });
   const spans = new SharedSpans(collection);
-  const base = { settings, intake, identical, map, scored, measure, spans };
+  const base = { settings, intake, identical, scored, measure, spans };
   return { ...base, clusterTexts: (count) => clusterTexts(base, count) };
 }
 

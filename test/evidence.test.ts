@@ -19,7 +19,7 @@ async function passagesOf(
     ],
     { map },
   );
-  return new EvidenceFinder(intake, map)
+  return new EvidenceFinder(intake)
     .passages(0, 1)
     .map((passage) => [a.slice(...passage.a), b.slice(...passage.b)]);
 }
