@@ -15,10 +15,10 @@
  * nothing. So there is a second model, of the share of the shorter text's 3-word phrases that the other
  * has, and of their number; the score is the larger of the two.
  *
- * The coefficients of the first were fitted on four labelled collections of rewrites and snippets, each weighing
- * the same, its positive and its negative candidates too, together with 6,000 made excerpts (30 words
- * or more, 10-70 % of a text, half of them edited, a third inside other text). The intercept is then
- * lowered by 3.4, because among candidates unrelated pairs far outnumber related ones; at 2.4, two
+ * The coefficients of the first were fitted on four labelled collections of rewrites and snippets,
+ * each weighing the same, its positive and its negative candidates too, together with 6,000 made
+ * excerpts (30 words or more, 10-70 % of a text, half of them edited, a third inside other text). Those
+ * of the second are set by hand, from what its terms should mean. The intercept is then lowered by 3.4, because among candidates unrelated pairs far outnumber related ones; at 2.4, two
  * stories that reporters wrote of one event, 1 % of their phrases shared, came out at .54.
  */
 import { EXCERPT_CONTAINMENT } from './relation.ts';
