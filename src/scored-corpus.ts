@@ -42,7 +42,7 @@ export interface ScoredCorpus {
   readonly identical: IdenticalTexts;
   /** The verified candidates that were kept, in order of a, then b. */
   readonly scored: readonly ScoredPair[];
-  /** Measures any two different texts, in either order of numbers; a is the smaller. */
+  /** Measures two different texts, given in either order; A is the one with the smaller number. */
   readonly measure: (one: number, other: number) => PairMeasure;
   /** Groups the distinct texts by the pairs that count. */
   readonly clusterTexts: (settings: CountSettings) => Clustering;
