@@ -46,54 +46,66 @@ interface Pieces {
 
 function cutPieces(text: string, tables: UnicodeTables): Pieces {
   const whole = normaliseText(text, tables);
-  const small = normalisePieces(text, smallBoundaries(text, tables), tables);
-  if (small.text === whole) return small;
-  return normalisePieces(text, asciiBoundaries(text), tables);
+  return (
+    alignPieces(text, whole, { tables, endOf: endOfCharacter }) ??
+    alignPieces(text, whole, { tables, endOf: endOfAsciiRun }) ?? { from: NONE, to: NONE }
+  );
 }
 
-/** Before every character that is no mark, ignorable or joining letter. */
-function smallBoundaries(text: string, { classes }: UnicodeTables): number[] {
-  const boundaries = [0];
-  for (let i = 0; i < text.length;) {
-    const point = text.codePointAt(i) ?? 0;
+const NONE = new Int32Array(0);
+
+/** Where the piece ends that begins at `start`. */
+type EndOf = (text: string, start: number, tables: UnicodeTables) => number;
+
+/** A character with the marks, ignorables and joining letters after it. */
+function endOfCharacter(text: string, start: number, { classes }: UnicodeTables): number {
+  let end = start + unitsOf(text.codePointAt(start) ?? 0);
+  while (end < text.length) {
+    const point = text.codePointAt(end) ?? 0;
+    if (point < 0x80) return end;
     const kind = classes[point];
-    if (i > 0 && kind !== MARK && kind !== IGNORABLE && !isJoining(point)) boundaries.push(i);
-    i += point > 0xffff ? 2 : 1;
+    if (kind !== MARK && kind !== IGNORABLE && !isJoining(point)) return end;
+    end += unitsOf(point);
   }
-  boundaries.push(text.length);
-  return boundaries;
+  return end;
 }
 
-function asciiBoundaries(text: string): number[] {
-  const boundaries = [0];
-  for (let i = 1; i < text.length; i++) {
-    if (text.charCodeAt(i) < 0x80) boundaries.push(i);
-  }
-  boundaries.push(text.length);
-  return boundaries;
+/** A character with all that follow it and are not ASCII. */
+function endOfAsciiRun(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && text.charCodeAt(end) >= 0x80) end++;
+  return end;
 }
 
-function normalisePieces(
+function unitsOf(point: number): number {
+  return point > 0xffff ? 2 : 1;
+}
+
+/** The pieces of the whole text; nothing where they normalise differently on their own. */
+function alignPieces(
   text: string,
-  boundaries: readonly number[],
-  tables: UnicodeTables,
-): Pieces & { text: string } {
-  const parts: string[] = [];
-  const from: number[] = [];
-  const to: number[] = [];
-  for (let i = 0; i + 1 < boundaries.length; i++) {
-    const start = boundaries[i] ?? 0;
-    const end = boundaries[i + 1] ?? 0;
-    // most pieces; a plain character gives the same tokens, and may still be another, as wide spaces are
-    const isAscii = end - start === 1 && text.charCodeAt(start) < 0x80;
-    const part = isAscii ? text.charAt(start) : normaliseText(text.slice(start, end), tables);
-    parts.push(part);
-    for (let unit = 0; unit < part.length; unit++) {
-      from.push(start);
-      to.push(end);
+  whole: string,
+  { tables, endOf }: { tables: UnicodeTables; endOf: EndOf },
+): Pieces | undefined {
+  const from = new Int32Array(whole.length);
+  const to = new Int32Array(whole.length);
+  let unit = 0;
+  for (let start = 0; start < text.length;) {
+    const end = endOf(text, start, tables);
+    const first = text.charCodeAt(start);
+    // most pieces: ASCII on its own is normal
+    const isPlain = end - start === 1 && first < 0x80;
+    const part = isPlain ? '' : normaliseText(text.slice(start, end), tables);
+    const isSame = isPlain ? whole.charCodeAt(unit) === first : whole.startsWith(part, unit);
+    if (!isSame) return undefined;
+    const next = unit + (isPlain ? 1 : part.length);
+    for (; unit < next; unit++) {
+      from[unit] = start;
+      to[unit] = end;
     }
+    start = end;
   }
-  return { text: parts.join(''), from: Int32Array.from(from), to: Int32Array.from(to) };
+  return unit === whole.length ? { from, to } : undefined;
 }
 
 function mapSpans({ count, start, end }: Tokens, { from, to }: Pieces): Spans {

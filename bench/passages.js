@@ -1,0 +1,181 @@
+#!/usr/bin/env node
+/**
+ * How long finding passages takes: two texts of 1 MB of every awkward kind, and small pairs.
+ *
+ *     npm run build && node bench/passages.js
+ *
+ * Every kind is built from a fixed seed and its answer is checked before its time is printed. A time
+ * is the least of three runs; the ratio is to a text of half the size, 2 where time is linear.
+ */
+import assert from 'node:assert/strict';
+import { performance } from 'node:perf_hooks';
+import { findPassages } from '../dist/core/index.js';
+
+/** Tokens in 1 MB of English. */
+const MEGABYTE = 170_000;
+
+/** @param {number} seed @returns {(below: number) => number} */
+function randomNumbers(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+/**
+ * Words as frequent as in a language: rank r with probability about 1 / r, of 30,000.
+ * @param {(below: number) => number} random @param {number} length
+ */
+function prose(random, length) {
+  return Int32Array.from({ length }, () => Math.floor(30_000 ** (random(1e6) / 1e6)));
+}
+
+/**
+ * A copy with one word in `every` changed, dropped or doubled.
+ * @param {Int32Array} text @param {(below: number) => number} random @param {number} every
+ */
+function edited(text, random, every) {
+  /** @type {number[]} */
+  const copy = [];
+  for (const token of text) {
+    const edit = random(every * 3);
+    if (edit === 0) copy.push(random(30_000));
+    else if (edit === 1) copy.push(token, token);
+    else if (edit !== 2) copy.push(token);
+  }
+  return Int32Array.from(copy);
+}
+
+/** @param {Int32Array} text @param {(below: number) => number} random @param {number} size */
+function shuffledBlocks(text, random, size) {
+  const starts = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => i * size);
+  for (let i = starts.length - 1; i > 0; i--) {
+    const other = random(i + 1);
+    [starts[i], starts[other]] = [starts[other] ?? 0, starts[i] ?? 0];
+  }
+  return Int32Array.from(starts.flatMap((start) => [...text.subarray(start, start + size)]));
+}
+
+/**
+ * One sentence of 8 words again and again, with a word of its own after each where `isApart`.
+ * @param {number} length @param {number} fresh 0 for none
+ */
+function refrain(length, fresh) {
+  return Int32Array.from({ length }, (_, i) => {
+    if (fresh > 0 && i % 9 === 8) return fresh + i;
+    return fresh > 0 ? i % 9 : i % 8;
+  });
+}
+
+/** @param {number} length @param {(below: number) => number} random */
+function growingRepeats(length, random) {
+  /** @type {number[]} */
+  const text = [];
+  for (let run = 5; text.length < length; run++) {
+    for (let i = 0; i < run; i++) text.push(1);
+    text.push(1000 + random(1e6));
+  }
+  return Int32Array.from(text.slice(0, length));
+}
+
+/** @typedef {(n: number, random: (below: number) => number) => [Int32Array, Int32Array]} Kind */
+
+/** @type {Record<string, Kind>} */
+const KINDS = {
+  'identical copies': (n, random) => {
+    const text = prose(random, n);
+    return [text, text.slice()];
+  },
+  'a copy, one word in 10 edited': (n, random) => {
+    const text = prose(random, n);
+    return [text, edited(text, random, 10)];
+  },
+  'a copy, one word in 200 edited': (n, random) => {
+    const text = prose(random, n);
+    return [text, edited(text, random, 200)];
+  },
+  'paragraphs of 100 words moved': (n, random) => {
+    const text = prose(random, n);
+    return [text, shuffledBlocks(text, random, 100)];
+  },
+  'unrelated prose': (n, random) => [prose(random, n), prose(random, n)],
+  'one sentence, repeated': (n) => [refrain(n, 0), refrain(n, 0)],
+  'one sentence, repeated with other words between': (n) => [refrain(n, 1e6), refrain(n, 1e8)],
+  'all the same token': (n) => [new Int32Array(n), new Int32Array(n)],
+  'all the same token, half as long': (n) => [new Int32Array(n / 2), new Int32Array(n)],
+  'the same token in growing runs': (n, random) => [
+    new Int32Array(n).fill(1),
+    growingRepeats(n, random),
+  ],
+  'two tokens at random': (n, random) => [
+    Int32Array.from({ length: n }, () => random(2)),
+    Int32Array.from({ length: n }, () => random(2)),
+  ],
+  'ten tokens at random': (n, random) => [
+    Int32Array.from({ length: n }, () => random(10)),
+    Int32Array.from({ length: n }, () => random(10)),
+  ],
+  'a page of 300 words within': (n, random) => {
+    const text = prose(random, n);
+    return [text, text.slice(n / 2, n / 2 + 300)];
+  },
+};
+
+/** @param {() => void} work */
+function leastOf(work, runs = 3) {
+  let least = Infinity;
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    work();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}
+
+/** @param {Int32Array} a @param {Int32Array} b */
+function check(a, b) {
+  const passages = findPassages(a, b);
+  let covered = 0;
+  const isCovered = new Uint8Array(b.length);
+  for (const { startA, endA, startB, endB } of passages) {
+    assert.equal(a[startA], b[startB]);
+    assert.equal(a[endA - 1], b[endB - 1]);
+    isCovered.fill(1, startB, endB);
+  }
+  for (const one of isCovered) covered += one;
+  return { count: passages.length, share: covered / b.length };
+}
+
+console.log(
+  'two texts of 1 MB'.padEnd(50),
+  'ms'.padStart(6),
+  'ratio',
+  'passages'.padStart(9),
+  'cover',
+);
+for (const [name, make] of Object.entries(KINDS)) {
+  const [a, b] = make(MEGABYTE, randomNumbers(1));
+  const [halfA, halfB] = make(MEGABYTE / 2, randomNumbers(1));
+  const { count, share } = check(a, b);
+  const half = leastOf(() => findPassages(halfA, halfB));
+  const whole = leastOf(() => findPassages(a, b));
+  const figures = [whole.toFixed(0).padStart(6), (whole / half).toFixed(1).padStart(5)];
+  console.log(name.padEnd(50), ...figures, String(count).padStart(9), share.toFixed(3));
+}
+
+console.log('\na pair, one word in 10 edited'.padEnd(51), 'µs'.padStart(6));
+for (const length of [50, 200, 1000]) {
+  const random = randomNumbers(length);
+  const pairs = Array.from({ length: 200 }, () => {
+    const text = prose(random, length);
+    return { a: text, b: edited(text, random, 10) };
+  });
+  const time = leastOf(() => pairs.forEach(({ a, b }) => findPassages(a, b)), 50);
+  console.log(
+    `${length} words each`.padEnd(50),
+    ((time / pairs.length) * 1000).toFixed(1).padStart(6),
+  );
+}

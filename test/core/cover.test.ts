@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Cover } from '../../src/core/cover.ts';
+
+const range = fc
+  .tuple(fc.nat(150), fc.nat(150))
+  .map(([one, other]) => ({ start: Math.min(one, other), end: Math.max(one, other) }));
+
+describe('a cover', () => {
+  test('counts what is in no range, as a list of flags does', () => {
+    fc.assert(
+      fc.property(fc.array(range, { maxLength: 8 }), range, (covered, asked) => {
+        const cover = new Cover(150);
+        const flags = Array.from({ length: 150 }, () => false);
+        for (const { start, end } of covered) {
+          cover.add(start, end);
+          flags.fill(true, start, end);
+        }
+        const free = flags.slice(asked.start, asked.end).filter((is) => !is).length;
+        expect(cover.free(asked.start, asked.end)).toBe(free);
+        expect(flags.map((_, position) => cover.has(position))).toEqual(flags);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('has nothing outside the text', () => {
+    const cover = new Cover(64);
+    cover.add(0, 64);
+    expect([-1, 64, 65, 1000].map((position) => cover.has(position))).toEqual(
+      Array.from({ length: 4 }, () => false),
+    );
+  });
+});
