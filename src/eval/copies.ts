@@ -23,6 +23,8 @@ export interface Expansion {
   readonly truePairs: Float64Array;
   /** The listed pair that each true pair of a pairs file is found in, or -1; empty otherwise. */
   readonly listedAs: Int32Array;
+  /** The first document with the text of each document: itself, where it is the first. */
+  readonly first: Int32Array;
 }
 
 const IDENTICAL = RELATIONS.indexOf('identical');
@@ -84,7 +86,7 @@ function expandForClusters(listed: ListedPairs, texts: Texts, truth: TrueCluster
     pairs[pair] = tallies.size(a) * tallies.size(b);
     truePairs[pair] = tallies.countShared(a, b);
   }
-  return { pairs, truePairs, listedAs: new Int32Array(0) };
+  return { pairs, truePairs, listedAs: new Int32Array(0), first: texts.first };
 }
 
 /**
@@ -153,7 +155,7 @@ function expandForPairs(listed: ListedPairs, texts: Texts, truth: TruePairs): Ex
   const listedAs = findListed(listed, texts, truth);
   const truePairs = new Float64Array(listed.a.length);
   for (const pair of listedAs) if (pair >= 0) truePairs[pair]! += 1;
-  return { pairs, truePairs, listedAs };
+  return { pairs, truePairs, listedAs, first: texts.first };
 }
 
 /** The listed pair that stands for each true pair, or -1 for one that was never a candidate. */

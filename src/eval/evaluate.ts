@@ -3,13 +3,20 @@
  * pairs are verified once; each threshold costs one clustering of them.
  */
 
-import type { Measure, Relation } from '../core/types.ts';
+import { type Measure, type Relation, RELATIONS } from '../core/types.ts';
+import { type CurvePoint, precisionRecall, simplifyCurve } from './curve.ts';
 import {
   judgeOf,
   type ClusterSettings,
+  type Judge,
   type ScoredDocuments,
   type ThresholdResult,
 } from './judge.ts';
+import { findMistakes, type Mistakes } from './mistakes.ts';
+import { averagePrecision, rankPairs } from './ranking.ts';
+import { reliabilityOf, type Reliability } from './reliability.ts';
+import { round } from './round.ts';
+import { middleBest, suggestThreshold, type Suggestion } from './suggest.ts';
 import type { Truth } from './truth.ts';
 
 /** What was measured, field for field what `--json` prints. */
@@ -38,32 +45,72 @@ export interface Evaluation {
   readonly default: ThresholdResult;
   /** At the threshold with the best F1, of all in steps of .01. */
   readonly best: ThresholdResult;
-  /** In steps of .05, from .05 to 1. */
+  /** The threshold for the precision that was asked for, of all in steps of .01. */
+  readonly suggested: Suggestion;
+  /** Of the score, whatever the measure and the relations that count. */
+  readonly reliability: Reliability;
+  readonly mistakes: Mistakes;
+  /** In steps of .01, from .01 to 1. */
   readonly thresholds: readonly ThresholdResult[];
+  /**
+   * Precision against recall of the scored pairs, one by one, without clusters; as many points as it
+   * takes to be nowhere off by more than .0005. Empty without true pairs.
+   */
+  readonly curve: readonly CurvePoint[];
+}
+
+/** What an evaluation is to look into. */
+export interface EvaluationSettings extends ClusterSettings {
+  /** The precision to suggest a threshold for. */
+  readonly precision: number;
+  /** How many mistakes of each kind to list. */
+  readonly mistakes: number;
 }
 
 const STEPS = 100;
-const LISTED_EVERY = 5;
+const CURVE_TOLERANCE = 0.0005;
+const IDENTICAL = RELATIONS.indexOf('identical');
 
 /** Returns the measures of `corpus` against `truth`, which must speak of the same documents. */
 export function evaluate(
   corpus: ScoredDocuments,
   truth: Truth,
-  settings: ClusterSettings,
+  { precision, mistakes, ...settings }: EvaluationSettings,
 ): Evaluation {
   const judge = judgeOf(corpus, truth, settings);
   const grid = Array.from({ length: STEPS }, (_, step) => judge.at((step + 1) / STEPS));
   const known = grid.find(({ threshold }) => threshold === settings.threshold);
+  const result = known ?? judge.at(settings.threshold);
+  const run = { corpus, truth, judge, settings, result };
   return {
     schemaVersion: 1,
     labels: countLabels(truth),
     by: settings.by,
     relation: settings.relation,
-    averagePrecision: judge.averagePrecision,
-    default: known ?? judge.at(settings.threshold),
+    averagePrecision: roundMaybe(averagePrecision(judge.ranking, truth.pairs)),
+    default: result,
     best: pickBest(grid),
-    thresholds: grid.filter((_, step) => (step + 1) % LISTED_EVERY === 0),
+    suggested: suggestThreshold(grid, precision),
+    reliability: judgeScore(corpus, judge),
+    mistakes: findMistakes(run, mistakes),
+    thresholds: grid,
+    curve: simplifyCurve(precisionRecall(judge.ranking, truth.pairs), CURVE_TOLERANCE),
   };
+}
+
+/**
+ * Of texts, each two once however many copies they have, as they were scored once; true where any of
+ * the pairs is that they stand for. Copies of one text are no candidates, and no test of the score.
+ */
+function judgeScore({ pairs }: ScoredDocuments, { expansion }: Judge): Reliability {
+  const once = (counts: Float64Array): Float64Array => counts.map((count) => Math.min(1, count));
+  const texts = { pairs: once(expansion.pairs), truePairs: once(expansion.truePairs) };
+  const isCandidate = (pair: number): boolean => pairs.relation[pair] !== IDENTICAL;
+  return reliabilityOf(rankPairs(pairs.score, texts, isCandidate));
+}
+
+function roundMaybe(share: number | null): number | null {
+  return share === null ? null : round(share);
 }
 
 function countLabels(truth: Truth): Evaluation['labels'] {
@@ -78,14 +125,9 @@ function countLabels(truth: Truth): Evaluation['labels'] {
   };
 }
 
-/**
- * The highest F1. Of several, the middle one: as far from the thresholds that do worse as it can
- * be, so the least likely to fail on the next documents.
- */
+/** The highest F1. */
 function pickBest(grid: readonly ThresholdResult[]): ThresholdResult {
-  const f1 = Math.max(...grid.map((result) => result.f1));
-  const best = grid.filter((result) => result.f1 === f1);
-  const middle = best[Math.floor((best.length - 1) / 2)];
-  if (middle === undefined) throw new RangeError('no threshold to choose from');
-  return middle;
+  const best = middleBest(grid, ({ f1 }) => f1);
+  if (best === null) throw new RangeError('no threshold to choose from');
+  return best;
 }

@@ -10,7 +10,8 @@
 import { type Measure, type Relation, RELATIONS } from '../core/types.ts';
 import { type Expansion, expandCopies } from './copies.ts';
 import { accuracyOf, adjustedRandIndex, countPairs, harmonicMean } from './metrics.ts';
-import { averagePrecision, rankPairs, type RankStep } from './ranking.ts';
+import { rankPairs, type RankStep } from './ranking.ts';
+import { round } from './round.ts';
 import type { TrueClusters, TruePairs, Truth } from './truth.ts';
 
 /** A corpus whose pairs are verified, and which can be clustered at any threshold. */
@@ -22,6 +23,15 @@ export interface ScoredDocuments {
     readonly relation: Uint8Array;
   } & { readonly [measure in Measure]: Float64Array };
   cluster(settings: ClusterSettings): Int32Array;
+  /** The measures of any two documents of different texts, candidates or not. */
+  measure(a: number, b: number): PairMeasures;
+  /** The first words of a document. */
+  opening(document: number): string;
+}
+
+/** How alike two documents are. */
+export interface PairMeasures extends Readonly<Record<Measure, number>> {
+  readonly relation: Relation;
 }
 
 /** When a pair counts: its measure is at least the threshold, its relation at least `relation`. */
@@ -34,6 +44,10 @@ export interface ClusterSettings {
 /** How a run does at one threshold. All measures are in [0, 1], but `ari` may be negative. */
 export interface ThresholdResult {
   readonly threshold: number;
+  /** Pairs of documents found: judged ones in one cluster; against a pairs file, those that count. */
+  readonly pairs: number;
+  /** How many of them are true. */
+  readonly truePairs: number;
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
@@ -45,8 +59,12 @@ export interface ThresholdResult {
 
 /** What is known, ready to be asked about one threshold after another. */
 export interface Judge {
-  /** Of all scored pairs, by score; null without true pairs. */
-  readonly averagePrecision: number | null;
+  /** All scored pairs whose relation counts, by the measure that was asked for. */
+  readonly ranking: readonly RankStep[];
+  /** What every scored pair stands for. */
+  readonly expansion: Expansion;
+  /** Whether a scored pair counts at a threshold. */
+  isListed(pair: number, threshold: number): boolean;
   /** How the clusters at this threshold do; costs one clustering. */
   at(threshold: number): ThresholdResult;
 }
@@ -60,30 +78,33 @@ export function judgeOf(
   const { pairs, ids } = corpus;
   const weakest = RELATIONS.indexOf(relation);
   const counts = (pair: number): boolean => (pairs.relation[pair] ?? 0) <= weakest;
+  const isListed = (pair: number, threshold: number): boolean =>
+    counts(pair) && (pairs[by][pair] ?? 0) >= threshold;
   const expansion = expandCopies(pairs, truth, ids.length);
-  const steps = rankPairs(pairs[by], expansion, counts);
-  const precision = averagePrecision(steps, truth.pairs);
+  const ranking = rankPairs(pairs[by], expansion, counts);
   return {
-    averagePrecision: precision === null ? null : round(precision),
+    ranking,
+    expansion,
+    isListed,
     at(threshold) {
       const found = corpus.cluster({ by, threshold, relation });
-      const isListed = (pair: number): boolean =>
-        counts(pair) && (pairs[by][pair] ?? 0) >= threshold;
       const result =
         truth.kind === 'clusters'
           ? judgeClusters(truth, found)
-          : judgePairs({ truth, found, expansion, isListed, steps, threshold });
+          : judgePairs({ truth, found, expansion, isListed, ranking, threshold });
       return { threshold, ...result, clusters: countDistinct(found) };
     },
   };
 }
 
-type Judgement = Pick<ThresholdResult, 'precision' | 'recall' | 'f1' | 'ari'>;
+type Judgement = Omit<ThresholdResult, 'threshold' | 'clusters'>;
 
 function judgeClusters(truth: TrueClusters, found: Int32Array): Judgement {
   const counts = countPairs(truth.groups, found);
   const { precision, recall, f1 } = accuracyOf(counts);
   return {
+    pairs: counts.found,
+    truePairs: counts.both,
     precision: round(precision),
     recall: round(recall),
     f1: round(f1),
@@ -95,15 +116,18 @@ interface PairsAtThreshold {
   readonly truth: TruePairs;
   readonly found: Int32Array;
   readonly expansion: Expansion;
-  readonly isListed: (pair: number) => boolean;
-  readonly steps: readonly RankStep[];
+  readonly isListed: Judge['isListed'];
+  readonly ranking: readonly RankStep[];
   readonly threshold: number;
 }
 
 function judgePairs(at: PairsAtThreshold): Judgement {
-  const precision = precisionOfListed(at);
+  const { pairs, truePairs } = countListed(at);
+  const precision = pairs === 0 ? 1 : truePairs / pairs;
   const recall = countRecalled(at) / at.truth.pairs;
   return {
+    pairs,
+    truePairs,
     precision: round(precision),
     recall: round(recall),
     f1: round(harmonicMean(precision, recall)),
@@ -111,35 +135,38 @@ function judgePairs(at: PairsAtThreshold): Judgement {
   };
 }
 
-function precisionOfListed({ steps, threshold }: PairsAtThreshold): number {
+function countListed({
+  ranking,
+  threshold,
+}: PairsAtThreshold): Pick<Judgement, 'pairs' | 'truePairs'> {
   let pairs = 0;
   let truePairs = 0;
-  for (const step of steps) {
+  for (const step of ranking) {
     if (step.score < threshold) break;
     pairs += step.pairs;
     truePairs += step.truePairs;
   }
-  return pairs === 0 ? 1 : truePairs / pairs;
+  return { pairs, truePairs };
 }
 
-function countRecalled({ truth, found, expansion, isListed }: PairsAtThreshold): number {
+function countRecalled({ truth, found, expansion, isListed, threshold }: PairsAtThreshold): number {
   let recalled = 0;
   for (const [index, a] of truth.a.entries()) {
-    const cluster = found[a] ?? -1;
-    const isTogether = cluster >= 0 && cluster === found[truth.b[index] ?? -1];
     const pair = expansion.listedAs[index] ?? -1;
-    if (isTogether || (pair >= 0 && isListed(pair))) recalled++;
+    const isCounting = pair >= 0 && isListed(pair, threshold);
+    if (isCounting || isTogether(found, a, truth.b[index] ?? -1)) recalled++;
   }
   return recalled;
+}
+
+/** Whether two documents are in one cluster, by the cluster of each document or -1. */
+export function isTogether(found: Int32Array, a: number, b: number): boolean {
+  const cluster = found[a] ?? -1;
+  return cluster >= 0 && cluster === found[b];
 }
 
 function countDistinct(found: Int32Array): number {
   const clusters = new Set(found);
   clusters.delete(-1);
   return clusters.size;
-}
-
-/** Six decimals, as all measures have, before anything compares them. */
-function round(share: number): number {
-  return Math.round(share * 1e6) / 1e6;
 }

@@ -72,7 +72,7 @@ describe('dedupe eval', () => {
       default: { threshold: 0.4, precision: 1, recall: 1, f1: 1, ari: 1, clusters: 1 },
       best: { f1: 1 },
     });
-    expect(JSON.parse(stdout).thresholds).toHaveLength(20);
+    expect(JSON.parse(stdout).thresholds).toHaveLength(100);
     expect((await evaluate(LABELS, '--json', '-t', '.4')).stdout).toBe(stdout);
   });
 
@@ -126,6 +126,73 @@ describe('dedupe eval', () => {
     ]);
   });
 
+  it('says whether the score can be believed, what is worst, and what to use', async () => {
+    const labels = LABELS.replace('reprint.txt,tower', 'reprint.txt,press').replace(
+      'bees.txt,hive',
+      'bees.txt,press',
+    );
+    const { stdout, stderr } = await evaluate(labels);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/\nreliability of the score: \d+ candidates? scored 0.05 to 0.95\n/);
+    expect(stdout).toMatch(
+      /\nfalse pairs, highest first: 1 of 2\n {2}0.\d{4} {2}near-duplicate, resemblance 0.\d{4}\n/,
+    );
+    expect(stdout).toContain('  The lamplighter of Oster Quay climbed');
+    expect(stdout).toMatch(/\nmissed pairs, lowest first: 1 of 1\n/);
+    expect(stdout).toMatch(/\n {10}stories\/bees.txt +A beekeeper in the hills above/);
+    expect(stdout).toMatch(/\nsuggested: /);
+    const { mistakes, suggested } = JSON.parse((await evaluate(labels, '--json')).stdout);
+    expect(mistakes).toMatchObject({
+      threshold: 0.5,
+      falsePairs: {
+        pairs: 2,
+        candidates: 2,
+        worst: [
+          { b: { id: 'stories/reprint.txt' }, relation: 'near-duplicate', isCandidate: true },
+        ],
+      },
+      missedPairs: { pairs: 1, candidates: 1, worst: [{ a: { id: 'stories/bees.txt' } }] },
+    });
+    expect(suggested).toMatchObject({ precision: 0.95 });
+  });
+
+  it('lists as many mistakes as it is told, and suggests for the precision it is told', async () => {
+    const labels = 'id,cluster\nreprint.txt,a\nbees.txt,b\nstories/lanterns.txt,c\n';
+    const words = ['--mistakes', '0', '--precision', '.999', '--relation', 'near-duplicate'];
+    const { stdout, stderr } = await evaluate(labels, ...words, '-q');
+    expect(stderr).toBe('');
+    expect(stdout).not.toContain('false pairs');
+    expect(stdout).toMatch(/\nsuggested: no threshold reaches precision 0.999; the most is 0.0000/);
+    const { mistakes } = JSON.parse((await evaluate(labels, ...words, '--json', '-q')).stdout);
+    expect(mistakes.falsePairs).toEqual({ pairs: 1, candidates: 1, worst: [] });
+  });
+
+  it('draws its diagrams into a folder that it makes, the same bytes each time', async () => {
+    const made = sandbox({ 'labels.csv': LABELS });
+    const words = ['eval', 'labels.csv', 'stories', '--json', '--plot'];
+    const first = await made.dedupe([...words, 'new/diagrams']);
+    expect({ exitCode: first.exitCode, stderr: first.stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(first.stdout)).toMatchObject({ schemaVersion: 1 });
+    await made.dedupe([...words, 'again']);
+    const { stdout } = await made.shell(
+      'ls new/diagrams && diff -r new/diagrams again && echo same',
+    );
+    expect(stdout).toBe('precision-recall.svg\nreliability.svg\nsame\n');
+    const svg = await made.shell('cat again/*.svg');
+    expect(svg.stdout.match(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" /gm)).toHaveLength(2);
+    expect(svg.stdout).toContain('>this run, -t 0.5: precision 1.000, recall 1.000<');
+  });
+
+  it('has one entry of a list on a line, in JSON', async () => {
+    const { stdout } = await evaluate(LABELS, '--json');
+    const lines = stdout.split('\n');
+    expect(lines.filter((line) => line.startsWith('    {"threshold":'))).toHaveLength(
+      100 + JSON.parse(stdout).curve.length,
+    );
+    expect(lines[0]).toBe('{');
+    expect(lines[1]).toBe('  "schemaVersion": 1,');
+  });
+
   it('writes where it is told', async () => {
     const made = sandbox({ 'labels.csv': LABELS });
     const words = ['eval', 'labels.csv', 'stories', '-f', 'json', '-o', 'found.json', '-f', 'text'];
@@ -161,11 +228,32 @@ describe('dedupe eval exits 2 and says why', () => {
       ['labels.csv', 'stories', '--check'],
       "unknown option '--check'",
     ],
+    [
+      'for a precision that is none',
+      ['labels.csv', 'stories', '--precision', '95'],
+      'invalid value "95" for --precision: expected a number from 0 to 1',
+    ],
+    [
+      'for a number of mistakes that is none',
+      ['labels.csv', 'stories', '--mistakes=-1'],
+      'invalid value "-1" for --mistakes: expected a whole number, 0 or more',
+    ],
+    [
+      'for diagrams that have no place',
+      ['labels.csv', 'stories', '--plot', 'faulty.csv'],
+      'cannot make the folder "faulty.csv"',
+    ],
+    [
+      'for a diagram whose name is taken by a folder',
+      ['labels.csv', 'stories', '--plot', 'taken'],
+      'cannot write "taken/reliability.svg": it is a folder',
+    ],
     ['for a path that is not there', ['labels.csv', 'nowhere'], 'nowhere'],
   ])('%s', async (_, words, message) => {
     const made = sandbox({
       'labels.csv': 'id,cluster\nmoon.txt,a\n',
       'faulty.csv': 'id,cluster\nbees.txt\n',
+      'taken/reliability.svg/note.txt': 'mine',
     });
     const { exitCode, stdout, stderr } = await made.dedupe(['eval', ...words]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -181,5 +269,6 @@ it('dedupe eval --help explains labels and measures', async () => {
   expect(stdout).toContain('Usage: dedupe eval [options] <labels> [paths...]');
   expect(stdout).toContain('id,cluster');
   expect(stdout).toContain('dedupe eval labels.tsv ./articles');
+  expect(stdout).toMatch(/\nEvaluation:\n {2}--precision <share> .*\(default: 0.95\)\n/);
   expect(stdout).not.toContain('--check');
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { RELATIONS, type Relation } from '../../src/core/types.ts';
 import { evaluate } from '../../src/eval/evaluate.ts';
 import type { ScoredDocuments } from '../../src/eval/judge.ts';
-import { printEvaluation } from '../../src/eval/table.ts';
 import { resolveLabels } from '../../src/eval/truth.ts';
 
 type Scored = readonly [a: number, b: number, score: number, relation: Relation];
@@ -29,6 +28,8 @@ function corpusOf(ids: readonly string[], scored: readonly Scored[]): ScoredDocu
       );
       return connect(ids.length, counting);
     },
+    measure: () => ({ score: 0, resemblance: 0, containment: 0, relation: 'rewrite' }),
+    opening: (document) => `All about the ${ids[document]}`,
   };
 }
 
@@ -59,24 +60,32 @@ const PAIRS = resolveLabels(
   { kind: 'pairs', ids: RIVERS, a: [0, 2, 1, 4], b: [1, 3, 5, 5] },
   RIVERS,
 );
-const SETTINGS = { by: 'score', threshold: 0.5, relation: 'rewrite' } as const;
+const SETTINGS = {
+  by: 'score',
+  threshold: 0.5,
+  relation: 'rewrite',
+  precision: 0.95,
+  mistakes: 5,
+} as const;
 
 describe('evaluation against true clusters', () => {
   const evaluation = evaluate(CORPUS, CLUSTERS, SETTINGS);
 
-  it('measures every threshold in steps of .05', () => {
+  it('measures every threshold in steps of .01', () => {
     expect(evaluation.thresholds.map(({ threshold }) => threshold)).toEqual(
-      Array.from({ length: 20 }, (_, step) => (step + 1) / 20),
+      Array.from({ length: 100 }, (_, step) => (step + 1) / 100),
     );
     expect(evaluation.thresholds.map(({ clusters }) => clusters)).toEqual([
-      ...Array<number>(16).fill(2),
-      ...Array<number>(4).fill(1),
+      ...Array<number>(80).fill(2),
+      ...Array<number>(20).fill(1),
     ]);
   });
 
   it('measures the threshold of the run', () => {
     expect(evaluation.default).toEqual({
       threshold: 0.5,
+      pairs: 4,
+      truePairs: 2,
       precision: 0.5,
       recall: 1,
       f1: 0.666667,
@@ -87,6 +96,70 @@ describe('evaluation against true clusters', () => {
 
   it('finds the best threshold between the listed ones, in the middle of its plateau', () => {
     expect(evaluation.best).toMatchObject({ threshold: 0.71, f1: 1, ari: 1 });
+  });
+
+  it('suggests the threshold for a precision, or the closest one', () => {
+    expect(evaluation.suggested).toMatchObject({
+      precision: 0.95,
+      isReached: true,
+      result: { threshold: 0.71, pairs: 2, truePairs: 2 },
+      interval: [0.34238, 1],
+    });
+    const modest = evaluate(CORPUS, CLUSTERS, { ...SETTINGS, precision: 0.4 });
+    expect(modest.suggested.result).toMatchObject({ threshold: 0.55, recall: 1 });
+  });
+
+  it('draws the curve of the pairs, without those of documents that have no label', () => {
+    expect(evaluation.curve).toEqual([
+      { threshold: 1, precision: 1, recall: 0.5 },
+      { threshold: 0.8, precision: 1, recall: 1 },
+      { threshold: 0.3, precision: 0.4, recall: 1 },
+    ]);
+  });
+
+  it('holds the score to the truth, each two texts once, however many copies they have', () => {
+    expect(evaluation.reliability).toMatchObject({
+      candidates: 3,
+      prior: 0.333333,
+      pairs: 3,
+      truePairs: 1,
+      bins: [
+        { from: 0.3, to: 0.3, pairs: 1, trueShare: 0 },
+        { from: 0.62, to: 0.62, pairs: 1, trueShare: 0 },
+        { from: 0.8, to: 0.8, pairs: 1, trueShare: 1 },
+      ],
+    });
+  });
+
+  it('lists what it gets wrong', () => {
+    expect(evaluation.mistakes).toEqual({
+      threshold: 0.5,
+      falsePairs: {
+        pairs: 2,
+        candidates: 1,
+        worst: [
+          {
+            a: { id: 'loire', opening: 'All about the loire' },
+            b: { id: 'oder', opening: 'All about the oder' },
+            score: 0.62,
+            resemblance: 0.31,
+            containment: 0.62,
+            relation: 'rewrite',
+            isCandidate: true,
+          },
+          {
+            a: { id: 'elbe', opening: 'All about the elbe' },
+            b: { id: 'oder', opening: 'All about the oder' },
+            score: 0,
+            resemblance: 0,
+            containment: 0,
+            relation: 'rewrite',
+            isCandidate: false,
+          },
+        ],
+      },
+      missedPairs: { pairs: 0, candidates: 0, worst: [] },
+    });
   });
 
   it('counts labels and gaps', () => {
@@ -125,6 +198,11 @@ describe('evaluation against true pairs', () => {
     expect(evaluation.default).toMatchObject({ precision: 0.666667, recall: 0.5 });
   });
 
+  it('takes two texts for a true pair where any of their copies are', () => {
+    // of po, don and ebro, its copy, only po and ebro are listed
+    expect(evaluation.reliability).toMatchObject({ candidates: 3, truePairs: 2 });
+  });
+
   it('has no true clusters', () => {
     expect(evaluation.labels).toMatchObject({
       kind: 'pairs',
@@ -132,53 +210,5 @@ describe('evaluation against true pairs', () => {
       pairs: 4,
       documents: 6,
     });
-  });
-});
-
-describe('the table', () => {
-  it('lists thresholds, marks the best one, and ends with it', () => {
-    const lines = [...printEvaluation(evaluate(CORPUS, CLUSTERS, SETTINGS), { color: 0 })];
-    expect(`${lines.join('\n')}\n`).toMatchInlineSnapshot(`
-      "6 labelled documents, 2 true clusters, 2 true pairs, by score, rewrite or closer
-
-        threshold  precision   recall       F1      ARI  clusters
-             0.05     0.3333   1.0000   0.5000   0.3750         2
-             0.10     0.3333   1.0000   0.5000   0.3750         2
-             0.15     0.3333   1.0000   0.5000   0.3750         2
-             0.20     0.3333   1.0000   0.5000   0.3750         2
-             0.25     0.3333   1.0000   0.5000   0.3750         2
-             0.30     0.3333   1.0000   0.5000   0.3750         2
-             0.35     0.5000   1.0000   0.6667   0.5946         2
-             0.40     0.5000   1.0000   0.6667   0.5946         2
-             0.45     0.5000   1.0000   0.6667   0.5946         2
-             0.50     0.5000   1.0000   0.6667   0.5946         2
-             0.55     0.5000   1.0000   0.6667   0.5946         2
-             0.60     0.5000   1.0000   0.6667   0.5946         2
-             0.65     1.0000   1.0000   1.0000   1.0000         2
-             0.70     1.0000   1.0000   1.0000   1.0000         2
-             0.71     1.0000   1.0000   1.0000   1.0000         2  < best
-             0.75     1.0000   1.0000   1.0000   1.0000         2
-             0.80     1.0000   1.0000   1.0000   1.0000         2
-             0.85     1.0000   0.5000   0.6667   0.6341         1
-             0.90     1.0000   0.5000   0.6667   0.6341         1
-             0.95     1.0000   0.5000   0.6667   0.6341         1
-             1.00     1.0000   0.5000   0.6667   0.6341         1
-
-      average precision 1.0000
-      this run:  threshold 0.5: precision 0.5000, recall 1.0000, F1 0.6667
-      best:      threshold 0.71: precision 1.0000, recall 1.0000, F1 1.0000 (-t 0.71)
-      "
-    `);
-  });
-
-  it('fits 80 columns, and has no colour unless it is told to', () => {
-    const evaluation = evaluate(CORPUS, PAIRS, { ...SETTINGS, threshold: 0.123456 });
-    const plain = [...printEvaluation(evaluation, { color: 0 })];
-    const colored = [...printEvaluation(evaluation, { color: 1 })];
-    expect(Math.max(...plain.map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(plain.join('')).not.toContain('\u001b');
-    expect(colored.join('\n')).toContain('\u001b[');
-    // oxlint-disable-next-line no-control-regex -- colours are control sequences
-    expect(colored.map((line) => line.replace(/\u001b\[\d+m/g, ''))).toEqual(plain);
   });
 });

@@ -1,36 +1,49 @@
 /** The work of `dedupe eval`: read labels and documents, measure, report. */
 
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DedupeError } from '../../core/errors.ts';
 import type { Reading, Skipped } from '../../core/types.ts';
 import { evaluate, type Evaluation } from '../../eval/evaluate.ts';
 import type { ScoredDocuments } from '../../eval/judge.ts';
 import { printEvaluationJson } from '../../eval/json.ts';
 import { readLabels } from '../../eval/labels-file.ts';
-import { printEvaluation } from '../../eval/table.ts';
 import { type Gaps, resolveLabels } from '../../eval/truth.ts';
 import { type Call, streamColor } from '../call.ts';
+import { printEvaluation } from '../evaluation/text.ts';
 import { chooseOutputs, type Output } from '../outputs.ts';
-import { withReadings } from '../with-readings.ts';
+import { settingsOf, withReadings } from '../with-readings.ts';
 import { assertWritable, writeToFile, writeToStream } from '../write.ts';
+import type { EvalOptions } from './eval-options.ts';
+
+/** Names of the diagrams. */
+const PRECISION_RECALL = 'precision-recall.svg';
+const RELIABILITY = 'reliability.svg';
 
 /**
  * Carries out a call of `dedupe eval`; returns the exit code.
  *
  * @throws {DedupeError} where labels or documents cannot be read, or have nothing in common.
  */
-export async function runEval(call: Call, labelsFile: string): Promise<number> {
+export async function runEval(
+  call: Call,
+  labelsFile: string,
+  { plot, ...wanted }: EvalOptions,
+): Promise<number> {
   const { given, notices, values } = call;
   if (call.paths.length === 0 && values.filesFrom === undefined) throw nothingToRead();
   const outputs = chooseOutputs(given, values);
   for (const output of outputs) await checkOutput(output);
+  if (plot !== undefined) await makeFolder(plot);
   const labels = await readLabels(labelsFile);
   const skipped: Skipped[] = [];
   const corpus = await scoreInputs(call, skipped);
   const truth = resolveLabels(labels, corpus.ids);
-  const evaluation = evaluate(corpus, truth, values);
+  const evaluation = evaluate(corpus, truth, { ...settingsOf(values), ...wanted });
   notices.skipped(skipped);
   for (const message of describeGaps(truth)) notices.warn(message);
   for (const output of outputs) await write(evaluation, output, call);
+  if (plot !== undefined) await writePlots(evaluation, plot);
   return values.strict && skipped.length > 0 ? 2 : 0;
 }
 
@@ -65,14 +78,34 @@ async function* collectSkipped(
 
 async function write(evaluation: Evaluation, { format, file }: Output, call: Call): Promise<void> {
   const color = file === '-' ? streamColor(process.stdout, call.values.color) : 0;
+  const width = file === '-' && process.stdout.isTTY ? process.stdout.columns || 80 : null;
   const lines =
-    format === 'json' ? printEvaluationJson(evaluation) : printEvaluation(evaluation, { color });
+    format === 'json'
+      ? printEvaluationJson(evaluation)
+      : printEvaluation(evaluation, { color, width });
   if (file === '-') await writeToStream(process.stdout, endLines(lines));
   else await writeToFile(file, endLines(lines));
 }
 
 function* endLines(lines: Iterable<string>): Generator<string> {
   for (const line of lines) yield `${line}\n`;
+}
+
+/** Before the long run, so that its diagrams have a place at its end. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: Error) => {
+    const place = JSON.stringify(folder);
+    throw new DedupeError('OUTPUT_FAILED', `cannot make the folder ${place}: ${error.message}`);
+  });
+  await assertWritable(join(folder, PRECISION_RECALL));
+  await assertWritable(join(folder, RELIABILITY));
+}
+
+async function writePlots(evaluation: Evaluation, folder: string): Promise<void> {
+  const { drawPrecisionRecall } = await import('../evaluation/precision-recall-svg.ts');
+  const { drawReliability } = await import('../evaluation/reliability-svg.ts');
+  await writeToFile(join(folder, PRECISION_RECALL), [drawPrecisionRecall(evaluation)]);
+  await writeToFile(join(folder, RELIABILITY), [drawReliability(evaluation.reliability)]);
 }
 
 function describeGaps({ missing, ambiguous, unlabelled }: Gaps): string[] {

@@ -1,0 +1,95 @@
+/**
+ * The pairs that a run gets most wrong: false ones that it is surest of, and true ones that it misses
+ * by far.
+ */
+
+import { isTogether } from './judge.ts';
+import { groupByLabel } from './metrics.ts';
+import { type JudgedRun, MistakeLister, type MistakeList } from './mistake-lister.ts';
+import { separatedPairs } from './separated-pairs.ts';
+import { pairKey, type TrueClusters, type TruePairs } from './truth.ts';
+
+/** What a run gets wrong at its threshold. */
+export interface Mistakes {
+  readonly threshold: number;
+  /** Found, in the sense of precision, but not true; highest measure first. */
+  readonly falsePairs: MistakeList;
+  /** True, but not found, in the sense of recall; lowest measure first. */
+  readonly missedPairs: MistakeList;
+}
+
+/** Lists up to `count` mistakes of each kind, and counts all. */
+export function findMistakes(run: JudgedRun, count: number): Mistakes {
+  const { corpus, truth, settings } = run;
+  const lister = new MistakeLister(run, count);
+  const found = corpus.cluster(settings);
+  const [falsePairs, missedPairs] =
+    truth.kind === 'clusters'
+      ? listByClusters({ ...run, truth }, found, lister)
+      : listByPairs({ ...run, truth }, found, lister);
+  return { threshold: settings.threshold, falsePairs, missedPairs };
+}
+
+type Lists = readonly [falsePairs: MistakeList, missedPairs: MistakeList];
+
+function listByClusters(
+  { corpus, truth, judge, result }: JudgedRun<TrueClusters>,
+  found: Int32Array,
+  lister: MistakeLister,
+): Lists {
+  const { pairs, truePairs } = judge.expansion;
+  const { a, b } = corpus.pairs;
+  const isLabelled = (x: number): boolean => truth.labels[x]! >= 0;
+  const isFound = (x: number, y: number): boolean => isTogether(found, x, y);
+  const isTrue = (x: number, y: number): boolean => isTogether(truth.labels, x, y);
+  const foundGroups = groupByLabel(found.map((cluster, x) => (isLabelled(x) ? cluster : -1)));
+  const falsePairs = lister.list({
+    isWorstHighest: true,
+    pairs: result.pairs - result.truePairs,
+    weightOf: (i) => (isFound(a[i]!, b[i]!) ? pairs[i]! - truePairs[i]! : 0),
+    isExample: (x, y) => isLabelled(x) && isLabelled(y) && !isTrue(x, y),
+    enumerate: () => separatedPairs(foundGroups, isTrue),
+  });
+  const missedPairs = lister.list({
+    isWorstHighest: false,
+    pairs: truth.pairs - result.truePairs,
+    weightOf: (i) => (isFound(a[i]!, b[i]!) ? 0 : truePairs[i]!),
+    isExample: isTrue,
+    enumerate: () => separatedPairs(truth.groups, isFound),
+  });
+  return [falsePairs, missedPairs];
+}
+
+function listByPairs(
+  { corpus, truth, judge, result, settings }: JudgedRun<TruePairs>,
+  found: Int32Array,
+  lister: MistakeLister,
+): Lists {
+  const { pairs, truePairs, listedAs } = judge.expansion;
+  const counts = (i: number): boolean => judge.isListed(i, settings.threshold);
+  const keyOf = (x: number, y: number): number => pairKey(x, y, corpus.ids.length);
+  const known = new Set(Array.from(truth.a, (x, index) => keyOf(x, truth.b[index]!)));
+  const missed: (readonly [number, number])[] = [];
+  const weights = new Map<number, number>();
+  for (const [index, x] of truth.a.entries()) {
+    const i = listedAs[index]!;
+    if (isTogether(found, x, truth.b[index]!) || (i >= 0 && counts(i))) continue;
+    missed.push([x, truth.b[index]!]);
+    weights.set(i, (weights.get(i) ?? 0) + 1);
+  }
+  const falsePairs = lister.list({
+    isWorstHighest: true,
+    pairs: result.pairs - result.truePairs,
+    weightOf: (i) => (counts(i) ? pairs[i]! - truePairs[i]! : 0),
+    isExample: (x, y) => !known.has(keyOf(x, y)),
+    enumerate: () => [],
+  });
+  const missedPairs = lister.list({
+    isWorstHighest: false,
+    pairs: missed.length,
+    weightOf: (i) => weights.get(i) ?? 0,
+    isExample: (x, y) => known.has(keyOf(x, y)),
+    enumerate: () => missed,
+  });
+  return [falsePairs, missedPairs];
+}

@@ -1,0 +1,44 @@
+/** Chooses a threshold by the precision that somebody wants. */
+
+import { type Interval, wilsonInterval } from './confidence.ts';
+import type { ThresholdResult } from './judge.ts';
+
+/** The threshold to use for a precision. */
+export interface Suggestion {
+  /** The precision that was asked for. */
+  readonly precision: number;
+  /** Whether any threshold has it. */
+  readonly isReached: boolean;
+  /**
+   * The threshold that has it, with the highest recall; where none has it, the one that comes
+   * closest. Null where nothing is found at any threshold.
+   */
+  readonly result: ThresholdResult | null;
+  /** Of the precision there, at 95 %. */
+  readonly interval: Interval | null;
+}
+
+/** Suggests one of the results in `grid`. Where nothing is found, precision means nothing. */
+export function suggestThreshold(grid: readonly ThresholdResult[], precision: number): Suggestion {
+  const found = grid.filter(({ pairs }) => pairs > 0);
+  const reaching = found.filter((result) => result.precision >= precision);
+  const isReached = reaching.length > 0;
+  const result = isReached
+    ? middleBest(reaching, ({ recall }) => recall)
+    : middleBest(found, (at) => at.precision);
+  const interval = result === null ? null : wilsonInterval(result.truePairs, result.pairs);
+  return { precision, isReached, result, interval };
+}
+
+/**
+ * The result with the highest value. Of several, the middle one: as far from the thresholds that do
+ * worse as it can be, so the least likely to fail on the next documents. Null for an empty list.
+ */
+export function middleBest(
+  results: readonly ThresholdResult[],
+  valueOf: (result: ThresholdResult) => number,
+): ThresholdResult | null {
+  const highest = Math.max(...results.map(valueOf));
+  const best = results.filter((result) => valueOf(result) === highest);
+  return best[Math.floor((best.length - 1) / 2)] ?? null;
+}
