@@ -1,35 +1,200 @@
 /**
- * Finds where a text says itself that it was published first: "This article first appeared in ...".
+ * Finds where a text says itself that it was published elsewhere: "This article first appeared in ...",
+ * "Quelle: ...", "(Northline) -".
  *
  * Such a line stands near the start or the end of a story. Only plain statements count: a credit that
  * is read into a text by mistake would turn the copy into the original.
  *
- * One scan of the margins for the words of a credit; each is then looked at where it stands, because
- * one pattern for whole lines would take milliseconds to compile and to fail.
+ * The margins are searched for the plain words of each phrase, which is some microseconds a text; only
+ * the phrases whose words are there are compiled and tried.
  */
+import { type CreditTable, CREDIT_TABLES } from './credits.ts';
 
-/** Credit lines stand in this many units of text from either end. */
+/**
+ * What a credit says: the source was first, or has a part in it, or has a copy, as in `CreditTable`; or
+ * its name stands in front, where an agency's own text and every copy of it have it.
+ */
+export type CreditKind = 'first' | 'from' | 'byline' | 'also';
+
+export interface Credit {
+  readonly kind: CreditKind;
+  /** Whom it names, to the end of the sentence. */
+  readonly source: string;
+  /** True where the name may have another ending than usual. */
+  readonly isInflected: boolean;
+}
+
+/** Credit lines stand in this many units of text from either end, blanks counted once. */
 const MARGIN = 400;
-/** How far before its verb a credit may say what it is about. */
-const SUBJECT_REACH = 90;
+/** Masked markup is blank: a margin is cut from this many units. */
+const REACH = 10 * MARGIN;
 
-/** A credit from its verb on: the verb where it needs a subject, and the source. */
-const CREDIT =
-  /\b(?:(?:first|originally)\s+(?:appeared|published|(ran)|posted|printed)\s+(?:in|on|at|by)|(?:republished|reprinted|syndicated)\s+(?:from|with permission (?:from|of)))\s+([^\n]{2,100})/gi;
+const KINDS = ['first', 'from', 'byline', 'also'] as const;
+const TABLE_KINDS = ['first', 'from', 'also'] as const;
 
-/** What a credit is about, in the same sentence. */
-const SUBJECT = /\b(?:article|story|report|post|piece|essay|column|text|version)\b[^.\n]*$/i;
+/** The first and the last part of a text, without runs of blanks; the whole of a short one. */
+export function marginsOf(text: string): readonly string[] {
+  if (text.length <= 2 * MARGIN) return [squeeze(text)];
+  const tail = squeeze(text.trimEnd().slice(-REACH)).slice(-MARGIN);
+  return [squeeze(text.trimStart().slice(0, REACH)).slice(0, MARGIN), tail];
+}
 
-/** Whom the text credits, cut at the end of the sentence, or undefined. */
-export function creditedSource(text: string): string | undefined {
-  const margins = text.length <= 2 * MARGIN ? [text] : [text.slice(0, MARGIN), text.slice(-MARGIN)];
-  for (const margin of margins) {
-    for (const { index, 1: needsSubject, 2: source } of margin.matchAll(CREDIT)) {
-      const before = margin.slice(Math.max(0, index - SUBJECT_REACH), index);
-      if (needsSubject !== undefined && !SUBJECT.test(before)) continue;
-      // a full stop ends the sentence, one inside a host name does not
-      return source?.split(/\.(?:\s|$)/)[0]?.trim();
+const squeeze = (text: string): string => text.replace(/[ \t]{2,}/g, ' ').replace(/\n\s+/g, '\n');
+
+/** Every credit in the margins of a text, those that say most first; none for most texts. */
+export function findCredits(text: string): readonly Credit[] {
+  return creditsIn(marginsOf(text));
+}
+
+/** The same, of margins that are cut already. */
+export function creditsIn(margins: readonly string[]): readonly Credit[] {
+  const found: Credit[] = [];
+  for (const [i, margin] of margins.entries()) {
+    const lower = lowerCase(margin);
+    for (const phrase of phrasesCuedIn(lower)) found.push(...phrase.find(margin, lower));
+    const byline = i === 0 ? BYLINE.exec(margin) : null;
+    if (byline !== null) found.push(bylineCredit(byline[1] ?? byline[2] ?? ''));
+  }
+  return found.sort((x, y) => KINDS.indexOf(x.kind) - KINDS.indexOf(y.kind));
+}
+
+/**
+ * A text in small letters, each where it was, with straight apostrophes. Patterns are tried on it, since
+ * those that ignore case take milliseconds to compile where letters have accents.
+ */
+const lowerCase = (text: string): string =>
+  text.replace(/İ/g, 'I').replace(/’/g, "'").toLowerCase();
+
+/** "GLIMM, 3 May (Northline) -", "ГЛИММ, 3 мая. /ТАСС/." at the head of a text. */
+const BYLINE =
+  /^\s*(?:[^\n()]{0,80}\(([^()\d\n]{2,40})\)[\s.]*[-–—:]|[^\n()/]{2,60}\/([^/\n]{2,30})\/[\s.])/;
+
+const bylineCredit = (source: string): Credit => ({ kind: 'byline', source, isInflected: false });
+
+/** One row of a table, compiled when its words are first met. */
+class Phrase {
+  readonly #row: string;
+  readonly #kind: CreditKind;
+  readonly #table: CreditTable;
+  #pattern: RegExp | undefined;
+
+  constructor(row: string, kind: CreditKind, table: CreditTable) {
+    this.#row = row;
+    this.#kind = kind;
+    this.#table = table;
+  }
+
+  *find(margin: string, lower: string): Generator<Credit> {
+    this.#pattern ??= compile(this.#row, this.#table);
+    for (const match of lower.matchAll(this.#pattern)) {
+      const start = match.index + (match.groups?.['before']?.length ?? 0);
+      const end = start + (match.groups?.['source']?.length ?? 0);
+      const source = sentenceOf(margin.slice(start, end).replace(/’/g, "'"));
+      if (!this.#isStatement(match) || !this.#isPlausible(source)) continue;
+      yield { kind: this.#kind, source, isInflected: this.#table.isInflected ?? false };
     }
   }
-  return undefined;
+
+  /** A source line names its source at any length; a publisher or a name in brackets looks like one. */
+  #isPlausible(source: string): boolean {
+    if (isBracketed(this.#row)) return /^(?:[^a-z]|[a-z]{2,6}$)/.test(source) && source.length < 40;
+    return this.#kind !== 'first' || isName(source);
+  }
+
+  /** True where the phrase begins its sentence, or is about this text. */
+  #isStatement({ input, index }: RegExpExecArray): boolean {
+    if (this.#row.startsWith('*') || isBracketed(this.#row)) return true;
+    const before = input.slice(0, index);
+    if (STATEMENT_START.test(before)) return true;
+    if (this.#kind === 'from' || /[a-zà-ɏа-я]$/.test(before)) return false;
+    return isAboutThis(lastSentence(before), this.#table);
+  }
+}
+
+/** True where a sentence begins with one of the nouns, or has one shortly after a word that points at it. */
+function isAboutThis(sentence: string, { subjects }: CreditTable): boolean {
+  const words = sentence.split(NO_LETTERS).filter((word) => word !== '');
+  return subjects.split('\n').some((row) => {
+    const [pointers = [], nouns = []] = row.split(':').map((part) => part.trim().split(' '));
+    return words.some(
+      (word, i) =>
+        nouns.includes(word) &&
+        (i === 0 ||
+          words.slice(Math.max(0, i - REACH_BACK), i).some((each) => pointers.includes(each))),
+    );
+  });
+}
+
+/** How many words before its noun an article or a pronoun may stand. */
+const REACH_BACK = 3;
+
+const isBracketed = (row: string): boolean => row.startsWith('{(');
+
+/** Nothing, or the end of a sentence, a bracket or a dash, before a phrase. */
+const STATEMENT_START = /(?:^|\n|[.!?…。！？][)"'”»]?\s?|[:|([（【*•–—-])\s*["'“„«_*]*$/;
+
+const lastSentence = (text: string): string => text.split(/[.!?…]["'”»)]*\s|\n/).at(-1) ?? '';
+
+function compile(row: string, { lead = '' }: CreditTable): RegExp {
+  const plain = isBracketed(row) ? `\\(${row.slice(2, -1).replace('}', '')}\\)` : row;
+  const body = plain.replace(/\{(.*?)\}/, '(?:$1)').replace(/ (?!\?)/g, '\\s+');
+  const [before = '', after = ''] = body.split('*');
+  const start = row.startsWith('*') ? `(?:^|[\\n。.!?（(])\\s*(?:${lead})?\\s*` : '';
+  const source = after === '' ? '[^\\n]{2,100}' : '[^\\n]{2,80}?';
+  return new RegExp(`(?<before>${start}${before})(?<source>${source})${after}`, 'g');
+}
+
+/** A source up to the end of its sentence; a full stop inside a host name does not end one. */
+const sentenceOf = (source: string): string => (source.split(/[.。](?:\s|$)/)[0] ?? '').trim();
+
+/** A name has a capital and is no date, or is an address, or is in a script without capitals. */
+const isName = (source: string): boolean =>
+  /^(?!\d|\S+ \d)(?:\S+ ){0,2}["'“„«»「『]?[A-ZÀ-ÞĀ-ŽА-ЯЁİ]/.test(source) ||
+  /^\S*[a-z]\.[a-z]{2,}/.test(source) ||
+  /^[\u0300-\uffff]{2,}/.test(source);
+
+/** A phrase and words that it cannot do without. */
+interface Cue {
+  readonly words: string;
+  readonly phrase: Phrase;
+}
+
+/** Cues by their longest word; those in scripts without words under the empty one. */
+let cues: ReadonlyMap<string, readonly Cue[]> | undefined;
+
+const NO_LETTERS = /[^a-zà-ɏа-яё]+/;
+const HAS_IDEOGRAPH = /[\u3040-\u9fff]/;
+
+/** The phrases of which a cue stands in a text of small letters. */
+function phrasesCuedIn(text: string): ReadonlySet<Phrase> {
+  cues ??= readCues();
+  const found = new Set<Phrase>();
+  const words = new Set(text.split(NO_LETTERS)).add('');
+  if (!HAS_IDEOGRAPH.test(text)) words.delete('');
+  for (const word of words) {
+    for (const { words: cue, phrase } of cues.get(word) ?? [])
+      if (text.includes(cue)) found.add(phrase);
+  }
+  return found;
+}
+
+function readCues(): Map<string, Cue[]> {
+  const all = new Map<string, Cue[]>();
+  for (const table of Object.values(CREDIT_TABLES)) {
+    for (const kind of TABLE_KINDS) {
+      for (const row of (table[kind] ?? '').split('\n').map((each) => each.trim())) {
+        if (row !== '') addCues(all, row, new Phrase(row, kind, table));
+      }
+    }
+  }
+  return all;
+}
+
+function addCues(all: Map<string, Cue[]>, row: string, phrase: Phrase): void {
+  for (const words of /\{(.*?)\}/.exec(row)?.[1]?.split('|') ?? []) {
+    const longest = words.split(NO_LETTERS).reduce((x, y) => (y.length > x.length ? y : x), '');
+    const known = all.get(longest);
+    if (known === undefined) all.set(longest, [{ words, phrase }]);
+    else known.push({ words, phrase });
+  }
 }

@@ -1,75 +1,326 @@
 /**
- * Who credits whom in a cluster: a credit line means the members with the host of the address it gives,
- * with the byline it names, or in a folder of that name.
+ * How newsrooms say where a text comes from, one table a language: data only, read by `credit.ts`.
  *
- * Every member is indexed by its names, so that a thousand copies with a credit line each cost
- * O(members), and one search in each credit for every different host.
+ * A row is a phrase. `*` is the source, `(a|b)` a choice, `x?` and `(a )?` what may be missing, a blank
+ * is any white space. Braces are a choice too, of the words that are searched for first, so that a text
+ * without them costs next to nothing. A phrase begins its sentence, or follows one of the `subjects` in
+ * it, so that "her first novel appeared in" is not taken for a credit; a row with a bracket in its
+ * braces stands in brackets in the text, anywhere.
+ *
+ * - `first`: the source published the text first, and this is a copy.
+ * - `from`: the text, or a part of it, is the source's: agencies, source lines.
+ * - `also`: the source has a copy of this text.
  */
-import { normaliseAddress } from './address.ts';
-import type { OriginalEvidence } from './original.ts';
 
-/** Shortest name that a byline or a path is searched for. */
-const MIN_NAME = 4;
-
-/** The credits among the members of one cluster. A credit to oneself is none. */
-export class Credits {
-  /** The members that another one credits. */
-  readonly credited = new Set<OriginalEvidence>();
-  /** The members that credit another one. */
-  readonly crediting = new Set<OriginalEvidence>();
-  readonly #byHost = new Map<string, OriginalEvidence[]>();
-  readonly #byName = new Map<string, OriginalEvidence[]>();
-
-  constructor(members: readonly OriginalEvidence[]) {
-    if (members.every(({ credit }) => credit === undefined)) return;
-    for (const member of members) this.#index(member);
-    const creditors = new Map<readonly OriginalEvidence[], OriginalEvidence[]>();
-    for (const by of members) {
-      for (const meant of this.#meantBy(by)) {
-        if (meant.some((member) => member !== by)) this.crediting.add(by);
-        const others = creditors.get(meant) ?? [];
-        creditors.set(meant, others);
-        // of two, one is not the member itself
-        if (others.length < 2) others.push(by);
-      }
-    }
-    for (const [meant, others] of creditors) this.#note(meant, others);
-  }
-
-  #note(meant: readonly OriginalEvidence[], creditors: readonly OriginalEvidence[]): void {
-    for (const member of meant) {
-      if (creditors.some((by) => by !== member)) this.credited.add(member);
-    }
-  }
-
-  #index(member: OriginalEvidence): void {
-    const host = normaliseAddress(member.url ?? '').split('/')[0] ?? '';
-    if (host !== '') put(this.#byHost, host, member);
-    const bylines = [...(member.opening ?? '').matchAll(/\(([^()]{2,60})\)/gu)];
-    const names = [...bylines.map(([, byline = '']) => byline), ...(member.path ?? '').split('/')];
-    for (const name of new Set(names.map(slug))) {
-      if (name.length >= MIN_NAME) put(this.#byName, name, member);
-    }
-  }
-
-  /** The groups of members that the credit of `by` means, `by` itself among them where it fits. */
-  *#meantBy({ credit }: OriginalEvidence): Generator<readonly OriginalEvidence[]> {
-    if (credit === undefined) return;
-    const plain = credit.toLowerCase();
-    for (const [host, members] of this.#byHost) if (plain.includes(host)) yield members;
-    const named = this.#byName.get(slug(credit.split(/[,;(]/u)[0] ?? ''));
-    if (named !== undefined) yield named;
-  }
+/** The phrases of one language. */
+export interface CreditTable {
+  /** Names change their endings in this language: "im Oberfalker Boten". */
+  readonly isInflected?: boolean;
+  /** What a credit may be about, by the words before it: some for some nouns, in a row. */
+  readonly subjects: string;
+  /** What may stand before a source that begins its sentence; a pattern. */
+  readonly lead?: string;
+  readonly first: string;
+  readonly from: string;
+  readonly also?: string;
 }
 
-function put(groups: Map<string, OriginalEvidence[]>, key: string, member: OriginalEvidence): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [member]);
-  else group.push(member);
-}
+/** The tables, by language. */
+export const CREDIT_TABLES: Readonly<Record<string, CreditTable>> = {
+  en: {
+    subjects: `
+      the this our s : article story post piece essay column interview commentary
+      this version : report text analysis item page work content blog
+    `,
+    first: `
+      {first} (appeared|published|posted|ran|printed|reported) (in|on|at|by) *
+      (appeared|published|posted) {first} (in|on|at|by) *
+      {originally} (appeared|published|posted|printed|ran) (in|on|at|by) *
+      {originally written for} *
+      {republished|reprinted|reposted|reproduced|syndicated|cross-posted|crossposted} from *
+      (republished|reprinted|reproduced|used|published) (here )?(with|by) (the )?(kind )?{permission} (from|of) *
+      (read|see|view) the (full|original|whole|entire) {article|story|post|piece|report|text|version} (in|on|at) *
+      {continue reading} (in|on|at) *
+      {original article|original story|original post|original source} ?: *
+    `,
+    from: `
+      {source|sources} ?: *
+      with {reporting|files|material} (by|from) *
+      {(with} *)
+      {(via} *)
+      {via} ?: *
+      {courtesy of} *
+    `,
+    also: `
+      {also} (appeared|appears|published|posted) (in|on|at|by) *
+      {cross-posted|crossposted} (to|on|at|in) *
+    `,
+  },
+  de: {
+    isInflected: true,
+    subjects: `
+      der dieser unser : artikel beitrag text bericht kommentar aufsatz gastbeitrag
+      die diese : geschichte reportage meldung fassung kolumne
+      das dieses : interview
+    `,
+    first: `
+      {erschien} (zuerst|zunächst|ursprünglich|erstmals) (auf|in|im|bei|beim|in der|in den) *
+      {zuerst|zunächst|ursprünglich|erstmals} (auf|in|im|bei|beim|in der|in den|von|vom) * (erschienen|veröffentlicht|publiziert)
+      {zuerst|zunächst|ursprünglich|erstmals} (erschienen|veröffentlicht|publiziert) (auf|in|im|bei|beim|in der|von|vom) *
+      {übernommen aus|übernommen von|nachdruck aus} (der|dem)? ?*
+      mit (freundlicher )?{genehmigung} (von|vom|des|der) *
+      den (ganzen|vollständigen|kompletten) {artikel|beitrag|text} (lesen|gibt es|finden|lesen sie) (auf|bei|in|im) *
+      {weiterlesen} (auf|bei|in|im) *
+      {originalartikel|originalbeitrag} ?: *
+    `,
+    from: `
+      {quelle|quellen} ?: *
+      mit {material} (von|der|des) *
+      {(mit} *)
+      {(via} *)
+    `,
+    also: `
+      {erschien auch|erscheint auch} (auf|in|im|bei) *
+    `,
+  },
+  fr: {
+    subjects: `
+      l cet notre : article entretien éditorial
+      le ce : texte billet reportage post
+      la cette : tribune chronique histoire version
+    `,
+    first: `
+      (publié|publiée|paru|parue) {à l'origine|initialement|d'abord|pour la première fois|en premier|originellement} (par|dans|sur|chez|en|au) *
+      {initialement|d'abord|originellement|à l'origine} (publié|publiée|paru|parue) (par|dans|sur|chez|au) *
+      est {apparu en premier|apparue en premier} sur *
+      {provient} (de|du) *
+      {repris de|repris du|reproduit de|reproduit du} *
+      avec l'(aimable )?{autorisation} (de|du) *
+      {lire} (l'article complet|l'article original|la suite) (sur|dans) *
+      {article original} ?: *
+    `,
+    from: `
+      {source|sources} ?: *
+      {(avec} *)
+      {avec afp|avec reuters|avec ap|avec agences} *
+      {(via} *)
+    `,
+    also: `
+      {également} (paru|parue|publié|publiée) (dans|sur|par) *
+    `,
+  },
+  es: {
+    subjects: `
+      el este : artículo reportaje texto post contenido
+      la esta : nota noticia entrada historia columna entrevista versión
+    `,
+    first: `
+      (publicó|publicado|publicada) {originalmente|originariamente|inicialmente|primero|por primera vez} (en|por) *
+      {originalmente|originariamente|inicialmente} (publicado|publicada) (en|por) *
+      (apareció|aparecido|aparecida|aparece) {originalmente|primero|por primera vez} en *
+      {reproducido|reproducida|tomado|tomada} (de|con (el )?permiso de|con autorización de) *
+      con (el )?{permiso de|autorización de} *
+      {leer|lee} (el artículo|la nota|la noticia) (completo|completa|original) en *
+      {artículo original|nota original|texto original} ?: *
+    `,
+    from: `
+      {fuente|fuentes} ?: *
+      {con información} (de|del) *
+      {(con} *)
+      {vía} ?: *
+      {(vía} *)
+    `,
+    also: `
+      {también} (se )?(publicó|publicado|publicada|apareció) en *
+    `,
+  },
+  it: {
+    subjects: `
+      l il quest questo : articolo testo reportage contenuto post
+      la questa : intervista storia versione notizia
+    `,
+    first: `
+      (pubblicato|pubblicata|apparso|apparsa|uscito|uscita) {originariamente|originalmente|inizialmente|per la prima volta|per primo|prima} (su|sul|sulla|in|da|dal|nel|ne) *
+      {originariamente|inizialmente|originalmente} (pubblicato|pubblicata|apparso|apparsa) (su|sul|sulla|in|da|dal|nel) *
+      {proviene da} *
+      {tratto da|ripreso da} *
+      {per gentile concessione} (di|del|della) *
+      {leggi} (l'articolo|tutto) (completo|originale)? ?(su|sul) *
+      {articolo originale} ?: *
+    `,
+    from: `
+      {fonte|fonti} ?: *
+      {(con} *)
+      {(via} *)
+    `,
+    also: `
+      (pubblicato|pubblicata|apparso|apparsa) {anche} (su|sul|sulla|in) *
+    `,
+  },
+  pt: {
+    subjects: `
+      o este : artigo texto post conteúdo
+      a esta : reportagem matéria notícia versão entrevista crônica
+    `,
+    first: `
+      (publicado|publicada|divulgado|divulgada) {originalmente|primeiro|inicialmente|pela primeira vez|originariamente} (em|no|na|pelo|pela|por) *
+      {originalmente|inicialmente} (publicado|publicada) (em|no|na|pelo|pela|por) *
+      (apareceu|aparece) {primeiro} (em|no|na) *
+      {reproduzido|reproduzida|republicado|republicada} (de|do|da) *
+      com (a )?{permissão|autorização} (de|do|da) *
+      {leia|ler} (o artigo|a matéria|o texto|a notícia) (completo|completa|original) (em|no|na) *
+      {artigo original|matéria original} ?: *
+    `,
+    from: `
+      {fonte|fontes} ?: *
+      {com informações} (de|do|da) *
+      {(com} *)
+      {(via} *)
+    `,
+    also: `
+      {também} (publicado|publicada) (em|no|na) *
+    `,
+  },
+  nl: {
+    subjects: `
+      dit het : artikel bericht verhaal stuk interview
+      deze de : column tekst versie reportage
+    `,
+    first: `
+      {verscheen} (eerder|eerst|oorspronkelijk|voor het eerst) (in de|in het|in|op|bij) *
+      {eerder|eerst|oorspronkelijk|voor het eerst} (verschenen|gepubliceerd|geplaatst) (in de|in het|in|op|bij|door) *
+      {eerder|eerst|oorspronkelijk} (in de|in het|in|op|bij|door) * (verschenen|gepubliceerd)
+      {overgenomen} (uit|van) *
+      {met toestemming van} *
+      {lees} (het hele|het volledige|het originele) (artikel|verhaal|bericht) (op|in|bij) *
+      {lees verder} (op|bij|in) *
+    `,
+    from: `
+      {bron|bronnen} ?: *
+      {(met} *)
+      {(via} *)
+    `,
+    also: `
+      {verscheen ook|verschijnt ook} (in|op|bij) *
+    `,
+  },
+  pl: {
+    isInflected: true,
+    subjects: `
+      ten powyższy : artykuł tekst wpis wywiad felieton materiał reportaż
+      ta : historia wersja
+    `,
+    first: `
+      (ukazał|pojawił) się {pierwotnie|najpierw|po raz pierwszy|wcześniej} (w|na łamach|na|we) *
+      {pierwotnie|najpierw|po raz pierwszy} (ukazał się|opublikowany|opublikowano|został opublikowany|pojawił się) (w|na łamach|na|przez|we) *
+      {opublikowany|opublikowano} (pierwotnie|po raz pierwszy) (w|na łamach|na|przez|we) *
+      {pochodzi z} (serwisu|portalu|bloga|gazety)? ?*
+      {przedruk z|przedrukowano z|przedruk za zgodą} *
+      {za zgodą redakcji} *
+      {przeczytaj|czytaj} (cały|pełny|oryginalny) (artykuł|tekst) (w|na) *
+      {czytaj dalej} (w|na) *
+    `,
+    from: `
+      {źródło|źródła} ?: *
+      {(za} *)
+      {(via} *)
+    `,
+  },
+  ru: {
+    isInflected: true,
+    subjects: `
+      эта настоящая данная : статья заметка запись колонка
+      этот данный это : материал текст сообщение интервью
+    `,
+    first: `
+      {впервые} (была |был |было )?(опубликован|опубликована|опубликовано|появилась|появился|вышла|вышел|напечатана|напечатан) (в газете|в журнале|на сайте|в|на|во|изданием|газетой) *
+      {первоначально|изначально|сначала} (была |был |было )?(опубликован|опубликована|опубликовано|появилась|появился|вышла|вышел) (в газете|в журнале|на сайте|в|на|во|изданием|газетой) *
+      (опубликован|опубликована|опубликовано) {первоначально|впервые} (в газете|в журнале|на сайте|в|на|во) *
+      (появилась|появилось|появились|появился) {сначала на} *
+      {перепечатка из|перепечатано из|перепечатано с разрешения} *
+      (печатается|публикуется) {с разрешения} *
+      {читать} (полностью|далее|оригинал) (на|в) *
+      {оригинал статьи} ?: *
+    `,
+    from: `
+      {источник|источники} ?: *
+      {по материалам|по информации} *
+      {(по материалам} *)
+    `,
+  },
+  sv: {
+    subjects: `
+      den denna här : artikeln artikel texten text krönikan intervjun berättelsen
+      detta det här : inlägget inlägg reportaget reportage
+    `,
+    first: `
+      publicerades {ursprungligen|först} (i|på|av|hos) *
+      {dök först upp|dök upp först} (i|på) *
+      {ursprungligen|först|tidigare} (publicerad|publicerat|publicerades|publicerats) (i|på|av|hos) *
+      {hämtad från|återgiven från|återpublicerad från} *
+      {med tillstånd av} *
+      {läs} (hela|den fullständiga) (artikeln|texten) (i|på|hos) *
+    `,
+    from: `
+      {källa|källor} ?: *
+      {(via} *)
+    `,
+    also: `
+      {publicerades också} (i|på) *
+    `,
+  },
+  tr: {
+    isInflected: true,
+    subjects: `
+      bu : yazı yazısı makale makalesi haber haberi metin röportaj içerik
+    `,
+    first: `
+      {ilk olarak|ilk kez|ilk önce|ilk defa} * (yayımlandı|yayınlandı|yayımlanmıştır|yayınlanmıştır|çıktı)
+      * {izniyle|gazetesinden alınmıştır|sitesinden alınmıştır}
+    `,
+    from: `
+      {kaynak|kaynaklar|haber kaynağı} ?: *
+    `,
+  },
+  ja: {
+    subjects: '',
+    lead: '(?:この|本|当)(?:記事|投稿|稿|文章|コラム)[はが]?',
+    first: `
+      *(に|で|にて){最初に|初めて|はじめて|先に}(掲載|公開|発表|表示)され
+      {初出|転載元|元記事|原文} ?(：|:|は) ?*
+      *{より転載|より許可を得て転載|からの転載}
+    `,
+    from: `
+      {出典|情報源|提供|ソース} ?(：|:) ?*
+    `,
+  },
+};
 
-/** Letters and digits only, so that "The Daily" and "the-daily" are one name. */
-const slug = (text: string): string => text.toLowerCase().replace(NO_NAME, '');
-
-/** Blanks and punctuation, ASCII and typographic: property escapes would take 6 ms to compile. */
-const NO_NAME = /[\0-/:-@[-`{-\u00bf\u2000-\u206f\u3000-\u303f]/g;
+/**
+ * Agencies by the names they go by in credits and addresses. Their names are too short to be searched
+ * for in general, and the sites of some have names of their own.
+ */
+export const AGENCIES = `
+  ap apnews associatedpress theassociatedpress
+  reuters
+  afp agencefrancepresse
+  dpa deutschepresseagentur dpaafx
+  apa epd kna sid
+  efe agenciaefe
+  ansa
+  lusa agencialusa
+  anp algemeennederlandspersbureau
+  pap polskaagencjaprasowa
+  tass тасс
+  ria риановости риа rianovosti
+  interfax интерфакс
+  tt ttnyhetsbyran
+  aa anadoluajansi anadolu
+  dha demirorenhaberajansi
+  iha ihlashaberajansi
+  kyodo 共同 共同通信 kyodonews
+  jiji 時事 時事通信
+  upi unitedpressinternational
+  bloomberg
+  belga ats ntb ritzau stt
+`;

@@ -3,12 +3,14 @@
  *
  * Evidence in order: an explicit credit or canonical link; the earlier date; the text that contains
  * more of the others; the longer text; the smaller id. Each rule narrows the documents that are still
- * in question and hands the rest to the next, so that a weak rule never overturns a strong one.
+ * in question and hands the rest to the next, so that a weak rule never overturns a strong one. But a
+ * choice is only `sure` where no other evidence speaks against it.
  *
- * O(members), and a bounded number of containments.
+ * O(members log members), and a bounded number of containments.
  */
-import { normaliseAddress } from './address.ts';
-import { Credits } from './credits.ts';
+import { type Attribution, attribute } from './attribution.ts';
+import type { Credit } from './credit.ts';
+import { precedence, type Published, publishedMembers } from './publication.ts';
 import type { Confidence, OriginalRule } from './types.ts';
 
 /** What is known of one document of the cluster. */
@@ -17,11 +19,17 @@ export interface OriginalEvidence {
   readonly document: number;
   readonly id: string;
   readonly url?: string;
+  /** The address or the name of its original, as it says itself. */
   readonly canonical?: string;
   readonly date?: string;
   readonly path?: string;
-  /** Whom its text credits. */
-  readonly credit?: string;
+  readonly title?: string;
+  /** Whom its text credits, the plainest first. */
+  readonly credits?: readonly Credit[];
+  /** The day on which its text says that it was published. */
+  readonly stated?: string;
+  /** The day on which its text says that it was changed. */
+  readonly updated?: string;
   /** How its text begins, where a byline or dateline would be. */
   readonly opening?: string;
   /** Its length in tokens. */
@@ -44,156 +52,125 @@ const MAX_CONTAINED = 50;
 /** Containing more by this factor decides; by the larger one it decides with some trust. */
 const CLEAR_MARGIN = 1.02;
 const WIDE_MARGIN = 1.25;
+/** A text is cut from another one that has this share of it, if it is shorter by this factor. */
+const CUT_SHARE = 0.8;
+const CUT_LENGTH = 0.8;
 
 /** Chooses among at least one document. */
 export function chooseOriginal(
   members: readonly OriginalEvidence[],
   containment: Containment,
 ): OriginalChoice {
-  const credits = new Credits(members);
-  const rest = withoutCopies(members, credits);
-  return (
-    byCanonical(members) ??
-    byCredit(members, rest, credits) ??
-    byDate(rest, members.length) ??
-    byContainment(earliestDay(rest), containment) ??
-    byLength(earliestDay(rest))
-  );
+  return new Choice(members, containment).make();
 }
 
-/** The member that canonical links of others name; else, the links' owners step back. */
-function byCanonical(members: readonly OriginalEvidence[]): OriginalChoice | undefined {
-  if (members.every(({ canonical }) => canonical === undefined)) return undefined;
-  const addresses = indexAddresses(members);
-  const named = new Map<number, number>();
-  for (const member of members) {
-    const target = namedBy(member, addresses);
-    if (target === undefined) continue;
-    named.set(target.document, (named.get(target.document) ?? 0) + 1);
+class Choice {
+  readonly #members: readonly OriginalEvidence[];
+  readonly #containment: Containment;
+  readonly #attribution: Attribution;
+  readonly #published: readonly Published[];
+
+  constructor(members: readonly OriginalEvidence[], containment: Containment) {
+    this.#members = members;
+    this.#containment = containment;
+    this.#attribution = attribute(members);
+    this.#published = publishedMembers(members);
   }
-  if (named.size === 0) return undefined;
-  const [[document = 0] = []] = [...named].sort(([a, x], [b, y]) => y - x || a - b);
-  const confidence = named.size === 1 ? 'sure' : 'likely';
-  return { document, rule: 'credit', confidence };
-}
 
-/** Members by normalised address. */
-interface Addresses {
-  /** Under their id and their url. */
-  readonly given: ReadonlyMap<string, readonly OriginalEvidence[]>;
-  /** Those that give no url, under their own canonical link, which may be it. */
-  readonly likely: ReadonlyMap<string, readonly OriginalEvidence[]>;
-}
-
-function indexAddresses(members: readonly OriginalEvidence[]): Addresses {
-  const given = new Map<string, OriginalEvidence[]>();
-  const likely = new Map<string, OriginalEvidence[]>();
-  const put = (to: typeof given, address: string, member: OriginalEvidence): void => {
-    const key = normaliseAddress(address);
-    const known = to.get(key);
-    if (known !== undefined) known.push(member);
-    else if (key !== '') to.set(key, [member]);
-  };
-  for (const member of members) {
-    put(given, member.id, member);
-    if (member.url === undefined) put(likely, member.canonical ?? '', member);
-    else put(given, member.url, member);
+  make(): OriginalChoice {
+    const rest = this.#candidates();
+    return (
+      this.#byCredit(rest) ??
+      this.#byDate(rest) ??
+      byContainment(this.#earliest(rest), this.#containment) ??
+      byLength(this.#earliest(rest))
+    );
   }
-  return { given, likely };
+
+  /** Those that most claims lead to; else those that do not say that they are copies; else all. */
+  #candidates(): readonly OriginalEvidence[] {
+    const { ends, stepping } = this.#attribution;
+    const most = Math.max(0, ...ends.values());
+    const named = [...ends].filter(([, votes]) => votes === most).map(([member]) => member);
+    if (named.length > 0) return named;
+    const rest = this.#members.filter((member) => !stepping.has(member));
+    return rest.length === 0 ? this.#members : rest;
+  }
+
+  /** The only document that is named, or that does not step back. */
+  #byCredit(rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
+    const [only] = rest;
+    if (only === undefined || rest.length > 1 || this.#members.length === 1) return undefined;
+    const { ends, isDoubtful, stepping } = this.#attribution;
+    const rule = 'credit';
+    if (ends.size === 0) return this.#byStepping(only);
+    const isPlain = !isDoubtful && !stepping.has(only) && !this.#isPreceded(only);
+    return { document: only.document, rule, confidence: isPlain ? 'sure' : 'likely' };
+  }
+
+  /** Of all others, each says that it is a copy of something that is not here. */
+  #byStepping(only: OriginalEvidence): OriginalChoice {
+    const confidence = this.#isPreceded(only) ? 'guess' : 'likely';
+    return { document: only.document, rule: 'credit', confidence };
+  }
+
+  /** True where another document is dated before this one. */
+  #isPreceded(member: OriginalEvidence): boolean {
+    const own = this.#published.find((each) => each.member === member);
+    const [first] = this.#published;
+    return own !== undefined && first !== undefined && precedence(first, own) !== 'none';
+  }
+
+  /** The earliest of the dated documents, if at least two have a date and one is before all others. */
+  #byDate(rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
+    const [first, ...others] = this.#datedOf(rest);
+    if (first === undefined || others.length === 0) return undefined;
+    const orders = others.map((other) => precedence(first, other));
+    if (orders.includes('none')) return undefined;
+    const isSure =
+      others.length === this.#members.length - 1 &&
+      this.#attribution.stepping.size === 0 &&
+      orders.every((order) => order === 'sure') &&
+      !isCrediting(first.member) &&
+      !this.#isCut(first.member);
+    return {
+      document: first.member.document,
+      rule: 'date',
+      confidence: isSure ? 'sure' : 'likely',
+    };
+  }
+
+  #datedOf(rest: readonly OriginalEvidence[]): readonly Published[] {
+    if (rest.length === this.#members.length) return this.#published;
+    const inRest = new Set(rest);
+    return this.#published.filter(({ member }) => inRest.has(member));
+  }
+
+  /** The documents of the earliest date, where at least two have one; else all. */
+  #earliest(rest: readonly OriginalEvidence[]): readonly OriginalEvidence[] {
+    const dated = this.#datedOf(rest);
+    const [first] = dated;
+    if (first === undefined || dated.length < 2) return rest;
+    return dated.filter((other) => precedence(first, other) === 'none').map(({ member }) => member);
+  }
+
+  /** True of a text that stands almost whole in one of the longest, and is clearly shorter. */
+  #isCut({ document, length }: OriginalEvidence): boolean {
+    return longestFirst(this.#members)
+      .slice(0, MAX_CONTAINERS)
+      .some(
+        (whole) =>
+          length < CUT_LENGTH * whole.length &&
+          this.#containment(document, whole.document) > CUT_SHARE,
+      );
+  }
 }
 
-/**
- * The other document that the canonical link of `by` means, by its id or address. One that gives no
- * address may have it as its own link; if `by` gives none either, no one can tell whose it is.
- */
-function namedBy(by: OriginalEvidence, { given, likely }: Addresses): OriginalEvidence | undefined {
-  const target = normaliseAddress(by.canonical ?? '');
-  const known = given.get(target)?.find((other) => other !== by);
-  return known ?? (leadsAway(by) ? likely.get(target)?.[0] : undefined);
-}
+const isCrediting = ({ credits = [] }: OriginalEvidence): boolean =>
+  credits.some(({ kind }) => kind === 'first' || kind === 'from');
 
-/** True where a canonical link leads to another address than the document's own. */
-const leadsAway = ({ canonical, url }: OriginalEvidence): boolean =>
-  canonical !== undefined &&
-  url !== undefined &&
-  normaliseAddress(canonical) !== normaliseAddress(url);
-
-/**
- * The documents that do not say that another is the original; all of them where every one does. A
- * credit to somebody who is not here says nothing about those who are.
- */
-function withoutCopies(
-  members: readonly OriginalEvidence[],
-  { crediting }: Credits,
-): readonly OriginalEvidence[] {
-  const rest = members.filter((member) => !leadsAway(member) && !crediting.has(member));
-  return rest.length === 0 ? members : rest;
-}
-
-/** The only document that does not step back, or the only one of them that the others credit. */
-function byCredit(
-  members: readonly OriginalEvidence[],
-  rest: readonly OriginalEvidence[],
-  credits: Credits,
-): OriginalChoice | undefined {
-  if (rest.length === members.length) return undefined;
-  const credited = rest.filter((member) => credits.credited.has(member));
-  const [only] = rest.length === 1 ? rest : credited;
-  if (only === undefined || (rest.length > 1 && credited.length !== 1)) return undefined;
-  return { document: only.document, rule: 'credit', confidence: 'sure' };
-}
-
-/**
- * The earliest of the dated documents, if at least two have a date and one is before all others. An
- * undated one takes no part, and takes away from the trust.
- */
-function byDate(members: readonly OriginalEvidence[], size: number): OriginalChoice | undefined {
-  const [first, second] = datedMembers(members);
-  if (first === undefined || second === undefined || !isBefore(first, second)) return undefined;
-  const isComplete = members.every(({ date }) => date !== undefined) && members.length === size;
-  return {
-    document: first.member.document,
-    rule: 'date',
-    confidence: isComplete ? 'sure' : 'likely',
-  };
-}
-
-/** The documents of the earliest day, where at least two have a date; else all. */
-function earliestDay(members: readonly OriginalEvidence[]): readonly OriginalEvidence[] {
-  const dated = datedMembers(members);
-  const [first] = dated;
-  if (first === undefined || dated.length < 2) return members;
-  return dated.filter((other) => !isBefore(first, other)).map(({ member }) => member);
-}
-
-interface Dated {
-  readonly member: OriginalEvidence;
-  readonly time: number;
-  /** True where the date has no time: it may be any moment of its day. */
-  readonly isDay: boolean;
-}
-
-/** The members that have a date, the earliest first. */
-function datedMembers(members: readonly OriginalEvidence[]): Dated[] {
-  return members
-    .map((member) => ({
-      member,
-      time: Date.parse(inZone(member.date ?? '')),
-      isDay: /^\d{4}-\d\d-\d\d$/u.test(member.date ?? ''),
-    }))
-    .filter(({ time }) => !Number.isNaN(time))
-    .sort((x, y) => x.time - y.time || x.member.document - y.member.document);
-}
-
-/** A time without a zone is taken as UTC: the zone of the machine must not decide. */
-const inZone = (date: string): string => (/T[\d:.]+$/u.test(date) ? `${date}Z` : date);
-
-const DAY_MS = 86_400_000;
-const dayOf = (time: number): number => Math.floor(time / DAY_MS);
-
-/** True where one is surely before the other: by day, if one of them has no time. */
-const isBefore = (one: Dated, other: Dated): boolean =>
-  one.isDay || other.isDay ? dayOf(one.time) < dayOf(other.time) : one.time < other.time;
+const longestFirst = (members: readonly OriginalEvidence[]): OriginalEvidence[] =>
+  members.toSorted((x, y) => y.length - x.length || x.document - y.document);
 
 /** The document that contains more of the others, if it does so by a margin. */
 function byContainment(
@@ -201,7 +178,7 @@ function byContainment(
   containment: Containment,
 ): OriginalChoice | undefined {
   if (members.length < 2) return undefined;
-  const byLengthFirst = members.toSorted((x, y) => y.length - x.length || x.document - y.document);
+  const byLengthFirst = longestFirst(members);
   const contained = byLengthFirst.slice(0, MAX_CONTAINED);
   const sums = byLengthFirst.slice(0, MAX_CONTAINERS).map(({ document }) => {
     let sum = 0;
@@ -220,8 +197,7 @@ function byContainment(
 
 /** The longest document, or the one with the smallest id where none is longer than the others. */
 function byLength(members: readonly OriginalEvidence[]): OriginalChoice {
-  const order = members.toSorted((x, y) => y.length - x.length || x.document - y.document);
-  const [first, second] = order;
+  const [first, second] = longestFirst(members);
   const isLonger = (first?.length ?? 0) > (second?.length ?? 0);
   return {
     document: first?.document ?? 0,

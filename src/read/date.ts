@@ -3,6 +3,8 @@
  * has one reading only (`03/04/2025` has two, so it has none here).
  */
 
+import { monthNumber as localMonthNumber } from './month-names.ts';
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const MONTH_NAME =
@@ -47,8 +49,8 @@ interface DateFields {
 
 /**
  * Returns a date as ISO 8601, `2025-03-17` or, where there is a time, `2025-03-17T08:30:00Z` in UTC
- * to the second (a time without a zone is taken as UTC); undefined for anything else. A number is
- * seconds or milliseconds since 1970 if that gives a year from 1973 to 2100.
+ * to the second; a time without a zone stays without, since no one knows the moment; undefined for
+ * anything else. A number is seconds or milliseconds since 1970 if that gives a year from 1973 to 2100.
  *
  * @example isoDate('Mon, 17 Mar 2025 10:30:00 +0200') // '2025-03-17T08:30:00Z'
  */
@@ -82,9 +84,23 @@ function parseFields(text: string): DateFields | undefined {
     return { year, month: monthNumber(month), day, time };
   }
   const dayFirst = DAY_FIRST.exec(text);
-  if (!dayFirst) return undefined;
+  if (!dayFirst) return parseLocal(text);
   const [, day, month, year, ...time] = dayFirst;
-  return { year, month: monthNumber(month), day, time };
+  return { year, month: monthNumber(month) || localMonthNumber(month ?? ''), day, time };
+}
+
+/** `3. März 2025`, `2 de maio de 2025`, `2025年3月3日`. */
+const LOCAL =
+  /^(\d{1,2})(?:\.|er|º|°)? (?:de )?([A-Za-zÀ-žА-яёİı]{3,12})\.?(?: de| del)? (\d{4})(?: г\.?)?$|^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
+
+function parseLocal(text: string): DateFields | undefined {
+  const match = LOCAL.exec(text);
+  if (!match) return undefined;
+  const [, day, month, year, numericYear, numericMonth, numericDay] = match;
+  if (year === undefined) {
+    return { year: numericYear, month: Number(numericMonth), day: numericDay, time: [] };
+  }
+  return { year, month: localMonthNumber(month ?? ''), day, time: [] };
 }
 
 function monthNumber(name = ''): number {
@@ -94,12 +110,12 @@ function monthNumber(name = ''): number {
 function formatFields({ year, month, day, time }: DateFields): string | undefined {
   const date = `${year}-${String(month).padStart(2, '0')}-${day?.padStart(2, '0')}`;
   if (!isCalendarDate(date)) return undefined;
-  const [hours, minutes, seconds = '00', zone = 'Z'] = time;
+  const [hours, minutes, seconds = '00', zone] = time;
   if (hours === undefined) return date;
-  const moment = new Date(
-    `${date}T${hours.padStart(2, '0')}:${minutes}:${seconds}${isoZone(zone)}`,
-  );
-  return Number.isNaN(moment.getTime()) ? undefined : isoTime(moment);
+  const local = `${date}T${hours.padStart(2, '0')}:${minutes}:${seconds}`;
+  const moment = new Date(local + isoZone(zone ?? 'Z'));
+  if (Number.isNaN(moment.getTime())) return undefined;
+  return zone === undefined ? isoTime(moment).slice(0, -1) : isoTime(moment);
 }
 
 function isCalendarDate(date: string): boolean {

@@ -8,6 +8,7 @@
  */
 
 import { isoDate, PROSE_DATE } from './date.ts';
+import { findStatedDates } from './stated-date.ts';
 
 /** What the head of a text says about its date. */
 export interface Dateline {
@@ -66,7 +67,12 @@ function prosaicPatterns(): readonly RegExp[] {
 export function findDateline(text: string): Dateline | undefined {
   const head = text.slice(0, HEAD_LENGTH);
   if (!YEAR.test(head)) return undefined;
-  return leadingDate(head) ?? prosaicDate(head);
+  return leadingDate(head) ?? prosaicDate(head) ?? statedDate(head);
+}
+
+function statedDate(head: string): Dateline | undefined {
+  const { published } = findStatedDates(head);
+  return published === undefined ? undefined : { date: published, bodyStart: 0 };
 }
 
 function leadingDate(head: string): Dateline | undefined {

@@ -26,7 +26,21 @@ const NONE: FrontMatter = { end: 0, isExcluded: false };
 
 const DATE_KEYS = ['date', 'published', 'pubDate', 'publishDate', 'datePublished'];
 const URL_KEYS = ['url', 'permalink'];
-const CANONICAL_KEYS = ['canonical', 'canonical_url', 'canonicalUrl', 'duplicate_of'];
+/** Where the original is, or whose it is; the plainest first. */
+const CANONICAL_KEYS = [
+  'duplicate_of',
+  'original_url',
+  'originalUrl',
+  'syndicated_from',
+  'republished_from',
+  'canonical',
+  'canonical_url',
+  'canonicalUrl',
+  'canonicalURL',
+  'source_url',
+  'sourceUrl',
+  'source',
+];
 
 /**
  * Returns a text's front matter. A block that is no mapping is not front matter but text between

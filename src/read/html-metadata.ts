@@ -5,6 +5,9 @@
 
 import { isoDate } from './date.ts';
 
+/** Where a copy names the page that it comes from, beside its own canonical link. */
+const SOURCE_NAMES = ['original-source', 'syndication-source', 'dc.source', 'dcterms.source'];
+
 const DATE_NAMES = [
   'article:published_time',
   'og:published_time',
@@ -39,7 +42,7 @@ export class HtmlMetadata {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'meta') this.meta(attributes);
     else if (name === 'link') this.link(attributes);
-    else if (name === 'time') this.time ??= isoDate(attributes['datetime']);
+    else if (name === 'time') this.readTime(attributes);
     else this.capture(name, attributes);
   }
 
@@ -57,11 +60,16 @@ export class HtmlMetadata {
 
   /** Returns what was found. */
   result(): PageMetadata {
+    const data = parseJsonLd(this.texts.jsonLd);
+    const source = SOURCE_NAMES.map((name) => this.metas.get(name)).find(isAddress);
+    const original = source ?? addressIn(data, ['isBasedOn', 'isBasedOnUrl']);
+    const address = this.metas.get('og:url') ?? addressIn(data, ['url', 'mainEntityOfPage']);
     return {
       title: this.metas.get('og:title') || this.firstText('title') || this.firstText('h1'),
-      date: jsonLdDate(this.texts.jsonLd) ?? this.metaDate() ?? this.time,
-      url: this.metas.get('og:url'),
-      canonical: this.canonical,
+      date: first(data, (value) => isoDate(value['datePublished'])) ?? this.metaDate() ?? this.time,
+      // a page that names its source gives its own address as the canonical one
+      url: address ?? (original === undefined ? undefined : this.canonical),
+      canonical: original ?? this.canonical,
     };
   }
 
@@ -74,6 +82,15 @@ export class HtmlMetadata {
 
   private link({ rel = '', href }: Readonly<Record<string, string>>): void {
     if (rel.toLowerCase().split(/\s+/).includes('canonical')) this.canonical ??= href;
+  }
+
+  private readTime({
+    datetime,
+    class: kind = '',
+    itemprop = '',
+  }: Readonly<Record<string, string>>) {
+    if (/updat|modif/i.test(kind + itemprop)) return;
+    this.time ??= isoDate(datetime);
   }
 
   private capture(name: string, { type = '' }: Readonly<Record<string, string>>): void {
@@ -98,28 +115,52 @@ export class HtmlMetadata {
   }
 }
 
-function jsonLdDate(scripts: readonly string[]): string | undefined {
-  for (const script of scripts) {
+/** Source tags may hold a name where an address should be: it tells less than other evidence. */
+const isAddress = (value: string | undefined): boolean => /^https?:\/\/|^\/\w/.test(value ?? '');
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function parseJsonLd(scripts: readonly string[]): readonly unknown[] {
+  return scripts.flatMap((script) => {
     try {
-      const date = publishedIn(JSON.parse(script), 0);
-      if (date) return date;
+      return [JSON.parse(script)];
     } catch {
       // Broken structured data is common and says nothing about the text.
+      return [];
     }
-  }
-  return undefined;
+  });
 }
 
 const MAX_NESTING = 8;
 
-/** The first `datePublished`, the outermost first. */
-function publishedIn(value: unknown, depth: number): string | undefined {
-  if (typeof value !== 'object' || value === null || depth > MAX_NESTING) return undefined;
-  const date = 'datePublished' in value ? isoDate(value.datePublished) : undefined;
-  if (date) return date;
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null;
+
+/** The first thing that `find` finds in a value, the outermost first. */
+function first(
+  value: unknown,
+  find: (value: JsonObject) => string | undefined,
+  depth = 0,
+): string | undefined {
+  if (!isObject(value) || depth > MAX_NESTING) return undefined;
+  const own = find(value);
+  if (own !== undefined) return own;
   for (const inner of Object.values(value)) {
-    const found = publishedIn(inner, depth + 1);
-    if (found) return found;
+    const found = first(inner, find, depth + 1);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** An address at one of these keys of an article, plain or as the id of what stands there. */
+function addressIn(data: unknown, keys: readonly string[]): string | undefined {
+  return first(data, (value) => {
+    if (!/Article|Posting|Report/.test(String(value['@type']))) return undefined;
+    for (const key of keys) {
+      const at = value[key];
+      const address = isObject(at) ? (at['@id'] ?? at['url']) : at;
+      if (typeof address === 'string' && isAddress(address)) return address;
+    }
+    return undefined;
+  });
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { creditedSource } from '../../src/core/credit.ts';
+import { creditsIn, findCredits, marginsOf } from '../../src/core/credit.ts';
+import { CREDIT_TABLES } from '../../src/core/credits.ts';
+
+/** Whom the plainest credit of a text names. */
+const creditedSource = (text: string): string | undefined =>
+  findCredits(text).find(({ kind }) => kind === 'first')?.source;
 
 const STORY = `${'The lighthouse keeper counted the gulls again and wrote the number down. '.repeat(20)}`;
 
@@ -55,5 +60,73 @@ describe('a credit', () => {
     expect(creditedSource('This article first appeared in The Oar\nShare this page')).toBe(
       'The Oar',
     );
+  });
+
+  test('is about this text, or begins its sentence', () => {
+    expect(
+      creditedSource('The survey of gulls was first published in Tidal Letters.'),
+    ).toBeUndefined();
+    expect(creditedSource("Odile Tarn's piece originally ran in Tidal Letters.")).toBe(
+      'Tidal Letters',
+    );
+    expect(creditedSource('Article initialement paru dans Marée le 4 mars.')).toBe(
+      'Marée le 4 mars',
+    );
+  });
+
+  test('names somebody', () => {
+    expect(creditedSource('Originally published in spring.')).toBeUndefined();
+    expect(creditedSource('First published on 3 March 2025.')).toBeUndefined();
+  });
+
+  test.each([
+    ['Dieser Artikel erschien zuerst im Oberfalker Boten.', 'first', 'Oberfalker Boten'],
+    ['Dieser Beitrag ist zuerst bei Feldpost erschienen.', 'first', 'Feldpost'],
+    ["Cet article a été publié à l'origine par Le Phare breton.", 'first', 'Le Phare breton'],
+    ['L’article Le champ est apparu en premier sur Carnet.', 'first', 'Carnet'],
+    ['Este artículo se publicó originalmente en El Andén.', 'first', 'El Andén'],
+    ['Questo articolo è stato pubblicato originariamente su La Nota.', 'first', 'La Nota'],
+    ['Publicado originalmente em Diário da Serra.', 'first', 'Diário da Serra'],
+    ['Dit artikel verscheen eerder in de Dijkbode.', 'first', 'Dijkbode'],
+    ['Artykuł ukazał się pierwotnie w Głos Brodu.', 'first', 'Głos Brodu'],
+    ['Впервые опубликовано в «Плёсском вестнике».', 'first', '«Плёсском вестнике»'],
+    ['Artikeln publicerades ursprungligen i Skärbladet.', 'first', 'Skärbladet'],
+    ["Bu yazı ilk olarak Kavun Postası'nda yayımlandı.", 'first', "Kavun Postası'nda"],
+    ['この記事は潮見新聞に最初に掲載されました。', 'first', '潮見新聞'],
+    ['Quelle: dpa', 'from', 'dpa'],
+    ['Fuente: EFE', 'from', 'EFE'],
+    ['出典：共同', 'from', '共同'],
+    ['Les poireaux ont grandi (avec AFP)', 'from', 'AFP'],
+    ['KERMADOU (Ouestpresse) - Le phare', 'byline', 'Ouestpresse'],
+    ['ТИХИЙ ПЛЁС, 3 марта. /ТАСС/. Почтальон', 'byline', 'ТАСС'],
+    ['This post was also published on Medley.', 'also', 'Medley'],
+  ])('of its kind is read: %s', (line, kind, source) => {
+    expect(findCredits(line)).toMatchObject([{ kind, source }]);
+  });
+
+  test('is found behind markup that was blanked out', () => {
+    const line = 'This article first appeared in the Harrow Gazette.';
+    expect(creditedSource(`${' '.repeat(900)}\n${line}\n${STORY}${' '.repeat(900)}`)).toBe(
+      'the Harrow Gazette',
+    );
+  });
+
+  test('is found in margins as in the text', () => {
+    const text = `${STORY}\nSource: Northline`;
+    expect(creditsIn(marginsOf(text))).toEqual(findCredits(text));
+  });
+});
+
+describe('the tables', () => {
+  const rows = Object.entries(CREDIT_TABLES).flatMap(([language, { first, from, also = '' }]) =>
+    [first, from, also].flatMap((table) =>
+      table.split('\n').flatMap((row) => (row.trim() === '' ? [] : [[language, row.trim()]])),
+    ),
+  );
+
+  test.each(rows)('%s: %s', (_, row = '') => {
+    expect(row.match(/\{[^{}]+\}/g)).toHaveLength(1);
+    expect(row.match(/\*/g)?.length ?? 1).toBe(1);
+    expect(/\{(.*)\}/.exec(row)?.[1]).toBe(/\{(.*)\}/.exec(row)?.[1]?.toLowerCase());
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { creditedSource } from '../../src/core/credit.ts';
+import { type Credit, findCredits } from '../../src/core/credit.ts';
 import {
   chooseOriginal,
   type Containment,
@@ -8,7 +8,7 @@ import {
 import { containment } from '../fixtures/shingles.ts';
 import { readFixture, readTable, recordsOf } from '../fixtures/themes.ts';
 
-type Details = Partial<Omit<OriginalEvidence, 'document' | 'id'>>;
+type Details = Partial<Omit<OriginalEvidence, 'document'>>;
 
 /** Documents `a`, `b`, `c` ... of 100 words with these details. */
 function members(...details: readonly Details[]): OriginalEvidence[] {
@@ -37,6 +37,11 @@ type Case = readonly [
 const HERALD = 'https://herald.example/2025/owl';
 const CREDITED = 'The Owl Herald';
 
+/** The credit that a plain line to `source` gives. */
+const credit = (source: string, kind: Credit['kind'] = 'first'): readonly Credit[] => [
+  { kind, source, isInflected: false },
+];
+
 const CASES: readonly Case[] = [
   [
     'a canonical link names the address of another',
@@ -50,12 +55,12 @@ const CASES: readonly Case[] = [
   ],
   ['a link names an id', [{}, { canonical: 'a' }], 'a credit sure'],
   [
-    'a link outweighs an earlier date, a longer text and a smaller id',
+    'a link outweighs an earlier date, a longer text and a smaller id, with less trust',
     [
       { canonical: HERALD, date: '2020-01-01', length: 900 },
       { url: HERALD, date: '2025-01-01' },
     ],
-    'b credit sure',
+    'b credit likely',
   ],
   [
     'two links name two documents: the one named more often, with less trust',
@@ -68,7 +73,7 @@ const CASES: readonly Case[] = [
       { canonical: HERALD, date: '2025-03-18' },
       { canonical: HERALD, date: '2025-03-17' },
     ],
-    'b date sure',
+    'b date likely',
   ],
   [
     'of two that share a link the one at its address',
@@ -88,7 +93,7 @@ const CASES: readonly Case[] = [
   [
     'a link to somebody who is not here makes its owner step back',
     [{ url: 'https://mirror.example/owl', canonical: HERALD }, { url: 'https://copy.example/owl' }],
-    'b credit sure',
+    'b credit likely',
   ],
   [
     'where all step back, none does',
@@ -111,81 +116,147 @@ const CASES: readonly Case[] = [
 
   [
     'a text credits the host of another',
-    [{ credit: 'owl.example, 3 May' }, { url: 'https://owl.example/a' }],
+    [{ credits: credit('owl.example, 3 May') }, { url: 'https://owl.example/a' }],
     'b credit sure',
   ],
   [
     'a text credits the byline of another',
-    [{ credit: CREDITED }, { opening: 'GLIMM (The Owl Herald) - Nobody' }],
+    [{ credits: credit(CREDITED) }, { opening: 'GLIMM (The Owl Herald) - Nobody' }],
     'b credit sure',
   ],
   [
     'a text credits the folder of another',
-    [{ credit: CREDITED }, { path: 'news/the-owl-herald/owl.txt' }],
+    [{ credits: credit(CREDITED) }, { path: 'news/the-owl-herald/owl.txt' }],
     'b credit sure',
   ],
   [
     'a credit names its source before the comma',
-    [{ credit: `${CREDITED}, on Monday` }, { path: 'The Owl Herald/1.txt' }],
+    [{ credits: credit(`${CREDITED}, on Monday`) }, { path: 'The Owl Herald/1.txt' }],
     'b credit sure',
   ],
   [
-    'a credit outweighs a date',
+    'a credit outweighs a date, with less trust',
     [
-      { credit: CREDITED, date: '2020-01-01' },
+      { credits: credit(CREDITED), date: '2020-01-01' },
       { path: 'the-owl-herald/1.txt', date: '2025-01-01' },
     ],
-    'b credit sure',
+    'b credit likely',
   ],
   [
-    'a credit to somebody who is not here says nothing',
-    [{ credit: CREDITED }, { path: 'salt/1.txt' }],
-    'a path guess',
+    'a credit to somebody who is not here makes its owner step back',
+    [{ credits: credit(CREDITED) }, { path: 'salt/1.txt' }],
+    'b credit likely',
   ],
   [
     'a name that is too short is not looked for',
-    [{ credit: 'Owl' }, { path: 'owl/1.txt' }],
+    [{ credits: credit('Owl', 'from') }, { path: 'owl/1.txt' }],
     'a path guess',
   ],
   [
     'a part of a folder is not its name',
-    [{ credit: CREDITED }, { path: 'the-owl-herald-archive/1.txt' }],
+    [{ credits: credit(CREDITED, 'from') }, { path: 'the-owl-herald-archive/1.txt' }],
     'a path guess',
   ],
   [
-    'nobody credits itself',
-    [{ credit: CREDITED, path: 'the-owl-herald/1.txt' }, {}],
-    'a path guess',
+    'a credit to the outlet that one is found at tells a little',
+    [{ credits: credit(CREDITED), path: 'the-owl-herald/1.txt' }, {}],
+    'a credit likely',
   ],
   [
     'of three, the one that another credits, though the third is older',
     [
-      { credit: CREDITED },
+      { credits: credit(CREDITED) },
       { path: 'the-owl-herald/1.txt', date: '2025-02-02' },
       { date: '2025-01-01' },
     ],
-    'b credit sure',
+    'b credit likely',
   ],
   [
     'two that are credited are left to the date',
     [
-      { credit: CREDITED },
+      { credits: credit(CREDITED) },
       { path: 'the-owl-herald/1.txt', date: '2025-02-02' },
       { path: 'the-owl-herald/2.txt', date: '2025-02-01' },
     ],
     'c date likely',
   ],
 
-  ['the earlier day', [{ date: '2025-03-18' }, { date: '2025-03-17' }], 'b date sure'],
+  [
+    'an agency\u2019s byline means the one at its address',
+    [
+      { url: 'https://bay.example/1', credits: credit('Northline', 'byline') },
+      { url: 'https://northline.example/1', credits: credit('Northline', 'byline') },
+    ],
+    'b credit sure',
+  ],
+  [
+    'credits lead to the one that credits nobody',
+    [
+      { credits: credit(CREDITED) },
+      { path: 'the-owl-herald/1.txt', credits: credit('Northline') },
+      { path: 'northline/1.txt' },
+    ],
+    'c credit sure',
+  ],
+  [
+    'two that credit each other are left to the date, with less trust',
+    [
+      { path: 'the-owl-herald/1.txt', credits: credit('Northline'), date: '2025-03-20' },
+      { path: 'northline/1.txt', credits: credit(CREDITED), date: '2025-03-10' },
+    ],
+    'b date likely',
+  ],
+  [
+    'a name in other cases and spellings',
+    [
+      { credits: [{ kind: 'first', source: 'Grünen Boten vom 3. Mai', isInflected: true }] },
+      { path: 'gruener-bote/1.txt' },
+    ],
+    'b credit sure',
+  ],
+  [
+    'who says that another has a copy is not a copy, but for objections',
+    [{ path: 'medley/1.txt' }, { credits: credit('Medley', 'also') }],
+    'b credit sure',
+  ],
+  [
+    'of pages that differ in their query alone, the one that a link gives',
+    [
+      { canonical: 'https://owl.example/?id=2' },
+      { url: 'https://owl.example/?id=1' },
+      { url: 'https://owl.example/?id=2' },
+    ],
+    'c credit sure',
+  ],
+  [
+    'a link within a folder',
+    [{ id: 'news/new/b.md', canonical: '../old/a.md' }, { id: 'news/old/a.md' }],
+    'b credit sure',
+  ],
+  [
+    'a link to the front page of its own site says nothing',
+    [{ url: HERALD, canonical: 'https://herald.example/' }, {}],
+    'a path guess',
+  ],
+  [
+    'a page saved under another site than its address is the copy',
+    [
+      { url: HERALD, path: 'crawl/mirror.example/owl.html' },
+      { url: HERALD, path: 'crawl/herald.example/owl.html' },
+    ],
+    'b credit sure',
+  ],
+
+  ['the earlier day', [{ date: '2025-03-18' }, { date: '2025-03-17' }], 'b date likely'],
   [
     'the earlier day, in any number of documents',
     [{ date: '2025-03-19' }, { date: '2025-03-18' }, { date: '2025-03-17' }],
-    'c date sure',
+    'c date likely',
   ],
   [
     'the earlier moment of one day',
     [{ date: '2025-03-17T09:00:00Z' }, { date: '2025-03-17T08:59:00Z' }],
-    'b date sure',
+    'b date likely',
   ],
   [
     'moments in different zones',
@@ -197,6 +268,54 @@ const CASES: readonly Case[] = [
     [{ date: '2025-03-18' }, { date: '2025-03-17' }, {}],
     'b date likely',
   ],
+  ['two days apart, in any zones', [{ date: '2025-03-19' }, { date: '2025-03-17' }], 'b date sure'],
+  [
+    'times that no zone can turn round',
+    [{ date: '2025-03-18T09:00:00' }, { date: '2025-03-17T08:00:00' }],
+    'b date sure',
+  ],
+  [
+    'times without a zone on one day, with less trust',
+    [{ date: '2025-03-17T12:00:00' }, { date: '2025-03-17T08:00:00' }],
+    'b date likely',
+  ],
+  [
+    'a moment well before another',
+    [{ date: '2025-03-17T09:00:00Z' }, { date: '2025-03-17T08:30:00Z' }],
+    'b date sure',
+  ],
+  [
+    'years before the other, with less trust',
+    [{ date: '2025-03-17' }, { date: '2021-03-17' }],
+    'b date likely',
+  ],
+  ['an empty field is no date', [{ date: '1970-01-01' }, { date: '2025-03-17' }], 'a path guess'],
+  [
+    'midnight is a day without a time',
+    [{ date: '2025-03-17T08:00:00Z' }, { date: '2025-03-17T00:00:00Z', length: 120 }],
+    'b length guess',
+  ],
+  [
+    'a text that stands in a longer one, with less trust',
+    [{ date: '2025-03-20', length: 300 }, { date: '2025-03-10' }],
+    'b date likely',
+    shares({ 'b in a': 0.95 }),
+  ],
+  [
+    'the day that the text states, where the date is that of a change',
+    [{ date: '2025-03-20', stated: '2025-03-10', updated: '2025-03-20' }, { date: '2025-03-15' }],
+    'a date sure',
+  ],
+  [
+    'a day that two texts state is the story\u2019s, not theirs',
+    [{ stated: '2025-03-10' }, { date: '2025-03-12', stated: '2025-03-10', length: 120 }],
+    'b length guess',
+  ],
+  [
+    'a document that credits somebody is not surely first',
+    [{ date: '2025-03-20' }, { date: '2025-03-10', credits: credit(CREDITED, 'from') }],
+    'b date likely',
+  ],
   ['one date alone says nothing', [{}, { date: '2025-03-17' }], 'a path guess'],
   [
     'a day and a moment of it are no order',
@@ -206,7 +325,7 @@ const CASES: readonly Case[] = [
   [
     'a day before a moment of the next is',
     [{ date: '2025-03-18T00:30:00Z' }, { date: '2025-03-17' }],
-    'b date sure',
+    'b date likely',
   ],
   [
     'a date that is none is no date',
@@ -225,7 +344,7 @@ const CASES: readonly Case[] = [
   [
     'a date outweighs containment',
     [{ date: '2025-03-18', length: 300 }, { date: '2025-03-17' }],
-    'b date sure',
+    'b date likely',
     shares({ 'b in a': 1, 'a in b': 0.3 }),
   ],
 
@@ -299,12 +418,10 @@ describe('the originals of the fixtures', () => {
     const all = records.flatMap((record, document) => {
       if (clusterOf.get(record.id) !== cluster) return [];
       const { text, ...details } = record;
-      const credit = creditedSource(text);
+      const credits = findCredits(text);
       const length = text.split(/\s+/u).length;
       const opening = text.slice(0, 200);
-      return [
-        { document, length, opening, ...details, ...(credit === undefined ? {} : { credit }) },
-      ];
+      return [{ document, length, opening, ...details, credits }];
     });
     const choice = chooseOriginal(all, (part, whole) =>
       containment(records[part]?.text ?? '', records[whole]?.text ?? ''),
@@ -335,8 +452,14 @@ function watched(
 describe('in a cluster of hundreds of copies', () => {
   test.each<[string, (document: number) => Details]>([
     ['nothing', () => ({})],
-    ['a credit to somebody who is not here', () => ({ credit: CREDITED, path: 'x/y/z.txt' })],
-    ['a credit to all of them', () => ({ credit: CREDITED, path: 'the-owl-herald/1.txt' })],
+    [
+      'a credit to somebody who is not here',
+      () => ({ credits: credit(CREDITED), path: 'x/y/z.txt' }),
+    ],
+    [
+      'a credit to all of them',
+      () => ({ credits: credit(CREDITED), path: 'the-owl-herald/1.txt' }),
+    ],
     ['canonical links elsewhere', (i) => ({ canonical: `${HERALD}/${i}` })],
     [
       'a canonical link to one',

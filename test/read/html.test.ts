@@ -92,6 +92,29 @@ describe('the metadata of a page', () => {
     expect(readHtml('<p>2025-03-17</p>').date).toBeUndefined();
   });
 
+  it('takes the page that it says it comes from for its original', () => {
+    const own = '<link rel="canonical" href="https://a.example/p">';
+    const source = '<meta name="original-source" content="https://b.example/p">';
+    const based =
+      '<script type="application/ld+json">{"@graph":[{"@type":"Organization","url":"https://a.example"},' +
+      '{"@type":"NewsArticle","isBasedOn":{"@id":"https://c.example/p"}}]}</script>';
+    const page = { url: 'https://a.example/p' };
+    expect(readHtml(own + source)).toMatchObject({ ...page, canonical: 'https://b.example/p' });
+    expect(readHtml(own + based)).toMatchObject({ ...page, canonical: 'https://c.example/p' });
+    expect(readHtml(`${own}<meta name="original-source" content="A Paper">`).canonical).toBe(
+      'https://a.example/p',
+    );
+  });
+
+  it('does not take the time of a change for the date', () => {
+    const changed = '<time class="updated" datetime="2025-03-19">x</time>';
+    expect(readHtml(changed).date).toBeUndefined();
+    expect(readHtml(`${changed}<time datetime="2025-03-17">x</time>`).date).toBe('2025-03-17');
+    expect(
+      readHtml('<script type="application/ld+json">{"dateModified":"2025-03-17"}</script>').date,
+    ).toBeUndefined();
+  });
+
   it('has the address and the canonical link', () => {
     const head =
       '<link rel="Canonical" href="https://a.example/p"><meta property="og:url" content="https://b.example/p">';

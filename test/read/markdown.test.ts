@@ -114,6 +114,15 @@ describe('front matter', () => {
     expect(await words(source)).toBe('Other Text');
   });
 
+  it.each([
+    ['source: Quay Weekly', 'Quay Weekly'],
+    ['source: Quay Weekly\noriginal_url: https://quay.example/p', 'https://quay.example/p'],
+    ['syndicated_from: https://quay.example/p', 'https://quay.example/p'],
+  ])('names the original by %j', async (lines, canonical) => {
+    const text = `---\n${lines}\n---\nText`;
+    expect(await readMarkdown(text, { path: 'pears.md' })).toMatchObject({ canonical });
+  });
+
   it('gives title and date in TOML', async () => {
     const source =
       '+++\r\ntitle = "Pears"\r\ndate = 2025-03-17T10:30:00+02:00\r\n[params]\r\ntitle = "No"\r\n+++\r\nText';

@@ -1,0 +1,43 @@
+/**
+ * Gathers what can tell the original among copies from one document: what its reader found, and what its
+ * text says at the head and at the end. Only documents in clusters are asked.
+ *
+ * Some microseconds a document: see `credit.ts` and `stated-date.ts`.
+ */
+import { creditsIn, marginsOf } from './core/credit.ts';
+import type { OriginalEvidence } from './core/original.ts';
+import type { Article } from './core/types.ts';
+import { findStatedDates } from './read/stated-date.ts';
+
+/** A byline or a dateline stands within this many units of text. */
+const BYLINE_LENGTH = 200;
+
+/** A document of a cluster, by its number and its length in tokens. */
+export interface ClusteredDocument {
+  readonly document: number;
+  readonly length: number;
+  readonly metadata: Omit<Article, 'text'>;
+  readonly text: string;
+}
+
+/** Returns the evidence of one document. */
+export function originalEvidence({
+  document,
+  length,
+  metadata,
+  text,
+}: ClusteredDocument): OriginalEvidence {
+  const margins = marginsOf(text);
+  const credits = creditsIn(margins);
+  const opening = margins[0] ?? '';
+  const { published: stated, updated } = findStatedDates(margins.join('\n'));
+  return {
+    ...metadata,
+    document,
+    length,
+    opening: opening.slice(0, BYLINE_LENGTH),
+    ...(credits.length > 0 && { credits }),
+    ...(stated !== undefined && { stated }),
+    ...(updated !== undefined && { updated }),
+  };
+}
