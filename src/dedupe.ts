@@ -1,8 +1,9 @@
 /**
  * The whole pipeline: articles in, a result out. The two entry points of the library.
  */
-import { RELATIONS, type DedupeResult } from './core/types.ts';
+import { RELATIONS, type DedupeResult, type Relation } from './core/types.ts';
 import type { Sources } from './intake.ts';
+import { openingOf } from './opening.ts';
 import { assembleResult } from './result.ts';
 import {
   pairCounts,
@@ -51,6 +52,18 @@ export interface ScoredCorpus {
   };
   /** The cluster number of every document at these settings, -1 for none. */
   cluster(settings: CountSettings): Int32Array;
+  /** The measures of any two documents with different texts, candidates or not. */
+  measure(a: number, b: number): Measured;
+  /** The first words of a document. */
+  opening(document: number): string;
+}
+
+/** How alike two documents are; containment is the larger of the two. */
+export interface Measured {
+  readonly score: number;
+  readonly resemblance: number;
+  readonly containment: number;
+  readonly relation: Relation;
 }
 
 /** Verifies all candidates of a corpus, for evaluation and tuning. */
@@ -63,7 +76,17 @@ export async function scoreCorpus(
     ids: corpus.intake.metadata.map(({ id }) => id),
     pairs: tabulate(corpus),
     cluster: (settings) => clusterNumbers(corpus, settings),
+    measure: (a, b) => measureTexts(corpus, a, b),
+    opening: (document) => openingOf(corpus.intake.text(document)),
   };
+}
+
+/** Copies are measured by the first document of their text, the only one that was looked into. */
+function measureTexts({ identical, measure }: Corpus, a: number, b: number): Measured {
+  const [textA = a, textB = b] = [identical.representative[a], identical.representative[b]];
+  const { score, resemblance, relation, ...pair } = measure(textA, textB);
+  const containment = Math.max(pair.containmentA, pair.containmentB);
+  return { score, resemblance, containment, relation };
 }
 
 function tabulate({ scored, identical }: Corpus): ScoredCorpus['pairs'] {

@@ -2,15 +2,13 @@
  * Turns clusters of texts into clusters of documents: every copy joins its text, the original is
  * chosen, and each member is measured against it.
  */
-import { creditedSource } from './core/credit.ts';
 import type { Clustering } from './core/cluster.ts';
-import { chooseOriginal, type OriginalChoice, type OriginalEvidence } from './core/original.ts';
-import type { Cluster, Member, Relation } from './core/types.ts';
+import { chooseOriginal, type OriginalChoice } from './core/original.ts';
+import { shorterSide } from './core/relation.ts';
+import type { Cluster, Member } from './core/types.ts';
 import { compareCodeUnits } from './intake.ts';
+import { originalEvidence } from './original-evidence.ts';
 import type { ScoredCorpus } from './scored-corpus.ts';
-
-/** A byline or a dateline stands within this many units of text. */
-const BYLINE_LENGTH = 200;
 
 /** A cluster before it has a name. */
 export interface Group {
@@ -42,24 +40,19 @@ export function groupDocuments(corpus: ScoredCorpus, clustering: Clustering): Gr
 }
 
 function makeGroup(corpus: ScoredCorpus, centre: number, documents: readonly number[]): Group {
-  const { representative } = corpus.identical;
+  const { intake, identical } = corpus;
+  const { representative } = identical;
   const texts = documents.filter((document) => representative[document] === document);
-  const evidence = documents.map((document) => originalEvidence(corpus, document));
+  const evidence = documents.map((document) =>
+    originalEvidence({
+      document,
+      metadata: intake.metadata[document] ?? { id: '' },
+      text: intake.text(document),
+      length: intake.collection.length(document),
+    }),
+  );
   const choice = chooseOriginal(evidence, (part, whole) => containment(corpus, part, whole));
   return { centre, documents, texts, choice };
-}
-
-function originalEvidence({ intake }: ScoredCorpus, document: number): OriginalEvidence {
-  const metadata = intake.metadata[document] ?? { id: '' };
-  const text = intake.text(document);
-  const credit = creditedSource(text);
-  return {
-    ...metadata,
-    document,
-    length: intake.collection.length(document),
-    opening: text.slice(0, BYLINE_LENGTH),
-    ...(credit === undefined ? {} : { credit }),
-  };
 }
 
 /** The share of the shingles of `part` that `whole` has. */
@@ -119,13 +112,15 @@ function describeMember(
   }
   const pair = corpus.measure(text, originalText);
   const { score, resemblance } = pair;
-  const contained = text < originalText ? pair.containmentA : pair.containmentB;
-  const isShorter = intake.collection.length(text) < intake.collection.length(originalText);
-  const role = memberRole(pair.relation, isShorter);
-  return { document: name, role, score, resemblance, containment: contained, ...link };
-}
-
-/** A text that has the original as an excerpt is no excerpt: it is an extended version, a rewrite. */
-function memberRole(relation: Relation, isShorter: boolean): Relation {
-  return relation === 'excerpt' && !isShorter ? 'rewrite' : relation;
+  const [contained, held] =
+    text < originalText
+      ? [pair.containmentA, pair.containmentB]
+      : [pair.containmentB, pair.containmentA];
+  const measures = { score, resemblance, containment: contained };
+  const lengths = [intake.collection.length(text), intake.collection.length(originalText)] as const;
+  if (pair.relation === 'excerpt' && shorterSide(...lengths) === 'b') {
+    // it is no excerpt of the original, but the other way round
+    return { document: name, role: 'rewrite', ...measures, holdsOriginal: held, ...link };
+  }
+  return { document: name, role: pair.relation, ...measures, ...link };
 }

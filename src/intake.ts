@@ -4,6 +4,8 @@
  */
 import { Collection } from './core/collection.ts';
 import { DedupeError } from './core/errors.ts';
+import { findQuotedLines, markTokens } from './core/quoted-lines.ts';
+import { tokenSpans } from './core/spans.ts';
 import { Tokeniser, type TokenMap } from './core/tokenise.ts';
 import type { Article, Progress, Reading, Skipped } from './core/types.ts';
 import { TextStore } from './text-store.ts';
@@ -22,6 +24,8 @@ export interface Intake {
   readonly collection: Collection;
   readonly metadata: readonly Metadata[];
   readonly skipped: readonly Skipped[];
+  /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
+  readonly quoted: ReadonlyMap<number, Uint8Array>;
   /** Bytes read from the sources, after decompression. */
   readonly bytes: number;
   /** What cut the texts into tokens, to do it again where it matters. */
@@ -58,6 +62,8 @@ class Accumulator {
   readonly #texts = new TextStore();
   readonly #metadata: Metadata[] = [];
   readonly #skipped: Skipped[] = [];
+  /** By position. */
+  readonly #quoted = new Map<number, Uint8Array>();
   #bytes = 0;
 
   constructor(options: IntakeOptions) {
@@ -84,6 +90,7 @@ class Accumulator {
       collection: isSorted ? this.#collection : this.#collection.reordered(order),
       metadata: Array.from(order, (document) => metadata[document] ?? { id: '' }),
       skipped: this.#skipped.toSorted(compareSkipped),
+      quoted: inOrder(this.#quoted, order),
       bytes: this.#bytes,
       tokeniser: this.#tokeniser,
       text: (document) => this.#texts.read(order[document] ?? 0),
@@ -94,12 +101,33 @@ class Accumulator {
     requireArticle(article, this.#metadata.length);
     const { text, ...metadata } = article;
     this.#collection.add(this.#tokeniser.tokenise(text));
+    this.#takeQuoted(text);
     this.#texts.add(text);
     this.#metadata.push(metadata);
     this.#bytes += bytes;
     const done = this.#metadata.length;
     if (done % PROGRESS_STEP === 0) this.#options.onProgress?.({ phase: 'read', done });
   }
+
+  /** Notes which of the tokens just cut from `text` stand in quoted lines. */
+  #takeQuoted(text: string): void {
+    const ranges = findQuotedLines(text);
+    if (ranges.length === 0) return;
+    const { isNormalised, tokens } = this.#tokeniser;
+    const spans = isNormalised ? tokenSpans(this.#tokeniser, text) : tokens;
+    this.#quoted.set(this.#metadata.length, markTokens(spans, ranges));
+  }
+}
+
+/** `items` by position, by document instead: document d was read at position `order[d]`. */
+function inOrder<T>(items: ReadonlyMap<number, T>, order: Int32Array): ReadonlyMap<number, T> {
+  const ordered = new Map<number, T>();
+  if (items.size === 0) return ordered;
+  for (const [document, position] of order.entries()) {
+    const item = items.get(position);
+    if (item !== undefined) ordered.set(document, item);
+  }
+  return ordered;
 }
 
 /** An article may have a `kind` of its own, a reading never has a text. */

@@ -2,6 +2,7 @@
  * The end of the pipeline: verified pairs in, the result of the JSON contract out.
  */
 import type {
+  Boilerplate,
   Cluster,
   DedupeResult,
   DocumentEntry,
@@ -10,9 +11,12 @@ import type {
   Role,
   Summary,
 } from './core/types.ts';
+import { findCompositions, type Composition } from './composition.ts';
+import { shorterSide } from './core/relation.ts';
 import { EvidenceFinder } from './evidence.ts';
 import { describeGroup, groupDocuments } from './groups.ts';
 import { compareCodeUnits } from './intake.ts';
+import { openingOf } from './opening.ts';
 import { listPairs } from './pair-list.ts';
 import {
   Breather,
@@ -25,23 +29,25 @@ import { VERSION } from './version.ts';
 
 /** Pairs whose passages are found between two looks at the abort signal. */
 const BATCH = 512;
-/** Length of a document's first words, in UTF-16 units. */
-const OPENING_LENGTH = 80;
 
 /** Clusters the corpus by its settings and reports everything found. */
 export async function assembleResult(
   corpus: ScoredCorpus,
   options: DedupeOptions,
 ): Promise<DedupeResult> {
-  await new Breather(options).pause({ phase: 'cluster', done: 0 });
+  const breather = new Breather(options);
+  await breather.pause({ phase: 'cluster', done: 0 });
   const clustering = corpus.clusterTexts(corpus.settings);
   const groups = groupDocuments(corpus, clustering);
   const clusters = groups.map((group, i) => describeGroup(corpus, clustering, group, `c${i + 1}`));
-  options.onProgress?.({ phase: 'cluster', done: groups.length, total: groups.length });
+  const clustered: Progress = { phase: 'cluster', done: groups.length, total: groups.length };
   const counting = corpus.scored.filter((pair) => pairCounts(pair, corpus.settings));
+  const found = { corpus, clustering, groups, counting };
+  const compositions = await findCompositions(found, () => breather.pause(clustered));
+  options.onProgress?.(clustered);
   const { listed, omitted } = listPairs(corpus, groups, counting);
   const pairs = await describePairs(corpus, listed, options);
-  const documents = describeDocuments(corpus, clusters, pairs);
+  const documents = describeDocuments(corpus, { clusters, pairs, compositions });
   return {
     schemaVersion: 1,
     tool: { name: 'neardup', version: VERSION },
@@ -51,7 +57,14 @@ export async function assembleResult(
     pairs,
     documents,
     skipped: corpus.intake.skipped,
+    ...(options.showBoilerplate === true ? { boilerplate: await listBoilerplate(corpus) } : {}),
   };
+}
+
+/** Few runs ask for the list, so few load what makes it. */
+async function listBoilerplate(corpus: ScoredCorpus): Promise<Boilerplate[]> {
+  const { describeBoilerplate } = await import('./boilerplate-list.ts');
+  return describeBoilerplate(corpus);
 }
 
 async function describePairs(
@@ -101,10 +114,14 @@ function describePair(
 ): Pair {
   const { relation, score, resemblance, containmentA, containmentB } = measures;
   const { sharedShingles, shinglesA, shinglesB } = measures;
+  const { collection } = intake;
   return {
     a: intake.metadata[a]?.id ?? '',
     b: intake.metadata[b]?.id ?? '',
     relation,
+    ...(relation === 'excerpt'
+      ? { excerpt: shorterSide(collection.length(a), collection.length(b)) }
+      : {}),
     score,
     resemblance,
     containmentA,
@@ -116,10 +133,16 @@ function describePair(
   };
 }
 
+interface Found {
+  readonly clusters: readonly Cluster[];
+  readonly pairs: readonly Pair[];
+  /** By the first document of each text. */
+  readonly compositions: ReadonlyMap<number, Composition>;
+}
+
 function describeDocuments(
-  { intake }: ScoredCorpus,
-  clusters: readonly Cluster[],
-  pairs: readonly Pair[],
+  { intake, identical }: ScoredCorpus,
+  { clusters, pairs, compositions }: Found,
 ): DocumentEntry[] {
   const places = new Map<string, { cluster: string; role: Role }>();
   for (const { id, members } of clusters) {
@@ -139,21 +162,9 @@ function describeDocuments(
       words: intake.collection.length(document),
       cluster,
       role,
+      ...compositions.get(identical.representative[document] ?? document),
     };
   });
-}
-
-/** The first words of a text, white space folded, cut at a word. */
-export function openingOf(text: string): string {
-  // masked text may begin with a long run of blanks
-  const plain = text.trimStart().slice(0, OPENING_LENGTH * 8);
-  const folded = plain.replaceAll('\u00ad', '').replaceAll(/\s+/gu, ' ').trim();
-  if (folded.length <= OPENING_LENGTH) return folded;
-  const cut = folded.slice(0, OPENING_LENGTH);
-  const space = cut.lastIndexOf(' ');
-  const whole = space > OPENING_LENGTH / 2 ? cut.slice(0, space) : cut;
-  // never half of a surrogate pair
-  return whole.replace(/[\ud800-\udbff]$/u, '');
 }
 
 function summarise(

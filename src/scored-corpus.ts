@@ -1,7 +1,9 @@
 /**
  * The middle of the pipeline: articles in, verified pairs out, ready to be clustered at any threshold.
  */
+import type { Piece } from './core/boilerplate-pieces.ts';
 import { clusterDocuments, gatherNeighbours, type Clustering, type Edges } from './core/cluster.ts';
+import type { TokenTexts } from './core/collection.ts';
 import { findDigests, SharedSpans } from './core/digest.ts';
 import { groupIdentical, type IdenticalTexts } from './core/identical.ts';
 import { measureOf, PairScorer, type PairMeasure } from './core/pair-scorer.ts';
@@ -19,6 +21,8 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly onProgress?: (progress: Progress) => void;
   /** Called for what the user should know of but need not act on. */
   readonly onWarning?: (message: string) => void;
+  /** Lists the boilerplate that was set aside in the result. Default false. */
+  readonly showBoilerplate?: boolean;
   /** Aborts the run; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -40,12 +44,22 @@ export interface ScoredCorpus {
   readonly settings: Settings;
   readonly intake: Intake;
   readonly identical: IdenticalTexts;
+  /** Text that was set aside because otherwise different documents share it. */
+  readonly boilerplate: readonly Piece[];
+  /** The documents without it. */
+  readonly own: TokenTexts;
   /** The verified candidates that were kept, in order of a, then b. */
   readonly scored: readonly ScoredPair[];
   /** Measures two different texts, given in either order; A is the one with the smaller number. */
   readonly measure: (one: number, other: number) => PairMeasure;
   /** Groups the distinct texts by the pairs that count. */
-  readonly clusterTexts: (settings: CountSettings) => Clustering;
+  readonly clusterTexts: (settings: CountSettings) => TextClustering;
+}
+
+/** Clusters of texts, and the texts that are digests of others and join none. */
+export interface TextClustering extends Clustering {
+  /** 1 for a digest. */
+  readonly isDigest: Uint8Array;
 }
 
 /**
@@ -69,7 +83,8 @@ export async function scoreArticles(
   const pause = (share: number): Promise<void> =>
     breather.pause({ phase: 'candidates', done: Math.floor(share * total), total });
   await pause(0);
-  const { pairs, own } = await engine(collection, identical.distinct, { settings, pause });
+  const { quoted } = intake;
+  const { pairs, own } = await engine(collection, identical.distinct, { settings, quoted, pause });
   await pause(1);
   const rarity = tokenRarity(collection.vocabulary, map);
   const scorer = new PairScorer({ collection, own, rarity, shingleSize: settings.shingleSize });
@@ -85,8 +100,17 @@ export async function scoreArticles(
   }
   scored.reverse();
   await breather.pause({ phase: 'verify', done: pairs.count, total: pairs.count });
-  const spans = new SharedSpans(collection);
-  const base = { settings, intake, identical, scored, measure, spans };
+  const spans = new SharedSpans(own);
+  const base = {
+    settings,
+    intake,
+    identical,
+    boilerplate: own.pieces,
+    own,
+    scored,
+    measure,
+    spans,
+  };
   return { ...base, clusterTexts: (count) => clusterTexts(base, count) };
 }
 
@@ -147,21 +171,23 @@ type Base = Omit<ScoredCorpus, 'clusterTexts'> & { readonly spans: SharedSpans }
 function clusterTexts(
   { intake, scored, measure, spans }: Base,
   settings: CountSettings,
-): Clustering {
+): TextClustering {
   const { collection } = intake;
   const counts = (pair: PairMeasure): boolean => pairCounts(pair, settings);
   const pairs = scored.filter(counts);
   const edges = edgesOf(pairs);
   const neighbours = gatherNeighbours(edges, collection.size);
-  const isExcluded = findDigests({ collection, neighbours, pairs, measure, counts, spans });
+  const isDigest = findDigests({ collection, neighbours, pairs, measure, counts, spans });
   const match = (centre: number, document: number): number => {
     const pair = measure(centre, document);
     return counts(pair) ? pair.score : -1;
   };
-  return clusterDocuments({ size: collection.size, edges, match, isExcluded });
+  const input = { size: collection.size, edges, match, isExcluded: isDigest };
+  return { ...clusterDocuments(input), isDigest };
 }
 
-function edgesOf(pairs: readonly ScoredPair[]): Edges {
+/** Pairs as parallel arrays. */
+export function edgesOf(pairs: readonly ScoredPair[]): Edges {
   return {
     a: Int32Array.from(pairs, ({ a }) => a),
     b: Int32Array.from(pairs, ({ b }) => b),

@@ -15,6 +15,7 @@ export const DEFAULT_SETTINGS: Settings = {
   permutations: 128,
   bands: 32,
   stem: null,
+  boilerplate: true,
   allPairs: false,
 };
 
@@ -22,8 +23,13 @@ export const DEFAULT_SETTINGS: Settings = {
 export const MAX_SHINGLE_SIZE = 64;
 const MAX_PERMUTATIONS = 4096;
 
-/** Options of a run that are no settings: how it talks while it works. */
-const HOOKS: ReadonlySet<string> = new Set(['onProgress', 'onWarning', 'signal']);
+/** Options of a run that are no settings: how it talks while it works, and what else it tells. */
+const HOOKS: ReadonlySet<string> = new Set([
+  'onProgress',
+  'onWarning',
+  'showBoilerplate',
+  'signal',
+]);
 
 /**
  * Completes settings with the defaults. Throws a `DedupeError` with code `BAD_OPTION` that names the

@@ -4,6 +4,7 @@ import { loadStemmer } from '../src/engines/stem.ts';
 import { takeIn } from '../src/intake.ts';
 import { shinglesOf, wordsOf } from './fixtures/shingles.ts';
 import { documentsOf } from './fixtures/themes.ts';
+import { drawWords, seededRandom } from './core/small-corpus.ts';
 
 /** The passages of two texts, as the text they hold in each. */
 async function passagesOf(
@@ -24,6 +25,26 @@ async function passagesOf(
     .map((passage) => [a.slice(...passage.a), b.slice(...passage.b)]);
 }
 
+describe('the evidence for a short text in a very long one', () => {
+  const draw = seededRandom(8);
+  // words of few kinds, so that many stand everywhere
+  const words = drawWords(draw, 30_000, 3000);
+  const quote = words.slice(17_000, 17_120);
+  const short = [...drawWords(draw, 60, 3000), ...quote, ...drawWords(draw, 60, 3000)].join(' ');
+  const long = words.join(' ');
+
+  test.each([
+    ['second', short, long],
+    ['first', long, short],
+  ])('is what they share, the long one being the %s', async (_, a, b) => {
+    const found = await passagesOf(a, b);
+    const lengths = found.map(([inA]) => inA.length);
+    const longest = found[lengths.indexOf(Math.max(...lengths))];
+    expect(longest).toEqual([quote.join(' '), quote.join(' ')]);
+    for (const [inA, inB] of found) expect(inA.split(' ')[0]).toBe(inB.split(' ')[0]);
+  });
+});
+
 describe('evidence', () => {
   test('is the text as it stands in each document', async () => {
     const a = 'Oslo —  The “brass heron” was seen\nby nobody at all, they said.';
@@ -38,6 +59,19 @@ describe('evidence', () => {
     const b = '\u00a0\u00a0the cooperative caf\u00e9 of Brackwater opens';
     expect(await passagesOf(a, b)).toEqual([
       ['The co\u00adop\u00aderative cafe\u0301   of   Ｂrackwater opens', b.trim()],
+    ]);
+  });
+
+  test('points at a moved paragraph, in masked text, on both sides', async () => {
+    const [lamp, gulls] = [
+      'The lamp was lit at nine, as ever.',
+      'Forty gulls sat on the north wall.',
+    ];
+    const a = `  ${lamp}      \n\n    ${gulls}\n`;
+    const b = `     ${gulls.replace('wall', 'WALL')}\n\u00a0 Later:   ${lamp.replace(' as ', '  as\n')}`;
+    expect(await passagesOf(a, b)).toEqual([
+      ['The lamp was lit at nine, as ever', 'The lamp was lit at nine,  as\never'],
+      ['Forty gulls sat on the north wall', 'Forty gulls sat on the north WALL'],
     ]);
   });
 

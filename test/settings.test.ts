@@ -26,6 +26,7 @@ const valid: fc.Arbitrary<Partial<Settings>> = fc
       engine: fc.constantFrom(...ENGINES),
       scaled: fc.double({ min: 1, max: 1e9, noNaN: true }),
       stem: fc.constantFrom(null, 'english'),
+      boilerplate: fc.boolean(),
       allPairs: fc.boolean(),
     },
     { requiredKeys: [] },
@@ -48,6 +49,7 @@ describe('the settings of a run', () => {
       permutations: 128,
       bands: 32,
       stem: null,
+      boilerplate: true,
       allPairs: false,
     });
   });

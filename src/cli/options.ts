@@ -130,6 +130,12 @@ export const OPTIONS = {
     summary: 'compare word stems, by the rules of this language',
     negative: { flag: '--no-stem', value: null },
   }),
+  boilerplate: toggle({
+    group: 'Matching',
+    default: true,
+    summary: 'count boilerplate and quoted mail as evidence too',
+    negative: { flag: '--no-boilerplate', value: false },
+  }),
   allPairs: toggle({
     group: 'Matching',
     summary: 'list every pair inside clusters of more than 100 texts',
@@ -233,6 +239,11 @@ export const OPTIONS = {
     summary: 'list every cluster in the text report',
     negative: { flag: '--no-all', value: false },
     isBasic: true,
+  }),
+  showBoilerplate: toggle({
+    group: 'Report',
+    summary: 'list the boilerplate, which counts for nothing, too',
+    negative: { flag: '--no-show-boilerplate', value: false },
   }),
   color: valued(choice(['auto', 'always', 'never']), {
     group: 'Screen',

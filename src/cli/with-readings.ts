@@ -34,6 +34,7 @@ export async function withReadings<T>(
     return await untilInterrupted((signal) =>
       work(readInputs(call, tell), {
         ...settingsOf(values),
+        showBoilerplate: values.showBoilerplate,
         onProgress: tell,
         onWarning,
         signal,
@@ -70,6 +71,7 @@ export function settingsOf(values: Values): Settings {
     permutations: values.permutations,
     bands: values.bands,
     stem: values.stem,
+    boilerplate: values.boilerplate,
     allPairs: values.allPairs,
   };
 }

@@ -1,133 +1,128 @@
 /**
- * Finds the text that pages share because of where they stand, not what they say: footers, navigation,
- * disclaimers. It must not join them.
+ * Sets aside what says nothing of where a text comes from: boilerplate and quoted mail. What is left is
+ * the text's own, and the score is made of that.
  *
- * Boilerplate is told from copying by its shape. It stands word for word in at least `FREQUENT_DF`
- * texts, in a long run along which the document frequency does not change, and at the start or the end
- * of the text, or next to a run that does. Where people quote a story, the quotation stands in the
- * middle; where they copy it, each cuts and edits it elsewhere, and the frequency moves from phrase to
- * phrase. A text that is mostly such runs is a copy of a much copied text, and stays whole.
+ * - Boilerplate is found by its spread (see spread.ts): runs of text that otherwise different documents
+ *   share, wherever they stand: navigation, footers, disclaimers, signatures, a box in the middle.
+ * - Quoted mail is found by its marks (see quoted-lines.ts).
  *
- * One look-up a shingle: O(tokens).
+ * A quotation that five or more articles share, which are otherwise different, is set aside as well:
+ * they all copied it, and it makes none of them a version of another. Where such a pair is reported for
+ * what else it shares, the quotation is among its passages; resemblance and containment are those of
+ * the whole texts.
+ *
+ * A text that has next to nothing of its own stays whole: a page without content, a copy of what others
+ * quote, an answer that is all quotation.
  */
-import { Collection } from './collection.ts';
-import { FREQUENT_DF, PHRASE_LEVEL, type Postings } from './postings.ts';
-import { Shingler } from './shingles.ts';
-import { isSampled } from './signature.ts';
+import { findPieces, type Piece } from './boilerplate-pieces.ts';
+import { Collection, type TokenTexts } from './collection.ts';
+import {
+  findRepeatedWindows,
+  type PhraseCounts,
+  type RepeatedWindows,
+} from './repeated-windows.ts';
+import { coverOf, findSpread } from './spread.ts';
 
-/** Shortest run, in tokens: as long as a short sentence; proper names and set phrases are shorter. */
-const MIN_RUN = 12;
-/** A text that is boilerplate beyond this share has too little of its own, and stays whole. */
-const MAX_SHARE = 0.7;
-/** Tokens of a page's own, such as a title or a number, that may stand outside its boilerplate. */
-const EDGE = 10;
-/** Frequencies along one run may differ by this share: a page may have one of its phrases by chance. */
-const TOLERANCE = 0.2;
+/** Tokens, and the share of the text, that must be left beside boilerplate. */
+const MIN_LEFT = 15;
+const MIN_LEFT_SHARE = 0.1;
+/** Beside quoted lines; one who quotes more than this leaves out passes the text on. */
+const MIN_UNQUOTED_SHARE = 0.5;
 
-/** The document frequency of a shingle that was not sampled. */
-const UNKNOWN = -1;
-
-/** The documents that have boilerplate, without it; whole where they are mostly boilerplate. */
-export interface OwnText {
-  /** By document: its number in `collection`, or -1 where it has no boilerplate. */
-  readonly number: Int32Array;
-  readonly collection: Collection;
+/** What to set aside by. */
+export interface BoilerplateInput {
+  readonly counts: PhraseCounts;
+  /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
+  readonly quoted: ReadonlyMap<number, Uint8Array>;
 }
 
-/** Cuts boilerplate out of the `documents` of `collection`, ascending numbers of distinct texts. */
+/** The documents of a collection without what was set aside; the same numbers. */
+export class OwnTexts implements TokenTexts {
+  readonly vocabulary: Collection['vocabulary'];
+  readonly size: number;
+  /** The boilerplate that was found. */
+  readonly pieces: readonly Piece[];
+  readonly #whole: Collection;
+  readonly #cut: ReadonlyMap<number, Int32Array>;
+
+  constructor(
+    whole: Collection,
+    cut: ReadonlyMap<number, Int32Array> = new Map(),
+    pieces: readonly Piece[] = [],
+  ) {
+    this.vocabulary = whole.vocabulary;
+    this.size = whole.size;
+    this.pieces = pieces;
+    this.#whole = whole;
+    this.#cut = cut;
+  }
+
+  /** True where something of the document was set aside. */
+  isCut(document: number): boolean {
+    return this.#cut.has(document);
+  }
+
+  /** The number of tokens left. */
+  length(document: number): number {
+    return this.#cut.get(document)?.length ?? this.#whole.length(document);
+  }
+
+  /** The tokens left, in order. */
+  tokensOf(document: number): Int32Array {
+    return this.#cut.get(document) ?? this.#whole.tokensOf(document);
+  }
+}
+
+/** Sets aside what is not the own text of `documents`, ascending numbers of distinct texts. */
 export function cutBoilerplate(
   collection: Collection,
   documents: Int32Array,
-  { frequent, wordDf, scaled }: Postings,
-): OwnText {
-  const number = new Int32Array(collection.size).fill(-1);
-  const own = new Collection(collection.vocabulary);
-  if (frequent.size === 0) return { number, collection: own };
-  const shingler = new Shingler(collection, PHRASE_LEVEL);
+  { counts, quoted }: BoilerplateInput,
+): OwnTexts {
+  const windows = findRepeatedWindows(collection, documents, counts);
+  if (windows === undefined && quoted.size === 0) return new OwnTexts(collection);
+  const cut = new Map<number, Int32Array>();
   for (const document of documents) {
-    if (!canHaveRun(collection.tokensOf(document), wordDf)) continue;
-    const { count, hi, lo } = shingler.sequence(document);
-    const df = new Int32Array(count);
-    for (let i = 0; i < count; i++) {
-      const isKnown = isSampled(hi[i] ?? 0, scaled);
-      df[i] = isKnown ? frequent.get(hi[i] ?? 0, lo[i] ?? 0) : UNKNOWN;
-    }
-    const kept = outsideRuns(collection.tokensOf(document), df);
-    if (kept === undefined) continue;
-    number[document] = own.addNumbers(kept);
+    const marks = quoted.get(document);
+    const kept = marks && withoutQuoted(collection.tokensOf(document), marks);
+    if (kept !== undefined) cut.set(document, kept);
   }
-  return { number, collection: own };
+  if (windows === undefined) return new OwnTexts(collection, cut);
+  const isSpread = findSpread(collection, windows);
+  cutSpread(collection, windows, { isSpread, quoted, cut });
+  return new OwnTexts(collection, cut, findPieces(windows, isSpread));
 }
 
-/** False where the words alone show that no run of frequent phrases is long enough. */
-function canHaveRun(tokens: Int32Array, wordDf: Int32Array): boolean {
-  let run = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    run = (wordDf[tokens[i] ?? 0] ?? 0) >= FREQUENT_DF ? run + 1 : 0;
-    if (run === MIN_RUN) return true;
-  }
-  return false;
+/** The tokens that are not marked; undefined where there are too few of them, or no others. */
+function withoutQuoted(tokens: Int32Array, marks: Uint8Array): Int32Array | undefined {
+  const kept = tokens.filter((_, i) => marks[i] === 0);
+  return isEnough(kept.length, tokens.length, MIN_UNQUOTED_SHARE) ? kept : undefined;
 }
 
-/** A run of frequent phrases, in tokens, half-open. */
-interface Run {
-  readonly start: number;
-  readonly end: number;
+function isEnough(left: number, of: number, share: number): boolean {
+  return left < of && left >= MIN_LEFT && left >= of * share;
 }
 
-/** The tokens outside boilerplate, all of them where it is too much, undefined where there is none. */
-function outsideRuns(tokens: Int32Array, df: Int32Array): Int32Array | undefined {
-  const isBoilerplate = new Uint8Array(tokens.length);
-  for (const { start, end } of runsAtEdges(findRuns(df), tokens.length)) {
-    isBoilerplate.fill(1, start, end);
-  }
-  const kept = tokens.filter((_, i) => isBoilerplate[i] === 0);
-  if (kept.length === tokens.length) return undefined;
-  return kept.length < tokens.length * (1 - MAX_SHARE) ? tokens : kept;
+interface Cut {
+  readonly isSpread: Uint8Array;
+  readonly quoted: BoilerplateInput['quoted'];
+  /** The tokens left of each document that is cut. */
+  readonly cut: Map<number, Int32Array>;
 }
 
-function findRuns(df: Int32Array): Run[] {
-  const runs: Run[] = [];
-  for (let start = 0; start < df.length;) {
-    const last = runEnd(df, start);
-    const end = last + PHRASE_LEVEL - 1;
-    if (last > start && end - start >= MIN_RUN) runs.push({ start, end });
-    start = Math.max(last, start + 1);
+/** Cuts boilerplate out of every document that has enough beside it. */
+function cutSpread(
+  collection: Collection,
+  windows: RepeatedWindows,
+  { isSpread, quoted, cut }: Cut,
+): void {
+  const isCovering = (number: number): boolean => isSpread[number] === 1;
+  for (const [rank, document] of windows.documents.entries()) {
+    const tokens = collection.tokensOf(document);
+    const cover = coverOf(windows, rank, { length: tokens.length, isCovering });
+    const marks = cut.has(document) ? quoted.get(document) : undefined;
+    const before = cut.get(document)?.length ?? tokens.length;
+    const kept = tokens.filter((_, i) => cover[i] === 0 && (marks?.[i] ?? 0) === 0);
+    if (isEnough(kept.length, before, MIN_LEFT_SHARE)) cut.set(document, kept);
   }
-  return runs;
-}
-
-/** The runs that reach the start or the end of a text of `length` tokens, alone or together. */
-function runsAtEdges(runs: readonly Run[], length: number): Run[] {
-  const atEdges: Run[] = [];
-  let reach = 0;
-  for (const run of runs) {
-    if (run.start > reach + EDGE) break;
-    atEdges.push(run);
-    reach = run.end;
-  }
-  reach = length;
-  for (const run of runs.toReversed()) {
-    if (run.end < reach - EDGE) break;
-    atEdges.push(run);
-    reach = run.start;
-  }
-  return atEdges;
-}
-
-/**
- * Where the run of shingles of like frequency that starts at `start` ends; `start` where none does.
- * Shingles that were not sampled neither begin a run nor end one.
- */
-function runEnd(df: Int32Array, start: number): number {
-  const first = df[start] ?? 0;
-  if (first < FREQUENT_DF) return start;
-  let end = start + 1;
-  for (let i = end; i < df.length; i++) {
-    const its = df[i] ?? 0;
-    if (its === UNKNOWN) continue;
-    if (Math.abs(its - first) > first * TOLERANCE) break;
-    end = i + 1;
-  }
-  return end;
 }

@@ -10,8 +10,19 @@ import { Vocabulary } from './vocabulary.ts';
 const INITIAL_TOKENS = 1 << 12;
 const INITIAL_DOCUMENTS = 1 << 8;
 
+/** Documents as sequences of token numbers, numbered from 0. */
+export interface TokenTexts {
+  readonly vocabulary: Vocabulary;
+  /** Documents. */
+  readonly size: number;
+  /** The number of tokens of a document. */
+  length(document: number): number;
+  /** The tokens of a document. */
+  tokensOf(document: number): Int32Array;
+}
+
 /** Documents in the order in which they were added, numbered from 0. */
-export class Collection {
+export class Collection implements TokenTexts {
   readonly vocabulary: Vocabulary;
   /** Documents added. */
   size = 0;

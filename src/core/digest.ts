@@ -6,12 +6,13 @@
  * and the last mark, but its excerpts lie in it whole; one with many rewrites has the first, but they
  * share all of it. A digest joins no cluster: it would join its sources.
  *
- * Only documents with three partial neighbours are looked at; O(tokens) for each such neighbour.
+ * Only documents with three partial neighbours are looked at; O(tokens of the neighbour) for each.
  */
-import type { Collection } from './collection.ts';
+import type { Collection, TokenTexts } from './collection.ts';
 import type { Neighbours } from './cluster.ts';
 import type { PairMeasure } from './pair-scorer.ts';
-import { ShingleTrie } from './shingle-trie.ts';
+import { EXCERPT_CONTAINMENT } from './relation.ts';
+import { SharedRuns, type Run } from './shared-runs.ts';
 
 /** Sources that make a digest. */
 const MIN_SOURCES = 3;
@@ -19,9 +20,13 @@ const MIN_SOURCES = 3;
 const PART = 0.75;
 /** A digest may take no more than this of itself from one source. */
 const MAX_FROM_ONE = 0.5;
-/** Shingles this far from the middle of what is shared, by rank, mark where it lies. */
+/** A document of which its partners have this share is mostly made of them. */
+const MIN_COVERED = 0.5;
+/** Tokens this far from the middle of what is shared, by rank, mark where it lies. */
 const TRIM = 0.1;
-const SHINGLE = 3;
+/** Shortest run, in tokens, that is taken from a source, and the fewest tokens in such runs. */
+const MIN_RUN = 5;
+const MIN_TAKEN = 12;
 
 /** What is needed to look at the documents. */
 export interface DigestInput {
@@ -54,45 +59,68 @@ export function findDigests(input: DigestInput): Uint8Array {
     const from = neighbours.starts[document] ?? 0;
     const to = neighbours.starts[document + 1] ?? 0;
     if (to - from < MIN_SOURCES) continue;
-    const partial: number[] = [];
+    const partners: Partner[] = [];
     for (let i = from; i < to; i++) {
       const other = neighbours.documents[i] ?? 0;
       const pair = input.pairs[neighbours.edges[i] ?? 0];
-      if (pair !== undefined && sharesPart(pair, document < other)) partial.push(other);
+      if (pair !== undefined) partners.push(partnerOf(pair, document, other));
     }
-    if (partial.length < MIN_SOURCES) continue;
-    const spans = partial.map((other) => input.spans.find(document, other));
+    const parts = partsAmong(partners);
+    if (parts.length < MIN_SOURCES) continue;
+    const spans = parts.map((other) => input.spans.find(document, other));
     if (countSources(input, spans) >= MIN_SOURCES) isDigest[document] = 1;
   }
   return isDigest;
+}
+
+/** A neighbour of a document, and which share of each of the two the other has. */
+interface Partner {
+  readonly other: number;
+  readonly ofDocument: number;
+  readonly ofOther: number;
+}
+
+function partnerOf(pair: PairMeasure, document: number, other: number): Partner {
+  const { containmentA, containmentB } = pair;
+  return document < other
+    ? { other, ofDocument: containmentA, ofOther: containmentB }
+    : { other, ofDocument: containmentB, ofOther: containmentA };
+}
+
+/**
+ * The partners that share a part of each, neither lying in the other. One of which the document has
+ * the greater part may also be an excerpt of it with a few words of its own: it counts only where the
+ * document is mostly made of others.
+ */
+function partsAmong(partners: readonly Partner[]): number[] {
+  const partial = partners.filter(
+    ({ ofDocument, ofOther }) => ofDocument <= MAX_FROM_ONE && ofOther <= PART,
+  );
+  const covered = partial.reduce((sum, { ofDocument }) => sum + ofDocument, 0);
+  return partial
+    .filter(({ ofOther }) => covered >= MIN_COVERED || ofOther < EXCERPT_CONTAINMENT)
+    .map(({ other }) => other);
 }
 
 function ordered({ measure }: DigestInput, one: number, other: number): PairMeasure {
   return measure(Math.min(one, other), Math.max(one, other));
 }
 
-/** True where a document and its partner share a part of each, and neither lies in the other. */
-function sharesPart({ containmentA, containmentB }: PairMeasure, isFirst: boolean): boolean {
-  const [ofDocument, ofOther] = isFirst
-    ? [containmentA, containmentB]
-    : [containmentB, containmentA];
-  return ofDocument <= MAX_FROM_ONE && ofOther <= PART;
-}
-
 /** Finds where in one document the text lies that it shares with another. */
 export class SharedSpans {
-  readonly #collection: Collection;
-  readonly #trie: ShingleTrie;
+  readonly #size: number;
+  readonly #runs: SharedRuns;
   readonly #known = new Map<number, Span>();
 
-  constructor(collection: Collection) {
-    this.#collection = collection;
-    this.#trie = new ShingleTrie(collection.vocabulary.size, SHINGLE);
+  /** For texts without what is boilerplate in them: a footer is no part of a source. */
+  constructor(texts: TokenTexts) {
+    this.#size = texts.size;
+    this.#runs = new SharedRuns(texts);
   }
 
   /** The tokens of `document` between which the middle of what it shares with `other` lies. */
   find(document: number, other: number): Span {
-    const key = document * this.#collection.size + other;
+    const key = document * this.#size + other;
     const before = this.#known.get(key);
     if (before !== undefined) return before;
     if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
@@ -102,22 +130,28 @@ export class SharedSpans {
   }
 
   #measure(document: number, other: number): Span {
-    const trie = this.#trie;
-    trie.load(this.#collection.tokensOf(other), () => {});
-    const tokens = this.#collection.tokensOf(document);
-    const positions: number[] = [];
-    for (let i = 0; i + SHINGLE <= tokens.length; i++) {
-      let node = trie.root(tokens[i] ?? 0);
-      for (let d = 1; d < SHINGLE && node !== 0; d++) node = trie.child(node, tokens[i + d] ?? 0);
-      if (node !== 0) positions.push(i);
-    }
-    const trim = Math.floor(positions.length * TRIM);
+    this.#runs.load(document);
+    const runs = this.#runs.runs(other, MIN_RUN);
+    const taken = runs.reduce((sum, { start, end }) => sum + end - start, 0);
+    // a text that takes no passage has no place: it overlaps all others
+    if (taken < MIN_TAKEN) return { document: other, start: 0, end: Infinity };
+    const trim = Math.floor(taken * TRIM);
     return {
       document: other,
-      start: positions[trim] ?? 0,
-      end: (positions[positions.length - 1 - trim] ?? tokens.length) + 1,
+      start: tokenAt(runs, trim),
+      end: tokenAt(runs, taken - 1 - trim) + 1,
     };
   }
+}
+
+/** The token of this rank among those of all runs. */
+function tokenAt(runs: readonly Run[], rank: number): number {
+  let before = rank;
+  for (const { start, end } of runs) {
+    if (before < end - start) return start + before;
+    before -= end - start;
+  }
+  return 0;
 }
 
 /** As many spans as make a digest, taken from the left, that neither overlap nor belong to documents that match. */

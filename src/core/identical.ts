@@ -4,7 +4,7 @@
  * A hash of the token numbers finds equal texts and a token-by-token comparison confirms them:
  * O(tokens), and a hundred thousand copies of one text cost no more than as many different ones.
  */
-import type { Collection } from './collection.ts';
+import type { Collection, TokenTexts } from './collection.ts';
 
 /** Every document's representative: the first document with the same tokens, itself included. */
 export interface IdenticalTexts {
@@ -48,14 +48,8 @@ function hashText({ tokens, starts }: Collection, document: number): number {
 }
 
 /** True where two documents have the same tokens in the same order. */
-export function isSameText(collection: Collection, one: number, other: number): boolean {
-  const length = collection.length(one);
-  if (length !== collection.length(other)) return false;
-  const { tokens, starts } = collection;
-  const a = starts[one] ?? 0;
-  const b = starts[other] ?? 0;
-  for (let i = 0; i < length; i++) {
-    if (tokens[a + i] !== tokens[b + i]) return false;
-  }
-  return true;
+export function isSameText(texts: TokenTexts, one: number, other: number): boolean {
+  const a = texts.tokensOf(one);
+  const b = texts.tokensOf(other);
+  return a.length === b.length && a.every((token, i) => token === b[i]);
 }

@@ -1,5 +1,6 @@
 /** The stages of the pipeline, pure: they run wherever JavaScript does. */
-export { cutBoilerplate, type OwnText } from './boilerplate.ts';
+export { cutBoilerplate, OwnTexts, type BoilerplateInput } from './boilerplate.ts';
+export type { Piece } from './boilerplate-pieces.ts';
 export { rankPartners, type CandidatePairs } from './candidates.ts';
 export { clusterDocuments, type ClusterInput, type Clustering, type Edges } from './cluster.ts';
 export { Collection } from './collection.ts';
@@ -10,8 +11,10 @@ export { measureOf, PairScorer, type PairMeasure } from './pair-scorer.ts';
 export { findPassages, type TokenPassage } from './passages.ts';
 export { buildPostings, type Postings } from './postings.ts';
 export { tokenRarity } from './rarity.ts';
-export { relationOf, type PairMeasures } from './relation.ts';
+export { relationOf, shorterSide, type PairMeasures } from './relation.ts';
 export { scoreOf } from './score.ts';
+export { SharedRuns, type Run } from './shared-runs.ts';
+export { measureShares, type Shares, type SourceText } from './shares.ts';
 export { Shingler, type Shingles } from './shingles.ts';
 export {
   estimateContainment,

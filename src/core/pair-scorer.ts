@@ -1,8 +1,8 @@
 /**
  * Measures pairs of documents: resemblance and containment on the full texts, the score on what is
- * left where boilerplate is cut out of both.
+ * left where boilerplate and quoted mail are set aside.
  */
-import type { OwnText } from './boilerplate.ts';
+import type { OwnTexts } from './boilerplate.ts';
 import type { Collection } from './collection.ts';
 import { relationOf, type PairMeasures } from './relation.ts';
 import { roundMeasure, scoreOf } from './score.ts';
@@ -26,7 +26,7 @@ export interface PairMeasure {
 /** What the texts to be measured are. */
 export interface ScorerOptions {
   readonly collection: Collection;
-  readonly own: OwnText;
+  readonly own: OwnTexts;
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
   readonly shingleSize: number;
@@ -59,15 +59,13 @@ export class PairScorer {
     return { score, ...exact, sharedShingles, shinglesA, shinglesB, relation };
   }
 
-  /** The score without boilerplate, where both texts have some. */
+  /** The score of what is left, where something of either text was set aside. */
   #ownScore(a: number, b: number): number | undefined {
     const { own, rarity, shingleSize } = this.#options;
-    const ownA = own.number[a] ?? -1;
-    const ownB = own.number[b] ?? -1;
-    if (ownA < 0 || ownB < 0) return undefined;
-    this.#trimmed ??= new Verifier(own.collection, rarity, shingleSize);
-    this.#trimmed.load(ownA);
-    return scoreOf(this.#trimmed.compare(ownB));
+    if (!own.isCut(a) && !own.isCut(b)) return undefined;
+    this.#trimmed ??= new Verifier(own, rarity, shingleSize);
+    this.#trimmed.load(a);
+    return scoreOf(this.#trimmed.compare(b));
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * What two documents are to each other, from exact measures: the strongest relation that holds.
  */
-import { RELATIONS, type Relation } from './types.ts';
+import { RELATIONS, type Relation, type Side } from './types.ts';
 
 /**
  * Resemblance from which two texts are one text with small edits: changing one word in ten of a text
@@ -33,9 +33,19 @@ export function relationOf(measures: PairMeasures): Relation {
 }
 
 function isExcerpt({ containmentA, containmentB, lengthA, lengthB }: PairMeasures): boolean {
-  const [shorter, longer] = lengthA <= lengthB ? [lengthA, lengthB] : [lengthB, lengthA];
-  const contained = lengthA <= lengthB ? containmentA : containmentB;
-  return contained >= EXCERPT_CONTAINMENT && longer >= EXCERPT_LENGTH_RATIO * shorter;
+  const [part, shorter, longer] =
+    shorterSide(lengthA, lengthB) === 'a'
+      ? [containmentA, lengthA, lengthB]
+      : [containmentB, lengthB, lengthA];
+  return part >= EXCERPT_CONTAINMENT && longer >= EXCERPT_LENGTH_RATIO * shorter;
+}
+
+/**
+ * The side of a pair that has fewer tokens, the first where they are equal. Where the relation is
+ * `excerpt`, that side is the excerpt, and the other holds it.
+ */
+export function shorterSide(lengthA: number, lengthB: number): Side {
+  return lengthA <= lengthB ? 'a' : 'b';
 }
 
 /** True where `relation` is at least as strong as `weakest`. */

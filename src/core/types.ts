@@ -76,6 +76,8 @@ export interface Settings {
   readonly bands: number;
   /** Language of the stemmer applied before hashing, or null for none. Default null. */
   readonly stem: string | null;
+  /** Set boilerplate and quoted mail aside before scoring. Default true. */
+  readonly boilerplate: boolean;
   /** List every pair inside clusters of more than 100 distinct texts. Default false. */
   readonly allPairs: boolean;
 }
@@ -86,11 +88,16 @@ export interface Passage {
   readonly b: readonly [start: number, end: number];
 }
 
+/** One of the two documents of a pair. */
+export type Side = 'a' | 'b';
+
 /** Two documents, verified exactly. `a` < `b` by code unit. */
 export interface Pair {
   readonly a: string;
   readonly b: string;
   readonly relation: Relation;
+  /** Where the relation is `excerpt`: the side that is the excerpt; the other holds it. */
+  readonly excerpt?: Side;
   /** Probability that the two share their origin. */
   readonly score: number;
   /** |A∩B| / |A∪B| over sets of k-token shingles. */
@@ -114,6 +121,11 @@ export interface Member {
   readonly resemblance: number;
   /** The share of this document's shingles that the original has too. */
   readonly containment: number;
+  /**
+   * The share of the original's shingles that this document has too, where the original is an excerpt
+   * of it: a longer version, whose role is `rewrite`.
+   */
+  readonly holdsOriginal?: number;
   /** The centre that this document matched; itself for the centre. */
   readonly via: string;
   /** The score against `via`; 1 for the centre. */
@@ -139,6 +151,13 @@ export interface Cluster {
   readonly members: readonly Member[];
 }
 
+/** A document that another is partly made of. */
+export interface Source {
+  readonly document: string;
+  /** The share of the other's tokens that come from it. */
+  readonly share: number;
+}
+
 /** One document as the report lists it. */
 export interface DocumentEntry {
   readonly id: string;
@@ -153,6 +172,26 @@ export interface DocumentEntry {
   /** Id of its cluster, or null. */
   readonly cluster: string | null;
   readonly role: Role;
+  /**
+   * What it is made of, for a document made of parts of several others: the share of its tokens that
+   * comes from each, by share descending, then id. Each token belongs to one source at most, the one
+   * with the longest shared run over it; of copies of one text only one is a source.
+   */
+  readonly sources?: readonly Source[];
+  /** The share that comes from none of them; adds up to 1 with theirs. Present with `sources`. */
+  readonly ownShare?: number;
+}
+
+/** Text that many otherwise different documents share, and that says nothing of where they come from. */
+export interface Boilerplate {
+  /** Its first words. */
+  readonly opening: string;
+  /** Tokens in it. */
+  readonly words: number;
+  /** Documents that have it. */
+  readonly documents: number;
+  /** Ids of the first few of them. */
+  readonly examples: readonly string[];
 }
 
 export interface Summary {
@@ -182,6 +221,8 @@ export interface DedupeResult {
   readonly pairs: readonly Pair[];
   readonly documents: readonly DocumentEntry[];
   readonly skipped: readonly Skipped[];
+  /** What was set aside as boilerplate, the most frequent first; present where it was asked for. */
+  readonly boilerplate?: readonly Boilerplate[];
 }
 
 /** The stages of a run, in order, as progress names them. */

@@ -5,7 +5,7 @@
  * O(tokens of the other) to compare, about 5 µs for 230 words. Nothing here is an estimate: sets of
  * shingles are compared token by token, and resemblance and containment follow Broder (1997).
  */
-import type { Collection } from './collection.ts';
+import type { TokenTexts } from './collection.ts';
 import { isSameText } from './identical.ts';
 import { longestIncreasing } from './longest-increasing.ts';
 import { ShingleTrie } from './shingle-trie.ts';
@@ -43,7 +43,7 @@ export interface Evidence {
 
 /** Compares documents of one collection. Not shared between threads: it is full of scratch memory. */
 export class Verifier {
-  readonly #collection: Collection;
+  readonly #collection: TokenTexts;
   readonly #rarity: Float64Array;
   readonly #k: number;
   readonly #trie: ShingleTrie;
@@ -63,7 +63,7 @@ export class Verifier {
   #comparison = 0;
   #order = new Int32Array(0);
 
-  constructor(collection: Collection, rarity: Float64Array, shingleSize: number) {
+  constructor(collection: TokenTexts, rarity: Float64Array, shingleSize: number) {
     this.#collection = collection;
     this.#rarity = rarity;
     this.#k = shingleSize;

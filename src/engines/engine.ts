@@ -3,19 +3,21 @@
  */
 import type { CandidatePairs } from '../core/candidates.ts';
 import type { Collection } from '../core/collection.ts';
-import type { OwnText } from '../core/boilerplate.ts';
+import type { OwnTexts } from '../core/boilerplate.ts';
 import type { EngineName, Settings } from '../core/types.ts';
 
 /** What an engine found. */
 export interface Found {
   readonly pairs: CandidatePairs;
-  /** The documents that have boilerplate, without it; none where the engine does not look for it. */
-  readonly own: OwnText;
+  /** The documents without what was set aside; whole where the settings say so. */
+  readonly own: OwnTexts;
 }
 
 /** How an engine works. */
 export interface EngineOptions {
   readonly settings: Settings;
+  /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
+  readonly quoted: ReadonlyMap<number, Uint8Array>;
   /** Awaited between stretches of work, with how much is done, from 0 to 1; may throw to end it. */
   readonly pause: (share: number) => Promise<void>;
 }

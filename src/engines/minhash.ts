@@ -9,7 +9,7 @@
  * make n^2 pairs.
  */
 import { Minhash } from 'minhash';
-import { cutBoilerplate } from '../core/boilerplate.ts';
+import { cutBoilerplate, OwnTexts } from '../core/boilerplate.ts';
 import { PairList } from '../core/candidates.ts';
 import type { Collection } from '../core/collection.ts';
 import { buildPostings } from '../core/postings.ts';
@@ -21,15 +21,15 @@ import type { Engine } from './engine.ts';
 /** Buckets up to this size are paired in full. */
 const MAX_BUCKET = 64;
 
-export const minhashEngine: Engine = async (collection, documents, { settings, pause }) => {
+export const minhashEngine: Engine = async (collection, documents, options) => {
+  const { settings, quoted, pause } = options;
   const steps = signingSteps(collection, documents, settings);
   const signatures = await finishSlowly(steps, pause);
+  const pairs = pairBands(signatures, documents, settings).distinct(collection.size);
+  if (!settings.boilerplate) return { pairs, own: new OwnTexts(collection) };
   // all hashes, as boilerplate is the same whatever finds the candidates
-  const postings = buildPostings(collection, documents, { scaled: 1 });
-  return {
-    pairs: pairBands(signatures, documents, settings).distinct(collection.size),
-    own: cutBoilerplate(collection, documents, postings),
-  };
+  const counts = buildPostings(collection, documents, { scaled: 1 });
+  return { pairs, own: cutBoilerplate(collection, documents, { counts, quoted }) };
 };
 
 /** The signature of every document, in order: `permutations` minima of its shingles. In steps. */

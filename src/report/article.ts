@@ -7,24 +7,24 @@
  */
 
 import { pathToFileURL } from 'node:url';
-import type { Cluster, DocumentEntry, Member, Pair, Relation } from '../core/types.ts';
+import type { Cluster, DocumentEntry, Member, Pair, Relation, Source } from '../core/types.ts';
 import { bar } from './bar.ts';
 import { cleanLine } from './clean.ts';
 import { lineWidth } from './fit.ts';
 import type { Line, Span, Tone } from './line.ts';
 import { space, span } from './line.ts';
-import { percent } from './number.ts';
+import { counted, percent } from './number.ts';
 import { shortenPath } from './path.ts';
-import type { Selection } from './selection.ts';
+import type { Mixture, Selection } from './selection.ts';
 import { displayWidth, padEnd } from './width.ts';
-import { directionOf, headlineOf, nameOf, reasonOf } from './wording.ts';
+import { copyNameOf, directionOf, headlineOf, nameOf, reasonOf } from './wording.ts';
 
 /** `● `. */
 export const MARK_WIDTH = 2;
 /** `near-duplicate`. */
 const ROLE_WIDTH = 14;
 const BAR_CELLS = 10;
-/** `100% found`. */
+/** `100% found`, `100% of it`. */
 const SHARE_WIDTH = 10;
 const LEFT_WIDTH = MARK_WIDTH + ROLE_WIDTH + 1 + BAR_CELLS + 1 + SHARE_WIDTH + 2;
 /** Less than this beside the measures shows too little of a path. */
@@ -63,15 +63,45 @@ export function originalLines(
   return joined(left, describe(entry, layout, 'strong'), layout);
 }
 
-/** A copy, and how much of it comes from the original. */
+/** A copy, and how much of it comes from the original; of a longer version, how much it holds of that. */
 export function copyLines(
-  { containment, resemblance }: Member,
+  member: Member,
   role: Relation,
   entry: DocumentEntry,
   layout: Layout,
 ): Iterable<Line> {
-  const left = measures(role, containment, resemblance);
+  const { containment, resemblance, holdsOriginal } = member;
+  const name = copyNameOf(member, role);
+  const share: Share =
+    holdsOriginal === undefined ? [containment, 'found'] : [holdsOriginal, 'held'];
+  const left: Half = [measure(name, share, role), alike(resemblance)];
   return joined(left, describe(entry, layout, 'plain'), layout);
+}
+
+/** A document made of parts of others: each of these with its share, and what is its own. */
+export function* mixtureLines(
+  mixture: Mixture,
+  { limit, entryOf }: Selection,
+  layout: Layout,
+): Generator<Line, void, undefined> {
+  const { sources, ownShare } = mixture;
+  const count = counted(sources.length, 'source');
+  const head: Half = [[span(`● ${count}`, 'strong')], []];
+  yield* joined(head, describe(mixture, layout, 'strong'), layout);
+  for (const { document, share } of sources.slice(0, limit)) {
+    const name = nameLine(entryOf(document), layout, 'plain');
+    yield* joined([measure('part', [share, 'of it'], 'excerpt'), []], [name, []], layout);
+  }
+  const rest = sources.slice(limit);
+  if (rest.length > 0) yield restLine(rest);
+  yield measure('its own', [ownShare, 'of it'], 'faint');
+}
+
+/** `… 30 more sources, 65% of it`. */
+function restLine(rest: readonly Source[]): Line {
+  const share = rest.reduce((sum, source) => sum + source.share, 0);
+  const what = counted(rest.length, 'more source');
+  return [space(MARK_WIDTH), span(`… ${what}, ${percent(share)} of it`, 'faint')];
 }
 
 /** A pair: what is found in the other more completely comes first. */
@@ -81,27 +111,35 @@ export function pairLines(
   layout: Layout,
 ): Iterable<Line> {
   const { part, whole, found } = directionOf(pair);
-  const inside = { ...layout, nameWidth: layout.nameWidth - 'in '.length };
+  const link = pair.excerpt === undefined ? 'in' : 'excerpt of';
+  const inside = { ...layout, nameWidth: Math.max(1, layout.nameWidth - link.length - 1) };
   const right: Half = [
     nameLine(entryOf(part), layout, 'plain'),
-    [span('in ', 'faint'), ...nameLine(entryOf(whole), inside, 'plain')],
+    [span(`${link} `, 'faint'), ...nameLine(entryOf(whole), inside, 'plain')],
   ];
-  return joined(measures(pair.relation, found, pair.resemblance), right, layout);
+  const { relation, resemblance } = pair;
+  const left: Half = [measure(relation, [found, 'found'], relation), alike(resemblance)];
+  return joined(left, right, layout);
 }
 
-/** The role, a bar and how much was found; below it, how alike the two are as a whole. */
-function measures(relation: Relation, found: number, alike: number): Half {
-  const { filled, rest } = bar(found, BAR_CELLS);
+/** A share, and what it says. */
+type Share = readonly [share: number, what: string];
+
+/** What something is, a bar, and a share in figures. */
+function measure(name: string, [share, what]: Share, tone: Tone): Line {
+  const { filled, rest } = bar(share, BAR_CELLS);
   return [
-    [
-      space(MARK_WIDTH),
-      span(padEnd(relation, ROLE_WIDTH + 1), relation),
-      span(filled, relation),
-      span(rest, 'faint'),
-      span(` ${shareOf(found)} found`),
-    ],
-    [space(LEFT_WIDTH - 2 - SHARE_WIDTH), span(`${shareOf(alike)} alike`, 'faint')],
+    space(MARK_WIDTH),
+    span(padEnd(name, ROLE_WIDTH + 1), tone),
+    span(filled, tone),
+    span(rest, 'faint'),
+    span(` ${shareOf(share)} ${what}`),
   ];
+}
+
+/** How alike two documents are as a whole. */
+function alike(resemblance: number): Line {
+  return [space(LEFT_WIDTH - 2 - SHARE_WIDTH), span(`${shareOf(resemblance)} alike`, 'faint')];
 }
 
 function shareOf(share: number): string {
@@ -142,10 +180,10 @@ function* joined(
 ): Generator<Line, void, undefined> {
   if (sideBySide) {
     yield beside(left[0], right[0]);
-    yield beside(left[1], right[1]);
+    if (lineWidth(left[1]) + lineWidth(right[1]) > 0) yield beside(left[1], right[1]);
     return;
   }
-  yield* left;
+  for (const line of left) if (lineWidth(line) > 0) yield line;
   for (const line of right) if (lineWidth(line) > 0) yield [space(MARK_WIDTH), ...line];
 }
 

@@ -69,7 +69,9 @@ function findingHints(summary: DedupeResult['summary'], selection: Selection): H
 }
 
 function isCut(selection: Selection): boolean {
-  const { clusters, limit, hiddenClusters, loosePairs, loosePairCount } = selection;
-  if (hiddenClusters > 0 || loosePairs.length < loosePairCount) return true;
+  const { clusters, limit, hiddenClusters, loosePairs, untoldPairCount } = selection;
+  if (hiddenClusters > 0 || loosePairs.length < untoldPairCount) return true;
+  if (selection.mixtures.length < selection.mixtureCount) return true;
+  if (selection.mixtures.some(({ sources }) => sources.length > limit)) return true;
   return clusters.some(({ members }) => members.length > limit + 1);
 }

@@ -7,6 +7,7 @@ import type { Cluster, DedupeResult } from '../core/types.ts';
 import { chunks } from './chunks.ts';
 import type { ReportOptions } from './options.ts';
 import {
+  boilerplateRecord,
   clusterRecord,
   documentRecord,
   memberRecord,
@@ -42,6 +43,12 @@ function* pieces(
   yield* list('documents', result.documents, (entry) => [JSON.stringify(documentRecord(entry))]);
   yield ',\n';
   yield* list('skipped', result.skipped, (skipped) => [JSON.stringify(skippedRecord(skipped))]);
+  if (result.boilerplate) {
+    yield ',\n';
+    yield* list('boilerplate', result.boilerplate, (piece) => [
+      JSON.stringify(boilerplateRecord(piece)),
+    ]);
+  }
   yield '\n}\n';
 }
 

@@ -10,6 +10,7 @@ import { chunks } from './chunks.ts';
 import { clusterJson } from './json.ts';
 import type { ReportOptions } from './options.ts';
 import {
+  boilerplateRecord,
   documentRecord,
   pairRecord,
   settingsRecord,
@@ -19,7 +20,7 @@ import {
   toolRecord,
 } from './records.ts';
 
-/** Chunks of the NDJSON report: clusters, pairs, documents, skipped, then the one summary. */
+/** Chunks of the NDJSON report: clusters, pairs, documents, skipped, boilerplate, then the one summary. */
 export function ndjson(
   result: DedupeResult,
   options: Pick<ReportOptions, 'timing'>,
@@ -35,6 +36,7 @@ function* pieces(
   for (const pair of result.pairs) yield line('pair', pairRecord(pair));
   for (const entry of result.documents) yield line('document', documentRecord(entry));
   for (const skipped of result.skipped) yield line('skipped', skippedRecord(skipped));
+  for (const piece of result.boilerplate ?? []) yield line('boilerplate', boilerplateRecord(piece));
   yield line('summary', summaryLine(result, options));
 }
 

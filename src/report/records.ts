@@ -7,6 +7,7 @@
  */
 
 import type {
+  Boilerplate,
   Cluster,
   DedupeResult,
   DocumentEntry,
@@ -15,6 +16,7 @@ import type {
   Passage,
   Settings,
   Skipped,
+  Source,
   Summary,
 } from '../core/types.ts';
 import { PHASES } from '../core/types.ts';
@@ -40,6 +42,7 @@ export function settingsRecord(settings: Settings): Spelt<Settings> {
     permutations: settings.permutations,
     bands: settings.bands,
     stem: settings.stem,
+    boilerplate: settings.boilerplate,
     allPairs: settings.allPairs,
   };
 }
@@ -83,6 +86,7 @@ export function memberRecord(member: Member): Spelt<Member> {
     score: member.score,
     resemblance: member.resemblance,
     containment: member.containment,
+    holdsOriginal: member.holdsOriginal,
     via: member.via,
     viaScore: member.viaScore,
   };
@@ -94,6 +98,7 @@ export function pairRecord(pair: Pair): Spelt<Pair> {
     a: pair.a,
     b: pair.b,
     relation: pair.relation,
+    excerpt: pair.excerpt,
     score: pair.score,
     resemblance: pair.resemblance,
     containmentA: pair.containmentA,
@@ -109,6 +114,16 @@ function passageRecord(passage: Passage): Passage {
   return { a: passage.a, b: passage.b };
 }
 
+/** One piece of boilerplate. */
+export function boilerplateRecord(piece: Boilerplate): Spelt<Boilerplate> {
+  return {
+    opening: piece.opening,
+    words: piece.words,
+    documents: piece.documents,
+    examples: piece.examples,
+  };
+}
+
 /** One document of the run. */
 export function documentRecord(entry: DocumentEntry): Spelt<DocumentEntry> {
   return {
@@ -121,7 +136,13 @@ export function documentRecord(entry: DocumentEntry): Spelt<DocumentEntry> {
     words: entry.words,
     cluster: entry.cluster,
     role: entry.role,
+    sources: entry.sources?.map(sourceRecord),
+    ownShare: entry.ownShare,
   };
+}
+
+function sourceRecord(source: Source): Source {
+  return { document: source.document, share: source.share };
 }
 
 /** Something that was left out, and why. */

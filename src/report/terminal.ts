@@ -5,7 +5,15 @@
 
 import type { Cluster, DedupeResult } from '../core/types.ts';
 import type { Layout } from './article.ts';
-import { copyLines, layoutOf, MARK_WIDTH, originalLines, pairLines } from './article.ts';
+import {
+  copyLines,
+  layoutOf,
+  MARK_WIDTH,
+  mixtureLines,
+  originalLines,
+  pairLines,
+} from './article.ts';
+import { terminalBoilerplate } from './boilerplate.ts';
 import { clean } from './clean.ts';
 import { hintsOf } from './hints.ts';
 import { fitLine, lineWidth } from './fit.ts';
@@ -41,7 +49,9 @@ function* lines(
     yield [];
   }
   yield* hiddenClusterLines(selection);
+  yield* allMixtureLines(selection, layout);
   yield* loosePairLines(selection, layout);
+  yield* terminalBoilerplate(result, selection.limit);
   yield* hintLines(result, selection, options);
   yield* verdictLines(result, selection, options.width);
 }
@@ -85,15 +95,26 @@ function* hiddenClusterLines(selection: Selection): Generator<Line, void, undefi
   yield [];
 }
 
+function* allMixtureLines(selection: Selection, layout: Layout): Generator<Line, void, undefined> {
+  const { mixtures, mixtureCount } = selection;
+  if (mixtureCount === 0) return;
+  yield headingLine(counted(mixtureCount, 'article'), 'made of parts of others', layout);
+  for (const mixture of mixtures) yield* mixtureLines(mixture, selection, layout);
+  const rest = mixtureCount - mixtures.length;
+  if (rest > 0) yield moreLine(counted(rest, 'more article'));
+  yield [];
+}
+
 function* loosePairLines(
-  { clusters, loosePairs, loosePairCount, entryOf }: Selection,
+  { clusters, mixtures, loosePairs, untoldPairCount, entryOf }: Selection,
   layout: Layout,
 ): Generator<Line, void, undefined> {
-  if (loosePairCount === 0) return;
-  const what = counted(loosePairCount, clusters.length > 0 ? 'more pair' : 'pair');
+  if (untoldPairCount === 0) return;
+  const isMore = clusters.length + mixtures.length > 0;
+  const what = counted(untoldPairCount, isMore ? 'more pair' : 'pair');
   yield headingLine(what, 'text shared outside the clusters', layout);
   for (const pair of loosePairs) yield* pairLines(pair, entryOf, layout);
-  const rest = loosePairCount - loosePairs.length;
+  const rest = untoldPairCount - loosePairs.length;
   if (rest > 0) yield moreLine(counted(rest, 'more pair'));
   yield [];
 }

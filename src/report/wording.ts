@@ -3,7 +3,14 @@
  * what a document is called, and the verdict on the whole run.
  */
 
-import type { Cluster, DedupeResult, DocumentEntry, Pair, Relation } from '../core/types.ts';
+import type {
+  Cluster,
+  DedupeResult,
+  DocumentEntry,
+  Member,
+  Pair,
+  Relation,
+} from '../core/types.ts';
 import { RELATIONS } from '../core/types.ts';
 import { clean, cleanLine } from './clean.ts';
 import { counted, grouped } from './number.ts';
@@ -17,12 +24,23 @@ const BECAUSE: Readonly<Record<Cluster['originalBecause'], (others: string) => s
   path: () => 'first by path',
 };
 
-const ONE_AND_MANY: Readonly<Record<Relation, readonly [string, string]>> = {
+/** What people are told a copy is: the other way round from an excerpt is no mere rewrite. */
+export type CopyName = Relation | 'longer version';
+
+const ONE_AND_MANY: Readonly<Record<CopyName, readonly [string, string]>> = {
   identical: ['identical copy', 'identical copies'],
   'near-duplicate': ['near-duplicate', 'near-duplicates'],
   excerpt: ['excerpt', 'excerpts'],
   rewrite: ['rewrite', 'rewrites'],
+  'longer version': ['longer version', 'longer versions'],
 };
+
+const COPY_NAMES: readonly CopyName[] = [...RELATIONS, 'longer version'];
+
+/** What a copy with this role is called: a longer version where it holds the original whole. */
+export function copyNameOf({ holdsOriginal }: Member, role: Relation): CopyName {
+  return holdsOriginal === undefined ? role : 'longer version';
+}
 
 /** `earliest date (likely)`: which evidence chose the original, and how far to trust it. */
 export function reasonOf({ size, originalBecause, originalConfidence }: Cluster): string {
@@ -32,11 +50,15 @@ export function reasonOf({ size, originalBecause, originalConfidence }: Cluster)
 
 /** `2 excerpts, 1 rewrite`: the copies of a cluster by role, the closest first. */
 export function copiesOf({ members }: Cluster): string {
-  const counts = new Map<string, number>();
-  for (const { role } of members) counts.set(role, (counts.get(role) ?? 0) + 1);
-  return RELATIONS.flatMap((relation) => {
-    const count = counts.get(relation);
-    return count === undefined ? [] : [counted(count, ...ONE_AND_MANY[relation])];
+  const counts = new Map<CopyName, number>();
+  for (const member of members) {
+    if (member.role === 'original') continue;
+    const name = copyNameOf(member, member.role);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return COPY_NAMES.flatMap((name) => {
+    const count = counts.get(name);
+    return count === undefined ? [] : [counted(count, ...ONE_AND_MANY[name])];
   }).join(', ');
 }
 
@@ -47,9 +69,10 @@ export interface Direction {
   readonly found: number;
 }
 
-/** The side that is found more completely is the part; `a` if both are alike. */
-export function directionOf({ a, b, containmentA, containmentB }: Pair): Direction {
-  return containmentB > containmentA
+/** The excerpt is the part; else the side that is found more completely, `a` if both are alike. */
+export function directionOf({ a, b, excerpt, containmentA, containmentB }: Pair): Direction {
+  const side = excerpt ?? (containmentB > containmentA ? 'b' : 'a');
+  return side === 'b'
     ? { part: b, whole: a, found: containmentB }
     : { part: a, whole: b, found: containmentA };
 }

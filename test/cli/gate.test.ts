@@ -30,6 +30,7 @@ const SETTINGS: DedupeResult['settings'] = {
   permutations: 128,
   bands: 32,
   stem: null,
+  boilerplate: true,
   allPairs: false,
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { OwnTexts } from '../../src/core/boilerplate.ts';
 import { gatherNeighbours } from '../../src/core/cluster.ts';
-import { Collection } from '../../src/core/collection.ts';
 import { findDigests, SharedSpans } from '../../src/core/digest.ts';
 import { PairScorer, type PairMeasure } from '../../src/core/pair-scorer.ts';
 import { tokenRarity } from '../../src/core/rarity.ts';
@@ -15,10 +15,7 @@ function digestsAmong(texts: readonly (readonly string[])[]): number[] {
   const collection = collectionOf(texts.map((words) => words.join(' ')));
   const scorer = new PairScorer({
     collection,
-    own: {
-      number: new Int32Array(collection.size).fill(-1),
-      collection: new Collection(collection.vocabulary),
-    },
+    own: new OwnTexts(collection),
     rarity: tokenRarity(collection.vocabulary),
     shingleSize: 3,
   });
@@ -83,6 +80,29 @@ describe('a digest', () => {
     const versions = [one, two, three].map((words) => [...shared, ...words.slice(0, 90)]);
     const taking = versions.flatMap((words) => words.slice(150, 240));
     expect(digestsAmong([...versions, taking])).toEqual([]);
+  });
+
+  test('is no story of which others have excerpts, with some words of their own', () => {
+    const long = story(600);
+    const excerpts = [0, 150, 300, 450].map((at) => [
+      ...story(10),
+      ...long.slice(at, at + 50),
+      ...story(10),
+    ]);
+    expect(digestsAmong([...excerpts, long])).toEqual([]);
+  });
+
+  test('is what takes most of each story, if it is mostly made of them', () => {
+    const taking = [one, two, three].flatMap((words) => [...story(6), ...words.slice(20, 140)]);
+    expect(digestsAmong([one, two, three, taking])).toEqual([3]);
+  });
+
+  test('is no text that shares set phrases with others, here and there', () => {
+    // the runs are of four words, and far apart
+    const phrases = (words: readonly string[]): string[] =>
+      words.flatMap((word, i) => (i % 6 > 3 ? [] : i % 6 === 3 ? [word, ...story(8)] : [word]));
+    const scattered = [one, two, three].flatMap((words) => phrases(words.slice(0, 60)));
+    expect(digestsAmong([one, two, three, scattered])).toEqual([]);
   });
 
   test('is not there in a corpus of strangers, nor in an empty one', () => {

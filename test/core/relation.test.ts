@@ -6,6 +6,7 @@ import {
   isAtLeast,
   NEAR_DUPLICATE_RESEMBLANCE,
   relationOf,
+  shorterSide,
 } from '../../src/core/relation.ts';
 import { RELATIONS } from '../../src/core/types.ts';
 
@@ -72,6 +73,22 @@ describe('the relation of two texts', () => {
     expect(relationOf({ ...EXCERPT, lengthB: EXCERPT.lengthB - 1 })).toBe('rewrite');
     expect(relationOf({ ...EXCERPT, containmentA: EXCERPT_CONTAINMENT - 1e-6 })).toBe('rewrite');
     expect(relationOf({ ...EXCERPT, containmentA: 0.2, containmentB: 1 })).toBe('rewrite');
+  });
+
+  it('is excerpt only where the shorter side has most of itself in the other', () => {
+    fc.assert(
+      fc.property(anyMeasures, (measures) => {
+        fc.pre(relationOf(measures) === 'excerpt');
+        const { containmentA, containmentB, lengthA, lengthB } = measures;
+        const side = shorterSide(lengthA, lengthB);
+        expect(side === 'a' ? lengthA : lengthB).toBeLessThan(Math.max(lengthA, lengthB));
+        expect(side === 'a' ? containmentA : containmentB).toBeGreaterThanOrEqual(
+          EXCERPT_CONTAINMENT,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+    expect([shorterSide(2, 3), shorterSide(3, 2), shorterSide(3, 3)]).toEqual(['a', 'b', 'a']);
   });
 
   it('only grows stronger as the texts share more', () => {

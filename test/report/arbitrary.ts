@@ -51,6 +51,7 @@ const settings = fc.record({
   permutations: fc.integer({ min: 1, max: 512 }),
   bands: fc.integer({ min: 1, max: 128 }),
   stem: fc.option(fc.constant('english')),
+  boilerplate: fc.boolean(),
   allPairs: fc.boolean(),
 });
 
@@ -90,10 +91,11 @@ function clusterOf(id: string, entries: readonly DocumentEntry[]): fc.Arbitrary<
   const ids = entries.map((entry) => entry.id);
   const original = ids[0] ?? '';
   const members = ids.map((document, i): fc.Arbitrary<Member> =>
-    fc.tuple(measures, relation).map(([measured, role]) => ({
+    fc.tuple(measures, relation, share).map(([measured, role, held]) => ({
       document,
       role: i === 0 ? 'original' : role,
       ...measured,
+      ...(i > 0 && role === 'rewrite' && held < 0.5 ? { holdsOriginal: held } : {}),
       via: original,
     })),
   );
@@ -109,7 +111,7 @@ function clusterOf(id: string, entries: readonly DocumentEntry[]): fc.Arbitrary<
 
 function pairOf(ids: readonly string[]): fc.Arbitrary<Pair> {
   const span = fc.tuple(fc.nat(9999), fc.nat(9999));
-  return fc.record({
+  const pair = fc.record({
     a: fc.constantFrom(...ids),
     b: fc.constantFrom(...ids),
     relation,
@@ -122,6 +124,30 @@ function pairOf(ids: readonly string[]): fc.Arbitrary<Pair> {
     shinglesB: fc.nat(),
     passages: fc.array(fc.record({ a: span, b: span }), { maxLength: 4 }),
   });
+  return fc
+    .tuple(pair, fc.constantFrom('a', 'b'))
+    .map(([rest, excerpt]) => (rest.relation === 'excerpt' ? { ...rest, excerpt } : rest));
+}
+
+/** Some of the documents made of parts of others; shares need not add up for a report. */
+function withSources(documents: readonly DocumentEntry[]): fc.Arbitrary<DocumentEntry[]> {
+  if (documents.length < 3) return fc.constant([...documents]);
+  const source = fc.record({
+    document: fc.constantFrom(...documents.map(({ id }) => id)),
+    share,
+  });
+  const sources = fc.option(fc.array(source, { minLength: 2, maxLength: 14 }), {
+    freq: 3,
+    nil: undefined,
+  });
+  return fc
+    .tuple(fc.array(sources, { minLength: documents.length, maxLength: documents.length }), share)
+    .map(([lists, ownShare]) =>
+      documents.map((entry, i) => {
+        const its = lists[i];
+        return its === undefined ? entry : { ...entry, sources: its, ownShare };
+      }),
+    );
 }
 
 function withRoles(
@@ -153,13 +179,14 @@ export const randomResult: fc.Arbitrary<DedupeResult> = fc
     );
     const ids = documents.map(({ id }) => id);
     const pairs = ids.length === 0 ? fc.constant([]) : fc.array(pairOf(ids), { maxLength: 14 });
-    return fc.tuple(fc.tuple(...groups), pairs).map(([clusters, list]) => ({
+    const entries = withSources(documents);
+    return fc.tuple(fc.tuple(...groups), pairs, entries).map(([clusters, list, mixed]) => ({
       ...SAMPLE,
       settings: chosen,
       summary: counts,
       clusters,
       pairs: list,
-      documents: withRoles(documents, clusters),
+      documents: withRoles(mixed, clusters),
       skipped: left,
     }));
   });

@@ -6,7 +6,7 @@ import type { DedupeResult } from '../../src/core/types.ts';
 import { json } from '../../src/report/json.ts';
 import { ndjson } from '../../src/report/ndjson.ts';
 import { randomResult } from './arbitrary.ts';
-import { SAMPLE } from './sample.ts';
+import { EXTENDED, MIXED, SAMPLE } from './sample.ts';
 
 const schema: object = JSON.parse(
   readFileSync(new URL('../../src/report/result.schema.json', import.meta.url), 'utf8'),
@@ -78,7 +78,7 @@ describe('the JSON report', () => {
       "{
         "schemaVersion": 1,
         "tool": {"name":"neardup","version":"0.1.0"},
-        "settings": {"by":"score","threshold":0.5,"relation":"rewrite","shingleSize":3,"engine":"scaled","scaled":1,"permutations":128,"bands":32,"stem":null,"allPairs":false},
+        "settings": {"by":"score","threshold":0.5,"relation":"rewrite","shingleSize":3,"engine":"scaled","scaled":1,"permutations":128,"bands":32,"stem":null,"boilerplate":true,"allPairs":false},
         "summary": {"documents":1208,"words":512345,"bytes":3456789,"clusters":2,"duplicates":4,"unique":1202,"pairs":1,"pairsOmitted":0,"skipped":1},
         "clusters": [],
         "pairs": [],
@@ -185,6 +185,9 @@ describe('the schema', () => {
     ['a range without an end', (text) => text.replace('[0,812]', '[0]')],
     ['a range of three', (text) => text.replace('[0,812]', '[0,8,12]')],
     ['a line 0', (text) => text.replace('"line":17', '"line":0')],
+    ['an excerpt without a side', (text) => text.replace(',"excerpt":"a"', '')],
+    ['an excerpt on a third side', (text) => text.replace('"excerpt":"a"', '"excerpt":"c"')],
+    ['a side of a rewrite', (text) => text.replace('"relation":"excerpt"', '"relation":"rewrite"')],
     ['a skip without a reason', (text) => text.replace(',"reason":"binary file"', '')],
     [
       'a phase that does not exist',
@@ -195,6 +198,27 @@ describe('the schema', () => {
     const spoilt = spoil(text);
     expect(spoilt).not.toBe(text);
     expect(isValid(parsed(text))).toBe(true);
+    expect(isValid(parsed(spoilt))).toBe(false);
+  });
+
+  test.each<[string, (text: string) => string]>([
+    ['sources without the own share', (text) => text.replace(',"ownShare":0.27', '')],
+    ['an own share without sources', (text) => text.replace(/,"sources":\[[^\]]*\]/u, '')],
+    ['a source without a share', (text) => text.replace(',"share":0.21', '')],
+    ['a source above 1', (text) => text.replace('"share":0.21', '"share":1.21')],
+    ['a single source', (text) => text.replace(/("sources":\[\{[^}]*\})[^\]]*/u, '$1')],
+  ])('rejects %s', (_, spoil) => {
+    const text = written(json(MIXED, {}));
+    expect(isValid(parsed(text))).toBe(true);
+    expect(spoil(text)).not.toBe(text);
+    expect(isValid(parsed(spoil(text)))).toBe(false);
+  });
+
+  test('accepts a member that holds the original, by a share', () => {
+    const text = written(json(EXTENDED, {}));
+    expect(isValid(parsed(text))).toBe(true);
+    const spoilt = text.replace('"holdsOriginal":0.98', '"holdsOriginal":true');
+    expect(spoilt).not.toBe(text);
     expect(isValid(parsed(spoilt))).toBe(false);
   });
 

@@ -42,6 +42,7 @@ export const SAMPLE: DedupeResult = {
     permutations: 128,
     bands: 32,
     stem: null,
+    boilerplate: true,
     allPairs: false,
   },
   summary: {
@@ -61,6 +62,7 @@ export const SAMPLE: DedupeResult = {
       a: WIRE,
       b: DIGEST,
       relation: 'excerpt',
+      excerpt: 'a',
       score: 0.97,
       resemblance: 0.123456,
       containmentA: 0.97,
@@ -90,6 +92,39 @@ export const SAMPLE: DedupeResult = {
     ),
   ],
   skipped: [{ path: 'content/harbour/pier.jpg', reason: 'binary file' }],
+};
+
+/** The sample, in which the digest is known to be made of parts of three others. */
+export const MIXED: DedupeResult = {
+  ...SAMPLE,
+  documents: SAMPLE.documents.map((document) =>
+    document.id === DIGEST
+      ? {
+          ...document,
+          title: 'The week in seven minutes',
+          sources: [
+            { document: WIRE, share: 0.3421 },
+            { document: NOTICE, share: 0.21 },
+            { document: '4711', share: 0.1779 },
+          ],
+          ownShare: 0.27,
+        }
+      : document,
+  ),
+};
+
+/** The sample, in which a member of the first cluster holds the original whole. */
+export const EXTENDED: DedupeResult = {
+  ...SAMPLE,
+  clusters: [
+    {
+      ...PIER,
+      members: PIER.members.map((member) =>
+        member.role === 'rewrite' ? { ...member, holdsOriginal: 0.98 } : member,
+      ),
+    },
+    FERRY,
+  ],
 };
 
 function original(document: string): Member {

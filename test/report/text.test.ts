@@ -7,7 +7,7 @@ import type { ReportOptions } from '../../src/report/options.ts';
 import { text } from '../../src/report/text.ts';
 import { displayWidth } from '../../src/report/width.ts';
 import { nastyText, randomResult } from './arbitrary.ts';
-import { SAMPLE } from './sample.ts';
+import { EXTENDED, MIXED, SAMPLE } from './sample.ts';
 
 const ESC = '\u001b';
 const COLOUR_CODE = new RegExp(`${ESC}\\[(\\d+)m`, 'gu');
@@ -70,7 +70,7 @@ describe('the report in a terminal', () => {
 
       1 more pair  text shared outside the clusters ──────────────────────────────────
         excerpt        █████████▊  97% found  content/harbour/2025/pier-wire.md
-                                   12% alike  in content/newsletter/week-12.md
+                                   12% alike  excerpt of content/newsletter/week-12.md
 
         dedupe ./content --json   every pair, with its passages
         dedupe ./content --check  exit 1 on duplicates, for CI
@@ -113,7 +113,7 @@ describe('the report in a terminal', () => {
         excerpt        █████████▊  97% found
                                    12% alike
         content/harbour/2025/pier-wire.md
-        in content/newsletter/week-12.md
+        excerpt of content/newsletter/week-12.md
 
         dedupe --json   every pair, with its passag…
         dedupe --check  exit 1 on duplicates, for CI
@@ -181,6 +181,74 @@ describe('the report in a terminal', () => {
     if (!first) throw new Error('the sample has a cluster');
     const cluster = { ...first, size, originalBecause: rule, originalConfidence: 'sure' } as const;
     expect(await shown({ ...SAMPLE, clusters: [cluster] })).toContain(`  ${reason}  `);
+  });
+
+  test('shows what a document made of parts of others is made of', async () => {
+    const lines = (await shown(MIXED)).split('\n');
+    const from = lines.findIndex((line) => line.includes('made of parts of others'));
+    expect(`\n${lines.slice(from, from + 7).join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      1 article  made of parts of others ─────────────────────────────────────────────
+      ● 3 sources                             content/newsletter/week-12.md
+                                              The week in seven minutes
+        part           ███▍░░░░░░  34% of it  content/harbour/2025/pier-wire.md
+        part           ██▏░░░░░░░  21% of it  ferry-timetab…s-from-monday-17-march.txt
+        part           █▊░░░░░░░░  18% of it  4711  feeds/notices.jsonl:17
+        its own        ██▊░░░░░░░  27% of it
+      "
+    `);
+  });
+
+  test('does not list a pair again that this tells of, but counts it', async () => {
+    const mixed = await shown(MIXED);
+    expect(mixed).not.toContain('text shared outside the clusters');
+    expect(mixed).toContain('\n1,208 articles, 4 duplicates in 2 clusters, 1 more pair,');
+  });
+
+  test('shows the first 10 sources, and what the others come to', async () => {
+    const documents = MIXED.documents.map((entry) =>
+      entry.sources === undefined
+        ? entry
+        : {
+            ...entry,
+            sources: Array.from({ length: 40 }, (_, i) => ({ document: `s${i}`, share: 0.02 })),
+            ownShare: 0.2,
+          },
+    );
+    const many = await shown({ ...MIXED, documents });
+    expect(many.match(/^ {2}part /gmu)).toHaveLength(10);
+    expect(many).toContain('\n  … 30 more sources, 60% of it\n');
+    expect(many).toContain('list everything');
+    expect(
+      (await shown({ ...MIXED, documents }, { all: true })).match(/^ {2}part /gmu),
+    ).toHaveLength(40);
+    const plain = await shown({ ...MIXED, documents }, { width: null, limit: 2 });
+    expect(plain).toContain('  made of 2% s0, 2% s1, 38 more sources, 20% its own\n');
+  });
+
+  test('calls a copy that holds the original a longer version, and says how much it holds', async () => {
+    const lines = (await shown(EXTENDED)).split('\n');
+    expect(lines[0]).toMatch(/^4 articles {2}1 identical copy, 1 excerpt, 1 longer version /u);
+    expect(lines.find((line) => line.includes('held'))).toMatch(
+      /^ {2}longer version █████████▊ {2}98% held {3}新聞/u,
+    );
+  });
+
+  test('says which of two is the excerpt, whatever their measures', async () => {
+    const [pair] = SAMPLE.pairs;
+    if (!pair) throw new Error('the sample has a pair');
+    for (const [excerpt, part, whole] of [
+      ['a', pair.a, pair.b],
+      ['b', pair.b, pair.a],
+    ] as const) {
+      const result = { ...SAMPLE, pairs: [{ ...pair, excerpt }] };
+      expect(await shown(result, { width: null })).toContain(
+        `  ${part}  is an excerpt of  ${whole}\n`,
+      );
+      expect(await shown(result, { width: 120 })).toMatch(
+        new RegExp(` found {2}${part}\n.* {2}excerpt of ${whole}\n`, 'u'),
+      );
+    }
   });
 
   test('counts pairs that no cluster holds as findings', async () => {
@@ -281,11 +349,25 @@ describe('the report away from a terminal', () => {
       c2  original  first by path (guess)  content/notices/2025/03/ferry-timetable-changes-from-monday-17-march.txt
       c2  near-duplicate  score .99  found .93  resemblance .87  4711  feeds/notices.jsonl:17  From Monday the early ferry leaves at 5.40 instead of 6.10, and the la
 
-      also  excerpt  score .97  found .97  resemblance .12  content/harbour/2025/pier-wire.md  in  content/newsletter/week-12.md
+      also  excerpt  score .97  found .97  resemblance .12  content/harbour/2025/pier-wire.md  is an excerpt of  content/newsletter/week-12.md
 
       1,208 articles, 4 duplicates in 2 clusters, 1 more pair, 1,202 unique, 1 skipped
       "
     `);
+  });
+
+  test('says in one line what a document is made of', async () => {
+    expect(await shown(MIXED, { width: null })).toContain(
+      '\nparts  content/newsletter/week-12.md  made of 34% content/harbour/2025/pier-wire.md, ' +
+        '21% content/notices/2025/03/ferry-timetable-changes-from-monday-17-march.txt, ' +
+        '18% 4711, 27% its own\n\n',
+    );
+  });
+
+  test('says of a longer version how much of the original it holds', async () => {
+    expect(await shown(EXTENDED, { width: null })).toContain(
+      'c1  longer version  score .93  found .41  resemblance .22  held .98  新聞',
+    );
   });
 
   test('lists every cluster and copy unless there is a limit', async () => {

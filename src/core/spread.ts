@@ -1,0 +1,190 @@
+/**
+ * Which repeated windows are boilerplate: those that spread over documents which are otherwise
+ * different.
+ *
+ * Versions of one page, copies of one press release and rewrites of one story repeat long runs too. But
+ * there the run is most of the text, or the rest of the text is alike as well. So a window is
+ * boilerplate where, among the documents that have it, at least `MIN_DIFFERENT` are mostly text of
+ * their own, and share next to nothing in it.
+ *
+ * A document's own text is what lies outside its frame: outside of what is known to be boilerplate, and
+ * of every window that about as many documents have (half as many, or more), because the parts of a
+ * template stand or fall together. Less frequent windows are judged first, so that the menu of one
+ * section is out of the way when the footer of the whole site is looked at, while the versions of one
+ * page still show that they belong together.
+ *
+ * A `SAMPLE` of the holders decides, the first by a hash of their text: neither the order of the input
+ * nor any document without the window has a part in it. Windows with the same sample share a verdict;
+ * most fail because the first few holders have nothing of their own. Near O(windows).
+ */
+import { Collection } from './collection.ts';
+import { PHRASE_LEVEL } from './postings.ts';
+import { WINDOW, type RepeatedWindows } from './repeated-windows.ts';
+import { Shingler } from './shingles.ts';
+
+/** Holders that must be different from each other; four articles may quote the same speech. */
+const MIN_DIFFERENT = 5;
+/** Holders looked at. */
+const SAMPLE = 16;
+/** Share of these that must be mostly their own text: a much copied text is also quoted elsewhere. */
+const MIN_OWN_HOLDERS = 1 / 3;
+/**
+ * Own text weighs at least as much as its frame. At the end of a text a token of the frame weighs
+ * less, so that it may be .7 of it: a footer or a disclaimer is often longer than the page above it,
+ * and stories are cut from the end, not from the beginning.
+ */
+const END_WEIGHT = 3 / 7;
+/** Tokens of a page's own, such as a number, that may stand after the end of its frame. */
+const EDGE = 10;
+/**
+ * Share of phrases, of the text with fewer, from which own texts are alike. Pages of one manual share
+ * .036 (median; upper quartile .063), rewrites of one text .55 and .21 in two collections.
+ */
+const ALIKE = 0.05;
+/** Phrases that two texts may share by chance, however short. */
+const BY_CHANCE = 1;
+/** Enough of an own text to compare. */
+const MAX_COMPARED = 2048;
+
+/** By number of a window: 1 where it is boilerplate. */
+export function findSpread(collection: Collection, windows: RepeatedWindows): Uint8Array {
+  const { df, holders, holderStarts } = windows;
+  const isSpread = new Uint8Array(df.length);
+  for (const level of levelsOf(df)) {
+    const judge = new Judge(collection, windows, { df: df[level[0] ?? 0] ?? 0, isSpread });
+    const verdicts = new Map<string, boolean>();
+    const spread: number[] = [];
+    for (const number of level) {
+      const from = holderStarts[number] ?? 0;
+      const to = Math.min(holderStarts[number + 1] ?? 0, from + SAMPLE);
+      const sample = holders.subarray(from, to);
+      const key = sample.join();
+      const verdict = verdicts.get(key) ?? judge.isSpread(sample);
+      verdicts.set(key, verdict);
+      if (verdict) spread.push(number);
+    }
+    // only now: windows of one level do not see each other's verdicts
+    for (const number of spread) isSpread[number] = 1;
+  }
+  return isSpread;
+}
+
+/** The windows of each frequency, the rarest first. */
+function levelsOf(df: Int32Array): Iterable<readonly number[]> {
+  const levels = new Map<number, number[]>();
+  for (const [number, its] of df.entries()) {
+    const level = levels.get(its);
+    if (level === undefined) levels.set(its, [number]);
+    else level.push(number);
+  }
+  return [...levels].sort(([x], [y]) => x - y).map(([, numbers]) => numbers);
+}
+
+/** By token of the document of this rank: 1 where a window covers it that `isCovering` accepts. */
+export function coverOf(
+  { starts, position, number }: RepeatedWindows,
+  rank: number,
+  { length, isCovering }: { length: number; isCovering: (number: number) => boolean },
+): Uint8Array {
+  const cover = new Uint8Array(length);
+  const to = starts[rank + 1] ?? 0;
+  let reach = 0;
+  for (let i = starts[rank] ?? 0; i < to; i++) {
+    if (!isCovering(number[i] ?? 0)) continue;
+    const at = position[i] ?? 0;
+    cover.fill(1, Math.max(reach, at), at + WINDOW);
+    reach = at + WINDOW;
+  }
+  return cover;
+}
+
+type Phrases = ReadonlySet<number>;
+
+/** Judges the windows that a certain number of documents have. */
+class Judge {
+  readonly #collection: Collection;
+  readonly #windows: RepeatedWindows;
+  readonly #isFrame: (number: number) => boolean;
+  /** By rank: the phrases of its own text; undefined where it is not mostly its own. */
+  readonly #known = new Map<number, Phrases | undefined>();
+
+  constructor(
+    collection: Collection,
+    windows: RepeatedWindows,
+    level: { readonly df: number; readonly isSpread: Uint8Array },
+  ) {
+    this.#collection = collection;
+    this.#windows = windows;
+    this.#isFrame = (number) =>
+      (windows.df[number] ?? 0) * 2 >= level.df || level.isSpread[number] === 1;
+  }
+
+  /** True where enough of the sample are mostly their own text, and different. */
+  isSpread(sample: Int32Array): boolean {
+    const needed = Math.max(MIN_DIFFERENT, sample.length * MIN_OWN_HOLDERS);
+    const own: Phrases[] = [];
+    for (const [i, rank] of sample.entries()) {
+      if (own.length + sample.length - i < needed) return false;
+      const phrases = this.#ownPhrases(rank);
+      if (phrases !== undefined) own.push(phrases);
+    }
+    return own.length >= needed && countDifferent(own) === MIN_DIFFERENT;
+  }
+
+  #ownPhrases(rank: number): Phrases | undefined {
+    if (this.#known.has(rank)) return this.#known.get(rank);
+    const tokens = this.#collection.tokensOf(this.#windows.documents[rank] ?? 0);
+    const { length } = tokens;
+    const frame = coverOf(this.#windows, rank, { length, isCovering: this.#isFrame });
+    const isOwn = isMostlyOwn(frame);
+    const phrases = isOwn ? this.#phrasesOf(tokens.filter((_, i) => frame[i] === 0)) : undefined;
+    this.#known.set(rank, phrases);
+    return phrases;
+  }
+
+  #phrasesOf(tokens: Int32Array): Phrases {
+    const text = new Collection(this.#collection.vocabulary);
+    text.addNumbers(tokens.subarray(0, MAX_COMPARED));
+    const { count, hi, lo } = new Shingler(text, PHRASE_LEVEL).sequence(0);
+    const phrases = new Set<number>();
+    for (let i = 0; i < count; i++) phrases.add((hi[i] ?? 0) * 2 ** 21 + ((lo[i] ?? 0) >>> 11));
+    return phrases;
+  }
+}
+
+/** True where what lies outside the frame weighs at least as much as the frame. */
+function isMostlyOwn(frame: Uint8Array): boolean {
+  let framed = 0;
+  for (const its of frame) framed += its;
+  const atEnd = lengthAtEnd(frame);
+  return frame.length - framed >= framed - atEnd + atEnd * END_WEIGHT;
+}
+
+/** Tokens of the stretch of frame that reaches the end of the text. */
+function lengthAtEnd(frame: Uint8Array): number {
+  const end = frame.lastIndexOf(1) + 1;
+  if (frame.length - end > EDGE) return 0;
+  const before = frame.lastIndexOf(0, end - 1);
+  return end - 1 - before;
+}
+
+/** How many are different from each other, taken in order; stops at `MIN_DIFFERENT`. */
+function countDifferent(texts: readonly Phrases[]): number {
+  const different: Phrases[] = [];
+  for (const text of texts) {
+    if (!different.some((other) => isAlike(text, other))) different.push(text);
+    if (different.length === MIN_DIFFERENT) break;
+  }
+  return different.length;
+}
+
+function isAlike(a: Phrases, b: Phrases): boolean {
+  const [fewer, more] = a.size < b.size ? [a, b] : [b, a];
+  const allowed = Math.max(BY_CHANCE, fewer.size * ALIKE);
+  let shared = 0;
+  for (const phrase of fewer) {
+    if (more.has(phrase)) shared++;
+    if (shared > allowed) return true;
+  }
+  return false;
+}
