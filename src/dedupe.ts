@@ -13,6 +13,8 @@ import {
   type ScoredCorpus as Corpus,
 } from './scored-corpus.ts';
 
+// what else begins with a scored corpus takes it from here, and so shares one chunk with every run
+export { scoreArticles } from './scored-corpus.ts';
 export type { DedupeOptions } from './scored-corpus.ts';
 export type { Sources } from './intake.ts';
 

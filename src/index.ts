@@ -4,6 +4,8 @@
  */
 export { dedupe, scoreCorpus } from './dedupe.ts';
 export type { DedupeOptions, ScoredCorpus, Sources } from './dedupe.ts';
+export { explain } from './explain.ts';
+export type { Explanation } from './core/explanation.ts';
 export { readArticles, listFiles } from './corpus/articles.ts';
 export type { SourceOptions, SourceFile } from './corpus/articles.ts';
 export { report } from './report/formats.ts';

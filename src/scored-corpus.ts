@@ -6,9 +6,11 @@ import { clusterDocuments, gatherNeighbours, type Clustering, type Edges } from 
 import type { TokenTexts } from './core/collection.ts';
 import { findDigests, SharedSpans } from './core/digest.ts';
 import { groupIdentical, type IdenticalTexts } from './core/identical.ts';
+import { PhraseSpread } from './core/phrase-spread.ts';
 import { measureOf, PairScorer, type PairMeasure } from './core/pair-scorer.ts';
 import { tokenRarity } from './core/rarity.ts';
 import { isAtLeast } from './core/relation.ts';
+import type { ScoreModel } from './core/score.ts';
 import type { Progress, Settings } from './core/types.ts';
 import { loadEngine } from './engines/engine.ts';
 import { loadStemmer } from './engines/stem.ts';
@@ -23,6 +25,8 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly onWarning?: (message: string) => void;
   /** Lists the boilerplate that was set aside in the result. Default false. */
   readonly showBoilerplate?: boolean;
+  /** Coefficients of the score in place of those shipped, as `bench/calibrate.js` fits them. */
+  readonly model?: ScoreModel;
   /** Aborts the run; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -84,10 +88,17 @@ export async function scoreArticles(
     breather.pause({ phase: 'candidates', done: Math.floor(share * total), total });
   await pause(0);
   const { quoted } = intake;
-  const { pairs, own } = await engine(collection, identical.distinct, { settings, quoted, pause });
+  const { pairs, own, counts } = await engine(collection, identical.distinct, {
+    settings,
+    quoted,
+    pause,
+  });
   await pause(1);
   const rarity = tokenRarity(collection.vocabulary, map);
-  const scorer = new PairScorer({ collection, own, rarity, shingleSize: settings.shingleSize });
+  const spread = new PhraseSpread(collection.vocabulary, counts);
+  const { shingleSize } = settings;
+  const { model } = options;
+  const scorer = new PairScorer({ collection, own, rarity, shingleSize, spread, model });
   const measure = rememberPairs(collection.size, (a, b) => scorer.measure(a, b));
   const scored: ScoredPair[] = [];
   // backwards, as b > a: nearly every b was then loaded as an a before, and its sizes are known

@@ -25,6 +25,7 @@ const MAX_PERMUTATIONS = 4096;
 
 /** Options of a run that are no settings: how it talks while it works, and what else it tells. */
 const HOOKS: ReadonlySet<string> = new Set([
+  'model',
   'onProgress',
   'onWarning',
   'showBoilerplate',

@@ -14,7 +14,7 @@ export default function build(): void {
 }
 
 function builtAt(): number {
-  const program = statSync(join(ROOT, 'dist/cli/main.cjs'), { throwIfNoEntry: false });
+  const program = statSync(join(ROOT, 'dist/cli/main.js'), { throwIfNoEntry: false });
   return program?.mtimeMs ?? 0;
 }
 

@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { addEvalCommand } from './commands/eval.ts';
+import { addExplainCommand } from './commands/explain.ts';
 import { shareWith } from './commands/shared.ts';
 import { declareFlags } from './flags.ts';
 import type { Given } from './flags.ts';
@@ -32,7 +33,9 @@ export function createProgram(exit: (code: number) => void): Program {
     .configureOutput({ writeErr: () => {}, outputError: () => {} });
   const given = declareFlags(command, GROUPS);
   command.optionsGroup('Help:').version(VERSION, '-V, --version', 'the version');
-  addEvalCommand(command, shareWith(exit));
+  const shared = shareWith(exit);
+  addEvalCommand(command, shared);
+  addExplainCommand(command, shared);
   declareHelp(command, { brief: EXAMPLE, full: NOTES });
   return { command, given };
 }

@@ -3,7 +3,7 @@
  * buffered whole, and a reader who closes early (`| head -1`) ends the report quietly.
  */
 
-import { access, constants, open, stat } from 'node:fs/promises';
+import { constants, promises } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { DedupeError } from '../core/errors.ts';
@@ -32,7 +32,7 @@ export async function writeToStream(stream: Writable, pieces: Iterable<string>):
  */
 export async function writeToFile(path: string, pieces: Iterable<string>): Promise<void> {
   const place = JSON.stringify(path);
-  const file = await open(path, 'w').catch((error: unknown) => refuse(place, error));
+  const file = await promises.open(path, 'w').catch((error: unknown) => refuse(place, error));
   try {
     for (const block of blocks(pieces)) await file.writeFile(block);
   } catch (error) {
@@ -49,13 +49,13 @@ export async function writeToFile(path: string, pieces: Iterable<string>): Promi
  */
 export async function assertWritable(path: string): Promise<void> {
   if (path === '-') return;
-  const target = await stat(path).catch(() => undefined);
+  const target = await promises.stat(path).catch(() => undefined);
   if (target?.isDirectory())
     refuse(JSON.stringify(path), Object.assign(new Error('it is a folder'), { code: 'EISDIR' }));
   const place = target ? path : dirname(path);
-  await access(place, constants.W_OK).catch((error: unknown) =>
-    refuse(JSON.stringify(path), error),
-  );
+  await promises
+    .access(place, constants.W_OK)
+    .catch((error: unknown) => refuse(JSON.stringify(path), error));
 }
 
 function refuse(place: string, error: unknown): never {

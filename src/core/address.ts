@@ -5,15 +5,15 @@
  * nothing is left. A path or any other id is left as it is, but for its case.
  */
 export const normaliseAddress = (address: string): string =>
-  pageAddress(address.replace(/\?.*$/su, ''));
+  pageAddress(address.replace(/\?.*$/s, ''));
 
 /** The same with its query: of some sites all pages differ in nothing else. */
 export const pageAddress = (address: string): string =>
   decoded(address.trim())
-    .replace(/^[a-z]+:\/\//iu, '')
-    .replace(/^www\./iu, '')
-    .replace(/#.*$/su, '')
-    .replace(/(?:\/index\.html?|\/)+$/iu, '')
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/^www\./i, '')
+    .replace(/#.*$/s, '')
+    .replace(/(?:\/index\.html?|\/)+$/i, '')
     .toLowerCase();
 
 /** Letters that were written as `%D1%8F`, as themselves. */

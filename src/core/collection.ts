@@ -36,11 +36,15 @@ export class Collection implements TokenTexts {
   }
 
   /** Appends a document; returns its number. A document without tokens is kept, and matches nothing. */
-  add({ count, hi, lo }: Tokens): number {
+  add({ count, hi, lo, isNumber }: Tokens): number {
+    const { vocabulary } = this;
     const start = this.starts[this.size] ?? 0;
     this.#reserve(start + count);
     for (let i = 0; i < count; i++) {
-      this.tokens[start + i] = this.vocabulary.number(hi[i] ?? 0, lo[i] ?? 0);
+      const known = vocabulary.size;
+      const token = vocabulary.number(hi[i] ?? 0, lo[i] ?? 0);
+      if (token === known) vocabulary.isNumber[token] = isNumber[i] ?? 0;
+      this.tokens[start + i] = token;
     }
     this.size++;
     this.starts[this.size] = start + count;

@@ -23,6 +23,8 @@ export interface LongestRuns {
   readonly lengths: readonly number[];
   /** Where run `k` stands in the other text: the start nearest to `target`, of two the smaller. */
   place(k: number, target: number): number;
+  /** The one place of run `k`, -1 where it has several. */
+  onlyPlace(k: number): number;
 }
 
 /**
@@ -39,7 +41,7 @@ export class CommonRuns {
   constructor(a: Int32Array, b: Int32Array) {
     this.#a = a;
     this.#b = b;
-    this.#index = indexSeeds(a);
+    this.#index = indexOf(a);
     this.#mostSteps = FREE_STEPS + MOST_STEPS * (a.length + b.length);
   }
 
@@ -53,6 +55,11 @@ export class CommonRuns {
     return this.#lookUpA(least) ?? this.#sorted().ofA(least);
   }
 
+  /** False where it is plain that the first text has no run of `least` tokens twice. */
+  mayRepeat(least: number): boolean {
+    return this.#index.repeats > least - SEED;
+  }
+
   #sorted(): SuffixRuns {
     this.#bySuffix ??= new SuffixRuns(this.#a, this.#b);
     return this.#bySuffix;
@@ -63,23 +70,21 @@ export class CommonRuns {
     const [a, b] = [this.#a, this.#b];
     const { heads, next, mask } = this.#index;
     const found = new RunList();
-    let met: Run[] = [];
+    const end = b.length - SEED;
     let steps = this.#mostSteps;
-    for (let at = 0, reach = 0; at + SEED <= b.length; at = Math.max(at + 1, reach - SEED + 1)) {
+    for (let at = 0, reach = 0; at <= end; at = Math.max(at + 1, reach - SEED + 1)) {
       for (let i = heads[slotOf(b, at, mask)] ?? -1; i >= 0; i = next[i] ?? -1) {
         const right = equalRight(a, b, i, at);
         steps -= right + 1;
         if (steps < 0) return undefined;
         if (right < SEED) continue;
-        const left = equalLeft(a, b, i, { j: at, most: i });
+        const left = equalLeft(a, b, i, at, i);
         steps -= left;
-        met.push({ start: at - left, length: left + right, place: i - left });
+        found.meet(at - left, left + right, i - left);
         reach = Math.max(reach, at + right);
       }
       // a later lookup meets only runs that start after all of these
-      if (met.length === 0) continue;
-      found.add(met);
-      met = [];
+      found.endGroup();
     }
     return found.runs();
   }
@@ -89,12 +94,11 @@ export class CommonRuns {
     const [a, b] = [this.#a, this.#b];
     const { heads, next, mask } = this.#index;
     const found = new RunList();
-    const met: Run[] = [];
     const stride = least - SEED + 1;
     let steps = this.#mostSteps;
     for (let j = 0; j + SEED <= b.length; j += stride) {
       for (let i = heads[slotOf(b, j, mask)] ?? -1; i >= 0; i = next[i] ?? -1) {
-        const left = equalLeft(a, b, i, { j, most: stride });
+        const left = equalLeft(a, b, i, j, stride);
         steps -= left + 1;
         if (steps < 0) return undefined;
         // met a stride ago
@@ -102,10 +106,10 @@ export class CommonRuns {
         const right = equalRight(a, b, i, j);
         steps -= right;
         if (right < SEED || left + right < least) continue;
-        met.push({ start: i - left, length: left + right, place: j - left });
+        found.meet(i - left, left + right, j - left);
       }
     }
-    found.add(met);
+    found.endGroup();
     return found.runs();
   }
 }
@@ -115,6 +119,10 @@ interface SeedIndex {
   readonly heads: Int32Array;
   readonly next: Int32Array;
   readonly mask: number;
+  /** The most seeds in a row that stand again further on. */
+  readonly repeats: number;
+  /** Tokens in the text. */
+  readonly length: number;
 }
 
 function slotOf(tokens: Int32Array, at: number, mask: number): number {
@@ -129,21 +137,48 @@ function slotOf(tokens: Int32Array, at: number, mask: number): number {
 const KEPT_SLOTS = 2 ** 13;
 const keptHeads = new Int32Array(KEPT_SLOTS);
 const keptNext = new Int32Array(KEPT_SLOTS / 2);
+/** The text that is indexed there, and its index: pairs come by their first text. */
+const keptTokens = new Int32Array(KEPT_SLOTS / 2);
+let kept: SeedIndex = { heads: keptHeads, next: keptNext, mask: 0, repeats: 0, length: 0 };
 
-/** Holds until the next text is indexed. */
+/** The index of a text, which holds until the next one is indexed. */
+function indexOf(tokens: Int32Array): SeedIndex {
+  if (tokens.length > keptTokens.length) return indexSeeds(tokens);
+  if (tokens.length === kept.length && equalRight(tokens, keptTokens, 0, 0) === kept.length) {
+    return kept;
+  }
+  keptTokens.set(tokens);
+  kept = indexSeeds(tokens);
+  return kept;
+}
+
 function indexSeeds(tokens: Int32Array): SeedIndex {
   const slots = 2 ** (32 - Math.clz32(tokens.length * 2 - 1));
   const mask = slots - 1;
-  const isKept = slots <= KEPT_SLOTS;
+  const isKept = tokens.length <= keptTokens.length;
   const heads = (isKept ? keptHeads : new Int32Array(slots)).fill(-1, 0, slots);
   const next = isKept ? keptNext : new Int32Array(tokens.length);
+  let row = 0;
+  let repeats = 0;
   // from the right, so that chains run from left to right
   for (let i = tokens.length - SEED; i >= 0; i--) {
     const slot = slotOf(tokens, i, mask);
-    next[i] = heads[slot] ?? -1;
+    const head = heads[slot] ?? -1;
+    next[i] = head;
     heads[slot] = i;
+    row = stands(tokens, i, head, next) ? row + 1 : 0;
+    if (row > repeats) repeats = row;
   }
-  return { heads, next, mask };
+  return { heads, next, mask, repeats, length: tokens.length };
+}
+
+/** True where the seed at `at` stands at `place` too, or at one of those chained to it. */
+function stands(tokens: Int32Array, at: number, place: number, next: Int32Array): boolean {
+  for (let i = place; i >= 0; i = next[i] ?? -1) {
+    if (tokens[i] !== tokens[at] || tokens[i + 1] !== tokens[at + 1]) continue;
+    if (tokens[i + 2] === tokens[at + 2]) return true;
+  }
+  return false;
 }
 
 /** How many tokens are equal from the two positions on. */
@@ -155,12 +190,7 @@ function equalRight(a: Int32Array, b: Int32Array, i: number, j: number): number 
 }
 
 /** How many tokens are equal before the two positions, counted up to `most`. */
-function equalLeft(
-  a: Int32Array,
-  b: Int32Array,
-  i: number,
-  { j, most }: { j: number; most: number },
-): number {
+function equalLeft(a: Int32Array, b: Int32Array, i: number, j: number, most: number): number {
   const limit = Math.min(i, j, most);
   let length = 0;
   while (length < limit && a[i - length - 1] === b[j - length - 1]) length++;
@@ -187,25 +217,55 @@ class RunList {
   /** The places of all runs, those of run `k` from `bounds[k]` on. */
   readonly #places: number[] = [];
   readonly #bounds: number[] = [];
+  /** Runs met in this group; the first is taken in at once, until there is another. */
+  #met = 0;
+  #group: Run[] = [];
 
-  /** Adds runs that start after those added before. */
-  add(group: Run[]): void {
-    if (group.length > 1) group.sort(byStart);
+  /** A run that was met; those of one group come in any order. */
+  meet(start: number, length: number, place: number): void {
+    // most groups are one run, which is in no longer one, and costs no object
+    if (this.#met++ === 0) {
+      this.#append(start, length, place);
+    } else {
+      if (this.#met === 2) this.#group.push(this.#takeLast());
+      this.#group.push({ start, length, place });
+    }
+  }
+
+  /** Ends a group: all that is met from now on starts after it. */
+  endGroup(): void {
+    if (this.#met > 1) {
+      this.#addGroup(this.#group.sort(byStart));
+      this.#group = [];
+    }
+    this.#met = 0;
+  }
+
+  #takeLast(): Run {
+    this.#bounds.pop();
+    const [start = 0, length = 0] = [this.#starts.pop(), this.#lengths.pop()];
+    return { start, length, place: this.#places.pop() ?? 0 };
+  }
+
+  #addGroup(group: readonly Run[]): void {
     let reach = 0;
     let last = -1;
     for (const { start, length, place } of group) {
       const end = start + length;
       const isSame = start === last && end === reach;
       if (end <= reach && !isSame) continue;
-      if (!isSame) {
-        this.#starts.push(start);
-        this.#lengths.push(length);
-        this.#bounds.push(this.#places.length);
-      }
-      this.#places.push(place);
+      if (isSame) this.#places.push(place);
+      else this.#append(start, length, place);
       last = start;
       reach = end;
     }
+  }
+
+  #append(start: number, length: number, place: number): void {
+    this.#starts.push(start);
+    this.#lengths.push(length);
+    this.#bounds.push(this.#places.length);
+    this.#places.push(place);
   }
 
   /** All runs; none can be added any more. */
@@ -215,7 +275,11 @@ class RunList {
     bounds.push(places.length);
     const place = (k: number, target: number): number =>
       nearestIn(places, bounds[k] ?? 0, { to: bounds[k + 1] ?? 0, target });
-    return { starts, lengths, place };
+    const onlyPlace = (k: number): number => {
+      const from = bounds[k] ?? 0;
+      return (bounds[k + 1] ?? 0) - from === 1 ? (places[from] ?? -1) : -1;
+    };
+    return { starts, lengths, place, onlyPlace };
   }
 }
 

@@ -4,8 +4,9 @@
  */
 import type { OwnTexts } from './boilerplate.ts';
 import type { Collection } from './collection.ts';
+import type { PhraseSpread } from './phrase-spread.ts';
 import { relationOf, type PairMeasures } from './relation.ts';
-import { roundMeasure, scoreOf } from './score.ts';
+import { roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
 import type { Measure, Relation } from './types.ts';
 import { Verifier, type Evidence } from './verify.ts';
 
@@ -30,17 +31,23 @@ export interface ScorerOptions {
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
   readonly shingleSize: number;
+  /** How widespread a phrase is; without it, none is. */
+  readonly spread?: PhraseSpread | undefined;
+  /** Default `SCORE_MODEL`. */
+  readonly model?: ScoreModel | undefined;
 }
 
 /** Measures pairs of different texts of one collection. */
 export class PairScorer {
   readonly #full: Verifier;
   readonly #options: ScorerOptions;
+  readonly #model: ScoreModel;
   #trimmed: Verifier | undefined;
 
   constructor(options: ScorerOptions) {
-    const { collection, rarity, shingleSize } = options;
-    this.#full = new Verifier(collection, rarity, shingleSize);
+    const { collection, rarity, shingleSize, spread, model = SCORE_MODEL } = options;
+    this.#full = new Verifier(collection, rarity, shingleSize, spread);
+    this.#model = model;
     this.#options = options;
   }
 
@@ -54,18 +61,18 @@ export class PairScorer {
       containmentA: share(sharedShingles, shinglesA),
       containmentB: share(sharedShingles, shinglesB),
     };
-    const score = this.#ownScore(a, b) ?? scoreOf(evidence);
+    const score = this.#ownScore(a, b) ?? scoreOf(evidence, this.#model);
     const relation = relationOf(phraseMeasures(evidence));
     return { score, ...exact, sharedShingles, shinglesA, shinglesB, relation };
   }
 
   /** The score of what is left, where something of either text was set aside. */
   #ownScore(a: number, b: number): number | undefined {
-    const { own, rarity, shingleSize } = this.#options;
+    const { own, rarity, shingleSize, spread } = this.#options;
     if (!own.isCut(a) && !own.isCut(b)) return undefined;
-    this.#trimmed ??= new Verifier(own, rarity, shingleSize);
+    this.#trimmed ??= new Verifier(own, rarity, shingleSize, spread);
     this.#trimmed.load(a);
-    return scoreOf(this.#trimmed.compare(b));
+    return scoreOf(this.#trimmed.compare(b), this.#model);
   }
 }
 

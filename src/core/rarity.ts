@@ -7,7 +7,7 @@
  */
 import { BACKGROUND_WORDS } from './background-words.ts';
 import { Tokeniser, type TokenMap } from './tokenise.ts';
-import { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Rarity of a word that the table does not list: about the median of all rarer words. */
 export const UNLISTED_RARITY = 9;
@@ -17,20 +17,15 @@ export const UNLISTED_RARITY = 9;
  * vocabulary was made with, if any; words that it makes equal get the rarity of the most frequent.
  */
 export function tokenRarity(vocabulary: Vocabulary, map?: TokenMap): Float64Array {
-  const background = new Vocabulary();
-  const bits: number[] = [];
+  const rarity = new Float64Array(vocabulary.size).fill(UNLISTED_RARITY);
   const tokeniser = new Tokeniser(map);
-  for (const [level, words] of BACKGROUND_WORDS) {
+  // the most frequent last, as it is the one that stays
+  for (const [level, words] of BACKGROUND_WORDS.toReversed()) {
     const { count, hi, lo } = tokeniser.tokenise(words);
     for (let i = 0; i < count; i++) {
-      const number = background.number(hi[i] ?? 0, lo[i] ?? 0);
-      if (number === bits.length) bits.push(level);
+      const token = vocabulary.find(hi[i] ?? 0, lo[i] ?? 0);
+      if (token >= 0) rarity[token] = level;
     }
-  }
-  const rarity = new Float64Array(vocabulary.size);
-  for (let token = 0; token < vocabulary.size; token++) {
-    const number = background.find(vocabulary.hi[token] ?? 0, vocabulary.lo[token] ?? 0);
-    rarity[token] = bits[number] ?? UNLISTED_RARITY;
   }
   return rarity;
 }

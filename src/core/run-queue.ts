@@ -22,8 +22,9 @@ export class RunQueue {
     this.#cover = cover;
     this.#full = full;
     const count = runs.starts.length;
+    const { isEmpty } = cover;
     for (let run = 0; run < count; run++) {
-      const gain = this.#gain(run);
+      const gain = isEmpty ? (runs.lengths[run] ?? 0) : this.#gain(run);
       if (gain > 0) this.#keys.push(run - gain * count);
     }
     for (let at = this.#keys.length >>> 1; at-- > 0;) this.#sink(at, this.#keys[at] ?? 0);

@@ -28,7 +28,7 @@ const isJoining = (point: number): boolean =>
 
 /** The spans of the tokens of `text`, as many and in the same order as the tokeniser gives. */
 export function tokenSpans(tokeniser: Tokeniser, text: string): Spans {
-  const tokens = tokeniser.tokenise(text);
+  const tokens = tokeniser.locate(text);
   if (!tokeniser.isNormalised) return copySpans(tokens);
   const pieces = cutPieces(text, tokeniser.tables);
   return mapSpans(tokens, pieces);
@@ -58,12 +58,12 @@ const NONE = new Int32Array(0);
 type EndOf = (text: string, start: number, tables: UnicodeTables) => number;
 
 /** A character with the marks, ignorables and joining letters after it. */
-function endOfCharacter(text: string, start: number, { classes }: UnicodeTables): number {
+function endOfCharacter(text: string, start: number, tables: UnicodeTables): number {
   let end = start + unitsOf(text.codePointAt(start) ?? 0);
   while (end < text.length) {
     const point = text.codePointAt(end) ?? 0;
     if (point < 0x80) return end;
-    const kind = classes[point];
+    const kind = tables.classOf(point);
     if (kind !== MARK && kind !== IGNORABLE && !isJoining(point)) return end;
     end += unitsOf(point);
   }

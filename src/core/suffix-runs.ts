@@ -74,7 +74,7 @@ function runsOf(order: SuffixOrder, isOfA: boolean, least: number): LongestRuns 
     starts.push(start);
     lengths.push(length);
   }
-  return { starts, lengths, place: placer(order, { starts, lengths, isOfA }) };
+  return { starts, lengths, ...placer(order, { starts, lengths, isOfA }) };
 }
 
 /** By suffix of one text, the longest prefix that stands in the other; 0 for the other's suffixes. */
@@ -102,7 +102,7 @@ interface Wanted {
   readonly isOfA: boolean;
 }
 
-function placer(order: SuffixOrder, wanted: Wanted): LongestRuns['place'] {
+function placer(order: SuffixOrder, wanted: Wanted): Pick<LongestRuns, 'place' | 'onlyPlace'> {
   const { suffixes, split } = order;
   const { isOfA } = wanted;
   const { from, to } = widen(order, wanted);
@@ -111,12 +111,21 @@ function placer(order: SuffixOrder, wanted: Wanted): LongestRuns['place'] {
   const places = others.map((suffix) => suffix - offset);
   const before = countOthers(order, isOfA);
   let choice: RangeNearest | undefined;
-  return (k, target) => {
-    const first = before[from[k] ?? 0] ?? 0;
-    const end = before[(to[k] ?? 0) + 1] ?? 0;
-    if (end - first === 1) return places[first] ?? 0;
-    choice ??= new RangeNearest(places, places.length);
-    return choice.nearest(first, end, target);
+  const rangeOf = (k: number): readonly [first: number, end: number] => [
+    before[from[k] ?? 0] ?? 0,
+    before[(to[k] ?? 0) + 1] ?? 0,
+  ];
+  return {
+    place: (k, target) => {
+      const [first, end] = rangeOf(k);
+      if (end - first === 1) return places[first] ?? 0;
+      choice ??= new RangeNearest(places, places.length);
+      return choice.nearest(first, end, target);
+    },
+    onlyPlace: (k) => {
+      const [first, end] = rangeOf(k);
+      return end - first === 1 ? (places[first] ?? -1) : -1;
+    },
   };
 }
 

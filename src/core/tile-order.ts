@@ -1,20 +1,23 @@
 /**
  * Tiles by where they start, to tell where a text goes on: the two beside a position, found by binary
- * search. Adding one moves those behind it, which is quick for 100,000 tiles.
+ * search. They are put in order when that is first asked for: texts that do not repeat themselves never
+ * ask. From then on, adding one moves those behind it, which is quick for 100,000 tiles.
  */
 import type { Tile } from './tile.ts';
 
 /** Tiles in order of their start; of equals, the one added last stands last. */
 export class TileOrder {
   readonly #tiles: Tile[];
+  #isOrdered = false;
 
   constructor(tiles: readonly Tile[]) {
-    this.#tiles = tiles.toSorted((x, y) => x.start - y.start);
+    this.#tiles = [...tiles];
   }
 
   /** Adds a tile, which is not to change any more. */
   add(tile: Tile): void {
-    this.#tiles.splice(this.#after(tile.start), 0, tile);
+    if (this.#isOrdered) this.#tiles.splice(this.#after(tile.start), 0, tile);
+    else this.#tiles.push(tile);
   }
 
   /**
@@ -22,6 +25,8 @@ export class TileOrder {
    * leads up to the tile after; the same twice where there is but one, itself where there is none.
    */
   targets(position: number): readonly [fromBefore: number, toAfter: number] {
+    if (!this.#isOrdered) this.#tiles.sort((x, y) => x.start - y.start);
+    this.#isOrdered = true;
     const next = this.#after(position);
     const before = this.#tiles[next - 1];
     const after = this.#tiles[next];

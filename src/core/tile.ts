@@ -35,20 +35,23 @@ export interface Ground {
   readonly coverOfOther: Cover;
 }
 
-/** Tokens left out, of the text and of the other: all edits, the likeliest first. */
-const EDITS = Array.from({ length: (MAX_EDIT + 1) ** 2 - 1 }, (_, i) => {
-  const left = Math.floor((i + 1) / (MAX_EDIT + 1));
-  const otherLeft = (i + 1) % (MAX_EDIT + 1);
-  return { left, otherLeft };
-}).sort(
-  (x, y) =>
-    x.left + x.otherLeft - (y.left + y.otherLeft) ||
-    Math.abs(x.left - x.otherLeft) - Math.abs(y.left - y.otherLeft) ||
-    x.left - y.left,
-);
+/** Ways to leave out up to `MAX_EDIT` tokens of one text. */
+const WAYS = MAX_EDIT + 1;
 
-const LEFT = Int32Array.from(EDITS, ({ left }) => left);
-const OTHER_LEFT = Int32Array.from(EDITS, ({ otherLeft }) => otherLeft);
+/** Edits as `left * WAYS + otherLeft`, tokens left out of the text and of the other, the likeliest first. */
+const EDITS = Array.from({ length: WAYS ** 2 - 1 }, (_, i) => i + 1).sort((x, y) => {
+  const [left, otherLeft] = [Math.floor(x / WAYS), x % WAYS];
+  const [left2, otherLeft2] = [Math.floor(y / WAYS), y % WAYS];
+  return (
+    left + otherLeft - (left2 + otherLeft2) ||
+    Math.abs(left - otherLeft) - Math.abs(left2 - otherLeft2) ||
+    left - left2
+  );
+});
+/** By edit: a bit, the lower the likelier; none for no edit. */
+const BIT_OF = Int32Array.from({ length: WAYS ** 2 }, (_, edit) =>
+  edit === 0 ? 0 : 1 << EDITS.indexOf(edit),
+);
 
 /**
  * The tiles that the runs of the text add to known ones, as they were found. Covers them in both texts.
@@ -76,7 +79,8 @@ function layTile(
 ): Tile | undefined {
   const start = runs.starts[run] ?? 0;
   const matched = runs.lengths[run] ?? 0;
-  const otherStart = placeNear(runs, run, order.targets(start));
+  const only = runs.onlyPlace(run);
+  const otherStart = only < 0 ? placeNear(runs, run, order.targets(start)) : only;
   const otherEnd = otherStart + matched;
   if (matched < MIN_REPEAT && ground.coverOfOther.free(otherStart, otherEnd) === 0)
     return undefined;
@@ -104,29 +108,33 @@ function grow(ground: Ground, tile: Tile, step: 1 | -1): boolean {
   // what is beyond an edit must fit a seed
   const otherRoom = (step > 0 ? other.length - otherFrom : otherFrom + 1) - SEED;
   const available = step > 0 ? text.length - from : from + 1;
-  const room = freeFrom(cover, from, step, available) - SEED;
-  if (room < 0 || otherRoom < 0) return false;
-  for (let edit = 0; edit < LEFT.length; edit++) {
-    const left = LEFT[edit] ?? 0;
-    const otherLeft = OTHER_LEFT[edit] ?? 0;
-    if (left > room || otherLeft > otherRoom) continue;
+  const most = Math.min(available, MAX_EDIT + SEED);
+  if (otherRoom < 0 || most < SEED) return false;
+  const room = (step > 0 ? cover.freeFrom(from, most) : cover.freeBack(from, most)) - SEED;
+  const otherMost = Math.min(otherRoom, MAX_EDIT);
+  // a bit by the low digits of each token of the other: most are no token of the text
+  let known = 0;
+  for (let i = 0, at = otherFrom; i <= otherMost; i++, at += step) known |= 1 << (other[at] ?? 0);
+  let edits = 0;
+  for (let left = 0, at = from; left <= room; left++, at += step) {
+    const token = text[at] ?? 0;
+    if (((known >>> token) & 1) === 0) continue;
+    for (let i = 0, otherAt = otherFrom; i <= otherMost; i++, otherAt += step) {
+      if (other[otherAt] === token) edits |= BIT_OF[left * WAYS + i] ?? 0;
+    }
+  }
+  // the lowest bit goes with every step
+  for (; edits !== 0; edits &= edits - 1) {
+    const edit = EDITS[31 - Math.clz32(edits & -edits)] ?? 0;
+    const left = Math.floor(edit / WAYS);
+    const otherLeft = edit % WAYS;
     const at = from + step * left;
-    const otherAt = otherFrom + step * otherLeft;
-    if (text[at] !== other[otherAt]) continue;
-    const length = equalFrom(ground, at, { otherAt, step });
+    const length = equalFrom(ground, at, { otherAt: otherFrom + step * otherLeft, step });
     if (length < SEED) continue;
     extend(tile, step, { left, otherLeft, length });
     return true;
   }
   return false;
-}
-
-/** The uncovered tokens from a position on, in the direction of the step, as many as may matter. */
-function freeFrom(cover: Cover, from: number, step: number, available: number): number {
-  const most = Math.min(available, MAX_EDIT + SEED);
-  let free = 0;
-  while (free < most && !cover.has(from + step * free)) free++;
-  return free;
 }
 
 /** How many uncovered tokens are equal from two positions on, in the direction of the step. */
@@ -138,11 +146,19 @@ function equalFrom(
   const most =
     step > 0 ? Math.min(text.length - at, other.length - otherAt) : Math.min(at, otherAt) + 1;
   let length = 0;
-  for (let i = at, j = otherAt; length < most; i += step, j += step, length++) {
-    if (text[i] !== other[j] || cover.has(i)) break;
+  for (let limit = 0, i = at, j = otherAt; length < most; i += step, j += step, length++) {
+    if (length === limit) {
+      const ahead = Math.min(STRETCH, most - length);
+      limit += step > 0 ? cover.freeFrom(i, ahead) : cover.freeBack(i, ahead);
+      if (length === limit) break;
+    }
+    if (text[i] !== other[j]) break;
   }
   return length;
 }
+
+/** Tokens that a cover tells of at once. */
+const STRETCH = 31;
 
 function extend(
   tile: Tile,

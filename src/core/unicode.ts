@@ -3,8 +3,9 @@
  * normalisation can touch it. All three come from tables of one pinned Unicode version, because
  * Node versions differ in theirs and the same text must give the same tokens everywhere.
  *
- * The tables are run-length text (unicode-data.ts), unrolled once on the first character beyond
- * ASCII: 2.2 MB and a few milliseconds that plain ASCII never pays; foldings on the first such letter.
+ * The tables are run-length text (unicode-data.ts), unrolled as far as the highest character that was
+ * asked for: 2.2 MB and two milliseconds for all of it, a tenth of that for the alphabets of Europe,
+ * nothing for plain ASCII; foldings on the first letter beyond ASCII.
  */
 import { CLASS_RUNS, FOLDINGS, PLAIN_RUNS } from './unicode-data.ts';
 
@@ -25,10 +26,29 @@ const CODE_POINTS = 0x110000;
 
 /** The unrolled tables, indexed by code point. */
 export class UnicodeTables {
-  readonly classes: Uint8Array = unroll(CLASS_RUNS);
-  /** 1 where the tokens are the same with and without normalisation, whatever stands beside it. */
-  readonly plain: Uint8Array = unroll(PLAIN_RUNS);
+  readonly #classes = new RunTable(CLASS_RUNS);
+  readonly #plain = new RunTable(PLAIN_RUNS);
   #folds: ReadonlyMap<number, readonly number[]> | undefined;
+
+  /** The class of every code point. */
+  get classes(): Uint8Array {
+    return this.#classes.all();
+  }
+
+  /** 1 for every code point whose tokens are the same with and without normalisation, whatever stands beside it. */
+  get plain(): Uint8Array {
+    return this.#plain.all();
+  }
+
+  /** The class of a code point. */
+  classOf(point: number): number {
+    return this.#classes.at(point);
+  }
+
+  /** False where normalisation can change the tokens of a code point. */
+  isPlain(point: number): boolean {
+    return this.#plain.at(point) === 1;
+  }
 
   /** The full case folding of a code point, or undefined where it folds to itself. */
   fold(point: number): readonly number[] | undefined {
@@ -40,23 +60,49 @@ export class UnicodeTables {
 const SPACE = 0x20;
 const COLON = 0x3a;
 
-/** Reads the digits by hand: splitting thousands of runs costs more than all else at start-up. */
-function unroll(runs: string): Uint8Array {
-  const values = new Uint8Array(CODE_POINTS);
-  let at = 0;
-  let length = 0;
-  for (let i = 0; i <= runs.length; i++) {
-    const code = i < runs.length ? runs.charCodeAt(i) : SPACE;
-    if (code === COLON) {
-      values.fill(runs.charCodeAt(++i) & 0xf, at, at + length);
-    } else if (code === SPACE) {
-      at += length;
-      length = 0;
-    } else {
-      length = length * 36 + digitOf(code);
-    }
+/** Values by code point, unrolled from the first on, as far as they are asked for. */
+class RunTable {
+  readonly #runs: string;
+  readonly #values = new Uint8Array(CODE_POINTS);
+  /** Values are unrolled before this code point, from before this place of the text. */
+  #known = 0;
+  #next = 0;
+
+  constructor(runs: string) {
+    this.#runs = runs;
   }
-  return values;
+
+  at(point: number): number {
+    if (point >= this.#known) this.#unroll(point);
+    return this.#values[point] ?? 0;
+  }
+
+  all(): Uint8Array {
+    this.#unroll(CODE_POINTS);
+    return this.#values;
+  }
+
+  /** Reads the digits by hand: splitting thousands of runs costs more than all else at start-up. */
+  #unroll(until: number): void {
+    const runs = this.#runs;
+    const values = this.#values;
+    let at = this.#known;
+    let i = this.#next;
+    let length = 0;
+    for (; at <= until && i <= runs.length; i++) {
+      const code = i < runs.length ? runs.charCodeAt(i) : SPACE;
+      if (code === COLON) {
+        values.fill(runs.charCodeAt(++i) & 0xf, at, at + length);
+      } else if (code === SPACE) {
+        at += length;
+        length = 0;
+      } else {
+        length = length * 36 + digitOf(code);
+      }
+    }
+    this.#known = i > runs.length ? CODE_POINTS : at;
+    this.#next = i;
+  }
 }
 
 /** The value of a base-36 digit, 0-9 or a-z. */

@@ -18,6 +18,8 @@ export class Vocabulary {
   hi = new Int32Array(INITIAL_SLOTS / 2);
   /** Lower halves of the token hashes, by number. */
   lo = new Int32Array(INITIAL_SLOTS / 2);
+  /** By number: 1 for a token of nothing but digits, see `Tokens.isNumber`. */
+  isNumber = new Uint8Array(INITIAL_SLOTS / 2);
   /** Number + 1 of the token in each slot, 0 where it is free. */
   #slots = new Int32Array(INITIAL_SLOTS);
 
@@ -59,6 +61,9 @@ export class Vocabulary {
     };
     this.hi = widen(this.hi);
     this.lo = widen(this.lo);
+    const isNumber = new Uint8Array(this.hi.length);
+    isNumber.set(this.isNumber);
+    this.isNumber = isNumber;
     const slots = new Int32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let number = 0; number < this.size; number++) {

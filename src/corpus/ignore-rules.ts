@@ -7,10 +7,7 @@
  * excludes) do not count: the same folder gives the same result on every machine.
  */
 
-import { createRequire } from 'node:module';
 import type ignore from 'ignore';
-
-const require = createRequire(import.meta.url);
 
 /** The files that hold rules, weakest first. */
 export const IGNORE_FILES: readonly string[] = ['.gitignore', '.ignore', '.dedupeignore'];
@@ -51,7 +48,8 @@ export class IgnoreRules {
 // Loaded with the first rule: a folder without ignore files does not pay for it at start-up, and
 // discovery stays synchronous.
 function newMatcher(): ignore.Ignore {
-  const create: typeof ignore = require('ignore');
+  const { createRequire } = process.getBuiltinModule('node:module');
+  const create: typeof ignore = createRequire(import.meta.url)('ignore');
   return create({ ignorecase: false });
 }
 

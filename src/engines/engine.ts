@@ -4,6 +4,7 @@
 import type { CandidatePairs } from '../core/candidates.ts';
 import type { Collection } from '../core/collection.ts';
 import type { OwnTexts } from '../core/boilerplate.ts';
+import type { PhraseCounts } from '../core/repeated-windows.ts';
 import type { EngineName, Settings } from '../core/types.ts';
 
 /** What an engine found. */
@@ -11,6 +12,8 @@ export interface Found {
   readonly pairs: CandidatePairs;
   /** The documents without what was set aside; whole where the settings say so. */
   readonly own: OwnTexts;
+  /** How many documents have the words and phrases of the corpus. */
+  readonly counts: PhraseCounts;
 }
 
 /** How an engine works. */

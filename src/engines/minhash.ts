@@ -26,10 +26,12 @@ export const minhashEngine: Engine = async (collection, documents, options) => {
   const steps = signingSteps(collection, documents, settings);
   const signatures = await finishSlowly(steps, pause);
   const pairs = pairBands(signatures, documents, settings).distinct(collection.size);
-  if (!settings.boilerplate) return { pairs, own: new OwnTexts(collection) };
-  // all hashes, as boilerplate is the same whatever finds the candidates
+  // all hashes: boilerplate and the score are the same whatever finds the candidates
   const counts = buildPostings(collection, documents, { scaled: 1 });
-  return { pairs, own: cutBoilerplate(collection, documents, { counts, quoted }) };
+  const own = settings.boilerplate
+    ? cutBoilerplate(collection, documents, { counts, quoted })
+    : new OwnTexts(collection);
+  return { pairs, own, counts };
 };
 
 /** The signature of every document, in order: `permutations` minima of its shingles. In steps. */

@@ -6,19 +6,34 @@
  */
 import { cutBoilerplate, OwnTexts } from '../core/boilerplate.ts';
 import { rankSteps } from '../core/candidates.ts';
+import type { Collection } from '../core/collection.ts';
+import { FEW_DOCUMENTS, pairFewDocuments } from '../core/few-documents.ts';
 import { postingSteps } from '../core/postings.ts';
 import { finishSlowly } from '../core/steps.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineOptions, Found } from './engine.ts';
 
-export const scaledEngine: Engine = async (collection, documents, { settings, quoted, pause }) => {
+export const scaledEngine: Engine = async (collection, documents, options) => {
+  const { settings, quoted } = options;
+  const { pairs, counts } = await findPairs(collection, documents, options);
+  const own = settings.boilerplate
+    ? cutBoilerplate(collection, documents, { counts, quoted })
+    : new OwnTexts(collection);
+  return { pairs, own, counts };
+};
+
+async function findPairs(
+  collection: Collection,
+  documents: Int32Array,
+  { settings, pause }: EngineOptions,
+): Promise<Omit<Found, 'own'>> {
+  if (settings.scaled === 1 && documents.length <= FEW_DOCUMENTS) {
+    return pairFewDocuments(collection, documents);
+  }
   const steps = postingSteps(collection, documents, settings);
   // inverting and ranking take about as long as each other
-  const postings = await finishSlowly(steps, (share) => pause(share / 2));
-  const pairs = await finishSlowly(rankSteps(postings, collection.size), (share) =>
+  const counts = await finishSlowly(steps, (share) => pause(share / 2));
+  const pairs = await finishSlowly(rankSteps(counts, collection.size), (share) =>
     pause((1 + share) / 2),
   );
-  const own = settings.boilerplate
-    ? cutBoilerplate(collection, documents, { counts: postings, quoted })
-    : new OwnTexts(collection);
-  return { pairs, own };
-};
+  return { pairs, counts };
+}

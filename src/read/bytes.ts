@@ -4,8 +4,6 @@
  */
 
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -70,6 +68,8 @@ export function gzipFileChunks(path: string): AsyncGenerator<Uint8Array> {
 
 /** Yields the decompressed bytes of a gzip stream. Throws a ReadFailure if it is damaged. */
 export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { pipeline, Readable } = await import('node:stream');
+  const { createGunzip } = await import('node:zlib');
   const source = chunks instanceof Readable ? chunks : Readable.from(chunks);
   // The error reaches the reader of the stream below, so the callback has nothing to do.
   const decompressed = pipeline(source, createGunzip({ chunkSize: CHUNK_BYTES / 4 }), () => {});

@@ -22,7 +22,8 @@ export async function text(
   return chunks(terminal(result, { ...options, width }, paint));
 }
 
-async function painterOf(color: ColorLevel): Promise<Painter> {
+/** The painter with so many colours. */
+export async function painterOf(color: ColorLevel): Promise<Painter> {
   if (color === 0) return painter(UNPAINTED);
   const { paletteOf } = await import('./palette.ts');
   return painter(paletteOf(color));

@@ -43,7 +43,11 @@ export function copyNameOf({ holdsOriginal }: Member, role: Relation): CopyName 
 }
 
 /** `earliest date (likely)`: which evidence chose the original, and how far to trust it. */
-export function reasonOf({ size, originalBecause, originalConfidence }: Cluster): string {
+export function reasonOf({
+  size,
+  originalBecause,
+  originalConfidence,
+}: Pick<Cluster, 'size' | 'originalBecause' | 'originalConfidence'>): string {
   const others = size === 2 ? 'the other' : 'the others';
   return `${BECAUSE[originalBecause](others)} (${originalConfidence})`;
 }

@@ -24,6 +24,39 @@ describe('a cover', () => {
     );
   });
 
+  test('tells how far it is free from a position on, and back', () => {
+    fc.assert(
+      fc.property(
+        fc.array(range, { maxLength: 8 }),
+        fc.nat(149),
+        fc.nat(31),
+        (covered, at, most) => {
+          const cover = new Cover(150);
+          for (const { start, end } of covered) cover.add(start, end);
+          expect(cover.isEmpty).toBe(covered.every(({ start, end }) => start === end));
+          let ahead = 0;
+          while (ahead < most && !cover.has(at + ahead)) ahead++;
+          let back = 0;
+          while (back < most && !cover.has(at - back)) back++;
+          expect(cover.freeFrom(at, most)).toBe(ahead);
+          expect(cover.freeBack(at, most)).toBe(back);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('starts anew with nothing covered, whatever was before', () => {
+    const cover = new Cover(10);
+    for (const length of [64, 9000, 150, 20_000, 40]) {
+      cover.reset(length);
+      expect(cover.isEmpty).toBe(true);
+      expect(cover.free(0, length)).toBe(length);
+      cover.add(0, length);
+      expect(cover.free(0, length)).toBe(0);
+    }
+  });
+
   test('has nothing outside the text', () => {
     const cover = new Cover(64);
     cover.add(0, 64);

@@ -13,26 +13,44 @@ const weights = fc
     ([shared, onlyA, onlyB]) => [shared / 2, (shared + onlyA) / 2, (shared + onlyB) / 2] as const,
   );
 
+/** A part of one whole, and of another. */
+const part = fc
+  .tuple(fc.nat(60), fc.nat(60), fc.nat(60))
+  .map(([shared, onlyA, onlyB]) => [shared, shared + onlyA, shared + onlyB] as const);
+
+const anyPart = fc.double({ min: 0, max: 1, noNaN: true });
+
 const anyEvidence: fc.Arbitrary<Evidence> = fc
   .record({
     words: weights,
-    bigrams: weights,
+    bits: weights,
+    own: anyPart,
+    terms: fc.tuple(part, part),
+    numbers: part,
     phrases: fc.tuple(fc.nat(500), fc.nat(500), fc.nat(500)),
     onceInBoth: fc.nat(300),
     inOrder: fc.nat(300),
     lengthA: fc.integer({ min: 1, max: 2000 }),
     lengthB: fc.integer({ min: 1, max: 2000 }),
   })
-  .map(({ words, bigrams, phrases, onceInBoth, inOrder, lengthA, lengthB }) => ({
+  .map(({ words, bits, own, terms, numbers, phrases, onceInBoth, inOrder, lengthA, lengthB }) => ({
     sharedShingles: 0,
     shinglesA: 0,
     shinglesB: 0,
     sharedWords: words[0],
     wordsA: words[1],
     wordsB: words[2],
-    sharedBigrams: bigrams[0],
-    bigramsA: bigrams[1],
-    bigramsB: bigrams[2],
+    sharedBits: bits[0],
+    bitsA: bits[1],
+    bitsB: bits[2],
+    sharedOwnBits: bits[0] * own,
+    keyTermsA: terms[0][1],
+    sharedKeyTermsA: terms[0][0],
+    keyTermsB: terms[1][1],
+    sharedKeyTermsB: terms[1][0],
+    sharedNumbers: numbers[0],
+    numbersA: numbers[1],
+    numbersB: numbers[2],
     sharedPhrases: phrases[0],
     phrasesA: phrases[0] + phrases[1],
     phrasesB: phrases[0] + phrases[2],
@@ -41,8 +59,6 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
     lengthA,
     lengthB,
   }));
-
-const anyPart = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('the score', () => {
   it('is a probability, to 6 decimals', () => {
@@ -64,8 +80,14 @@ describe('the score', () => {
           ...evidence,
           wordsA: evidence.wordsB,
           wordsB: evidence.wordsA,
-          bigramsA: evidence.bigramsB,
-          bigramsB: evidence.bigramsA,
+          bitsA: evidence.bitsB,
+          bitsB: evidence.bitsA,
+          keyTermsA: evidence.keyTermsB,
+          sharedKeyTermsA: evidence.sharedKeyTermsB,
+          keyTermsB: evidence.keyTermsA,
+          sharedKeyTermsB: evidence.sharedKeyTermsA,
+          numbersA: evidence.numbersB,
+          numbersB: evidence.numbersA,
           phrasesA: evidence.phrasesB,
           phrasesB: evidence.phrasesA,
           lengthA: evidence.lengthB,
@@ -95,12 +117,29 @@ describe('the score', () => {
     );
   });
 
-  it('never falls when more neighbouring words are shared, all else equal', () => {
+  it('never falls when what is shared is less widespread, all else equal', () => {
     fc.assert(
       fc.property(anyEvidence, anyPart, (evidence, part) => {
-        const room = Math.min(evidence.bigramsA, evidence.bigramsB) - evidence.sharedBigrams;
-        const more = { ...evidence, sharedBigrams: evidence.sharedBigrams + part * room };
-        expect(scoreOf(more)).toBeGreaterThanOrEqual(scoreOf(evidence));
+        const more = part * (evidence.sharedBits - evidence.sharedOwnBits);
+        const less = {
+          ...evidence,
+          sharedOwnBits: evidence.sharedOwnBits + more,
+        };
+        expect(scoreOf(less)).toBeGreaterThanOrEqual(scoreOf(evidence));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never falls when a key term or a number that one side had alone is shared', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const ofA = Math.min(evidence.sharedKeyTermsA + 1, evidence.keyTermsA);
+        const numbers = Math.min(evidence.numbersA, evidence.numbersB, evidence.sharedNumbers + 1);
+        const term = { ...evidence, sharedKeyTermsA: ofA };
+        const number = { ...evidence, sharedNumbers: numbers };
+        expect(scoreOf(term)).toBeGreaterThanOrEqual(scoreOf(evidence));
+        expect(scoreOf(number)).toBeGreaterThanOrEqual(scoreOf(evidence));
       }),
       { numRuns: 500 },
     );

@@ -229,6 +229,31 @@ describe('what counts as a word', () => {
   });
 });
 
+describe('tokens that are only located', () => {
+  it('stand where they stand when they are hashed, with a map and without', () => {
+    const map = (token: string): string => (token.length > 3 ? '' : token);
+    for (const one of [new Tokeniser(), new Tokeniser(map)]) {
+      fc.assert(
+        fc.property(anyText, (text) => {
+          const places = (which: 'locate' | 'tokenise'): unknown => {
+            const { count, start, end } = one[which](text);
+            return [one.isNormalised, [...start.slice(0, count)], [...end.slice(0, count)]];
+          };
+          expect(places('locate')).toEqual(places('tokenise'));
+        }),
+        { numRuns: 300 },
+      );
+    }
+  });
+
+  it('are hashed again by the next call', () => {
+    const again = new Tokeniser();
+    const hashes = hashesOf(again.tokenise('The harbour'));
+    again.locate('Another story');
+    expect(hashesOf(again.tokenise('The harbour'))).toEqual(hashes);
+  });
+});
+
 describe('a token map', () => {
   it('gets every token folded, in order', () => {
     fc.assert(

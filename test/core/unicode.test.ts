@@ -1,6 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Tokeniser } from '../../src/core/tokenise.ts';
-import { IGNORABLE, MARK, SEPARATOR, UNASSIGNED, UNSPACED, WORD } from '../../src/core/unicode.ts';
+import {
+  IGNORABLE,
+  MARK,
+  SEPARATOR,
+  UNASSIGNED,
+  UnicodeTables,
+  UNSPACED,
+  WORD,
+} from '../../src/core/unicode.ts';
 import { fold } from './token-oracle.ts';
 
 const { tables } = new Tokeniser();
@@ -30,6 +39,18 @@ function* codePoints(): Generator<[point: number, char: string]> {
 }
 
 describe('the tables of characters', () => {
+  it('say of a character what they say of all, in whatever order they are asked', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(LAST_CODE_POINT), { maxLength: 20 }), (points) => {
+        const fresh = new UnicodeTables();
+        for (const point of points) {
+          expect(fresh.classOf(point)).toBe(tables.classes[point]);
+          expect(fresh.isPlain(point)).toBe(tables.plain[point] === 1);
+        }
+      }),
+    );
+  });
+
   it('give every code point of the pinned version the class that its properties say', () => {
     const wrong: string[] = [];
     for (const [point, char] of codePoints()) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { UNLISTED_RARITY } from '../../src/core/rarity.ts';
 import { Verifier } from '../../src/core/verify.ts';
 import type { Evidence } from '../../src/core/verify.ts';
 import { collectNumbers } from './tokens.ts';
@@ -51,6 +52,21 @@ function onceIn(tokens: readonly number[], token: number): boolean {
   return tokens.filter((other) => other === token).length === 1;
 }
 
+const isNumber = (token: number): boolean => token % 3 === 0;
+
+function numbersOf(tokens: readonly number[]): Set<string> {
+  return new Set(tokens.filter(isNumber).map(String));
+}
+
+/** Words that the language's table would not list. */
+const isRare = (token: number): boolean =>
+  (RARITY[token] ?? 0) >= UNLISTED_RARITY && !isNumber(token);
+
+/** Rare words that stand in the text more than once. */
+function keyTermsOf(tokens: readonly number[]): number[] {
+  return tokens.filter((token) => isRare(token) && !onceIn(tokens, token));
+}
+
 function longestIncreasing(values: readonly number[]): number {
   const best: number[] = [];
   for (const [i, value] of values.entries()) {
@@ -59,11 +75,16 @@ function longestIncreasing(values: readonly number[]): number {
   return Math.max(0, ...best);
 }
 
+/** Bits of phrases beyond those of a commonplace. */
+const rarityOf = (phrases: ReadonlySet<string>): number =>
+  sum(Array.from(phrases, (phrase) => Math.max(0, bitsOf(phrase) - 14)));
+
 /** Everything by brute force over sets of strings. */
 function comparePlainly(a: readonly number[], b: readonly number[], k: number): Evidence {
   const phrases = [runsOf(a, 3), runsOf(b, 3)] as const;
-  const levels = [1, 2].map((size) => [runsOf(a, size), runsOf(b, size)] as const);
-  const [words = [new Set<string>(), new Set<string>()], bigrams = words] = levels;
+  const words = [runsOf(a, 1), runsOf(b, 1)] as const;
+  const keyTerms = [keyTermsOf(a), keyTermsOf(b)] as const;
+  const numbers = [numbersOf(a), numbersOf(b)] as const;
   const shingles = [shinglesOf(a, k), shinglesOf(b, k)] as const;
   const once = b.filter((token) => onceIn(a, token) && onceIn(b, token));
   return {
@@ -73,12 +94,20 @@ function comparePlainly(a: readonly number[], b: readonly number[], k: number): 
     sharedWords: weigh(both(words[0], words[1])),
     wordsA: weigh(words[0]),
     wordsB: weigh(words[1]),
-    sharedBigrams: weigh(both(bigrams[0], bigrams[1])),
-    bigramsA: weigh(bigrams[0]),
-    bigramsB: weigh(bigrams[1]),
     sharedPhrases: both(...phrases).size,
     phrasesA: phrases[0].size,
     phrasesB: phrases[1].size,
+    sharedBits: rarityOf(both(...phrases)),
+    bitsA: rarityOf(phrases[0]),
+    bitsB: rarityOf(phrases[1]),
+    sharedOwnBits: rarityOf(both(...phrases)),
+    keyTermsA: keyTerms[0].length,
+    sharedKeyTermsA: keyTerms[0].filter((token) => b.includes(token)).length,
+    keyTermsB: keyTerms[1].length,
+    sharedKeyTermsB: keyTerms[1].filter((token) => a.includes(token)).length,
+    sharedNumbers: both(numbers[0], numbers[1]).size,
+    numbersA: numbers[0].size,
+    numbersB: numbers[1].size,
     onceInBoth: once.length,
     inOrder: longestIncreasing(once.map((token) => a.indexOf(token))),
     lengthA: a.length,
@@ -94,8 +123,14 @@ function mirror(evidence: Evidence): Evidence {
     shinglesB: evidence.shinglesA,
     wordsA: evidence.wordsB,
     wordsB: evidence.wordsA,
-    bigramsA: evidence.bigramsB,
-    bigramsB: evidence.bigramsA,
+    bitsA: evidence.bitsB,
+    bitsB: evidence.bitsA,
+    keyTermsA: evidence.keyTermsB,
+    sharedKeyTermsA: evidence.sharedKeyTermsB,
+    keyTermsB: evidence.keyTermsA,
+    sharedKeyTermsB: evidence.sharedKeyTermsA,
+    numbersA: evidence.numbersB,
+    numbersB: evidence.numbersA,
     phrasesA: evidence.phrasesB,
     phrasesB: evidence.phrasesA,
     lengthA: evidence.lengthB,
@@ -106,7 +141,9 @@ function mirror(evidence: Evidence): Evidence {
 function verifierOf(documents: readonly (readonly number[])[], k: number): Verifier {
   // the vocabulary holds every token, though no document may
   const all = Array.from({ length: VOCABULARY }, (_, i) => i);
-  return new Verifier(collectNumbers([...documents, all]), RARITY, k);
+  const collection = collectNumbers([...documents, all]);
+  for (const token of all) collection.vocabulary.isNumber[token] = isNumber(token) ? 1 : 0;
+  return new Verifier(collection, RARITY, k);
 }
 
 describe('the evidence on two documents', () => {
@@ -146,7 +183,8 @@ describe('the evidence on two documents', () => {
         const evidence = verifier.compare(0);
         expect(evidence.sharedShingles).toBe(evidence.shinglesA);
         expect(evidence.sharedWords).toBe(evidence.wordsA);
-        expect(evidence.sharedBigrams).toBe(evidence.bigramsA);
+        expect(evidence.sharedKeyTermsA).toBe(evidence.keyTermsA);
+        expect(evidence.sharedNumbers).toBe(evidence.numbersA);
         expect(evidence.inOrder).toBe(evidence.onceInBoth);
       }),
     );

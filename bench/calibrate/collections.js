@@ -1,0 +1,40 @@
+/**
+ * The collections that the score is trained and judged on, read from FOLDER/<name>/docs.jsonl.gz
+ * (records with an id and a text) and FOLDER/<name>/labels.tsv (a header, then id and cluster).
+ *
+ * @typedef {{ id: string, text: string }} Article
+ * @typedef {{ name: string, articles: Article[], labels: Map<string, string> | undefined }} Dataset
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+/** Labelled collections, each tested with a model that has not seen it. */
+export const LABELLED = [
+  'llm-rewrites',
+  'heavy-rewrites',
+  'watermark-edits',
+  'versioned-docs',
+  'scoop-news',
+];
+
+/**
+ * Collections without labels, full of forms, templates, signatures and quotations. Their pairs are
+ * labelled by a rule that leaves no doubt, and left out between the two (see features.js).
+ */
+export const FORMULAIC = ['reuters21578', '20ng'];
+
+/** @param {string} folder @param {string} name @returns {Dataset} */
+export function readDataset(folder, name) {
+  const packed = readFileSync(join(folder, name, 'docs.jsonl.gz'));
+  const lines = gunzipSync(packed).toString('utf8').split('\n').filter(Boolean);
+  const articles = lines.map((line) => JSON.parse(line)).map(({ id, text }) => ({ id, text }));
+  const file = join(folder, name, 'labels.tsv');
+  return { name, articles, labels: existsSync(file) ? readLabels(file) : undefined };
+}
+
+/** @param {string} file @returns {Map<string, string>} */
+function readLabels(file) {
+  const [, ...rows] = readFileSync(file, 'utf8').trim().split('\n');
+  return new Map(rows.map((row) => /** @type {[string, string]} */ (row.split('\t'))));
+}

@@ -1,0 +1,92 @@
+/** The work of `dedupe explain`: read, find the two documents, explain, report. */
+
+import { DedupeError } from '../../core/errors.ts';
+import type { Explanation } from '../../core/explanation.ts';
+import { printExplanationJson } from '../../report/explain-json.ts';
+import { printExplanation } from '../../report/explain-text.ts';
+import { type Call, streamColor } from '../call.ts';
+import { chooseOutputs, type Output } from '../outputs.ts';
+import { withReadings } from '../with-readings.ts';
+import { assertWritable, writeToFile, writeToStream } from '../write.ts';
+import { Names, type Two } from './explain-names.ts';
+
+const USAGE = 'dedupe explain A B --in PATHS...';
+
+/**
+ * Both names.
+ *
+ * @throws {DedupeError} `BAD_OPTION`, where one is missing.
+ */
+export function requireTwo(a: string | undefined, b: string | undefined): Two {
+  if (a === undefined || b === undefined) {
+    throw new DedupeError('BAD_OPTION', `name two documents, before --in: ${USAGE}`);
+  }
+  return [a, b];
+}
+
+/**
+ * Carries out a call of `dedupe explain`; returns the exit code.
+ *
+ * @throws {DedupeError} where the documents cannot be found or read.
+ */
+export async function runExplain(call: Call, names: Two, isInCorpus: boolean): Promise<number> {
+  const { given, notices, values } = call;
+  const outputs = chooseOutputs(given, values);
+  for (const output of outputs) await checkOutput(output);
+  const known = new Names(names, placeOf(call, isInCorpus));
+  const explanation = await explainNamed(call, known).catch((error: unknown) =>
+    refuse(error, isInCorpus),
+  );
+  notices.skipped(known.skipped);
+  for (const output of outputs) await write(explanation, output, call);
+  return values.strict && explanation.corpus.skipped > 0 ? 2 : 0;
+}
+
+/** What is no file may be the id of a record, which says nothing of where the record is. */
+function refuse(error: unknown, isInCorpus: boolean): never {
+  const isNoFile = error instanceof DedupeError && error.code === 'PATH_MISSING';
+  if (!isNoFile || isInCorpus) throw error;
+  throw new DedupeError(
+    error.code,
+    `${error.message}; for the id of a record, name its file with --in`,
+  );
+}
+
+async function checkOutput({ format, file }: Output): Promise<void> {
+  if (format === 'ndjson') {
+    throw new DedupeError('BAD_OPTION', "explain reports as text or JSON, not as 'ndjson'");
+  }
+  await assertWritable(file);
+}
+
+/** Where the documents are looked for. */
+function placeOf({ paths }: Call, isInCorpus: boolean): string {
+  if (!isInCorpus) return 'the two files';
+  const [first = 'the list', ...others] = paths.map((path) => JSON.stringify(path));
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
+/** The two are looked up as soon as all is read. */
+function explainNamed(call: Call, names: Names): Promise<Explanation> {
+  return withReadings(call, async (readings, options) => {
+    const { explain } = await import('../../explain.ts');
+    return explain(names.note(readings), () => names.ids(), options);
+  });
+}
+
+async function write(
+  explanation: Explanation,
+  { format, file }: Output,
+  call: Call,
+): Promise<void> {
+  const isTerminal = file === '-' && process.stdout.isTTY;
+  const lines =
+    format === 'json'
+      ? printExplanationJson(explanation)
+      : await printExplanation(explanation, {
+          width: isTerminal ? process.stdout.columns || 80 : null,
+          color: file === '-' ? streamColor(process.stdout, call.values.color) : 0,
+        });
+  if (file === '-') await writeToStream(process.stdout, lines);
+  else await writeToFile(file, lines);
+}

@@ -1,0 +1,33 @@
+/** Parses the arguments of a process, and carries out the command that they name. */
+
+import { settleCall } from './call.ts';
+import { EXAMPLE, shortHelp } from './help.ts';
+import { createProgram } from './program.ts';
+import type { Program } from './program.ts';
+import { run } from './run.ts';
+
+/**
+ * Does what the arguments say; returns the exit code.
+ *
+ * @throws {CommanderError} for flags that do not exist, and at the end of help and version.
+ */
+export async function parse(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = createProgram((code) => (exitCode = code));
+  program.command.action(async (paths: string[]) => {
+    exitCode = await startMain(program, paths);
+  });
+  await program.command.parseAsync(argv);
+  return exitCode;
+}
+
+/** The main command; without anything to read it says what it is for. */
+async function startMain({ command, given }: Program, paths: readonly string[]): Promise<number> {
+  const call = await settleCall(given, paths);
+  const { filesFrom, printConfig } = call.values;
+  if (call.paths.length === 0 && filesFrom === undefined && !printConfig) {
+    process.stderr.write(`${shortHelp(command)}\n${EXAMPLE}`);
+    return 2;
+  }
+  return run(call);
+}
