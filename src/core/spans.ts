@@ -30,7 +30,7 @@ const isJoining = (point: number): boolean =>
 export function tokenSpans(tokeniser: Tokeniser, text: string): Spans {
   const tokens = tokeniser.locate(text);
   if (!tokeniser.isNormalised) return copySpans(tokens);
-  const pieces = cutPieces(text, tokeniser.tables);
+  const pieces = cutPieces(text, tokeniser);
   return mapSpans(tokens, pieces);
 }
 
@@ -44,8 +44,7 @@ interface Pieces {
   readonly to: Int32Array;
 }
 
-function cutPieces(text: string, tables: UnicodeTables): Pieces {
-  const whole = normaliseText(text, tables);
+function cutPieces(text: string, { cutText: whole, tables }: Tokeniser): Pieces {
   return (
     alignPieces(text, whole, { tables, endOf: endOfCharacter }) ??
     alignPieces(text, whole, { tables, endOf: endOfAsciiRun }) ?? { from: NONE, to: NONE }
@@ -109,9 +108,10 @@ function alignPieces(
 }
 
 function mapSpans({ count, start, end }: Tokens, { from, to }: Pieces): Spans {
-  return {
-    count,
-    start: Int32Array.from({ length: count }, (_, i) => from[start[i] ?? 0] ?? 0),
-    end: Int32Array.from({ length: count }, (_, i) => to[(end[i] ?? 0) - 1] ?? 0),
-  };
+  const spans = { count, start: new Int32Array(count), end: new Int32Array(count) };
+  for (let i = 0; i < count; i++) {
+    spans.start[i] = from[start[i] ?? 0] ?? 0;
+    spans.end[i] = to[(end[i] ?? 0) - 1] ?? 0;
+  }
+  return spans;
 }

@@ -63,6 +63,10 @@ export function normaliseText(text: string, tables: UnicodeTables): string {
   let from = 0;
   for (let i = 0; i < text.length;) {
     const point = text.codePointAt(i) ?? 0;
+    if (point < ASCII_END) {
+      i++;
+      continue;
+    }
     const width = point > 0xffff ? 2 : 1;
     const kind = tables.classOf(point);
     const isLone = point >= 0xd800 && point <= 0xdfff;
@@ -111,14 +115,18 @@ export class Tokeniser {
 
   /** True where the last text needed steps 1-3, so that token offsets are into the normalised text. */
   isNormalised = false;
+  /** The text as its last tokens were cut from it, and their offsets are into it. */
+  cutText = '';
 
   /** Tokenises `text`; a text without a letter or a number has no tokens. */
   tokenise(text: string): Tokens {
     this.tokens.count = 0;
+    this.cutText = text;
     this.isNormalised = !this.#cut(text, false);
     if (!this.isNormalised) return this.tokens;
     this.tokens.count = 0;
-    this.#cut(normaliseText(text, this.tables), true);
+    this.cutText = normaliseText(text, this.tables);
+    this.#cut(this.cutText, true);
     return this.tokens;
   }
 
