@@ -4,6 +4,7 @@
 import type { ExplainedScore, ScorePart } from './core/explanation.ts';
 import { EXCERPT_CONTAINMENT } from './core/relation.ts';
 import {
+  copyLogit,
   excerptLogit,
   SCORE_MODEL,
   scoreOf,
@@ -21,10 +22,13 @@ const REASONS: Readonly<Record<ScoreTerm, string>> = {
   words: 'rare words in common',
   order: 'words in the same order',
   length: 'length of the shorter text',
-  spread: 'shared phrases that few texts have',
+  spread: 'shared phrases that many have',
   subject: 'names and terms the other lacks',
   numbers: 'numbers the other lacks',
 };
+
+/** Terms that are taken away from what two texts share, be it as a rewrite or as an excerpt. */
+const DOUBTS: ReadonlySet<string> = new Set(['spread', 'subject', 'numbers']);
 
 const isTerm = (name: string): name is ScoreTerm => Object.hasOwn(REASONS, name);
 
@@ -32,19 +36,27 @@ const isTerm = (name: string): name is ScoreTerm => Object.hasOwn(REASONS, name)
 export function explainScore(evidence: Evidence, model: ScoreModel = SCORE_MODEL): ExplainedScore {
   const score = scoreOf(evidence, model);
   if (evidence.sharedWords === 0) return { score, model: null, logit: null, terms: [] };
-  const rewrite = rewriteParts(evidence, model);
+  const parts = modelParts(evidence, model);
+  const rewrite = [startOf(model), ...parts.filter(({ name }) => !isDoubt(name))];
   const excerpt = excerptParts(evidence);
   const isExcerpt = excerpt.length > 0 && sum(excerpt) > sum(rewrite);
-  const terms = isExcerpt ? excerpt : rewrite;
+  const doubts = parts.filter(({ name }) => isDoubt(name));
+  const terms = [...(isExcerpt ? excerpt : rewrite), ...doubts];
+  const lift = copyLogit(evidence) - sum(terms);
+  if (lift > 0) terms.push(partOf('copy', lift, COPY));
   return { score, model: isExcerpt ? 'excerpt' : 'rewrite', logit: sum(terms), terms };
 }
 
-function rewriteParts(evidence: Evidence, model: ScoreModel): ScorePart[] {
-  const terms = Object.entries(scoreTerms(evidence)).flatMap(([name, value]) =>
+const COPY = { weight: 1, reason: 'a near-duplicate, whatever the doubt' };
+const isDoubt = (name: string): boolean => DOUBTS.has(name);
+
+const startOf = ({ intercept }: ScoreModel): ScorePart =>
+  partOf('start', 1, { weight: intercept, reason: 'where every pair starts' });
+
+function modelParts(evidence: Evidence, model: ScoreModel): ScorePart[] {
+  return Object.entries(scoreTerms(evidence)).flatMap(([name, value]) =>
     isTerm(name) ? [partOf(name, value, { weight: model[name], reason: REASONS[name] })] : [],
   );
-  const start = { weight: model.intercept, reason: 'where every pair starts' };
-  return [partOf('start', 1, start), ...terms];
 }
 
 /** The two terms of the second model; none where no phrase is shared. */

@@ -23,13 +23,14 @@
  *
  * In a text a hundred times as long, an excerpt is a hundredth of the words, and the Jaccard says
  * nothing. So there is a second measure of how much is shared, from the share of the shorter text's
- * 3-word phrases that the other has, and their number; the larger of the two counts.
+ * 3-word phrases that the other has, and their number; the larger of the two counts. And what resembles
+ * the other by `NEAR_DUPLICATE_RESEMBLANCE` or more is never doubted to below even odds.
  *
  * The coefficients come from `bench/calibrate.js`, which says on what they were trained and how they do
  * on each collection when trained on the others. Those of the second measure are set by hand, from
  * what they should mean.
  */
-import { EXCERPT_CONTAINMENT } from './relation.ts';
+import { EXCERPT_CONTAINMENT, NEAR_DUPLICATE_RESEMBLANCE } from './relation.ts';
 import type { Evidence } from './verify.ts';
 
 /** The coefficients of the score, in the order in which reports list the terms. */
@@ -66,6 +67,10 @@ const EXCERPT_PHRASES = 10;
 const EXCERPT_NUMBER = 3;
 const EXCERPT_CAP = 1;
 
+/** Just above even odds where a pair becomes a near-duplicate, nine to one where the texts are the same. */
+const COPY_LEAST = 0.2;
+const COPY_SHARE = 5;
+
 /** Keeps the log finite, and below what unrelated texts of one genre share. */
 const WORDS_FLOOR = 0.01;
 /** Words and tokens that stand for nothing in order, and for a text too short to show any. */
@@ -87,7 +92,7 @@ export function roundMeasure(value: number): number {
 export function scoreOf(evidence: Evidence, model: ScoreModel = SCORE_MODEL): number {
   if (evidence.sharedWords === 0) return 0;
   const shared = Math.max(rewriteLogit(evidence, model), excerptLogit(evidence));
-  const logit = shared + doubtLogit(evidence, model);
+  const logit = Math.max(shared + doubtLogit(evidence, model), copyLogit(evidence));
   return roundMeasure(1 / (1 + Math.exp(-logit)));
 }
 
@@ -108,6 +113,17 @@ function doubtLogit(evidence: Evidence, model: ScoreModel): number {
     model.subject * subject(evidence) +
     model.numbers * numbers(evidence)
   );
+}
+
+/**
+ * The log-odds below which no doubt can bring a pair that is a near-duplicate by its exact measure;
+ * -Infinity for all others. A template filled in twice with so little of its own is told by no word.
+ */
+export function copyLogit({ sharedPhrases, phrasesA, phrasesB }: Evidence): number {
+  const union = phrasesA + phrasesB - sharedPhrases;
+  const resemblance = union <= 0 ? 0 : sharedPhrases / union;
+  if (resemblance < NEAR_DUPLICATE_RESEMBLANCE) return -Infinity;
+  return COPY_LEAST + COPY_SHARE * (resemblance - NEAR_DUPLICATE_RESEMBLANCE);
 }
 
 /** The value of each term. */

@@ -167,6 +167,18 @@ describe('the score', () => {
     );
   });
 
+  it('is above even odds for a near-duplicate, whatever speaks against it', () => {
+    fc.assert(
+      fc.property(anyEvidence, fc.nat(300), (evidence, phrases) => {
+        const sharedPhrases = 3 + phrases;
+        const more = Math.floor((sharedPhrases * 2) / 3);
+        const near = { ...evidence, sharedWords: evidence.sharedWords + 1, sharedPhrases };
+        const phrasesA = sharedPhrases + more;
+        expect(scoreOf({ ...near, phrasesA, phrasesB: sharedPhrases })).toBeGreaterThan(0.5);
+      }),
+    );
+  });
+
   it('falls when the shared words are scrambled', () => {
     const story =
       'the old ferry left the quay at dawn with forty crates of oranges and a nervous goat while ' +
