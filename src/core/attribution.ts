@@ -78,10 +78,10 @@ class Claims {
   /** What one member says by a link, else by its credits. */
   #read(member: OriginalEvidence): void {
     const link = this.#linked(member);
-    const { claim, isAway } = this.#credited(member);
+    const claim = this.#credited(member);
     const chosen = link ?? claim;
     if (chosen !== undefined) this.#claims.set(member, chosen);
-    if (chosen !== undefined || isAway || leadsAway(member)) this.#stepping.add(member);
+    if (chosen !== undefined || leadsAway(member)) this.#stepping.add(member);
     const isTwofold = link !== undefined && claim !== undefined;
     if (isTwofold && !claim.targets.some((each) => link.targets.includes(each)))
       this.#isDoubtful = true;
@@ -93,20 +93,21 @@ class Claims {
     return targets.length === 0 ? undefined : { targets, isVague: false };
   }
 
-  /** The members that the credits mean, and whether one of them plainly means somebody else. */
-  #credited(member: OriginalEvidence): { claim?: Claim; isAway: boolean } {
-    let isAway = false;
+  /**
+   * The members that the credits mean. A credit to somebody who is not here says nothing about those who
+   * are: the copy that names its source is no further from it than the one that does not.
+   */
+  #credited(member: OriginalEvidence): Claim | undefined {
     for (const credit of member.credits ?? []) {
       if (credit.kind === 'also') continue;
       const named = this.#index.named(credit);
       if (named.place.includes(member)) this.#own.add(member);
-      else if (named.place.length > 0)
-        return { claim: { targets: named.place, isVague: false }, isAway };
+      else if (named.place.length > 0) return { targets: named.place, isVague: false };
       else if (named.part.length > 0 && !named.part.includes(member)) {
-        return { claim: { targets: named.part, isVague: true }, isAway };
-      } else if (credit.kind === 'first') isAway = true;
+        return { targets: named.part, isVague: true };
+      }
     }
-    return { isAway };
+    return undefined;
   }
 
   /** A member that says who else has the text is where they have it from, if they do not object. */

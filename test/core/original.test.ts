@@ -143,9 +143,9 @@ const CASES: readonly Case[] = [
     'b credit likely',
   ],
   [
-    'a credit to somebody who is not here makes its owner step back',
+    'a credit to somebody who is not here says nothing of those who are',
     [{ credits: credit(CREDITED) }, { path: 'salt/1.txt' }],
-    'b credit likely',
+    'a path guess',
   ],
   [
     'a name that is too short is not looked for',
