@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 'use strict';
 /**
- * Builds dist/: the command and the library as a few bundled modules, after tsc wrote their types.
+ * Builds dist/: the kernel, and the command and the library as a few bundled modules, after tsc wrote
+ * their types.
  *
  * Bundling is for start-up: node spends about half a millisecond on every module it loads, and a run
  * on a small folder would load eighty. What few runs need stays in chunks of its own.
@@ -92,7 +93,22 @@ function makeFunctions(_, bundle) {
   }
 }
 
+/** The kernel: AssemblyScript to WebAssembly, on a memory that all threads of a run share. */
+const KERNEL = [
+  ['src/core/kernel/index.ts', '--outFile', 'dist/kernel.wasm', '-O3', '--noAssert'],
+  ['--runtime', 'stub', '--importMemory', '--sharedMemory'],
+  ['--initialMemory', '1', '--maximumMemory', '65536'],
+  ['--enable', 'simd', '--enable', 'threads', '--enable', 'bulk-memory'],
+].flat();
+
+async function buildKernel() {
+  const { default: asc } = await import('assemblyscript/asc');
+  const { error, stderr } = await asc.main(KERNEL, { baseDir: root });
+  if (error) throw new Error(`the kernel does not compile: ${error.message}\n${stderr}`);
+}
+
 async function buildAll() {
+  await buildKernel();
   const { build } = await import('rolldown');
   await build(library);
   await build(command);

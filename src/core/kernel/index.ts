@@ -1,0 +1,8 @@
+/**
+ * The kernel: the loops that touch every byte, token and posting, in WebAssembly with SIMD.
+ *
+ * All of it works on one shared memory that is laid out from outside; no function allocates, and none
+ * keeps anything between calls but what it is given. Every result equals that of the plain TypeScript
+ * beside it, byte for byte, which the tests hold it to.
+ */
+export { mix } from './hash';
