@@ -180,7 +180,7 @@ function summarise(
   const clustered = clusters.reduce((sum, { size }) => sum + size, 0);
   return {
     documents: documents.length,
-    words: collection.starts[collection.size] ?? 0,
+    words: collection.tokenCount,
     bytes,
     clusters: clusters.length,
     duplicates: clustered - clusters.length,

@@ -26,10 +26,14 @@ export class Collection implements TokenTexts {
   readonly vocabulary: Vocabulary;
   /** Documents added. */
   size = 0;
-  /** Token numbers of all documents, one after the other. */
+  /** Token numbers of all documents. */
   tokens = new Int32Array(INITIAL_TOKENS);
-  /** Where the tokens of document d start; those of the last end at `starts[size]`. */
+  /** Where the tokens of each document start. */
   starts = new Float64Array(INITIAL_DOCUMENTS);
+  /** Where they end, exclusive. */
+  ends = new Float64Array(INITIAL_DOCUMENTS);
+  /** Tokens of all documents together. */
+  tokenCount = 0;
 
   constructor(vocabulary: Vocabulary = new Vocabulary()) {
     this.vocabulary = vocabulary;
@@ -38,7 +42,7 @@ export class Collection implements TokenTexts {
   /** Appends a document; returns its number. A document without tokens is kept, and matches nothing. */
   add({ count, hi, lo, isNumber }: Tokens): number {
     const { vocabulary } = this;
-    const start = this.starts[this.size] ?? 0;
+    const start = this.tokenCount;
     this.#reserve(start + count);
     for (let i = 0; i < count; i++) {
       const known = vocabulary.size;
@@ -46,37 +50,40 @@ export class Collection implements TokenTexts {
       if (token === known) vocabulary.isNumber[token] = isNumber[i] ?? 0;
       this.tokens[start + i] = token;
     }
-    this.size++;
-    this.starts[this.size] = start + count;
-    return this.size - 1;
+    return this.#append(count);
   }
 
   /** Appends a document given by token numbers of the vocabulary; returns its number. */
   addNumbers(tokens: Int32Array): number {
-    const start = this.starts[this.size] ?? 0;
-    this.#reserve(start + tokens.length);
-    this.tokens.set(tokens, start);
-    this.size++;
-    this.starts[this.size] = start + tokens.length;
-    return this.size - 1;
+    this.#reserve(this.tokenCount + tokens.length);
+    this.tokens.set(tokens, this.tokenCount);
+    return this.#append(tokens.length);
   }
 
   /** The number of tokens of a document. */
   length(document: number): number {
-    return (this.starts[document + 1] ?? 0) - (this.starts[document] ?? 0);
+    return (this.ends[document] ?? 0) - (this.starts[document] ?? 0);
   }
 
   /** The tokens of a document: a view, valid until the next `add`. */
   tokensOf(document: number): Int32Array {
-    return this.tokens.subarray(this.starts[document], this.starts[document + 1]);
+    return this.tokens.subarray(this.starts[document], this.ends[document]);
   }
 
   /** The same documents in another order: document d of the result is `order[d]` of this one. */
   reordered(order: Int32Array): Collection {
     const result = new Collection(this.vocabulary);
-    result.#reserve(this.starts[this.size] ?? 0);
+    result.#reserve(this.tokenCount);
     for (const document of order) result.addNumbers(this.tokensOf(document));
     return result;
+  }
+
+  /** Makes the tokens behind the last document a document of their own. */
+  #append(tokens: number): number {
+    this.starts[this.size] = this.tokenCount;
+    this.tokenCount += tokens;
+    this.ends[this.size] = this.tokenCount;
+    return this.size++;
   }
 
   /** Makes room for `tokens` tokens in all, and for one more document. */
@@ -86,10 +93,15 @@ export class Collection implements TokenTexts {
       grown.set(this.tokens);
       this.tokens = grown;
     }
-    if (this.size + 2 > this.starts.length) {
-      const grown = new Float64Array(this.starts.length * 2);
-      grown.set(this.starts);
-      this.starts = grown;
+    if (this.size === this.starts.length) {
+      this.starts = doubled(this.starts);
+      this.ends = doubled(this.ends);
     }
   }
+}
+
+function doubled(from: Float64Array): Float64Array<ArrayBuffer> {
+  const grown = new Float64Array(from.length * 2);
+  grown.set(from);
+  return grown;
 }

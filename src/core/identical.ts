@@ -37,8 +37,8 @@ export function groupIdentical(collection: Collection): IdenticalTexts {
 }
 
 /** A hash of the token numbers, good enough to find equals: the comparison decides. */
-function hashText({ tokens, starts }: Collection, document: number): number {
-  const end = starts[document + 1] ?? 0;
+function hashText({ tokens, starts, ends }: Collection, document: number): number {
+  const end = ends[document] ?? 0;
   let hash = 0;
   for (let i = starts[document] ?? 0; i < end; i++) {
     hash = Math.imul(hash ^ (tokens[i] ?? 0), 0x9e3779b1);

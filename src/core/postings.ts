@@ -136,8 +136,8 @@ class PostingBuilder {
    * the run of words that can be shared, and costs nothing.
    */
   #sweep(document: number): void {
-    const { tokens, starts, vocabulary } = this.#collection;
-    const end = starts[document + 1] ?? 0;
+    const { tokens, starts, ends, vocabulary } = this.#collection;
+    const end = ends[document] ?? 0;
     const [one, two, three] = this.#windows;
     let run = 0;
     for (let i = starts[document] ?? 0; i < end; i++) {

@@ -1,8 +1,32 @@
 /**
  * The kernel: the loops that touch every byte, token and posting, in WebAssembly with SIMD.
  *
- * All of it works on one shared memory that is laid out from outside; no function allocates, and none
- * keeps anything between calls but what it is given. Every result equals that of the plain TypeScript
- * beside it, byte for byte, which the tests hold it to.
+ * All of it works on one shared memory that is laid out from outside, and keeps nothing between calls but
+ * what stands there. Every result equals that of the plain TypeScript beside it, byte for byte, which the
+ * tests hold it to.
  */
 export { mix } from './hash';
+export { allocate, firstBlock, nextBlock, blockStart, blockEnd } from './memory';
+export {
+  createVocabulary,
+  findToken,
+  numberTokens,
+  numberHashes,
+  mergeVocabulary,
+  renumber,
+} from './vocabulary';
+export { countTotals, countDocument, addCounts } from './totals';
+export { createLists, clearLists, sweep } from './sweep';
+export { createGroupScratch, createStreams, groupPartition, frequencyOf } from './group';
+export { countCrowds, copyCrowds, sortCrowds, chainCrowds } from './chains';
+export {
+  countPairs,
+  countPostings,
+  layOutRows,
+  shiftRows,
+  fillPairs,
+  fillPostings,
+} from './partners';
+export { rankDocuments } from './rank';
+export { createBoundScratch, boundDocuments } from './bounds';
+export { listWindows } from './windows';

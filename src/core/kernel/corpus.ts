@@ -1,0 +1,49 @@
+/**
+ * The documents of a run as the kernel sees them: one record of pointers that every stage is given.
+ *
+ * Documents are numbered in order of id. Tokens are numbers of the vocabulary, 4 bytes each, at
+ * addresses that are multiples of 4; `starts` holds addresses divided by 4.
+ */
+
+/** By document: where its tokens start, and how many there are. */
+export function startsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 4);
+}
+export function lengthsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 8);
+}
+/** The documents to look at: the first of each text, ascending. */
+export function distinctOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 12);
+}
+/** By token number: its hash, 8 bytes. */
+export function hashesOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 20);
+}
+/** By token number: the distinct texts that have it, 4 bytes. */
+export function dfsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 24);
+}
+/** By token number: one byte of traits. */
+export function traitsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 28);
+}
+/** By document: where its own tokens start and how many they are, without boilerplate. */
+export function ownStartsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 32);
+}
+export function ownLengthsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 36);
+}
+/** By document: its totals, `TOTALS` bytes each (see totals.ts). */
+export function totalsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 40);
+}
+
+/** Where the tokens of a document start, as an address. */
+export function tokensAt(corpus: usize, document: u32): usize {
+  return (<usize>load<u32>(startsOf(corpus) + ((<usize>document) << 2))) << 2;
+}
+export function lengthAt(corpus: usize, document: u32): u32 {
+  return load<u32>(lengthsOf(corpus) + ((<usize>document) << 2));
+}

@@ -1,0 +1,314 @@
+/**
+ * Groups the shingles of one partition by hash, and decides what becomes of each group by its document
+ * frequency, as src/core/posting-groups.ts specifies: dropped, kept as a posting, or chained.
+ *
+ * Counts by some bits of the hash, then a counting sort in which a count of one drops an entry before it
+ * is moved; within a bucket, entries of the first hash are taken out until none is left. Everything of
+ * a partition stays in the cache. O(entries), 8 ns each.
+ *
+ * What is found goes to streams of the thread (memory.ts):
+ * - `twins`: documents of postings of two, in twos;
+ * - `postings`: of three to `MAX_DF`: how many, then the documents;
+ * - `crowds`: phrases above the cap: hash (2 words), how many, then the documents;
+ * and the frequent phrases, hash and document frequency, to a table of the partition.
+ */
+import { allocate, reserveInStream, setStreamEnd } from './memory';
+import { CHUNK_BYTES, CHUNK_HEAD, ENTRY, MAX_DF } from './sweep';
+
+/** The level that is chained and whose frequent shingles are noted: `PHRASE_LEVEL` of posting-groups.ts. */
+const PHRASE_LEVEL: u32 = 3;
+/** Document frequency from which a phrase is noted: `FREQUENT_DF` of posting-groups.ts. */
+const FREQUENT_DF: u32 = 5;
+
+/**
+ * Scratch of a thread: 0 counts (4 bytes a bucket and one more), 4 bits of buckets there is room for, 8
+ * sorted entries, 12 how many there is room for, 16 frequent phrases (12 bytes), 20 how many there is room
+ * for, 24 documents of one group, 28 how many there is room for.
+ */
+const SCRATCH_BYTES: usize = 32;
+
+export function createGroupScratch(): usize {
+  const scratch = allocate(SCRATCH_BYTES);
+  memory.fill(scratch, 0, SCRATCH_BYTES);
+  return scratch;
+}
+
+/** Streams of a thread, 12 bytes each: twins, postings, crowds. */
+export const TWINS: usize = 0;
+export const POSTINGS: usize = 12;
+export const CROWDS: usize = 24;
+export const STREAMS_BYTES: usize = 36;
+
+export function createStreams(): usize {
+  const streams = allocate(STREAMS_BYTES);
+  memory.fill(streams, 0, STREAMS_BYTES);
+  return streams;
+}
+
+/** Room for at least `count` items of `bytes` in one of the scratch's arrays. */
+function reserve(scratch: usize, field: usize, count: u32, bytes: usize): usize {
+  if (count > load<u32>(scratch + field, 4)) {
+    const room = count + (count >> 1) + 64;
+    store<u32>(scratch + field, <u32>allocate(<usize>room * bytes));
+    store<u32>(scratch + field, room, 4);
+  }
+  return <usize>load<u32>(scratch + field);
+}
+
+/** Entries of a partition in the lists of one thread. */
+function countEntries(lists: usize, partition: u32): u32 {
+  const head = lists + ((<usize>partition) << 3);
+  const end = <usize>load<u32>(head);
+  let count: u32 = 0;
+  for (let chunk = <usize>load<u32>(head, 4); chunk != 0; chunk = <usize>load<u32>(chunk)) {
+    count += <u32>((stopOf(chunk, end) - chunk - CHUNK_HEAD) / ENTRY);
+  }
+  return count;
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function stopOf(chunk: usize, end: usize): usize {
+  return load<u32>(chunk) == 0 ? end : chunk + CHUNK_BYTES;
+}
+
+/**
+ * Groups a partition of which `threads` threads have lists, at the addresses in `allLists`; documents
+ * ascend from one list to the next. The table of frequent phrases goes to `table`: its address, its slots
+ * less one, and how many it has.
+ */
+export function groupPartition(
+  allLists: usize,
+  threads: u32,
+  partition: u32,
+  scratch: usize,
+  streams: usize,
+  table: usize,
+  rangeBits: u32,
+): void {
+  let count: u32 = 0;
+  for (let t: u32 = 0; t < threads; t++) {
+    count += countEntries(<usize>load<u32>(allLists + ((<usize>t) << 2)), partition);
+  }
+  store<u32>(table, 0);
+  store<u32>(table, 0, 4);
+  store<u32>(table, 0, 8);
+  if (count == 0) return;
+  // about an entry a bucket
+  const bits: u32 = max<u32>(4, 32 - <u32>clz<u32>(count - 1 | 1));
+  const counts = reserve(scratch, 0, (1 << bits) + 1, 4);
+  const sorted = reserve(scratch, 8, count, ENTRY);
+  reserve(scratch, 16, count / FREQUENT_DF + 1, ENTRY);
+  reserve(scratch, 24, count, 4);
+  // bits after those of the range and the partition
+  const left: u64 = <u64>rangeBits + 8;
+  const right: u64 = 64 - <u64>bits;
+  memory.fill(counts, 0, ((<usize>1 << bits) + 1) << 2);
+  for (let t: u32 = 0; t < threads; t++) {
+    const lists = <usize>load<u32>(allLists + ((<usize>t) << 2));
+    countBuckets(lists, partition, counts, left, right);
+  }
+  const kept = layOutBuckets(counts, 1 << bits);
+  for (let t: u32 = 0; t < threads; t++) {
+    const lists = <usize>load<u32>(allLists + ((<usize>t) << 2));
+    scatterEntries(lists, partition, counts, sorted, left, right);
+  }
+  const frequent = groupSorted(sorted, kept, scratch, streams, left, right);
+  buildTable(<usize>load<u32>(scratch, 16), frequent, table);
+}
+
+function countBuckets(lists: usize, partition: u32, counts: usize, left: u64, right: u64): void {
+  const head = lists + ((<usize>partition) << 3);
+  const end = <usize>load<u32>(head);
+  for (let chunk = <usize>load<u32>(head, 4); chunk != 0; chunk = <usize>load<u32>(chunk)) {
+    const stop = stopOf(chunk, end);
+    for (let at = chunk + CHUNK_HEAD; at < stop; at += ENTRY) {
+      const bucket = counts + (<usize>((load<u64>(at) << left) >> right) << 2);
+      store<u32>(bucket, load<u32>(bucket) + 1);
+    }
+  }
+}
+
+const DROPPED: u32 = 0xffffffff;
+
+/** Turns counts into where each bucket starts; a bucket of one is dropped. Returns the entries kept. */
+function layOutBuckets(counts: usize, buckets: u32): u32 {
+  let next: u32 = 0;
+  for (let i: u32 = 0; i < buckets; i++) {
+    const at = counts + ((<usize>i) << 2);
+    const size = load<u32>(at);
+    store<u32>(at, size < 2 ? DROPPED : next);
+    if (size >= 2) next += size;
+  }
+  return next;
+}
+
+function scatterEntries(
+  lists: usize,
+  partition: u32,
+  counts: usize,
+  sorted: usize,
+  left: u64,
+  right: u64,
+): void {
+  const head = lists + ((<usize>partition) << 3);
+  const end = <usize>load<u32>(head);
+  for (let chunk = <usize>load<u32>(head, 4); chunk != 0; chunk = <usize>load<u32>(chunk)) {
+    const stop = stopOf(chunk, end);
+    for (let at = chunk + CHUNK_HEAD; at < stop; at += ENTRY) {
+      const hash = load<u64>(at);
+      const bucket = counts + (<usize>((hash << left) >> right) << 2);
+      const place = load<u32>(bucket);
+      if (place == DROPPED) continue;
+      store<u32>(bucket, place + 1);
+      const to = sorted + <usize>place * ENTRY;
+      store<u64>(to, hash);
+      store<u32>(to, load<u32>(at, 8), 8);
+    }
+  }
+}
+
+/** Walks the buckets one after another; returns how many frequent phrases were noted. */
+function groupSorted(
+  sorted: usize,
+  kept: u32,
+  scratch: usize,
+  streams: usize,
+  left: u64,
+  right: u64,
+): u32 {
+  let frequent: u32 = 0;
+  const end = sorted + <usize>kept * ENTRY;
+  for (let from = sorted; from < end; ) {
+    const first = load<u64>(from);
+    const bucket = (first << left) >> right;
+    let to = from + ENTRY;
+    let isOne = true;
+    while (to < end) {
+      const hash = load<u64>(to);
+      if ((hash << left) >> right != bucket) break;
+      isOne = isOne && hash == first;
+      to += ENTRY;
+    }
+    // most buckets are two singletons
+    if (isOne || to - from > 2 * ENTRY) {
+      frequent = groupBucket(from, to, scratch, streams, frequent);
+    }
+    from = to;
+  }
+  return frequent;
+}
+
+/**
+ * Groups the entries [from, to) of one bucket: takes out those of the first hash, moves the others to
+ * the front in their order, until none is left. O(entries x distinct hashes), and these are few.
+ */
+function groupBucket(from: usize, to: usize, scratch: usize, streams: usize, frequent: u32): u32 {
+  const documents = <usize>load<u32>(scratch, 24);
+  while (from < to) {
+    const hash = load<u64>(from);
+    const level = load<u32>(from, 8) & 3;
+    let df: u32 = 0;
+    let last: u32 = 0xffffffff;
+    let rest = from;
+    for (let at = from; at < to; at += ENTRY) {
+      const tag = load<u32>(at, 8);
+      if (load<u64>(at) != hash) {
+        store<u64>(rest, load<u64>(at));
+        store<u32>(rest, tag, 8);
+        rest += ENTRY;
+        continue;
+      }
+      // documents ascend, and may repeat
+      const document = tag >> 2;
+      if (document == last) continue;
+      last = document;
+      store<u32>(documents + ((<usize>df) << 2), document);
+      df++;
+    }
+    to = rest;
+    if (df < 2) continue;
+    keepGroup(hash, level, documents, df, streams);
+    if (level != PHRASE_LEVEL || df < FREQUENT_DF) continue;
+    const noted = <usize>load<u32>(scratch, 16) + <usize>frequent * ENTRY;
+    store<u64>(noted, hash);
+    store<u32>(noted, df, 8);
+    frequent++;
+  }
+  return frequent;
+}
+
+/** Writes a group of two documents or more to the stream where it belongs. */
+function keepGroup(hash: u64, level: u32, documents: usize, df: u32, streams: usize): void {
+  if (df == 2) {
+    const at = reserveInStream(streams + TWINS, 8);
+    store<u64>(at, load<u64>(documents));
+    setStreamEnd(streams + TWINS, at + 8);
+  } else if (df <= MAX_DF) {
+    const at = reserveInStream(streams + POSTINGS, ((<usize>df) << 2) + 4);
+    store<u32>(at, df);
+    for (let i: usize = 0; i < (<usize>df) << 2; i += 4) {
+      store<u32>(at + 4 + i, load<u32>(documents + i));
+    }
+    setStreamEnd(streams + POSTINGS, at + 4 + ((<usize>df) << 2));
+  } else if (level == PHRASE_LEVEL) {
+    keepCrowd(hash, documents, df, streams);
+  }
+}
+
+/** A crowd may be larger than a block of the stream: it stands in memory of its own, the stream points to it. */
+function keepCrowd(hash: u64, documents: usize, df: u32, streams: usize): void {
+  const copy = allocate((<usize>df) << 2);
+  memory.copy(copy, documents, (<usize>df) << 2);
+  const at = reserveInStream(streams + CROWDS, 16);
+  store<u64>(at, hash);
+  store<u32>(at, df, 8);
+  store<u32>(at, <u32>copy, 12);
+  setStreamEnd(streams + CROWDS, at + 16);
+}
+
+/** Bytes of a slot of the table: hash, document frequency; 0 for a free one. */
+const SLOT: usize = 12;
+
+/** Open addressing at a load of at most a half. */
+function buildTable(noted: usize, count: u32, table: usize): void {
+  store<u32>(table, count, 8);
+  if (count == 0) return;
+  const slots: u32 = 1 << (33 - <u32>clz<u32>(count));
+  const at = allocate(<usize>slots * SLOT);
+  memory.fill(at, 0, <usize>slots * SLOT);
+  const mask = slots - 1;
+  for (let i: u32 = 0; i < count; i++, noted += ENTRY) {
+    const hash = load<u64>(noted);
+    let slot = at + <usize>(<u32>hash & mask) * SLOT;
+    while (load<u32>(slot, 8) != 0) {
+      slot += SLOT;
+      if (slot == at + <usize>slots * SLOT) slot = at;
+    }
+    store<u64>(slot, hash);
+    store<u32>(slot, load<u32>(noted, 8), 8);
+  }
+  store<u32>(table, <u32>at);
+  store<u32>(table, mask, 4);
+}
+
+/** Bytes that `table` of `groupPartition` takes: three words and one to spare. */
+export const TABLE_BYTES: usize = 16;
+
+/**
+ * The document frequency of a phrase, 0 where it is not frequent. `tables` has one for each partition of
+ * each range, 2^`bits` of them, by the top bits of the hash.
+ */
+export function frequencyOf(tables: usize, bits: u32, hash: u64): u32 {
+  const table = tables + (<usize>(hash >> (64 - <u64>bits)) << 4);
+  const first = <usize>load<u32>(table);
+  if (first == 0) return 0;
+  const mask = load<u32>(table, 4);
+  let index = <u32>hash & mask;
+  while (true) {
+    const slot = first + <usize>index * SLOT;
+    const df = load<u32>(slot, 8);
+    if (df == 0 || load<u64>(slot) == hash) return df;
+    index = (index + 1) & mask;
+  }
+}

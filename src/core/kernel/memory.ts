@@ -1,0 +1,82 @@
+/**
+ * One memory for all threads: a bump allocator of which every thread may ask, and lists of blocks for
+ * what grows while its size is not known.
+ *
+ * Nothing is freed one by one; whoever lays out a run sets the mark back when a stage is over, and the
+ * next stage writes over it. A page that is touched for the first time costs as much as reading it a
+ * hundred times, so what is reused is worth more than what is small.
+ */
+
+/** Address of the mark: the units handed out so far. Below `HEAP_START` nothing else may stand. */
+export const MARK: usize = 64;
+/** The mark counts units of 64 bytes, so that 32 bits reach all of the memory. */
+const UNIT_BITS: u32 = 6;
+const PAGE_BITS: u32 = 16;
+/** Pages that the memory grows by at least. */
+const GROWTH: i32 = 64;
+
+/** Takes `bytes` of memory, aligned to 64; traps where the memory cannot grow any further. */
+export function allocate(bytes: usize): usize {
+  const units = <u32>((bytes + 63) >> UNIT_BITS);
+  const at = atomic.add<u32>(MARK, units);
+  const end = (<u64>at + <u64>units) << UNIT_BITS;
+  if (end > 0xfffe0000) unreachable();
+  const missing = <i32>((end + 0xffff) >> PAGE_BITS) - memory.size();
+  // two threads may both grow it, which does no harm
+  if (missing > 0 && memory.grow(max(missing, GROWTH)) < 0 && memory.grow(missing) < 0) {
+    unreachable();
+  }
+  return (<usize>at) << UNIT_BITS;
+}
+
+/**
+ * A stream of words in blocks, written by one thread. Its head is three words: the first block, the
+ * last block, and where the next word goes. A block begins with the next block and with where its words
+ * end; that of the last block is kept in the head alone until `closeStream`.
+ */
+const BLOCK_BYTES: usize = 1 << 18;
+const BLOCK_HEAD: usize = 16;
+
+/** Where the next `bytes`, at most `BLOCK_BYTES` / 2, go: after this, set it with `setStreamEnd`. */
+export function reserveInStream(stream: usize, bytes: usize): usize {
+  const last = <usize>load<u32>(stream, 4);
+  const at = <usize>load<u32>(stream, 8);
+  if (last != 0 && at + bytes <= last + BLOCK_BYTES) return at;
+  const block = allocate(BLOCK_BYTES);
+  store<u32>(block, 0);
+  if (last == 0) {
+    store<u32>(stream, <u32>block);
+  } else {
+    store<u32>(last, <u32>block);
+    store<u32>(last, <u32>at, 4);
+  }
+  store<u32>(stream, <u32>block, 4);
+  return block + BLOCK_HEAD;
+}
+
+/** Notes where the stream goes on. */
+export function setStreamEnd(stream: usize, at: usize): void {
+  store<u32>(stream, <u32>at, 8);
+}
+
+/** The first block of a stream, 0 where nothing was written. Its words follow from `blockStart`. */
+export function firstBlock(stream: usize): usize {
+  const last = <usize>load<u32>(stream, 4);
+  if (last != 0) store<u32>(last, load<u32>(stream, 8), 4);
+  return <usize>load<u32>(stream);
+}
+
+/** The block after this one, 0 after the last. */
+export function nextBlock(block: usize): usize {
+  return <usize>load<u32>(block);
+}
+
+/** Where the words of a block begin. */
+export function blockStart(block: usize): usize {
+  return block + BLOCK_HEAD;
+}
+
+/** Where they end. */
+export function blockEnd(block: usize): usize {
+  return <usize>load<u32>(block, 4);
+}
