@@ -18,6 +18,7 @@ import { findPieces, type Piece } from './boilerplate-pieces.ts';
 import { Collection, type TokenTexts } from './collection.ts';
 import {
   findRepeatedWindows,
+  type HashedWindows,
   type PhraseCounts,
   type RepeatedWindows,
 } from './repeated-windows.ts';
@@ -34,6 +35,8 @@ export interface BoilerplateInput {
   readonly counts: PhraseCounts;
   /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
   readonly quoted: ReadonlyMap<number, Uint8Array>;
+  /** The windows of frequent phrases, where they are known already. */
+  readonly windows?: HashedWindows;
 }
 
 /** The documents of a collection without what was set aside; the same numbers. */
@@ -57,6 +60,11 @@ export class OwnTexts implements TokenTexts {
     this.#cut = cut;
   }
 
+  /** The documents of which something was set aside, in no order. */
+  cutDocuments(): Iterable<number> {
+    return this.#cut.keys();
+  }
+
   /** True where something of the document was set aside. */
   isCut(document: number): boolean {
     return this.#cut.has(document);
@@ -77,9 +85,9 @@ export class OwnTexts implements TokenTexts {
 export function cutBoilerplate(
   collection: Collection,
   documents: Int32Array,
-  { counts, quoted }: BoilerplateInput,
+  { counts, quoted, windows: hashed }: BoilerplateInput,
 ): OwnTexts {
-  const windows = findRepeatedWindows(collection, documents, counts);
+  const windows = findRepeatedWindows(collection, documents, counts, hashed);
   if (windows === undefined && quoted.size === 0) return new OwnTexts(collection);
   const cut = new Map<number, Int32Array>();
   for (const document of documents) {

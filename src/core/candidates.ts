@@ -26,8 +26,9 @@ export interface CandidatePairs {
   readonly b: Int32Array;
 }
 
-const WEIGHTS = Int32Array.from({ length: MAX_DF + 1 }, (_, df) =>
-  df < 2 ? 0 : Math.round(ONE * Math.log2((2 * MAX_DF) / df)),
+/** What a shared posting adds, by document frequency; under 0, what a link of a chain adds. */
+export const WEIGHTS = Int32Array.from({ length: MAX_DF + 1 }, (_, df) =>
+  df < 2 ? CHAIN_WEIGHT : Math.round(ONE * Math.log2((2 * MAX_DF) / df)),
 );
 
 /** Documents between two steps. */

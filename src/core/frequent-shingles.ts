@@ -6,8 +6,16 @@
 
 const INITIAL_SLOTS = 1 << 10;
 
+/** Document frequencies of the phrases that many documents have, wherever they are kept. */
+export interface PhraseFrequencies {
+  /** Phrases known. */
+  readonly size: number;
+  /** The document frequency of a phrase by the halves of its hash, 0 where it is not known. */
+  get(hi: number, lo: number): number;
+}
+
 /** A map from shingle hashes to document frequencies. */
-export class FrequentShingles {
+export class FrequentShingles implements PhraseFrequencies {
   /** Shingles in the map. */
   size = 0;
   #hi = new Int32Array(INITIAL_SLOTS);

@@ -4,7 +4,7 @@
  *
  * A table of group numbers and a counting sort: O(entries).
  */
-import { FrequentShingles } from './frequent-shingles.ts';
+import { FrequentShingles, type PhraseFrequencies } from './frequent-shingles.ts';
 
 /** Largest document frequency of a posting whose documents are all paired. */
 export const MAX_DF = 64;
@@ -34,7 +34,7 @@ export interface PostingLists {
   /** 1 for a link of a chain, 0 for a posting under the cap. */
   readonly isChain: Uint8Array;
   /** Document frequencies of the phrases that many documents share. */
-  readonly frequent: FrequentShingles;
+  readonly frequent: PhraseFrequencies;
 }
 
 /** A growing list of (hash, document and level). */

@@ -42,14 +42,25 @@ export interface RepeatedWindows {
   readonly holderStarts: Int32Array;
 }
 
-/** Finds the repeated windows of `documents`, ascending numbers of distinct texts; undefined if none. */
+/**
+ * Windows of which all phrases are frequent: `FIELDS` numbers each, by document, then position. The two
+ * halves of the hash, the document, the position.
+ */
+export interface HashedWindows {
+  readonly count: number;
+  readonly items: Int32Array;
+}
+
+/**
+ * Finds the repeated windows of `documents`, ascending numbers of distinct texts; undefined if none.
+ * `hashed` are those that `hashWindows` would find, where they are known.
+ */
 export function findRepeatedWindows(
   collection: Collection,
   documents: Int32Array,
   counts: PhraseCounts,
+  hashed: HashedWindows = hashWindows(collection, documents, counts),
 ): RepeatedWindows | undefined {
-  if (counts.frequent.size === 0) return undefined;
-  const hashed = hashWindows(collection, documents, counts);
   if (hashed.count === 0) return undefined;
   const { number, df } = numberWindows(hashed);
   if (df.length === 0) return undefined;
@@ -57,7 +68,7 @@ export function findRepeatedWindows(
 }
 
 /** Four numbers a window: two halves of the hash, the document, the position. */
-const FIELDS = 4;
+export const FIELDS = 4;
 
 /** A growing list of windows. */
 class WindowList {
@@ -79,12 +90,14 @@ class WindowList {
   }
 }
 
-function hashWindows(
+/** Lists the windows of `documents`, ascending, of which all phrases are frequent, or not sampled. */
+export function hashWindows(
   collection: Collection,
   documents: Int32Array,
   counts: PhraseCounts,
-): WindowList {
+): HashedWindows {
   const list = new WindowList();
+  if (counts.frequent.size === 0) return list;
   const phrases = new Shingler(collection, PHRASE_LEVEL);
   for (const document of documents) {
     if (!canRepeat(collection.tokensOf(document), counts.wordDf)) continue;
@@ -139,7 +152,7 @@ interface Numbered {
 }
 
 /** Numbers the distinct windows that enough documents have, in order of first appearance. */
-function numberWindows({ count, items }: WindowList): Numbered {
+function numberWindows({ count, items }: HashedWindows): Numbered {
   const slots = 1 << Math.max(4, Math.ceil(Math.log2(count * 2 + 1)));
   const table = new Int32Array(slots);
   const number = new Int32Array(count);
@@ -186,7 +199,7 @@ function dropRare(number: Int32Array, dfs: Int32Array): Numbered {
 /** Lays the kept windows out by document, documents by the hash of their text, and inverts them. */
 function arrange(
   collection: Collection,
-  { count, items }: WindowList,
+  { count, items }: HashedWindows,
   number: Int32Array,
   df: Int32Array,
 ): RepeatedWindows {

@@ -23,6 +23,27 @@ export class Vocabulary {
   /** Number + 1 of the token in each slot, 0 where it is free. */
   #slots = new Int32Array(INITIAL_SLOTS);
 
+  /**
+   * The vocabulary of tokens that are numbered already: `hashes` holds the lower and the upper half of each
+   * hash in turn.
+   */
+  static from(hashes: Uint32Array, isNumber: Uint8Array): Vocabulary {
+    const vocabulary = new Vocabulary();
+    const { length } = isNumber;
+    const room = Math.max(INITIAL_SLOTS, 2 ** Math.ceil(Math.log2(length + 1)));
+    vocabulary.size = length;
+    vocabulary.hi = new Int32Array(room);
+    vocabulary.lo = new Int32Array(room);
+    vocabulary.isNumber = new Uint8Array(room);
+    vocabulary.isNumber.set(isNumber);
+    for (let number = 0; number < length; number++) {
+      vocabulary.lo[number] = hashes[2 * number] ?? 0;
+      vocabulary.hi[number] = hashes[2 * number + 1] ?? 0;
+    }
+    vocabulary.#fill(room * 2);
+    return vocabulary;
+  }
+
   /** The number of the token with this hash; a new one where it was not seen before. */
   number(hi: number, lo: number): number {
     const slots = this.#slots;
@@ -64,8 +85,13 @@ export class Vocabulary {
     const isNumber = new Uint8Array(this.hi.length);
     isNumber.set(this.isNumber);
     this.isNumber = isNumber;
-    const slots = new Int32Array(this.#slots.length * 2);
-    const mask = slots.length - 1;
+    this.#fill(this.#slots.length * 2);
+  }
+
+  /** Puts all tokens into a new table. */
+  #fill(size: number): void {
+    const slots = new Int32Array(size);
+    const mask = size - 1;
     for (let number = 0; number < this.size; number++) {
       let slot = (this.lo[number] ?? 0) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;

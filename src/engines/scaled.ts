@@ -7,6 +7,7 @@
 import { cutBoilerplate, OwnTexts } from '../core/boilerplate.ts';
 import { rankSteps } from '../core/candidates.ts';
 import type { Collection } from '../core/collection.ts';
+import { KernelCollection } from '../core/kernel-collection.ts';
 import { FEW_DOCUMENTS, pairFewDocuments } from '../core/few-documents.ts';
 import { postingSteps } from '../core/postings.ts';
 import { finishSlowly } from '../core/steps.ts';
@@ -14,6 +15,10 @@ import type { Engine, EngineOptions, Found } from './engine.ts';
 
 export const scaledEngine: Engine = async (collection, documents, options) => {
   const { settings, quoted } = options;
+  const isFew = documents.length <= FEW_DOCUMENTS;
+  if (collection instanceof KernelCollection && settings.scaled === 1 && !isFew) {
+    return (await import('./kernel.ts')).findByKernel(collection, documents, options);
+  }
   const { pairs, counts } = await findPairs(collection, documents, options);
   const own = settings.boilerplate
     ? cutBoilerplate(collection, documents, { counts, quoted })

@@ -1,23 +1,47 @@
 /**
- * Drops the candidates that cannot count, by bounds from above that cost a tenth of a comparison: of a
- * hundred pairs one is left to be verified. What is dropped is dropped for certain.
+ * Drops the candidates that cannot count, by bounds from above that cost a fraction of a comparison: of a
+ * thousand pairs one is left to be verified. What is dropped is dropped for certain.
  *
- * One document is loaded, its words with how often and where they stand; another is read along it once.
- * That gives the rarity of the words that both have, their key terms and numbers, exactly as verify.ts
- * counts them; of the order, how many words it could concern; of the phrases, how many tokens end a run of
- * three that both texts have somewhere. Only where these leave room for a score that counts, the order is
- * measured, and phrases are compared. Terms that only take away (`spread`) are left out.
+ * 1. The words of one document are spread out in a table, one 64-bit number a word with a field for each
+ *    sum; the list of the other's distinct words is added up from there, with no branch. That gives the
+ *    rarity of the words that both have, their key terms and numbers, exactly as verify.ts counts them,
+ *    and how many words their order could concern. Terms that only take away (`spread`) are left out.
+ * 2. The rarity that the two share (rank.ts) says how many phrases they can have in common: a bit each,
+ *    and those that are above the cap of postings.
+ * 3. Where that leaves room, the other text is read along the first: the order is measured, and phrases
+ *    are compared.
  *
- * O(tokens of the other) a pair, 1.2 ns a token.
+ * O(distinct words of the other) a pair, 2 ns a word.
  */
 import { allocate, reserveInStream, setStreamEnd } from './memory';
-import { ownLengthsOf, ownStartsOf, totalsOf, traitsOf } from './corpus';
-import { PARTNERS_BYTES } from './rank';
-import { NUMBER, RARE, RARITY } from './totals';
+import {
+  crowdedOf,
+  ownLengthsOf,
+  ownStartsOf,
+  startsOf,
+  totalsOf,
+  traitsOf,
+  wordListsOf,
+} from './corpus';
+import { LINE, PARTNERS_BYTES } from './rank';
+import { NUMBER, RARE, RARITY } from './traits';
+import { COUNT_SHIFT, LONG, WORD_MASK } from './word-lists';
 
 /** What is held against the threshold. */
 const BY_SCORE: u32 = 0;
 const BY_RESEMBLANCE: u32 = 1;
+
+/**
+ * Fields of the table of words, and of sums over it. A list has at most 4,095 words, of 18 half bits and 31
+ * times at most: no sum leaves its field.
+ */
+const ONCE_SHIFT: u64 = 20;
+const NUMBER_SHIFT: u64 = 32;
+const KEYS_SHIFT: u64 = 44;
+const PRESENT: u64 = 1 << 63;
+const WORDS_FIELD: u64 = (1 << 20) - 1;
+const COUNT_FIELD: u64 = (1 << 12) - 1;
+const KEYS_FIELD: u64 = (1 << 19) - 1;
 
 /** Logarithms are right to 1e-7, sums of their multiples to far less than this. */
 const MARGIN: f64 = 1e-4;
@@ -43,9 +67,10 @@ const SHORT_TEXT: f64 = 10;
  * last, how often, where first, the comparison that met it last, doubled, plus 1 where it met it again),
  * 4 words that may stand once in both, 8 the last load, 12 the last comparison, 16 phrases of the loaded
  * document (12 bytes a slot: key, comparison that met it last), 20 slots less one, 24 slots there is room
- * for, 28 the load whose phrases these are, 32 how many there are, 36 words that `4` has room for.
+ * for, 28 the load whose phrases these are, 32 how many there are, 36 words that `4` has room for, 40 the
+ * table of the words spread out, 8 bytes a token, 44 1 where the document is loaded in full.
  */
-const SCRATCH_BYTES: usize = 40;
+const SCRATCH_BYTES: usize = 48;
 const SLOT: usize = 12;
 
 /** A scratch for a vocabulary of `tokens`. */
@@ -55,6 +80,9 @@ export function createBoundScratch(tokens: u32): usize {
   const table = allocate((<usize>tokens) << 4);
   memory.fill(table, 0, (<usize>tokens) << 4);
   store<u32>(scratch, <u32>table);
+  const words = allocate((<usize>tokens) << 3);
+  memory.fill(words, 0, (<usize>tokens) << 3);
+  store<u32>(scratch, <u32>words, 40);
   return scratch;
 }
 
@@ -90,28 +118,222 @@ export function boundDocuments(
   out: usize,
 ): void {
   for (let document = from; document < to; document++) {
-    const list = partners + <usize>document * PARTNERS_BYTES;
-    const end = list + 4 + ((<usize>load<u32>(list)) << 2);
-    let isLoaded = false;
-    for (let at = list + 4; at < end; at += 4) {
-      const other = load<u32>(at);
-      if (other < document && isListed(partners, other, document)) continue;
-      if (!isLoaded) loadDocument(corpus, document, scratch);
-      isLoaded = true;
-      if (!mayCount(corpus, document, other, scratch, terms)) continue;
-      const to = reserveInStream(out, 8);
-      store<u32>(to, min(document, other));
-      store<u32>(to, max(document, other), 4);
-      setStreamEnd(out, to + 8);
-    }
+    boundDocument(corpus, partners, document, scratch, terms, out);
   }
+}
+
+function boundDocument(
+  corpus: usize,
+  partners: usize,
+  document: u32,
+  scratch: usize,
+  terms: usize,
+  out: usize,
+): void {
+  const list = partners + <usize>document * PARTNERS_BYTES;
+  const end = list + 8 + ((<usize>load<u32>(list)) << 3);
+  let isSpread = false;
+  store<u32>(scratch, 0, 44);
+  lookAhead(corpus, list + 8, end);
+  for (let at = list + 8; at < end; at += 8) {
+    const other = load<u32>(at);
+    if (other < document && isListed(partners, other, document)) continue;
+    if (!isSpread) spreadWords(corpus, document, scratch);
+    isSpread = true;
+    if (!mayCount(corpus, document, other, load<u32>(at, 4), scratch, terms)) continue;
+    const to = reserveInStream(out, 8);
+    store<u32>(to, min(document, other));
+    store<u32>(to, max(document, other), 4);
+    setStreamEnd(out, to + 8);
+  }
+  if (isSpread) gatherWords(corpus, document, scratch);
+}
+
+/** Loads a word of every line of the partners' lists, so that the memory fetches all of them at once. */
+function lookAhead(corpus: usize, partner: usize, end: usize): void {
+  let bits: u32 = 0;
+  for (let at = partner; at < end; at += 8) {
+    bits |= load<u32>(wordListAt(corpus, load<u32>(at)));
+  }
+  for (let at = partner; at < end; at += 8) {
+    const list = wordListAt(corpus, load<u32>(at));
+    if (load<u32>(list, 4) == LONG) continue;
+    const last = list + 8 + ((<usize>(load<u32>(list) + load<u32>(list, 4))) << 2);
+    for (let line = list + LINE; line < last; line += LINE) bits |= load<u32>(line) & WORD_MASK;
+  }
+  // never true, but the compiler does not know
+  if (bits == LONG) unreachable();
 }
 
 function isListed(partners: usize, document: u32, partner: u32): bool {
   const list = partners + <usize>document * PARTNERS_BYTES;
-  const end = list + 4 + ((<usize>load<u32>(list)) << 2);
-  for (let at = list + 4; at < end; at += 4) if (load<u32>(at) == partner) return true;
+  const end = list + 8 + ((<usize>load<u32>(list)) << 3);
+  for (let at = list + 8; at < end; at += 8) if (load<u32>(at) == partner) return true;
   return false;
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function wordListAt(corpus: usize, document: u32): usize {
+  return <usize>load<u32>(wordListsOf(corpus) + ((<usize>document) << 2));
+}
+
+/** Puts the fields of each word of the document into the table; of a long document, none. */
+function spreadWords(corpus: usize, document: u32, scratch: usize): void {
+  const table = <usize>load<u32>(scratch, 40);
+  const traits = traitsOf(corpus);
+  const list = wordListAt(corpus, document);
+  if (load<u32>(list, 4) == LONG) return;
+  const middle = list + 8 + ((<usize>load<u32>(list)) << 2);
+  const end = middle + ((<usize>load<u32>(list, 4)) << 2);
+  for (let at = list + 8; at < end; at += 4) {
+    const word = load<u32>(at);
+    const token = <usize>(word & WORD_MASK);
+    const trait = <u64>load<u8>(traits + token);
+    const once = at < middle ? (<u64>1) << ONCE_SHIFT : 0;
+    const keys = at < middle ? 0 : (<u64>(word >> COUNT_SHIFT)) << KEYS_SHIFT;
+    const number = ((trait & NUMBER) >> 6) << NUMBER_SHIFT;
+    store<u64>(table + (token << 3), PRESENT | keys | number | once | (trait & RARITY));
+  }
+}
+
+/** Takes them out again. */
+function gatherWords(corpus: usize, document: u32, scratch: usize): void {
+  const table = <usize>load<u32>(scratch, 40);
+  const list = wordListAt(corpus, document);
+  if (load<u32>(list, 4) == LONG) return;
+  const end = list + 8 + ((<usize>(load<u32>(list) + load<u32>(list, 4))) << 2);
+  for (let at = list + 8; at < end; at += 4) {
+    store<u64>(table + ((<usize>(load<u32>(at) & WORD_MASK)) << 3), 0);
+  }
+}
+
+/** False where the pair cannot reach the threshold; `rarity` is what the two share, in 256ths of a bit. */
+function mayCount(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  rarity: u32,
+  scratch: usize,
+  terms: usize,
+): bool {
+  const isByScore = load<u32>(terms, 56) == BY_SCORE;
+  if (isByScore && !mayScore(corpus, document, other, rarity, scratch, terms)) return false;
+  if (load<u32>(scratch, 44) == 0) {
+    loadDocument(corpus, document, scratch);
+    store<u32>(scratch, 1, 44);
+  }
+  return isByScore
+    ? mayScoreInOrder(corpus, document, other, scratch, terms)
+    : mayShare(corpus, document, other, scratch, terms);
+}
+
+/** The first two bounds, by distinct words alone. */
+function mayScore(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  rarity: u32,
+  scratch: usize,
+  terms: usize,
+): bool {
+  const list = wordListAt(corpus, other);
+  if (load<u32>(list, 4) == LONG) return true;
+  if (load<u32>(wordListAt(corpus, document), 4) == LONG) return true;
+  const table = <usize>load<u32>(scratch, 40);
+  const middle = list + 8 + ((<usize>load<u32>(list)) << 2);
+  const end = middle + ((<usize>load<u32>(list, 4)) << 2);
+  let ofOnce: u64 = 0;
+  for (let at = list + 8; at < middle; at += 4) {
+    ofOnce += load<u64>(table + ((<usize>load<u32>(at)) << 3));
+  }
+  let ofMore: u64 = 0;
+  let keysB: u32 = 0;
+  for (let at = middle; at < end; at += 4) {
+    const word = load<u32>(at);
+    const fields = load<u64>(table + ((<usize>(word & WORD_MASK)) << 3));
+    ofMore += fields;
+    keysB += (word >> COUNT_SHIFT) & (0 - <u32>(fields >> 63));
+  }
+  const words = <u32>(ofOnce & WORDS_FIELD) + <u32>(ofMore & WORDS_FIELD);
+  const once = <i32>((ofOnce >> ONCE_SHIFT) & COUNT_FIELD);
+  const numbers =
+    <u32>((ofOnce >> NUMBER_SHIFT) & COUNT_FIELD) + <u32>((ofMore >> NUMBER_SHIFT) & COUNT_FIELD);
+  const keysA =
+    <u32>((ofOnce >> KEYS_SHIFT) & KEYS_FIELD) + <u32>((ofMore >> KEYS_SHIFT) & KEYS_FIELD);
+  const limit = load<f64>(terms, 48) - MARGIN;
+  const doubt = doubtOf(corpus, document, other, keysA, keysB, numbers, terms);
+  const base = baseOf(corpus, document, other, words, terms) + doubt;
+  if (base + orderOf(corpus, document, other, once, once, terms) >= limit) return true;
+  // where something was cut out, its edges may make a phrase that was not counted
+  if (isCut(corpus, document) || isCut(corpus, other)) return true;
+  const crowded = crowdedOf(corpus);
+  const shared =
+    (rarity >> 8) +
+    min(
+      load<u32>(crowded + ((<usize>document) << 2)),
+      load<u32>(crowded + ((<usize>other) << 2)),
+    );
+  const wordsA = totalAt(corpus, document, 12);
+  const wordsB = totalAt(corpus, other, 12);
+  // every distinct word but the first two ends a phrase of its own
+  return isExcerpt(
+    shared,
+    max(1, <i32>min(wordsA, wordsB) - 2),
+    max(1, <i32>max(wordsA, wordsB) - 2),
+    doubt,
+    limit,
+  );
+}
+
+function isCut(corpus: usize, document: u32): bool {
+  const row = (<usize>document) << 2;
+  return load<u32>(ownStartsOf(corpus) + row) != load<u32>(startsOf(corpus) + row);
+}
+
+/** What subject and numbers take away. */
+function doubtOf(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  keysA: u32,
+  keysB: u32,
+  numbers: u32,
+  terms: usize,
+): f64 {
+  const aloneA = totalAt(corpus, document, 4) - keysA;
+  const aloneB = totalAt(corpus, other, 4) - keysB;
+  const fewer = min(totalAt(corpus, document, 8), totalAt(corpus, other, 8));
+  return (
+    load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
+    load<f64>(terms, 40) * logarithm(1 + <f64>(fewer - numbers))
+  );
+}
+
+/** Intercept, words and length; rarities are in half bits, and their ratio is the same. */
+function baseOf(corpus: usize, document: u32, other: u32, words: u32, terms: usize): f64 {
+  const union = totalAt(corpus, document, 0) + totalAt(corpus, other, 0) - words;
+  const share = union == 0 ? 0 : <f64>words / <f64>union;
+  const shorter = <f64>min(ownLength(corpus, document), ownLength(corpus, other));
+  return (
+    load<f64>(terms) +
+    load<f64>(terms, 8) * logarithm(share + WORDS_FLOOR) +
+    load<f64>(terms, 24) * logarithm(1 + shorter)
+  );
+}
+
+/** Order: words in the same order beyond what chance gives. */
+function orderOf(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  once: i32,
+  inOrder: i32,
+  terms: usize,
+): f64 {
+  const shorter = <f64>min(ownLength(corpus, document), ownLength(corpus, other));
+  const beyondChance = max(0, <f64>inOrder - 2 * Math.sqrt(<f64>once));
+  return load<f64>(terms, 16) * logarithm((beyondChance + NO_ORDER) / (shorter + SHORT_TEXT));
 }
 
 /** Notes how often each word of the document stands in it, and where first. */
@@ -137,9 +359,14 @@ export function loadDocument(corpus: usize, document: u32, scratch: usize): void
   }
 }
 
-/** False where the pair cannot reach the threshold. */
-function mayCount(corpus: usize, document: u32, other: u32, scratch: usize, terms: usize): bool {
-  if (load<u32>(terms, 56) != BY_SCORE) return mayShare(corpus, document, other, scratch, terms);
+/** The last bound: reads the other text along the loaded one. */
+function mayScoreInOrder(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  scratch: usize,
+  terms: usize,
+): bool {
   const table = <usize>load<u32>(scratch);
   const id = load<u32>(scratch, 8);
   const comparison = (load<u32>(scratch, 12) + 1) << 1;
@@ -187,26 +414,11 @@ function mayCount(corpus: usize, document: u32, other: u32, scratch: usize, term
     }
   }
   const limit = load<f64>(terms, 48) - MARGIN;
-  // half bits: the ratio is the same
-  const union = totalAt(corpus, document, 0) + totalAt(corpus, other, 0) - words;
-  const share = union == 0 ? 0 : <f64>words / <f64>union;
-  const shorter = <f64>min(ownLength(corpus, document), ownLength(corpus, other));
-  const aloneA = totalAt(corpus, document, 4) - keysA;
-  const aloneB = totalAt(corpus, other, 4) - keysB;
-  const fewerNumbers = min(totalAt(corpus, document, 8), totalAt(corpus, other, 8));
-  const doubt =
-    load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
-    load<f64>(terms, 40) * logarithm(1 + <f64>(fewerNumbers - numbers));
-  const base =
-    load<f64>(terms) +
-    load<f64>(terms, 8) * logarithm(share + WORDS_FLOOR) +
-    load<f64>(terms, 24) * logarithm(1 + shorter) +
-    doubt;
-  const perOrder = load<f64>(terms, 16);
-  const length = shorter + SHORT_TEXT;
-  if (base + perOrder * logarithm(beyondChance(once, once) / length) >= limit) {
+  const doubt = doubtOf(corpus, document, other, keysA, keysB, numbers, terms);
+  const base = baseOf(corpus, document, other, words, terms) + doubt;
+  if (base + orderOf(corpus, document, other, once, once, terms) >= limit) {
     const inOrder = longestInOrder(candidates, next, table, comparison);
-    if (base + perOrder * logarithm(beyondChance(once, inOrder) / length) >= limit) return true;
+    if (base + orderOf(corpus, document, other, once, inOrder, terms) >= limit) return true;
   }
   // every distinct word but the first two ends a phrase of its own
   const fewerPhrases = max(
@@ -227,11 +439,6 @@ function mayCount(corpus: usize, document: u32, other: u32, scratch: usize, term
     doubt,
     limit,
   );
-}
-
-/** What order counts for, less what chance gives. */
-function beyondChance(once: i32, inOrder: i32): f64 {
-  return max(0, <f64>inOrder - 2 * Math.sqrt(<f64>once)) + NO_ORDER;
 }
 
 /** True where `shared` phrases leave room for an excerpt or a near-duplicate that counts. */

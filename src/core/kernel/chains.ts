@@ -62,25 +62,37 @@ function swap(one: usize, other: usize): void {
   v128.store(other, item);
 }
 
-/** Writes the links of sorted crowds [from, to) to a stream, in twos; `chained` has a byte a document. */
+/**
+ * Writes the links of sorted crowds [from, to) to a stream, in twos. `chained`, a byte a document, counts
+ * the crowds in which a document is linked; `crowded`, 4 bytes a document, all that it is in.
+ */
 export function chainCrowds(
   crowds: usize,
   from: u32,
   to: u32,
   chained: usize,
+  crowded: usize,
   links: usize,
 ): void {
   for (let i = from; i < to; i++) {
     const crowd = crowds + <usize>i * CROWD;
-    chain(<usize>load<u32>(crowd, 12), load<u32>(crowd, 8), chained, links);
+    chain(<usize>load<u32>(crowd, 12), load<u32>(crowd, 8), chained, crowded, links);
   }
 }
 
-function chain(documents: usize, df: u32, chained: usize, links: usize): void {
+function chain(
+  documents: usize,
+  df: u32,
+  chained: usize,
+  crowded: usize,
+  links: usize,
+): void {
   let before: u32 = 0xffffffff;
   const end = documents + ((<usize>df) << 2);
   for (let at = documents; at < end; at += 4) {
     const document = load<u32>(at);
+    const all = crowded + ((<usize>document) << 2);
+    store<u32>(all, load<u32>(all) + 1);
     const count = chained + <usize>document;
     if (load<u8>(count) == CHAINS_PER_DOCUMENT) continue;
     store<u8>(count, load<u8>(count) + 1);

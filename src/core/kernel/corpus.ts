@@ -24,7 +24,7 @@ export function hashesOf(corpus: usize): usize {
 export function dfsOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, 24);
 }
-/** By token number: one byte of traits. */
+/** By token number: one byte of traits (traits.ts). */
 export function traitsOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, 28);
 }
@@ -35,7 +35,7 @@ export function ownStartsOf(corpus: usize): usize {
 export function ownLengthsOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, 36);
 }
-/** By document: its totals, `TOTALS` bytes each (see totals.ts). */
+/** By document: its totals, 16 bytes each (word-lists.ts). */
 export function totalsOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, 40);
 }
@@ -46,4 +46,17 @@ export function tokensAt(corpus: usize, document: u32): usize {
 }
 export function lengthAt(corpus: usize, document: u32): u32 {
   return load<u32>(lengthsOf(corpus) + ((<usize>document) << 2));
+}
+
+/** By document: its list of words (word-lists.ts). */
+export function wordListsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 44);
+}
+/** By token number: one byte of its class (`classify`). */
+export function classesOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 48);
+}
+/** By document: in how many phrases above the cap it is. */
+export function crowdedOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 52);
 }

@@ -13,7 +13,7 @@
  * and the frequent phrases, hash and document frequency, to a table of the partition.
  */
 import { allocate, reserveInStream, setStreamEnd } from './memory';
-import { CHUNK_BYTES, CHUNK_HEAD, ENTRY, MAX_DF } from './sweep';
+import { CHUNK_BYTES, CHUNK_HEAD, ENTRY, firstEntry, MAX_DF, PARTITIONS, slotOf } from './sweep';
 
 /** The level that is chained and whose frequent shingles are noted: `PHRASE_LEVEL` of posting-groups.ts. */
 const PHRASE_LEVEL: u32 = 3;
@@ -60,8 +60,10 @@ function countEntries(lists: usize, partition: u32): u32 {
   const head = lists + ((<usize>partition) << 3);
   const end = <usize>load<u32>(head);
   let count: u32 = 0;
+  let start = firstEntry(partition);
   for (let chunk = <usize>load<u32>(head, 4); chunk != 0; chunk = <usize>load<u32>(chunk)) {
-    count += <u32>((stopOf(chunk, end) - chunk - CHUNK_HEAD) / ENTRY);
+    count += <u32>((stopOf(chunk, end) - chunk - start) / ENTRY);
+    start = CHUNK_HEAD;
   }
   return count;
 }
@@ -84,7 +86,6 @@ export function groupPartition(
   scratch: usize,
   streams: usize,
   table: usize,
-  rangeBits: u32,
 ): void {
   let count: u32 = 0;
   for (let t: u32 = 0; t < threads; t++) {
@@ -94,36 +95,37 @@ export function groupPartition(
   store<u32>(table, 0, 4);
   store<u32>(table, 0, 8);
   if (count == 0) return;
-  // about an entry a bucket
-  const bits: u32 = max<u32>(4, 32 - <u32>clz<u32>(count - 1 | 1));
-  const counts = reserve(scratch, 0, (1 << bits) + 1, 4);
+  // about an entry a bucket; the lower bits of the hash have no part in its partition
+  const bits: u32 = max<u32>(4, 32 - <u32>clz<u32>((count - 1) | 1));
+  const buckets: u32 = 1 << bits;
+  const counts = reserve(scratch, 0, buckets, 4);
   const sorted = reserve(scratch, 8, count, ENTRY);
   reserve(scratch, 16, count / FREQUENT_DF + 1, ENTRY);
   reserve(scratch, 24, count, 4);
-  // bits after those of the range and the partition
-  const left: u64 = <u64>rangeBits + 8;
-  const right: u64 = 64 - <u64>bits;
-  memory.fill(counts, 0, ((<usize>1 << bits) + 1) << 2);
+  memory.fill(counts, 0, (<usize>buckets) << 2);
   for (let t: u32 = 0; t < threads; t++) {
     const lists = <usize>load<u32>(allLists + ((<usize>t) << 2));
-    countBuckets(lists, partition, counts, left, right);
+    countBuckets(lists, partition, counts, buckets - 1);
   }
-  const kept = layOutBuckets(counts, 1 << bits);
+  const kept = layOutBuckets(counts, buckets);
   for (let t: u32 = 0; t < threads; t++) {
     const lists = <usize>load<u32>(allLists + ((<usize>t) << 2));
-    scatterEntries(lists, partition, counts, sorted, left, right);
+    scatterEntries(lists, partition, counts, sorted, buckets - 1);
   }
-  const frequent = groupSorted(sorted, kept, scratch, streams, left, right);
+  const frequent = groupSorted(sorted, kept, scratch, streams, buckets - 1);
   buildTable(<usize>load<u32>(scratch, 16), frequent, table);
 }
 
-function countBuckets(lists: usize, partition: u32, counts: usize, left: u64, right: u64): void {
+function countBuckets(lists: usize, partition: u32, counts: usize, mask: u32): void {
   const head = lists + ((<usize>partition) << 3);
   const end = <usize>load<u32>(head);
+  let start = firstEntry(partition);
   for (let chunk = <usize>load<u32>(head, 4); chunk != 0; chunk = <usize>load<u32>(chunk)) {
     const stop = stopOf(chunk, end);
-    for (let at = chunk + CHUNK_HEAD; at < stop; at += ENTRY) {
-      const bucket = counts + (<usize>((load<u64>(at) << left) >> right) << 2);
+    let at = chunk + start;
+    start = CHUNK_HEAD;
+    for (; at < stop; at += ENTRY) {
+      const bucket = counts + ((<usize>(load<u32>(at) & mask)) << 2);
       store<u32>(bucket, load<u32>(bucket) + 1);
     }
   }
@@ -148,16 +150,18 @@ function scatterEntries(
   partition: u32,
   counts: usize,
   sorted: usize,
-  left: u64,
-  right: u64,
+  mask: u32,
 ): void {
   const head = lists + ((<usize>partition) << 3);
   const end = <usize>load<u32>(head);
+  let start = firstEntry(partition);
   for (let chunk = <usize>load<u32>(head, 4); chunk != 0; chunk = <usize>load<u32>(chunk)) {
     const stop = stopOf(chunk, end);
-    for (let at = chunk + CHUNK_HEAD; at < stop; at += ENTRY) {
+    let at = chunk + start;
+    start = CHUNK_HEAD;
+    for (; at < stop; at += ENTRY) {
       const hash = load<u64>(at);
-      const bucket = counts + (<usize>((hash << left) >> right) << 2);
+      const bucket = counts + ((<usize>(<u32>hash & mask)) << 2);
       const place = load<u32>(bucket);
       if (place == DROPPED) continue;
       store<u32>(bucket, place + 1);
@@ -174,19 +178,18 @@ function groupSorted(
   kept: u32,
   scratch: usize,
   streams: usize,
-  left: u64,
-  right: u64,
+  mask: u32,
 ): u32 {
   let frequent: u32 = 0;
   const end = sorted + <usize>kept * ENTRY;
   for (let from = sorted; from < end; ) {
     const first = load<u64>(from);
-    const bucket = (first << left) >> right;
+    const bucket = <u32>first & mask;
     let to = from + ENTRY;
     let isOne = true;
     while (to < end) {
       const hash = load<u64>(to);
-      if ((hash << left) >> right != bucket) break;
+      if ((<u32>hash & mask) != bucket) break;
       isOne = isOne && hash == first;
       to += ENTRY;
     }
@@ -297,10 +300,10 @@ export const TABLE_BYTES: usize = 16;
 
 /**
  * The document frequency of a phrase, 0 where it is not frequent. `tables` has one for each partition of
- * each range, 2^`bits` of them, by the top bits of the hash.
+ * each of `ranges` ranges.
  */
-export function frequencyOf(tables: usize, bits: u32, hash: u64): u32 {
-  const table = tables + (<usize>(hash >> (64 - <u64>bits)) << 4);
+export function frequencyOf(tables: usize, ranges: u32, hash: u64): u32 {
+  const table = tables + ((<usize>slotOf(hash, <u64>ranges * PARTITIONS)) << 4);
   const first = <usize>load<u32>(table);
   if (first == 0) return 0;
   const mask = load<u32>(table, 4);
@@ -311,4 +314,9 @@ export function frequencyOf(tables: usize, bits: u32, hash: u64): u32 {
     if (df == 0 || load<u64>(slot) == hash) return df;
     index = (index + 1) & mask;
   }
+}
+
+/** The same for a hash in two halves, as JavaScript has it. */
+export function frequencyOfHalves(tables: usize, ranges: u32, hi: u32, lo: u32): u32 {
+  return frequencyOf(tables, ranges, (<u64>hi << 32) | <u64>lo);
 }

@@ -15,9 +15,10 @@ export {
   mergeVocabulary,
   renumber,
 } from './vocabulary';
-export { countTotals, countDocument, addCounts } from './totals';
+export { countFrequencies, addCounts, classify } from './frequencies';
+export { createWordScratch, listWords } from './word-lists';
 export { createLists, clearLists, sweep } from './sweep';
-export { createGroupScratch, createStreams, groupPartition, frequencyOf } from './group';
+export { createGroupScratch, createStreams, groupPartition, frequencyOfHalves } from './group';
 export { countCrowds, copyCrowds, sortCrowds, chainCrowds } from './chains';
 export {
   countPairs,

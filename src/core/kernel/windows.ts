@@ -19,29 +19,29 @@ const PHRASES: i32 = 10;
 const PHRASE: i32 = 3;
 const FREQUENT_DF: u32 = 5;
 
-/** Lists the windows of the distinct texts [from, to); `tables` and `bits` are those of `frequencyOf`. */
+/** Lists the windows of the distinct texts [from, to); `tables` and `ranges` are those of `frequencyOf`. */
 export function listWindows(
   corpus: usize,
   from: u32,
   to: u32,
   tables: usize,
-  bits: u32,
+  ranges: u32,
   out: usize,
 ): void {
   for (let i = from; i < to; i++) {
     const document = load<u32>(distinctOf(corpus) + ((<usize>i) << 2));
-    listDocument(corpus, document, tables, bits, out);
+    listDocument(corpus, document, tables, ranges, out);
   }
 }
 
-function listDocument(corpus: usize, document: u32, tables: usize, bits: u32, out: usize): void {
+function listDocument(corpus: usize, document: u32, tables: usize, ranges: u32, out: usize): void {
   const tokens = tokensAt(corpus, document);
   const phrases = <i32>lengthAt(corpus, document) - PHRASE + 1;
   // phrases [clear, at] are not all known to be frequent; those from `clear` on were not found rare
   let clear: i32 = 0;
   while (clear + PHRASES <= phrases) {
     let at = clear + PHRASES - 1;
-    while (at >= clear && isFrequent(corpus, tokens, at, tables, bits)) at--;
+    while (at >= clear && isFrequent(corpus, tokens, at, tables, ranges)) at--;
     if (at >= clear) {
       clear = at + 1;
       continue;
@@ -49,7 +49,7 @@ function listDocument(corpus: usize, document: u32, tables: usize, bits: u32, ou
     // a run of frequent phrases: a window for each further one
     let end = clear + PHRASES;
     writeWindow(corpus, tokens, document, clear, out);
-    while (end < phrases && isFrequent(corpus, tokens, end, tables, bits)) {
+    while (end < phrases && isFrequent(corpus, tokens, end, tables, ranges)) {
       end++;
       writeWindow(corpus, tokens, document, end - PHRASES, out);
     }
@@ -57,13 +57,13 @@ function listDocument(corpus: usize, document: u32, tables: usize, bits: u32, ou
   }
 }
 
-function isFrequent(corpus: usize, tokens: usize, phrase: i32, tables: usize, bits: u32): bool {
+function isFrequent(corpus: usize, tokens: usize, phrase: i32, tables: usize, ranges: u32): bool {
   const at = tokens + ((<usize>phrase) << 2);
   const dfs = dfsOf(corpus);
   for (let i: usize = 0; i < 12; i += 4) {
     if (load<u32>(dfs + ((<usize>load<u32>(at + i)) << 2)) < FREQUENT_DF) return false;
   }
-  return frequencyOf(tables, bits, hashOf(corpus, at)) >= FREQUENT_DF;
+  return frequencyOf(tables, ranges, hashOf(corpus, at)) >= FREQUENT_DF;
 }
 
 /** The hash of the phrase of three tokens at this address. */

@@ -1,0 +1,53 @@
+/**
+ * A collection whose tokens stand in the memory of a kernel, where its stages work on them.
+ *
+ * Documents lie where the thread that read them put them, in any order; their numbers are in order of id.
+ */
+import { Collection } from './collection.ts';
+import type { Team } from './kernel-jobs.ts';
+import type { Kernel } from './kernel.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** Words of a vocabulary's record: kernel/vocabulary.ts. */
+const SIZE = 0;
+const HASHES = 3;
+const IS_NUMBER = 4;
+
+/** Where a document's tokens are. */
+export interface Placement {
+  /** By document: the address of its tokens divided by 4. */
+  readonly starts: Uint32Array;
+  /** By document: how many it has. */
+  readonly lengths: Uint32Array;
+}
+
+/** Documents in kernel memory. */
+export class KernelCollection extends Collection {
+  readonly kernel: Kernel;
+  readonly team: Team;
+  /** Address of the hashes of the vocabulary, 8 bytes a token. */
+  readonly hashes: number;
+
+  /** `vocabulary` is the address of the kernel's; nothing is added to it any more. */
+  constructor(kernel: Kernel, team: Team, vocabulary: number, placement: Placement) {
+    super(readVocabulary(kernel, vocabulary));
+    this.kernel = kernel;
+    this.team = team;
+    this.hashes = kernel.words[vocabulary / 4 + HASHES] ?? 0;
+    this.size = placement.starts.length;
+    this.tokens = new Int32Array(kernel.memory.buffer);
+    this.starts = Float64Array.from(placement.starts);
+    this.ends = Float64Array.from(
+      placement.lengths,
+      (length, d) => length + (placement.starts[d] ?? 0),
+    );
+    for (const length of placement.lengths) this.tokenCount += length;
+  }
+}
+
+function readVocabulary({ words, bytes }: Kernel, at: number): Vocabulary {
+  const field = (name: number): number => words[at / 4 + name] ?? 0;
+  const size = field(SIZE);
+  const hashes = words.subarray(field(HASHES) / 4, field(HASHES) / 4 + 2 * size);
+  return Vocabulary.from(hashes, bytes.subarray(field(IS_NUMBER), field(IS_NUMBER) + size));
+}

@@ -1,0 +1,150 @@
+/**
+ * The work of the kernel in jobs that any number of threads share: a job is plain numbers, so that it can
+ * be handed to another thread, and has tasks, so that a thread takes the next one when it is done.
+ *
+ * Whoever runs a job decides on threads (see `Team`); the outcome does not depend on them.
+ */
+import type { Kernel } from './kernel.ts';
+
+/** A stage of the pipeline over blocks of documents, or of partitions. Addresses are in kernel memory. */
+export type Job =
+  | {
+      readonly kind: 'frequencies';
+      readonly corpus: number;
+      readonly seen: readonly number[];
+      readonly dfs: readonly number[];
+    }
+  | {
+      readonly kind: 'sweep';
+      readonly corpus: number;
+      readonly lists: readonly number[];
+      readonly range: number;
+      readonly ranges: number;
+    }
+  | {
+      readonly kind: 'group';
+      readonly allLists: number;
+      readonly scratch: readonly number[];
+      readonly streams: readonly number[];
+      readonly tables: number;
+    }
+  | {
+      readonly kind: 'rank';
+      readonly lists: number;
+      readonly sums: readonly number[];
+      readonly touched: readonly number[];
+      readonly heaps: readonly number[];
+    }
+  | {
+      readonly kind: 'windows';
+      readonly corpus: number;
+      readonly tables: number;
+      readonly ranges: number;
+      readonly streams: readonly number[];
+    }
+  | { readonly kind: 'words'; readonly corpus: number; readonly scratch: readonly number[] }
+  | {
+      readonly kind: 'bound';
+      readonly corpus: number;
+      readonly partners: number;
+      readonly scratch: readonly number[];
+      readonly terms: number;
+      readonly streams: readonly number[];
+    }
+  | { readonly kind: 'renumber'; readonly rows: readonly (readonly [number, number, number])[] };
+
+/** A job, and what it is done on: `count` documents or partitions, in tasks of `step`. */
+export interface Work {
+  readonly job: Job;
+  readonly count: number;
+  readonly step: number;
+  /** True where thread t of n must do the t-th n-th of all, in order. */
+  readonly isDivided?: boolean;
+}
+
+/** Threads that share a kernel's memory. */
+export interface Team {
+  readonly size: number;
+  /** Does all tasks of a job. `pause` is awaited now and then, with the share that is done, from 0 to 1. */
+  run(work: Work, pause: (share: number) => Promise<void>): Promise<void>;
+}
+
+/** Does the part [from, to) of a job, as thread number `thread`. */
+export function runPart(
+  { exports }: Kernel,
+  job: Job,
+  thread: number,
+  [from, to]: readonly [number, number],
+): void {
+  const of = (addresses: readonly number[]): number => addresses[thread] ?? 0;
+  switch (job.kind) {
+    case 'frequencies':
+      return exports.countFrequencies(job.corpus, from, to, of(job.seen), of(job.dfs));
+    case 'sweep':
+      return exports.sweep(job.corpus, from, to, of(job.lists), job.range, job.ranges);
+    case 'group':
+      for (let partition = from; partition < to; partition++) {
+        exports.groupPartition(
+          job.allLists,
+          job.streams.length,
+          partition,
+          of(job.scratch),
+          of(job.streams),
+          job.tables + partition * TABLE_BYTES,
+        );
+      }
+      return;
+    case 'rank':
+      return exports.rankDocuments(
+        job.lists,
+        from,
+        to,
+        of(job.sums),
+        of(job.touched),
+        of(job.heaps),
+      );
+    case 'windows':
+      return exports.listWindows(job.corpus, from, to, job.tables, job.ranges, of(job.streams));
+    case 'words':
+      return exports.listWords(job.corpus, from, to, of(job.scratch));
+    case 'bound':
+      return exports.boundDocuments(
+        job.corpus,
+        job.partners,
+        from,
+        to,
+        of(job.scratch),
+        job.terms,
+        of(job.streams),
+      );
+    case 'renumber':
+      for (const [tokens, count, map] of job.rows.slice(from, to)) {
+        exports.renumber(tokens, count, map);
+      }
+  }
+}
+
+/** Bytes of the table of frequent phrases of one partition: kernel/group.ts. */
+export const TABLE_BYTES = 16;
+
+/** The t-th of n equal parts of `count`. */
+export function partOf(count: number, thread: number, threads: number): readonly [number, number] {
+  return [Math.floor((count * thread) / threads), Math.floor((count * (thread + 1)) / threads)];
+}
+
+/** One thread alone: the reference for any larger team. */
+export class SoloTeam implements Team {
+  readonly size = 1;
+  readonly #kernel: Kernel;
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+  }
+
+  async run({ job, count, step }: Work, pause: (share: number) => Promise<void>): Promise<void> {
+    for (let from = 0; from < count; from += step) {
+      runPart(this.#kernel, job, 0, [from, Math.min(count, from + step)]);
+      await pause(Math.min(count, from + step) / count);
+    }
+  }
+}

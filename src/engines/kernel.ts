@@ -1,0 +1,37 @@
+/**
+ * The default engine on the kernel: the same pairs as scaled.ts finds, less those that cannot count.
+ */
+import { cutBoilerplate, OwnTexts } from '../core/boilerplate.ts';
+import type { KernelCollection } from '../core/kernel-collection.ts';
+import { KernelIndex } from '../core/kernel-index.ts';
+import { SCORE_MODEL } from '../core/score.ts';
+import type { EngineOptions, Found } from './engine.ts';
+
+/** Share of all progress that inverting and ranking take. */
+const INDEX_SHARE = 0.7;
+
+/** Finds the pairs among `documents`, ascending numbers of distinct texts. */
+export async function findByKernel(
+  collection: KernelCollection,
+  documents: Int32Array,
+  options: EngineOptions,
+): Promise<Found> {
+  const { settings, quoted, rarity, limit } = options;
+  const index = new KernelIndex(collection, documents, {
+    entryBytes: options.entryBytes,
+    pause: (share) => options.pause(share * INDEX_SHARE),
+  });
+  await index.build();
+  const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled: 1 };
+  const own = settings.boilerplate
+    ? cutBoilerplate(collection, documents, { counts, quoted, windows: await index.hashWindows() })
+    : new OwnTexts(collection);
+  const { shingleSize } = settings;
+  const pairs = await index.pairs(
+    // resemblance and containment are of the whole texts
+    limit?.by === 'score' ? own : new OwnTexts(collection),
+    rarity,
+    limit && { ...limit, shingleSize, model: SCORE_MODEL },
+  );
+  return { pairs, own, counts };
+}
