@@ -6,3 +6,5 @@
  * beside it, byte for byte, which the tests hold it to.
  */
 export { mix } from './hash';
+export { rollShingles } from './shingles';
+export { tokenise, tokeniseJson } from './tokenise';
