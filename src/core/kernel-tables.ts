@@ -40,7 +40,7 @@ const FOLDINGS_AT = STAGE_AT + (2 * POINTS) / BLOCK;
 const BLOCKS_AT = FOLDINGS_AT + 8 * MAX_FOLDINGS;
 
 /** One value for all 16 lanes each, in the order that kernel/classes.ts names them. */
-const CONSTANTS = [0x20, 0x1f, 0x9a, 0x50, 0x8a, 0x5c];
+const CONSTANTS = [0x20, 0x1f, 0x9a, 0x50, 0x8a, 0x5c, 0x22, 0x1f, 0x0a, 0x0d, 0xe2];
 
 /** Writes the tables at the address `at` of a memory; returns how many bytes they take. */
 export function writeKernelTables(

@@ -11,6 +11,30 @@ export const NEEDS_NORMALISING = -1;
 export const INVALID_UTF8 = -2;
 /** A JSON string has a `\u` escape: unescape it first. */
 export const NEEDS_UNESCAPING = -3;
+/** A JSON string has an escape that JSON has not. */
+export const INVALID_ESCAPE = -4;
+
+/** Flags of a record of `scanRecords`: the line is not plain, and `JSON.parse` has to say what it is. */
+export const SLOW = 1;
+/** A line of the text may be marked as quoted; always set after a `\u` escape. */
+export const MAY_BE_QUOTED = 2;
+/** The text has bytes beyond ASCII. */
+export const TEXT_HAS_HIGH = 4;
+
+/** Kinds of values in a record of `scanRecords`; 0 is a key that is absent. */
+export const STRING = 1;
+/** A string with escapes, none of them `\u`. */
+export const STRING_WITH_ESCAPES = 2;
+export const STRING_WITH_UNICODE_ESCAPES = 3;
+export const NUMBER = 4;
+/** true, false, null, an object or an array. */
+export const OTHER = 5;
+
+/** Wanted keys that `scanRecords` takes at most. */
+export const MAX_KEYS = 6;
+/** Bytes before the records of `scanRecords`, and of each. */
+export const RECORDS_HEADER_BYTES = 16;
+export const RECORD_BYTES = 72;
 
 /**
  * What the kernel exports. Pointers and sizes are bytes in its memory; a text is the bytes in [from, to),
@@ -35,6 +59,34 @@ export interface KernelExports {
    * how many. Fewer than `k` tokens are one shingle of all. `out` may be `records`.
    */
   rollShingles(records: number, count: number, k: number, out: number): number;
+  /**
+   * Writes what the body of a JSON string spells as UTF-8, a lone surrogate as U+FFFD; returns how many
+   * bytes, or `INVALID_ESCAPE`. `out` needs room for `to - from + 16` bytes.
+   */
+  unescapeJson(from: number, to: number, out: number, tables: number): number;
+  /** 1 where a line of the plain UTF-8 passes the test that `findQuotedLines` begins with. */
+  mayBeQuoted(from: number, to: number, tables: number): number;
+  /**
+   * Finds in JSON lines the values of wanted keys; returns the number of records, at most `maxRecords`.
+   *
+   * `spec` is u32 number of keys; u32 which is the text's; u32 not 0 where a nested value makes a line
+   * `SLOW`; u32 0; and for each key u32 address and u32 length of its name in UTF-8. Equal names are fine.
+   *
+   * `out` gets a header of u32 bytes read, whole lines only; u32 lines read, blank ones too; u64 0. Then for
+   * every line that is not blank u32 start and u32 end without its line break; u32 its number, 0 for the
+   * first line; u32 flags; u8[8] kinds of the values; and for each of six keys u32 start and u32 end of the
+   * value, of a string without its quotes. Places are bytes from `from`. The bytes after the last line break
+   * are a line where `isLast`. All strings but the text are valid UTF-8.
+   */
+  scanRecords(
+    from: number,
+    to: number,
+    spec: number,
+    out: number,
+    maxRecords: number,
+    isLast: 0 | 1,
+    tables: number,
+  ): number;
 }
 
 /** The kernel, and the memory it works on. */

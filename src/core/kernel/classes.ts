@@ -173,11 +173,46 @@ export function equalMask(at: usize, pattern: v128): u64 {
   );
 }
 
-/** The pattern of backslashes. */
+/** Sixteen backslashes. */
 // @ts-ignore: decorator
 @inline
 export function backslashes(tables: usize): v128 {
   return v128.load(tables, 80);
+}
+
+/** Sixteen double quotes. */
+// @ts-ignore: decorator
+@inline
+export function quotes(tables: usize): v128 {
+  return v128.load(tables, 96);
+}
+
+/** The last of the control characters, U+001F. */
+// @ts-ignore: decorator
+@inline
+export function controls(tables: usize): v128 {
+  return v128.load(tables, 112);
+}
+
+/** Sixteen line feeds. */
+// @ts-ignore: decorator
+@inline
+export function newlines(tables: usize): v128 {
+  return v128.load(tables, 128);
+}
+
+/** Sixteen carriage returns. */
+// @ts-ignore: decorator
+@inline
+export function returns(tables: usize): v128 {
+  return v128.load(tables, 144);
+}
+
+/** The first byte of U+2028 and U+2029, which end lines, and of quotes and dashes. */
+// @ts-ignore: decorator
+@inline
+export function leadBytesE2(tables: usize): v128 {
+  return v128.load(tables, 160);
 }
 
 // @ts-ignore: decorator

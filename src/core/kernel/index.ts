@@ -6,5 +6,8 @@
  * beside it, byte for byte, which the tests hold it to.
  */
 export { mix } from './hash';
+export { scanRecords } from './json-records';
+export { unescapeJson } from './json-strings';
+export { mayBeQuoted } from './quoted-lines';
 export { rollShingles } from './shingles';
 export { tokenise, tokeniseJson } from './tokenise';
