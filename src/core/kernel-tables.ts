@@ -67,7 +67,8 @@ function writeFoldings(out: Uint8Array, tables: UnicodeTables): Map<number, numb
     const start = 8 * number;
     let end = start;
     for (const target of targets) end = encodePoint(target, out, end);
-    if (end - start > 7 || number >= MAX_FOLDINGS) throw new Error('a folding too many or too long');
+    if (end - start > 7 || number >= MAX_FOLDINGS)
+      throw new Error('a folding too many or too long');
     out[start + 7] = end - start;
     numbers.set(point, number);
   }

@@ -35,7 +35,7 @@ export function foldedHash(start: usize, end: usize, scratch: usize, tables: usi
       const width = widthOf(character);
       folding = isFolding(character)
         ? foldingOf(character, tables)
-        : (<u64>bytes & (0xffffffff >> (32 - 8 * width))) | (<u64>width << 56);
+        : (<u64>bytes & (0xffffffff >> (32 - 8 * width))) | ((<u64>width) << 56);
       at += width;
     }
     const value = folding & 0x00ffffffffffffff;
@@ -49,7 +49,7 @@ export function foldedHash(start: usize, end: usize, scratch: usize, tables: usi
       block = bits == 0 ? 0 : value >> (((folding >> 56) << 3) - bits);
     }
   }
-  let hash = beginHash((top - scratch) + <usize>(bits >> 3));
+  let hash = beginHash(top - scratch + <usize>(bits >> 3));
   for (let at = scratch; at < top; at += 8) hash = hashBlock(hash, load<u64>(at));
   return endHash(bits == 0 ? hash : hashBlock(hash, block));
 }

@@ -66,7 +66,9 @@ function rollMany(at: usize, shingles: u32, k: u32, out: usize): void {
   const width = entering - at;
   for (const end = out + 8 * <usize>shingles; out < end; out += 8, at += RECORD) {
     window = window * SHINGLE_BASE + load<u64>(at + width);
+    // read before the shingle is written, which may be in its place
+    const leaving = load<u64>(at) * oldest;
     store<u64>(out, finishShingle(window, k));
-    window -= load<u64>(at) * oldest;
+    window -= leaving;
   }
 }
