@@ -42,6 +42,19 @@ const library = {
   },
 };
 
+/** The program of a thread, whole: a thread that loads ten files starts later. */
+const thread = {
+  ...shared,
+  input: { thread: 'src/thread.ts' },
+  output: {
+    ...output,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'thread/[name]-[hash].cjs',
+    minify: { ...compact, mangle: false },
+  },
+};
+
 /** Chunks of the command by their first module, which brings along what it imports; the first has the most say. */
 const CHUNKS = [
   // every call
@@ -112,6 +125,7 @@ async function buildAll() {
   const { build } = await import('rolldown');
   await build(library);
   await build(command);
+  await build(thread);
   // no variable of this environment may have a say
   execFileSync(process.execPath, ['bin/keep-code.js', SAMPLE], {
     cwd: root,

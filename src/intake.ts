@@ -1,6 +1,9 @@
 /**
  * Takes in the articles of a run: tokens into a collection, texts into a store, everything in order of
  * id. What comes after never sees the order in which articles were read.
+ *
+ * A few articles stay in plain JavaScript. From `FEW_ARTICLES` on they go to the kernel's memory, and files
+ * are read by all threads of a crew.
  */
 import { Collection } from './core/collection.ts';
 import { DedupeError } from './core/errors.ts';
@@ -8,7 +11,10 @@ import { findQuotedLines, markTokens } from './core/quoted-lines.ts';
 import { tokenSpans } from './core/spans.ts';
 import { Tokeniser, type TokenMap } from './core/tokenise.ts';
 import type { Article, Progress, Reading, Skipped } from './core/types.ts';
-import { TextStore } from './text-store.ts';
+import { ArticleFiles } from './corpus/articles.ts';
+import type { Crew } from './crew.ts';
+import type { KernelIntake } from './kernel-intake.ts';
+import { TextPlaces } from './text-places.ts';
 
 /** What articles may come as: from a reader, or plain, from a program. */
 export type Sources = Iterable<Article | Reading> | AsyncIterable<Article | Reading>;
@@ -18,6 +24,13 @@ export type Metadata = Omit<Article, 'text'>;
 
 /** How often progress is told, in articles. */
 const PROGRESS_STEP = 256;
+
+/**
+ * Articles, and UTF-16 units of their texts, up to which the kernel is not worth loading: 50 ms of plain
+ * JavaScript.
+ */
+const FEW_ARTICLES = 64;
+const FEW_UNITS = 1 << 19;
 
 /** All articles, in code-unit order of their ids. */
 export interface Intake {
@@ -37,9 +50,21 @@ export interface Intake {
 /** How to take articles in. */
 export interface IntakeOptions {
   readonly map?: TokenMap | undefined;
+  /** The name of the language whose stemmer `map` is. */
+  readonly stem?: string | null;
+  /** The threads to work with, asked for where the job is worth it; undefined where there are none. */
+  readonly crew?: (() => Promise<Crew | undefined>) | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onWarning?: ((message: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Where the tokens of articles go, in order of reading. */
+export interface TokenSink {
+  /** Takes a text. */
+  add(text: string): void;
+  /** All documents, document d being the one read at position `order[d]`. */
+  finish(order: Int32Array): Promise<Collection>;
 }
 
 /**
@@ -48,75 +73,149 @@ export interface IntakeOptions {
  */
 export async function takeIn(sources: Sources, options: IntakeOptions): Promise<Intake> {
   const intake = new Accumulator(options);
+  if (sources instanceof ArticleFiles && (await intake.takeFiles(sources))) return intake.finish();
   for await (const item of sources) {
     options.signal?.throwIfAborted();
     intake.take(item);
+    if (intake.isManyNow()) await intake.useKernel();
   }
   return intake.finish();
 }
 
-class Accumulator {
-  readonly #options: IntakeOptions;
-  readonly #tokeniser: Tokeniser;
-  readonly #collection = new Collection();
-  readonly #texts = new TextStore();
-  readonly #metadata: Metadata[] = [];
-  readonly #skipped: Skipped[] = [];
+/** Gathers what is read. */
+export class Accumulator {
+  readonly options: IntakeOptions;
+  /** What is known of each article but its text, in order of reading. */
+  readonly metadata: Metadata[] = [];
+  readonly texts = new TextPlaces();
+  readonly skipped: Skipped[] = [];
   /** By position. */
-  readonly #quoted = new Map<number, Uint8Array>();
-  #bytes = 0;
+  readonly quoted = new Map<number, Uint8Array>();
+  bytes = 0;
+  readonly #tokeniser: Tokeniser;
+  #sink: TokenSink;
+  #units = 0;
+  #isSettled = false;
 
   constructor(options: IntakeOptions) {
-    this.#options = options;
+    this.options = options;
     this.#tokeniser = new Tokeniser(options.map);
+    this.#sink = new PlainSink(this.#tokeniser);
+  }
+
+  /** True, once, where so much was read that the kernel is worth loading. */
+  isManyNow(): boolean {
+    if (this.#isSettled) return false;
+    this.#isSettled = this.metadata.length > FEW_ARTICLES || this.#units > FEW_UNITS;
+    return this.#isSettled;
+  }
+
+  /** Moves what was read to the kernel, and goes on there. */
+  async useKernel(): Promise<KernelIntake | undefined> {
+    this.#isSettled = true;
+    const crew = await this.options.crew?.();
+    if (crew === undefined) return undefined;
+    const { KernelIntake } = await import('./kernel-intake.ts');
+    const sink = await KernelIntake.create(crew, this);
+    for (let i = 0; i < this.metadata.length; i++) sink.add(this.texts.read(i));
+    this.#sink = sink;
+    return sink;
+  }
+
+  /** Reads many or large files with all threads; false where they are few and small. */
+  async takeFiles(sources: ArticleFiles): Promise<boolean> {
+    const { files, skipped } = sources.listing;
+    if (this.options.crew === undefined || files.length === 0) return false;
+    const isMany = files.length > FEW_ARTICLES || files.some(({ gzip }) => gzip);
+    if (!isMany && !(await areLarge(sources, FEW_UNITS))) return false;
+    const sink = await this.useKernel();
+    if (sink === undefined) return false;
+    this.skipped.push(...skipped);
+    await sink.readFiles(sources);
+    return true;
   }
 
   take(item: Article | Reading): void {
     if (!isReading(item)) return this.#takeArticle(item, utf8Length(item?.text));
     if (item.kind === 'article') return this.#takeArticle(item.article, item.bytes);
-    if (item.kind === 'warning') return this.#options.onWarning?.(item.message);
-    this.#skipped.push(item.skipped);
+    if (item.kind === 'warning') return this.options.onWarning?.(item.message);
+    this.skipped.push(item.skipped);
   }
 
-  finish(): Intake {
-    const { onProgress, onWarning } = this.#options;
-    onProgress?.({ phase: 'read', done: this.#metadata.length, total: this.#metadata.length });
-    const metadata = distinctIds(this.#metadata, onWarning);
-    const order = Int32Array.from(metadata, (_, i) => i).sort((x, y) =>
-      compareCodeUnits(metadata[x]?.id ?? '', metadata[y]?.id ?? ''),
-    );
-    const isSorted = order.every((document, i) => document === i);
+  async finish(): Promise<Intake> {
+    const { onProgress, onWarning } = this.options;
+    onProgress?.({ phase: 'read', done: this.metadata.length, total: this.metadata.length });
+    const metadata = distinctIds(this.metadata, onWarning);
+    const order = orderOf(metadata);
     return {
-      collection: isSorted ? this.#collection : this.#collection.reordered(order),
+      collection: await this.#sink.finish(order),
       metadata: Array.from(order, (document) => metadata[document] ?? { id: '' }),
-      skipped: this.#skipped.toSorted(compareSkipped),
-      quoted: inOrder(this.#quoted, order),
-      bytes: this.#bytes,
+      skipped: this.skipped.toSorted(compareSkipped),
+      quoted: inOrder(this.quoted, order),
+      bytes: this.bytes,
       tokeniser: this.#tokeniser,
-      text: (document) => this.#texts.read(order[document] ?? 0),
+      text: (document) => this.texts.read(order[document] ?? 0),
     };
   }
 
-  #takeArticle(article: Article, bytes: number): void {
-    requireArticle(article, this.#metadata.length);
-    const { text, ...metadata } = article;
-    this.#collection.add(this.#tokeniser.tokenise(text));
-    this.#takeQuoted(text);
-    this.#texts.add(text);
-    this.#metadata.push(metadata);
-    this.#bytes += bytes;
-    const done = this.#metadata.length;
-    if (done % PROGRESS_STEP === 0) this.#options.onProgress?.({ phase: 'read', done });
+  /** Tells how much was read, now and then. */
+  tell(): void {
+    const done = this.metadata.length;
+    if (done % PROGRESS_STEP === 0) this.options.onProgress?.({ phase: 'read', done });
   }
 
-  /** Notes which of the tokens just cut from `text` stand in quoted lines. */
-  #takeQuoted(text: string): void {
+  #takeArticle(article: Article, bytes: number): void {
+    requireArticle(article, this.metadata.length);
+    const { text, ...metadata } = article;
+    this.#sink.add(text);
+    this.#units += text.length;
     const ranges = findQuotedLines(text);
-    if (ranges.length === 0) return;
-    const { isNormalised, tokens } = this.#tokeniser;
-    const spans = isNormalised ? tokenSpans(this.#tokeniser, text) : tokens;
-    this.#quoted.set(this.#metadata.length, markTokens(spans, ranges));
+    if (ranges.length > 0) {
+      const marks = markTokens(tokenSpans(this.#tokeniser, text), ranges);
+      this.quoted.set(this.metadata.length, marks);
+    }
+    this.texts.add(text);
+    this.metadata.push(metadata);
+    this.bytes += bytes;
+    this.tell();
   }
+}
+
+/** True where the files have more bytes than these together. */
+async function areLarge({ listing }: ArticleFiles, limit: number): Promise<boolean> {
+  const { statSync } = await import('node:fs');
+  let size = 0;
+  for (const file of listing.files) {
+    size += file.size ?? statSync(file.path, { throwIfNoEntry: false })?.size ?? 0;
+    if (size > limit) return true;
+  }
+  return false;
+}
+
+/** The reference: tokens cut and kept in JavaScript. */
+class PlainSink implements TokenSink {
+  readonly #collection = new Collection();
+  readonly #tokeniser: Tokeniser;
+
+  constructor(tokeniser: Tokeniser) {
+    this.#tokeniser = tokeniser;
+  }
+
+  add(text: string): void {
+    this.#collection.add(this.#tokeniser.tokenise(text));
+  }
+
+  finish(order: Int32Array): Promise<Collection> {
+    const isSorted = order.every((document, i) => document === i);
+    return Promise.resolve(isSorted ? this.#collection : this.#collection.reordered(order));
+  }
+}
+
+/** Positions in code-unit order of ids. */
+function orderOf(metadata: readonly Metadata[]): Int32Array {
+  const order = Int32Array.from(metadata, (_, i) => i);
+  const ids = metadata.map(({ id }) => id);
+  return order.sort((x, y) => compareCodeUnits(ids[x] ?? '', ids[y] ?? ''));
 }
 
 /** `items` by position, by document instead: document d was read at position `order[d]`. */

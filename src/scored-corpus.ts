@@ -11,8 +11,10 @@ import { measureOf, PairScorer, type PairMeasure } from './core/pair-scorer.ts';
 import { tokenRarity } from './core/rarity.ts';
 import { isAtLeast } from './core/relation.ts';
 import type { ScoreModel } from './core/score.ts';
+import type { TokenMap } from './core/tokenise.ts';
 import type { Progress, Settings } from './core/types.ts';
-import { loadEngine } from './engines/engine.ts';
+import type { Crew } from './crew.ts';
+import { loadEngine, type Engine, type KernelHints } from './engines/engine.ts';
 import { loadStemmer } from './engines/stem.ts';
 import { takeIn, type Intake, type Sources } from './intake.ts';
 import { completeSettings } from './settings.ts';
@@ -27,6 +29,15 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly showBoilerplate?: boolean;
   /** Coefficients of the score in place of those shipped, as `bench/calibrate.js` fits them. */
   readonly model?: ScoreModel;
+  /** Threads to work with. Default: as many as there are processors. */
+  readonly workers?: number;
+  /** Most bytes of memory to use, about. Default: half of what the machine has. */
+  readonly memory?: number;
+  /**
+   * False does everything in plain TypeScript, on one thread: the reference that the fast way is held to.
+   * Default true.
+   */
+  readonly kernel?: boolean;
   /** Aborts the run; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -74,12 +85,35 @@ export interface TextClustering extends Clustering {
 export async function scoreArticles(
   sources: Sources,
   options: DedupeOptions,
-  keep: (pair: PairMeasure, settings: Settings) => boolean,
+  keep: Keep,
 ): Promise<ScoredCorpus> {
   const settings = completeSettings(options);
   const map = settings.stem === null ? undefined : await loadStemmer(settings.stem);
   const engine = await loadEngine(settings.engine);
-  const intake = await takeIn(sources, { ...options, map });
+  const crews = new CrewHolder(options);
+  try {
+    return await scoreWith(crews, sources, { options, settings, keep, engine, map });
+  } finally {
+    await crews.end();
+  }
+}
+
+interface ScoreInput {
+  readonly options: DedupeOptions;
+  readonly settings: Settings;
+  readonly keep: Keep;
+  readonly engine: Engine;
+  readonly map: TokenMap | undefined;
+}
+
+async function scoreWith(
+  crews: CrewHolder,
+  sources: Sources,
+  { options, settings, keep, engine, map }: ScoreInput,
+): Promise<ScoredCorpus> {
+  const { stem } = settings;
+  const crew = options.kernel === false ? undefined : () => crews.crew();
+  const intake = await takeIn(sources, { ...options, map, stem, crew });
   const { collection } = intake;
   const identical = groupIdentical(collection);
   const breather = new Breather(options);
@@ -88,16 +122,17 @@ export async function scoreArticles(
     breather.pause({ phase: 'candidates', done: Math.floor(share * total), total });
   await pause(0);
   const { quoted } = intake;
+  const rarity = tokenRarity(collection.vocabulary, map);
+  const { model } = options;
   const { pairs, own, counts } = await engine(collection, identical.distinct, {
     settings,
     quoted,
     pause,
+    hints: hintsFor({ settings, rarity, keep, options }),
   });
   await pause(1);
-  const rarity = tokenRarity(collection.vocabulary, map);
   const spread = new PhraseSpread(collection.vocabulary, counts);
   const { shingleSize } = settings;
-  const { model } = options;
   const scorer = new PairScorer({ collection, own, rarity, shingleSize, spread, model });
   const measure = rememberPairs(collection.size, (a, b) => scorer.measure(a, b));
   const scored: ScoredPair[] = [];
@@ -123,6 +158,57 @@ export async function scoreArticles(
     spans,
   };
   return { ...base, clusterTexts: (count) => clusterTexts(base, count) };
+}
+
+/** Which verified pairs to keep. */
+type Keep = (pair: PairMeasure, settings: Settings) => boolean;
+
+/** The threads of a run, started where they are asked for. */
+class CrewHolder {
+  readonly #options: DedupeOptions;
+  #crew: Crew | undefined;
+
+  constructor(options: DedupeOptions) {
+    this.#options = options;
+  }
+
+  async crew(): Promise<Crew | undefined> {
+    const { Crew } = await import('./crew.ts');
+    this.#crew ??= Crew.start(this.#options.workers);
+    return this.#crew;
+  }
+
+  async end(): Promise<void> {
+    await this.#crew?.end();
+  }
+}
+
+/** Bytes of entries that are sorted at once where memory is no matter: more costs more than it saves. */
+const ENTRY_BYTES = 192 << 20;
+/** Share of the memory of a run that entries may take. */
+const ENTRY_SHARE = 0.3;
+
+function hintsFor({
+  settings,
+  rarity,
+  keep,
+  options,
+}: {
+  settings: Settings;
+  rarity: Float64Array;
+  keep: Keep;
+  options: DedupeOptions;
+}): KernelHints | undefined {
+  // a sample of the hashes is for comparison, and left to the reference
+  if (settings.scaled !== 1) return undefined;
+  const { memory = Infinity } = options;
+  // bounds know the shipped model, and pairs that are kept because they count
+  const isLimited = keep === pairCounts && options.model === undefined;
+  return {
+    rarity,
+    limit: isLimited ? { by: settings.by, threshold: settings.threshold } : undefined,
+    entryBytes: Math.min(ENTRY_BYTES, memory * ENTRY_SHARE),
+  };
 }
 
 /** Measures remembered between calls: clustering asks for the same few again at every threshold. */

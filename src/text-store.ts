@@ -25,6 +25,17 @@ export class TextStore {
   add(text: string): number {
     const chunk = this.#chunkFor(text.length * BYTES_PER_UNIT);
     const { written } = this.#encoder.encodeInto(text, chunk.subarray(this.#used));
+    return this.#place(written);
+  }
+
+  /** Adds a text given as valid UTF-8; returns its number. */
+  addBytes(bytes: Uint8Array): number {
+    this.#chunkFor(bytes.length).set(bytes, this.#used);
+    return this.#place(bytes.length);
+  }
+
+  /** Makes the bytes just written a text. */
+  #place(written: number): number {
     if (this.size * 3 === this.#places.length) {
       const grown = new Int32Array(this.#places.length * 2);
       grown.set(this.#places);

@@ -27,7 +27,7 @@ export class Collection implements TokenTexts {
   /** Documents added. */
   size = 0;
   /** Token numbers of all documents. */
-  tokens = new Int32Array(INITIAL_TOKENS);
+  tokens: Int32Array = new Int32Array(INITIAL_TOKENS);
   /** Where the tokens of each document start. */
   starts = new Float64Array(INITIAL_DOCUMENTS);
   /** Where they end, exclusive. */
@@ -68,6 +68,18 @@ export class Collection implements TokenTexts {
   /** The tokens of a document: a view, valid until the next `add`. */
   tokensOf(document: number): Int32Array {
     return this.tokens.subarray(this.starts[document], this.ends[document]);
+  }
+
+  /** A hash of a document's tokens, 32 bits; equal for equal texts, good enough to find them. */
+  textHash(document: number): number {
+    const { tokens } = this;
+    const end = this.ends[document] ?? 0;
+    let hash = 0;
+    for (let i = this.starts[document] ?? 0; i < end; i++) {
+      hash = Math.imul(hash ^ (tokens[i] ?? 0), 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    return hash;
   }
 
   /** The same documents in another order: document d of the result is `order[d]` of this one. */

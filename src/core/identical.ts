@@ -16,40 +16,40 @@ export interface IdenticalTexts {
 
 /** Groups the documents of `collection`; the first of a text is the one with the smallest number. */
 export function groupIdentical(collection: Collection): IdenticalTexts {
-  const representative = new Int32Array(collection.size);
-  const buckets = new Map<number, number[]>();
-  const distinct: number[] = [];
-  for (let document = 0; document < collection.size; document++) {
+  const { size } = collection;
+  const representative = new Int32Array(size);
+  const distinct = new Int32Array(size);
+  // open addressing on the hash, at a load of at most a half: number + 1 of the first document of a text
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * size + 1)));
+  const mask = slots.length - 1;
+  const hashes = new Int32Array(size);
+  let count = 0;
+  for (let document = 0; document < size; document++) {
     representative[document] = document;
     if (collection.length(document) === 0) continue;
-    const key = hashText(collection, document);
-    const bucket = buckets.get(key) ?? [];
-    const first = bucket.find((other) => isSameText(collection, document, other));
-    if (first !== undefined) {
-      representative[document] = first;
-      continue;
+    const hash = collection.textHash(document) | 0;
+    hashes[document] = hash;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const first = (slots[slot] ?? 0) - 1;
+      if (first < 0) {
+        slots[slot] = document + 1;
+        distinct[count++] = document;
+        break;
+      }
+      if (hashes[first] === hash && isSameText(collection, document, first)) {
+        representative[document] = first;
+        break;
+      }
     }
-    bucket.push(document);
-    buckets.set(key, bucket);
-    distinct.push(document);
   }
-  return { representative, distinct: Int32Array.from(distinct) };
-}
-
-/** A hash of the token numbers, good enough to find equals: the comparison decides. */
-function hashText({ tokens, starts, ends }: Collection, document: number): number {
-  const end = ends[document] ?? 0;
-  let hash = 0;
-  for (let i = starts[document] ?? 0; i < end; i++) {
-    hash = Math.imul(hash ^ (tokens[i] ?? 0), 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  return hash;
+  return { representative, distinct: distinct.slice(0, count) };
 }
 
 /** True where two documents have the same tokens in the same order. */
 export function isSameText(texts: TokenTexts, one: number, other: number): boolean {
   const a = texts.tokensOf(one);
   const b = texts.tokensOf(other);
-  return a.length === b.length && a.every((token, i) => token === b[i]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

@@ -6,6 +6,14 @@ export { clusterDocuments, type ClusterInput, type Clustering, type Edges } from
 export { Collection } from './collection.ts';
 export { DedupeError } from './errors.ts';
 export { groupIdentical, type IdenticalTexts } from './identical.ts';
+export {
+  createKernelMemory,
+  instantiateKernel,
+  type Kernel,
+  type KernelExports,
+} from './kernel.ts';
+export { KERNEL_TABLES_BYTES, writeKernelTables } from './kernel-tables.ts';
+export { KernelTokeniser } from './kernel-tokeniser.ts';
 export { chooseOriginal, type OriginalChoice, type OriginalEvidence } from './original.ts';
 export { PhraseSpread } from './phrase-spread.ts';
 export { measureOf, PairScorer, type PairMeasure } from './pair-scorer.ts';

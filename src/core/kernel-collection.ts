@@ -19,6 +19,8 @@ export interface Placement {
   readonly starts: Uint32Array;
   /** By document: how many it has. */
   readonly lengths: Uint32Array;
+  /** By document: the two halves of a hash of its tokens, equal for equal texts. */
+  readonly hashes: Uint32Array;
 }
 
 /** Documents in kernel memory. */
@@ -27,6 +29,7 @@ export class KernelCollection extends Collection {
   readonly team: Team;
   /** Address of the hashes of the vocabulary, 8 bytes a token. */
   readonly hashes: number;
+  readonly #textHashes: Uint32Array;
 
   /** `vocabulary` is the address of the kernel's; nothing is added to it any more. */
   constructor(kernel: Kernel, team: Team, vocabulary: number, placement: Placement) {
@@ -42,6 +45,11 @@ export class KernelCollection extends Collection {
       (length, d) => length + (placement.starts[d] ?? 0),
     );
     for (const length of placement.lengths) this.tokenCount += length;
+    this.#textHashes = placement.hashes;
+  }
+
+  override textHash(document: number): number {
+    return this.#textHashes[2 * document] ?? 0;
   }
 }
 

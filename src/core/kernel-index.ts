@@ -61,7 +61,7 @@ export class KernelIndex {
   #frequent = 0;
   #partners = 0;
   /** By token: the distinct texts that have it. */
-  wordDf = new Int32Array(0);
+  wordDf: Int32Array = new Int32Array(0);
 
   /** `documents` are numbers of distinct texts, ascending. */
   constructor(

@@ -131,20 +131,3 @@ export const TABLE_BYTES = 16;
 export function partOf(count: number, thread: number, threads: number): readonly [number, number] {
   return [Math.floor((count * thread) / threads), Math.floor((count * (thread + 1)) / threads)];
 }
-
-/** One thread alone: the reference for any larger team. */
-export class SoloTeam implements Team {
-  readonly size = 1;
-  readonly #kernel: Kernel;
-
-  constructor(kernel: Kernel) {
-    this.#kernel = kernel;
-  }
-
-  async run({ job, count, step }: Work, pause: (share: number) => Promise<void>): Promise<void> {
-    for (let from = 0; from < count; from += step) {
-      runPart(this.#kernel, job, 0, [from, Math.min(count, from + step)]);
-      await pause(Math.min(count, from + step) / count);
-    }
-  }
-}

@@ -52,8 +52,13 @@ export class UnicodeTables {
 
   /** The full case folding of a code point, or undefined where it folds to itself. */
   fold(point: number): readonly number[] | undefined {
+    return this.foldings.get(point);
+  }
+
+  /** The full case foldings of all code points that do not fold to themselves. */
+  get foldings(): ReadonlyMap<number, readonly number[]> {
     this.#folds ??= parseFoldings(FOLDINGS);
-    return this.#folds.get(point);
+    return this.#folds;
   }
 }
 

@@ -26,7 +26,7 @@ import {
   type RecordReader,
   type TextReader,
 } from '../read/format.ts';
-import { listFiles, STDIN } from './list-files.ts';
+import { type FileListing, listFiles, STDIN } from './list-files.ts';
 import type { SourceFile, SourceOptions } from './source.ts';
 
 export { parseFileList } from './file-list.ts';
@@ -40,13 +40,33 @@ export type { SourceFile, SourceOptions } from './source.ts';
  *
  * @example for await (const reading of readArticles(['./articles'])) console.log(reading.kind);
  */
-export async function* readArticles(
-  paths: readonly string[],
-  options: SourceOptions = {},
-): AsyncGenerator<Reading> {
-  const { files, skipped } = listFiles(paths, options);
-  for (const one of skipped) yield { kind: 'skipped', skipped: one };
-  yield* readFiles(files, options);
+export function readArticles(paths: readonly string[], options: SourceOptions = {}): ArticleFiles {
+  return new ArticleFiles(() => listFiles(paths, options), options);
+}
+
+/** The articles of files: iterated, or read by whoever has more threads than one. */
+export class ArticleFiles implements AsyncIterable<Reading> {
+  readonly options: SourceOptions;
+  readonly #list: () => FileListing;
+  #listing: FileListing | undefined;
+
+  /** `list` is called once, when the files are asked for. */
+  constructor(list: () => FileListing, options: SourceOptions = {}) {
+    this.#list = list;
+    this.options = options;
+  }
+
+  /** The files and what could not be looked at. Throws what `listFiles` throws. */
+  get listing(): FileListing {
+    this.#listing ??= this.#list();
+    return this.#listing;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Reading> {
+    const { files, skipped } = this.listing;
+    for (const one of skipped) yield { kind: 'skipped', skipped: one };
+    yield* readFiles(files, this.options);
+  }
 }
 
 /** Yields the articles of files that were listed before, as `readArticles` does. */
@@ -54,13 +74,46 @@ export async function* readFiles(
   files: readonly SourceFile[],
   options: SourceOptions = {},
 ): AsyncGenerator<Reading> {
-  const session = new Session(options);
+  const repairs: Repairs = new Map();
+  yield* readEach(files, options, repairs);
+  const warning = repairWarning(repairs);
+  if (warning !== undefined) yield { kind: 'warning', message: warning };
+}
+
+/** By path of a file: how many of its bytes were not UTF-8. */
+export type Repairs = Map<string, number>;
+
+/** The same as `readFiles`, but that bytes which had to be replaced are counted in `repairs`. */
+export async function* readEach(
+  files: readonly SourceFile[],
+  options: SourceOptions,
+  repairs: Repairs,
+): AsyncGenerator<Reading> {
+  const session = new Session(options, repairs);
   for (const file of files) {
     if (FORMATS[file.format].kind === 'records') yield* session.readRecords(file);
     else for (const reading of await session.readText(file)) yield reading;
   }
-  const warning = session.repairWarning();
-  if (warning !== undefined) yield { kind: 'warning', message: warning };
+}
+
+/** One warning for the whole run, or undefined if every byte was fine. */
+export function repairWarning(repairs: Repairs): string | undefined {
+  const [first] = repairs.keys();
+  if (first === undefined) return undefined;
+  const files = repairs.size;
+  const bytes = [...repairs.values()].reduce((sum, count) => sum + count, 0);
+  const replaced = `${bytes} ${bytes === 1 ? 'byte' : 'bytes'} replaced (first: ${first})`;
+  return `${files} ${files === 1 ? 'file' : 'files'} had invalid UTF-8: ${replaced}`;
+}
+
+/** The names of the fields of a record that the options ask for. */
+export function fieldsOf(options: SourceOptions): RecordFields {
+  return {
+    id: options.idField ?? 'id',
+    text: options.textField ?? 'text',
+    title: options.titleField ?? 'title',
+    date: options.dateField ?? 'date',
+  };
 }
 
 /** What lasts from file to file: loaded readers, the shared buffer, the count of repaired bytes. */
@@ -70,17 +123,13 @@ class Session {
   private readonly limit: number;
   private readonly fileReader = new FileReader();
   private readonly textReaders = new Map<FormatName, TextReader>();
-  private readonly repairs = new Map<string, number>();
+  private readonly repairs: Repairs;
 
-  constructor(options: SourceOptions) {
+  constructor(options: SourceOptions, repairs: Repairs) {
     this.options = options;
+    this.repairs = repairs;
     this.limit = Math.min(options.maxFileSize ?? Infinity, constants.MAX_STRING_LENGTH);
-    this.fields = {
-      id: options.idField ?? 'id',
-      text: options.textField ?? 'text',
-      title: options.titleField ?? 'title',
-      date: options.dateField ?? 'date',
-    };
+    this.fields = fieldsOf(options);
   }
 
   async readText(file: SourceFile): Promise<Reading[]> {
@@ -105,16 +154,6 @@ class Session {
     } catch (error) {
       yield skip(path, reasonOf(error));
     }
-  }
-
-  /** One warning for the whole run, or undefined if every byte was fine. */
-  repairWarning(): string | undefined {
-    const [first] = this.repairs.keys();
-    if (first === undefined) return undefined;
-    const files = this.repairs.size;
-    const bytes = [...this.repairs.values()].reduce((sum, count) => sum + count, 0);
-    const replaced = `${bytes} ${bytes === 1 ? 'byte' : 'bytes'} replaced (first: ${first})`;
-    return `${files} ${files === 1 ? 'file' : 'files'} had invalid UTF-8: ${replaced}`;
   }
 
   private async readBytes(bytes: Uint8Array, file: SourceFile): Promise<Reading[]> {

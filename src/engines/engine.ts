@@ -16,17 +16,23 @@ export interface Found {
   readonly counts: PhraseCounts;
 }
 
-/** How an engine works. */
-export interface EngineOptions {
-  readonly settings: Settings;
-  /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
-  readonly quoted: ReadonlyMap<number, Uint8Array>;
+/** What the kernel may leave out, and the room that it has. */
+export interface KernelHints {
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
   /** Where given, pairs that are certain not to reach it may be left out. */
   readonly limit: Pick<Settings, 'by' | 'threshold'> | undefined;
   /** Most bytes for what is to be sorted at once. */
   readonly entryBytes: number;
+}
+
+/** How an engine works. */
+export interface EngineOptions {
+  readonly settings: Settings;
+  /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
+  readonly quoted: ReadonlyMap<number, Uint8Array>;
+  /** What helps the kernel; other engines have no use for it. */
+  readonly hints?: KernelHints | undefined;
   /** Awaited between stretches of work, with how much is done, from 0 to 1; may throw to end it. */
   readonly pause: (share: number) => Promise<void>;
 }

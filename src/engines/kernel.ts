@@ -5,7 +5,7 @@ import { cutBoilerplate, OwnTexts } from '../core/boilerplate.ts';
 import type { KernelCollection } from '../core/kernel-collection.ts';
 import { KernelIndex } from '../core/kernel-index.ts';
 import { SCORE_MODEL } from '../core/score.ts';
-import type { EngineOptions, Found } from './engine.ts';
+import type { EngineOptions, Found, KernelHints } from './engine.ts';
 
 /** Share of all progress that inverting and ranking take. */
 const INDEX_SHARE = 0.7;
@@ -15,10 +15,11 @@ export async function findByKernel(
   collection: KernelCollection,
   documents: Int32Array,
   options: EngineOptions,
+  { rarity, limit, entryBytes }: KernelHints,
 ): Promise<Found> {
-  const { settings, quoted, rarity, limit } = options;
+  const { settings, quoted } = options;
   const index = new KernelIndex(collection, documents, {
-    entryBytes: options.entryBytes,
+    entryBytes,
     pause: (share) => options.pause(share * INDEX_SHARE),
   });
   await index.build();

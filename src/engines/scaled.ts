@@ -14,10 +14,11 @@ import { finishSlowly } from '../core/steps.ts';
 import type { Engine, EngineOptions, Found } from './engine.ts';
 
 export const scaledEngine: Engine = async (collection, documents, options) => {
-  const { settings, quoted } = options;
+  const { settings, quoted, hints } = options;
   const isFew = documents.length <= FEW_DOCUMENTS;
-  if (collection instanceof KernelCollection && settings.scaled === 1 && !isFew) {
-    return (await import('./kernel.ts')).findByKernel(collection, documents, options);
+  if (hints !== undefined && collection instanceof KernelCollection && !isFew) {
+    const { findByKernel } = await import('./kernel.ts');
+    return findByKernel(collection, documents, options, hints);
   }
   const { pairs, counts } = await findPairs(collection, documents, options);
   const own = settings.boilerplate

@@ -8,7 +8,7 @@ import { makeArticle } from './article.ts';
 import { isoDate } from './date.ts';
 import { withHead } from './bytes.ts';
 import { decodeUtf8, isBinary, SNIFFED_BYTES, utf16Label, withoutBom } from './decode.ts';
-import type { RecordContext } from './format.ts';
+import type { ArticleParts, RecordContext } from './format.ts';
 import { LineSplitter, type Line } from './lines.ts';
 
 /** Yields every record as an article or a skip; blank lines are nothing. */
@@ -33,42 +33,50 @@ export async function* readJsonl(
   }
 }
 
-function refusal(chunk: Uint8Array): string | undefined {
+/** Why a file that begins like this cannot be read as lines; undefined where it can. */
+export function refusal(chunk: Uint8Array): string | undefined {
   if (utf16Label(chunk)) return 'UTF-16 JSON lines: save the file as UTF-8';
   return isBinary(chunk) ? 'binary file' : undefined;
 }
 
 function readLine({ bytes, number }: Line, context: RecordContext): Reading | undefined {
-  if (!bytes) return skip('line longer than 512 MB', number, context);
-  const { text, repairedBytes } = decodeUtf8(bytes);
-  if (text.trim() === '') return undefined;
+  const found = bytes ? parseLine(bytes, context) : 'line longer than 512 MB';
+  if (found === undefined) return undefined;
+  if (typeof found === 'string') return skip(found, number, context);
+  const { path } = context;
+  const source = { id: found.id ?? `${path}#${number}`, path, line: number };
+  return { kind: 'article', article: makeArticle(source, found.parts), bytes: bytes?.length ?? 0 };
+}
+
+/** What a line holds: a record with the id it gives itself, if any, or why it is none. */
+export interface FoundRecord {
+  readonly id: string | undefined;
+  readonly parts: ArticleParts;
+}
+
+/** The record on a line, or why there is none; undefined for a blank line. */
+export function parseLine(
+  bytes: Uint8Array,
+  context: Omit<RecordContext, 'path'>,
+): FoundRecord | string | undefined {
+  const { fields } = context;
+  const { text: line, repairedBytes } = decodeUtf8(bytes);
+  if (line.trim() === '') return undefined;
   if (repairedBytes > 0) context.onRepair(repairedBytes);
-  const record = parseRecord(text);
-  if (typeof record === 'string') return skip(record, number, context);
-  return readRecord(record, { number, bytes: bytes.length, context });
-}
-
-interface RecordPlace {
-  readonly number: number;
-  readonly bytes: number;
-  readonly context: RecordContext;
-}
-
-function readRecord(record: object, { number, bytes, context }: RecordPlace): Reading {
-  const { fields, path } = context;
+  const record = parseRecord(line);
+  if (typeof record === 'string') return record;
   const text = field(record, fields.text);
-  if (typeof text !== 'string') return skip(`no text field "${fields.text}"`, number, context);
-  const article = makeArticle(
-    { id: recordId(field(record, fields.id)) ?? `${path}#${number}`, path, line: number },
-    {
+  if (typeof text !== 'string') return `no text field "${fields.text}"`;
+  return {
+    id: recordId(field(record, fields.id)),
+    parts: {
       text,
       title: stringOrNone(field(record, fields.title)),
       date: isoDate(field(record, fields.date)),
       url: stringOrNone(field(record, 'url')),
       canonical: stringOrNone(field(record, 'canonical')),
     },
-  );
-  return { kind: 'article', article, bytes };
+  };
 }
 
 /** The record, or why it is none. */

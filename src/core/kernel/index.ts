@@ -31,3 +31,8 @@ export {
 export { rankDocuments } from './rank';
 export { createBoundScratch, boundDocuments } from './bounds';
 export { listWindows } from './windows';
+export { scanRecords } from './json-records';
+export { unescapeJson } from './json-strings';
+export { mayBeQuoted } from './quoted-lines';
+export { rollShingles } from './shingles';
+export { tokenise, tokeniseJson } from './tokenise';

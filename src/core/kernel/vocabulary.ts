@@ -98,7 +98,7 @@ function isDigits(at: usize, end: usize): u8 {
 
 /**
  * Numbers `count` tokens, records of hash, start and end (16 bytes), of the text at `text`; writes the
- * numbers to `out`, and returns a hash of the whole sequence that no numbering changes.
+ * numbers to `out`, and takes them into the 64-bit hash at `sequence`, which no numbering changes.
  */
 export function numberTokens(
   vocabulary: usize,
@@ -106,8 +106,9 @@ export function numberTokens(
   count: u32,
   text: usize,
   out: usize,
-): u64 {
-  let textHash: u64 = <u64>count;
+  sequence: usize,
+): void {
+  let textHash = load<u64>(sequence);
   const end = tokens + ((<usize>count) << 4);
   for (let at = tokens; at < end; at += 16, out += 4) {
     const hash = load<u64>(at);
@@ -121,7 +122,7 @@ export function numberTokens(
     textHash = (textHash ^ hash) * 0xff51afd7ed558ccd;
     textHash ^= textHash >> 32;
   }
-  return textHash;
+  store<u64>(sequence, textHash);
 }
 
 /** The same for tokens of which only the hashes (8 bytes) and whether they are numbers (1 byte) are known. */
@@ -131,8 +132,9 @@ export function numberHashes(
   isNumber: usize,
   count: u32,
   out: usize,
-): u64 {
-  let textHash: u64 = <u64>count;
+  sequence: usize,
+): void {
+  let textHash = load<u64>(sequence);
   for (let i: u32 = 0; i < count; i++) {
     const hash = load<u64>(hashes + ((<usize>i) << 3));
     const known = load<u32>(vocabulary);
@@ -144,7 +146,7 @@ export function numberHashes(
     textHash = (textHash ^ hash) * 0xff51afd7ed558ccd;
     textHash ^= textHash >> 32;
   }
-  return textHash;
+  store<u64>(sequence, textHash);
 }
 
 /** Adds the tokens of `other`; writes the number that each has here to `map`, 4 bytes each. */

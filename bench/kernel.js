@@ -1,0 +1,239 @@
+#!/usr/bin/env node
+/**
+ * The kernel alone against `wc -w`: from UTF-8 bytes in memory to the hashes of 3-token shingles.
+ *
+ *     npm run build && node bench/kernel.js [FILE ...]
+ *
+ * A file is plain text, or JSON lines with a field "text"; without one, texts of four kinds are made from a fixed
+ * seed. Documents are what blank lines part, or 1,500 characters. Both sides are timed in turn, `wc` with
+ * its start, and the medians compared. The tokens of the first megabyte are held against the reference.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import {
+  createKernelMemory,
+  instantiateKernel,
+  KERNEL_TABLES_BYTES,
+  Tokeniser,
+  writeKernelTables,
+} from '../dist/core/index.js';
+
+const CHARACTERS = 12_000_000;
+const ROUNDS = 9;
+const VOCABULARY = 30_000;
+const NEEDS_NORMALISING = -1;
+const PAGE = 1 << 16;
+/** Where the tables stand; the texts follow. */
+const TABLES = 1024;
+const TEXTS = TABLES + 2 * KERNEL_TABLES_BYTES;
+const DOCUMENT_CHARACTERS = 1500;
+
+/** @param {number} seed @returns {(below: number) => number} */
+function randomNumbers(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+const random = randomNumbers(20261125);
+
+/** One of `items`, the rank r with probability about 1 / r. @template T @param {T[]} items */
+const frequent = (items) => items[Math.floor(items.length ** (random(1e6) / 1e6)) - 1];
+
+/**
+ * Words of an alphabet, letters as frequent as they are repeated in it; frequent ones are short.
+ * @param {string} alphabet
+ */
+const vocabulary = (alphabet) =>
+  Array.from({ length: VOCABULARY }, (_, rank) => {
+    const length = 1 + random(3) + Math.floor(Math.log10(rank + 1) * (1 + random(2)));
+    return Array.from({ length }, () => alphabet[random(alphabet.length)]).join('');
+  });
+
+/**
+ * Prose with capitals, commas and stops.
+ * @param {string[]} words @param {(word: string) => string} dress
+ */
+function prose(words, dress = (word) => word) {
+  let text = '';
+  let isFirst = true;
+  while (text.length < CHARACTERS) {
+    let word = frequent(words);
+    if (isFirst || random(12) === 0) word = word[0].toUpperCase() + word.slice(1);
+    const mark = random(14);
+    isFirst = mark === 0;
+    text += `${dress(word)}${isFirst ? '.' : mark === 1 ? ',' : ''}${random(150) === 0 ? '\n' : ' '}`;
+  }
+  return text;
+}
+
+function chinese() {
+  const characters = Array.from({ length: 4000 }, () =>
+    String.fromCodePoint(0x4e00 + random(0x4f00)),
+  );
+  let text = '';
+  while (text.length < CHARACTERS / 2) {
+    for (let rest = 4 + random(14); rest > 0; rest--) text += frequent(characters);
+    text += random(4) === 0 ? '。\n' : '，';
+  }
+  return text;
+}
+
+/** One word in 25 in curly quotes, one in 40 with an apostrophe, some dashes. @param {string} word */
+function dressed(word) {
+  const kind = random(200);
+  if (kind < 8) return `“${word}”`;
+  if (kind < 13) return `${word}’s`;
+  return kind < 16 ? `${word} —` : word;
+}
+
+const english = 'eeeeetttaaaoooiiinnnssshhrrdlcumwfgypbvk';
+const russian = 'оооооеееаааиииннтттссрррвввлллккмдпуяыьгзбчйхжшю';
+
+/** @returns {[string, string][]} */
+function madeTexts() {
+  return [
+    ['ASCII', prose(vocabulary(english))],
+    // one letter in 120 has an accent
+    ['English, curly quotes, accents', prose(vocabulary(`${english.repeat(5)}éü`), dressed)],
+    ['Russian', prose(vocabulary(russian))],
+    ['Chinese', chinese()],
+  ];
+}
+
+/** @param {string} path @returns {[string, string]} */
+function readText(path) {
+  const content = readFileSync(path, 'utf8');
+  if (!path.endsWith('.jsonl')) return [basename(path), content];
+  const lines = content.split('\n').filter((line) => line !== '');
+  return [basename(path), lines.map((line) => JSON.parse(line).text).join('\n\n\n')];
+}
+
+const module = new WebAssembly.Module(
+  readFileSync(new URL('../dist/kernel.wasm', import.meta.url)),
+);
+
+/** A text as documents in the kernel's memory, and its loops over them. */
+class Run {
+  /** @param {string} text */
+  constructor(text) {
+    const documents = text.includes('\n\n\n')
+      ? text.split('\n\n\n')
+      : (text.match(new RegExp(`[^]{1,${DOCUMENT_CHARACTERS}}`, 'gu')) ?? []);
+    this.documents = documents.map((document) => Buffer.from(document));
+    const size = this.documents.reduce((sum, { length }) => sum + length + 64, 0);
+    const longest = Math.max(...this.documents.map(({ length }) => length));
+    this.out = (TEXTS + size + 1024) & ~15;
+    const pages = Math.ceil((this.out + 16 * longest + PAGE) / PAGE);
+    this.memory = createKernelMemory(pages);
+    this.kernel = instantiateKernel(module, this.memory).exports;
+    writeKernelTables(this.memory.buffer, TABLES);
+    const bytes = new Uint8Array(this.memory.buffer);
+    let at = TEXTS;
+    this.places = this.documents.map((document) => {
+      bytes.set(document, at);
+      at += document.length + 64;
+      return [at - document.length - 64, at - 64];
+    });
+  }
+
+  /** Tokenises all documents; returns how many tokens they have. @param {boolean} isRolled */
+  tokenise(isRolled) {
+    const { kernel, places, out } = this;
+    let tokens = 0;
+    for (const [from, to] of places) {
+      const count = kernel.tokenise(from, to, out, TABLES, 0);
+      // what needs normalising is the caller's; some documents in a hundred
+      if (count === NEEDS_NORMALISING) continue;
+      if (isRolled) kernel.rollShingles(out, count, 3, out);
+      tokens += count;
+    }
+    return tokens;
+  }
+
+  /** Holds the hashes of the first megabyte against the reference. */
+  check() {
+    const reference = new Tokeniser();
+    let checked = 0;
+    for (const [i, [from, to]] of this.places.entries()) {
+      const { count, hi, lo } = reference.tokenise(this.documents[i].toString());
+      if (reference.isNormalised) continue;
+      assert.equal(this.kernel.tokenise(from, to, this.out, TABLES, 0), count);
+      const records = new Int32Array(this.memory.buffer, this.out, 4 * count);
+      for (let token = 0; token < count; token++) {
+        assert.equal(records[4 * token], lo[token]);
+        assert.equal(records[4 * token + 1], hi[token]);
+      }
+      checked += to - from;
+      if (checked > 1e6) break;
+    }
+  }
+}
+
+/** @param {() => void} work */
+function timed(work) {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** @param {number[]} times */
+const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN;
+
+/** @param {string} name @param {string} text @param {string} folder */
+function measure(name, text, folder) {
+  const run = new Run(text);
+  run.check();
+  const path = join(folder, 'text');
+  writeFileSync(
+    path,
+    Buffer.concat(run.documents.flatMap((document) => [document, Buffer.from('\n')])),
+  );
+  const bytes = run.documents.reduce((sum, { length }) => sum + length, 0);
+  const wc = () => execFileSync('wc', ['-w', path], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+  // until the engine has compiled it at its best
+  for (let round = 0; round < 3; round++) run.tokenise(true);
+  const times = { all: [], tokens: [], wc: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    times.all.push(timed(() => run.tokenise(true)));
+    times.tokens.push(timed(() => run.tokenise(false)));
+    times.wc.push(timed(wc));
+  }
+  const tokens = run.tokenise(false);
+  const speed = (list) => Math.round(bytes / 1e3 / median(list));
+  const ratio = median(times.wc) / median(times.all);
+  const columns = [
+    name.padEnd(31),
+    `${(bytes / 1e6).toFixed(0)} MB`.padStart(7),
+    `${(tokens / 1e6).toFixed(1)} M`.padStart(7),
+    `${speed(times.all)}`.padStart(9),
+    `${speed(times.tokens)}`.padStart(13),
+    `${speed(times.wc)}`.padStart(6),
+    `${ratio.toFixed(2)}`.padStart(7),
+  ];
+  console.log(columns.join(' '));
+}
+
+console.log(
+  'classify, fold, hash words, roll 3-token shingles; MB/s, and the speed as a multiple of wc -w',
+);
+console.log(
+  `${'text'.padEnd(31)} ${'size'.padStart(7)} ${'tokens'.padStart(7)} ${'kernel'.padStart(9)} ${'no shingles'.padStart(13)} ${'wc -w'.padStart(6)} ${'ratio'.padStart(7)}`,
+);
+const folder = mkdtempSync(join(tmpdir(), 'kernel-'));
+try {
+  const files = process.argv.slice(2);
+  for (const [name, text] of files.length > 0 ? files.map(readText) : madeTexts()) {
+    measure(name, text, folder);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}

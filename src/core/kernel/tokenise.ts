@@ -1,0 +1,316 @@
+/**
+ * UTF-8 text to the hashes and places of its tokens, as src/core/tokenise.ts specifies them.
+ *
+ * ASCII goes 64 bytes at a time: a bit mask says which bytes are of words, the bits where it changes are
+ * where words begin and end (ctz after ctz), and a word is hashed eight bytes at a load, its last ones
+ * masked. All ASCII that is in words folds by one `or` with 0x20. Separators beyond ASCII (quotes,
+ * dashes) are none of the words' bits either way; the first letter beyond ASCII ends the block, and
+ * from where its token begins it is read one character at a time until ASCII letters come again. The
+ * method is that of simdjson's first stage (Langdale, Lemire 2019, arXiv:1902.08318).
+ *
+ * O(bytes). A record is 16 bytes: the hash, and where the token starts and ends, in bytes from `from`.
+ */
+import {
+  backslashes,
+  characterAt,
+  classOf,
+  equalMask,
+  highMask,
+  INVALID,
+  isFolding,
+  MARK,
+  PLAIN,
+  SMALL_FOLDS,
+  SMALL_PLAIN,
+  smallClass,
+  smallEntry,
+  threeByteEntry,
+  twoBytePoint,
+  UNSPACED,
+  widthOf,
+  WORD,
+  wordMask,
+} from './classes';
+import { foldedHash } from './fold';
+import { asciiHash, bytesHash } from './hash';
+
+/** A character whose tokens depend on what is beside it, or are not its own: normalise the text first. */
+const NEEDS_NORMALISING: i32 = -1;
+/** The bytes are not valid UTF-8. */
+const INVALID_UTF8: i32 = -2;
+/** The string has a \u escape: unescape it first. */
+const NEEDS_UNESCAPING: i32 = -3;
+
+const BACKSLASH: u32 = 0x5c;
+const LETTER_U: u32 = 0x75;
+const ODD_BITS: u64 = 0xaaaaaaaaaaaaaaaa;
+
+/**
+ * Writes a record for every token of the UTF-8 in [from, to); returns how many, or a negative code.
+ * `out` has room for `to - from + 1` records. `isNormal` says that steps 1-3 have been taken.
+ */
+export function tokenise(
+  from: usize,
+  to: usize,
+  out: usize,
+  tables: usize,
+  isNormal: bool
+): i32 {
+  return cut(from, to, out, tables, isNormal ? 0 : PLAIN, false);
+}
+
+/** The same for the body of a JSON string, as it is between its quotes: the letter of an escape is none. */
+export function tokeniseJson(from: usize, to: usize, out: usize, tables: usize): i32 {
+  return cut(from, to, out, tables, PLAIN, true);
+}
+
+// @ts-ignore: decorator
+@inline
+function cut(
+  from: usize,
+  to: usize,
+  out: usize,
+  tables: usize,
+  needed: u32,
+  isJson: bool
+): i32 {
+  const first = out;
+  /** Where the token begins that the block before left open, or 0. */
+  let open: usize = 0;
+  /** 1 where the first byte of the block is escaped by the one before. */
+  let isEscaped: u64 = 0;
+  let at = from;
+  while (at < to) {
+    let size: u32 = to - at < 64 ? <u32>(to - at) : 64;
+    let word = wordMask(at, tables);
+    let high = highMask(at);
+    let within: u64 = ~(<u64>0) >> (64 - size);
+    if (isJson) {
+      const slashes = equalMask(at, backslashes(tables)) & within;
+      if ((slashes | isEscaped) != 0) {
+        const escaped = escapedMask(slashes, isEscaped);
+        isEscaped = slashes & ~escaped ? (slashes & ~escaped) >> 63 : 0;
+        word &= ~escaped;
+        if ((equalMask(at, i8x16.splat(<i8>LETTER_U)) & escaped & within) != 0) {
+          return NEEDS_UNESCAPING;
+        }
+      }
+    }
+    high &= within;
+    if (high != 0) {
+      const isOpen: u64 = open != 0 ? 1 : 0;
+      const passed = passSeparators(at, to, high, (word << 1) | isOpen, tables, needed);
+      if (passed < 0) return passed;
+      if (<u32>passed < size) {
+        size = passed;
+        within = size == 0 ? 0 : ~(<u64>0) >> (64 - size);
+      }
+    }
+    if (size > 0) {
+      word &= within;
+      const before = (word << 1) | (open != 0 ? 1 : 0);
+      let starts = word & ~before;
+      let ends = ~word & before & within;
+      let start = open;
+      if (start == 0) {
+        start = at + <usize>ctz(starts);
+        starts &= starts - 1;
+      }
+      while (ends != 0) {
+        const end = at + <usize>ctz(ends);
+        ends &= ends - 1;
+        emit(out, asciiHash(start, end - start), start - from, end - from);
+        out += 16;
+        start = at + <usize>ctz(starts);
+        starts &= starts - 1;
+      }
+      open = (word >> (size - 1)) & 1 ? start : 0;
+      at += size;
+      if (size == 64) continue;
+      if (at >= to) break;
+    }
+    // a letter beyond ASCII, or a character that leaves the block
+    isEscaped = 0;
+    do {
+      const character = characterAt(at, to, tables);
+      const kind = classOf(character);
+      if (kind == INVALID) return INVALID_UTF8;
+      if ((~character & needed) != 0) return NEEDS_NORMALISING;
+      if (kind == WORD || (kind == MARK && open != 0)) {
+        const start = open != 0 ? open : at;
+        at = readWord(start, from, to, out, tables, needed);
+        if (at <= 2) return -(<i32>at);
+        out += 16;
+      } else {
+        if (open != 0) {
+          emit(out, asciiHash(open, at - open), open - from, at - from);
+          out += 16;
+        }
+        if (kind == UNSPACED) {
+          const read = readUnspaced(at, from, to, out, tables, needed);
+          at = <usize>(<u32>read);
+          if (at <= 2) return -(<i32>at);
+          out = <usize>(read >> 32);
+        } else {
+          at += widthOf(character);
+        }
+      }
+      open = 0;
+      // ASCII separators before the next character
+      while (at < to) {
+        const byte = <u32>load<u8>(at);
+        if (byte >= 0x80 || smallClass(smallEntry(byte, tables)) == WORD) break;
+        if (isJson && byte == BACKSLASH) {
+          if (<u32>load<u8>(at, 1) == LETTER_U) return NEEDS_UNESCAPING;
+          at++;
+        }
+        at++;
+      }
+    } while (at < to && load<u8>(at) >= 0x80);
+  }
+  if (open != 0) {
+    emit(out, asciiHash(open, to - open), open - from, to - from);
+    out += 16;
+  }
+  return <i32>((out - first) >> 4);
+}
+
+// @ts-ignore: decorator
+@inline
+function emit(out: usize, hash: u64, start: usize, end: usize): void {
+  store<u64>(out, hash);
+  store<u64>(out, (<u64>start) | (<u64>end << 32), 8);
+}
+
+/**
+ * Which bytes a backslash escapes: in a run of backslashes every other one, and what is after an odd run
+ * (simdjson's method: a carry runs through the series from where it begins).
+ */
+// @ts-ignore: decorator
+@inline
+function escapedMask(slashes: u64, isEscaped: u64): u64 {
+  const potential = slashes & ~isEscaped;
+  const maybe = potential << 1;
+  const codes = ((maybe | ODD_BITS) - potential) ^ ODD_BITS;
+  return codes ^ (slashes | isEscaped);
+}
+
+/**
+ * Looks at the characters beyond ASCII in a block; returns how many of its bytes come before the first
+ * that is of a token or leaves the block, 64 where there is none, or a negative code. `before` has the bit
+ * of every byte that follows a letter.
+ */
+function passSeparators(
+  at: usize,
+  to: usize,
+  high: u64,
+  before: u64,
+  tables: usize,
+  needed: u32
+): i32 {
+  while (high != 0) {
+    const place = <u32>ctz(high);
+    const character = characterAt(at + place, to, tables);
+    const kind = classOf(character);
+    if (kind == INVALID) return INVALID_UTF8;
+    if ((~character & needed) != 0) return NEEDS_NORMALISING;
+    if (kind == WORD || kind == UNSPACED) return place;
+    if (kind == MARK && ((before >> place) & 1) != 0) return place;
+    const width = widthOf(character);
+    if (place + width > 64) return place;
+    high &= ~(((<u64>1 << width) - 1) << place);
+  }
+  return 64;
+}
+
+/**
+ * Reads the word token at `start` and writes its record; returns where it ends, or a negative code
+ * turned positive.
+ */
+function readWord(
+  start: usize,
+  from: usize,
+  to: usize,
+  out: usize,
+  tables: usize,
+  needed: u32
+): usize {
+  let at = start;
+  let folds: u32 = 0;
+  const neededSmall = needed != 0 ? SMALL_PLAIN : 0;
+  while (at < to) {
+    const bytes = load<u32>(at);
+    if ((bytes & 0x80) == 0) {
+      const entry = smallEntry(bytes & 0x7f, tables);
+      if (smallClass(entry) != WORD) break;
+      folds |= entry & SMALL_FOLDS;
+      at++;
+    } else if ((bytes & 0xe0) == 0xc0) {
+      const point = twoBytePoint(bytes);
+      if (point == 0 || at + 2 > to) return -INVALID_UTF8;
+      const entry = smallEntry(point, tables);
+      if ((~entry & neededSmall) != 0) return -NEEDS_NORMALISING;
+      if ((1 << smallClass(entry) & ((1 << WORD) | (1 << MARK))) == 0) break;
+      folds |= entry & SMALL_FOLDS;
+      at += 2;
+    } else {
+      const character = characterAt(at, to, tables);
+      const kind = classOf(character);
+      if (kind == INVALID) return -INVALID_UTF8;
+      if ((~character & needed) != 0) return -NEEDS_NORMALISING;
+      if (kind != WORD && kind != MARK) break;
+      folds |= <u32>isFolding(character);
+      at += widthOf(character);
+    }
+  }
+  const hash =
+    folds == 0 ? bytesHash(start, at - start) : foldedHash(start, at, out, tables);
+  emit(out, hash, start - from, at - from);
+  return at;
+}
+
+/**
+ * Reads the run of unspaced characters at `start` and writes the records of its tokens; returns where
+ * it ends in the lower half, and in the upper one the end of the records.
+ */
+function readUnspaced(
+  start: usize,
+  from: usize,
+  to: usize,
+  out: usize,
+  tables: usize,
+  needed: u32
+): u64 {
+  let at = start;
+  let folds = false;
+  /** Where the last character began, with its marks, and the one before it; 0 for none. */
+  let last: usize = 0;
+  let previous: usize = 0;
+  while (at < to) {
+    if (load<u8>(at) < 0x80) break;
+    const character = characterAt(at, to, tables);
+    const kind = classOf(character);
+    if (kind == INVALID) return -INVALID_UTF8;
+    if ((~character & needed) != 0) return -NEEDS_NORMALISING;
+    if (kind == UNSPACED) {
+      if (previous != 0) {
+        emit(out, hashOf(previous, at, out, tables, folds), previous - from, at - from);
+        out += 16;
+      }
+      previous = last;
+      last = at;
+    } else if (kind != MARK) break;
+    folds = folds || isFolding(character);
+    at += widthOf(character);
+  }
+  const begin = previous != 0 ? previous : start;
+  emit(out, hashOf(begin, at, out, tables, folds), begin - from, at - from);
+  out += 16;
+  return (<u64>out << 32) | (<u64>at);
+}
+
+// @ts-ignore: decorator
+@inline
+function hashOf(start: usize, end: usize, scratch: usize, tables: usize, folds: bool): u64 {
+  return folds ? foldedHash(start, end, scratch, tables) : bytesHash(start, end - start);
+}

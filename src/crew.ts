@@ -1,0 +1,133 @@
+/**
+ * The threads of a run and the memory they share. The main thread is one of them and works as the others do;
+ * with a size of one it is alone, and the result is the same.
+ *
+ * Starting a thread takes some 30 ms of a processor, so whoever has little to do stays alone.
+ */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { DedupeError } from './core/errors.ts';
+import type { Team, Work } from './core/kernel-jobs.ts';
+import { KERNEL_TABLES_BYTES, writeKernelTables } from './core/kernel-tables.ts';
+import { resetTasks, shareOfWork, takeTask } from './core/kernel-tasks.ts';
+import { createKernelMemory, Kernel } from './core/kernel.ts';
+import { builtFile, compileKernel } from './kernel-files.ts';
+import { PieceReader, type Piece, type PieceOptions, type PieceResult } from './read-pieces.ts';
+import type { Answer, Request, ThreadStart } from './thread-messages.ts';
+
+/** Threads that share a kernel's memory. */
+export class Crew implements Team {
+  readonly kernel: Kernel;
+  /** Address of the tables of Unicode. */
+  readonly tables: number;
+  readonly size: number;
+  readonly #workers: Worker[];
+  #reader: PieceReader | undefined;
+  #failure: Error | undefined;
+  #listen: ((answer: Answer) => void) | undefined;
+
+  private constructor(module: WebAssembly.Module, size: number) {
+    const memory = createKernelMemory();
+    this.kernel = new Kernel(module, memory);
+    this.tables = this.kernel.allocate(KERNEL_TABLES_BYTES);
+    writeKernelTables(memory.buffer, this.tables);
+    const program = builtFile('thread.cjs');
+    this.size = program === undefined ? 1 : size;
+    this.#workers = Array.from({ length: this.size - 1 }, (_, i) => {
+      const workerData: ThreadStart = {
+        module,
+        memory,
+        tables: this.tables,
+        thread: i + 1,
+        threads: this.size,
+      };
+      return this.#start(program ?? '', workerData);
+    });
+  }
+
+  /** `threads` of them, or as many as there are processors; undefined where the kernel is not there. */
+  static start(threads?: number): Crew | undefined {
+    const module = compileKernel();
+    return module && new Crew(module, threads ?? availableParallelism());
+  }
+
+  #start(program: string, workerData: ThreadStart): Worker {
+    const worker = new Worker(program, { workerData });
+    worker.on('message', (answer: Answer) => this.#listen?.(answer));
+    worker.on('error', (error) => {
+      this.#failure = error instanceof Error ? error : new Error(String(error));
+      this.#listen?.({ kind: 'done' });
+    });
+    // a run that fails must not wait for its threads
+    worker.unref();
+    return worker;
+  }
+
+  /** Ends the threads. */
+  async end(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  /** The reader of the main thread, which gives the others' vocabularies too, once they have read. */
+  async reader(options: PieceOptions): Promise<PieceReader> {
+    this.#reader ??= await PieceReader.create(this.kernel, this.tables, options);
+    return this.#reader;
+  }
+
+  async run(work: Work, pause: (share: number) => Promise<void>): Promise<void> {
+    await this.#together({ kind: 'work', work }, async () => {
+      for (const share of shareOfWork(this.kernel, work, 0, this.size)) await pause(share);
+    });
+  }
+
+  /** Reads pieces; `take` gets each result with the number of its piece, in any order. */
+  async read(
+    pieces: readonly Piece[],
+    options: PieceOptions,
+    take: (index: number, result: PieceResult) => Promise<void> | void,
+  ): Promise<void> {
+    const reader = await this.reader(options);
+    const request: Request = { kind: 'read', pieces, options };
+    const readOwn = async (): Promise<void> => {
+      for (let i = takeTask(this.kernel); i < pieces.length; i = takeTask(this.kernel)) {
+        const piece = pieces[i];
+        if (piece !== undefined) await take(i, await reader.read(piece));
+      }
+    };
+    await this.#together(request, readOwn, (answer) => {
+      if (answer.kind === 'piece') void take(answer.index, answer.result);
+    });
+  }
+
+  /** Has all threads take part in something; resolves when all are done. */
+  async #together(
+    request: Request,
+    own: () => Promise<void>,
+    hear: (answer: Answer) => void = () => {},
+  ): Promise<void> {
+    resetTasks(this.kernel);
+    let left = this.#workers.length;
+    const others = new Promise<void>((resolve) => {
+      if (left === 0) resolve();
+      this.#listen = (answer) => {
+        hear(answer);
+        if (answer.kind === 'done' && (--left === 0 || this.#failure !== undefined)) resolve();
+      };
+    });
+    for (const worker of this.#workers) worker.ref();
+    try {
+      for (const worker of this.#workers) worker.postMessage(request);
+      await own();
+      await others;
+    } finally {
+      for (const worker of this.#workers) worker.unref();
+    }
+    if (this.#failure !== undefined) throw threadError(this.#failure);
+  }
+}
+
+/** A thread runs out of memory where the main thread would. */
+function threadError(error: Error): Error {
+  if (!('code' in error) || error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
+  return new DedupeError('OUT_OF_MEMORY', 'a thread ran out of memory: use fewer --workers');
+}

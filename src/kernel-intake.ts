@@ -1,0 +1,355 @@
+/**
+ * Takes articles into kernel memory: those that a program hands in one by one, and files, which all threads
+ * read together.
+ */
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import type { Collection } from './core/collection.ts';
+import { KernelCollection } from './core/kernel-collection.ts';
+import { TokenWriter, type WrittenRows } from './core/kernel-writer.ts';
+import type { Skipped } from './core/types.ts';
+import {
+  ArticleFiles,
+  fieldsOf,
+  readEach,
+  repairWarning,
+  type Repairs,
+  type SourceFile,
+} from './corpus/articles.ts';
+import type { Crew } from './crew.ts';
+import type { Accumulator, TokenSink } from './intake.ts';
+import { failureReason, gzipFileChunks } from './read/bytes.ts';
+import { SNIFFED_BYTES } from './read/decode.ts';
+import { FORMATS, type RecordFields } from './read/format.ts';
+import { refusal } from './read/jsonl.ts';
+import { bundleFiles, cutFile, type Piece, type PieceResult } from './read-pieces.ts';
+
+/** Decompressed bytes that are scanned at once. */
+const STREAM_BYTES = 1 << 22;
+const NEWLINE = 0x0a;
+
+/** Rows that one thread wrote. */
+interface Written {
+  readonly rows: WrittenRows;
+  /** The vocabulary that their tokens are numbers of. */
+  readonly vocabulary: number;
+}
+
+/** The tokens of a run in kernel memory. */
+export class KernelIntake implements TokenSink {
+  readonly #crew: Crew;
+  readonly #taken: Accumulator;
+  readonly #writer: TokenWriter;
+  /** In order of reading. */
+  readonly #written: Written[] = [];
+  readonly #repairs: Repairs = new Map();
+
+  private constructor(crew: Crew, taken: Accumulator) {
+    this.#crew = crew;
+    this.#taken = taken;
+    this.#writer = new TokenWriter(crew.kernel, crew.tables, taken.options.map);
+  }
+
+  static async create(crew: Crew, taken: Accumulator): Promise<KernelIntake> {
+    return Promise.resolve(new KernelIntake(crew, taken));
+  }
+
+  add(text: string): void {
+    this.#writer.writeText(text);
+  }
+
+  /** Reads all files: what can be cut or bundled by all threads, the rest as it comes. */
+  async readFiles(sources: ArticleFiles): Promise<void> {
+    const { options } = this.#taken;
+    const { stdin, ...rest } = sources.options;
+    const plan = new ReadingPlan(sources.listing.files);
+    this.#taken.skipped.push(...plan.skipped);
+    const pieceOptions = { sources: rest, stem: options.stem ?? null };
+    const results = new Map<number, PieceResult>();
+    await this.#crew.read(plan.pieces, pieceOptions, async (index, result) => {
+      results.set(index, result);
+      await this.#breathe();
+    });
+    const fields = fieldsOf(sources.options);
+    for (const step of plan.steps) {
+      if (step.kind === 'pieces') this.#takePieces(step, results, fields);
+      else await this.#takeStream(step.file, sources, fields);
+    }
+    const warning = repairWarning(this.#repairs);
+    if (warning !== undefined) options.onWarning?.(warning);
+  }
+
+  #lastBreath = Date.now();
+
+  /** Lets other threads' messages and signals have their turn. */
+  async #breathe(): Promise<void> {
+    this.#taken.options.signal?.throwIfAborted();
+    if (Date.now() - this.#lastBreath < 50) return;
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    this.#lastBreath = Date.now();
+    this.#taken.options.signal?.throwIfAborted();
+  }
+
+  /** Takes the pieces of one step of the plan, in order: a file in parts, or small files. */
+  #takePieces(
+    { first, end }: PieceStep,
+    results: Map<number, PieceResult>,
+    fields: RecordFields,
+  ): void {
+    let line = 0;
+    for (let i = first; i < end; i++) {
+      const result = results.get(i);
+      results.delete(i);
+      if (result?.kind === 'records') line = this.#takeRecords(result, line, fields);
+      if (result?.kind === 'articles') this.#takeArticles(result);
+      if (result?.kind === 'skipped') this.#skipOnce(result.skipped);
+    }
+  }
+
+  /** Takes records of which the first line is number `line` + 1; returns how many lines there are by now. */
+  #takeRecords(
+    { path, offset, vocabulary, records, bytes }: PieceResult & { kind: 'records' },
+    line: number,
+    fields: RecordFields,
+  ): number {
+    const { metadata, texts, quoted, skipped } = this.#taken;
+    const source = texts.addSource({ path, bytes, fields });
+    const { ids, lines, starts, lengths, extras } = records;
+    for (const [row, marks] of records.quoted) quoted.set(metadata.length + row, marks);
+    for (let row = 0; row < ids.length; row++) {
+      const number = line + (lines[row] ?? 0);
+      const id = ids[row] ?? `${path}#${number}`;
+      const extra = extras.get(row);
+      metadata.push(
+        extra === undefined ? { id, path, line: number } : { id, path, line: number, ...extra },
+      );
+      texts.addLine(source, offset + (starts[row] ?? 0), lengths[row] ?? 0);
+    }
+    for (const { line: at, reason } of records.skipped) {
+      skipped.push({ path, line: line + at, reason });
+    }
+    this.#written.push({ rows: records.rows, vocabulary });
+    this.#taken.bytes += records.recordBytes;
+    if (records.repairedBytes > 0) this.#repair(path, records.repairedBytes);
+    this.#taken.tell();
+    return line + records.lineCount;
+  }
+
+  #takeArticles({ articles, vocabulary }: PieceResult & { kind: 'articles' }): void {
+    const { metadata, texts, quoted, skipped, options } = this.#taken;
+    for (const [row, marks] of articles.quoted) quoted.set(metadata.length + row, marks);
+    let start = 0;
+    for (const end of articles.ends) {
+      texts.addBytes(articles.texts.subarray(start, end));
+      start = end;
+    }
+    for (const article of articles.metadata) metadata.push(article);
+    for (const one of articles.skipped) skipped.push(one);
+    for (const message of articles.warnings) options.onWarning?.(message);
+    for (const [path, bytes] of articles.repairs) this.#repair(path, bytes);
+    this.#written.push({ rows: articles.rows, vocabulary });
+    this.#taken.bytes += articles.bytes;
+    this.#taken.tell();
+  }
+
+  /** Reads a file that only streams. */
+  async #takeStream(file: SourceFile, sources: ArticleFiles, fields: RecordFields): Promise<void> {
+    if (FORMATS[file.format].kind === 'records' && file.gzip && file.path !== '-') {
+      return this.#takeGzip(file.path, fields);
+    }
+    for await (const reading of readEach([file], sources.options, this.#repairs)) {
+      await this.#breathe();
+      const before = this.#taken.metadata.length;
+      this.#taken.take(reading);
+      if (this.#taken.metadata.length > before) this.#flush();
+    }
+  }
+
+  /** Reads compressed JSON lines in pieces as they are decompressed. */
+  async #takeGzip(path: string, fields: RecordFields): Promise<void> {
+    const reader = await this.#crew.reader({ sources: {}, stem: this.#taken.options.stem ?? null });
+    let line = 0;
+    let isFirst = true;
+    const take = (bytes: Uint8Array): void => {
+      const piece = isFirst ? bytes.subarray(bytes.length - withoutMark(bytes)) : bytes;
+      isFirst = false;
+      const result = reader.readBytes(path, piece, true);
+      if (result.kind !== 'records') return;
+      line = this.#takeRecords({ ...result, bytes: piece }, line, fields);
+    };
+    try {
+      for await (const bytes of linesOf(gzipFileChunks(path))) {
+        const reason = isFirst ? refusal(bytes.subarray(0, SNIFFED_BYTES)) : undefined;
+        if (reason !== undefined) return this.#skipOnce({ path, reason });
+        take(bytes);
+        await this.#breathe();
+      }
+    } catch (error) {
+      const reason = failureReason(error);
+      if (reason === undefined) throw error;
+      this.#skipOnce({ path, reason });
+    }
+  }
+
+  #repair(path: string, bytes: number): void {
+    this.#repairs.set(path, (this.#repairs.get(path) ?? 0) + bytes);
+  }
+
+  #skipOnce(skipped: Skipped): void {
+    const isKnown = this.#taken.skipped.some(
+      ({ path, line }) => path === skipped.path && line === undefined,
+    );
+    if (!isKnown) this.#taken.skipped.push(skipped);
+  }
+
+  /** Puts what this writer wrote behind what was read before it. */
+  #flush(): void {
+    if (this.#writer.rows.count === 0) return;
+    this.#written.push({ rows: this.#writer.takeRows(), vocabulary: this.#writer.vocabulary });
+  }
+
+  async finish(order: Int32Array): Promise<Collection> {
+    this.#flush();
+    const size = order.length;
+    const [starts, lengths] = [new Uint32Array(size), new Uint32Array(size)];
+    const hashes = new Uint32Array(size * 2);
+    let at = 0;
+    for (const { rows } of this.#written) {
+      starts.set(rows.starts.subarray(0, rows.count), at);
+      lengths.set(rows.lengths.subarray(0, rows.count), at);
+      hashes.set(rows.hashes.subarray(0, rows.count * 2), at * 2);
+      at += rows.count;
+    }
+    const vocabulary = await this.#mergeVocabularies();
+    return new KernelCollection(this.#crew.kernel, this.#crew, vocabulary, {
+      starts: starts.map((_, d) => starts[order[d] ?? 0] ?? 0),
+      lengths: lengths.map((_, d) => lengths[order[d] ?? 0] ?? 0),
+      hashes: hashes.map((_, i) => hashes[2 * (order[i >> 1] ?? 0) + (i & 1)] ?? 0),
+    });
+  }
+
+  /** Makes all tokens numbers of one vocabulary, the largest there is; returns its address. */
+  async #mergeVocabularies(): Promise<number> {
+    const { kernel } = this.#crew;
+    const sizeOf = (vocabulary: number): number => kernel.words[vocabulary / 4] ?? 0;
+    const all = [...new Set(this.#written.map(({ vocabulary }) => vocabulary))];
+    all.sort((x, y) => sizeOf(y) - sizeOf(x));
+    const [into = this.#writer.vocabulary, ...others] = all;
+    const maps = new Map<number, number>();
+    for (const other of others) {
+      const map = kernel.allocate(sizeOf(other) * 4);
+      kernel.exports.mergeVocabulary(into, other, map);
+      maps.set(other, map);
+    }
+    const rows = this.#written.flatMap(({ rows: its, vocabulary }) => {
+      const map = maps.get(vocabulary);
+      return map === undefined ? [] : runsOf(its).map(([start, end]) => [start * 4, end - start, map] as const);
+    });
+    const work = { job: { kind: 'renumber', rows } as const, count: rows.length, step: 1 };
+    await this.#crew.run(work, () => this.#breathe());
+    return into;
+  }
+}
+
+/** Documents that lie end to end in memory, as one: [start, end) in words. */
+function runsOf({ count, starts, lengths }: WrittenRows): [start: number, end: number][] {
+  const runs: [number, number][] = [];
+  let last: [number, number] | undefined;
+  for (let i = 0; i < count; i++) {
+    const start = starts[i] ?? 0;
+    const end = start + (lengths[i] ?? 0);
+    if (last !== undefined && last[1] === start) last[1] = end;
+    else runs.push((last = [start, end]));
+  }
+  return runs;
+}
+
+interface PieceStep {
+  readonly kind: 'pieces';
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Which files can be read in pieces by any thread, and which only as they come; in the order of the files. */
+class ReadingPlan {
+  readonly pieces: Piece[] = [];
+  readonly steps: (PieceStep | { readonly kind: 'stream'; readonly file: SourceFile })[] = [];
+  readonly skipped: Skipped[] = [];
+  #bundle: SourceFile[] = [];
+
+  constructor(files: readonly SourceFile[]) {
+    for (const file of files) this.#plan(file);
+    this.#endBundle();
+  }
+
+  #plan(file: SourceFile): void {
+    const isRecords = FORMATS[file.format].kind === 'records';
+    if (file.path !== '-' && !isRecords) {
+      this.#bundle.push(file);
+      return;
+    }
+    this.#endBundle();
+    if (file.path === '-' || file.gzip) this.steps.push({ kind: 'stream', file });
+    else this.#cut(file);
+  }
+
+  #cut({ path }: SourceFile): void {
+    const looked = lookAt(path);
+    if (typeof looked === 'string') this.skipped.push({ path, reason: looked });
+    else this.#add(cutFile(path, looked));
+  }
+
+  #endBundle(): void {
+    this.#add(bundleFiles(this.#bundle));
+    this.#bundle = [];
+  }
+
+  #add(pieces: readonly Piece[]): void {
+    if (pieces.length === 0) return;
+    const first = this.pieces.length;
+    this.pieces.push(...pieces);
+    this.steps.push({ kind: 'pieces', first, end: this.pieces.length });
+  }
+}
+
+/** The size of a file of JSON lines, or why it cannot be read as one. */
+function lookAt(path: string): number | string {
+  try {
+    const descriptor = openSync(path, 'r');
+    try {
+      const head = Buffer.alloc(SNIFFED_BYTES);
+      const length = readSync(descriptor, head, 0, head.length, 0);
+      return refusal(head.subarray(0, length)) ?? statSync(path).size;
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    const reason = failureReason(error);
+    if (reason === undefined) throw error;
+    return reason;
+  }
+}
+
+/** Gathers chunks into larger ones that end with a line, but for the last. */
+async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  let held = 0;
+  for await (const chunk of chunks) {
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    if (held + end < STREAM_BYTES || end === 0) {
+      parts.push(chunk);
+      held += chunk.length;
+      continue;
+    }
+    yield Buffer.concat([...parts, chunk.subarray(0, end)]);
+    parts = [chunk.subarray(end)];
+    held = chunk.length - end;
+  }
+  if (held > 0) yield Buffer.concat(parts);
+}
+
+function withoutMark(bytes: Uint8Array): number {
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return bytes.length - (isMarked ? 3 : 0);
+}

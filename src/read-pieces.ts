@@ -1,0 +1,257 @@
+/**
+ * The work of reading in pieces that any thread can take: a part of a file of JSON lines, cut where a line
+ * ends, or a number of small files. Whoever reads a piece writes its tokens into kernel memory and hands on
+ * the rest: ids, where the texts are, what was skipped.
+ */
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { Kernel } from './core/kernel.ts';
+import { TokenWriter, type WrittenRows } from './core/kernel-writer.ts';
+import { findQuotedLines, markTokens } from './core/quoted-lines.ts';
+import { tokenSpans } from './core/spans.ts';
+import { Tokeniser } from './core/tokenise.ts';
+import type { Article, Skipped } from './core/types.ts';
+import { fieldsOf, readEach, type Repairs, type SourceFile } from './corpus/articles.ts';
+import type { SourceOptions } from './corpus/source.ts';
+import { loadStemmer } from './engines/stem.ts';
+import { failureReason } from './read/bytes.ts';
+import { withoutBom } from './read/decode.ts';
+import { RecordScanner, type ScannedRecords } from './read/record-scanner.ts';
+
+/** Bytes of a part of a file: a few milliseconds of work, and a buffer that stays in the cache. */
+const PART_BYTES = 1 << 20;
+/** Small files of one piece. */
+const FILES_OF_PIECE = 128;
+/** Bytes read at a time while the end of a line is looked for. */
+const TAIL_BYTES = 1 << 16;
+/** The kernel reads this far around a text. */
+const MARGIN = 64;
+const NEWLINE = 0x0a;
+
+/** Something to read. */
+export type Piece =
+  | {
+      readonly kind: 'lines';
+      readonly path: string;
+      /** Lines that begin in [from, to) of the file; a line before `from` is another piece's. */
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly kind: 'files'; readonly files: readonly SourceFile[] };
+
+/** How to read: what can be told to another thread. */
+export interface PieceOptions {
+  readonly sources: Omit<SourceOptions, 'stdin'>;
+  readonly stem: string | null;
+}
+
+/** What a piece held. */
+export type PieceResult =
+  | {
+      readonly kind: 'records';
+      readonly path: string;
+      /** Where in the file the piece begins. */
+      readonly offset: number;
+      readonly vocabulary: number;
+      readonly records: ScannedRecords;
+      /** The bytes themselves, where they cannot be read again. */
+      readonly bytes?: Uint8Array;
+    }
+  | { readonly kind: 'articles'; readonly vocabulary: number; readonly articles: ReadArticles }
+  | { readonly kind: 'skipped'; readonly skipped: Skipped };
+
+/** The articles of small files. */
+export interface ReadArticles {
+  readonly rows: WrittenRows;
+  readonly metadata: readonly Omit<Article, 'text'>[];
+  /** Texts end to end, as UTF-8, and where each ends. */
+  readonly texts: Uint8Array;
+  readonly ends: readonly number[];
+  readonly quoted: ReadonlyMap<number, Uint8Array>;
+  readonly bytes: number;
+  readonly skipped: readonly Skipped[];
+  readonly warnings: readonly string[];
+  readonly repairs: Repairs;
+}
+
+/** A file of JSON lines of this size, in pieces. */
+export function cutFile(path: string, size: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (let from = 0; from < size; from += PART_BYTES) {
+    pieces.push({ kind: 'lines', path, from, to: Math.min(size, from + PART_BYTES) });
+  }
+  return pieces;
+}
+
+/** Small files, in pieces. */
+export function bundleFiles(files: readonly SourceFile[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (let from = 0; from < files.length; from += FILES_OF_PIECE) {
+    pieces.push({ kind: 'files', files: files.slice(from, from + FILES_OF_PIECE) });
+  }
+  return pieces;
+}
+
+/** Reads pieces for one thread. */
+export class PieceReader {
+  readonly #kernel: Kernel;
+  readonly #options: PieceOptions;
+  readonly #writer: TokenWriter;
+  readonly #tokeniser: Tokeniser;
+  readonly #scanner: RecordScanner;
+  #buffer = 0;
+  #room = 0;
+
+  private constructor(
+    kernel: Kernel,
+    options: PieceOptions,
+    { writer, tokeniser, tables }: { writer: TokenWriter; tokeniser: Tokeniser; tables: number },
+  ) {
+    this.#kernel = kernel;
+    this.#options = options;
+    this.#writer = writer;
+    this.#tokeniser = tokeniser;
+    const fields = fieldsOf(options.sources);
+    this.#scanner = new RecordScanner(writer, tables, { fields, tokeniser });
+  }
+
+  /** `tables` is where the tables of Unicode are in the kernel's memory. */
+  static async create(kernel: Kernel, tables: number, options: PieceOptions): Promise<PieceReader> {
+    const map = options.stem === null ? undefined : await loadStemmer(options.stem);
+    const writer = new TokenWriter(kernel, tables, map);
+    return new PieceReader(kernel, options, { writer, tokeniser: new Tokeniser(map), tables });
+  }
+
+  /** The vocabulary of this thread. */
+  get vocabulary(): number {
+    return this.#writer.vocabulary;
+  }
+
+  /** Reads one piece. */
+  async read(piece: Piece): Promise<PieceResult> {
+    if (piece.kind === 'files') return this.#readFiles(piece.files);
+    try {
+      return this.#readLines(piece.path, piece.from, piece.to);
+    } catch (error) {
+      const reason = failureReason(error);
+      if (reason === undefined) throw error;
+      return { kind: 'skipped', skipped: { path: piece.path, reason } };
+    }
+  }
+
+  /** Reads bytes that are no file: whole lines, and the last one too where `isLast`. */
+  readBytes(path: string, bytes: Uint8Array, isLast: boolean): PieceResult {
+    const at = this.#reserve(bytes.length, 0);
+    this.#kernel.bytes.set(bytes, at);
+    const records = this.#scanner.scan(at, at + bytes.length, isLast);
+    return { kind: 'records', path, offset: 0, vocabulary: this.vocabulary, records };
+  }
+
+  #readLines(path: string, from: number, to: number): PieceResult {
+    const descriptor = openSync(path, 'r');
+    try {
+      // the byte before tells whether a line begins here
+      const offset = Math.max(0, from - 1);
+      const end = this.#fill(descriptor, offset, to);
+      const start = from === 0 ? this.#markLength(end) : this.#lineStart(end);
+      const records = this.#scanner.scan(this.#buffer + start, this.#buffer + end, true);
+      const { vocabulary } = this;
+      return { kind: 'records', path, offset: offset + start, vocabulary, records };
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  /** The length of a byte-order mark at the start of a file. */
+  #markLength(end: number): number {
+    const bytes = this.#kernel.bytes.subarray(this.#buffer, this.#buffer + end);
+    return end - withoutBom(bytes).length;
+  }
+
+  /** Where the first line after a line break begins; the end where there is none. */
+  #lineStart(end: number): number {
+    const found = this.#kernel.bytes.indexOf(NEWLINE, this.#buffer);
+    return found < 0 || found >= this.#buffer + end ? end : found + 1 - this.#buffer;
+  }
+
+  /** Reads [offset, to) and on to the end of a line that begins before `to`; returns how many bytes. */
+  #fill(descriptor: number, offset: number, to: number): number {
+    let length = this.#readInto(descriptor, 0, to - offset, offset);
+    // a piece inside one long line has none of its own
+    if (offset > 0 && this.#lineStart(length) >= length) return length;
+    while (length > 0 && this.#kernel.bytes[this.#buffer + length - 1] !== NEWLINE) {
+      const step = Math.max(TAIL_BYTES, length >> 1);
+      const count = this.#readInto(descriptor, length, step, offset + length);
+      if (count === 0) break;
+      const found = this.#kernel.bytes.indexOf(NEWLINE, this.#buffer + length);
+      const isFound = found >= 0 && found < this.#buffer + length + count;
+      length = isFound ? found + 1 - this.#buffer : length + count;
+    }
+    return length;
+  }
+
+  /** Reads up to `wanted` bytes to place `at` of the buffer; returns how many there were. */
+  #readInto(descriptor: number, at: number, wanted: number, position: number): number {
+    this.#reserve(at + wanted, at);
+    const { bytes } = this.#kernel;
+    let length = 0;
+    while (length < wanted) {
+      const start = this.#buffer + at + length;
+      const count = readSync(descriptor, bytes, start, wanted - length, position + length);
+      if (count === 0) break;
+      length += count;
+    }
+    return length;
+  }
+
+  /** Makes room for so many bytes, of which the first `kept` stay; returns where. */
+  #reserve(bytes: number, kept: number): number {
+    if (bytes + 2 * MARGIN > this.#room) {
+      this.#room = bytes + (bytes >> 1) + 2 * MARGIN;
+      const at = this.#kernel.allocate(this.#room) + MARGIN;
+      this.#kernel.bytes.copyWithin(at, this.#buffer, this.#buffer + kept);
+      this.#buffer = at;
+    }
+    return this.#buffer;
+  }
+
+  async #readFiles(files: readonly SourceFile[]): Promise<PieceResult> {
+    const metadata: Omit<Article, 'text'>[] = [];
+    const texts: Uint8Array[] = [];
+    const ends: number[] = [];
+    const quoted = new Map<number, Uint8Array>();
+    const skipped: Skipped[] = [];
+    const warnings: string[] = [];
+    const repairs: Repairs = new Map();
+    let size = 0;
+    let end = 0;
+    for await (const reading of readEach(files, this.#options.sources, repairs)) {
+      if (reading.kind === 'skipped') skipped.push(reading.skipped);
+      if (reading.kind === 'warning') warnings.push(reading.message);
+      if (reading.kind !== 'article') continue;
+      const { text, ...rest } = reading.article;
+      this.#writer.writeText(text);
+      const ranges = findQuotedLines(text);
+      if (ranges.length > 0) {
+        quoted.set(metadata.length, markTokens(tokenSpans(this.#tokeniser, text), ranges));
+      }
+      const bytes = Buffer.from(text);
+      texts.push(bytes);
+      end += bytes.length;
+      ends.push(end);
+      metadata.push(rest);
+      size += reading.bytes;
+    }
+    const articles = {
+      rows: this.#writer.takeRows(),
+      metadata,
+      texts: Buffer.concat(texts),
+      ends,
+      quoted,
+      bytes: size,
+      skipped,
+      warnings,
+      repairs,
+    };
+    return { kind: 'articles', vocabulary: this.vocabulary, articles };
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * Where the texts of a run are: kept in memory, or left in the file they came from and read again when one
+ * is asked for. Few are.
+ */
+import { closeSync, openSync, readSync } from 'node:fs';
+import { DedupeError } from './core/errors.ts';
+import type { RecordFields } from './read/format.ts';
+import { parseLine } from './read/jsonl.ts';
+import { TextStore } from './text-store.ts';
+
+/** Lines of JSON: of a file, or bytes that cannot be had again. */
+export interface LineSource {
+  readonly path: string;
+  readonly bytes?: Uint8Array | undefined;
+  readonly fields: RecordFields;
+}
+
+/** Open files are closed with whoever read from them. */
+const open = new FinalizationRegistry<{ descriptor: number }>(({ descriptor }) => {
+  if (descriptor >= 0) closeSync(descriptor);
+});
+
+/** Texts by number, in the order in which they were added. */
+export class TextPlaces {
+  /** Texts added. */
+  size = 0;
+  readonly #store = new TextStore();
+  readonly #sources: LineSource[] = [];
+  /** By text: number of its source, -1 for one that is kept. */
+  #source = new Int32Array(1024);
+  /** By text: its number in the store, or where its line starts. */
+  #start = new Float64Array(1024);
+  #length = new Uint32Array(1024);
+  readonly #file = { path: '', descriptor: -1 };
+
+  constructor() {
+    open.register(this, this.#file);
+  }
+
+  /** Adds a text to be kept. */
+  add(text: string): void {
+    this.#put(-1, this.#store.add(text), 0);
+  }
+
+  /** Adds a text to be kept, given as UTF-8. */
+  addBytes(bytes: Uint8Array): void {
+    this.#put(-1, this.#store.addBytes(bytes), 0);
+  }
+
+  /** A number for a source, for `addLine`. */
+  addSource(source: LineSource): number {
+    return this.#sources.push(source) - 1;
+  }
+
+  /** Adds the text of the record on a line of a source. */
+  addLine(source: number, start: number, length: number): void {
+    this.#put(source, start, length);
+  }
+
+  /** The text with this number. Throws a `DedupeError` where its file has changed since. */
+  read(number: number): string {
+    const start = this.#start[number] ?? 0;
+    const source = this.#sources[this.#source[number] ?? -1];
+    if (source === undefined) return this.#store.read(start);
+    const line = this.#readLine(source, start, this.#length[number] ?? 0);
+    const found = line && parseLine(line, { fields: source.fields, onRepair: () => {} });
+    if (typeof found === 'object') return found.parts.text;
+    throw new DedupeError(
+      'FILE_CHANGED',
+      `"${source.path}" has changed while it was read: run again when nothing writes to it`,
+    );
+  }
+
+  #readLine(source: LineSource, start: number, length: number): Uint8Array | undefined {
+    if (source.bytes !== undefined) return source.bytes.subarray(start, start + length);
+    const line = Buffer.allocUnsafe(length);
+    let read = 0;
+    while (read < length) {
+      const count = readSync(this.#open(source.path), line, read, length - read, start + read);
+      if (count === 0) return undefined;
+      read += count;
+    }
+    return line;
+  }
+
+  /** One file stays open: texts are asked for file by file, more or less. */
+  #open(path: string): number {
+    const file = this.#file;
+    if (file.path === path && file.descriptor >= 0) return file.descriptor;
+    if (file.descriptor >= 0) closeSync(file.descriptor);
+    file.descriptor = -1;
+    file.descriptor = openSync(path, 'r');
+    file.path = path;
+    return file.descriptor;
+  }
+
+  #put(source: number, start: number, length: number): void {
+    if (this.size === this.#source.length) this.#grow();
+    this.#source[this.size] = source;
+    this.#start[this.size] = start;
+    this.#length[this.size] = length;
+    this.size++;
+  }
+
+  #grow(): void {
+    const room = this.size * 2;
+    const source = new Int32Array(room);
+    source.set(this.#source);
+    this.#source = source;
+    const start = new Float64Array(room);
+    start.set(this.#start);
+    this.#start = start;
+    const length = new Uint32Array(room);
+    length.set(this.#length);
+    this.#length = length;
+  }
+}

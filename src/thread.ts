@@ -1,0 +1,32 @@
+/** The program of a thread: takes part in whatever the main thread asks for, until it is ended. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { shareOfWork, takeTask } from './core/kernel-tasks.ts';
+import { Kernel } from './core/kernel.ts';
+import { PieceReader } from './read-pieces.ts';
+import type { Answer, Request, ThreadStart } from './thread-messages.ts';
+
+const start: ThreadStart = workerData;
+const kernel = new Kernel(start.module, start.memory);
+let reader: PieceReader | undefined;
+
+function say(answer: Answer): void {
+  parentPort?.postMessage(answer);
+}
+
+async function serve(request: Request): Promise<void> {
+  if (request.kind === 'work') {
+    for (const _ of shareOfWork(kernel, request.work, start.thread, start.threads));
+  } else {
+    const { pieces, options } = request;
+    reader ??= await PieceReader.create(kernel, start.tables, options);
+    for (let i = takeTask(kernel); i < pieces.length; i = takeTask(kernel)) {
+      const piece = pieces[i];
+      if (piece !== undefined) say({ kind: 'piece', index: i, result: await reader.read(piece) });
+    }
+  }
+  say({ kind: 'done' });
+}
+
+parentPort?.on('message', (request: Request) => {
+  void serve(request);
+});
