@@ -3,7 +3,8 @@
  * care of while it works, whatever it makes of them.
  */
 
-import type { Progress, Reading, Settings } from '../core/types.ts';
+import type { Progress, Settings } from '../core/types.ts';
+import type { ArticleFiles } from '../corpus/articles.ts';
 import type { DedupeOptions } from '../dedupe.ts';
 import type { Call } from './call.ts';
 import { findInputs, sourceOptions } from './inputs.ts';
@@ -11,7 +12,7 @@ import { untilInterrupted } from './interrupt.ts';
 import type { Values } from './options.ts';
 
 /** What is made of the readings of a call; `options` are to be handed on to the pipeline. */
-export type Work<T> = (readings: AsyncIterable<Reading>, options: DedupeOptions) => Promise<T>;
+export type Work<T> = (readings: ArticleFiles, options: DedupeOptions) => Promise<T>;
 
 /**
  * What `work` makes of everything that the paths of a call hold. `onProgress` is told of each step
@@ -31,8 +32,8 @@ export async function withReadings<T>(
   };
   const onWarning = (message: string): void => notices.warn(message);
   try {
-    return await untilInterrupted((signal) =>
-      work(readInputs(call, tell), {
+    return await untilInterrupted(async (signal) =>
+      work(await readInputs(call, tell), {
         ...settingsOf(values),
         showBoilerplate: values.showBoilerplate,
         onProgress: tell,
@@ -45,18 +46,17 @@ export async function withReadings<T>(
   }
 }
 
-async function* readInputs(
+async function readInputs(
   call: Call,
   onProgress: (progress: Progress) => void,
-): AsyncGenerator<Reading> {
+): Promise<ArticleFiles> {
   const { paths, values } = call;
   onProgress({ phase: 'scan', done: 0 });
-  const { files, skipped } = await findInputs(call);
-  onProgress({ phase: 'scan', done: files.length });
-  for (const one of skipped) yield { kind: 'skipped', skipped: one };
-  const { readFiles } = await import('../corpus/articles.ts');
+  const listing = await findInputs(call);
+  onProgress({ phase: 'scan', done: listing.files.length });
+  const { ArticleFiles } = await import('../corpus/articles.ts');
   const stdin = paths.includes('-') ? { stdin: process.stdin } : {};
-  yield* readFiles(files, { ...sourceOptions(values), ...stdin });
+  return new ArticleFiles(() => listing, { ...sourceOptions(values), ...stdin });
 }
 
 /** The settings of the pipeline that a call asks for. */

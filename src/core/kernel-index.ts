@@ -26,6 +26,11 @@ const STREAM_BYTES = 12;
 const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;
 /** Documents of a task: a few milliseconds of work. */
 const STEP = 128;
+/** Bytes of a profile, groups of listed words in it, and the mark and bits of others: kernel/profiles.ts. */
+const PROFILE_BYTES = 256;
+const LISTED_GROUPS = 20;
+const IS_OTHER = 0x8000;
+const OTHER_MASK = 0x1ff;
 /** Bits of a token's traits: kernel/traits.ts. */
 const RARE = 0x20;
 const NUMBER = 0x40;
@@ -121,8 +126,8 @@ export class KernelIndex {
       kernel.allocate(vocabulary.size),
       firsts,
       lengths,
-      kernel.allocateZeros(size * 16),
-      kernel.allocateZeros(size * 4),
+      0,
+      0,
       kernel.allocate(vocabulary.size),
       kernel.allocateZeros(size * 4),
     ]);
@@ -290,12 +295,13 @@ export class KernelIndex {
     if (limit === undefined) return this.#allPairs();
     const kernel = this.#kernel;
     this.#layOutOwn(own, rarity);
+    const groups = this.#layOutProfiles(rarity);
     const { size } = this.#collection.vocabulary;
     await this.#run({
       job: {
-        kind: 'words',
+        kind: 'profiles',
         corpus: this.#corpus,
-        scratch: this.#forThreads(() => kernel.exports.createWordScratch(size) >>> 0),
+        scratch: this.#forThreads(() => kernel.exports.createProfileScratch(size) >>> 0),
       },
       count: this.#documents.length,
       step: STEP,
@@ -307,7 +313,7 @@ export class KernelIndex {
         corpus: this.#corpus,
         partners: this.#partners,
         scratch: this.#forThreads(() => kernel.exports.createBoundScratch(size) >>> 0),
-        terms: this.#layOutTerms(limit),
+        terms: this.#layOutTerms(limit, groups),
         streams,
       },
       count: this.#collection.size,
@@ -360,10 +366,34 @@ export class KernelIndex {
     }
   }
 
-  /** The terms of kernel/bounds.ts. */
-  #layOutTerms({ by, threshold, shingleSize, model }: Limit): number {
+  /** Gives each token a bit of the profiles; returns the rarity of the rarest word of each group of listed ones. */
+  #layOutProfiles(rarity: Float64Array): number[] {
     const kernel = this.#kernel;
-    const at = kernel.allocate(64);
+    const { size, vocabulary } = this.#collection;
+    kernel.words[this.#corpus / 4 + 10] = kernel.allocate(size * PROFILE_BYTES);
+    const at = kernel.allocate(vocabulary.size * 2);
+    kernel.words[this.#corpus / 4 + 11] = at;
+    const bits = new Uint16Array(kernel.memory.buffer, at, vocabulary.size);
+    const listed: number[] = [];
+    for (let token = 0; token < vocabulary.size; token++) {
+      bits[token] = IS_OTHER | ((vocabulary.lo[token] ?? 0) & OTHER_MASK);
+      if ((rarity[token] ?? 0) < UNLISTED_RARITY) listed.push(token);
+    }
+    const rarityOf = (token: number): number => rarity[token] ?? 0;
+    listed.sort((x, y) => rarityOf(x) - rarityOf(y));
+    const groups = new Array<number>(LISTED_GROUPS).fill(0);
+    for (const [place, token] of listed.slice(0, LISTED_GROUPS * 64).entries()) {
+      bits[token] = place;
+      groups[place >> 6] = rarityOf(token) * 2;
+    }
+    return groups;
+  }
+
+  /** The terms of kernel/bounds.ts. */
+  #layOutTerms({ by, threshold, shingleSize, model }: Limit, groups: readonly number[]): number {
+    const kernel = this.#kernel;
+    const at = kernel.allocate(64 + 4 * LISTED_GROUPS);
+    kernel.words.set(groups, at / 4 + 16);
     const isScore = by === 'score';
     // the score is rounded to 6 decimals before it is compared
     const least = threshold - 1e-6;

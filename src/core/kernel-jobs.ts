@@ -42,7 +42,7 @@ export type Job =
       readonly ranges: number;
       readonly streams: readonly number[];
     }
-  | { readonly kind: 'words'; readonly corpus: number; readonly scratch: readonly number[] }
+  | { readonly kind: 'profiles'; readonly corpus: number; readonly scratch: readonly number[] }
   | {
       readonly kind: 'bound';
       readonly corpus: number;
@@ -105,8 +105,8 @@ export function runPart(
       );
     case 'windows':
       return exports.listWindows(job.corpus, from, to, job.tables, job.ranges, of(job.streams));
-    case 'words':
-      return exports.listWords(job.corpus, from, to, of(job.scratch));
+    case 'profiles':
+      return exports.makeProfiles(job.corpus, from, to, of(job.scratch));
     case 'bound':
       return exports.boundDocuments(
         job.corpus,

@@ -116,8 +116,8 @@ export interface KernelExports {
   countFrequencies(corpus: number, from: number, to: number, seen: number, dfs: number): void;
   addCounts(into: number, from: number, count: number): void;
   classify(dfs: number, count: number, cap: number, classes: number): void;
-  createWordScratch(tokens: number): number;
-  listWords(corpus: number, from: number, to: number, scratch: number): void;
+  createProfileScratch(tokens: number): number;
+  makeProfiles(corpus: number, from: number, to: number, scratch: number): void;
   createLists(): number;
   clearLists(lists: number): void;
   sweep(

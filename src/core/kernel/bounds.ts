@@ -2,46 +2,42 @@
  * Drops the candidates that cannot count, by bounds from above that cost a fraction of a comparison: of a
  * thousand pairs one is left to be verified. What is dropped is dropped for certain.
  *
- * 1. The words of one document are spread out in a table, one 64-bit number a word with a field for each
- *    sum; the list of the other's distinct words is added up from there, with no branch. That gives the
- *    rarity of the words that both have, their key terms and numbers, exactly as verify.ts counts them,
- *    and how many words their order could concern. Terms that only take away (`spread`) are left out.
- * 2. The rarity that the two share (rank.ts) says how many phrases they can have in common: a bit each,
- *    and those that are above the cap of postings.
- * 3. Where that leaves room, the other text is read along the first: the order is measured, and phrases
- *    are compared.
+ * 1. The profiles of the two (profiles.ts) say how much rarity they can share at most, how many words
+ *    their order could concern, and how often a key term of one must be missing in the other.
+ * 2. The lists of their distinct words give words, key terms, numbers and order exactly as verify.ts counts
+ *    them. The words of one are in a small table in the innermost cache, for all that it is compared with;
+ *    the vocabulary is not touched. Terms that only take away (`spread`) are left out.
+ * 3. What they share of phrases can be no more than the rarity that they share (rank.ts), a bit each, and
+ *    the phrases above the cap of postings. Where that leaves room for an excerpt, one text is read along
+ *    the other, and phrases are compared.
  *
- * O(distinct words of the other) a pair, 2 ns a word.
+ * 60 ns a pair; .6 us where it comes to the lists.
  */
 import { allocate, reserveInStream, setStreamEnd } from './memory';
+import { ownLengthsOf, ownStartsOf, profilesOf, traitsOf } from './corpus';
 import {
-  crowdedOf,
-  ownLengthsOf,
-  ownStartsOf,
-  startsOf,
-  totalsOf,
-  traitsOf,
-  wordListsOf,
-} from './corpus';
+  BIT_MASK,
+  COUNT_SHIFT,
+  KEY_COUNT,
+  KEYS,
+  LIST,
+  LISTED_GROUPS,
+  NO_LIMIT,
+  OTHERS,
+  POSITION_MASK,
+  POSITION_SHIFT,
+  PROFILE,
+  TIMES_SHIFT,
+  TOTALS,
+  TRAITS_MASK,
+  TRAITS_SHIFT,
+} from './profiles';
 import { LINE, PARTNERS_BYTES } from './rank';
 import { NUMBER, RARE, RARITY } from './traits';
-import { COUNT_SHIFT, LONG, WORD_MASK } from './word-lists';
 
 /** What is held against the threshold. */
 const BY_SCORE: u32 = 0;
 const BY_RESEMBLANCE: u32 = 1;
-
-/**
- * Fields of the table of words, and of sums over it. A list has at most 4,095 words, of 18 half bits and 31
- * times at most: no sum leaves its field.
- */
-const ONCE_SHIFT: u64 = 20;
-const NUMBER_SHIFT: u64 = 32;
-const KEYS_SHIFT: u64 = 44;
-const PRESENT: u64 = 1 << 63;
-const WORDS_FIELD: u64 = (1 << 20) - 1;
-const COUNT_FIELD: u64 = (1 << 12) - 1;
-const KEYS_FIELD: u64 = (1 << 19) - 1;
 
 /** Logarithms are right to 1e-7, sums of their multiples to far less than this. */
 const MARGIN: f64 = 1e-4;
@@ -56,10 +52,13 @@ const NEAR_DUPLICATE_RESEMBLANCE: f64 = 0.6;
 const WORDS_FLOOR: f64 = 0.01;
 const NO_ORDER: f64 = 0.5;
 const SHORT_TEXT: f64 = 10;
+/** Half bits of a word that the table of the language does not list: `UNLISTED_RARITY` of rarity.ts. */
+const UNLISTED: u32 = 18;
 
 /**
  * Terms of a run, 8 bytes each: 0 intercept, 8 words, 16 order, 24 length, 32 subject, 40 numbers, 48 the
- * threshold (a logit for scores), 56 which measure (4 bytes), 60 the tokens in a shingle (4 bytes).
+ * threshold (a logit for scores), 56 which measure (4 bytes), 60 the tokens in a shingle (4 bytes), 64 the
+ * rarity of the rarest word in each group of listed words, in half bits (20 x 4 bytes).
  */
 
 /**
@@ -67,10 +66,12 @@ const SHORT_TEXT: f64 = 10;
  * last, how often, where first, the comparison that met it last, doubled, plus 1 where it met it again),
  * 4 words that may stand once in both, 8 the last load, 12 the last comparison, 16 phrases of the loaded
  * document (12 bytes a slot: key, comparison that met it last), 20 slots less one, 24 slots there is room
- * for, 28 the load whose phrases these are, 32 how many there are, 36 words that `4` has room for, 40 the
- * table of the words spread out, 8 bytes a token, 44 1 where the document is loaded in full.
+ * for, 28 the load whose phrases these are, 32 how many there are, 36 words that `4` has room for, 40 1
+ * where the document is loaded, 44 its numbers and 48 its distinct words; 52 its listed words
+ * by token (8 bytes a slot), 56 slots there is room for, 60 how far a hash is shifted, 64 1 where they are there,
+ * 68 places of words in order, 72 how many there is room for.
  */
-const SCRATCH_BYTES: usize = 48;
+const SCRATCH_BYTES: usize = 76;
 const SLOT: usize = 12;
 
 /** A scratch for a vocabulary of `tokens`. */
@@ -80,16 +81,25 @@ export function createBoundScratch(tokens: u32): usize {
   const table = allocate((<usize>tokens) << 4);
   memory.fill(table, 0, (<usize>tokens) << 4);
   store<u32>(scratch, <u32>table);
-  const words = allocate((<usize>tokens) << 3);
-  memory.fill(words, 0, (<usize>tokens) << 3);
-  store<u32>(scratch, <u32>words, 40);
   return scratch;
 }
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
-function totalAt(corpus: usize, document: u32, field: usize): u32 {
-  return load<u32>(totalsOf(corpus) + ((<usize>document) << 4) + field);
+function profileAt(corpus: usize, document: u32): usize {
+  return profilesOf(corpus) + <usize>document * PROFILE;
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function rarityOf(profile: usize): u32 {
+  return load<u32>(profile, TOTALS);
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function keyTermsOf(profile: usize): u32 {
+  return load<u32>(profile, TOTALS + 4);
 }
 
 // @ts-ignore: decorator of AssemblyScript
@@ -132,37 +142,29 @@ function boundDocument(
 ): void {
   const list = partners + <usize>document * PARTNERS_BYTES;
   const end = list + 8 + ((<usize>load<u32>(list)) << 3);
-  let isSpread = false;
-  store<u32>(scratch, 0, 44);
+  store<u32>(scratch, 0, 40);
+  store<u32>(scratch, 0, 64);
   lookAhead(corpus, list + 8, end);
   for (let at = list + 8; at < end; at += 8) {
     const other = load<u32>(at);
     if (other < document && isListed(partners, other, document)) continue;
-    if (!isSpread) spreadWords(corpus, document, scratch);
-    isSpread = true;
     if (!mayCount(corpus, document, other, load<u32>(at, 4), scratch, terms)) continue;
     const to = reserveInStream(out, 8);
     store<u32>(to, min(document, other));
     store<u32>(to, max(document, other), 4);
     setStreamEnd(out, to + 8);
   }
-  if (isSpread) gatherWords(corpus, document, scratch);
 }
 
-/** Loads a word of every line of the partners' lists, so that the memory fetches all of them at once. */
+/** Loads a word of every line of the partners' profiles, so that the memory fetches all of them at once. */
 function lookAhead(corpus: usize, partner: usize, end: usize): void {
-  let bits: u32 = 0;
+  let bits: u32 = 0xffffffff;
   for (let at = partner; at < end; at += 8) {
-    bits |= load<u32>(wordListAt(corpus, load<u32>(at)));
-  }
-  for (let at = partner; at < end; at += 8) {
-    const list = wordListAt(corpus, load<u32>(at));
-    if (load<u32>(list, 4) == LONG) continue;
-    const last = list + 8 + ((<usize>(load<u32>(list) + load<u32>(list, 4))) << 2);
-    for (let line = list + LINE; line < last; line += LINE) bits |= load<u32>(line) & WORD_MASK;
+    const profile = profileAt(corpus, load<u32>(at));
+    for (let line: usize = 0; line < PROFILE; line += LINE) bits &= load<u32>(profile + line);
   }
   // never true, but the compiler does not know
-  if (bits == LONG) unreachable();
+  if (bits == 0xffffffff && partner < end) unreachable();
 }
 
 function isListed(partners: usize, document: u32, partner: u32): bool {
@@ -170,42 +172,6 @@ function isListed(partners: usize, document: u32, partner: u32): bool {
   const end = list + 8 + ((<usize>load<u32>(list)) << 3);
   for (let at = list + 8; at < end; at += 8) if (load<u32>(at) == partner) return true;
   return false;
-}
-
-// @ts-ignore: decorator of AssemblyScript
-@inline
-function wordListAt(corpus: usize, document: u32): usize {
-  return <usize>load<u32>(wordListsOf(corpus) + ((<usize>document) << 2));
-}
-
-/** Puts the fields of each word of the document into the table; of a long document, none. */
-function spreadWords(corpus: usize, document: u32, scratch: usize): void {
-  const table = <usize>load<u32>(scratch, 40);
-  const traits = traitsOf(corpus);
-  const list = wordListAt(corpus, document);
-  if (load<u32>(list, 4) == LONG) return;
-  const middle = list + 8 + ((<usize>load<u32>(list)) << 2);
-  const end = middle + ((<usize>load<u32>(list, 4)) << 2);
-  for (let at = list + 8; at < end; at += 4) {
-    const word = load<u32>(at);
-    const token = <usize>(word & WORD_MASK);
-    const trait = <u64>load<u8>(traits + token);
-    const once = at < middle ? (<u64>1) << ONCE_SHIFT : 0;
-    const keys = at < middle ? 0 : (<u64>(word >> COUNT_SHIFT)) << KEYS_SHIFT;
-    const number = ((trait & NUMBER) >> 6) << NUMBER_SHIFT;
-    store<u64>(table + (token << 3), PRESENT | keys | number | once | (trait & RARITY));
-  }
-}
-
-/** Takes them out again. */
-function gatherWords(corpus: usize, document: u32, scratch: usize): void {
-  const table = <usize>load<u32>(scratch, 40);
-  const list = wordListAt(corpus, document);
-  if (load<u32>(list, 4) == LONG) return;
-  const end = list + 8 + ((<usize>(load<u32>(list) + load<u32>(list, 4))) << 2);
-  for (let at = list + 8; at < end; at += 4) {
-    store<u64>(table + ((<usize>(load<u32>(at) & WORD_MASK)) << 3), 0);
-  }
 }
 
 /** False where the pair cannot reach the threshold; `rarity` is what the two share, in 256ths of a bit. */
@@ -218,103 +184,220 @@ function mayCount(
   terms: usize,
 ): bool {
   const isByScore = load<u32>(terms, 56) == BY_SCORE;
-  if (isByScore && !mayScore(corpus, document, other, rarity, scratch, terms)) return false;
-  if (load<u32>(scratch, 44) == 0) {
+  if (isByScore) {
+    if (!mayScore(corpus, document, other, rarity, terms)) return false;
+    const verdict = compareLists(corpus, document, other, rarity, scratch, terms);
+    if (verdict != UNDECIDED) return verdict == PASSED;
+  }
+  if (load<u32>(scratch, 40) == 0) {
     loadDocument(corpus, document, scratch);
-    store<u32>(scratch, 1, 44);
+    store<u32>(scratch, 1, 40);
   }
   return isByScore
     ? mayScoreInOrder(corpus, document, other, scratch, terms)
     : mayShare(corpus, document, other, scratch, terms);
 }
 
-/** The first two bounds, by distinct words alone. */
-function mayScore(
+const DROPPED: i32 = 0;
+const PASSED: i32 = 1;
+const UNDECIDED: i32 = 2;
+
+/** Slots for each word of the small table: most look-ups end at the first. */
+const SLOTS_PER_WORD: u32 = 4;
+const MIX: u32 = 0x9e3779b1;
+
+/** Puts the words of a list into the small table. */
+function tabulate(list: usize, scratch: usize): void {
+  const count = load<u32>(list);
+  const bits: u32 = 32 - <u32>clz<u32>(count * SLOTS_PER_WORD);
+  const slots: u32 = 1 << bits;
+  if (slots > load<u32>(scratch, 56)) {
+    store<u32>(scratch, <u32>allocate((<usize>slots) << 3), 52);
+    store<u32>(scratch, slots, 56);
+  }
+  store<u32>(scratch, 32 - bits, 60);
+  const table = <usize>load<u32>(scratch, 52);
+  memory.fill(table, 0, (<usize>slots) << 3);
+  const end = list + 8 + ((<usize>count) << 3);
+  for (let at = list + 8; at < end; at += 8) {
+    const word = load<u64>(at);
+    let slot = (<u32>word * MIX) >> (32 - bits);
+    while (load<u64>(table + ((<usize>slot) << 3)) != 0) slot = (slot + 1) & (slots - 1);
+    store<u64>(table + ((<usize>slot) << 3), word);
+  }
+}
+
+/** Room for the places of as many words, and one. */
+function reservePlaces(count: u32, scratch: usize): void {
+  store<u32>(scratch, <u32>allocate((<usize>count << 3) + 8), 68);
+  store<u32>(scratch, count * 2, 72);
+}
+
+/** The second bound, by lists; `UNDECIDED` where only phrases can tell. */
+function compareLists(
   corpus: usize,
   document: u32,
   other: u32,
   rarity: u32,
   scratch: usize,
   terms: usize,
-): bool {
-  const list = wordListAt(corpus, other);
-  if (load<u32>(list, 4) == LONG) return true;
-  if (load<u32>(wordListAt(corpus, document), 4) == LONG) return true;
-  const table = <usize>load<u32>(scratch, 40);
-  const middle = list + 8 + ((<usize>load<u32>(list)) << 2);
-  const end = middle + ((<usize>load<u32>(list, 4)) << 2);
-  let ofOnce: u64 = 0;
-  for (let at = list + 8; at < middle; at += 4) {
-    ofOnce += load<u64>(table + ((<usize>load<u32>(at)) << 3));
+): i32 {
+  const a = profileAt(corpus, document);
+  const b = profileAt(corpus, other);
+  const listA = <usize>load<u32>(a, LIST);
+  const listB = <usize>load<u32>(b, LIST);
+  if (listA == 0 || listB == 0) return UNDECIDED;
+  if (load<u32>(scratch, 64) == 0) {
+    tabulate(listA, scratch);
+    store<u32>(scratch, 1, 64);
   }
-  let ofMore: u64 = 0;
+  const table = <usize>load<u32>(scratch, 52);
+  const shift = load<u32>(scratch, 60);
+  const mask: u32 = 0xffffffff >> shift;
+  const countB = load<u32>(listB);
+  if (countB > load<u32>(scratch, 72)) reservePlaces(countB, scratch);
+  const places = <usize>load<u32>(scratch, 68);
+  let next = places;
+  let words: u32 = 0;
+  let numbersShared: u32 = 0;
+  let keysA: u32 = 0;
   let keysB: u32 = 0;
-  for (let at = middle; at < end; at += 4) {
-    const word = load<u32>(at);
-    const fields = load<u64>(table + ((<usize>(word & WORD_MASK)) << 3));
-    ofMore += fields;
-    keysB += (word >> COUNT_SHIFT) & (0 - <u32>(fields >> 63));
+  const end = listB + 8 + ((<usize>countB) << 3);
+  for (let at = listB + 8; at < end; at += 8) {
+    const ofB = load<u64>(at);
+    let slot = (<u32>ofB * MIX) >> shift;
+    let ofA = load<u64>(table + ((<usize>slot) << 3));
+    while (ofA != 0 && <u32>ofA != <u32>ofB) {
+      slot = (slot + 1) & mask;
+      ofA = load<u64>(table + ((<usize>slot) << 3));
+    }
+    const trait = <u32>(ofB >> TRAITS_SHIFT) & TRAITS_MASK;
+    // from here on no branch: all is nothing where the word is not shared
+    const isShared: u32 = 0 - u32(ofA != 0);
+    const timesA = <u32>(ofA >> TIMES_SHIFT);
+    const timesB = <u32>(ofB >> TIMES_SHIFT);
+    const isRare: u32 = isShared & (0 - ((trait & RARE) >> 5));
+    words += isShared & trait & RARITY;
+    numbersShared += isShared & ((trait & NUMBER) >> 6);
+    keysA += isRare & (0 - u32(timesA > 1)) & timesA;
+    keysB += isRare & (0 - u32(timesB > 1)) & timesB;
+    store<u32>(next, <u32>(ofA >> POSITION_SHIFT) & POSITION_MASK);
+    next += <usize>(isShared & u32(timesA == 1) & u32(timesB == 1)) << 2;
   }
-  const words = <u32>(ofOnce & WORDS_FIELD) + <u32>(ofMore & WORDS_FIELD);
-  const once = <i32>((ofOnce >> ONCE_SHIFT) & COUNT_FIELD);
-  const numbers =
-    <u32>((ofOnce >> NUMBER_SHIFT) & COUNT_FIELD) + <u32>((ofMore >> NUMBER_SHIFT) & COUNT_FIELD);
-  const keysA =
-    <u32>((ofOnce >> KEYS_SHIFT) & KEYS_FIELD) + <u32>((ofMore >> KEYS_SHIFT) & KEYS_FIELD);
+  const once = <i32>((next - places) >> 2);
+  const aloneA = keyTermsOf(a) - keysA;
+  const aloneB = keyTermsOf(b) - keysB;
+  const fewerNumbers = min(load<u32>(listA, 4), load<u32>(listB, 4));
+  const doubt =
+    load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
+    load<f64>(terms, 40) * logarithm(1 + <f64>(fewerNumbers - numbersShared));
+  const union = rarityOf(a) + rarityOf(b) - words;
+  const share = union == 0 ? 0 : <f64>words / <f64>union;
+  const shorter = <f64>min(load<u32>(a, TOTALS + 8), load<u32>(b, TOTALS + 8));
   const limit = load<f64>(terms, 48) - MARGIN;
-  const doubt = doubtOf(corpus, document, other, keysA, keysB, numbers, terms);
-  const base = baseOf(corpus, document, other, words, terms) + doubt;
-  if (base + orderOf(corpus, document, other, once, once, terms) >= limit) return true;
-  // where something was cut out, its edges may make a phrase that was not counted
-  if (isCut(corpus, document) || isCut(corpus, other)) return true;
-  const crowded = crowdedOf(corpus);
-  const shared =
-    (rarity >> 8) +
-    min(
-      load<u32>(crowded + ((<usize>document) << 2)),
-      load<u32>(crowded + ((<usize>other) << 2)),
-    );
-  const wordsA = totalAt(corpus, document, 12);
-  const wordsB = totalAt(corpus, other, 12);
+  const base = baseOf(share, shorter, terms) + doubt;
+  if (base + orderOf(once, once, shorter, terms) >= limit) {
+    const inOrder = longestIncreasing(places, next);
+    if (base + orderOf(once, inOrder, shorter, terms) >= limit) return PASSED;
+  }
+  return mayExcerpt(a, b, rarity, doubt, limit) ? UNDECIDED : DROPPED;
+}
+
+/** The longest increasing subsequence of numbers [from, end), which it overwrites: patience sorting. */
+function longestIncreasing(from: usize, end: usize): i32 {
+  let top = from;
+  for (let at = from; at < end; at += 4) {
+    const value = load<u32>(at);
+    let low = from;
+    let size = (top - from) >> 2;
+    while (size > 0) {
+      const half = size >> 1;
+      const middle = low + (half << 2);
+      const isBelow = load<u32>(middle) < value;
+      low = isBelow ? middle + 4 : low;
+      size = isBelow ? size - half - 1 : half;
+    }
+    store<u32>(low, value);
+    top += <usize>u32(low == top) << 2;
+  }
+  return <i32>((top - from) >> 2);
+}
+
+/** True where what two documents share leaves room for an excerpt. */
+function mayExcerpt(a: usize, b: usize, rarity: u32, doubt: f64, limit: f64): bool {
+  const crowdedA = load<u32>(a, TOTALS + 16);
+  const crowdedB = load<u32>(b, TOTALS + 16);
+  if (crowdedA == NO_LIMIT || crowdedB == NO_LIMIT) return true;
   // every distinct word but the first two ends a phrase of its own
+  const distinctA = <i32>load<u16>(a, TOTALS + 12);
+  const distinctB = <i32>load<u16>(b, TOTALS + 12);
   return isExcerpt(
-    shared,
-    max(1, <i32>min(wordsA, wordsB) - 2),
-    max(1, <i32>max(wordsA, wordsB) - 2),
+    (rarity >> 8) + min(crowdedA, crowdedB),
+    max(1, min(distinctA, distinctB) - 2),
+    max(1, max(distinctA, distinctB) - 2),
     doubt,
     limit,
   );
 }
 
-function isCut(corpus: usize, document: u32): bool {
-  const row = (<usize>document) << 2;
-  return load<u32>(ownStartsOf(corpus) + row) != load<u32>(startsOf(corpus) + row);
+/** The first bound, by profiles alone. */
+function mayScore(corpus: usize, document: u32, other: u32, rarity: u32, terms: usize): bool {
+  const a = profileAt(corpus, document);
+  const b = profileAt(corpus, other);
+  let words: u32 = 0;
+  let count: u32 = 0;
+  for (let group: usize = 0; group < LISTED_GROUPS; group++) {
+    const at = group << 3;
+    const shared = <u32>popcnt<u64>(load<u64>(a + at) & load<u64>(b + at));
+    words += shared * load<u32>(terms + (group << 2), 64);
+    count += shared;
+  }
+  let shared: u32 = 0;
+  let bitsOfA: u32 = 0;
+  let bitsOfB: u32 = 0;
+  for (let at: usize = 0; at < 64; at += 8) {
+    const ofA = load<u64>(a + at, OTHERS);
+    const ofB = load<u64>(b + at, OTHERS);
+    shared += <u32>popcnt<u64>(ofA & ofB);
+    bitsOfA += <u32>popcnt<u64>(ofA);
+    bitsOfB += <u32>popcnt<u64>(ofB);
+  }
+  const othersOfA = <u32>load<u16>(a, TOTALS + 14);
+  const othersOfB = <u32>load<u16>(b, TOTALS + 14);
+  if (othersOfA == 0xffff || othersOfB == 0xffff) return true;
+  // words of one text that share a bit may all be in the other
+  const others = shared + min(othersOfA - bitsOfA, othersOfB - bitsOfB);
+  words += others * UNLISTED;
+  count += others;
+  const all = rarityOf(a) + rarityOf(b);
+  words = min(words, min(rarityOf(a), rarityOf(b)));
+  const aloneA = aloneAtLeast(a, b);
+  const aloneB = aloneAtLeast(b, a);
+  const limit = load<f64>(terms, 48) - MARGIN;
+  const doubt = load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB));
+  const share = all == words ? 0 : <f64>words / <f64>(all - words);
+  const shorter = <f64>min(load<u32>(a, TOTALS + 8), load<u32>(b, TOTALS + 8));
+  const base = baseOf(share, shorter, terms) + doubt;
+  if (base + orderOf(<i32>count, <i32>count, shorter, terms) >= limit) return true;
+  return mayExcerpt(a, b, rarity, doubt, limit);
 }
 
-/** What subject and numbers take away. */
-function doubtOf(
-  corpus: usize,
-  document: u32,
-  other: u32,
-  keysA: u32,
-  keysB: u32,
-  numbers: u32,
-  terms: usize,
-): f64 {
-  const aloneA = totalAt(corpus, document, 4) - keysA;
-  const aloneB = totalAt(corpus, other, 4) - keysB;
-  const fewer = min(totalAt(corpus, document, 8), totalAt(corpus, other, 8));
-  return (
-    load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
-    load<f64>(terms, 40) * logarithm(1 + <f64>(fewer - numbers))
-  );
+/** How often at least a document has key terms that the other does not have. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function aloneAtLeast(profile: usize, other: usize): u32 {
+  let alone: u32 = 0;
+  for (let i: usize = 0; i < <usize>KEY_COUNT << 1; i += 2) {
+    const key = <u32>load<u16>(profile + i, KEYS);
+    const bit = key & BIT_MASK;
+    const isShared = <u32>(load<u64>(other + (<usize>(bit >> 6) << 3), OTHERS) >> (bit & 63)) & 1;
+    alone += (key >> COUNT_SHIFT) * (1 - isShared);
+  }
+  return alone;
 }
 
-/** Intercept, words and length; rarities are in half bits, and their ratio is the same. */
-function baseOf(corpus: usize, document: u32, other: u32, words: u32, terms: usize): f64 {
-  const union = totalAt(corpus, document, 0) + totalAt(corpus, other, 0) - words;
-  const share = union == 0 ? 0 : <f64>words / <f64>union;
-  const shorter = <f64>min(ownLength(corpus, document), ownLength(corpus, other));
+/** Intercept, words and length. */
+function baseOf(share: f64, shorter: f64, terms: usize): f64 {
   return (
     load<f64>(terms) +
     load<f64>(terms, 8) * logarithm(share + WORDS_FLOOR) +
@@ -323,36 +406,36 @@ function baseOf(corpus: usize, document: u32, other: u32, words: u32, terms: usi
 }
 
 /** Order: words in the same order beyond what chance gives. */
-function orderOf(
-  corpus: usize,
-  document: u32,
-  other: u32,
-  once: i32,
-  inOrder: i32,
-  terms: usize,
-): f64 {
-  const shorter = <f64>min(ownLength(corpus, document), ownLength(corpus, other));
+function orderOf(once: i32, inOrder: i32, shorter: f64, terms: usize): f64 {
   const beyondChance = max(0, <f64>inOrder - 2 * Math.sqrt(<f64>once));
   return load<f64>(terms, 16) * logarithm((beyondChance + NO_ORDER) / (shorter + SHORT_TEXT));
 }
 
-/** Notes how often each word of the document stands in it, and where first. */
-export function loadDocument(corpus: usize, document: u32, scratch: usize): void {
+/** Notes how often each word of the document stands in it, and where first; and its totals. */
+function loadDocument(corpus: usize, document: u32, scratch: usize): void {
   const table = <usize>load<u32>(scratch);
+  const traits = traitsOf(corpus);
   const id = load<u32>(scratch, 8) + 1;
   store<u32>(scratch, id, 8);
   const from = ownAt(corpus, document);
   const length = ownLength(corpus, document);
+  let numbers: u32 = 0;
+  let distinct: u32 = 0;
   for (let i: u32 = 0; i < length; i++) {
-    const word = table + ((<usize>load<u32>(from + ((<usize>i) << 2))) << 4);
+    const token = <usize>load<u32>(from + ((<usize>i) << 2));
+    const word = table + (token << 4);
     if (load<u32>(word) == id) {
       store<u32>(word, load<u32>(word, 4) + 1, 4);
-    } else {
-      store<u32>(word, id);
-      store<u32>(word, 1, 4);
-      store<u32>(word, i, 8);
+      continue;
     }
+    store<u32>(word, id);
+    store<u32>(word, 1, 4);
+    store<u32>(word, i, 8);
+    distinct++;
+    numbers += (load<u8>(traits + token) & NUMBER) >> 6;
   }
+  store<u32>(scratch, numbers, 44);
+  store<u32>(scratch, distinct, 48);
   if (length > load<u32>(scratch, 36)) {
     store<u32>(scratch, <u32>allocate((<usize>length) << 3), 4);
     store<u32>(scratch, length * 2, 36);
@@ -383,10 +466,18 @@ function mayScoreInOrder(
   let once: i32 = 0;
   let run: u32 = 0;
   let phrases: u32 = 0;
+  let distinct: i32 = 0;
+  let numbersOfB: u32 = 0;
   for (let at = from; at < end; at += 4) {
     const token = <usize>load<u32>(at);
     const word = table + (token << 4);
     if (load<u32>(word) != id) {
+      // a word that the loaded text lacks is met for the sake of the other's totals
+      if (load<u32>(word, 12) < comparison) {
+        store<u32>(word, comparison, 12);
+        distinct++;
+        numbersOfB += (load<u8>(traits + token) & NUMBER) >> 6;
+      }
       run = 0;
       continue;
     }
@@ -397,6 +488,8 @@ function mayScoreInOrder(
     const trait = <u32>load<u8>(traits + token);
     if (met < comparison) {
       store<u32>(word, comparison, 12);
+      distinct++;
+      numbersOfB += (trait & NUMBER) >> 6;
       words += trait & RARITY;
       numbers += (trait & NUMBER) >> 6;
       if (inFirst == 1) {
@@ -414,28 +507,33 @@ function mayScoreInOrder(
     }
   }
   const limit = load<f64>(terms, 48) - MARGIN;
-  const doubt = doubtOf(corpus, document, other, keysA, keysB, numbers, terms);
-  const base = baseOf(corpus, document, other, words, terms) + doubt;
-  if (base + orderOf(corpus, document, other, once, once, terms) >= limit) {
+  const a = profileAt(corpus, document);
+  const b = profileAt(corpus, other);
+  const aloneA = keyTermsOf(a) - keysA;
+  const aloneB = keyTermsOf(b) - keysB;
+  const aloneNumbers = min(load<u32>(scratch, 44), numbersOfB) - numbers;
+  const doubt =
+    load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
+    load<f64>(terms, 40) * logarithm(1 + <f64>aloneNumbers);
+  const union = rarityOf(a) + rarityOf(b) - words;
+  const share = union == 0 ? 0 : <f64>words / <f64>union;
+  const shorter = <f64>min(ownLength(corpus, document), ownLength(corpus, other));
+  const base = baseOf(share, shorter, terms) + doubt;
+  if (base + orderOf(once, once, shorter, terms) >= limit) {
     const inOrder = longestInOrder(candidates, next, table, comparison);
-    if (base + orderOf(corpus, document, other, once, inOrder, terms) >= limit) return true;
+    if (base + orderOf(once, inOrder, shorter, terms) >= limit) return true;
   }
   // every distinct word but the first two ends a phrase of its own
-  const fewerPhrases = max(
-    1,
-    <i32>min(totalAt(corpus, document, 12), totalAt(corpus, other, 12)) - 2,
-  );
-  const morePhrases = max(
-    1,
-    <i32>max(totalAt(corpus, document, 12), totalAt(corpus, other, 12)) - 2,
-  );
-  if (!isExcerpt(phrases, fewerPhrases, morePhrases, doubt, limit)) return false;
+  const distinctA = <i32>load<u32>(scratch, 48);
+  const fewer = max(1, min(distinctA, distinct) - 2);
+  const more = max(1, max(distinctA, distinct) - 2);
+  if (!isExcerpt(phrases, fewer, more, doubt, limit)) return false;
   const shared = countPhrases(corpus, document, from, end, scratch);
   const inFirst = <i32>load<u32>(scratch, 32);
   return isExcerpt(
     shared,
-    max(1, min(inFirst, <i32>totalAt(corpus, other, 12) - 2)),
-    max(1, max(inFirst, <i32>totalAt(corpus, other, 12) - 2)),
+    max(1, min(inFirst, distinct - 2)),
+    max(1, max(inFirst, distinct - 2)),
     doubt,
     limit,
   );
@@ -552,15 +650,21 @@ function mayShare(corpus: usize, document: u32, other: u32, scratch: usize, term
   const length = ownLength(corpus, other);
   if (min(length, ownLength(corpus, document)) < size) return true;
   const end = from + ((<usize>length) << 2);
+  const comparison = (load<u32>(scratch, 12) + 1) << 1;
+  store<u32>(scratch, comparison >> 1, 12);
   let run: u32 = 0;
   let shared: u32 = 0;
+  let distinct: u32 = 0;
   for (let at = from; at < end; at += 4) {
     const word = table + ((<usize>load<u32>(at)) << 4);
     run = load<u32>(word) == id ? run + 1 : 0;
     shared += u32(run >= size);
+    distinct += u32(load<u32>(word, 12) < comparison);
+    store<u32>(word, comparison, 12);
   }
-  const inFirst = max(1, <i32>(totalAt(corpus, document, 12) + 1 - size));
-  const inOther = max(1, <i32>(totalAt(corpus, other, 12) + 1 - size));
+  // every distinct word but the first few ends a shingle of its own
+  const inFirst = max(1, <i32>(load<u32>(scratch, 48) + 1 - size));
+  const inOther = max(1, <i32>(distinct + 1 - size));
   const all = load<u32>(terms, 56) == BY_RESEMBLANCE ? max(inFirst, inOther) : min(inFirst, inOther);
   return <f64>shared / <f64>all >= load<f64>(terms, 48) - MARGIN;
 }

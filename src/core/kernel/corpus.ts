@@ -35,9 +35,13 @@ export function ownStartsOf(corpus: usize): usize {
 export function ownLengthsOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, 36);
 }
-/** By document: its totals, 16 bytes each (word-lists.ts). */
-export function totalsOf(corpus: usize): usize {
+/** By document: its profile (profiles.ts). */
+export function profilesOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, 40);
+}
+/** By token number: the bit of a profile that it sets, 2 bytes (profiles.ts). */
+export function wordBitsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 44);
 }
 
 /** Where the tokens of a document start, as an address. */
@@ -48,10 +52,6 @@ export function lengthAt(corpus: usize, document: u32): u32 {
   return load<u32>(lengthsOf(corpus) + ((<usize>document) << 2));
 }
 
-/** By document: its list of words (word-lists.ts). */
-export function wordListsOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 44);
-}
 /** By token number: one byte of its class (`classify`). */
 export function classesOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, 48);

@@ -16,7 +16,7 @@ export {
   renumber,
 } from './vocabulary';
 export { countFrequencies, addCounts, classify } from './frequencies';
-export { createWordScratch, listWords } from './word-lists';
+export { createProfileScratch, makeProfiles } from './profiles';
 export { createLists, clearLists, sweep } from './sweep';
 export { createGroupScratch, createStreams, groupPartition, frequencyOfHalves } from './group';
 export { countCrowds, copyCrowds, sortCrowds, chainCrowds } from './chains';

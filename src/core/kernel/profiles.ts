@@ -1,0 +1,200 @@
+/**
+ * A profile of each document: its words as bits, in 256 bytes, from which bounds.ts says in 50 ns that two
+ * documents cannot match; and the list of its distinct words, for those of which it cannot.
+ *
+ * The words that the table of the language lists have a bit each, in order of rarity, so that the shared
+ * ones are counted by `and` and popcnt. The others have one of 512 bits by their hash: of those, no more are
+ * shared than bits are, and words that share a bit with another (a Bloom filter of one function; Bloom 1970).
+ *
+ * A profile is 0 the listed words, 20 x 64 bits; 160 the others, 8 x 64; then words: 224 the rarity of all
+ * distinct words, in half bits; 228 how often key terms stand there; 232 tokens; 236 distinct words (2 bytes),
+ * 238 distinct words that are not listed (2 bytes), both 65535 where they are more; 240 in how many phrases
+ * above the cap of postings the document is, `NO_LIMIT` where that says nothing; 244 the four most frequent
+ * key terms: its bit, and how often, in the upper 7 bits (2 bytes); 252 the address of the list.
+ *
+ * A list is how many words it has, how many of these are numbers, and 8 bytes a word, in order of first
+ * appearance; see the fields below. A text that they are too
+ * small for has none, and address 0.
+ *
+ * One pass with a sparse set (Briggs and Torczon 1993), which needs no clearing. O(tokens), 4 ns each.
+ */
+import { allocate } from './memory';
+import {
+  crowdedOf,
+  distinctOf,
+  ownLengthsOf,
+  ownStartsOf,
+  profilesOf,
+  startsOf,
+  traitsOf,
+  wordBitsOf,
+} from './corpus';
+import { RARE, RARITY } from './traits';
+
+export const PROFILE: usize = 256;
+export const LISTED_GROUPS: usize = 20;
+export const OTHERS: usize = 160;
+export const TOTALS: usize = 224;
+export const KEYS: usize = 244;
+export const KEY_COUNT: u32 = 4;
+export const LIST: usize = 252;
+export const NO_LIMIT: u32 = 0xffffffff;
+/** Of a word's place: set where it is not listed; the rest is its bit. */
+const IS_OTHER: u32 = 0x8000;
+export const BIT_MASK: u32 = 0x1ff;
+export const COUNT_SHIFT: u32 = 9;
+const MAX_COUNT: u32 = 127;
+const MAX_U16: u32 = 65535;
+
+/** Fields of a word in a list; the token, plus 1, is the lowest 32 bits. */
+export const POSITION_SHIFT: u64 = 32;
+export const POSITION_MASK: u32 = (1 << 20) - 1;
+export const TRAITS_SHIFT: u64 = 52;
+/** Traits without the mark of a number, which is the next bit. */
+export const TRAITS_MASK: u32 = 0x7f;
+export const TIMES_SHIFT: u64 = 59;
+const MAX_TIMES: u32 = 31;
+const ROOM_BYTES: usize = 1 << 20;
+
+/**
+ * Scratch of a thread: 0 by token, its place in the set (4 bytes each); 4 the set, 16 bytes each: token,
+ * how often, where first; 8 how many it has room for; 12 where the next list goes, 16 where its memory ends.
+ */
+export function createProfileScratch(tokens: u32): usize {
+  const scratch = allocate(20);
+  memory.fill(scratch, 0, 20);
+  const places = allocate((<usize>tokens) << 2);
+  memory.fill(places, 0, (<usize>tokens) << 2);
+  store<u32>(scratch, <u32>places);
+  return scratch;
+}
+
+/** Makes the profiles of the own words of the distinct texts [from, to). */
+export function makeProfiles(corpus: usize, from: u32, to: u32, scratch: usize): void {
+  for (let i = from; i < to; i++) {
+    makeProfile(corpus, load<u32>(distinctOf(corpus) + ((<usize>i) << 2)), scratch);
+  }
+}
+
+function makeProfile(corpus: usize, document: u32, scratch: usize): void {
+  const row = (<usize>document) << 2;
+  const at = (<usize>load<u32>(ownStartsOf(corpus) + row)) << 2;
+  const length = load<u32>(ownLengthsOf(corpus) + row);
+  if (length > load<u32>(scratch, 8)) {
+    store<u32>(scratch, <u32>allocate((<usize>length) << 5), 4);
+    store<u32>(scratch, length * 2, 8);
+  }
+  const distinct = gather(at, length, scratch);
+  const profile = profilesOf(corpus) + <usize>document * PROFILE;
+  memory.fill(profile, 0, PROFILE);
+  // where something was cut out, its edges may make a phrase that was not counted
+  const isCut = at >> 2 != <usize>load<u32>(startsOf(corpus) + row);
+  const crowded = isCut ? NO_LIMIT : load<u32>(crowdedOf(corpus) + row);
+  store<u32>(profile, length, TOTALS + 8);
+  store<u32>(profile, crowded, TOTALS + 16);
+  const most = describe(corpus, distinct, scratch, profile);
+  const hasList = most <= MAX_TIMES && length <= POSITION_MASK;
+  if (hasList) listWords(corpus, distinct, scratch, profile);
+}
+
+/** Gathers the distinct tokens and how often each stands there; returns how many they are. */
+function gather(from: usize, length: u32, scratch: usize): u32 {
+  const places = <usize>load<u32>(scratch);
+  const set = <usize>load<u32>(scratch, 4);
+  const end = from + ((<usize>length) << 2);
+  let size: u32 = 0;
+  for (let at = from; at < end; at += 4) {
+    const token = load<u32>(at);
+    const place = places + ((<usize>token) << 2);
+    const index = load<u32>(place);
+    const known = set + ((<usize>index) << 4);
+    if (index < size && load<u32>(known) == token) {
+      store<u32>(known, load<u32>(known, 4) + 1, 4);
+      continue;
+    }
+    store<u32>(place, size);
+    const item = set + ((<usize>size) << 4);
+    store<u32>(item, token);
+    store<u32>(item, 1, 4);
+    store<u32>(item, <u32>((at - from) >> 2), 8);
+    size++;
+  }
+  return size;
+}
+
+/** Fills in the profile; returns how often its most frequent key term stands there. */
+function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize): u32 {
+  const traits = traitsOf(corpus);
+  const bits = wordBitsOf(corpus);
+  const set = <usize>load<u32>(scratch, 4);
+  const end = set + ((<usize>distinct) << 4);
+  let most: u32 = 0;
+  let words: u32 = 0;
+  let keyTerms: u32 = 0;
+  let others: u32 = 0;
+  for (let item = set; item < end; item += 16) {
+    const token = <usize>load<u32>(item);
+    const count = load<u32>(item, 4);
+    const trait = <u32>load<u8>(traits + token);
+    const place = <u32>load<u16>(bits + (token << 1));
+    words += trait & RARITY;
+    const bit = place & ~IS_OTHER;
+    const field = profile + (place & IS_OTHER ? OTHERS : 0) + (<usize>(bit >> 6) << 3);
+    store<u64>(field, load<u64>(field) | ((<u64>1) << (bit & 63)));
+    others += place >> 15;
+    if (count > 1 && trait & RARE) {
+      keyTerms += count;
+      most = max(most, count);
+      noteKey(profile, bit & BIT_MASK, count);
+    }
+  }
+  store<u32>(profile, words, TOTALS);
+  store<u32>(profile, keyTerms, TOTALS + 4);
+  store<u16>(profile, <u16>min(distinct, MAX_U16), TOTALS + 12);
+  store<u16>(profile, <u16>min(others, MAX_U16), TOTALS + 14);
+  return most;
+}
+
+function listWords(corpus: usize, distinct: u32, scratch: usize, profile: usize): void {
+  const traits = traitsOf(corpus);
+  const bytes = ((<usize>distinct) << 3) + 8;
+  let at = <usize>load<u32>(scratch, 12);
+  if (at == 0 || at + bytes > <usize>load<u32>(scratch, 16)) {
+    const room = max(ROOM_BYTES, bytes);
+    at = allocate(room);
+    store<u32>(scratch, <u32>(at + room), 16);
+  }
+  store<u32>(scratch, <u32>(at + bytes), 12);
+  store<u32>(profile, <u32>at, LIST);
+  const list = at;
+  let numbers: u32 = 0;
+  const set = <usize>load<u32>(scratch, 4);
+  const end = set + ((<usize>distinct) << 4);
+  for (let item = set; item < end; item += 16) {
+    at += 8;
+    const token = <u64>load<u32>(item) + 1;
+    const trait = <u64>load<u8>(traits + <usize>load<u32>(item));
+    const position = <u64>load<u32>(item, 8);
+    numbers += <u32>(trait >> 6) & 1;
+    // of a word that is no key term, it only matters whether it stands there once
+    const times = <u64>min(load<u32>(item, 4), MAX_TIMES);
+    store<u64>(
+      at,
+      token | (position << POSITION_SHIFT) | (trait << TRAITS_SHIFT) | (times << TIMES_SHIFT),
+    );
+  }
+  store<u32>(list, distinct);
+  store<u32>(list, numbers, 4);
+}
+
+/** Keeps a key term if it is one of the four most frequent so far: insertion, the most frequent first. */
+function noteKey(profile: usize, bit: u32, count: u32): void {
+  let key = (min(count, MAX_COUNT) << COUNT_SHIFT) | bit;
+  for (let i: usize = 0; i < <usize>KEY_COUNT << 1; i += 2) {
+    const other = <u32>load<u16>(profile + i, KEYS);
+    if (other >> COUNT_SHIFT >= key >> COUNT_SHIFT) continue;
+    store<u16>(profile + i, <u16>key, KEYS);
+    if (other == 0) return;
+    key = other;
+  }
+}
