@@ -184,7 +184,7 @@ class CrewHolder {
 }
 
 /** Bytes of entries that are sorted at once where memory is no matter: more costs more than it saves. */
-const ENTRY_BYTES = 192 << 20;
+const ENTRY_BYTES = 200 << 20;
 /** Share of the memory of a run that entries may take. */
 const ENTRY_SHARE = 0.3;
 

@@ -8,7 +8,7 @@
 import { MAX_PARTNERS, PairList, WEIGHTS, type CandidatePairs } from './candidates.ts';
 import type { PhraseFrequencies } from './frequent-shingles.ts';
 import type { KernelCollection } from './kernel-collection.ts';
-import { TABLE_BYTES, type Work } from './kernel-jobs.ts';
+import { TABLE_BYTES, type Filter, type Work } from './kernel-jobs.ts';
 import type { Kernel } from './kernel.ts';
 import { MAX_DF } from './posting-groups.ts';
 import { UNLISTED_RARITY } from './rarity.ts';
@@ -24,10 +24,12 @@ const ENTRY_BYTES = 12;
 const STREAM_BYTES = 12;
 /** Bytes of a document's partners: kernel/rank.ts. */
 const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;
+/** Tokens for each bit of the filter of frequent phrases, of which prose has one in fifty tokens. */
+const TOKENS_PER_BIT = 6;
 /** Documents of a task: a few milliseconds of work. */
 const STEP = 128;
 /** Bytes of a profile, groups of listed words in it, and the mark and bits of others: kernel/profiles.ts. */
-const PROFILE_BYTES = 256;
+const PROFILE_BYTES = 448;
 const LISTED_GROUPS = 20;
 const IS_OTHER = 0x8000;
 const OTHER_MASK = 0x1ff;
@@ -64,6 +66,7 @@ export class KernelIndex {
   #ranges = 1;
   #tables = 0;
   #frequent = 0;
+  #filter: Filter = [0, 0];
   #partners = 0;
   /** By token: the distinct texts that have it. */
   wordDf: Int32Array = new Int32Array(0);
@@ -163,13 +166,15 @@ export class KernelIndex {
     const { exports } = kernel;
     const { tokenCount } = this.#collection;
     // two phrases a token, and a few rare words
-    const entries = tokenCount * 2.05 * ENTRY_BYTES;
+    const entries = tokenCount * 2.03 * ENTRY_BYTES;
     this.#ranges = Math.max(1, Math.ceil(entries / this.#entryBytes));
     const lists = this.#forThreads(() => exports.createLists() >>> 0);
     const allLists = kernel.allocateWords(lists);
     const scratch = this.#forThreads(() => exports.createGroupScratch() >>> 0);
     const streams = this.#forThreads(() => exports.createStreams() >>> 0);
     this.#tables = kernel.allocateZeros(this.#ranges * PARTITIONS * TABLE_BYTES);
+    const bits = 2 ** Math.max(10, Math.ceil(Math.log2(tokenCount / TOKENS_PER_BIT)));
+    this.#filter = [kernel.allocateZeros(bits / 8), bits - 1];
     for (let range = 0; range < this.#ranges; range++) {
       for (const list of lists) exports.clearLists(list);
       await this.#run({
@@ -180,7 +185,7 @@ export class KernelIndex {
       });
       const tables = this.#tables + range * PARTITIONS * TABLE_BYTES;
       await this.#run({
-        job: { kind: 'group', allLists, scratch, streams, tables },
+        job: { kind: 'group', allLists, scratch, streams, tables, filter: this.#filter },
         count: PARTITIONS,
         step: 1,
       });
@@ -272,6 +277,7 @@ export class KernelIndex {
         corpus: this.#corpus,
         tables: this.#tables,
         ranges: this.#ranges,
+        filter: this.#filter,
         streams,
       },
       count: this.#documents.length,

@@ -27,6 +27,7 @@ export type Job =
       readonly scratch: readonly number[];
       readonly streams: readonly number[];
       readonly tables: number;
+      readonly filter: Filter;
     }
   | {
       readonly kind: 'rank';
@@ -40,6 +41,7 @@ export type Job =
       readonly corpus: number;
       readonly tables: number;
       readonly ranges: number;
+      readonly filter: Filter;
       readonly streams: readonly number[];
     }
   | { readonly kind: 'profiles'; readonly corpus: number; readonly scratch: readonly number[] }
@@ -52,6 +54,9 @@ export type Job =
       readonly streams: readonly number[];
     }
   | { readonly kind: 'renumber'; readonly rows: readonly (readonly [number, number, number])[] };
+
+/** The filter of frequent phrases: its address, and its bits less one. */
+export type Filter = readonly [at: number, mask: number];
 
 /** A job, and what it is done on: `count` documents or partitions, in tasks of `step`. */
 export interface Work {
@@ -91,6 +96,7 @@ export function runPart(
           of(job.scratch),
           of(job.streams),
           job.tables + partition * TABLE_BYTES,
+          ...job.filter,
         );
       }
       return;
@@ -104,7 +110,15 @@ export function runPart(
         of(job.heaps),
       );
     case 'windows':
-      return exports.listWindows(job.corpus, from, to, job.tables, job.ranges, of(job.streams));
+      return exports.listWindows(
+        job.corpus,
+        from,
+        to,
+        job.tables,
+        job.ranges,
+        ...job.filter,
+        of(job.streams),
+      );
     case 'profiles':
       return exports.makeProfiles(job.corpus, from, to, of(job.scratch));
     case 'bound':

@@ -137,6 +137,8 @@ export interface KernelExports {
     scratch: number,
     streams: number,
     table: number,
+    filter: number,
+    filterMask: number,
   ): void;
   frequencyOfHalves(tables: number, ranges: number, hi: number, lo: number): number;
   countCrowds(stream: number): number;
@@ -180,6 +182,8 @@ export interface KernelExports {
     to: number,
     tables: number,
     ranges: number,
+    filter: number,
+    filterMask: number,
     out: number,
   ): void;
 }

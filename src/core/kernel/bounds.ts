@@ -22,8 +22,10 @@ import {
   KEYS,
   LIST,
   LISTED_GROUPS,
+  LISTED_ONCE,
   NO_LIMIT,
   OTHERS,
+  PHRASES,
   POSITION_MASK,
   POSITION_SHIFT,
   PROFILE,
@@ -328,13 +330,12 @@ function mayExcerpt(a: usize, b: usize, rarity: u32, doubt: f64, limit: f64): bo
   const crowdedA = load<u32>(a, TOTALS + 16);
   const crowdedB = load<u32>(b, TOTALS + 16);
   if (crowdedA == NO_LIMIT || crowdedB == NO_LIMIT) return true;
-  // every distinct word but the first two ends a phrase of its own
-  const distinctA = <i32>load<u16>(a, TOTALS + 12);
-  const distinctB = <i32>load<u16>(b, TOTALS + 12);
+  const phrasesA = load<u32>(a, PHRASES);
+  const phrasesB = load<u32>(b, PHRASES);
   return isExcerpt(
     (rarity >> 8) + min(crowdedA, crowdedB),
-    max(1, min(distinctA, distinctB) - 2),
-    max(1, max(distinctA, distinctB) - 2),
+    <i32>max(1, min(phrasesA, phrasesB)),
+    <i32>max(1, max(phrasesA, phrasesB)),
     doubt,
     limit,
   );
@@ -350,7 +351,7 @@ function mayScore(corpus: usize, document: u32, other: u32, rarity: u32, terms: 
     const at = group << 3;
     const shared = <u32>popcnt<u64>(load<u64>(a + at) & load<u64>(b + at));
     words += shared * load<u32>(terms + (group << 2), 64);
-    count += shared;
+    count += <u32>popcnt<u64>(load<u64>(a + at, LISTED_ONCE) & load<u64>(b + at, LISTED_ONCE));
   }
   let shared: u32 = 0;
   let bitsOfA: u32 = 0;
@@ -466,7 +467,6 @@ function mayScoreInOrder(
   let once: i32 = 0;
   let run: u32 = 0;
   let phrases: u32 = 0;
-  let distinct: i32 = 0;
   let numbersOfB: u32 = 0;
   for (let at = from; at < end; at += 4) {
     const token = <usize>load<u32>(at);
@@ -475,7 +475,6 @@ function mayScoreInOrder(
       // a word that the loaded text lacks is met for the sake of the other's totals
       if (load<u32>(word, 12) < comparison) {
         store<u32>(word, comparison, 12);
-        distinct++;
         numbersOfB += (load<u8>(traits + token) & NUMBER) >> 6;
       }
       run = 0;
@@ -488,7 +487,6 @@ function mayScoreInOrder(
     const trait = <u32>load<u8>(traits + token);
     if (met < comparison) {
       store<u32>(word, comparison, 12);
-      distinct++;
       numbersOfB += (trait & NUMBER) >> 6;
       words += trait & RARITY;
       numbers += (trait & NUMBER) >> 6;
@@ -523,17 +521,17 @@ function mayScoreInOrder(
     const inOrder = longestInOrder(candidates, next, table, comparison);
     if (base + orderOf(once, inOrder, shorter, terms) >= limit) return true;
   }
-  // every distinct word but the first two ends a phrase of its own
-  const distinctA = <i32>load<u32>(scratch, 48);
-  const fewer = max(1, min(distinctA, distinct) - 2);
-  const more = max(1, max(distinctA, distinct) - 2);
+  const phrasesA = load<u32>(a, PHRASES);
+  const phrasesB = load<u32>(b, PHRASES);
+  const fewer = <i32>max(1, min(phrasesA, phrasesB));
+  const more = <i32>max(1, max(phrasesA, phrasesB));
   if (!isExcerpt(phrases, fewer, more, doubt, limit)) return false;
   const shared = countPhrases(corpus, document, from, end, scratch);
-  const inFirst = <i32>load<u32>(scratch, 32);
+  const inFirst = load<u32>(scratch, 32);
   return isExcerpt(
     shared,
-    max(1, min(inFirst, distinct - 2)),
-    max(1, max(inFirst, distinct - 2)),
+    <i32>max(1, min(inFirst, phrasesB)),
+    <i32>max(1, max(inFirst, phrasesB)),
     doubt,
     limit,
   );

@@ -10,7 +10,8 @@
  * - `twins`: documents of postings of two, in twos;
  * - `postings`: of three to `MAX_DF`: how many, then the documents;
  * - `crowds`: phrases above the cap: hash (2 words), how many, then the documents;
- * and the frequent phrases, hash and document frequency, to a table of the partition.
+ * and the frequent phrases, hash and document frequency, to a table of the partition, and as a bit each to a
+ * filter for all (Bloom 1970, of one function), which stays in the cache where the tables do not.
  */
 import { allocate, reserveInStream, setStreamEnd } from './memory';
 import { CHUNK_BYTES, CHUNK_HEAD, ENTRY, firstEntry, MAX_DF, PARTITIONS, slotOf } from './sweep';
@@ -86,6 +87,8 @@ export function groupPartition(
   scratch: usize,
   streams: usize,
   table: usize,
+  filter: usize,
+  filterMask: u32,
 ): void {
   let count: u32 = 0;
   for (let t: u32 = 0; t < threads; t++) {
@@ -114,6 +117,23 @@ export function groupPartition(
   }
   const frequent = groupSorted(sorted, kept, scratch, streams, buckets - 1);
   buildTable(<usize>load<u32>(scratch, 16), frequent, table);
+  fillFilter(<usize>load<u32>(scratch, 16), frequent, filter, filterMask);
+}
+
+/** Sets the bits of the frequent phrases; other threads set those of theirs. */
+function fillFilter(noted: usize, count: u32, filter: usize, mask: u32): void {
+  for (let i: u32 = 0; i < count; i++, noted += ENTRY) {
+    const bit = load<u32>(noted) & mask;
+    atomic.or<u32>(filter + (<usize>(bit >> 5) << 2), 1 << (bit & 31));
+  }
+}
+
+/** False where a phrase is certainly not frequent. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+export function mayBeFrequent(filter: usize, mask: u32, hash: u64): bool {
+  const bit = <u32>hash & mask;
+  return ((load<u32>(filter + (<usize>(bit >> 5) << 2)) >> (bit & 31)) & 1) == 1;
 }
 
 function countBuckets(lists: usize, partition: u32, counts: usize, mask: u32): void {

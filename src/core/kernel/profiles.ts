@@ -1,5 +1,5 @@
 /**
- * A profile of each document: its words as bits, in 256 bytes, from which bounds.ts says in 50 ns that two
+ * A profile of each document: its words as bits, in 448 bytes, from which bounds.ts says in 50 ns that two
  * documents cannot match; and the list of its distinct words, for those of which it cannot.
  *
  * The words that the table of the language lists have a bit each, in order of rarity, so that the shared
@@ -10,7 +10,8 @@
  * distinct words, in half bits; 228 how often key terms stand there; 232 tokens; 236 distinct words (2 bytes),
  * 238 distinct words that are not listed (2 bytes), both 65535 where they are more; 240 in how many phrases
  * above the cap of postings the document is, `NO_LIMIT` where that says nothing; 244 the four most frequent
- * key terms: its bit, and how often, in the upper 7 bits (2 bytes); 252 the address of the list.
+ * key terms: its bit, and how often, in the upper 7 bits (2 bytes); 252 the address of the list; 256 the
+ * listed words that stand there once, 20 x 64 bits; 416 phrases that it has at least.
  *
  * A list is how many words it has, how many of these are numbers, and 8 bytes a word, in order of first
  * appearance; see the fields below. A text that they are too
@@ -31,7 +32,9 @@ import {
 } from './corpus';
 import { RARE, RARITY } from './traits';
 
-export const PROFILE: usize = 256;
+export const PROFILE: usize = 448;
+export const LISTED_ONCE: usize = 256;
+export const PHRASES: usize = 416;
 export const LISTED_GROUPS: usize = 20;
 export const OTHERS: usize = 160;
 export const TOTALS: usize = 224;
@@ -92,6 +95,7 @@ function makeProfile(corpus: usize, document: u32, scratch: usize): void {
   const crowded = isCut ? NO_LIMIT : load<u32>(crowdedOf(corpus) + row);
   store<u32>(profile, length, TOTALS + 8);
   store<u32>(profile, crowded, TOTALS + 16);
+  store<u32>(profile, countPhrases(at, length, scratch), PHRASES);
   const most = describe(corpus, distinct, scratch, profile);
   const hasList = most <= MAX_TIMES && length <= POSITION_MASK;
   if (hasList) listWords(corpus, distinct, scratch, profile);
@@ -122,6 +126,25 @@ function gather(from: usize, length: u32, scratch: usize): u32 {
   return size;
 }
 
+/**
+ * Phrases that the document has at least: those with a word that stands there once stand there once
+ * themselves; of all others, one.
+ */
+function countPhrases(from: usize, length: u32, scratch: usize): u32 {
+  const places = <usize>load<u32>(scratch);
+  const set = <usize>load<u32>(scratch, 4);
+  const end = from + ((<usize>length) << 2);
+  let run: u32 = 0;
+  let repeated: u32 = 0;
+  for (let at = from; at < end; at += 4) {
+    const index = load<u32>(places + ((<usize>load<u32>(at)) << 2));
+    run = load<u32>(set + ((<usize>index) << 4), 4) == 1 ? 0 : run + 1;
+    repeated += u32(run >= 3);
+  }
+  const phrases = length < 3 ? 0 : length - 2;
+  return max(u32(phrases > 0), phrases - repeated);
+}
+
 /** Fills in the profile; returns how often its most frequent key term stands there. */
 function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize): u32 {
   const traits = traitsOf(corpus);
@@ -142,6 +165,9 @@ function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize):
     const field = profile + (place & IS_OTHER ? OTHERS : 0) + (<usize>(bit >> 6) << 3);
     store<u64>(field, load<u64>(field) | ((<u64>1) << (bit & 63)));
     others += place >> 15;
+    if (count == 1 && (place & IS_OTHER) == 0) {
+      store<u64>(field, load<u64>(field, LISTED_ONCE) | ((<u64>1) << (bit & 63)), LISTED_ONCE);
+    }
     if (count > 1 && trait & RARE) {
       keyTerms += count;
       most = max(most, count);

@@ -9,8 +9,8 @@
  * A window is 16 bytes: two halves of its hash, its document, its position.
  */
 import { reserveInStream, setStreamEnd } from './memory';
-import { dfsOf, distinctOf, hashesOf, lengthAt, tokensAt } from './corpus';
-import { frequencyOf } from './group';
+import { distinctOf, hashesOf, lengthAt, tokensAt } from './corpus';
+import { frequencyOf, mayBeFrequent } from './group';
 import { finishShingle, SHINGLE_BASE } from './hash';
 
 /** As in repeated-windows.ts: tokens of a window, and phrases. */
@@ -19,29 +19,42 @@ const PHRASES: i32 = 10;
 const PHRASE: i32 = 3;
 const FREQUENT_DF: u32 = 5;
 
-/** Lists the windows of the distinct texts [from, to); `tables` and `ranges` are those of `frequencyOf`. */
+/**
+ * Lists the windows of the distinct texts [from, to); `tables` and `ranges` are those of `frequencyOf`, the
+ * filter that of `mayBeFrequent`.
+ */
 export function listWindows(
   corpus: usize,
   from: u32,
   to: u32,
   tables: usize,
   ranges: u32,
+  filter: usize,
+  filterMask: u32,
   out: usize,
 ): void {
   for (let i = from; i < to; i++) {
     const document = load<u32>(distinctOf(corpus) + ((<usize>i) << 2));
-    listDocument(corpus, document, tables, ranges, out);
+    listDocument(corpus, document, tables, ranges, filter, filterMask, out);
   }
 }
 
-function listDocument(corpus: usize, document: u32, tables: usize, ranges: u32, out: usize): void {
+function listDocument(
+  corpus: usize,
+  document: u32,
+  tables: usize,
+  ranges: u32,
+  filter: usize,
+  filterMask: u32,
+  out: usize,
+): void {
   const tokens = tokensAt(corpus, document);
   const phrases = <i32>lengthAt(corpus, document) - PHRASE + 1;
   // phrases [clear, at] are not all known to be frequent; those from `clear` on were not found rare
   let clear: i32 = 0;
   while (clear + PHRASES <= phrases) {
     let at = clear + PHRASES - 1;
-    while (at >= clear && isFrequent(corpus, tokens, at, tables, ranges)) at--;
+    while (at >= clear && isFrequent(corpus, tokens, at, tables, ranges, filter, filterMask)) at--;
     if (at >= clear) {
       clear = at + 1;
       continue;
@@ -49,7 +62,7 @@ function listDocument(corpus: usize, document: u32, tables: usize, ranges: u32, 
     // a run of frequent phrases: a window for each further one
     let end = clear + PHRASES;
     writeWindow(corpus, tokens, document, clear, out);
-    while (end < phrases && isFrequent(corpus, tokens, end, tables, ranges)) {
+    while (end < phrases && isFrequent(corpus, tokens, end, tables, ranges, filter, filterMask)) {
       end++;
       writeWindow(corpus, tokens, document, end - PHRASES, out);
     }
@@ -57,13 +70,20 @@ function listDocument(corpus: usize, document: u32, tables: usize, ranges: u32, 
   }
 }
 
-function isFrequent(corpus: usize, tokens: usize, phrase: i32, tables: usize, ranges: u32): bool {
+function isFrequent(
+  corpus: usize,
+  tokens: usize,
+  phrase: i32,
+  tables: usize,
+  ranges: u32,
+  filter: usize,
+  filterMask: u32,
+): bool {
   const at = tokens + ((<usize>phrase) << 2);
-  const dfs = dfsOf(corpus);
-  for (let i: usize = 0; i < 12; i += 4) {
-    if (load<u32>(dfs + ((<usize>load<u32>(at + i)) << 2)) < FREQUENT_DF) return false;
-  }
-  return frequencyOf(tables, ranges, hashOf(corpus, at)) >= FREQUENT_DF;
+  const hash = hashOf(corpus, at);
+  return (
+    mayBeFrequent(filter, filterMask, hash) && frequencyOf(tables, ranges, hash) >= FREQUENT_DF
+  );
 }
 
 /** The hash of the phrase of three tokens at this address. */
