@@ -4,13 +4,13 @@
  *
  * The layout, in bytes from an address that 16 divides:
  *
- *     0       v128[16]     constants: the engine keeps loaded vectors, and rebuilds literal ones
- *     256     u32[2048]    U+0000-07FF: folded UTF-8 in bits 0-23 and its length in 24-25, class in
+ *     0       v128[32]     constants: the engine keeps loaded vectors, and rebuilds literal ones
+ *     512     u32[2048]    U+0000-07FF: folded UTF-8 in bits 0-23 and its length in 24-25, class in
  *                          26-28, plain in 29, folds-to-something-else in 30; where the length is 0,
  *                          bits 0-11 number a folding below
- *     8448    u16[17408]   by code point / 64: which block below
- *     43264   u64[2048]    foldings: UTF-8 in bits 0-55, its length in 56-63
- *     59648   u16[64][n]   blocks of 64 code points: class in bits 0-2, plain in 3, and in 4-15 which
+ *     8704    u16[17408]   by code point / 64: which block below
+ *     43520   u64[2048]    foldings: UTF-8 in bits 0-55, its length in 56-63
+ *     59904   u16[64][n]   blocks of 64 code points: class in bits 0-2, plain in 3, and in 4-15 which
  *                          folding, 0 for none
  *
  * The second and third tables read U+0800 and above: what they have below, and for surrogates, is
@@ -34,13 +34,28 @@ const MAX_FOLDINGS = 2048;
 /** Foldings of planes beyond the second are none. */
 const FOLDINGS_END = 0x20000;
 
-const SMALL_AT = 256;
+const SMALL_AT = 512;
 const STAGE_AT = SMALL_AT + 4 * TWO_BYTE_END;
 const FOLDINGS_AT = STAGE_AT + (2 * POINTS) / BLOCK;
 const BLOCKS_AT = FOLDINGS_AT + 8 * MAX_FOLDINGS;
 
-/** One value for all 16 lanes each, in the order that kernel/classes.ts names them. */
-const CONSTANTS = [0x20, 0x1f, 0x9a, 0x50, 0x8a, 0x5c, 0x22, 0x1f, 0x0a, 0x0d, 0xe2];
+/** By upper half of a byte what folding adds to it, modulo 256: nothing where the place is not named. */
+const byUpperHalf = (added: Readonly<Record<number, number>>): Uint8Array =>
+  Uint8Array.from({ length: 16 }, (_, half) => added[half] ?? 0);
+
+/** Vectors in the order that kernel/classes.ts names them; a number fills all lanes. */
+const CONSTANTS: readonly (number | Uint8Array)[] = [
+  ...[0x20, 0x1f, 0x9a, 0x50, 0x8a, 0x5c, 0x22, 0x1f, 0x0a, 0x0d, 0xe2],
+  ...[0xc3, 0xd0, 0xd1, 0x28, 0xbf, 0xa0, 0xc0, 0x0f],
+  // A-Z
+  byUpperHalf({ 4: 0x20, 5: 0x20 }),
+  // after D0: Ѐ-Џ, А-П, Р-Я; the last and the first have D1 before them when folded
+  byUpperHalf({ 8: 0x10, 9: 0x20, 0xa: 0xe0 }),
+  // after C3: À-Þ
+  byUpperHalf({ 8: 0x20, 9: 0x20 }),
+  // D0 before Ѐ-Џ and Р-Я
+  byUpperHalf({ 8: 1, 0xa: 1 }),
+];
 
 /** Writes the tables at the address `at` of a memory; returns how many bytes they take. */
 export function writeKernelTables(
@@ -48,8 +63,11 @@ export function writeKernelTables(
   at: number,
   tables: UnicodeTables = new UnicodeTables(),
 ): number {
-  const constants = new Uint8Array(buffer, at, SMALL_AT);
-  for (const [i, value] of CONSTANTS.entries()) constants.fill(value, 16 * i, 16 * (i + 1));
+  for (const [i, value] of CONSTANTS.entries()) {
+    const vector = new Uint8Array(buffer, at + 16 * i, 16);
+    if (typeof value === 'number') vector.fill(value);
+    else vector.set(value);
+  }
   const numbers = writeFoldings(new Uint8Array(buffer, at + FOLDINGS_AT, 8 * MAX_FOLDINGS), tables);
   writeSmall(new Uint32Array(buffer, at + SMALL_AT, TWO_BYTE_END), tables, numbers);
   const stage = new Uint16Array(buffer, at + STAGE_AT, POINTS / BLOCK);

@@ -19,7 +19,7 @@ const FOLDING_BITS: u32 = 0xfff;
 const FOLDING_SHIFT: u32 = 4;
 const WIDTH_SHIFT: u32 = 16;
 
-const SMALL_AT: usize = 256;
+const SMALL_AT: usize = 512;
 const STAGE_AT: usize = SMALL_AT + 4 * 2048;
 const FOLDINGS_AT: usize = STAGE_AT + 2 * 17408;
 const BLOCKS_AT: usize = FOLDINGS_AT + 8 * 2048;
@@ -159,6 +159,75 @@ export function highMask(at: usize): u64 {
   const d = v128.load(at, 48);
   if (i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) == 0) return 0;
   return joinBits(i8x16.bitmask(a), i8x16.bitmask(b), i8x16.bitmask(c), i8x16.bitmask(d));
+}
+
+/**
+ * Which of the 64 bytes at `at`, where a character begins, are of letters that fold to as many bytes in a way
+ * that `foldVector` knows: U+00C0-00FE but for × ß ÷, and U+0400-045F, the alphabets of Western Europe and of
+ * Russian. Only letters of which both bytes are among those `within`.
+ */
+// @ts-ignore: decorator
+@inline
+export function twoByteLetters(at: usize, within: u64, tables: usize): u64 {
+  const seconds =
+    joinBits(
+      secondBits(at, tables),
+      secondBits(at + 16, tables),
+      secondBits(at + 32, tables),
+      secondBits(at + 48, tables)
+    ) &
+    within &
+    ~1;
+  return seconds | (seconds >> 1);
+}
+
+/** Which of 16 bytes are the second of such a letter. */
+// @ts-ignore: decorator
+@inline
+function secondBits(at: usize, tables: usize): i32 {
+  const bytes = v128.load(at);
+  const before = v128.load(at - 1);
+  const isLatin = i8x16.eq(before, v128.load(tables, 176));
+  const isCyrillic = i8x16.eq(before, v128.load(tables, 192));
+  const isLateCyrillic = i8x16.eq(before, v128.load(tables, 208));
+  // 0x97, 0x9f, 0xb7 and 0xbf have these bits
+  const isOdd = i8x16.eq(v128.or(bytes, v128.load(tables, 224)), v128.load(tables, 240));
+  const isLow = i8x16.lt_s(bytes, v128.load(tables, 256));
+  const isContinuation = i8x16.lt_s(bytes, v128.load(tables, 272));
+  const isLetter = v128.or(
+    isCyrillic,
+    v128.or(v128.and(isLateCyrillic, isLow), v128.andnot(isLatin, isOdd))
+  );
+  return i8x16.bitmask(v128.and(isLetter, isContinuation));
+}
+
+/** True where a byte begins a letter that may be one of `twoByteLetters`. */
+// @ts-ignore: decorator
+@inline
+export function beginsTwoByteLetter(byte: u32): bool {
+  return byte == 0xc3 || (byte & 0xfe) == 0xd0;
+}
+
+/** Folds the 16 bytes at `at`, of ASCII letters and digits and `twoByteLetters`. */
+// @ts-ignore: decorator
+@inline
+export function foldVector(at: usize, tables: usize): v128 {
+  const bytes = v128.load(at);
+  const before = v128.load(at - 1);
+  const half = v128.load(tables, 288);
+  const upper = v128.and(i16x8.shr_u(bytes, 4), half);
+  const upperAfter = v128.and(i16x8.shr_u(v128.load(at, 1), 4), half);
+  const cyrillic = v128.load(tables, 192);
+  const ascii = i8x16.swizzle(v128.load(tables, 304), upper);
+  const second = v128.or(
+    v128.and(i8x16.eq(before, cyrillic), i8x16.swizzle(v128.load(tables, 320), upper)),
+    v128.and(i8x16.eq(before, v128.load(tables, 176)), i8x16.swizzle(v128.load(tables, 336), upper))
+  );
+  const first = v128.and(
+    i8x16.eq(bytes, cyrillic),
+    i8x16.swizzle(v128.load(tables, 352), upperAfter)
+  );
+  return i8x16.add(bytes, v128.or(ascii, v128.or(second, first)));
 }
 
 /** Which of the 64 bytes at `at` equal the byte that fills `pattern`. */

@@ -12,6 +12,7 @@
  */
 import {
   backslashes,
+  beginsTwoByteLetter,
   characterAt,
   classOf,
   equalMask,
@@ -24,7 +25,7 @@ import {
   SMALL_PLAIN,
   smallClass,
   smallEntry,
-  threeByteEntry,
+  twoByteLetters,
   twoBytePoint,
   UNSPACED,
   widthOf,
@@ -32,7 +33,7 @@ import {
   wordMask,
 } from './classes';
 import { foldedHash } from './fold';
-import { asciiHash, bytesHash } from './hash';
+import { asciiHash, bytesHash, mixedHash } from './hash';
 
 /** A character whose tokens depend on what is beside it, or are not its own: normalise the text first. */
 const NEEDS_NORMALISING: i32 = -1;
@@ -77,34 +78,46 @@ function cut(
   const first = out;
   /** Where the token begins that the block before left open, or 0. */
   let open: usize = 0;
+  /** Whether that may have letters beyond ASCII. */
+  let isMixed = false;
   /** 1 where the first byte of the block is escaped by the one before. */
   let isEscaped: u64 = 0;
   let at = from;
   while (at < to) {
     let size: u32 = to - at < 64 ? <u32>(to - at) : 64;
-    let word = wordMask(at, tables);
-    let high = highMask(at);
     let within: u64 = ~(<u64>0) >> (64 - size);
+    let word = wordMask(at, tables);
     if (isJson) {
       const slashes = equalMask(at, backslashes(tables)) & within;
       if ((slashes | isEscaped) != 0) {
         const escaped = escapedMask(slashes, isEscaped);
-        isEscaped = slashes & ~escaped ? (slashes & ~escaped) >> 63 : 0;
+        isEscaped = (slashes & ~escaped) >> 63;
         word &= ~escaped;
         if ((equalMask(at, i8x16.splat(<i8>LETTER_U)) & escaped & within) != 0) {
           return NEEDS_UNESCAPING;
         }
       }
     }
-    high &= within;
+    let isStopped = false;
+    const high = highMask(at) & within;
     if (high != 0) {
-      const isOpen: u64 = open != 0 ? 1 : 0;
-      const passed = passSeparators(at, to, high, (word << 1) | isOpen, tables, needed);
-      if (passed < 0) return passed;
-      if (<u32>passed < size) {
-        size = passed;
-        within = size == 0 ? 0 : ~(<u64>0) >> (64 - size);
+      const letters = twoByteLetters(at, within, tables);
+      word |= letters;
+      isMixed = isMixed || letters != 0;
+      let others = high & ~letters;
+      // a letter of which the second byte is in the next block
+      if (others >> 63 != 0 && beginsTwoByteLetter(load<u8>(at, 63))) {
+        others &= ~(<u64>0) >> 1;
+        size = 63;
       }
+      if (others != 0) {
+        const isOpen: u64 = open != 0 ? 1 : 0;
+        const passed = passSeparators(at, to, others, (word << 1) | isOpen, tables, needed);
+        if (passed < 0) return passed;
+        isStopped = <u32>passed < size;
+        if (isStopped) size = passed;
+      }
+      within = size == 0 ? 0 : ~(<u64>0) >> (64 - size);
     }
     if (size > 0) {
       word &= within;
@@ -116,20 +129,35 @@ function cut(
         start = at + <usize>ctz(starts);
         starts &= starts - 1;
       }
-      while (ends != 0) {
-        const end = at + <usize>ctz(ends);
-        ends &= ends - 1;
-        emit(out, asciiHash(start, end - start), start - from, end - from);
-        out += 16;
-        start = at + <usize>ctz(starts);
-        starts &= starts - 1;
+      if (isMixed) {
+        while (ends != 0) {
+          const end = at + <usize>ctz(ends);
+          ends &= ends - 1;
+          emit(out, mixedHash(start, end - start, tables), start - from, end - from);
+          out += 16;
+          start = at + <usize>ctz(starts);
+          starts &= starts - 1;
+        }
+      } else {
+        while (ends != 0) {
+          const end = at + <usize>ctz(ends);
+          ends &= ends - 1;
+          emit(out, asciiHash(start, end - start), start - from, end - from);
+          out += 16;
+          start = at + <usize>ctz(starts);
+          starts &= starts - 1;
+        }
       }
-      open = (word >> (size - 1)) & 1 ? start : 0;
+      if (((word >> (size - 1)) & 1) != 0) {
+        open = start;
+      } else {
+        open = 0;
+        isMixed = false;
+      }
       at += size;
-      if (size == 64) continue;
-      if (at >= to) break;
     }
-    // a letter beyond ASCII, or a character that leaves the block
+    if (!isStopped) continue;
+    // a letter that is not of a block, or a character that leaves it
     isEscaped = 0;
     do {
       const character = characterAt(at, to, tables);
@@ -143,7 +171,7 @@ function cut(
         out += 16;
       } else {
         if (open != 0) {
-          emit(out, asciiHash(open, at - open), open - from, at - from);
+          emit(out, mixedHash(open, at - open, tables), open - from, at - from);
           out += 16;
         }
         if (kind == UNSPACED) {
@@ -156,6 +184,7 @@ function cut(
         }
       }
       open = 0;
+      isMixed = false;
       // ASCII separators before the next character
       while (at < to) {
         const byte = <u32>load<u8>(at);
@@ -166,10 +195,10 @@ function cut(
         }
         at++;
       }
-    } while (at < to && load<u8>(at) >= 0x80);
+    } while (at < to && load<u8>(at) >= 0x80 && !beginsTwoByteLetter(load<u8>(at)));
   }
   if (open != 0) {
-    emit(out, asciiHash(open, to - open), open - from, to - from);
+    emit(out, mixedHash(open, to - open, tables), open - from, to - from);
     out += 16;
   }
   return <i32>((out - first) >> 4);
