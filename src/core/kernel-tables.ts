@@ -55,6 +55,8 @@ const CONSTANTS: readonly (number | Uint8Array)[] = [
   byUpperHalf({ 8: 0x20, 9: 0x20 }),
   // D0 before Ѐ-Џ and Р-Я
   byUpperHalf({ 8: 1, 0xa: 1 }),
+  // 0x90-0xa9 shifted to the lowest of signed bytes, and what is above them there; 0x97; 0x80
+  ...[0xf0, 0x9a, 0x97, 0x80],
 ];
 
 /** Writes the tables at the address `at` of a memory; returns how many bytes they take. */

@@ -201,6 +201,39 @@ function secondBits(at: usize, tables: usize): i32 {
   return i8x16.bitmask(v128.and(isLetter, isContinuation));
 }
 
+/**
+ * Which of the 64 bytes at `at`, where a character begins, are of U+2010-2016 and U+2018-2029: dashes, quotes,
+ * bullets, the ellipsis, breaks of lines, all of them plain separators. Only those of which all bytes
+ * are among those `within`.
+ */
+// @ts-ignore: decorator
+@inline
+export function punctuation(at: usize, within: u64, tables: usize): u64 {
+  const thirds =
+    joinBits(
+      thirdBits(at, tables),
+      thirdBits(at + 16, tables),
+      thirdBits(at + 32, tables),
+      thirdBits(at + 48, tables)
+    ) &
+    within &
+    ~3;
+  return thirds | (thirds >> 1) | (thirds >> 2);
+}
+
+/** Which of 16 bytes are the third of such a character. */
+// @ts-ignore: decorator
+@inline
+function thirdBits(at: usize, tables: usize): i32 {
+  const bytes = v128.load(at);
+  // U+2017 is a space and a mark when normalised; from U+202A on characters are ignorable
+  const isIn = i8x16.lt_s(i8x16.add(bytes, v128.load(tables, 368)), v128.load(tables, 384));
+  const isOut = i8x16.eq(bytes, v128.load(tables, 400));
+  const isFirst = i8x16.eq(v128.load(at - 2), leadBytesE2(tables));
+  const isSecond = i8x16.eq(v128.load(at - 1), v128.load(tables, 416));
+  return i8x16.bitmask(v128.andnot(v128.and(isIn, v128.and(isFirst, isSecond)), isOut));
+}
+
 /** True where a byte begins a letter that may be one of `twoByteLetters`. */
 // @ts-ignore: decorator
 @inline

@@ -84,6 +84,13 @@ export function bytesHash(at: usize, length: usize): u64 {
   return shortHash(at, length, 0);
 }
 
+/** The hash of the two characters of three bytes each at `at`, as they are. */
+// @ts-ignore: decorator
+@inline
+export function pairHash(at: usize): u64 {
+  return endHash(hashBlock(beginHash(6), load<u64>(at) & 0xffffffffffff));
+}
+
 /** The hash of 1 to 8 bytes. */
 // @ts-ignore: decorator
 @inline

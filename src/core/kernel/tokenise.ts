@@ -21,10 +21,12 @@ import {
   isFolding,
   MARK,
   PLAIN,
+  punctuation,
   SMALL_FOLDS,
   SMALL_PLAIN,
   smallClass,
   smallEntry,
+  threeByteEntry,
   twoByteLetters,
   twoBytePoint,
   UNSPACED,
@@ -33,7 +35,7 @@ import {
   wordMask,
 } from './classes';
 import { foldedHash } from './fold';
-import { asciiHash, bytesHash, mixedHash } from './hash';
+import { asciiHash, bytesHash, mixedHash, pairHash } from './hash';
 
 /** A character whose tokens depend on what is beside it, or are not its own: normalise the text first. */
 const NEEDS_NORMALISING: i32 = -1;
@@ -105,6 +107,7 @@ function cut(
       word |= letters;
       isMixed = isMixed || letters != 0;
       let others = high & ~letters;
+      if (others != 0) others &= ~punctuation(at, within, tables);
       // a letter of which the second byte is in the next block
       if (others >> 63 != 0 && beginsTwoByteLetter(load<u8>(at, 63))) {
         others &= ~(<u64>0) >> 1;
@@ -316,6 +319,20 @@ function readUnspaced(
   let last: usize = 0;
   let previous: usize = 0;
   while (at < to) {
+    // of three bytes that fold to themselves, as nearly all are
+    const entry = at + 3 <= to ? threeByteEntry(load<u32>(at), tables) : INVALID;
+    if ((entry & (0xfff7 | needed)) == (UNSPACED | needed)) {
+      if (previous != 0) {
+        const hash =
+          at - previous == 6 ? pairHash(previous) : hashOf(previous, at, out, tables, folds);
+        emit(out, hash, previous - from, at - from);
+        out += 16;
+      }
+      previous = last;
+      last = at;
+      at += 3;
+      continue;
+    }
     if (load<u8>(at) < 0x80) break;
     const character = characterAt(at, to, tables);
     const kind = classOf(character);
