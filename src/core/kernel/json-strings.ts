@@ -48,15 +48,11 @@ export function scanText(at: usize, to: usize, tables: usize): u64 {
 function scan(at: usize, to: usize, tables: usize, isText: bool): u64 {
   let flags: u32 = 0;
   let high: u32 = 0;
+  let highs = i64x2.splat(0);
   if (isText && beginsQuotedJson(at, to)) flags |= HAS_QUOTED_LINE;
   while (at < to) {
     const bytes = v128.load(at);
-    const special = <u32>i8x16.bitmask(
-      v128.or(
-        v128.or(i8x16.eq(bytes, quotes(tables)), i8x16.eq(bytes, backslashes(tables))),
-        i8x16.eq(i8x16.min_u(bytes, controls(tables)), bytes)
-      )
-    );
+    const special = <u32>i8x16.bitmask(specialBytes(bytes, tables));
     if (isText) {
       let leads = <u32>i8x16.bitmask(i8x16.eq(bytes, leadBytesE2(tables)));
       while (leads != 0) {
@@ -66,8 +62,21 @@ function scan(at: usize, to: usize, tables: usize, isText: bool): u64 {
       }
     }
     if (special == 0) {
-      high |= <u32>i8x16.bitmask(bytes);
+      highs = v128.or(highs, bytes);
       at += 16;
+      // most of a text has nothing to stop at: 32 bytes at a look
+      if (isText) {
+        while (at < to) {
+          const a = v128.load(at);
+          const b = v128.load(at, 16);
+          const leads = leadBytesE2(tables);
+          const isLead = v128.or(i8x16.eq(a, leads), i8x16.eq(b, leads));
+          const isSpecial = v128.or(specialBytes(a, tables), specialBytes(b, tables));
+          if (v128.any_true(v128.or(isLead, isSpecial))) break;
+          highs = v128.or(highs, v128.or(a, b));
+          at += 32;
+        }
+      }
       continue;
     }
     high |= <u32>i8x16.bitmask(bytes) & ((special & -special) - 1);
@@ -75,7 +84,7 @@ function scan(at: usize, to: usize, tables: usize, isText: bool): u64 {
     if (at >= to) return 0;
     const byte = <u32>load<u8>(at);
     if (byte == QUOTE) {
-      if (high != 0) flags |= HAS_HIGH;
+      if ((high | <u32>i8x16.bitmask(highs)) != 0) flags |= HAS_HIGH;
       return (<u64>flags << 32) | <u64>at;
     }
     if (byte != BACKSLASH) return 0;
@@ -94,6 +103,16 @@ function scan(at: usize, to: usize, tables: usize, isText: bool): u64 {
     }
   }
   return 0;
+}
+
+/** Marks quotes, backslashes and control characters. */
+// @ts-ignore: decorator
+@inline
+function specialBytes(bytes: v128, tables: usize): v128 {
+  return v128.or(
+    v128.or(i8x16.eq(bytes, quotes(tables)), i8x16.eq(bytes, backslashes(tables))),
+    i8x16.eq(i8x16.min_u(bytes, controls(tables)), bytes)
+  );
 }
 
 /** True where the three bytes are U+2028 or U+2029, the first being known. */
