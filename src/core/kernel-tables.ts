@@ -25,13 +25,12 @@ export const KERNEL_TABLES_BYTES = 1 << 17;
 /** The class of what no valid UTF-8 spells. */
 const INVALID = 7;
 const POINTS = 0x110000;
-const PLANE = 0x10000;
 const BLOCK = 64;
 const TWO_BYTE_END = 0x800;
 const SURROGATES = 0xd800;
 const SURROGATES_END = 0xe000;
 const MAX_FOLDINGS = 2048;
-/** Foldings of planes beyond the second are none. */
+/** Code points from here on fold to themselves. */
 const FOLDINGS_END = 0x20000;
 
 const SMALL_AT = 512;
@@ -74,128 +73,101 @@ export function writeKernelTables(
   writeSmall(new Uint32Array(buffer, at + SMALL_AT, TWO_BYTE_END), tables, numbers);
   const stage = new Uint16Array(buffer, at + STAGE_AT, POINTS / BLOCK);
   const room = (KERNEL_TABLES_BYTES - BLOCKS_AT) / 2;
-  const blocks = new BlockWriter(new Uint16Array(buffer, at + BLOCKS_AT, room));
-  writeStage(stage, blocks, tables, numbers);
-  return BLOCKS_AT + 2 * BLOCK * blocks.count;
+  const blocks = new Uint16Array(buffer, at + BLOCKS_AT, room);
+  return BLOCKS_AT + 2 * BLOCK * writeStage(stage, blocks, tables, numbers);
 }
 
 /** Writes the foldings, from number 1 on; returns their numbers by code point. */
-function writeFoldings(out: Uint8Array, tables: UnicodeTables): Map<number, number> {
-  const numbers = new Map<number, number>();
+function writeFoldings(out: Uint8Array, tables: UnicodeTables): Uint16Array {
+  const numbers = new Uint16Array(FOLDINGS_END);
+  let number = 0;
   for (const [point, targets] of tables.foldings) {
-    const number = numbers.size + 1;
-    const start = 8 * number;
+    const start = 8 * ++number;
     let end = start;
     for (const target of targets) end = encodePoint(target, out, end);
     if (end - start > 7 || number >= MAX_FOLDINGS)
       throw new Error('a folding too many or too long');
     out[start + 7] = end - start;
-    numbers.set(point, number);
+    numbers[point] = number;
   }
   return numbers;
 }
 
-function writeSmall(
-  small: Uint32Array,
-  tables: UnicodeTables,
-  numbers: ReadonlyMap<number, number>,
-): void {
+function writeSmall(small: Uint32Array, tables: UnicodeTables, numbers: Uint16Array): void {
   const bytes = new Uint8Array(12);
   for (let point = 0; point < TWO_BYTE_END; point++) {
     const targets = tables.fold(point);
-    bytes.fill(0);
-    let size = 0;
-    if (targets === undefined) size = encodePoint(point, bytes, 0);
-    else for (const target of targets) size = encodePoint(target, bytes, size);
-    const [a = 0, b = 0, c = 0] = bytes;
-    const folded = size > 3 ? (numbers.get(point) ?? 0) : (size << 24) | (c << 16) | (b << 8) | a;
+    let folded = 0;
+    if (targets === undefined) {
+      folded = point < 0x80 ? point | (1 << 24) : twoBytes(point) | (2 << 24);
+    } else {
+      let size = 0;
+      for (const target of targets) size = encodePoint(target, bytes, size);
+      for (let i = size - 1; i >= 0; i--) folded = (folded << 8) | (bytes[i] ?? 0);
+      folded = size > 3 ? (numbers[point] ?? 0) : folded | (size << 24);
+      folded |= 1 << 30;
+    }
     const plain = tables.isPlain(point) ? 1 << 29 : 0;
-    const folds = targets === undefined ? 0 : 1 << 30;
-    small[point] = folded | (tables.classOf(point) << 26) | plain | folds;
+    small[point] = folded | (tables.classOf(point) << 26) | plain;
   }
 }
 
-/** Writes for all code points which block is theirs, and the blocks. */
+const twoBytes = (point: number): number => 0x80c0 | (point >> 6) | ((point & 0x3f) << 8);
+
+/** Writes for all code points which block is theirs, and the blocks; returns how many there are. */
 function writeStage(
   stage: Uint16Array,
-  blocks: BlockWriter,
+  blocks: Uint16Array,
   tables: UnicodeTables,
-  numbers: ReadonlyMap<number, number>,
+  numbers: Uint16Array,
+): number {
+  const { classes, plain, mixed, foldings } = tables;
+  const isMixed = mixed.slice();
+  for (const point of foldings.keys()) isMixed[point >> 6] = 1;
+  // what UTF-8 has no three bytes for: the first of all blocks
+  blocks.fill(INVALID, 0, BLOCK);
+  let count = 1;
+  /** Which block has one kind for all, by kind. */
+  const uniform = new Uint16Array(16);
+  for (let block = TWO_BYTE_END / BLOCK; block < stage.length;) {
+    if (isMixed[block] === 1) {
+      stage[block] = count;
+      fillBlock(blocks, count++ * BLOCK, block * BLOCK, { classes, plain, numbers });
+      block++;
+      continue;
+    }
+    const next = isMixed.indexOf(1, block);
+    const end = next < 0 ? stage.length : next;
+    const kind = (classes[block * BLOCK] ?? 0) | ((plain[block * BLOCK] ?? 0) << 3);
+    if (uniform[kind] === 0) {
+      uniform[kind] = count;
+      blocks.fill(kind, count * BLOCK, (count + 1) * BLOCK);
+      count++;
+    }
+    stage.fill(uniform[kind] ?? 0, block, end);
+    block = end;
+  }
+  stage.fill(0, 0, TWO_BYTE_END / BLOCK);
+  stage.fill(0, SURROGATES / BLOCK, SURROGATES_END / BLOCK);
+  return count;
+}
+
+interface ByPoint {
+  readonly classes: Uint8Array;
+  readonly plain: Uint8Array;
+  readonly numbers: Uint16Array;
+}
+
+/** Writes the block of the 64 code points from `point` on, at `at`. */
+function fillBlock(
+  blocks: Uint16Array,
+  at: number,
+  point: number,
+  { classes, plain, numbers }: ByPoint,
 ): void {
-  const { classes, plain } = tables;
-  const folding = new Uint16Array(FOLDINGS_END);
-  for (const [point, number] of numbers) folding[point] = number << 4;
-  // four code points at a look, and two foldings
-  const classWords = new Uint32Array(classes.buffer);
-  const plainWords = new Uint32Array(plain.buffer);
-  const foldingWords = new Uint32Array(folding.buffer);
-  for (let block = 0; block < stage.length; block++) {
-    const start = block * BLOCK;
-    const isUniform =
-      isOfOneKind(classWords, start / 4, BLOCK / 4) &&
-      isOfOneKind(plainWords, start / 4, BLOCK / 4) &&
-      (start >= FOLDINGS_END || isOfOneKind(foldingWords, start / 2, BLOCK / 2));
-    if (start < TWO_BYTE_END || (start >= SURROGATES && start < SURROGATES_END)) {
-      stage[block] = blocks.uniform(INVALID);
-    } else if (isUniform) {
-      stage[block] = blocks.uniform((classes[start] ?? 0) | ((plain[start] ?? 0) << 3));
-    } else {
-      const out = blocks.add();
-      for (let i = 0; i < BLOCK; i++) {
-        const point = start + i;
-        out[i] = (classes[point] ?? 0) | ((plain[point] ?? 0) << 3) | (folding[point] ?? 0);
-      }
-      stage[block] = blocks.count - 1;
-    }
-    if (isUniform && isInSparsePlane(block)) {
-      // up to the last block of the plane, which has two code points that are no characters
-      const last = block | (PLANE / BLOCK - 1);
-      stage.fill(stage[block] ?? 0, block + 1, last);
-      block = last - 1;
-    }
-  }
-}
-
-/** Planes of which all but the ends are alike: unassigned, or for private use. */
-const isInSparsePlane = (block: number): boolean => {
-  const plane = Math.floor((block * BLOCK) / PLANE);
-  return plane > 3 && plane !== 14 && (block * BLOCK) % PLANE < PLANE - BLOCK;
-};
-
-function isOfOneKind(words: Uint32Array, start: number, length: number): boolean {
-  const first = words[start] ?? 0;
-  // the same in all places of the word, whether these are two or four
-  if (first !== ((first << 16) | (first >>> 16)) >>> 0) return false;
-  if (length === BLOCK / 4 && ((first ^ (first >>> 8)) & 0xff) !== 0) return false;
-  for (let i = start + 1; i < start + length; i++) if (words[i] !== first) return false;
-  return true;
-}
-
-/** Writes blocks: those of one value once each, and the others as they come, since few are alike. */
-class BlockWriter {
-  count = 0;
-  readonly #out: Uint16Array;
-  readonly #uniform = new Map<number, number>();
-
-  constructor(out: Uint16Array) {
-    this.#out = out;
-  }
-
-  /** The number of the block that has one value for all. */
-  uniform(value: number): number {
-    let number = this.#uniform.get(value);
-    if (number === undefined) {
-      number = this.count;
-      this.#uniform.set(value, number);
-      this.add().fill(value);
-    }
-    return number;
-  }
-
-  /** The next block, to be filled. */
-  add(): Uint16Array {
-    const start = this.count++ * BLOCK;
-    return this.#out.subarray(start, start + BLOCK);
+  for (let i = 0; i < BLOCK; i++) {
+    const kind = (classes[point + i] ?? 0) | ((plain[point + i] ?? 0) << 3);
+    blocks[at + i] = kind | ((numbers[point + i] ?? 0) << 4);
   }
 }
 
