@@ -319,6 +319,6 @@ export function leadBytesE2(tables: usize): v128 {
 
 // @ts-ignore: decorator
 @inline
-function joinBits(a: i32, b: i32, c: i32, d: i32): u64 {
+export function joinBits(a: i32, b: i32, c: i32, d: i32): u64 {
   return <u64>(<u32>a) | (<u64>(<u32>b) << 16) | (<u64>(<u32>c) << 32) | (<u64>(<u32>d) << 48);
 }
