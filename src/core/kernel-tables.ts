@@ -14,8 +14,8 @@
  *                          folding, 0 for none
  *
  * The second and third tables read U+0800 and above: what they have below, and for surrogates, is
- * `INVALID`, because UTF-8 never spells those in three bytes. 1.5 ms and some 95 kB; planes 3-13
- * and 15-16 are one block each.
+ * `INVALID`, because UTF-8 never spells those in three bytes. 115 kB, of which most is blocks
+ * of which no two are alike: they are not compared. Under ten milliseconds in a process that has just begun.
  */
 import { UnicodeTables } from './unicode.ts';
 
@@ -42,10 +42,32 @@ const BLOCKS_AT = FOLDINGS_AT + 8 * MAX_FOLDINGS;
 const byUpperHalf = (added: Readonly<Record<number, number>>): Uint8Array =>
   Uint8Array.from({ length: 16 }, (_, half) => added[half] ?? 0);
 
-/** Vectors in the order that kernel/classes.ts names them; a number fills all lanes. */
+/** Vectors in the order of their places in kernel/classes.ts; a number fills all lanes. */
 const CONSTANTS: readonly (number | Uint8Array)[] = [
-  ...[0x20, 0x1f, 0x9a, 0x50, 0x8a, 0x5c, 0x22, 0x1f, 0x0a, 0x0d, 0xe2],
-  ...[0xc3, 0xd0, 0xd1, 0x28, 0xbf, 0xa0, 0xc0, 0x0f],
+  // letters in lower case; letters and digits shifted to the lowest of signed bytes, and what is above them
+  0x20,
+  0x1f,
+  0x9a,
+  0x50,
+  0x8a,
+  // \ " U+001F \n \r, and the first byte of U+2000-2FFF
+  0x5c,
+  0x22,
+  0x1f,
+  0x0a,
+  0x0d,
+  0xe2,
+  // first bytes of U+00C0, U+0400 and U+0440; the bits of odd letters after the first, and what they make
+  0xc3,
+  0xd0,
+  0xd1,
+  0x28,
+  0xbf,
+  // above the second byte of U+045F, and of all
+  0xa0,
+  0xc0,
+  // half of a byte
+  0x0f,
   // A-Z
   byUpperHalf({ 4: 0x20, 5: 0x20 }),
   // after D0: Ѐ-Џ, А-П, Р-Я; the last and the first have D1 before them when folded
@@ -54,8 +76,11 @@ const CONSTANTS: readonly (number | Uint8Array)[] = [
   byUpperHalf({ 8: 0x20, 9: 0x20 }),
   // D0 before Ѐ-Џ and Р-Я
   byUpperHalf({ 8: 1, 0xa: 1 }),
-  // 0x90-0xa9 shifted to the lowest of signed bytes, and what is above them there; 0x97; 0x80
-  ...[0xf0, 0x9a, 0x97, 0x80],
+  // the third bytes of U+2010-2029, shifted and what is above them; that of U+2017; the second of all
+  0xf0,
+  0x9a,
+  0x97,
+  0x80,
 ];
 
 /** Writes the tables at the address `at` of a memory; returns how many bytes they take. */

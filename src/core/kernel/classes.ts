@@ -19,6 +19,35 @@ const FOLDING_BITS: u32 = 0xfff;
 const FOLDING_SHIFT: u32 = 4;
 const WIDTH_SHIFT: u32 = 16;
 
+/** Where the tables have vectors of constants. */
+const LOWER: usize = 0;
+const LETTER_SHIFT: usize = 16;
+const LETTER_END: usize = 32;
+const DIGIT_SHIFT: usize = 48;
+const DIGIT_END: usize = 64;
+const BACKSLASHES: usize = 80;
+const QUOTES: usize = 96;
+const CONTROLS: usize = 112;
+const NEWLINES: usize = 128;
+const RETURNS: usize = 144;
+const PUNCTUATION_FIRST: usize = 160;
+const LATIN_FIRST: usize = 176;
+const CYRILLIC_FIRST: usize = 192;
+const LATE_CYRILLIC_FIRST: usize = 208;
+const ODD_BITS: usize = 224;
+const ODD_LETTER: usize = 240;
+const LATE_CYRILLIC_END: usize = 256;
+const CONTINUATION_END: usize = 272;
+const HALF: usize = 288;
+const ASCII_FOLDING: usize = 304;
+const CYRILLIC_FOLDING: usize = 320;
+const LATIN_FOLDING: usize = 336;
+const CYRILLIC_FIRST_FOLDING: usize = 352;
+const PUNCTUATION_SHIFT: usize = 368;
+const PUNCTUATION_END: usize = 384;
+const NOT_PLAIN: usize = 400;
+const PUNCTUATION_SECOND: usize = 416;
+
 const SMALL_AT: usize = 512;
 const STAGE_AT: usize = SMALL_AT + 4 * 2048;
 const FOLDINGS_AT: usize = STAGE_AT + 2 * 17408;
@@ -143,9 +172,9 @@ export function wordMask(at: usize, tables: usize): u64 {
 // @ts-ignore: decorator
 @inline
 function wordBits(bytes: v128, tables: usize): i32 {
-  const lower = v128.or(bytes, v128.load(tables, 0));
-  const letters = i8x16.lt_s(i8x16.add(lower, v128.load(tables, 16)), v128.load(tables, 32));
-  const digits = i8x16.lt_s(i8x16.add(bytes, v128.load(tables, 48)), v128.load(tables, 64));
+  const lower = v128.or(bytes, v128.load(tables, LOWER));
+  const letters = i8x16.lt_s(i8x16.add(lower, v128.load(tables, LETTER_SHIFT)), v128.load(tables, LETTER_END));
+  const digits = i8x16.lt_s(i8x16.add(bytes, v128.load(tables, DIGIT_SHIFT)), v128.load(tables, DIGIT_END));
   return i8x16.bitmask(v128.or(letters, digits));
 }
 
@@ -187,13 +216,13 @@ export function twoByteLetters(at: usize, within: u64, tables: usize): u64 {
 function secondBits(at: usize, tables: usize): i32 {
   const bytes = v128.load(at);
   const before = v128.load(at - 1);
-  const isLatin = i8x16.eq(before, v128.load(tables, 176));
-  const isCyrillic = i8x16.eq(before, v128.load(tables, 192));
-  const isLateCyrillic = i8x16.eq(before, v128.load(tables, 208));
+  const isLatin = i8x16.eq(before, v128.load(tables, LATIN_FIRST));
+  const isCyrillic = i8x16.eq(before, v128.load(tables, CYRILLIC_FIRST));
+  const isLateCyrillic = i8x16.eq(before, v128.load(tables, LATE_CYRILLIC_FIRST));
   // 0x97, 0x9f, 0xb7 and 0xbf have these bits
-  const isOdd = i8x16.eq(v128.or(bytes, v128.load(tables, 224)), v128.load(tables, 240));
-  const isLow = i8x16.lt_s(bytes, v128.load(tables, 256));
-  const isContinuation = i8x16.lt_s(bytes, v128.load(tables, 272));
+  const isOdd = i8x16.eq(v128.or(bytes, v128.load(tables, ODD_BITS)), v128.load(tables, ODD_LETTER));
+  const isLow = i8x16.lt_s(bytes, v128.load(tables, LATE_CYRILLIC_END));
+  const isContinuation = i8x16.lt_s(bytes, v128.load(tables, CONTINUATION_END));
   const isLetter = v128.or(
     isCyrillic,
     v128.or(v128.and(isLateCyrillic, isLow), v128.andnot(isLatin, isOdd))
@@ -227,10 +256,10 @@ export function punctuation(at: usize, within: u64, tables: usize): u64 {
 function thirdBits(at: usize, tables: usize): i32 {
   const bytes = v128.load(at);
   // U+2017 is a space and a mark when normalised; from U+202A on characters are ignorable
-  const isIn = i8x16.lt_s(i8x16.add(bytes, v128.load(tables, 368)), v128.load(tables, 384));
-  const isOut = i8x16.eq(bytes, v128.load(tables, 400));
+  const isIn = i8x16.lt_s(i8x16.add(bytes, v128.load(tables, PUNCTUATION_SHIFT)), v128.load(tables, PUNCTUATION_END));
+  const isOut = i8x16.eq(bytes, v128.load(tables, NOT_PLAIN));
   const isFirst = i8x16.eq(v128.load(at - 2), leadBytesE2(tables));
-  const isSecond = i8x16.eq(v128.load(at - 1), v128.load(tables, 416));
+  const isSecond = i8x16.eq(v128.load(at - 1), v128.load(tables, PUNCTUATION_SECOND));
   return i8x16.bitmask(v128.andnot(v128.and(isIn, v128.and(isFirst, isSecond)), isOut));
 }
 
@@ -247,18 +276,18 @@ export function beginsTwoByteLetter(byte: u32): bool {
 export function foldVector(at: usize, tables: usize): v128 {
   const bytes = v128.load(at);
   const before = v128.load(at - 1);
-  const half = v128.load(tables, 288);
+  const half = v128.load(tables, HALF);
   const upper = v128.and(i16x8.shr_u(bytes, 4), half);
   const upperAfter = v128.and(i16x8.shr_u(v128.load(at, 1), 4), half);
-  const cyrillic = v128.load(tables, 192);
-  const ascii = i8x16.swizzle(v128.load(tables, 304), upper);
+  const cyrillic = v128.load(tables, CYRILLIC_FIRST);
+  const ascii = i8x16.swizzle(v128.load(tables, ASCII_FOLDING), upper);
   const second = v128.or(
-    v128.and(i8x16.eq(before, cyrillic), i8x16.swizzle(v128.load(tables, 320), upper)),
-    v128.and(i8x16.eq(before, v128.load(tables, 176)), i8x16.swizzle(v128.load(tables, 336), upper))
+    v128.and(i8x16.eq(before, cyrillic), i8x16.swizzle(v128.load(tables, CYRILLIC_FOLDING), upper)),
+    v128.and(i8x16.eq(before, v128.load(tables, LATIN_FIRST)), i8x16.swizzle(v128.load(tables, LATIN_FOLDING), upper))
   );
   const first = v128.and(
     i8x16.eq(bytes, cyrillic),
-    i8x16.swizzle(v128.load(tables, 352), upperAfter)
+    i8x16.swizzle(v128.load(tables, CYRILLIC_FIRST_FOLDING), upperAfter)
   );
   return i8x16.add(bytes, v128.or(ascii, v128.or(second, first)));
 }
@@ -279,42 +308,42 @@ export function equalMask(at: usize, pattern: v128): u64 {
 // @ts-ignore: decorator
 @inline
 export function backslashes(tables: usize): v128 {
-  return v128.load(tables, 80);
+  return v128.load(tables, BACKSLASHES);
 }
 
 /** Sixteen double quotes. */
 // @ts-ignore: decorator
 @inline
 export function quotes(tables: usize): v128 {
-  return v128.load(tables, 96);
+  return v128.load(tables, QUOTES);
 }
 
 /** The last of the control characters, U+001F. */
 // @ts-ignore: decorator
 @inline
 export function controls(tables: usize): v128 {
-  return v128.load(tables, 112);
+  return v128.load(tables, CONTROLS);
 }
 
 /** Sixteen line feeds. */
 // @ts-ignore: decorator
 @inline
 export function newlines(tables: usize): v128 {
-  return v128.load(tables, 128);
+  return v128.load(tables, NEWLINES);
 }
 
 /** Sixteen carriage returns. */
 // @ts-ignore: decorator
 @inline
 export function returns(tables: usize): v128 {
-  return v128.load(tables, 144);
+  return v128.load(tables, RETURNS);
 }
 
 /** The first byte of U+2028 and U+2029, which end lines, and of quotes and dashes. */
 // @ts-ignore: decorator
 @inline
 export function leadBytesE2(tables: usize): v128 {
-  return v128.load(tables, 160);
+  return v128.load(tables, PUNCTUATION_FIRST);
 }
 
 // @ts-ignore: decorator
