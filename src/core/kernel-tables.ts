@@ -4,18 +4,18 @@
  *
  * The layout, in bytes from an address that 16 divides:
  *
- *     0       v128[16]     constants: the engine keeps loaded vectors, and rebuilds literal ones
- *     256     u32[2048]    U+0000-07FF: folded UTF-8 in bits 0-23 and its length in 24-25, class in
+ *     0       v128[32]     constants: the engine keeps loaded vectors, and rebuilds literal ones
+ *     512     u32[2048]    U+0000-07FF: folded UTF-8 in bits 0-23 and its length in 24-25, class in
  *                          26-28, plain in 29, folds-to-something-else in 30; where the length is 0,
  *                          bits 0-11 number a folding below
- *     8448    u16[17408]   by code point / 64: which block below
- *     43264   u64[2048]    foldings: UTF-8 in bits 0-55, its length in 56-63
- *     59648   u16[64][n]   blocks of 64 code points: class in bits 0-2, plain in 3, and in 4-15 which
+ *     8704    u16[17408]   by code point / 64: which block below
+ *     43520   u64[2048]    foldings: UTF-8 in bits 0-55, its length in 56-63
+ *     59904   u16[64][n]   blocks of 64 code points: class in bits 0-2, plain in 3, and in 4-15 which
  *                          folding, 0 for none
  *
  * The second and third tables read U+0800 and above: what they have below, and for surrogates, is
- * `INVALID`, because UTF-8 never spells those in three bytes. 1.5 ms and some 95 kB; planes 3-13
- * and 15-16 are one block each.
+ * `INVALID`, because UTF-8 never spells those in three bytes. 115 kB, of which most is blocks
+ * of which no two are alike: they are not compared. Five milliseconds in a process that has just begun.
  */
 import { UnicodeTables } from './unicode.ts';
 
@@ -25,22 +25,63 @@ export const KERNEL_TABLES_BYTES = 1 << 17;
 /** The class of what no valid UTF-8 spells. */
 const INVALID = 7;
 const POINTS = 0x110000;
-const PLANE = 0x10000;
 const BLOCK = 64;
 const TWO_BYTE_END = 0x800;
 const SURROGATES = 0xd800;
 const SURROGATES_END = 0xe000;
 const MAX_FOLDINGS = 2048;
-/** Foldings of planes beyond the second are none. */
+/** Code points from here on fold to themselves. */
 const FOLDINGS_END = 0x20000;
 
-const SMALL_AT = 256;
+const SMALL_AT = 512;
 const STAGE_AT = SMALL_AT + 4 * TWO_BYTE_END;
 const FOLDINGS_AT = STAGE_AT + (2 * POINTS) / BLOCK;
 const BLOCKS_AT = FOLDINGS_AT + 8 * MAX_FOLDINGS;
 
-/** One value for all 16 lanes each, in the order that kernel/classes.ts names them. */
-const CONSTANTS = [0x20, 0x1f, 0x9a, 0x50, 0x8a, 0x5c, 0x22, 0x1f, 0x0a, 0x0d, 0xe2];
+/** By upper half of a byte what folding adds to it, modulo 256: nothing where the place is not named. */
+const byUpperHalf = (added: Readonly<Record<number, number>>): Uint8Array =>
+  Uint8Array.from({ length: 16 }, (_, half) => added[half] ?? 0);
+
+/** Vectors in the order of their places in kernel/classes.ts; a number fills all lanes. */
+const CONSTANTS: readonly (number | Uint8Array)[] = [
+  // letters in lower case; letters and digits shifted to the lowest of signed bytes, and what is above them
+  0x20,
+  0x1f,
+  0x9a,
+  0x50,
+  0x8a,
+  // \ " U+001F \n \r, and the first byte of U+2000-2FFF
+  0x5c,
+  0x22,
+  0x1f,
+  0x0a,
+  0x0d,
+  0xe2,
+  // first bytes of U+00C0, U+0400 and U+0440; the bits of odd letters after the first, and what they make
+  0xc3,
+  0xd0,
+  0xd1,
+  0x28,
+  0xbf,
+  // above the second byte of U+045F, and of all
+  0xa0,
+  0xc0,
+  // half of a byte
+  0x0f,
+  // A-Z
+  byUpperHalf({ 4: 0x20, 5: 0x20 }),
+  // after D0: Ѐ-Џ, А-П, Р-Я; the last and the first have D1 before them when folded
+  byUpperHalf({ 8: 0x10, 9: 0x20, 0xa: 0xe0 }),
+  // after C3: À-Þ
+  byUpperHalf({ 8: 0x20, 9: 0x20 }),
+  // D0 before Ѐ-Џ and Р-Я
+  byUpperHalf({ 8: 1, 0xa: 1 }),
+  // the third bytes of U+2010-2029, shifted and what is above them; that of U+2017; the second of all
+  0xf0,
+  0x9a,
+  0x97,
+  0x80,
+];
 
 /** Writes the tables at the address `at` of a memory; returns how many bytes they take. */
 export function writeKernelTables(
@@ -48,135 +89,105 @@ export function writeKernelTables(
   at: number,
   tables: UnicodeTables = new UnicodeTables(),
 ): number {
-  const constants = new Uint8Array(buffer, at, SMALL_AT);
-  for (const [i, value] of CONSTANTS.entries()) constants.fill(value, 16 * i, 16 * (i + 1));
+  for (const [i, value] of CONSTANTS.entries()) {
+    const vector = new Uint8Array(buffer, at + 16 * i, 16);
+    if (typeof value === 'number') vector.fill(value);
+    else vector.set(value);
+  }
   const numbers = writeFoldings(new Uint8Array(buffer, at + FOLDINGS_AT, 8 * MAX_FOLDINGS), tables);
   writeSmall(new Uint32Array(buffer, at + SMALL_AT, TWO_BYTE_END), tables, numbers);
   const stage = new Uint16Array(buffer, at + STAGE_AT, POINTS / BLOCK);
   const room = (KERNEL_TABLES_BYTES - BLOCKS_AT) / 2;
-  const blocks = new BlockWriter(new Uint16Array(buffer, at + BLOCKS_AT, room));
-  writeStage(stage, blocks, tables, numbers);
-  return BLOCKS_AT + 2 * BLOCK * blocks.count;
+  const blocks = new Uint16Array(buffer, at + BLOCKS_AT, room);
+  return BLOCKS_AT + 2 * BLOCK * writeStage(stage, blocks, tables, numbers);
 }
 
 /** Writes the foldings, from number 1 on; returns their numbers by code point. */
-function writeFoldings(out: Uint8Array, tables: UnicodeTables): Map<number, number> {
-  const numbers = new Map<number, number>();
+function writeFoldings(out: Uint8Array, tables: UnicodeTables): Uint16Array {
+  const numbers = new Uint16Array(FOLDINGS_END);
+  let number = 0;
   for (const [point, targets] of tables.foldings) {
-    const number = numbers.size + 1;
-    const start = 8 * number;
+    const start = 8 * ++number;
     let end = start;
     for (const target of targets) end = encodePoint(target, out, end);
     if (end - start > 7 || number >= MAX_FOLDINGS)
       throw new Error('a folding too many or too long');
     out[start + 7] = end - start;
-    numbers.set(point, number);
+    numbers[point] = number;
   }
   return numbers;
 }
 
 function writeSmall(
   small: Uint32Array,
-  tables: UnicodeTables,
-  numbers: ReadonlyMap<number, number>,
+  { classes, plain, foldings }: UnicodeTables,
+  numbers: Uint16Array,
 ): void {
-  const bytes = new Uint8Array(12);
   for (let point = 0; point < TWO_BYTE_END; point++) {
-    const targets = tables.fold(point);
-    bytes.fill(0);
+    const kind = ((classes[point] ?? 0) << 26) | ((plain[point] ?? 0) << 29);
+    small[point] = kind | (point < 0x80 ? point | (1 << 24) : twoBytes(point) | (2 << 24));
+  }
+  const bytes = new Uint8Array(12);
+  for (const [point, targets] of foldings) {
+    if (point >= TWO_BYTE_END) break;
     let size = 0;
-    if (targets === undefined) size = encodePoint(point, bytes, 0);
-    else for (const target of targets) size = encodePoint(target, bytes, size);
-    const [a = 0, b = 0, c = 0] = bytes;
-    const folded = size > 3 ? (numbers.get(point) ?? 0) : (size << 24) | (c << 16) | (b << 8) | a;
-    const plain = tables.isPlain(point) ? 1 << 29 : 0;
-    const folds = targets === undefined ? 0 : 1 << 30;
-    small[point] = folded | (tables.classOf(point) << 26) | plain | folds;
+    for (const target of targets) size = encodePoint(target, bytes, size);
+    let folded = 0;
+    for (let i = size - 1; i >= 0; i--) folded = (folded << 8) | (bytes[i] ?? 0);
+    folded = size > 3 ? (numbers[point] ?? 0) : folded | (size << 24);
+    small[point] = ((small[point] ?? 0) & (0x3f << 26)) | (1 << 30) | folded;
   }
 }
 
-/** Writes for all code points which block is theirs, and the blocks. */
+const twoBytes = (point: number): number => 0x80c0 | (point >> 6) | ((point & 0x3f) << 8);
+
+/** Writes for all code points which block is theirs, and the blocks; returns how many there are. */
 function writeStage(
   stage: Uint16Array,
-  blocks: BlockWriter,
-  tables: UnicodeTables,
-  numbers: ReadonlyMap<number, number>,
-): void {
-  const { classes, plain } = tables;
-  const folding = new Uint16Array(FOLDINGS_END);
-  for (const [point, number] of numbers) folding[point] = number << 4;
-  // four code points at a look, and two foldings
+  blocks: Uint16Array,
+  { classes, plain, mixed, foldings }: UnicodeTables,
+  numbers: Uint16Array,
+): number {
+  const isMixed = mixed.slice();
+  for (const point of foldings.keys()) isMixed[point >> 6] = 1;
+  // four code points at a step: all this runs once, and is interpreted
+  const kinds = new Uint8Array(BLOCK);
+  const kindWords = new Uint32Array(kinds.buffer);
   const classWords = new Uint32Array(classes.buffer);
   const plainWords = new Uint32Array(plain.buffer);
-  const foldingWords = new Uint32Array(folding.buffer);
-  for (let block = 0; block < stage.length; block++) {
-    const start = block * BLOCK;
-    const isUniform =
-      isOfOneKind(classWords, start / 4, BLOCK / 4) &&
-      isOfOneKind(plainWords, start / 4, BLOCK / 4) &&
-      (start >= FOLDINGS_END || isOfOneKind(foldingWords, start / 2, BLOCK / 2));
-    if (start < TWO_BYTE_END || (start >= SURROGATES && start < SURROGATES_END)) {
-      stage[block] = blocks.uniform(INVALID);
-    } else if (isUniform) {
-      stage[block] = blocks.uniform((classes[start] ?? 0) | ((plain[start] ?? 0) << 3));
-    } else {
-      const out = blocks.add();
-      for (let i = 0; i < BLOCK; i++) {
-        const point = start + i;
-        out[i] = (classes[point] ?? 0) | ((plain[point] ?? 0) << 3) | (folding[point] ?? 0);
+  // what UTF-8 has no three bytes for: the first of all blocks
+  blocks.fill(INVALID, 0, BLOCK);
+  let count = 1;
+  /** Which block has one kind for all, by kind. */
+  const uniform = new Uint16Array(16);
+  for (let block = TWO_BYTE_END / BLOCK; block < stage.length;) {
+    if (isMixed[block] === 1) {
+      const word = (block * BLOCK) / 4;
+      for (let i = 0; i < BLOCK / 4; i++) {
+        kindWords[i] = (classWords[word + i] ?? 0) | ((plainWords[word + i] ?? 0) << 3);
       }
-      stage[block] = blocks.count - 1;
+      blocks.set(kinds, count * BLOCK);
+      stage[block++] = count++;
+      continue;
     }
-    if (isUniform && isInSparsePlane(block)) {
-      // up to the last block of the plane, which has two code points that are no characters
-      const last = block | (PLANE / BLOCK - 1);
-      stage.fill(stage[block] ?? 0, block + 1, last);
-      block = last - 1;
+    const next = isMixed.indexOf(1, block);
+    const end = next < 0 ? stage.length : next;
+    const kind = (classes[block * BLOCK] ?? 0) | ((plain[block * BLOCK] ?? 0) << 3);
+    if (uniform[kind] === 0) {
+      uniform[kind] = count;
+      blocks.fill(kind, count * BLOCK, (count + 1) * BLOCK);
+      count++;
     }
+    stage.fill(uniform[kind] ?? 0, block, end);
+    block = end;
   }
-}
-
-/** Planes of which all but the ends are alike: unassigned, or for private use. */
-const isInSparsePlane = (block: number): boolean => {
-  const plane = Math.floor((block * BLOCK) / PLANE);
-  return plane > 3 && plane !== 14 && (block * BLOCK) % PLANE < PLANE - BLOCK;
-};
-
-function isOfOneKind(words: Uint32Array, start: number, length: number): boolean {
-  const first = words[start] ?? 0;
-  // the same in all places of the word, whether these are two or four
-  if (first !== ((first << 16) | (first >>> 16)) >>> 0) return false;
-  if (length === BLOCK / 4 && ((first ^ (first >>> 8)) & 0xff) !== 0) return false;
-  for (let i = start + 1; i < start + length; i++) if (words[i] !== first) return false;
-  return true;
-}
-
-/** Writes blocks: those of one value once each, and the others as they come, since few are alike. */
-class BlockWriter {
-  count = 0;
-  readonly #out: Uint16Array;
-  readonly #uniform = new Map<number, number>();
-
-  constructor(out: Uint16Array) {
-    this.#out = out;
+  for (const point of foldings.keys()) {
+    const place = (stage[point >> 6] ?? 0) * BLOCK + (point & (BLOCK - 1));
+    if (point >= TWO_BYTE_END) blocks[place] = (blocks[place] ?? 0) | ((numbers[point] ?? 0) << 4);
   }
-
-  /** The number of the block that has one value for all. */
-  uniform(value: number): number {
-    let number = this.#uniform.get(value);
-    if (number === undefined) {
-      number = this.count;
-      this.#uniform.set(value, number);
-      this.add().fill(value);
-    }
-    return number;
-  }
-
-  /** The next block, to be filled. */
-  add(): Uint16Array {
-    const start = this.count++ * BLOCK;
-    return this.#out.subarray(start, start + BLOCK);
-  }
+  stage.fill(0, 0, TWO_BYTE_END / BLOCK);
+  stage.fill(0, SURROGATES / BLOCK, SURROGATES_END / BLOCK);
+  return count;
 }
 
 /** Writes the UTF-8 of `point` at `at`; returns the offset after it. */

@@ -23,11 +23,17 @@ export const UNSPACED = 4;
 export const UNASSIGNED = 5;
 
 const CODE_POINTS = 0x110000;
+const BLOCK_BITS = 6;
 
 /** The unrolled tables, indexed by code point. */
 export class UnicodeTables {
-  readonly #classes = new RunTable(CLASS_RUNS);
-  readonly #plain = new RunTable(PLAIN_RUNS);
+  /**
+   * 1 for every 64 code points in which a run of one class or plainness begins: all others are of one kind.
+   * Holds after `classes` and `plain`.
+   */
+  readonly mixed = new Uint8Array((CODE_POINTS >> BLOCK_BITS) + 1);
+  readonly #classes = new RunTable(CLASS_RUNS, this.mixed);
+  readonly #plain = new RunTable(PLAIN_RUNS, this.mixed);
   #folds: ReadonlyMap<number, readonly number[]> | undefined;
 
   /** The class of every code point. */
@@ -63,18 +69,22 @@ export class UnicodeTables {
 }
 
 const SPACE = 0x20;
+const DIGIT_0 = 0x30;
 const COLON = 0x3a;
+const GREATER = 0x3e;
 
 /** Values by code point, unrolled from the first on, as far as they are asked for. */
 class RunTable {
   readonly #runs: string;
   readonly #values = new Uint8Array(CODE_POINTS);
+  readonly #mixed: Uint8Array;
   /** Values are unrolled before this code point, from before this place of the text. */
   #known = 0;
   #next = 0;
 
-  constructor(runs: string) {
+  constructor(runs: string, mixed: Uint8Array) {
     this.#runs = runs;
+    this.#mixed = mixed;
   }
 
   at(point: number): number {
@@ -91,6 +101,7 @@ class RunTable {
   #unroll(until: number): void {
     const runs = this.#runs;
     const values = this.#values;
+    const mixed = this.#mixed;
     let at = this.#known;
     let i = this.#next;
     let length = 0;
@@ -100,6 +111,7 @@ class RunTable {
         values.fill(runs.charCodeAt(++i) & 0xf, at, at + length);
       } else if (code === SPACE) {
         at += length;
+        mixed[at >> BLOCK_BITS] = 1;
         length = 0;
       } else {
         length = length * 36 + digitOf(code);
@@ -113,16 +125,26 @@ class RunTable {
 /** The value of a base-36 digit, 0-9 or a-z. */
 const digitOf = (code: number): number => (code < COLON ? code - 0x30 : code - 0x57);
 
+/** Reads `gap>target[,target...]` in words, by hand for the same reason. */
 function parseFoldings(foldings: string): Map<number, number[]> {
   const folds = new Map<number, number[]>();
+  let targets: number[] = [];
   let point = 0;
-  for (const folding of foldings.split(' ')) {
-    const [gap = '', targets = ''] = folding.split('>');
-    point += parseInt(gap, 36);
-    folds.set(
-      point,
-      targets.split(',').map((target) => parseInt(target, 36)),
-    );
+  let value = 0;
+  for (let i = 0; i <= foldings.length; i++) {
+    const code = i < foldings.length ? foldings.charCodeAt(i) : SPACE;
+    if (code >= DIGIT_0 && code !== GREATER) {
+      value = value * 36 + digitOf(code);
+      continue;
+    }
+    if (code === GREATER) {
+      point += value;
+      targets = [];
+      folds.set(point, targets);
+    } else {
+      targets.push(value);
+    }
+    value = 0;
   }
   return folds;
 }

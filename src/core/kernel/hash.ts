@@ -3,6 +3,8 @@
  * 64-bit integers, so a step is one product and not four.
  */
 
+import { foldVector } from './classes';
+
 /** 2^64 / golden ratio, odd. */
 export const G: u64 = 0x9e3779b97f4a7c15;
 export const M1: u64 = 0xff51afd7ed558ccd;
@@ -43,12 +45,50 @@ export function asciiHash(at: usize, length: usize): u64 {
   return shortHash(at, length, LOWER);
 }
 
+/** The hash of a token of ASCII and `twoByteLetters`, folded; reads up to 16 bytes around it. */
+// @ts-ignore: decorator
+@inline
+export function mixedHash(at: usize, length: usize, tables: usize): u64 {
+  const mask = ~(<u64>0) >> <u64>(-(length << 3));
+  const folded = foldVector(at, tables);
+  const low = <u64>i64x2.extract_lane(folded, 0);
+  const begun = beginHash(length);
+  if (length <= 8) return endHash(hashBlock(begun, low & mask));
+  const hash = hashBlock(begun, low);
+  const high = <u64>i64x2.extract_lane(folded, 1);
+  if (length <= 16) return endHash(hashBlock(hash, high & mask));
+  return longMixedHash(hashBlock(hash, high), at, length, tables);
+}
+
+/** The rest of a token of more than 16 bytes. */
+function longMixedHash(hash: u64, at: usize, length: usize, tables: usize): u64 {
+  const mask = ~(<u64>0) >> <u64>(-(length << 3));
+  const end = at + length;
+  while (true) {
+    at += 16;
+    const folded = foldVector(at, tables);
+    const low = <u64>i64x2.extract_lane(folded, 0);
+    if (at + 8 >= end) return endHash(hashBlock(hash, low & mask));
+    hash = hashBlock(hash, low);
+    const high = <u64>i64x2.extract_lane(folded, 1);
+    if (at + 16 >= end) return endHash(hashBlock(hash, high & mask));
+    hash = hashBlock(hash, high);
+  }
+}
+
 /** The hash of the token at `at`, as it is. */
 // @ts-ignore: decorator
 @inline
 export function bytesHash(at: usize, length: usize): u64 {
   if (length > 8) return longHash(at, length, 0);
   return shortHash(at, length, 0);
+}
+
+/** The hash of the two characters of three bytes each at `at`, as they are. */
+// @ts-ignore: decorator
+@inline
+export function pairHash(at: usize): u64 {
+  return endHash(hashBlock(beginHash(6), load<u64>(at) & 0xffffffffffff));
 }
 
 /** The hash of 1 to 8 bytes. */
