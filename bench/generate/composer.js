@@ -43,7 +43,15 @@ const REACH = Float64Array.from({ length: LONGEST_RUN }, (_, i) => {
 const RUN_BYTES = (LONGEST_RUN + 2) * 128;
 
 /** What streams of random numbers are for. */
-export const PURPOSE = { text: 1, subject: 2, plan: 3, copy: 4, frame: 5, words: 6 };
+export const PURPOSE = {
+  text: 1,
+  subject: 2,
+  plan: 3,
+  copy: 4,
+  frame: 5,
+  frameLength: 6,
+  frameText: 7,
+};
 
 /** Bytes for a word of the subject. */
 const SLOT = 128;
@@ -81,9 +89,14 @@ export class Composer {
     const subject = random.below(1 + Math.floor(index / TEXTS_PER_SUBJECT));
     random.restart(this.#seed, PURPOSE.subject, subject);
     this.#chooseSubject(SUBJECT_WORDS);
-    random.restart(this.#seed, PURPOSE.text, index);
+    return this.#compose(this.wordsOf(index));
+  }
+
+  /** About how many words document `index` has: as many as some document of the source. @param {number} index */
+  wordsOf(index) {
+    this.#random.restart(this.#seed, PURPOSE.text, index);
     const { lengths } = this.#source;
-    return this.#compose(lengths[random.below(lengths.length)] ?? 0);
+    return lengths[this.#random.below(lengths.length)] ?? 0;
   }
 
   /** A text of so many words or some more, on no subject. @param {number} purpose @param {number} index @param {number} words */
@@ -125,7 +138,7 @@ export class Composer {
     const enough = words * LAST_SENTENCE;
     this.#length = 0;
     let place = this.#anyStart();
-    for (let count = 0; ; ) {
+    for (let count = 0; ;) {
       this.#reserve();
       // of one draw: how long this run is, and which link it takes then
       const draw = random.next();

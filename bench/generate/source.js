@@ -1,5 +1,5 @@
 /**
- * Real text, taken apart into the words that new text is made of.
+ * Text, taken apart into the words that new text is made of.
  *
  * A *word* here is what stands between two spaces, punctuation included ("end." and "end" are two), as
  * the bytes that it has in a JSON string. A paragraph's end belongs to its last word. Each word has one
@@ -25,8 +25,8 @@ export const LINKS = 2;
 
 /** A word is rare if it makes up less than this share of the text, or stands there twice at most. */
 const RARE_SHARE = 1e-6;
-/** Text beyond this is left: 2^29 units hold it, so that bytes can be numbered in 31 bits. */
-const LIMIT = 256e6;
+/** Text beyond this is left, unless asked for; up to 250 MB, bytes can be numbered in 31 bits. */
+const LIMIT = 64e6;
 /** Longer words, such as tables without a space, are dropped. */
 const LONGEST_WORD = 60;
 /** So many words, evenly spread, stand for all where any word will do: few enough to stay in the cache. */
@@ -64,21 +64,28 @@ export class Source {
       length += text.length;
       if (length >= limit) break;
     }
-    return new Source(builder);
+    if (builder.size === 0) throw new Error('no text to grow a corpus from');
+    const none = new Int32Array(0);
+    const { units, end, size } = builder;
+    const documents = Int32Array.from(builder.documents);
+    const lengths = Int32Array.from(builder.lengths);
+    const source = new Source({ units, end, size, documents, lengths, sample: none, rare: none });
+    const { all, rare } = source.#link(builder.types, builder.typeCount);
+    source.sample = thinOut(all);
+    source.rare = thinOut(rare);
+    return source;
   }
 
-  /** @param {SourceBuilder} builder */
-  constructor(builder) {
-    if (builder.documents.length === 0) throw new Error('no text to grow a corpus from');
-    this.units = builder.units;
-    this.bytes = builder.bytes;
-    this.end = builder.end;
-    this.size = builder.size;
-    this.documents = Int32Array.from(builder.documents);
-    this.lengths = Int32Array.from(builder.lengths);
-    const { all, rare } = this.#link(builder.types, builder.typeCount);
-    this.sample = thinOut(all);
-    this.rare = thinOut(rare);
+  /** @param {Pick<Source, 'units' | 'end' | 'size' | 'documents' | 'lengths' | 'sample' | 'rare'>} parts */
+  constructor({ units, end, size, documents, lengths, sample, rare }) {
+    this.units = units;
+    this.bytes = new Uint8Array(units.buffer);
+    this.end = end;
+    this.size = size;
+    this.documents = documents;
+    this.lengths = lengths;
+    this.sample = sample;
+    this.rare = rare;
   }
 
   /** The bytes of the word at a place, without its space. @param {number} place */
@@ -158,7 +165,8 @@ function thinOut(places) {
 
 /** Collects documents; its arrays double when they are full. */
 class SourceBuilder {
-  units = new Int32Array(1 << 22);
+  /** Shared, so that several threads can write from it. */
+  units = shared(1 << 22);
   bytes = new Uint8Array(this.units.buffer);
   end = 0;
   size = 0;
@@ -247,9 +255,16 @@ class SourceBuilder {
     }
     const units = this.end + 2 * length + 8;
     if (units <= this.units.length) return;
-    this.units = grown(this.units, Math.max(units, Math.floor(this.units.length * 1.5)));
+    const larger = shared(Math.max(units, Math.floor(this.units.length * 1.5)));
+    larger.set(this.units);
+    this.units = larger;
     this.bytes = new Uint8Array(this.units.buffer);
   }
+}
+
+/** @param {number} length */
+function shared(length) {
+  return new Int32Array(new SharedArrayBuffer(4 * length));
 }
 
 /** @param {Int32Array} array @param {number} length */

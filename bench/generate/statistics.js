@@ -150,7 +150,8 @@ class PhraseCounter {
     }
     // the last power of ten that is well below the end
     const power = Math.floor(Math.log10(documents / 5));
-    const growth = Math.log(sampled / (this.#marks[power] ?? 1)) / Math.log(documents / 10 ** power);
+    const growth =
+      Math.log(sampled / (this.#marks[power] ?? 1)) / Math.log(documents / 10 ** power);
     return {
       distinct: sampled * this.#one,
       single: single / sampled,
@@ -164,7 +165,10 @@ class PhraseCounter {
 /** A Markdown table of two corpora side by side. @param {[string, Spread[]][]} columns */
 export function spreadTable(columns) {
   const names = columns.map(([name]) => name).join(' | ');
-  const lines = [`| phrases | measure | ${names} |`, `|---|---|${columns.map(() => '---|').join('')}`];
+  const lines = [
+    `| phrases | measure | ${names} |`,
+    `|---|---|${columns.map(() => '---|').join('')}`,
+  ];
   for (const [i, words] of LENGTHS.entries()) {
     /** @type {[string, (spread: Spread) => string][]} */
     const measures = [
@@ -176,7 +180,9 @@ export function spreadTable(columns) {
     ];
     for (const [measure, show] of measures) {
       const cells = columns.map(([, spreads]) => show(/** @type {Spread} */ (spreads[i])));
-      lines.push(`| ${words === 1 ? '1 word' : `${words} words`} | ${measure} | ${cells.join(' | ')} |`);
+      lines.push(
+        `| ${words === 1 ? '1 word' : `${words} words`} | ${measure} | ${cells.join(' | ')} |`,
+      );
     }
   }
   return lines.join('\n');
