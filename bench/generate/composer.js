@@ -23,7 +23,7 @@ const LEAP = 0.35;
 /** Words of the source one after the other, at most. */
 const LONGEST_RUN = 8;
 /** Of the times that the order is left, the share in which only the next word is another. */
-const SUBSTITUTION = 0.16;
+const SUBSTITUTION = 0.22;
 /** Of the rare words that come by, the shares that become the subject's, and newly coined ones. */
 const SUBJECT = 0.5;
 const COINED = 0.15;
