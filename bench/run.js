@@ -9,7 +9,7 @@
  * them into the sections of that file, too. Temporary files are removed at the end, and on Ctrl-C.
  */
 import { parseArgs } from 'node:util';
-import { BENCHES } from './run/benches.js';
+import { BENCHES, STORIES } from './run/benches.js';
 import { describeMachine } from './run/machine.js';
 import { fillSection } from './run/table.js';
 
@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
     scale: { type: 'string', default: '1' },
     cases: { type: 'string', default: '' },
-    stories: { type: 'string', default: 'fixtures/wire' },
+    stories: { type: 'string', default: STORIES },
     seed: { type: 'string', default: '1' },
     markdown: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },

@@ -49,9 +49,12 @@ export async function* growCorpus(source, options) {
 
 /** @typedef {{ from: number, to: number, copies: import('./plan.js').Copy[] }} Task */
 
+/** @typedef {{ resolve: (lines: Uint8Array) => void, reject: (error: Error) => void }} Waiting */
+/** @typedef {{ worker: Worker, waiting: Waiting[] }} Thread */
+
 /** Threads that make blocks, each in the order of asking. */
 class Pool {
-  /** @type {{ worker: Worker, waiting: { resolve: (lines: Uint8Array) => void, reject: (error: Error) => void }[] }[]} */
+  /** @type {Thread[]} */
   #threads = [];
   #next = 0;
 
@@ -59,7 +62,7 @@ class Pool {
   constructor(source, options, count) {
     for (let i = 0; i < count; i++) {
       const worker = new Worker(new URL(import.meta.url), { workerData: { ...source, options } });
-      /** @type {(typeof this.#threads)[number]} */
+      /** @type {Thread} */
       const thread = { worker, waiting: [] };
       worker.on('message', (lines) => thread.waiting.shift()?.resolve(lines));
       worker.on('error', (error) => thread.waiting.forEach(({ reject }) => reject(error)));

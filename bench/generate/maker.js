@@ -117,10 +117,10 @@ export class DocumentMaker {
   #addLine(document, text) {
     this.#reserve(text.length + LINE_OVERHEAD);
     const lines = this.#lines;
-    this.#length += lines.latin1Write(`{"id":"${idOf(document)}","text":"`, this.#length);
+    this.#length += lines.write(`{"id":"${idOf(document)}","text":"`, this.#length, 'latin1');
     lines.set(text, this.#length);
     this.#length += text.length;
-    this.#length += lines.latin1Write('"}\n', this.#length);
+    this.#length += lines.write('"}\n', this.#length, 'latin1');
   }
 
   /** @param {number} count */
@@ -134,5 +134,5 @@ export class DocumentMaker {
 
 /** @param {Uint8Array} bytes */
 function decode(bytes) {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).latin1Slice();
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }

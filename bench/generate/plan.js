@@ -5,9 +5,10 @@
  * of 1,000 documents is the beginning of one of a million. Every document is in one pair at most, so
  * that the pairs planted are all the true pairs there are.
  *
- * Boilerplate stands on a tenth of the documents. A *frame* is one such text, of 30 to 300 words; a new one
- * comes into use every thousand documents, and early ones are used more: among a million documents the
- * first stands on some 8,000, the typical one on 50.
+ * Boilerplate stands on a tenth of the documents. A *frame* is one such text, of 30 to 300 words. A new one
+ * comes into use every thousand documents and stands on half of those of them that have any, so that no
+ * frame but the last is on a few documents only, where it could be taken for what they copied. Of the
+ * others, early ones are used more: among a million documents the first stands on some 4,000.
  */
 import { PURPOSE } from './composer.js';
 import { RandomStream } from './random.js';
@@ -32,6 +33,7 @@ export const PLANTED = 0.02;
 export const FRAMED = 0.1;
 
 const DOCUMENTS_PER_FRAME = 1000;
+const NEWEST = 0.5;
 const FIRST_COPY = 10;
 /** Texts tried before a document is not a copy after all. */
 const TRIES = 20;
@@ -97,6 +99,7 @@ function anyKind(random) {
 export function frameOf(random, seed, document, framed) {
   random.restart(seed, PURPOSE.frame, document);
   if (random.share() >= framed) return -1;
-  const frames = 1 + Math.floor(document / DOCUMENTS_PER_FRAME);
-  return Math.floor(frames * random.share() ** 3);
+  const newest = Math.floor(document / DOCUMENTS_PER_FRAME);
+  if (random.share() < NEWEST) return newest;
+  return Math.floor((newest + 1) * random.share() ** 3);
 }

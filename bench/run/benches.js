@@ -23,7 +23,8 @@ import { temporaryFolder } from './temporary.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const KERNEL = join(ROOT, 'bench/kernel.js');
-const STORIES = join(ROOT, 'fixtures/wire');
+/** Five small stories and a follow-up, to start on. */
+export const STORIES = join(ROOT, 'fixtures/wire');
 /** Starts of a program in a round: one alone takes too little time to tell. */
 const STARTS = 5;
 
@@ -65,7 +66,7 @@ async function startup({ rounds, stories }) {
     {
       '`node -e 0`': () => measure([process.execPath, '-e', '0']),
       '`dedupe --version`': program('--version'),
-      'a folder of five stories': program(stories),
+      '`dedupe` on small stories': program(stories),
     },
     rounds * STARTS,
   );
@@ -110,14 +111,15 @@ async function whole(settings) {
   ];
   const rows = [];
   for (const [title, bytes, path, against, command] of inputs) {
-    const { runs, answer } = await againstCommand([path], command, rounds);
-    const truth = path === docs && corpus ? `, ${await recallText(answer, corpus.truth)}` : '';
+    const { runs, answer, same } = await againstCommand([path], command, rounds);
+    const truth =
+      path === docs && corpus ? `, ${(await recallOfRun(answer, corpus.truth)).text}` : '';
     rows.push([
       title,
       `${(bytes / 1e6).toFixed(0)} MB`,
       against,
       ...comparison(runs),
-      verdictOf(runs.dedupe) + truth,
+      `${verdictOf(runs.dedupe)}${truth}${same}`,
     ]);
     rmSync(answer, { force: true });
   }
@@ -148,7 +150,8 @@ async function againstCommand(words, command, rounds) {
     },
     rounds,
   );
-  return { runs: { dedupe: own, base }, answer, isStable: new Set(hashes).size <= 1 };
+  const same = new Set(hashes).size > 1 ? '; BYTES DIFFER BETWEEN RUNS' : '';
+  return { runs: { dedupe: own, base }, answer, same };
 }
 
 const COMPARISON = ['wall', 'ratio', 'CPU', 'ratio', 'peak', 'phases'];
@@ -177,35 +180,56 @@ function verdictOf(runs) {
 }
 
 /** @param {string} answer @param {readonly import('./dedupe.js').TruePair[]} truth */
-async function recallText(answer, truth) {
-  if (!existsSync(answer)) return 'no answer';
+async function recallOfRun(answer, truth) {
   const { byKind, found, of, others } = await recallOf(answer, truth);
-  const kinds = [...byKind]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([kind, { found: some, of: all }]) => `${kind} ${(some / all).toFixed(2)}`);
-  return `recall ${(found / of).toFixed(3)} of ${of} (${kinds.join(', ')}), ${others} pairs besides`;
+  const text = `${share(found, of)} of ${of} planted pairs, ${others} others`;
+  return { text, byKind };
+}
+
+/** @param {number} found @param {number} of */
+function share(found, of) {
+  return of === 0 ? '-' : (found / of).toFixed(3);
 }
 
 /** Ever more documents. @param {Settings} settings */
 async function growth(settings) {
   const { sizes, rounds, seed } = settings;
   const largest = growCorpus(collectionIn(settings), Math.max(...sizes), seed);
+  const kinds = [...new Set(largest.truth.map(({ kind }) => kind))].sort();
   const rows = [];
+  const recalls = [];
   for (const documents of sizes) {
     const corpus = await beginningOf(largest, documents);
-    const { runs, answer } = await againstCommand([corpus.docs], ['wc', '-w', corpus.docs], rounds);
+    const { runs, answer, same } = await againstCommand(
+      [corpus.docs],
+      ['wc', '-w', corpus.docs],
+      rounds,
+    );
     const failed = runs.dedupe.some(({ exitCode }) => exitCode !== 0);
+    const recall = failed ? undefined : await recallOfRun(answer, corpus.truth);
+    const count = documents.toLocaleString('en');
     rows.push([
-      documents.toLocaleString('en'),
+      count,
       `${(corpus.bytes / 1e6).toFixed(1)} MB`,
       `${((medians(runs.dedupe).seconds / documents) * 1e6).toFixed(0)} µs`,
       ...comparison(runs),
-      failed ? verdictOf(runs.dedupe) : await recallText(answer, corpus.truth),
+      `${recall?.text ?? verdictOf(runs.dedupe)}${same}`,
+    ]);
+    recalls.push([
+      count,
+      ...kinds.map((kind) => {
+        const { found, of } = recall?.byKind.get(kind) ?? { found: 0, of: 0 };
+        return share(found, of);
+      }),
     ]);
     rmSync(answer, { force: true });
     if (corpus !== largest) rmSync(corpus.docs);
   }
-  return table(['documents', 'size', 'a document', ...COMPARISON, 'answer'], rows);
+  return [
+    table(['documents', 'size', 'a document', ...COMPARISON, 'found'], rows),
+    `Of the planted pairs, the share that is found:`,
+    table(['documents', ...kinds], recalls),
+  ].join('\n\n');
 }
 
 /** The same corpus under several caps: the same bytes, in less memory. @param {Settings} settings */

@@ -114,9 +114,7 @@ function peakOf(pid) {
  */
 export async function interleave(programs, rounds) {
   const names = /** @type {Name[]} */ (Object.keys(programs));
-  const runs = /** @type {Record<Name, Measured[]>} */ (
-    Object.fromEntries(names.map((name) => [name, []]))
-  );
+  const runs = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, []])));
   for (let round = 0; round < rounds; round++) {
     for (const name of names) runs[name].push(await programs[name]());
   }

@@ -1,8 +1,9 @@
 /** Markdown tables whose columns are aligned, and the sections of a Markdown file that hold them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** @param {readonly string[]} head @param {readonly (readonly string[])[]} rows */
-export function table(head, rows) {
+/** @param {readonly string[]} head @param {readonly (readonly string[])[]} cells */
+export function table(head, cells) {
+  const rows = cells.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
   const widths = head.map((name, i) => {
     return Math.max(3, name.length, ...rows.map((row) => (row[i] ?? '').length));
   });
@@ -13,6 +14,7 @@ export function table(head, rows) {
 
 /** @param {number} value */
 export function seconds(value) {
+  if (Number.isNaN(value)) return '-';
   return value < 1 ? `${(value * 1000).toFixed(0)} ms` : `${value.toFixed(2)} s`;
 }
 
@@ -23,6 +25,7 @@ export function megabytes(value) {
 
 /** @param {number} value */
 export function ratio(value) {
+  if (!Number.isFinite(value)) return '-';
   return `${value.toFixed(2)}x`;
 }
 
