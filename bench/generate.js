@@ -19,14 +19,15 @@ import { parseArgs } from 'node:util';
 import { growCorpus } from './generate/corpus.js';
 import { inventArticles } from './generate/invented.js';
 import { idOf } from './generate/maker.js';
-import { Source } from './generate/source.js';
+import { FRAMED, PLANTED } from './generate/plan.js';
+import { LIMIT, Source } from './generate/source.js';
 import { SpreadStatistics, spreadTable } from './generate/statistics.js';
 import { readArticles } from './records.js';
 
 /** More threads than this wait for the disk. */
 const MOST_THREADS = 8;
 
-/** @param {readonly string[]} files @param {number | undefined} limit bytes of text */
+/** @param {readonly string[]} files @param {number} limit bytes of text */
 async function readSource(files, limit) {
   return Source.read(files.length > 0 ? readArticles(files) : inventArticles(), limit);
 }
@@ -88,30 +89,36 @@ async function compare(source, files, { documents, seed }) {
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    documents: { type: 'string', default: '100000' },
-    out: { type: 'string', default: '' },
-    seed: { type: 'string', default: '1' },
-    planted: { type: 'string', default: '0.02' },
-    framed: { type: 'string', default: '0.1' },
-    threads: { type: 'string', default: String(Math.min(availableParallelism(), MOST_THREADS)) },
-    limit: { type: 'string' },
+    out: { type: 'string' },
     statistics: { type: 'boolean', default: false },
+    documents: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    planted: { type: 'string', default: String(PLANTED) },
+    framed: { type: 'string', default: String(FRAMED) },
+    threads: { type: 'string', default: String(Math.min(availableParallelism(), MOST_THREADS)) },
+    limit: { type: 'string', default: String(LIMIT) },
   },
 });
-const numbers = { documents: Number(values.documents), seed: Number(values.seed) };
-if (values.out === '' && !values.statistics) {
-  console.error('error: no folder to write to; give one: node bench/generate.js --out FOLDER');
+
+const HELP = `usage: node bench/generate.js --out FOLDER [FILE.jsonl[.gz]]...
+  --documents N    how many (100000)
+  --seed N         of all that is left to chance (1)
+  --planted SHARE  documents that are copies (${PLANTED})
+  --framed SHARE   documents with boilerplate (${FRAMED})
+  --threads N      that write, 0 for the main one alone
+  --limit BYTES    of text read from the files (${LIMIT})
+  --statistics     compare with the text instead of writing; needs no --out`;
+
+const { out, statistics, ...rest } = values;
+const given = Object.entries(rest).map(([name, value]) => [name, Number(value)]);
+const wrong = given.find(([, number]) => Number.isNaN(number));
+if (wrong || (out === undefined && !statistics)) {
+  console.error(wrong ? `error: --${wrong[0]} takes a number` : 'error: no folder to write to');
+  console.error(HELP);
   process.exitCode = 2;
 } else {
-  const limit = values.limit === undefined ? undefined : Number(values.limit);
-  const source = await readSource(positionals, limit);
-  if (values.statistics) await compare(source, positionals, numbers);
-  else {
-    await write(source, values.out, {
-      ...numbers,
-      planted: Number(values.planted),
-      framed: Number(values.framed),
-      threads: Number(values.threads),
-    });
-  }
+  const options = /** @type {Record<keyof typeof rest, number>} */ (Object.fromEntries(given));
+  const source = await readSource(positionals, options.limit);
+  if (statistics) await compare(source, positionals, options);
+  else await write(source, out ?? '', options);
 }

@@ -26,7 +26,7 @@ export const LINKS = 2;
 /** A word is rare if it makes up less than this share of the text, or stands there twice at most. */
 const RARE_SHARE = 1e-6;
 /** Text beyond this is left, unless asked for; up to 250 MB, bytes can be numbered in 31 bits. */
-const LIMIT = 128e6;
+export const LIMIT = 128e6;
 /** Longer words, such as tables without a space, are dropped. */
 const LONGEST_WORD = 60;
 /** So many words, evenly spread, stand for all where any word will do: few enough to stay in the cache. */

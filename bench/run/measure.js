@@ -28,6 +28,9 @@ const LOOK_EVERY_MS = 20;
 const TICKS = 100;
 const TICKS_FIELDS = { user: 13, system: 14 };
 
+/** Ended as one: `time`, and what it started. */
+const OWN_GROUP = { detached: process.platform !== 'win32' };
+
 const hasTime = spawnSync(TIME, ['-f', '%M', 'true']).status === 0;
 const hasProc = process.platform === 'linux';
 
@@ -73,7 +76,7 @@ function start([program, ...words], look) {
     const begin = performance.now();
     // the encoding decides what a word is for `wc`
     const env = { ...process.env, LC_ALL: 'C.UTF-8', NO_COLOR: '1' };
-    const child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'], ...OWN_GROUP });
     running.add(child);
     const out = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text) => (out.stdout += text));

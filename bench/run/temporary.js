@@ -24,6 +24,15 @@ export function temporaryFolder() {
 }
 
 function clear() {
-  for (const child of running) child.kill('SIGKILL');
+  for (const child of running) endGroup(child);
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Ends a program that leads a group of its own, with all in it. @param {import('node:child_process').ChildProcess} child */
+function endGroup(child) {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
 }

@@ -29,7 +29,7 @@ const VOCABULARY = 20_000;
 const WORDS_IN_200_MB = 30_000_000;
 const SYLLABLES = 'ba de fi go lu ma ne pi ro su ta ve wi zo ka le mi no ra se'.split(' ');
 /** Share of the words that differ between copies of one text in a crowd. */
-const EDITED = 0.1;
+const EDITED = 0.05;
 
 /** Invented words by rank, frequent ones short. */
 const WORDS = Array.from({ length: VOCABULARY }, (_, rank) => invent(rank));

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dedupeRun } from '../run/dedupe.js';
-import { table } from '../run/table.js';
+import { megabytes, ratio, seconds, table } from '../run/table.js';
 import { CASES } from './cases.js';
 import { writeCase } from './write.js';
 
@@ -27,11 +27,12 @@ export async function runCases(folder, names, scale) {
     rows.push([
       name,
       `${twice.documents} (${(twice.bytes / 1e6).toFixed(0)} MB)`,
-      `${once.seconds.toFixed(2)} s`,
-      `${twice.seconds.toFixed(2)} s`,
-      (twice.seconds / once.seconds).toFixed(2),
-      `${twice.peakMegabytes.toFixed(0)} MB`,
-      (twice.peakMegabytes / once.peakMegabytes).toFixed(2),
+      seconds(once.seconds),
+      seconds(twice.seconds),
+      ratio(twice.seconds / once.seconds),
+      ratio(twice.cpuSeconds / once.cpuSeconds),
+      megabytes(twice.peakMegabytes),
+      ratio(twice.peakMegabytes / once.peakMegabytes),
       steepPhases(once.phases, twice.phases),
       [once.verdict, twice.verdict].every((verdict) => verdict === 'yes')
         ? 'yes'
@@ -43,10 +44,11 @@ export async function runCases(folder, names, scale) {
     'documents, 2n',
     'time, n',
     '2n',
-    'ratio',
+    'wall ratio',
+    'CPU ratio',
     'peak, 2n',
     'ratio',
-    'phases above 2.6',
+    `phases above ${SUPERLINEAR}x`,
     'right',
   ];
   return table(head, rows);
