@@ -3,7 +3,7 @@
  * Inputs that make a near-duplicate finder slow, or its memory grow, if anything in it is quadratic.
  *
  *     node bench/worst-cases.js FOLDER [--scale 0.01] [--only copies,footer]
- *     node bench/worst-cases.js FOLDER --run [--scale 0.01]
+ *     node bench/worst-cases.js FOLDER --run [--scale 0.01] [--rounds 3]
  *
  * Writes each at two sizes, n and 2n. With `--run` it runs the program on both, prints
  * time(2n) / time(n), 2 where time is linear, and checks what was found. `--scale 1` is the full size.
@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
     scale: { type: 'string', default: '1' },
     only: { type: 'string', default: Object.keys(CASES).join(',') },
     run: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '1' },
   },
 });
 const [folder] = positionals;
@@ -35,7 +36,7 @@ if (folder === undefined || unknown.length > 0) {
   const names = values.only.split(',');
   const scale = Number(values.scale);
   if (values.run) {
-    const table = await runCases(folder, names, scale);
+    const table = await runCases(folder, names, scale, Number(values.rounds));
     console.log(table);
   } else {
     for (const name of names) {

@@ -293,9 +293,9 @@ async function variants(settings, flags) {
 }
 
 /** @param {Settings} settings */
-async function worst({ scale, cases }) {
+async function worst({ scale, cases, rounds }) {
   const names = cases.length > 0 ? cases : Object.keys(CASES);
   const rows = names.map((name) => `- ${name}: ${CASES[name]?.title}`);
-  const figures = await runCases(join(temporaryFolder(), 'worst'), names, scale);
+  const figures = await runCases(join(temporaryFolder(), 'worst'), names, scale, rounds);
   return `Scale ${scale}.\n\n${rows.join('\n')}\n\n${figures}`;
 }
