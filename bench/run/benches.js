@@ -80,10 +80,15 @@ async function startup({ rounds, stories }) {
   return table(['program', 'wall', 'to node', 'CPU', 'peak', 'exit 0'], rows);
 }
 
-/** The kernel alone, which has a benchmark of its own. */
-async function kernel() {
+/** The kernel alone, which has a benchmark of its own: it takes JSONL files. @param {Settings} settings */
+async function kernel(settings) {
   if (!existsSync(KERNEL)) return 'There is no bench/kernel.js.';
-  const { stdout, stderr, exitCode } = await measure([process.execPath, KERNEL]);
+  const collection = collectionIn(settings);
+  const docs =
+    collection === undefined
+      ? growCorpus(undefined, settings.documents, settings.seed).docs
+      : await unpacked(collection);
+  const { stdout, stderr, exitCode } = await measure([process.execPath, KERNEL, docs]);
   return `\`\`\`text\n${exitCode === 0 ? stdout.trimEnd() : stderr.trimEnd()}\n\`\`\``;
 }
 
