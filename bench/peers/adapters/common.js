@@ -1,5 +1,5 @@
 /** What the adapters written in JavaScript share: reading documents, and writing what was found. */
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 
 /** Characters written at once. */
 const CHUNK = 1 << 20;

@@ -38,8 +38,7 @@ if (phase === 'convert') {
   writePairs(
     output,
     found.map(
-      ({ leftFile, rightFile }) =>
-        /** @type {const} */ ([numberOf(leftFile), numberOf(rightFile)]),
+      ({ leftFile, rightFile }) => /** @type {const} */ ([numberOf(leftFile), numberOf(rightFile)]),
     ),
   );
 } else {
