@@ -22,22 +22,33 @@ function readRows(file) {
     .map((line) => line.split('\t'));
 }
 
-/** @param {string} file TSV with id and cluster @returns {Labels} */
-export function readLabels(file) {
+/** @param {string} file JSONL */
+export function readIds(file) {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  /** @type {string[]} */
+  const ids = lines.filter((line) => line !== '').map((line) => String(JSON.parse(line).id));
+  return new Set(ids);
+}
+
+/**
+ * Of the documents there are, so that a part of a collection can be judged too.
+ * @param {string} file TSV with id and cluster @param {ReadonlySet<string>} ids @returns {Labels}
+ */
+export function readLabels(file, ids) {
   const rows = readRows(file).map(
     ([id = '', cluster = '']) => /** @type {const} */ ([id, cluster]),
   );
-  return { kind: 'labels', clusterOf: new Map(rows.slice(rows[0]?.[0] === 'id' ? 1 : 0)) };
+  return { kind: 'labels', clusterOf: new Map(rows.filter(([id]) => ids.has(id))) };
 }
 
-/** @param {string} file TSV with id1, id2, jaccard @returns {ExactPairs} */
-export function readExactPairs(file) {
+/** @param {string} file TSV with id1, id2, jaccard @param {ReadonlySet<string>} ids @returns {ExactPairs} */
+export function readExactPairs(file, ids) {
   const rows = readRows(file).map(([a = '', b = '', jaccard]) => ({
     a,
     b,
     jaccard: Number(jaccard),
   }));
-  return { kind: 'pairs', pairs: rows.filter(({ jaccard }) => Number.isFinite(jaccard)) };
+  return { kind: 'pairs', pairs: rows.filter(({ a, b }) => ids.has(a) && ids.has(b)) };
 }
 
 /** @param {string} file what an adapter wrote @returns {Found} */

@@ -10,7 +10,8 @@
  * --data FILE       JSONL of {"id", "text"}
  * --labels FILE     TSV: id, cluster; or
  * --pairs FILE      TSV: id1, id2, jaccard, of every pair from .5 up by five words
- * --results FOLDER  keeps the result of every peer here, TOOLS/results if not given; a peer that has one is not run again
+ * --results FOLDER  keeps the result of every peer here, and the pairs that it found, TOOLS/results if not given; a
+ *                   peer that has one is not run again
  * --again           run them again all the same
  * --only NAME       only this peer; may repeat; "none" for dedupe alone
  * --variant NAME    only these settings (copies, half, rewrites); may repeat
@@ -25,9 +26,18 @@ import { cpus, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { measure } from './measure.js';
 import { isInstalled, PEERS, VARIANTS } from './peers.js';
-import { countPairs, judge, readExactPairs, readFound, readLabels, readReport } from './quality.js';
+import {
+  countPairs,
+  judge,
+  readExactPairs,
+  readFound,
+  readIds,
+  readLabels,
+  readReport,
+} from './quality.js';
 import { tableOf } from './table.js';
 
 /** @typedef {import('./measure.js').Measured} Measured */
@@ -71,11 +81,12 @@ const name = basename(data).replace(/\.jsonl$/, '');
 const results = join(resolve(values.results ?? join(tools, 'results')), name);
 const limits = { seconds: Number(values.minutes) * 60, megabytes: Number(values.gigabytes) * 1000 };
 const work = join(tmpdir(), `peers-${process.pid}`);
+const ids = readIds(data);
 const truth =
   values.labels !== undefined
-    ? readLabels(values.labels)
+    ? readLabels(values.labels, ids)
     : values.pairs !== undefined
-      ? readExactPairs(values.pairs)
+      ? readExactPairs(values.pairs, ids)
       : null;
 
 /** Settings for rewrites make a flood of pairs where nothing is rewritten, so only labels call for them. */
@@ -134,7 +145,8 @@ function judged(read) {
 }
 
 /** @param {Peer} peer @param {Variant} variant @returns {Promise<Result>} */
-async function runPeer(peer, { name: variant, words, threshold }) {
+async function runPeer(peer, variant) {
+  const { words, threshold } = variant;
   const folder = fresh(work);
   const found = join(folder, 'found.tsv');
   const job = { tools, data, work: folder, found, words, threshold };
@@ -149,14 +161,18 @@ async function runPeer(peer, { name: variant, words, threshold }) {
   if (measured.status === 'ok') {
     if (statSync(found).size > READABLE_BYTES) {
       measured = { ...measured, status: 'failed', reason: 'too many pairs to be read' };
-    } else what = judged(() => readFound(found));
+    } else {
+      what = judged(() => readFound(found));
+      const file = fileOf(peer, variant).replace(/json$/, 'tsv.gz');
+      writeFileSync(file, gzipSync(readFileSync(found)));
+    }
   }
   rmSync(folder, { recursive: true, force: true });
   return {
     tool: peer.name,
     version: peer.version,
     threads: peer.threads,
-    variant,
+    variant: variant.name,
     settings: peer.settings(job),
     convert: converted?.wall ?? 0,
     ...measured,
@@ -241,7 +257,7 @@ for (let at = 0; at <= jobs.length; at++) {
   say(result);
 }
 own.sort((a, b) => a.wall - b.wall);
-const median = own[own.length >> 1];
+const median = own[(own.length - 1) >> 1];
 if (median !== undefined) {
   writeFileSync(
     join(results, 'dedupe.json'),

@@ -27,7 +27,9 @@ const QUALITY = {
  * @param {{ kind: 'labels' | 'pairs' | null, isMarkdown: boolean }} options
  */
 export function tableOf(rows, { kind, isMarkdown }) {
-  const own = rows.find(({ tool }) => tool === 'dedupe')?.wall;
+  const own = rows.find(({ tool }) => tool === 'dedupe');
+  /** @param {Result} row @param {'wall' | 'cpu'} what */
+  const times = (row, what) => (own === undefined ? '' : (row[what] / own[what]).toFixed(1));
   const measures = kind === null ? [] : QUALITY[kind];
   const head = [
     'tool',
@@ -36,6 +38,7 @@ export function tableOf(rows, { kind, isMarkdown }) {
     'wall s',
     'x dedupe',
     'CPU s',
+    'x CPU',
     'MB',
     'convert s',
     'pairs',
@@ -48,8 +51,9 @@ export function tableOf(rows, { kind, isMarkdown }) {
       row.settings,
       row.threads,
       seconds(row.wall),
-      own === undefined ? '' : (row.wall / own).toFixed(1),
+      times(row, 'wall'),
       seconds(row.cpu),
+      times(row, 'cpu'),
       Math.round(row.memory).toLocaleString('en'),
       row.convert === 0 ? '' : seconds(row.convert),
       row.status === 'ok' ? found : row.status,
