@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
  * @property {string} needs a file under the folder of tools, without which it is skipped
  * @property {string} threads
  * @property {(job: Job) => string} settings what differs between its runs
+ * @property {boolean} [goesLow] whether it also runs at the lowest threshold, as it estimates nothing
  * @property {(job: Job) => Step} [convert] not counted
  * @property {(job: Job) => Step} run
  * @property {(job: Job) => Step} [collect] not counted
@@ -23,11 +24,15 @@ import { fileURLToPath } from 'node:url';
 
 /** @typedef {{ name: string, words: number, threshold: number }} Variant */
 
-/** Copies at the common default; the same shingles at half; and what finds most rewrites with the fewest wrong. */
+/**
+ * Copies at the common default; the same shingles at half; for rewrites, shorter shingles, and as low as estimates
+ * go; and lower.
+ */
 export const VARIANTS = /** @type {const} */ ({
   copies: { name: 'copies', words: 5, threshold: 0.8 },
   half: { name: 'half', words: 5, threshold: 0.5 },
   rewrites: { name: 'rewrites', words: 2, threshold: 0.3 },
+  low: { name: 'low', words: 2, threshold: 0.1 },
 });
 
 /** @param {string} name */
@@ -115,6 +120,7 @@ export const PEERS = [
     needs: 'venv-set-similarity-search/bin/python',
     threads: '1',
     settings: (job) => `${shingles(job)}, exact`,
+    goesLow: true,
     run: ({ tools, data, found, words, threshold }) =>
       py(tools, 'set-similarity-search', data, found, words, threshold),
   },
@@ -215,6 +221,9 @@ export const PEERS = [
       node('dolos.js', 'collect', data, join(work, 'pairs.tsv'), found),
   },
 ];
+
+/** @param {Peer} peer @param {Variant} variant */
+export const runsWith = ({ goesLow = false }, { name }) => goesLow || name !== 'low';
 
 /** @param {Peer} peer @param {string} tools */
 export const isInstalled = (peer, tools) => existsSync(join(tools, peer.needs));

@@ -14,7 +14,7 @@
  *                   peer that has one is not run again
  * --again           run them again all the same
  * --only NAME       only this peer; may repeat; "none" for dedupe alone
- * --variant NAME    only these settings (copies, half, rewrites); may repeat
+ * --variant NAME    only these settings (copies, half, rewrites, low); may repeat
  * --repeat COUNT    runs of dedupe, spread among those of the peers (3); their median counts
  * --dedupe FILE     the program to compare with (bin/dedupe.js)
  * --minutes COUNT   a peer that takes longer is ended (15)
@@ -28,7 +28,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { measure } from './measure.js';
-import { isInstalled, PEERS, VARIANTS } from './peers.js';
+import { isInstalled, PEERS, runsWith, VARIANTS } from './peers.js';
 import {
   countPairs,
   judge,
@@ -92,7 +92,7 @@ const truth =
 /** Settings for rewrites make a flood of pairs where nothing is rewritten, so only labels call for them. */
 const variants = Object.values(VARIANTS).filter(
   ({ name: variant }) =>
-    (truth?.kind === 'labels' || variant !== 'rewrites') &&
+    (truth?.kind === 'labels' || !['rewrites', 'low'].includes(variant)) &&
     (values.variant?.includes(variant) ?? true),
 );
 
@@ -231,6 +231,7 @@ const jobs = wanted.flatMap((peer) => {
     return [];
   }
   return variants
+    .filter((variant) => runsWith(peer, variant))
     .filter((variant) => values.again || !existsSync(fileOf(peer, variant)))
     .map((variant) => ({ peer, variant }));
 });
