@@ -26,7 +26,10 @@ const PAGE_MB = 4096 / 1e6;
 
 /**
  * @param {readonly string[]} command
- * @param {{ cwd: string, out: string, log: string, times: string, env?: Record<string, string>, seconds: number, megabytes: number }} options
+ * @param {{
+ *   cwd: string, out: string, log: string, times: string, env?: Record<string, string>,
+ *   seconds: number, megabytes: number,
+ * }} options
  * @returns {Promise<Measured>}
  */
 export async function measure(command, { cwd, out, log, times, env, seconds, megabytes }) {

@@ -54,6 +54,8 @@ const py = (tools, name, ...rest) => ({
     adapter(`peer_${name.replaceAll('-', '_')}.py`),
     ...rest.map(String),
   ],
+  // Nothing is to be left in the repository.
+  env: { PYTHONDONTWRITEBYTECODE: '1' },
 });
 
 /** @param {Job} job */

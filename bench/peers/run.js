@@ -201,7 +201,7 @@ async function runDedupe() {
   return {
     tool: 'dedupe',
     version,
-    threads: 'all',
+    threads: '',
     variant: 'default',
     settings: 'its defaults',
     convert: 0,

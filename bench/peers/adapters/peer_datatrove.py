@@ -52,9 +52,7 @@ def run(folder, work, words, threshold):
     config = MinhashConfig(n_grams=words, num_buckets=buckets, hashes_per_bucket=hashes)
 
     def stage(name, pipeline, tasks):
-        LocalPipelineExecutor(
-            pipeline=pipeline, tasks=tasks, workers=TASKS, logging_dir=f"{work}/logs/{name}"
-        ).run()
+        LocalPipelineExecutor(pipeline=pipeline, tasks=tasks, workers=TASKS, logging_dir=f"{work}/logs/{name}").run()
 
     stage("1", [JsonlReader(folder), MinhashDedupSignature(output_folder=f"{work}/signatures", config=config)], TASKS)
     stage(
