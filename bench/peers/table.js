@@ -8,6 +8,9 @@ const share = (value) => (value === null || value === undefined ? '' : value.toF
 /** @param {number} value */
 const seconds = (value) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 
+/** @param {number} value */
+const ratio = (value) => value.toFixed(value < 1 ? 2 : 1);
+
 /** Measures of quality by kind of truth: heading and key. */
 const QUALITY = {
   labels: [
@@ -29,7 +32,7 @@ const QUALITY = {
 export function tableOf(rows, { kind, isMarkdown }) {
   const own = rows.find(({ tool }) => tool === 'dedupe');
   /** @param {Result} row @param {'wall' | 'cpu'} what */
-  const times = (row, what) => (own === undefined ? '' : (row[what] / own[what]).toFixed(1));
+  const times = (row, what) => (own === undefined ? '' : ratio(row[what] / own[what]));
   const measures = kind === null ? [] : QUALITY[kind];
   const head = [
     'tool',
