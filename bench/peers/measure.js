@@ -1,6 +1,7 @@
 /** Runs a command, and measures it and all that it starts: wall time, CPU seconds, peak memory. */
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 
 /** GNU time, which knows the CPU seconds of children that were waited for, and the largest process. */
@@ -22,6 +23,7 @@ const PAGE_MB = 4096 / 1e6;
  * @property {number} wall seconds
  * @property {number} cpu seconds
  * @property {number} memory MB
+ * @property {number} load of the machine before it (over a minute)
  */
 
 /**
@@ -37,6 +39,7 @@ export async function measure(command, { cwd, out, log, times, env, seconds, meg
   const [program = '', ...args] = timed;
   const stdout = openSync(out, 'w');
   const stderr = openSync(log, 'w');
+  const load = loadavg()[0] ?? 0;
   const start = performance.now();
   // A process group of its own, so that all of it can be ended.
   const child = spawn(program, args, {
@@ -71,6 +74,7 @@ export async function measure(command, { cwd, out, log, times, env, seconds, meg
     wall,
     cpu: Math.max(user + system || 0, tree.cpu()),
     memory: Math.max(largest / 1000 || 0, tree.memory),
+    load,
   };
 }
 

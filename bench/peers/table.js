@@ -1,5 +1,7 @@
 /** The table of results, for a terminal or in Markdown. */
 
+import { cpus } from 'node:os';
+
 /** @typedef {import('./run.js').Result} Result */
 
 /** @param {number | null | undefined} value */
@@ -10,6 +12,9 @@ const seconds = (value) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 
 /** @param {number} value */
 const ratio = (value) => value.toFixed(value < 1 ? 2 : 1);
+
+/** Whether more ran before it than the cores can do, with one left from the run before. @param {Result} row */
+const isBusy = ({ load }) => load > cpus().length + 1;
 
 /** Measures of quality by kind of truth: heading and key. */
 const QUALITY = {
@@ -53,7 +58,7 @@ export function tableOf(rows, { kind, isMarkdown }) {
       `${row.tool} ${row.version}`,
       row.settings,
       row.threads,
-      seconds(row.wall),
+      seconds(row.wall) + (isBusy(row) ? '*' : ''),
       times(row, 'wall'),
       seconds(row.cpu),
       times(row, 'cpu'),
@@ -66,6 +71,7 @@ export function tableOf(rows, { kind, isMarkdown }) {
   const notes = rows
     .filter(({ status, reason }) => status !== 'ok' && reason !== '')
     .map(({ tool, variant, reason }) => `${tool}, ${variant}: ${reason}`);
+  if (rows.some(isBusy)) notes.unshift('* taken while the machine did other work');
   const lines = isMarkdown ? markdown(head, body) : plain(head, body);
   return [...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
 }
