@@ -14,7 +14,7 @@ const seconds = (value) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 const ratio = (value) => value.toFixed(value < 1 ? 2 : 1);
 
 /** Whether more ran before it than the cores can do, with one left from the run before. @param {Result} row */
-const isBusy = ({ load }) => load > cpus().length + 1;
+const isBusy = ({ load }) => !(load <= cpus().length + 1);
 
 /** Measures of quality by kind of truth: heading and key. */
 const QUALITY = {
