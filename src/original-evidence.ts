@@ -20,6 +20,9 @@ export interface ClusteredDocument {
   readonly text: string;
 }
 
+/** What a text says itself of where and when it was published. */
+export type Statement = Pick<OriginalEvidence, 'opening' | 'credits' | 'stated' | 'updated'>;
+
 /** Returns the evidence of one document. */
 export function originalEvidence({
   document,
@@ -27,17 +30,36 @@ export function originalEvidence({
   metadata,
   text,
 }: ClusteredDocument): OriginalEvidence {
+  return evidenceOf(metadata, { document, length, statement: statementOf(text) });
+}
+
+/** The same of a text that was read; all evidence has one shape, which is quick to make and to read. */
+export function evidenceOf(
+  { id, url, canonical, date, path, title }: Omit<Article, 'text'>,
+  { document, length, statement }: { document: number; length: number; statement: Statement },
+): OriginalEvidence {
+  const { opening, credits, stated, updated } = statement;
+  return {
+    document,
+    id,
+    url,
+    canonical,
+    date,
+    path,
+    title,
+    credits,
+    stated,
+    updated,
+    opening,
+    length,
+  };
+}
+
+/** What a text says. */
+export function statementOf(text: string): Statement {
   const margins = marginsOf(text);
   const credits = creditsIn(margins);
-  const opening = margins[0] ?? '';
+  const opening = (margins[0] ?? '').slice(0, BYLINE_LENGTH);
   const { published: stated, updated } = findStatedDates(margins.join('\n'));
-  return {
-    ...metadata,
-    document,
-    length,
-    opening: opening.slice(0, BYLINE_LENGTH),
-    ...(credits.length > 0 && { credits }),
-    ...(stated !== undefined && { stated }),
-    ...(updated !== undefined && { updated }),
-  };
+  return { opening, credits: credits.length > 0 ? credits : undefined, stated, updated };
 }
