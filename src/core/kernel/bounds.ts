@@ -315,9 +315,10 @@ function longestIncreasing(from: usize, end: usize): i32 {
     while (size > 0) {
       const half = size >> 1;
       const middle = low + (half << 2);
-      const isBelow = load<u32>(middle) < value;
-      low = isBelow ? middle + 4 : low;
-      size = isBelow ? size - half - 1 : half;
+      // masks, as the engine makes a branch of a choice
+      const isBelow: usize = 0 - <usize>u32(load<u32>(middle) < value);
+      low += isBelow & (middle + 4 - low);
+      size = half + (isBelow & (size - half - 1 - half));
     }
     store<u32>(low, value);
     top += <usize>u32(low == top) << 2;

@@ -121,7 +121,8 @@ function put(lists: usize, hash: u64, tag: u32, first: u32, total: u64): void {
   let at = <usize>load<u32>(head);
   store<u64>(at, hash);
   store<u32>(at, tag, 8);
-  at += partition < PARTITIONS ? ENTRY : 0;
+  // a product, as the engine makes a branch of a choice
+  at += ENTRY * <usize>u32(partition < PARTITIONS);
   if ((at & CHUNK_MASK) == 0) at = startChunk(lists, at);
   store<u32>(head, <u32>at);
 }
