@@ -54,6 +54,8 @@ export interface IntakeOptions {
   readonly stem?: string | null;
   /** The threads to work with, asked for where the job is worth it; undefined where there are none. */
   readonly crew?: (() => Promise<Crew | undefined>) | undefined;
+  /** Most bytes of memory to use, about. Default: no limit. */
+  readonly memory?: number | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onWarning?: ((message: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -111,12 +113,12 @@ export class Accumulator {
   }
 
   /** Moves what was read to the kernel, and goes on there. */
-  async useKernel(): Promise<KernelIntake | undefined> {
+  async useKernel(isLarge = false): Promise<KernelIntake | undefined> {
     this.#isSettled = true;
     const crew = await this.options.crew?.();
     if (crew === undefined) return undefined;
     const { KernelIntake } = await import('./kernel-intake.ts');
-    const sink = await KernelIntake.create(crew, this);
+    const sink = new KernelIntake(crew, this, isLarge);
     for (let i = 0; i < this.metadata.length; i++) sink.add(this.texts.read(i));
     this.#sink = sink;
     return sink;
@@ -127,8 +129,10 @@ export class Accumulator {
     const { files, skipped } = sources.listing;
     if (this.options.crew === undefined || files.length === 0) return false;
     const isMany = files.length > FEW_ARTICLES || files.some(({ gzip }) => gzip);
-    if (!isMany && !(await areLarge(sources, FEW_UNITS))) return false;
-    const sink = await this.useKernel();
+    if (!isMany && (await sizeOf(sources, FEW_UNITS)) <= FEW_UNITS) return false;
+    const { memory = Infinity } = this.options;
+    const bytes = await sizeOf(sources, memory / BYTES_OF_MEMORY);
+    const sink = await this.useKernel(bytes > memory / BYTES_OF_MEMORY);
     if (sink === undefined) return false;
     this.skipped.push(...skipped);
     await sink.readFiles(sources);
@@ -181,15 +185,22 @@ export class Accumulator {
   }
 }
 
-/** True where the files have more bytes than these together. */
-async function areLarge({ listing }: ArticleFiles, limit: number): Promise<boolean> {
+/** Bytes of memory that a byte of text comes to, where nothing is spilled. */
+const BYTES_OF_MEMORY = 3;
+/** What compressed text comes to, and standard input, of which nothing is known. */
+const GZIP_RATIO = 3;
+const UNKNOWN_SIZE = 1 << 28;
+
+/** The bytes of all files together; where they are more than `limit`, no more than that is certain. */
+async function sizeOf({ listing }: ArticleFiles, limit: number): Promise<number> {
   const { statSync } = await import('node:fs');
   let size = 0;
   for (const file of listing.files) {
-    size += file.size ?? statSync(file.path, { throwIfNoEntry: false })?.size ?? 0;
-    if (size > limit) return true;
+    const bytes = file.size ?? statSync(file.path, { throwIfNoEntry: false })?.size ?? UNKNOWN_SIZE;
+    size += file.gzip ? bytes * GZIP_RATIO : bytes;
+    if (size > limit) return size;
   }
-  return false;
+  return size;
 }
 
 /** The reference: tokens cut and kept in JavaScript. */

@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { Collection } from './core/collection.ts';
-import { KernelCollection } from './core/kernel-collection.ts';
+import { KernelCollection, type Placement } from './core/kernel-collection.ts';
 import { TokenWriter, type WrittenRows } from './core/kernel-writer.ts';
 import type { Skipped } from './core/types.ts';
 import {
@@ -21,7 +21,15 @@ import { failureReason, gzipFileChunks } from './read/bytes.ts';
 import { SNIFFED_BYTES } from './read/decode.ts';
 import { FORMATS, type RecordFields } from './read/format.ts';
 import { refusal } from './read/jsonl.ts';
-import { bundleFiles, cutFile, type Piece, type PieceResult } from './read-pieces.ts';
+import {
+  bundleFiles,
+  cutFile,
+  spillTo,
+  type Piece,
+  type PieceOptions,
+  type PieceResult,
+} from './read-pieces.ts';
+import { ScratchFile } from './scratch-file.ts';
 
 /** Decompressed bytes that are scanned at once. */
 const STREAM_BYTES = 1 << 22;
@@ -43,14 +51,17 @@ export class KernelIntake implements TokenSink {
   readonly #written: Written[] = [];
   readonly #repairs: Repairs = new Map();
 
-  private constructor(crew: Crew, taken: Accumulator) {
+  /** Where tokens go that are not to stay in memory. */
+  readonly #scratch: ScratchFile | undefined;
+
+  /** `isLarge` says that the tokens may be too many for the memory of the run. */
+  constructor(crew: Crew, taken: Accumulator, isLarge: boolean) {
     this.#crew = crew;
     this.#taken = taken;
-    this.#writer = new TokenWriter(crew.kernel, crew.tables, taken.options.map);
-  }
-
-  static async create(crew: Crew, taken: Accumulator): Promise<KernelIntake> {
-    return Promise.resolve(new KernelIntake(crew, taken));
+    this.#scratch = isLarge ? ScratchFile.create() : undefined;
+    const { map } = taken.options;
+    const spill = this.#scratch && spillTo(crew.kernel, this.#scratch.descriptor);
+    this.#writer = new TokenWriter(crew.kernel, crew.tables, { map, spill });
   }
 
   add(text: string): void {
@@ -63,7 +74,7 @@ export class KernelIntake implements TokenSink {
     const { stdin, ...rest } = sources.options;
     const plan = new ReadingPlan(sources.listing.files);
     this.#taken.skipped.push(...plan.skipped);
-    const pieceOptions = { sources: rest, stem: options.stem ?? null };
+    const pieceOptions = this.#pieceOptions(rest);
     const results = new Map<number, PieceResult>();
     await this.#crew.read(plan.pieces, pieceOptions, async (index, result) => {
       results.set(index, result);
@@ -76,6 +87,11 @@ export class KernelIntake implements TokenSink {
     }
     const warning = repairWarning(this.#repairs);
     if (warning !== undefined) options.onWarning?.(warning);
+  }
+
+  #pieceOptions(sources: PieceOptions['sources']): PieceOptions {
+    const { stem } = this.#taken.options;
+    return { sources, stem: stem ?? null, scratch: this.#scratch?.descriptor };
   }
 
   #lastBreath = Date.now();
@@ -168,7 +184,7 @@ export class KernelIntake implements TokenSink {
 
   /** Reads compressed JSON lines in pieces as they are decompressed. */
   async #takeGzip(path: string, fields: RecordFields): Promise<void> {
-    const reader = await this.#crew.reader({ sources: {}, stem: this.#taken.options.stem ?? null });
+    const reader = await this.#crew.reader(this.#pieceOptions({}));
     let line = 0;
     let isFirst = true;
     const take = (bytes: Uint8Array): void => {
@@ -221,16 +237,25 @@ export class KernelIntake implements TokenSink {
       hashes.set(rows.hashes.subarray(0, rows.count * 2), at * 2);
       at += rows.count;
     }
-    const vocabulary = await this.#mergeVocabularies();
-    return new KernelCollection(this.#crew.kernel, this.#crew, vocabulary, {
+    const { vocabulary, maps } = this.#mergeVocabularies();
+    const placement = {
+      file: undefined,
       starts: starts.map((_, d) => starts[order[d] ?? 0] ?? 0),
       lengths: lengths.map((_, d) => lengths[order[d] ?? 0] ?? 0),
       hashes: hashes.map((_, i) => hashes[2 * (order[i >> 1] ?? 0) + (i & 1)] ?? 0),
-    });
+    };
+    const { kernel } = this.#crew;
+    if (this.#scratch === undefined) {
+      await this.#renumber(maps);
+      return new KernelCollection(kernel, this.#crew, vocabulary, placement);
+    }
+    const mapOf = this.#mapsByDocument(maps, order);
+    const sorted = await this.#sort(this.#scratch, placement, mapOf);
+    return new KernelCollection(kernel, this.#crew, vocabulary, sorted);
   }
 
-  /** Makes all tokens numbers of one vocabulary, the largest there is; returns its address. */
-  async #mergeVocabularies(): Promise<number> {
+  /** Adds all vocabularies to the largest; by the address of each other, the map of its numbers. */
+  #mergeVocabularies(): { vocabulary: number; maps: Map<number, number> } {
     const { kernel } = this.#crew;
     const sizeOf = (vocabulary: number): number => kernel.words[vocabulary / 4] ?? 0;
     const all = [...new Set(this.#written.map(({ vocabulary }) => vocabulary))];
@@ -242,14 +267,95 @@ export class KernelIntake implements TokenSink {
       kernel.exports.mergeVocabulary(into, other, map);
       maps.set(other, map);
     }
+    return { vocabulary: into, maps };
+  }
+
+  /** Makes all tokens in memory numbers of one vocabulary. */
+  async #renumber(maps: ReadonlyMap<number, number>): Promise<void> {
     const rows = this.#written.flatMap(({ rows: its, vocabulary }) => {
       const map = maps.get(vocabulary);
-      return map === undefined ? [] : runsOf(its).map(([start, end]) => [start * 4, end - start, map] as const);
+      if (map === undefined) return [];
+      return runsOf(its).map(([start, end]) => [start * 4, end - start, map] as const);
     });
     const work = { job: { kind: 'renumber', rows } as const, count: rows.length, step: 1 };
     await this.#crew.run(work, () => this.#breathe());
-    return into;
   }
+
+  /** By document: the map of its numbers, 0 for none. */
+  #mapsByDocument(maps: ReadonlyMap<number, number>, order: Int32Array): Uint32Array {
+    const byPosition = new Uint32Array(order.length);
+    let at = 0;
+    for (const { rows, vocabulary } of this.#written) {
+      byPosition.fill(maps.get(vocabulary) ?? 0, at, at + rows.count);
+      at += rows.count;
+    }
+    return byPosition.map((_, d) => byPosition[order[d] ?? 0] ?? 0);
+  }
+
+  /** Writes the tokens anew, in order of documents and numbers of one vocabulary. */
+  async #sort(from: ScratchFile, placement: Placement, mapOf: Uint32Array): Promise<Placement> {
+    const { kernel } = this.#crew;
+    const { starts, lengths, hashes } = placement;
+    const file = ScratchFile.create();
+    const places = new Uint32Array(starts.length);
+    const mark = kernel.used;
+    let room = 0;
+    let buffer = 0;
+    let written = 0;
+    for (let first = 0; first < starts.length;) {
+      const end = blockEnd(lengths, first, SORT_TOKENS);
+      const total = sum(lengths, first, end);
+      if (total > room) {
+        kernel.release(mark);
+        room = Math.max(total, SORT_TOKENS);
+        buffer = kernel.allocate(room * 4);
+      }
+      let at = buffer;
+      for (let d = first; d < end;) {
+        // documents that were read one after another are read back at once
+        let next = d + 1;
+        while (
+          next < end &&
+          starts[next] === (starts[next - 1] ?? 0) + (lengths[next - 1] ?? 0) &&
+          mapOf[next] === mapOf[d]
+        ) {
+          next++;
+        }
+        const count = sum(lengths, d, next);
+        from.read(kernel.bytes.subarray(at, at + count * 4), (starts[d] ?? 0) * 4);
+        const map = mapOf[d] ?? 0;
+        if (map !== 0) kernel.exports.renumber(at, count, map);
+        for (; d < next; d++) {
+          places[d] = written + (at - buffer) / 4;
+          at += (lengths[d] ?? 0) * 4;
+        }
+      }
+      file.write(kernel.bytes.subarray(buffer, at), written * 4);
+      written += total;
+      first = end;
+      await this.#breathe();
+    }
+    kernel.release(mark);
+    return { file, starts: places, lengths, hashes };
+  }
+}
+
+/** Tokens that are sorted at once. */
+const SORT_TOKENS = 1 << 23;
+
+/** Where the documents from `first` on pass `tokens` tokens, one document at least. */
+function blockEnd(lengths: Uint32Array, first: number, tokens: number): number {
+  let end = first;
+  let total = 0;
+  do total += lengths[end++] ?? 0;
+  while (end < lengths.length && total + (lengths[end] ?? 0) <= tokens);
+  return end;
+}
+
+function sum(lengths: Uint32Array, from: number, to: number): number {
+  let total = 0;
+  for (let i = from; i < to; i++) total += lengths[i] ?? 0;
+  return total;
 }
 
 /** Documents that lie end to end in memory, as one: [start, end) in words. */

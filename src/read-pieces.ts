@@ -5,7 +5,8 @@
  */
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Kernel } from './core/kernel.ts';
-import { TokenWriter, type WrittenRows } from './core/kernel-writer.ts';
+import { reserveSpill } from './core/kernel-tasks.ts';
+import { TokenWriter, type TokenSpill, type WrittenRows } from './core/kernel-writer.ts';
 import { findQuotedLines, markTokens } from './core/quoted-lines.ts';
 import { tokenSpans } from './core/spans.ts';
 import { Tokeniser } from './core/tokenise.ts';
@@ -16,6 +17,7 @@ import { loadStemmer } from './engines/stem.ts';
 import { failureReason } from './read/bytes.ts';
 import { withoutBom } from './read/decode.ts';
 import { RecordScanner, type ScannedRecords } from './read/record-scanner.ts';
+import { ScratchFile } from './scratch-file.ts';
 
 /** Bytes of a part of a file: a few milliseconds of work, and a buffer that stays in the cache. */
 const PART_BYTES = 1 << 20;
@@ -42,6 +44,8 @@ export type Piece =
 export interface PieceOptions {
   readonly sources: Omit<SourceOptions, 'stdin'>;
   readonly stem: string | null;
+  /** Descriptor of the file that tokens go to; undefined where they stay in memory. */
+  readonly scratch?: number | undefined;
 }
 
 /** What a piece held. */
@@ -71,6 +75,18 @@ export interface ReadArticles {
   readonly skipped: readonly Skipped[];
   readonly warnings: readonly string[];
   readonly repairs: Repairs;
+}
+
+/** Writes tokens to a scratch file, each thread behind what the others wrote. */
+export function spillTo(kernel: Kernel, descriptor: number): TokenSpill {
+  const file = ScratchFile.of(descriptor);
+  return {
+    take: (tokens) => {
+      const place = reserveSpill(kernel, tokens.length / 4);
+      file.write(tokens, place * 4);
+      return place;
+    },
+  };
 }
 
 /** A file of JSON lines of this size, in pieces. */
@@ -117,7 +133,8 @@ export class PieceReader {
   /** `tables` is where the tables of Unicode are in the kernel's memory. */
   static async create(kernel: Kernel, tables: number, options: PieceOptions): Promise<PieceReader> {
     const map = options.stem === null ? undefined : await loadStemmer(options.stem);
-    const writer = new TokenWriter(kernel, tables, map);
+    const spill = options.scratch === undefined ? undefined : spillTo(kernel, options.scratch);
+    const writer = new TokenWriter(kernel, tables, { map, spill });
     return new PieceReader(kernel, options, { writer, tokeniser: new Tokeniser(map), tables });
   }
 

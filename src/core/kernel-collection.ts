@@ -8,14 +8,24 @@ import type { Team } from './kernel-jobs.ts';
 import type { Kernel } from './kernel.ts';
 import { Vocabulary } from './vocabulary.ts';
 
+/** Documents whose tokens are kept once they were read from a file. */
+const MAX_RECENT = 1024;
 /** Words of a vocabulary's record: kernel/vocabulary.ts. */
 const SIZE = 0;
 const HASHES = 3;
 const IS_NUMBER = 4;
 
+/** Tokens that are not in memory. */
+export interface TokenFile {
+  /** Fills `bytes` from a position in bytes. */
+  read(bytes: Uint8Array, position: number): void;
+}
+
 /** Where a document's tokens are. */
 export interface Placement {
-  /** By document: the address of its tokens divided by 4. */
+  /** The file they are in, in order of documents; undefined where they are in memory. */
+  readonly file: TokenFile | undefined;
+  /** By document: the address of its tokens divided by 4, or their place in the file, in tokens. */
   readonly starts: Uint32Array;
   /** By document: how many it has. */
   readonly lengths: Uint32Array;
@@ -29,7 +39,10 @@ export class KernelCollection extends Collection {
   readonly team: Team;
   /** Address of the hashes of the vocabulary, 8 bytes a token. */
   readonly hashes: number;
+  /** The file that the tokens are in; undefined where they are in memory. */
+  readonly file: TokenFile | undefined;
   readonly #textHashes: Uint32Array;
+  readonly #recent = new Map<number, Int32Array>();
 
   /** `vocabulary` is the address of the kernel's; nothing is added to it any more. */
   constructor(kernel: Kernel, team: Team, vocabulary: number, placement: Placement) {
@@ -38,6 +51,7 @@ export class KernelCollection extends Collection {
     this.team = team;
     this.hashes = kernel.words[vocabulary / 4 + HASHES] ?? 0;
     this.size = placement.starts.length;
+    this.file = placement.file;
     this.tokens = new Int32Array(kernel.memory.buffer);
     this.starts = Float64Array.from(placement.starts);
     this.ends = Float64Array.from(
@@ -46,6 +60,17 @@ export class KernelCollection extends Collection {
     );
     for (const length of placement.lengths) this.tokenCount += length;
     this.#textHashes = placement.hashes;
+  }
+
+  override tokensOf(document: number): Int32Array {
+    if (this.file === undefined) return super.tokensOf(document);
+    const known = this.#recent.get(document);
+    if (known !== undefined) return known;
+    const tokens = new Int32Array(this.length(document));
+    this.file.read(new Uint8Array(tokens.buffer), (this.starts[document] ?? 0) * 4);
+    if (this.#recent.size >= MAX_RECENT) this.#recent.clear();
+    this.#recent.set(document, tokens);
+    return tokens;
   }
 
   override textHash(document: number): number {

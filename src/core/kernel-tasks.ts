@@ -6,6 +6,8 @@ import type { Kernel } from './kernel.ts';
 
 /** Word of the memory that counts tasks: below all that is handed out. */
 const COUNTER = 32;
+/** Word that counts the tokens that were spilled. */
+const SPILLED = 48;
 
 /** Sets the counter back, before a job begins. */
 export function resetTasks({ memory }: Kernel): void {
@@ -15,6 +17,11 @@ export function resetTasks({ memory }: Kernel): void {
 /** The number of the next task that nobody took. */
 export function takeTask({ memory }: Kernel): number {
   return Atomics.add(new Int32Array(memory.buffer, 0, COUNTER + 1), COUNTER, 1);
+}
+
+/** Takes room for so many tokens behind all that were spilled; returns where, in tokens. */
+export function reserveSpill({ memory }: Kernel, tokens: number): number {
+  return Atomics.add(new Uint32Array(memory.buffer, 0, SPILLED + 1), SPILLED, tokens);
 }
 
 /**

@@ -26,10 +26,16 @@ const INITIAL_ROWS = 1 << 10;
 /** No UTF-16 unit takes more bytes of UTF-8. */
 const BYTES_PER_UNIT = 3;
 
+/** Takes full segments of tokens out of memory. */
+export interface TokenSpill {
+  /** Writes the tokens; returns where they are from now on, in tokens from the start. */
+  take(tokens: Uint8Array): number;
+}
+
 /** Where the tokens of documents are, in order of writing. */
 export interface WrittenRows {
   count: number;
-  /** Address of the tokens divided by 4. */
+  /** Address of the tokens divided by 4, or, where they were spilled, their place there. */
   starts: Uint32Array;
   lengths: Uint32Array;
   /** Hashes of the sequences of token hashes, in two halves: equal for equal texts. */
@@ -52,6 +58,12 @@ export function emptyRows(room = INITIAL_ROWS): WrittenRows {
   };
 }
 
+/** How a writer writes. */
+export interface WriterOptions {
+  readonly map?: TokenMap | undefined;
+  readonly spill?: TokenSpill | undefined;
+}
+
 /** Tokenises and numbers texts; not shared between threads. */
 export class TokenWriter {
   readonly kernel: Kernel;
@@ -69,11 +81,19 @@ export class TokenWriter {
   readonly #hash: number;
   readonly #encoder = new TextEncoder();
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #spill: TokenSpill | undefined;
+  #first = 0;
   #next = 0;
   #end = 0;
+  /** The rows in `rows` that are not spilled yet begin with this one. */
+  #kept = 0;
 
-  /** `tables` is where `writeKernelTables` wrote; `map`, if given, rewrites every token. */
-  constructor(kernel: Kernel, tables: number, map?: TokenMap) {
+  /**
+   * `tables` is where `writeKernelTables` wrote; `map`, if given, rewrites every token; `spill`, if given,
+   * takes the tokens away.
+   */
+  constructor(kernel: Kernel, tables: number, { map, spill }: WriterOptions = {}) {
+    this.#spill = spill;
     this.kernel = kernel;
     this.#tables = tables;
     this.#mapper = map && new Tokeniser(map);
@@ -83,6 +103,8 @@ export class TokenWriter {
 
   /** Hands over the rows, and begins new ones. */
   takeRows(): WrittenRows {
+    this.#flush();
+    this.#kept = 0;
     const { rows } = this;
     this.rows = emptyRows();
     return rows;
@@ -210,12 +232,25 @@ export class TokenWriter {
   /** Room for the tokens of a document, `count` at most. */
   #segment(count: number): number {
     const bytes = Math.ceil(count) * 4;
+    if (this.#next + bytes > this.#end) this.#flush();
     if (this.#next + bytes > this.#end) {
       const room = Math.max(bytes, SEGMENT_BYTES);
-      this.#next = this.kernel.allocate(room);
+      this.#first = this.#next = this.kernel.allocate(room);
       this.#end = this.#next + room;
     }
     return this.#next;
+  }
+
+  /** Spills the segment, if that is to be done, and begins it anew. */
+  #flush(): void {
+    if (this.#spill === undefined || this.#next === this.#first) return;
+    const place = this.#spill.take(this.kernel.bytes.subarray(this.#first, this.#next));
+    const { starts, count } = this.rows;
+    for (let i = this.#kept; i < count; i++) {
+      starts[i] = (starts[i] ?? 0) - this.#first / 4 + place;
+    }
+    this.#kept = count;
+    this.#next = this.#first;
   }
 
   /** Writes the UTF-8 of a text; returns where. */
