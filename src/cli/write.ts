@@ -1,9 +1,19 @@
 /**
- * Writing reports: in blocks, each awaited, so that a pipe of any size is neither truncated nor
- * buffered whole, and a reader who closes early (`| head -1`) ends the report quietly.
+ * Writing reports in blocks. To standard output each is awaited, so that a pipe of any size is neither
+ * truncated nor buffered whole, and a reader who closes early (`| head -1`) ends the report quietly.
+ * A file takes them one after the other: to hand each to another thread would take longer than to
+ * write it.
  */
 
-import { constants, promises } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { DedupeError } from '../core/errors.ts';
@@ -32,13 +42,11 @@ export async function writeToStream(stream: Writable, pieces: Iterable<string>):
  */
 export async function writeToFile(path: string, pieces: Iterable<string>): Promise<void> {
   const place = JSON.stringify(path);
-  const file = await promises.open(path, 'w').catch((error: unknown) => refuse(place, error));
+  const file = orRefuse(place, () => openSync(path, 'w'));
   try {
-    for (const block of blocks(pieces)) await file.writeFile(block);
-  } catch (error) {
-    refuse(place, error);
+    for (const block of blocks(pieces)) orRefuse(place, () => writeFileSync(file, block));
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
@@ -49,13 +57,28 @@ export async function writeToFile(path: string, pieces: Iterable<string>): Promi
  */
 export async function assertWritable(path: string): Promise<void> {
   if (path === '-') return;
-  const target = await promises.stat(path).catch(() => undefined);
+  const place = JSON.stringify(path);
+  const target = statOf(path);
   if (target?.isDirectory())
-    refuse(JSON.stringify(path), Object.assign(new Error('it is a folder'), { code: 'EISDIR' }));
-  const place = target ? path : dirname(path);
-  await promises
-    .access(place, constants.W_OK)
-    .catch((error: unknown) => refuse(JSON.stringify(path), error));
+    refuse(place, Object.assign(new Error('it is a folder'), { code: 'EISDIR' }));
+  orRefuse(place, () => accessSync(target ? path : dirname(path), constants.W_OK));
+}
+
+/** What a path leads to, if anything. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function orRefuse<T>(place: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    return refuse(place, error);
+  }
 }
 
 function refuse(place: string, error: unknown): never {

@@ -3,17 +3,13 @@
  * and still something to read and to grep. `result.schema.json` describes it.
  */
 
-import type { Cluster, DedupeResult } from '../core/types.ts';
-import { chunks } from './chunks.ts';
+import type { DedupeResult } from '../core/types.ts';
+import { chunks, listChunks } from './chunks.ts';
+import { clusterFields, documentFields, pairFields, skippedFields } from './json-records.ts';
 import type { ReportOptions } from './options.ts';
 import {
   boilerplateRecord,
-  clusterRecord,
-  documentRecord,
-  memberRecord,
-  pairRecord,
   settingsRecord,
-  skippedRecord,
   summaryRecord,
   timingRecord,
   toolRecord,
@@ -36,45 +32,39 @@ function* pieces(
   yield `  "settings": ${JSON.stringify(settingsRecord(result.settings))},\n`;
   yield `  "summary": ${JSON.stringify(summaryRecord(result.summary))},\n`;
   if (timing) yield `  "timing": ${JSON.stringify(timingRecord(timing))},\n`;
-  yield* list('clusters', result.clusters, clusterJson);
+  yield* list('clusters', result.clusters, (cluster) => braced(clusterFields(cluster)));
   yield ',\n';
-  yield* list('pairs', result.pairs, (pair) => [JSON.stringify(pairRecord(pair))]);
+  yield* list('pairs', result.pairs, (pair) => braced(pairFields(pair)));
   yield ',\n';
-  yield* list('documents', result.documents, (entry) => [JSON.stringify(documentRecord(entry))]);
+  yield* list('documents', result.documents, (entry) => `{${documentFields(entry)}}`);
   yield ',\n';
-  yield* list('skipped', result.skipped, (skipped) => [JSON.stringify(skippedRecord(skipped))]);
+  yield* list('skipped', result.skipped, (skipped) => `{${skippedFields(skipped)}}`);
   if (result.boilerplate) {
     yield ',\n';
-    yield* list('boilerplate', result.boilerplate, (piece) => [
+    yield* list('boilerplate', result.boilerplate, (piece) =>
       JSON.stringify(boilerplateRecord(piece)),
-    ]);
+    );
   }
   yield '\n}\n';
 }
 
-/** A named list, one item a line; an item comes in pieces because a cluster may be huge. */
+function braced(fields: string | Iterable<string>): string | Iterable<string> {
+  return typeof fields === 'string' ? `{${fields}}` : bracedPieces(fields);
+}
+
+function* bracedPieces(pieces: Iterable<string>): Generator<string, void, undefined> {
+  yield '{';
+  yield* pieces;
+  yield '}';
+}
+
+/** A named list, one item a line. */
 function* list<T>(
   name: string,
   items: readonly T[],
-  encode: (item: T) => Iterable<string>,
+  encode: (item: T) => string | Iterable<string>,
 ): Generator<string, void, undefined> {
-  let separator = '\n    ';
   yield `  "${name}": [`;
-  for (const item of items) {
-    yield separator;
-    yield* encode(item);
-    separator = ',\n    ';
-  }
+  yield* listChunks(items, { encode, first: '\n    ', next: ',\n    ' });
   yield items.length === 0 ? ']' : '\n  ]';
-}
-
-/** One cluster as JSON, in pieces: a corpus of one text a million times is one cluster. */
-export function* clusterJson(cluster: Cluster): Generator<string, void, undefined> {
-  yield `${JSON.stringify(clusterRecord(cluster)).slice(0, -1)},"members":[`;
-  let separator = '';
-  for (const member of cluster.members) {
-    yield separator + JSON.stringify(memberRecord(member));
-    separator = ',';
-  }
-  yield ']}';
 }

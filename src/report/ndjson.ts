@@ -6,15 +6,12 @@
  */
 
 import type { DedupeResult } from '../core/types.ts';
-import { chunks } from './chunks.ts';
-import { clusterJson } from './json.ts';
+import { chunks, listChunks } from './chunks.ts';
+import { clusterFields, documentFields, pairFields, skippedFields } from './json-records.ts';
 import type { ReportOptions } from './options.ts';
 import {
   boilerplateRecord,
-  documentRecord,
-  pairRecord,
   settingsRecord,
-  skippedRecord,
   summaryRecord,
   timingRecord,
   toolRecord,
@@ -32,10 +29,10 @@ function* pieces(
   result: DedupeResult,
   options: Pick<ReportOptions, 'timing'>,
 ): Generator<string, void, undefined> {
-  for (const cluster of result.clusters) yield* clusterLine(clusterJson(cluster));
-  for (const pair of result.pairs) yield line('pair', pairRecord(pair));
-  for (const entry of result.documents) yield line('document', documentRecord(entry));
-  for (const skipped of result.skipped) yield line('skipped', skippedRecord(skipped));
+  yield* lines('cluster', result.clusters, clusterFields);
+  yield* lines('pair', result.pairs, pairFields);
+  yield* lines('document', result.documents, documentFields);
+  yield* lines('skipped', result.skipped, skippedFields);
   for (const piece of result.boilerplate ?? []) yield line('boilerplate', boilerplateRecord(piece));
   yield line('summary', summaryLine(result, options));
 }
@@ -44,14 +41,15 @@ function line(type: string, record: object): string {
   return `${JSON.stringify({ type, ...record })}\n`;
 }
 
-/** The type goes in place of the brace that opens the first piece. */
-function* clusterLine(encoded: Iterable<string>): Generator<string, void, undefined> {
-  let opened = false;
-  for (const piece of encoded) {
-    yield opened ? piece : `{"type":"cluster",${piece.slice(1)}`;
-    opened = true;
-  }
-  yield '\n';
+/** A line for each item, its type first. */
+function* lines<T>(
+  type: string,
+  items: readonly T[],
+  encode: (item: T) => string | Iterable<string>,
+): Generator<string, void, undefined> {
+  const opening = `{"type":"${type}",`;
+  yield* listChunks(items, { encode, first: opening, next: `}\n${opening}` });
+  if (items.length > 0) yield '}\n';
 }
 
 function summaryLine(result: DedupeResult, { timing }: Pick<ReportOptions, 'timing'>): object {
