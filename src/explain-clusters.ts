@@ -3,7 +3,7 @@
  * are numbered as the report of the whole corpus numbers them.
  */
 import type { ExplainedCluster, ExplainedDocument } from './core/explanation.ts';
-import { describeGroup, groupDocuments } from './groups.ts';
+import { describeGroup, describeMembers, groupDocuments } from './groups.ts';
 import type { ScoredCorpus, TextClustering } from './scored-corpus.ts';
 
 /** What is known of a document's place. */
@@ -22,11 +22,12 @@ export function findPlaces(corpus: ScoredCorpus, documents: readonly number[]): 
   const clusters: ExplainedCluster[] = [];
   for (const [i, group] of groupDocuments(corpus, clustering).entries()) {
     if (!group.documents.some((document) => documents.includes(document))) continue;
-    const cluster = describeGroup(corpus, clustering, group, `c${i + 1}`);
+    const members = describeMembers(corpus, clustering, group);
+    const cluster = describeGroup(corpus, group, { id: `c${i + 1}`, members });
     const { id, size, original, originalBecause, originalConfidence } = cluster;
     const centre = nameOf(corpus, group.centre);
     clusters.push({ id, size, centre, original, originalBecause, originalConfidence });
-    for (const { document, role, via, viaScore } of cluster.members) {
+    for (const { document, role, via, viaScore } of members) {
       places.set(document, { cluster: id, role, via, viaScore, isDigest: false });
     }
   }

@@ -6,8 +6,7 @@ import type { Clustering } from './core/cluster.ts';
 import { chooseOriginal, type OriginalChoice } from './core/original.ts';
 import { shorterSide } from './core/relation.ts';
 import type { Cluster, Member } from './core/types.ts';
-import { compareCodeUnits } from './intake.ts';
-import { originalEvidence } from './original-evidence.ts';
+import { GroupReader } from './group-reader.ts';
 import type { ScoredCorpus } from './scored-corpus.ts';
 
 /** A cluster before it has a name. */
@@ -22,35 +21,53 @@ export interface Group {
 }
 
 /** Every cluster of at least two documents, the largest first, then by the original's id. */
-export function groupDocuments(corpus: ScoredCorpus, clustering: Clustering): Group[] {
-  const byCentre = new Map<number, number[]>();
-  const { representative } = corpus.identical;
-  for (const [document, text] of representative.entries()) {
-    const centre = clustering.centre[text] === -1 ? text : (clustering.centre[text] ?? text);
-    const documents = byCentre.get(centre);
-    if (documents === undefined) byCentre.set(centre, [document]);
-    else documents.push(document);
-  }
-  const groups = [...byCentre]
-    .filter(([, documents]) => documents.length > 1)
-    .map(([centre, documents]) => makeGroup(corpus, centre, documents));
+export function groupDocuments(
+  corpus: ScoredCorpus,
+  clustering: Clustering,
+  reader = new GroupReader(corpus),
+): Group[] {
+  const groups = gatherDocuments(corpus, clustering).map(([centre, documents]) =>
+    makeGroup(corpus, reader, { centre, documents }),
+  );
   return groups.sort(
     (x, y) => y.documents.length - x.documents.length || x.choice.document - y.choice.document,
   );
 }
 
-function makeGroup(corpus: ScoredCorpus, centre: number, documents: readonly number[]): Group {
-  const { intake, identical } = corpus;
-  const { representative } = identical;
+/** The documents of every cluster of at least two, by its centre. Most documents are in none. */
+function gatherDocuments(
+  { identical: { representative } }: ScoredCorpus,
+  clustering: Clustering,
+): [centre: number, documents: number[]][] {
+  const size = representative.length;
+  const centres = new Int32Array(size);
+  const counts = new Int32Array(size);
+  for (let document = 0; document < size; document++) {
+    const text = representative[document] ?? document;
+    const its = clustering.centre[text] ?? -1;
+    const centre = its === -1 ? text : its;
+    centres[document] = centre;
+    counts[centre] = (counts[centre] ?? 0) + 1;
+  }
+  const byCentre = new Map<number, number[]>();
+  for (let document = 0; document < size; document++) {
+    const centre = centres[document] ?? 0;
+    if ((counts[centre] ?? 0) < 2) continue;
+    const documents = byCentre.get(centre);
+    if (documents === undefined) byCentre.set(centre, [document]);
+    else documents.push(document);
+  }
+  return [...byCentre];
+}
+
+function makeGroup(
+  corpus: ScoredCorpus,
+  reader: GroupReader,
+  { centre, documents }: Pick<Group, 'centre' | 'documents'>,
+): Group {
+  const { representative } = corpus.identical;
   const texts = documents.filter((document) => representative[document] === document);
-  const evidence = documents.map((document) =>
-    originalEvidence({
-      document,
-      metadata: intake.metadata[document] ?? { id: '' },
-      text: intake.text(document),
-      length: intake.collection.length(document),
-    }),
-  );
+  const evidence = documents.map((document) => reader.evidence(document));
   const choice = chooseOriginal(evidence, (part, whole) => containment(corpus, part, whole));
   return { centre, documents, texts, choice };
 }
@@ -64,31 +81,31 @@ function containment(corpus: ScoredCorpus, part: number, whole: number): number 
   return one < other ? pair.containmentA : pair.containmentB;
 }
 
-/** The cluster as it is reported. */
-export function describeGroup(
+/** The documents of a group as members of a cluster, in their order. */
+export function describeMembers(
   corpus: ScoredCorpus,
   clustering: Clustering,
   group: Group,
-  id: string,
+): Member[] {
+  return group.documents.map((document) => describeMember(corpus, clustering, group, document));
+}
+
+/** The cluster as it is reported, of `members` in order of their documents. */
+export function describeGroup(
+  { intake }: ScoredCorpus,
+  { choice }: Group,
+  { id, members }: { id: string; members: readonly Member[] },
 ): Cluster {
-  const name = (document: number): string => corpus.intake.metadata[document]?.id ?? '';
-  const members = group.documents.map((document) =>
-    describeMember(corpus, clustering, group, document),
-  );
-  const original = name(group.choice.document);
-  members.sort(
-    (x, y) =>
-      Number(y.role === 'original') - Number(x.role === 'original') ||
-      y.score - x.score ||
-      compareCodeUnits(x.document, y.document),
-  );
   return {
     id,
     size: members.length,
-    original,
-    originalBecause: group.choice.rule,
-    originalConfidence: group.choice.confidence,
-    members,
+    original: intake.metadata[choice.document]?.id ?? '',
+    originalBecause: choice.rule,
+    originalConfidence: choice.confidence,
+    members: members.toSorted(
+      // in order of id before, and sorting is stable
+      (x, y) => Number(y.role === 'original') - Number(x.role === 'original') || y.score - x.score,
+    ),
   };
 }
 
@@ -102,25 +119,24 @@ function describeMember(
   const text = identical.representative[document] ?? document;
   const originalText = identical.representative[choice.document] ?? choice.document;
   const name = intake.metadata[document]?.id ?? '';
-  const link = {
-    via: intake.metadata[centre]?.id ?? '',
-    viaScore: text === centre ? 1 : (clustering.score[text] ?? 0),
-  };
+  const via = intake.metadata[centre]?.id ?? '';
+  const viaScore = text === centre ? 1 : (clustering.score[text] ?? 0);
   if (text === originalText) {
     const role = document === choice.document ? 'original' : 'identical';
-    return { document: name, role, score: 1, resemblance: 1, containment: 1, ...link };
+    return { document: name, role, score: 1, resemblance: 1, containment: 1, via, viaScore };
   }
   const pair = corpus.measure(text, originalText);
   const { score, resemblance } = pair;
-  const [contained, held] =
+  const [containment, held] =
     text < originalText
       ? [pair.containmentA, pair.containmentB]
       : [pair.containmentB, pair.containmentA];
-  const measures = { score, resemblance, containment: contained };
   const lengths = [intake.collection.length(text), intake.collection.length(originalText)] as const;
   if (pair.relation === 'excerpt' && shorterSide(...lengths) === 'b') {
     // it is no excerpt of the original, but the other way round
-    return { document: name, role: 'rewrite', ...measures, holdsOriginal: held, ...link };
+    const role = 'rewrite';
+    const holdsOriginal = held;
+    return { document: name, role, score, resemblance, containment, holdsOriginal, via, viaScore };
   }
-  return { document: name, role: pair.relation, ...measures, ...link };
+  return { document: name, role: pair.relation, score, resemblance, containment, via, viaScore };
 }

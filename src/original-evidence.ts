@@ -20,6 +20,9 @@ export interface ClusteredDocument {
   readonly text: string;
 }
 
+/** What a text says itself of where and when it was published. */
+export type Statement = Pick<OriginalEvidence, 'opening' | 'credits' | 'stated' | 'updated'>;
+
 /** Returns the evidence of one document. */
 export function originalEvidence({
   document,
@@ -27,15 +30,19 @@ export function originalEvidence({
   metadata,
   text,
 }: ClusteredDocument): OriginalEvidence {
+  return { ...metadata, document, length, ...statementOf(text) };
+}
+
+/** What a text says. */
+export function statementOf(text: string): Statement {
   const margins = marginsOf(text);
   const credits = creditsIn(margins);
-  const opening = margins[0] ?? '';
+  const opening = (margins[0] ?? '').slice(0, BYLINE_LENGTH);
   const { published: stated, updated } = findStatedDates(margins.join('\n'));
+  // most texts say nothing
+  if (credits.length === 0 && stated === undefined && updated === undefined) return { opening };
   return {
-    ...metadata,
-    document,
-    length,
-    opening: opening.slice(0, BYLINE_LENGTH),
+    opening,
     ...(credits.length > 0 && { credits }),
     ...(stated !== undefined && { stated }),
     ...(updated !== undefined && { updated }),

