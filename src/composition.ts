@@ -100,8 +100,12 @@ class Composer {
 
   /** What `text` is made of, undefined where it is not made of parts of others. */
   compose(text: number): Composition | undefined {
+    const { starts } = this.#neighbours;
+    // most texts match no other, or one
+    if ((starts[text + 1] ?? 0) - (starts[text] ?? 0) < 2) return undefined;
     const isDigest = this.#input.clustering.isDigest[text] === 1;
     const pairs = this.#pairsOf(text).filter((pair) => this.#canGive(pair, text, isDigest));
+    if (pairs.length < 2) return undefined;
     const partners = pairs.map((pair) => partnerOf(pair, text)).sort(byCover);
     if (!this.#hasStrangers(partners)) return undefined;
     const length = this.#input.corpus.intake.collection.length(text);
@@ -119,8 +123,13 @@ class Composer {
   /** The pairs of a text that count. */
   #pairsOf(text: number): ScoredPair[] {
     const { starts, edges } = this.#neighbours;
-    const its = edges.subarray(starts[text], starts[text + 1]);
-    return Array.from(its).flatMap((edge) => this.#input.counting[edge] ?? []);
+    const pairs: ScoredPair[] = [];
+    const end = starts[text + 1] ?? 0;
+    for (let i = starts[text] ?? 0; i < end; i++) {
+      const pair = this.#input.counting[edges[i] ?? 0];
+      if (pair !== undefined) pairs.push(pair);
+    }
+    return pairs;
   }
 
   /** True where the other text of a pair may be a source of `text`. */
@@ -139,8 +148,7 @@ class Composer {
   /** False where all partners are versions of the first. */
   #hasStrangers([first, ...others]: readonly Partner[]): boolean {
     if (first === undefined) return false;
-    const matches = new Set(this.#matchesOf(first.document));
-    return others.some(({ document }) => !matches.has(document));
+    return others.some(({ document }) => !this.#isMatch(first.document, document));
   }
 
   /** Gathers versions of one source, its first the one with most of `text`; in order of these. */
@@ -168,17 +176,37 @@ class Composer {
       const family = [partner];
       families.push(family);
       if (group !== undefined && group !== home) byGroup.set(group, family);
-      for (const version of this.#matchesOf(partner.document)) {
+      for (const version of this.#matchesAmong(partners, partner.document)) {
         if (!byText.has(version)) byText.set(version, family);
       }
     }
     return families.sort((x, y) => (x[0]?.document ?? 0) - (y[0]?.document ?? 0));
   }
 
-  /** The texts that `text` matches. */
+  /** The texts that `text` matches, but for those that are no partners where it matches more than these. */
+  #matchesAmong(partners: readonly Partner[], text: number): Iterable<number> {
+    const matches = this.#matchesOf(text);
+    if (matches.length <= partners.length) return matches;
+    return partners.map(({ document }) => document).filter((each) => this.#isMatch(text, each));
+  }
+
+  /** The texts that `text` matches, ascending, as the pairs are in order. */
   #matchesOf(text: number): Int32Array {
     const { starts, documents } = this.#neighbours;
     return documents.subarray(starts[text], starts[text + 1]);
+  }
+
+  /** True where a pair of the two counts. O(log matches): a text may match all others. */
+  #isMatch(one: number, other: number): boolean {
+    const matches = this.#matchesOf(one);
+    let low = 0;
+    let high = matches.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((matches[middle] ?? 0) < other) low = middle + 1;
+      else high = middle;
+    }
+    return matches[low] === other;
   }
 
   /** The family whose first matches a text that may never have been a candidate beside it. */

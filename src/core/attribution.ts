@@ -51,6 +51,10 @@ class Claims {
   readonly #stepping = new Set<OriginalEvidence>();
   /** Members that credit the outlet that they are found at. */
   readonly #own = new Set<OriginalEvidence>();
+  /** By claim: where it leads. */
+  readonly #ends = new Map<Claim, readonly OriginalEvidence[]>();
+  /** By a list of members that some name as copies: those who have not been made copies of any. */
+  readonly #leftOut = new Map<readonly OriginalEvidence[], readonly OriginalEvidence[]>();
   #isDoubtful = false;
 
   constructor(members: readonly OriginalEvidence[]) {
@@ -62,9 +66,16 @@ class Claims {
 
   attribution(): Attribution {
     const ends = new Map<OriginalEvidence, number>();
-    const vote = (end: OriginalEvidence): void => void ends.set(end, (ends.get(end) ?? 0) + 1);
-    for (const claim of this.#claims.values()) for (const end of this.#endsOf(claim)) vote(end);
-    if (ends.size === 0) for (const member of this.#own) vote(member);
+    const vote = (end: OriginalEvidence, votes: number): void =>
+      void ends.set(end, (ends.get(end) ?? 0) + votes);
+    // a thousand claims may mean the same thousand members
+    const votes = new Map<readonly OriginalEvidence[], number>();
+    for (const claim of this.#claims.values()) {
+      const targets = this.#endsOf(claim);
+      votes.set(targets, (votes.get(targets) ?? 0) + 1);
+    }
+    for (const [targets, count] of votes) for (const end of targets) vote(end, count);
+    if (ends.size === 0) for (const member of this.#own) vote(member, 1);
     return { ends, stepping: this.#stepping, isDoubtful: this.#isDoubtfulWith(ends) };
   }
 
@@ -83,7 +94,7 @@ class Claims {
     if (chosen !== undefined) this.#claims.set(member, chosen);
     if (chosen !== undefined || leadsAway(member)) this.#stepping.add(member);
     const isTwofold = link !== undefined && claim !== undefined;
-    if (isTwofold && !claim.targets.some((each) => link.targets.includes(each)))
+    if (isTwofold && !link.targets.some((each) => isAmong(each, claim.targets)))
       this.#isDoubtful = true;
   }
 
@@ -101,7 +112,7 @@ class Claims {
     for (const credit of member.credits ?? []) {
       if (credit.kind === 'also') continue;
       const named = this.#index.named(credit);
-      if (named.place.includes(member)) this.#own.add(member);
+      if (isAmong(member, named.place)) this.#own.add(member);
       else if (named.place.length > 0) return { targets: named.place, isVague: false };
       else if (named.part.length > 0 && !named.part.includes(member)) {
         return { targets: named.part, isVague: true };
@@ -115,29 +126,64 @@ class Claims {
     for (const credit of member.credits ?? []) {
       if (credit.kind !== 'also') continue;
       const { place, part } = this.#index.named(credit);
-      for (const copy of place.length > 0 ? place : part) {
-        if (copy === member || this.#claims.has(copy)) continue;
-        this.#claims.set(copy, { targets: [member], isVague: true });
-        this.#stepping.add(copy);
-      }
+      const copies = place.length > 0 ? place : part;
+      if (copies.length === 0) continue;
+      // whom the first to name these left out is all that the next have to look at
+      const rest = this.#leftOut.get(copies) ?? copies;
+      this.#leftOut.set(
+        copies,
+        rest.filter((copy) => !this.#takeCopy(copy, member)),
+      );
     }
+  }
+
+  /** Makes `copy` one of `member`, unless it says otherwise; false where it is the member itself. */
+  #takeCopy(copy: OriginalEvidence, member: OriginalEvidence): boolean {
+    if (copy === member) return this.#claims.has(copy);
+    if (this.#claims.has(copy)) return true;
+    this.#claims.set(copy, { targets: [member], isVague: true });
+    this.#stepping.add(copy);
+    return true;
   }
 
   /** Where a claim leads, over the claims of those whom it means; nowhere, if round in a circle. */
   #endsOf(claim: Claim): readonly OriginalEvidence[] {
-    const seen = new Set<Claim>();
-    for (let at = claim; ;) {
+    const path = new Set<Claim>();
+    let ends: readonly OriginalEvidence[] | undefined;
+    for (let at = claim; ends === undefined;) {
+      ends = this.#ends.get(at);
+      if (ends !== undefined) break;
+      if (path.has(at)) {
+        this.#isDoubtful = true;
+        ends = NONE;
+        break;
+      }
+      path.add(at);
       const [only] = at.targets;
       const next = only === undefined || at.targets.length > 1 ? undefined : this.#claims.get(only);
-      if (next === undefined) return at.targets;
-      if (seen.has(next)) {
-        this.#isDoubtful = true;
-        return [];
-      }
-      seen.add(next);
-      at = next;
+      if (next === undefined) ends = at.targets;
+      else at = next;
     }
+    // each claim is followed once, however long the chain
+    for (const passed of path) this.#ends.set(passed, ends);
+    return ends;
   }
+}
+
+const NONE: readonly OriginalEvidence[] = [];
+
+/** Lists that are short enough to be looked through. */
+const SHORT = 32;
+const setOf = new WeakMap<readonly OriginalEvidence[], ReadonlySet<OriginalEvidence>>();
+
+/** True of a member on a list that may have all of them, asked for each. */
+function isAmong(member: OriginalEvidence, list: readonly OriginalEvidence[]): boolean {
+  if (list.length <= SHORT) return list.includes(member);
+  const known = setOf.get(list);
+  if (known !== undefined) return known.has(member);
+  const set = new Set(list);
+  setOf.set(list, set);
+  return set.has(member);
 }
 
 /** The site that a crawler saved a page under, by the folders of its path; empty where there is none. */
@@ -168,6 +214,10 @@ function leadsAway({ canonical = '', url = '' }: OriginalEvidence): boolean {
 }
 
 type Index = Map<string, OriginalEvidence[]>;
+type Named = Readonly<Record<'place' | 'part', readonly OriginalEvidence[]>>;
+
+/** Credits whose meaning is remembered. */
+const MAX_REMEMBERED = 1 << 12;
 
 /** The members by everything that a link or a credit can call them. */
 class MemberIndex {
@@ -182,6 +232,7 @@ class MemberIndex {
   readonly #byPlace: Index = new Map();
   /** Under names in their text, and under parts of their file names. */
   readonly #byPart: Index = new Map();
+  readonly #named = new Map<string, Named>();
   readonly #size: number;
 
   constructor(members: readonly OriginalEvidence[]) {
@@ -248,7 +299,18 @@ class MemberIndex {
   }
 
   /** The members that a credit means: by their place, and by less than that. */
-  named({ source, isInflected }: Credit): Record<'place' | 'part', readonly OriginalEvidence[]> {
+  named(credit: Credit): Named {
+    // copies have it word for word
+    const key = `${credit.isInflected} ${credit.source}`;
+    const known = this.#named.get(key);
+    if (known !== undefined) return known;
+    if (this.#named.size >= MAX_REMEMBERED) this.#named.clear();
+    const named = this.#lookUp(credit);
+    this.#named.set(key, named);
+    return named;
+  }
+
+  #lookUp({ source, isInflected }: Credit): Named {
     for (const [address] of source.toLowerCase().matchAll(ADDRESS)) {
       const page = this.#byAddress.get(normaliseAddress(address));
       const place = page ?? this.#usable(this.#byHost.get(hostOf(address)));

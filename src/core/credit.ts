@@ -35,8 +35,24 @@ const TABLE_KINDS = ['first', 'from', 'also'] as const;
 /** The first and the last part of a text, without runs of blanks; the whole of a short one. */
 export function marginsOf(text: string): readonly string[] {
   if (text.length <= 2 * MARGIN) return [squeeze(text)];
-  const tail = squeeze(text.trimEnd().slice(-REACH)).slice(-MARGIN);
-  return [squeeze(text.trimStart().slice(0, REACH)).slice(0, MARGIN), tail];
+  return [headOf(text.trimStart()), tailOf(text.trimEnd())];
+}
+
+/** Units that nearly always hold a margin, with as many blanks as there are. */
+const USUAL_REACH = MARGIN + 100;
+
+/** The first units of a text, squeezed; more than the usual reach is looked at where that has too few. */
+function headOf(text: string): string {
+  const usual = squeeze(text.slice(0, USUAL_REACH));
+  const head = usual.length < MARGIN ? squeeze(text.slice(0, REACH)) : usual;
+  return head.slice(0, MARGIN);
+}
+
+/** The last ones. Blanks that the usual reach begins with may be part of more, which count for nothing. */
+function tailOf(text: string): string {
+  const usual = squeeze(text.slice(-USUAL_REACH)).trimStart();
+  const tail = usual.length < MARGIN ? squeeze(text.slice(-REACH)) : usual;
+  return tail.slice(-MARGIN);
 }
 
 const squeeze = (text: string): string => text.replace(/[ \t]{2,}/g, ' ').replace(/\n\s+/g, '\n');
@@ -159,35 +175,72 @@ interface Cue {
   readonly phrase: Phrase;
 }
 
-/** Cues by their longest word; those in scripts without words under the empty one. */
-let cues: ReadonlyMap<string, readonly Cue[]> | undefined;
+/** The cues of all phrases. */
+interface Cues {
+  /** By their longest word; those in scripts without words under the empty one. */
+  readonly byWord: ReadonlyMap<string, readonly Cue[]>;
+  /** 1 for every hash of such a word. */
+  readonly isHash: Uint8Array;
+}
+
+let cues: Cues | undefined;
 
 const NO_LETTERS = /[^a-zà-ɏа-яё]+/;
 const HAS_IDEOGRAPH = /[\u3040-\u9fff]/;
+/** So many hashes that few words have one of a cue by chance. */
+const HASHES = 1 << 12;
 
-/** The phrases of which a cue stands in a text of small letters. */
+/** True of the letters that cues are made of. */
+const isLetter = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0xe0 && code <= 0x24f) ||
+  (code >= 0x430 && code <= 0x44f) ||
+  code === 0x451;
+
+/** The phrases of which a cue stands in a text of small letters, by their first words there. */
 function phrasesCuedIn(text: string): ReadonlySet<Phrase> {
-  cues ??= readCues();
+  const { byWord, isHash } = (cues ??= readCues());
   const found = new Set<Phrase>();
-  const words = new Set(text.split(NO_LETTERS)).add('');
-  if (!HAS_IDEOGRAPH.test(text)) words.delete('');
-  for (const word of words) {
-    for (const { words: cue, phrase } of cues.get(word) ?? [])
+  const add = (word: string): void => {
+    for (const { words: cue, phrase } of byWord.get(word) ?? [])
       if (text.includes(cue)) found.add(phrase);
+  };
+  const hasIdeograph = HAS_IDEOGRAPH.test(text);
+  const isLed = isLetter(text.charCodeAt(0));
+  if (hasIdeograph && !isLed) add('');
+  // a word is looked up only if its hash is that of one: hardly any is
+  for (let i = 0, start = 0, hash = 0; i <= text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isLetter(code)) {
+      hash = (Math.imul(hash, 31) + code) | 0;
+      continue;
+    }
+    if (i > start && isHash[hash & (HASHES - 1)] === 1) add(text.slice(start, i));
+    start = i + 1;
+    hash = 0;
   }
+  if (hasIdeograph && isLed) add('');
   return found;
 }
 
-function readCues(): Map<string, Cue[]> {
-  const all = new Map<string, Cue[]>();
+function hashOf(word: string): number {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
+  return hash & (HASHES - 1);
+}
+
+function readCues(): Cues {
+  const byWord = new Map<string, Cue[]>();
   for (const table of Object.values(CREDIT_TABLES)) {
     for (const kind of TABLE_KINDS) {
       for (const row of (table[kind] ?? '').split('\n').map((each) => each.trim())) {
-        if (row !== '') addCues(all, row, new Phrase(row, kind, table));
+        if (row !== '') addCues(byWord, row, new Phrase(row, kind, table));
       }
     }
   }
-  return all;
+  const isHash = new Uint8Array(HASHES);
+  for (const word of byWord.keys()) isHash[hashOf(word)] = 1;
+  return { byWord, isHash };
 }
 
 function addCues(all: Map<string, Cue[]>, row: string, phrase: Phrase): void {

@@ -90,7 +90,8 @@ class Choice {
   /** Those that most claims lead to; else those that do not say that they are copies; else all. */
   #candidates(): readonly OriginalEvidence[] {
     const { ends, stepping } = this.#attribution;
-    const most = Math.max(0, ...ends.values());
+    let most = 0;
+    for (const votes of ends.values()) most = Math.max(most, votes);
     const named = [...ends].filter(([, votes]) => votes === most).map(([member]) => member);
     if (named.length > 0) return named;
     const rest = this.#members.filter((member) => !stepping.has(member));

@@ -86,8 +86,21 @@ function keysOf(words: readonly string[]): string[] {
   return [...new Set([...names, ...inflected])].filter((key) => key !== undefined);
 }
 
+/** Names whose keys are remembered: the members of a cluster share folders, hosts and bylines. */
+const MAX_REMEMBERED = 1 << 10;
+const remembered = new Map<string, readonly string[]>();
+
 /** Every key that an outlet of this name is found by. */
 export function nameKeys(name: string): readonly string[] {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  const keys = makeKeys(name);
+  remembered.set(name, keys);
+  return keys;
+}
+
+function makeKeys(name: string): readonly string[] {
   const words = wordsOf(name);
   if (words.length === 0 || words.length > MAX_WORDS) return [];
   return [...keysOf(words), ...(/[äöüÄÖÜ]/.test(name) ? keysOf(wordsOf(name, true)) : [])];

@@ -3,6 +3,7 @@ import { type Credit, findCredits } from '../../src/core/credit.ts';
 import {
   chooseOriginal,
   type Containment,
+  type OriginalChoice,
   type OriginalEvidence,
 } from '../../src/core/original.ts';
 import { containment } from '../fixtures/shingles.ts';
@@ -485,5 +486,41 @@ describe('in a cluster of hundreds of copies', () => {
       return count;
     };
     expect(asked(1000)).toBe(asked(100));
+  });
+});
+
+describe('a cluster of thousands', () => {
+  const SIZE = 30_000;
+  const member = (i: number, rest: Partial<OriginalEvidence>): OriginalEvidence => ({
+    document: i,
+    id: `record-${i}`,
+    path: 'wire.jsonl',
+    length: 9,
+    ...rest,
+  });
+  const choose = (make: (i: number) => Partial<OriginalEvidence>): OriginalChoice =>
+    chooseOriginal(
+      Array.from({ length: SIZE }, (_, i) => member(i, make(i))),
+      () => 0.5,
+    );
+
+  test('may say of each other, all with one address, that they were first', () => {
+    const url = 'https://cove.example/gulls';
+    const credits = [{ kind: 'first', source: url, isInflected: false }] as const;
+    expect(choose(() => ({ url, credits })).rule).toBe('path');
+  });
+
+  test('may each say that all others have a copy', () => {
+    const url = 'https://cove.example/gulls';
+    const credits = [{ kind: 'also', source: url, isInflected: false }] as const;
+    expect(choose(() => ({ url, credits })).document).toBe(0);
+  });
+
+  test('may be a chain of copies, each of the one after it', () => {
+    const choice = choose((i) => ({
+      url: `https://cove.example/${i}`,
+      ...(i < SIZE - 1 && { canonical: `https://cove.example/${i + 1}` }),
+    }));
+    expect(choice).toEqual({ document: SIZE - 1, rule: 'credit', confidence: 'sure' });
   });
 });
