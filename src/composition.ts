@@ -55,7 +55,7 @@ export async function findCompositions(
 ): Promise<Map<number, Composition>> {
   const composer = new Composer(input);
   const compositions = new Map<number, Composition>();
-  for (const [i, text] of input.corpus.identical.distinct.entries()) {
+  for (const [i, text] of composer.candidates.entries()) {
     if (i % BATCH === 0) await pause();
     const composition = composer.compose(text);
     if (composition !== undefined) compositions.set(text, composition);
@@ -98,11 +98,14 @@ class Composer {
     }
   }
 
+  /** The texts that match at least two others. */
+  get candidates(): Int32Array {
+    const { joined, starts, ends } = this.#neighbours;
+    return joined.filter((text) => (ends[text] ?? 0) - (starts[text] ?? 0) > 1);
+  }
+
   /** What `text` is made of, undefined where it is not made of parts of others. */
   compose(text: number): Composition | undefined {
-    const { starts } = this.#neighbours;
-    // most texts match no other, or one
-    if ((starts[text + 1] ?? 0) - (starts[text] ?? 0) < 2) return undefined;
     const isDigest = this.#input.clustering.isDigest[text] === 1;
     const pairs = this.#pairsOf(text).filter((pair) => this.#canGive(pair, text, isDigest));
     if (pairs.length < 2) return undefined;
@@ -122,9 +125,9 @@ class Composer {
 
   /** The pairs of a text that count. */
   #pairsOf(text: number): ScoredPair[] {
-    const { starts, edges } = this.#neighbours;
+    const { starts, ends, edges } = this.#neighbours;
     const pairs: ScoredPair[] = [];
-    const end = starts[text + 1] ?? 0;
+    const end = ends[text] ?? 0;
     for (let i = starts[text] ?? 0; i < end; i++) {
       const pair = this.#input.counting[edges[i] ?? 0];
       if (pair !== undefined) pairs.push(pair);
@@ -192,8 +195,8 @@ class Composer {
 
   /** The texts that `text` matches, ascending, as the pairs are in order. */
   #matchesOf(text: number): Int32Array {
-    const { starts, documents } = this.#neighbours;
-    return documents.subarray(starts[text], starts[text + 1]);
+    const { starts, ends, documents } = this.#neighbours;
+    return documents.subarray(starts[text], ends[text]);
   }
 
   /** True where a pair of the two counts. O(log matches): a text may match all others. */

@@ -4,7 +4,7 @@
  */
 import type { OriginalEvidence } from './core/original.ts';
 import { openingOf } from './opening.ts';
-import { statementOf, type Statement } from './original-evidence.ts';
+import { evidenceOf, statementOf, type Statement } from './original-evidence.ts';
 import type { ScoredCorpus } from './scored-corpus.ts';
 
 /** Texts of the same tokens that are told apart; more differ in how they are laid out. */
@@ -31,23 +31,29 @@ export class GroupReader {
   readonly #variants = new Map<number, Variant[]>();
   #kept = 0;
 
-  constructor(corpus: ScoredCorpus) {
+  /** `copies` are all that `listCopies` finds. */
+  constructor(corpus: ScoredCorpus, copies: readonly number[]) {
     const { representative } = corpus.identical;
     this.#corpus = corpus;
     this.#first = new Int32Array(representative.length);
     this.#isCopied = new Uint8Array(representative.length);
-    for (let document = 0; document < representative.length; document++) {
-      const text = representative[document] ?? document;
-      if (text !== document) this.#isCopied[text] = 1;
-    }
+    for (const copy of copies) this.#isCopied[representative[copy] ?? copy] = 1;
+  }
+
+  /** True of the first document of a text that has copies. */
+  isCopied(document: number): boolean {
+    return this.#isCopied[document] === 1;
   }
 
   /** Reads one document. */
   evidence(document: number): OriginalEvidence {
     const { intake } = this.#corpus;
     const metadata = intake.metadata[document] ?? { id: '' };
-    const length = intake.collection.length(document);
-    return { ...metadata, document, length, ...this.#read(document) };
+    return evidenceOf(metadata, {
+      document,
+      length: intake.collection.length(document),
+      statement: this.#read(document),
+    });
   }
 
   /** Another document that was read and has the very same text, or itself. */

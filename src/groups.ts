@@ -6,6 +6,7 @@ import type { Clustering } from './core/cluster.ts';
 import { chooseOriginal, type OriginalChoice } from './core/original.ts';
 import { shorterSide } from './core/relation.ts';
 import type { Cluster, Member } from './core/types.ts';
+import { listCopies } from './copies.ts';
 import { GroupReader } from './group-reader.ts';
 import type { ScoredCorpus } from './scored-corpus.ts';
 
@@ -24,9 +25,9 @@ export interface Group {
 export function groupDocuments(
   corpus: ScoredCorpus,
   clustering: Clustering,
-  reader = new GroupReader(corpus),
+  reader = new GroupReader(corpus, listCopies(corpus.identical)),
 ): Group[] {
-  const groups = gatherDocuments(corpus, clustering).map(([centre, documents]) =>
+  const groups = gatherDocuments(corpus, clustering, reader).map(([centre, documents]) =>
     makeGroup(corpus, reader, { centre, documents }),
   );
   return groups.sort(
@@ -34,25 +35,19 @@ export function groupDocuments(
   );
 }
 
-/** The documents of every cluster of at least two, by its centre. Most documents are in none. */
+/** The documents of every cluster, by its centre: most documents are in none. */
 function gatherDocuments(
   { identical: { representative } }: ScoredCorpus,
   clustering: Clustering,
+  reader: GroupReader,
 ): [centre: number, documents: number[]][] {
-  const size = representative.length;
-  const centres = new Int32Array(size);
-  const counts = new Int32Array(size);
-  for (let document = 0; document < size; document++) {
+  const byCentre = new Map<number, number[]>();
+  for (let document = 0; document < representative.length; document++) {
     const text = representative[document] ?? document;
     const its = clustering.centre[text] ?? -1;
+    // copies of a text alone are a cluster, too
+    if (its === -1 && text === document && !reader.isCopied(text)) continue;
     const centre = its === -1 ? text : its;
-    centres[document] = centre;
-    counts[centre] = (counts[centre] ?? 0) + 1;
-  }
-  const byCentre = new Map<number, number[]>();
-  for (let document = 0; document < size; document++) {
-    const centre = centres[document] ?? 0;
-    if ((counts[centre] ?? 0) < 2) continue;
     const documents = byCentre.get(centre);
     if (documents === undefined) byCentre.set(centre, [document]);
     else documents.push(document);

@@ -30,7 +30,29 @@ export function originalEvidence({
   metadata,
   text,
 }: ClusteredDocument): OriginalEvidence {
-  return { ...metadata, document, length, ...statementOf(text) };
+  return evidenceOf(metadata, { document, length, statement: statementOf(text) });
+}
+
+/** The same of a text that was read; all evidence has one shape, which is quick to make and to read. */
+export function evidenceOf(
+  { id, url, canonical, date, path, title }: Omit<Article, 'text'>,
+  { document, length, statement }: { document: number; length: number; statement: Statement },
+): OriginalEvidence {
+  const { opening, credits, stated, updated } = statement;
+  return {
+    document,
+    id,
+    url,
+    canonical,
+    date,
+    path,
+    title,
+    credits,
+    stated,
+    updated,
+    opening,
+    length,
+  };
 }
 
 /** What a text says. */
@@ -39,12 +61,5 @@ export function statementOf(text: string): Statement {
   const credits = creditsIn(margins);
   const opening = (margins[0] ?? '').slice(0, BYLINE_LENGTH);
   const { published: stated, updated } = findStatedDates(margins.join('\n'));
-  // most texts say nothing
-  if (credits.length === 0 && stated === undefined && updated === undefined) return { opening };
-  return {
-    opening,
-    ...(credits.length > 0 && { credits }),
-    ...(stated !== undefined && { stated }),
-    ...(updated !== undefined && { updated }),
-  };
+  return { opening, credits: credits.length > 0 ? credits : undefined, stated, updated };
 }

@@ -12,6 +12,7 @@ import type {
   Summary,
 } from './core/types.ts';
 import { findCompositions, type Composition } from './composition.ts';
+import { listCopies } from './copies.ts';
 import type { IdenticalTexts } from './core/identical.ts';
 import { shorterSide } from './core/relation.ts';
 import { EvidenceFinder } from './evidence.ts';
@@ -38,7 +39,8 @@ export async function assembleResult(
   const breather = new Breather(options);
   await breather.pause({ phase: 'cluster', done: 0 });
   const clustering = corpus.clusterTexts(corpus.settings);
-  const reader = new GroupReader(corpus);
+  const copies = listCopies(corpus.identical);
+  const reader = new GroupReader(corpus, copies);
   const groups = groupDocuments(corpus, clustering, reader);
   const places = new Places(corpus.intake.collection.size);
   const clusters = groups.map((group, i) => {
@@ -54,7 +56,7 @@ export async function assembleResult(
   options.onProgress?.(clustered);
   const { listed, omitted } = listPairs(corpus, groups, counting);
   for (const { a, b } of listed) places.show(a, b);
-  const pairs = await describePairs({ corpus, reader, listed, options });
+  const pairs = await describePairs({ corpus, reader, listed, copies, options });
   const documents = describeDocuments({ corpus, reader, places, compositions });
   return {
     schemaVersion: 1,
@@ -123,13 +125,15 @@ interface Listed {
   readonly reader: GroupReader;
   /** The pairs of different texts, in order of a, then b. */
   readonly listed: readonly ScoredPair[];
+  /** Every copy that is not the first of its text, by the first, then by itself. */
+  readonly copies: readonly number[];
   readonly options: DedupeOptions;
 }
 
 /** The pairs as they are reported, the highest score first, then in order of a, then b. */
-async function describePairs({ corpus, reader, listed, options }: Listed): Promise<Pair[]> {
+async function describePairs(found: Listed): Promise<Pair[]> {
+  const { corpus, reader, listed, copies, options } = found;
   const evidence = new EvidenceFinder(corpus.intake, (document) => reader.twinOf(document));
-  const copies = listCopies(corpus.identical);
   const describer = new PairDescriber(corpus, evidence);
   const pairs: Pair[] = [];
   const breather = new Breather(options);
@@ -144,31 +148,10 @@ async function describePairs({ corpus, reader, listed, options }: Listed): Promi
   return pairs.sort((x, y) => y.score - x.score);
 }
 
-/** Every copy that is not the first of its text, by the first, then by itself. */
-function listCopies({ representative }: IdenticalTexts): Int32Array {
-  const next = new Int32Array(representative.length + 1);
-  for (let document = 0; document < representative.length; document++) {
-    const text = representative[document] ?? document;
-    if (text !== document) next[text + 1] = (next[text + 1] ?? 0) + 1;
-  }
-  for (let text = 0; text < representative.length; text++) {
-    next[text + 1] = (next[text + 1] ?? 0) + (next[text] ?? 0);
-  }
-  const copies = new Int32Array(next[representative.length] ?? 0);
-  for (let document = 0; document < representative.length; document++) {
-    const text = representative[document] ?? document;
-    if (text === document) continue;
-    const at = next[text] ?? 0;
-    copies[at] = document;
-    next[text] = at + 1;
-  }
-  return copies;
-}
-
 /** Pairs of different texts, and copies with the first of their text, by the smaller number, then the larger. */
 function* inOrder(
   listed: readonly ScoredPair[],
-  copies: Int32Array,
+  copies: readonly number[],
   { representative }: IdenticalTexts,
 ): Generator<ScoredPair | number, void, undefined> {
   let next = 0;

@@ -38,7 +38,11 @@ export interface Clustering {
 
 /** Both directions of every edge, grouped by document. */
 export interface Neighbours {
+  /** The documents that have neighbours, ascending: of a corpus, most have none. */
+  readonly joined: Int32Array;
+  /** By document: where its neighbours begin and end in the arrays below. */
   readonly starts: Int32Array;
+  readonly ends: Int32Array;
   readonly documents: Int32Array;
   readonly scores: Float64Array;
   /** The edge that each neighbour comes by. */
@@ -56,48 +60,78 @@ export function clusterDocuments(input: ClusterInput): Clustering {
     if (clustering.centre[centre] === -1) takeMembers(centre, neighbours, input, clustering);
   }
   moveToBestCentre(neighbours, clustering);
-  dissolveLoneCentres(clustering);
+  dissolveLoneCentres(neighbours, clustering);
   return clustering;
 }
 
-/** The neighbours of each document. O(edges). */
-export function gatherNeighbours({ a, b, score }: Edges, size: number): Neighbours {
-  const starts = new Int32Array(size + 1);
-  const count = (document: number): void => {
-    starts[document + 1] = (starts[document + 1] ?? 0) + 1;
-  };
-  a.forEach(count);
-  b.forEach(count);
-  for (let d = 0; d < size; d++) starts[d + 1] = (starts[d + 1] ?? 0) + (starts[d] ?? 0);
-  const next = starts.slice();
-  const documents = new Int32Array(a.length * 2);
-  const scores = new Float64Array(a.length * 2);
-  const edges = new Int32Array(a.length * 2);
+/** Who groups documents has looked at their neighbours before. */
+const gathered = new WeakMap<Edges, Neighbours>();
+
+/** The neighbours of each document. O(edges log edges), but for three empty arrays. */
+export function gatherNeighbours(edges: Edges, size: number): Neighbours {
+  const known = gathered.get(edges);
+  if (known?.starts.length === size) return known;
+  const neighbours = groupByDocument(edges, size);
+  gathered.set(edges, neighbours);
+  return neighbours;
+}
+
+function groupByDocument({ a, b, score }: Edges, size: number): Neighbours {
+  const count = a.length;
+  const ends = new Int32Array(size);
+  const joined = joinedBy(a, b, ends);
+  const starts = new Int32Array(size);
+  let sum = 0;
+  for (const document of joined) {
+    starts[document] = sum;
+    sum += ends[document] ?? 0;
+    // where the next neighbour is put, and in the end where they end
+    ends[document] = starts[document] ?? 0;
+  }
+  const documents = new Int32Array(count * 2);
+  const scores = new Float64Array(count * 2);
+  const edges = new Int32Array(count * 2);
   const put = (from: number, to: number, edge: number): void => {
-    const at = next[from] ?? 0;
+    const at = ends[from] ?? 0;
     documents[at] = to;
     scores[at] = score[edge] ?? 0;
     edges[at] = edge;
-    next[from] = at + 1;
+    ends[from] = at + 1;
   };
-  for (let edge = 0; edge < a.length; edge++) {
+  for (let edge = 0; edge < count; edge++) {
     put(a[edge] ?? 0, b[edge] ?? 0, edge);
     put(b[edge] ?? 0, a[edge] ?? 0, edge);
   }
-  return { starts, documents, scores, edges };
+  return { joined, starts, ends, documents, scores, edges };
+}
+
+/** Every document at an end of an edge, ascending; counts the edges of each in `degrees`. */
+function joinedBy(a: Int32Array, b: Int32Array, degrees: Int32Array): Int32Array {
+  const joined: number[] = [];
+  for (const side of [a, b]) {
+    for (const document of side) {
+      const degree = degrees[document] ?? 0;
+      if (degree === 0) joined.push(document);
+      degrees[document] = degree + 1;
+    }
+  }
+  return Int32Array.from(joined).sort();
 }
 
 /** Documents with neighbours by sum of scores, descending, then by id. */
-function centreOrder({ starts, scores }: Neighbours, { size, isExcluded }: ClusterInput): number[] {
+function centreOrder(
+  { joined, starts, ends, scores }: Neighbours,
+  { size, isExcluded }: ClusterInput,
+): number[] {
   const sums = new Float64Array(size);
   const order: number[] = [];
-  for (let d = 0; d < size; d++) {
-    const from = starts[d] ?? 0;
-    const to = starts[d + 1] ?? 0;
-    if (from === to || isExcluded[d] === 1) continue;
+  for (const d of joined) {
+    if (isExcluded[d] === 1) continue;
     // smallest first, so that the sum does not depend on the order of the edges
-    const own = scores.slice(from, to).sort();
-    for (const score of own) sums[d] = (sums[d] ?? 0) + score;
+    const own = scores.slice(starts[d], ends[d]).sort();
+    let sum = 0;
+    for (const score of own) sum += score;
+    sums[d] = sum;
     order.push(d);
   }
   return order.sort((x, y) => (sums[y] ?? 0) - (sums[x] ?? 0) || x - y);
@@ -106,7 +140,7 @@ function centreOrder({ starts, scores }: Neighbours, { size, isExcluded }: Clust
 /** Assigns to `centre` what can be reached from it through members and matches it. */
 function takeMembers(
   centre: number,
-  { starts, documents, scores }: Neighbours,
+  { starts, ends, documents, scores }: Neighbours,
   { match, isExcluded }: ClusterInput,
   clustering: Clustering,
 ): void {
@@ -115,7 +149,7 @@ function takeMembers(
   clustering.centre[centre] = centre;
   clustering.score[centre] = 1;
   for (const member of queue) {
-    const end = starts[member + 1] ?? 0;
+    const end = ends[member] ?? 0;
     for (let i = starts[member] ?? 0; i < end; i++) {
       const document = documents[i] ?? 0;
       if (clustering.centre[document] !== -1 || isExcluded[document] === 1) continue;
@@ -134,13 +168,16 @@ function takeMembers(
  * Moves each member to the neighbouring centre it matches best; a tie keeps it where it is, one between
  * other centres goes to the smaller number.
  */
-function moveToBestCentre({ starts, documents, scores }: Neighbours, clustering: Clustering): void {
-  const { centre, score } = clustering;
-  const isCentre = Uint8Array.from(centre, (its, document) => (its === document ? 1 : 0));
-  for (let document = 0; document < centre.length; document++) {
+function moveToBestCentre(
+  { joined, starts, ends, documents, scores }: Neighbours,
+  { centre, score }: Clustering,
+): void {
+  const isCentre = new Uint8Array(centre.length);
+  for (const document of joined) if (centre[document] === document) isCentre[document] = 1;
+  for (const document of joined) {
     const first = centre[document] ?? -1;
     if (first === -1 || isCentre[document] === 1) continue;
-    const end = starts[document + 1] ?? 0;
+    const end = ends[document] ?? 0;
     for (let i = starts[document] ?? 0; i < end; i++) {
       const other = documents[i] ?? 0;
       if (isCentre[other] === 0) continue;
@@ -154,12 +191,13 @@ function moveToBestCentre({ starts, documents, scores }: Neighbours, clustering:
 }
 
 /** A centre that all members left is in no cluster. */
-function dissolveLoneCentres({ centre, score }: Clustering): void {
+function dissolveLoneCentres({ joined }: Neighbours, { centre, score }: Clustering): void {
   const members = new Int32Array(centre.length);
-  for (const its of centre) {
+  for (const document of joined) {
+    const its = centre[document] ?? -1;
     if (its >= 0) members[its] = (members[its] ?? 0) + 1;
   }
-  for (let document = 0; document < centre.length; document++) {
+  for (const document of joined) {
     if (centre[document] !== document || members[document] !== 1) continue;
     centre[document] = -1;
     score[document] = 0;

@@ -55,9 +55,9 @@ interface Span {
 export function findDigests(input: DigestInput): Uint8Array {
   const { collection, neighbours } = input;
   const isDigest = new Uint8Array(collection.size);
-  for (let document = 0; document < collection.size; document++) {
+  for (const document of neighbours.joined) {
     const from = neighbours.starts[document] ?? 0;
-    const to = neighbours.starts[document + 1] ?? 0;
+    const to = neighbours.ends[document] ?? 0;
     if (to - from < MIN_SOURCES) continue;
     const partners: Partner[] = [];
     for (let i = from; i < to; i++) {

@@ -36,6 +36,8 @@ export interface Published {
 
 /** The members whose date of publication is known, the earliest first, then by document. */
 export function publishedMembers(members: readonly OriginalEvidence[]): readonly Published[] {
+  // most clusters have no date at all
+  if (members.every(({ date, stated }) => date === undefined && stated === undefined)) return [];
   const isStorys = storyDays(members);
   return members
     .flatMap((member) => publicationOf(member, isStorys) ?? [])
