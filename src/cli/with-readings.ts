@@ -29,6 +29,8 @@ export async function withReadings<T>(
     onProgress(progress);
     notices.progress(progress);
   };
+  // at once: what does the work is yet to be loaded
+  notices.progress({ phase: 'scan', done: 0 });
   const onWarning = (message: string): void => notices.warn(message);
   try {
     return await untilInterrupted((signal) =>

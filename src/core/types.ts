@@ -234,4 +234,6 @@ export interface Progress {
   readonly phase: Phase;
   readonly done: number;
   readonly total?: number;
+  /** How much of the phase is done, in [0, 1], where that is known better than by `done` of `total`. */
+  readonly share?: number;
 }
