@@ -8,7 +8,7 @@
  */
 import { narrow } from './core/narrow.ts';
 import { findPassages, type TokenPassage } from './core/passages.ts';
-import { SharedRuns } from './core/shared-runs.ts';
+import { PhrasePlaces } from './core/phrase-places.ts';
 import { asciiSpans, tokenSpans, type Spans } from './core/spans.ts';
 import type { Passage } from './core/types.ts';
 import type { Intake } from './intake.ts';
@@ -30,7 +30,9 @@ export class EvidenceFinder {
   /** The one that was asked for last is the last. */
   readonly #located = new Map<number, Spans>();
   #tokensLocated = 0;
-  #runs: SharedRuns | undefined;
+  /** By long text: the short ones that it is to be compared with, and where their phrases stand. */
+  readonly #shortOf = new Map<number, number[]>();
+  readonly #places = new Map<number, PhrasePlaces>();
   /** What was asked for last, as the first of two copies. */
   #whole: { readonly document: number; readonly range: Range } | undefined;
 
@@ -38,6 +40,25 @@ export class EvidenceFinder {
   constructor(intake: Intake, twinOf = (document: number): number => document) {
     this.#intake = intake;
     this.#twinOf = twinOf;
+  }
+
+  /**
+   * Says for which pairs, each once, passages will be asked: then a long text is searched once for all the
+   * short ones beside it. Without this, for each of them.
+   */
+  expect(pairs: Iterable<{ readonly a: number; readonly b: number }>): void {
+    const { collection } = this.#intake;
+    for (const { a, b } of pairs) {
+      const [lengthA, lengthB] = [collection.length(a), collection.length(b)];
+      if (isLong(lengthA, lengthB)) this.#expectIn(a, b);
+      else if (isLong(lengthB, lengthA)) this.#expectIn(b, a);
+    }
+  }
+
+  #expectIn(long: number, short: number): void {
+    const expected = this.#shortOf.get(long);
+    if (expected === undefined) this.#shortOf.set(long, [short]);
+    else expected.push(short);
   }
 
   /**
@@ -90,10 +111,18 @@ export class EvidenceFinder {
   /** What is left of `long` around what it shares with `short`. */
   #narrowed(long: number, short: number): ReturnType<typeof narrow> {
     const { collection } = this.#intake;
-    this.#runs ??= new SharedRuns(collection);
-    this.#runs.load(long);
-    const positions = this.#runs.positions(short, MAX_TIMES);
+    const positions = this.#placesIn(long, short).of(short);
     return narrow(collection.tokensOf(long), positions, collection.vocabulary.size);
+  }
+
+  #placesIn(long: number, short: number): PhrasePlaces {
+    const expected = this.#shortOf.get(long);
+    const known = this.#places.get(long);
+    if (known !== undefined && expected !== undefined) return known;
+    const search = { short: expected ?? [short], maxTimes: MAX_TIMES };
+    const places = new PhrasePlaces(this.#intake.collection, long, search);
+    if (expected !== undefined) this.#places.set(long, places);
+    return places;
   }
 
   #locate(document: number): Spans {

@@ -134,6 +134,7 @@ interface Listed {
 async function describePairs(found: Listed): Promise<Pair[]> {
   const { corpus, reader, listed, copies, options } = found;
   const evidence = new EvidenceFinder(corpus.intake, (document) => reader.twinOf(document));
+  evidence.expect(listed);
   const describer = new PairDescriber(corpus, evidence);
   const pairs: Pair[] = [];
   const breather = new Breather(options);
