@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tokenSpans } from '../../src/core/spans.ts';
+import { asciiSpans, tokenSpans } from '../../src/core/spans.ts';
 import { Tokeniser } from '../../src/core/tokenise.ts';
 
 // its tables take milliseconds to load
@@ -125,5 +125,29 @@ describe('the spans of tokens', () => {
   test('are none in a text without words', () => {
     expect(tokenSpans(tokeniser, '')).toMatchObject({ count: 0 });
     expect(tokenSpans(tokeniser, ' … \u00ad')).toMatchObject({ count: 0 });
+  });
+});
+
+describe('the spans of a text that is all ASCII', () => {
+  const ascii = fc.string({ unit: 'binary-ascii', maxLength: 200 });
+
+  test('are those of the tokeniser', () => {
+    fc.assert(
+      fc.property(ascii, (text) => {
+        const expected = tokenSpans(tokeniser, text);
+        expect(asciiSpans(text, expected.count)).toEqual(expected);
+      }),
+    );
+  });
+
+  test('are unknown where there are not as many as the tokeniser kept, or one letter is not ASCII', () => {
+    fc.assert(
+      fc.property(ascii, fc.nat(9), (text, more) => {
+        const { count } = tokenSpans(tokeniser, text);
+        expect(asciiSpans(text, count + more + 1)).toBeUndefined();
+        if (count > 0) expect(asciiSpans(text, count - 1)).toBeUndefined();
+        expect(asciiSpans(`${text} \u00e9`, count)).toBeUndefined();
+      }),
+    );
   });
 });
