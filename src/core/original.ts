@@ -6,7 +6,7 @@
  * in question and hands the rest to the next, so that a weak rule never overturns a strong one. But a
  * choice is only `sure` where no other evidence speaks against it.
  *
- * O(members log members), and a bounded number of containments.
+ * O(members log members) for those with dates, and a bounded number of containments.
  */
 import { type Attribution, attribute } from './attribution.ts';
 import type { Credit } from './credit.ts';
@@ -157,21 +157,32 @@ class Choice {
 
   /** True of a text that stands almost whole in one of the longest, and is clearly shorter. */
   #isCut({ document, length }: OriginalEvidence): boolean {
-    return longestFirst(this.#members)
-      .slice(0, MAX_CONTAINERS)
-      .some(
-        (whole) =>
-          length < CUT_LENGTH * whole.length &&
-          this.#containment(document, whole.document) > CUT_SHARE,
-      );
+    return longest(this.#members, MAX_CONTAINERS).some(
+      (whole) =>
+        length < CUT_LENGTH * whole.length &&
+        this.#containment(document, whole.document) > CUT_SHARE,
+    );
   }
 }
 
 const isCrediting = ({ credits = [] }: OriginalEvidence): boolean =>
   credits.some(({ kind }) => kind === 'first' || kind === 'from');
 
-const longestFirst = (members: readonly OriginalEvidence[]): OriginalEvidence[] =>
-  members.toSorted((x, y) => y.length - x.length || x.document - y.document);
+const byLengthThenId = (x: OriginalEvidence, y: OriginalEvidence): number =>
+  y.length - x.length || x.document - y.document;
+
+/** The longest of the members, as many as asked for, the longest first. O(members) where few are. */
+function longest(members: readonly OriginalEvidence[], count: number): OriginalEvidence[] {
+  const found: OriginalEvidence[] = [];
+  for (const member of members) {
+    const last = found[count - 1];
+    if (last !== undefined && byLengthThenId(last, member) <= 0) continue;
+    if (last !== undefined) found.pop();
+    const at = found.findLastIndex((other) => byLengthThenId(other, member) < 0) + 1;
+    found.splice(at, 0, member);
+  }
+  return found;
+}
 
 /** The document that contains more of the others, if it does so by a margin. */
 function byContainment(
@@ -179,9 +190,8 @@ function byContainment(
   containment: Containment,
 ): OriginalChoice | undefined {
   if (members.length < 2) return undefined;
-  const byLengthFirst = longestFirst(members);
-  const contained = byLengthFirst.slice(0, MAX_CONTAINED);
-  const sums = byLengthFirst.slice(0, MAX_CONTAINERS).map(({ document }) => {
+  const contained = longest(members, MAX_CONTAINED);
+  const sums = contained.slice(0, MAX_CONTAINERS).map(({ document }) => {
     let sum = 0;
     for (const other of contained) {
       if (other.document !== document) sum += containment(other.document, document);
@@ -198,7 +208,7 @@ function byContainment(
 
 /** The longest document, or the one with the smallest id where none is longer than the others. */
 function byLength(members: readonly OriginalEvidence[]): OriginalChoice {
-  const [first, second] = longestFirst(members);
+  const [first, second] = longest(members, 2);
   const isLonger = (first?.length ?? 0) > (second?.length ?? 0);
   return {
     document: first?.document ?? 0,
