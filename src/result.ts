@@ -18,6 +18,7 @@ import { shorterSide } from './core/relation.ts';
 import { EvidenceFinder } from './evidence.ts';
 import { GroupReader } from './group-reader.ts';
 import { describeGroup, describeMembers, groupDocuments } from './groups.ts';
+import { withKnownPairs } from './known-pairs.ts';
 import { listPairs } from './pair-list.ts';
 import {
   Breather,
@@ -33,9 +34,10 @@ const BATCH = 512;
 
 /** Clusters the corpus by its settings and reports everything found. */
 export async function assembleResult(
-  corpus: ScoredCorpus,
+  scoredCorpus: ScoredCorpus,
   options: DedupeOptions,
 ): Promise<DedupeResult> {
+  const corpus = withKnownPairs(scoredCorpus);
   const breather = new Breather(options);
   await breather.pause({ phase: 'cluster', done: 0 });
   const clustering = corpus.clusterTexts(corpus.settings);
