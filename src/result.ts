@@ -247,7 +247,7 @@ function describeDocuments(found: Found): DocumentEntry[] {
   return metadata.map((_, document) => describeDocument(found, document));
 }
 
-/** An entry, its fields in the order of the contract; most have no more than those of the first line. */
+/** An entry, its fields in the order of the contract. What has sources is in a pair, and so is shown. */
 function describeDocument(
   { corpus, reader, places, compositions }: Found,
   document: number,
@@ -255,15 +255,14 @@ function describeDocument(
   const { intake, identical } = corpus;
   const { id, path = id, line, title, date } = intake.metadata[document] ?? { id: '' };
   const words = intake.collection.length(document);
-  const cluster = places.cluster(document);
-  const role = places.role(document);
-  const composition = compositions.get(identical.representative[document] ?? document);
-  const isPlain = title === undefined && date === undefined && composition === undefined;
-  if (isPlain && !places.isShown(document)) {
+  const isShown = places.isShown(document);
+  if (!isShown && title === undefined && date === undefined) {
+    const [cluster, role] = [null, 'unique'] as const;
     if (line === undefined) return { id, path, words, cluster, role };
     return { id, path, line, words, cluster, role };
   }
-  const needsOpening = title === undefined && places.isShown(document);
+  const needsOpening = title === undefined && isShown;
+  const composition = compositions.get(identical.representative[document] ?? document);
   return {
     id,
     path,
@@ -272,8 +271,8 @@ function describeDocument(
     ...(date === undefined ? {} : { date }),
     ...(needsOpening ? { opening: reader.opening(document) } : {}),
     words,
-    cluster,
-    role,
+    cluster: places.cluster(document),
+    role: places.role(document),
     ...composition,
   };
 }

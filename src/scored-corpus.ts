@@ -185,8 +185,11 @@ class CrewHolder {
 
 /** Bytes of entries that are sorted at once where memory is no matter: more costs more than it saves. */
 const ENTRY_BYTES = 200 << 20;
-/** Share of the memory of a run that entries may take. */
-const ENTRY_SHARE = 0.3;
+/** Shares of the memory of a run that entries, and the rows of one thread, may take. */
+const ENTRY_SHARE = 0.15;
+const BLOCK_SHARE = 0.05;
+/** Bytes of the rows of one thread where memory is no matter: some ten passes over the postings. */
+const BLOCK_BYTES = 64 << 20;
 
 function hintsFor({
   settings,
@@ -208,6 +211,7 @@ function hintsFor({
     rarity,
     limit: isLimited ? { by: settings.by, threshold: settings.threshold } : undefined,
     entryBytes: Math.min(ENTRY_BYTES, memory * ENTRY_SHARE),
+    blockBytes: Math.min(BLOCK_BYTES, memory * BLOCK_SHARE),
   };
 }
 

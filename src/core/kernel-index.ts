@@ -26,6 +26,20 @@ const STREAM_BYTES = 12;
 const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;
 /** Tokens for each bit of the filter of frequent phrases, of which prose has one in fifty tokens. */
 const TOKENS_PER_BIT = 6;
+/** Shingles that a token is the last of, and may be shared: two phrases, and a few rare words. */
+const ENTRIES_PER_TOKEN = 2.03;
+/** Bytes of a chunk of entries: kernel/sweep.ts. */
+const CHUNK_BYTES = 1 << 14;
+/** Bytes of a block of a stream: kernel/memory.ts. */
+const STREAM_BLOCK_BYTES = 1 << 18;
+/** Bytes that postings take when they are turned round, for each token of the corpus: 3.6 in prose. */
+const ROW_BYTES_PER_TOKEN = 4;
+/** Tokens that are in memory at once where the others are in a file. */
+const TOKENS_OF_BLOCK = 1 << 24;
+/** Pairs whose documents are read together. */
+const PAIRS_OF_BATCH = 1 << 13;
+/** Says that the phrases above the cap are no bound: kernel/profiles.ts. */
+const NO_LIMIT = 0xffffffff;
 /** Documents of a task: a few milliseconds of work. */
 const STEP = 128;
 /** Bytes of a profile, groups of listed words in it, and the mark and bits of others: kernel/profiles.ts. */
@@ -52,6 +66,8 @@ type Pause = (share: number) => Promise<void>;
 export interface IndexOptions {
   /** Most bytes for the entries of one sweep. */
   readonly entryBytes: number;
+  /** Most bytes for the postings of a block of documents, turned round, of one thread. */
+  readonly blockBytes: number;
   readonly pause: Pause;
 }
 
@@ -62,6 +78,10 @@ export class KernelIndex {
   readonly #documents: Int32Array;
   readonly #pause: Pause;
   readonly #entryBytes: number;
+  readonly #blockBytes: number;
+  /** Documents whose tokens are in memory at once, as [first, end) of all; one block where all are. */
+  #blocks: TokenBlock[] = [];
+  #tokenBuffer = 0;
   #corpus = 0;
   #ranges = 1;
   #tables = 0;
@@ -75,12 +95,13 @@ export class KernelIndex {
   constructor(
     collection: KernelCollection,
     documents: Int32Array,
-    { entryBytes, pause }: IndexOptions,
+    { entryBytes, blockBytes, pause }: IndexOptions,
   ) {
     this.#collection = collection;
     this.#kernel = collection.kernel;
     this.#documents = documents;
     this.#entryBytes = entryBytes;
+    this.#blockBytes = blockBytes;
     this.#pause = pause;
   }
 
@@ -113,11 +134,16 @@ export class KernelIndex {
 
   #layOut(): void {
     const kernel = this.#kernel;
-    const { size, vocabulary, starts, hashes } = this.#collection;
+    const { file, size, vocabulary, starts, hashes } = this.#collection;
     const firsts = kernel.allocateWords(starts.subarray(0, size));
     const lengths = kernel.allocate(size * 4);
-    const words = kernel.words;
+    const { words } = kernel;
     for (let d = 0; d < size; d++) words[lengths / 4 + d] = this.#collection.length(d);
+    this.#blocks = this.#cutBlocks(file === undefined ? Infinity : TOKENS_OF_BLOCK);
+    if (file !== undefined) {
+      const most = Math.max(...this.#blocks.map(({ tokens }) => tokens));
+      this.#tokenBuffer = kernel.allocate(most * 4);
+    }
     this.#corpus = kernel.allocateWords([
       size,
       firsts,
@@ -136,6 +162,46 @@ export class KernelIndex {
     ]);
   }
 
+  /** Cuts the distinct texts into blocks of so many tokens. */
+  #cutBlocks(tokens: number): TokenBlock[] {
+    const { starts, ends, file } = this.#collection;
+    const blocks: TokenBlock[] = [];
+    const documents = this.#documents;
+    for (let first = 0; first < documents.length;) {
+      const start = starts[documents[first] ?? 0] ?? 0;
+      let end = first + 1;
+      const reaches = (i: number): boolean => (ends[documents[i] ?? 0] ?? 0) - start <= tokens;
+      if (file === undefined) end = documents.length;
+      else while (end < documents.length && reaches(end)) end++;
+      blocks.push({ first, end, start, tokens: (ends[documents[end - 1] ?? 0] ?? 0) - start });
+      first = end;
+    }
+    return blocks;
+  }
+
+  /** Does a job on all distinct texts, block by block; `after` is called when a block is done. */
+  async #runOnTokens(work: Omit<Work, 'first' | 'count' | 'step'>, after = (): void => {}): Promise<void> {
+    for (const block of this.#blocks) {
+      const { first, end } = block;
+      this.#loadBlock(block);
+      await this.#run({ ...work, first, count: end - first, step: STEP });
+      after();
+    }
+  }
+
+  /** Brings the tokens of a block into memory. */
+  #loadBlock({ first, end, start, tokens }: TokenBlock): void {
+    const { file, starts } = this.#collection;
+    if (file === undefined) return;
+    const { bytes, words } = this.#kernel;
+    file.read(bytes.subarray(this.#tokenBuffer, this.#tokenBuffer + tokens * 4), start * 4);
+    const firsts = this.#field(4) / 4;
+    for (let i = first; i < end; i++) {
+      const document = this.#documents[i] ?? 0;
+      words[firsts + document] = this.#tokenBuffer / 4 + (starts[document] ?? 0) - start;
+    }
+  }
+
   /** A field of the corpus record: kernel/corpus.ts. */
   #field(bytes: number): number {
     return this.#kernel.words[(this.#corpus + bytes) / 4] ?? 0;
@@ -149,10 +215,8 @@ export class KernelIndex {
     const all = this.#forThreads(() => kernel.allocateZeros(size * 4));
     all[0] = dfs;
     const seen = this.#forThreads(() => kernel.allocateZeros(size * 4));
-    await this.#run({
+    await this.#runOnTokens({
       job: { kind: 'frequencies', corpus: this.#corpus, seen, dfs: all },
-      count: this.#documents.length,
-      step: STEP,
     });
     for (const other of all.slice(1)) kernel.exports.addCounts(dfs, other, size);
     kernel.exports.classify(dfs, size, MAX_DF, this.#field(48));
@@ -164,23 +228,29 @@ export class KernelIndex {
   async #invert(): Promise<{ streams: number[]; links: number }> {
     const kernel = this.#kernel;
     const { exports } = kernel;
+    const { size: threads } = this.#collection.team;
     const { tokenCount } = this.#collection;
-    // two phrases a token, and a few rare words
-    const entries = tokenCount * 2.03 * ENTRY_BYTES;
+    const entries = tokenCount * ENTRIES_PER_TOKEN * ENTRY_BYTES;
     this.#ranges = Math.max(1, Math.ceil(entries / this.#entryBytes));
-    const lists = this.#forThreads(() => exports.createLists() >>> 0);
+    const room = Math.ceil((entries / this.#ranges / threads) * 1.05) + PARTITIONS * 2 * CHUNK_BYTES;
+    const region = kernel.allocate(room * threads);
+    const step = room & ~63;
+    const lists = Array.from(
+      { length: threads },
+      (_, thread) => exports.createLists(region + thread * step, step) >>> 0,
+    );
     const allLists = kernel.allocateWords(lists);
     const scratch = this.#forThreads(() => exports.createGroupScratch() >>> 0);
     const streams = this.#forThreads(() => exports.createStreams() >>> 0);
+    const links = kernel.allocateZeros(STREAM_BYTES);
+    const chained = kernel.allocateZeros(this.#collection.size);
     this.#tables = kernel.allocateZeros(this.#ranges * PARTITIONS * TABLE_BYTES);
     const bits = 2 ** Math.max(10, Math.ceil(Math.log2(tokenCount / TOKENS_PER_BIT)));
     this.#filter = [kernel.allocateZeros(bits / 8), bits - 1];
     for (let range = 0; range < this.#ranges; range++) {
       for (const list of lists) exports.clearLists(list);
-      await this.#run({
+      await this.#runOnTokens({
         job: { kind: 'sweep', corpus: this.#corpus, lists, range, ranges: this.#ranges },
-        count: this.#documents.length,
-        step: STEP,
         isDivided: true,
       });
       const tables = this.#tables + range * PARTITIONS * TABLE_BYTES;
@@ -189,9 +259,11 @@ export class KernelIndex {
         count: PARTITIONS,
         step: 1,
       });
+      this.#chain(streams, chained, links);
     }
     this.#frequent = this.#countFrequent();
-    return { streams, links: this.#chain(streams) };
+    kernel.openArena(region, region + step * threads);
+    return { streams, links };
   }
 
   #countFrequent(): number {
@@ -203,67 +275,52 @@ export class KernelIndex {
     return count;
   }
 
-  /** Links the documents of phrases above the cap; returns the stream of links. */
-  #chain(streams: readonly number[]): number {
+  /**
+   * Links the documents of the phrases above the cap that one range has; ranges ascend, so that documents are
+   * chained by their smallest hashes.
+   */
+  #chain(streams: readonly number[], chained: number, links: number): void {
     const kernel = this.#kernel;
     const { exports } = kernel;
-    const links = kernel.allocateZeros(STREAM_BYTES);
     const crowds = streams.map((each) => each + 2 * STREAM_BYTES);
     const count = crowds.reduce((sum, stream) => sum + exports.countCrowds(stream), 0);
-    if (count === 0) return links;
+    if (count === 0) return;
     const sorted = kernel.allocate(count * 16);
     let end = sorted;
     for (const stream of crowds) end = exports.copyCrowds(stream, end) >>> 0;
     exports.sortCrowds(sorted, count);
-    const chained = kernel.allocateZeros(this.#collection.size);
     exports.chainCrowds(sorted, 0, count, chained, this.#field(52), links);
-    return links;
+    for (const stream of crowds) kernel.words.fill(0, stream / 4, (stream + STREAM_BYTES) / 4);
   }
 
   async #rank(streams: readonly number[], links: number): Promise<void> {
     const kernel = this.#kernel;
-    const { exports } = kernel;
-    const { size } = this.#collection;
-    const twins = this.#layOutRows([...streams], exports.countPairs, exports.fillPairs);
-    const linked = this.#layOutRows([links], exports.countPairs, exports.fillPairs);
-    const postings = this.#layOutRows(
-      streams.map((each) => each + STREAM_BYTES),
-      exports.countPostings,
-      exports.fillPostings,
-    );
+    const { size, team } = this.#collection;
+    const first = (stream: number): number => kernel.exports.firstBlock(stream) >>> 0;
+    const isThere = (block: number): boolean => block !== 0;
+    const twins = streams.map(first).filter(isThere);
+    const linked = [first(links)].filter(isThere);
+    const postings = streams.map((each) => first(each + STREAM_BYTES)).filter(isThere);
     this.#partners = kernel.allocateZeros(size * PARTNERS_BYTES);
-    const weights = kernel.allocateWords(WEIGHTS);
     const lists = kernel.allocateWords([
+      twins.length,
+      linked.length,
+      postings.length,
+      kernel.allocateWords(WEIGHTS),
+      this.#partners,
       ...twins,
       ...linked,
       ...postings,
-      weights,
-      this.#partners,
     ]);
-    const sums = this.#forThreads(() => kernel.allocateZeros(size * 4));
-    const touched = this.#forThreads(() => kernel.allocate((size + 1) * 4));
-    const heaps = this.#forThreads(() => kernel.allocate(MAX_PARTNERS * 8));
+    // every thread has a few blocks, and each block its rows in memory
+    const bytes = this.#collection.tokenCount * ROW_BYTES_PER_TOKEN;
+    const blocks = Math.max(team.size * 4, Math.ceil(bytes / this.#blockBytes));
+    const scratch = this.#forThreads(() => kernel.exports.createRankScratch(size) >>> 0);
     await this.#run({
-      job: { kind: 'rank', lists, sums, touched, heaps },
+      job: { kind: 'rank', lists, scratch },
       count: size,
-      step: STEP,
+      step: Math.max(1, Math.ceil(size / blocks)),
     });
-  }
-
-  /** Turns streams into rows by document; returns the addresses of row starts and items. */
-  #layOutRows(
-    streams: readonly number[],
-    count: (stream: number, rows: number) => void,
-    fill: (stream: number, rows: number, items: number) => void,
-  ): [rows: number, items: number] {
-    const kernel = this.#kernel;
-    const { size } = this.#collection;
-    const rows = kernel.allocateZeros((size + 1) * 4);
-    for (const stream of streams) count(stream, rows);
-    const items = kernel.allocate((kernel.exports.layOutRows(rows, size) >>> 0) * 4);
-    for (const stream of streams) fill(stream, rows, items);
-    kernel.exports.shiftRows(rows, size);
-    return [rows, items];
   }
 
   /** All runs of 12 tokens whose phrases are all frequent, by document, then position. */
@@ -271,60 +328,174 @@ export class KernelIndex {
     const kernel = this.#kernel;
     if (this.#frequent === 0) return { count: 0, items: new Int32Array(0) };
     const streams = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
-    await this.#run({
-      job: {
-        kind: 'windows',
-        corpus: this.#corpus,
-        tables: this.#tables,
-        ranges: this.#ranges,
-        filter: this.#filter,
-        streams,
-      },
-      count: this.#documents.length,
-      step: STEP,
-      isDivided: true,
+    const pieces: Int32Array[] = [];
+    const work = {
+      kind: 'windows',
+      corpus: this.#corpus,
+      tables: this.#tables,
+      ranges: this.#ranges,
+      filter: this.#filter,
+      streams,
+    } as const;
+    // thread by thread is document by document: each has its part of a block
+    await this.#runOnTokens({ job: work, isDivided: true }, () => {
+      for (const stream of streams) {
+        for (const [start, end] of kernel.streamWords(stream)) {
+          pieces.push(Int32Array.from(kernel.words.subarray(start, end)));
+        }
+        kernel.words.fill(0, stream / 4, (stream + STREAM_BYTES) / 4);
+      }
     });
-    // thread by thread is document by document: each had its part of them
-    const pieces = streams.flatMap((stream) => [...kernel.streamWords(stream)]);
-    const length = pieces.reduce((sum, [start, end]) => sum + end - start, 0);
-    const items = new Int32Array(length);
+    const items = new Int32Array(pieces.reduce((sum, { length }) => sum + length, 0));
     let at = 0;
-    for (const [start, end] of pieces) {
-      items.set(kernel.words.subarray(start, end), at);
-      at += end - start;
+    for (const piece of pieces) {
+      items.set(piece, at);
+      at += piece.length;
     }
-    return { count: length / FIELDS, items };
+    return { count: items.length / FIELDS, items };
   }
 
   /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */
   async pairs(own: OwnDocuments, rarity: Float64Array, limit?: Limit): Promise<CandidatePairs> {
     if (limit === undefined) return this.#allPairs();
+    this.#layOutTraits(rarity);
+    const terms = this.#layOutTerms(limit, this.#layOutProfiles(rarity));
+    return this.#collection.file === undefined
+      ? this.#pairsInMemory(own, terms)
+      : this.#pairsOfFile(own, terms);
+  }
+
+  async #pairsInMemory(own: OwnDocuments, terms: number): Promise<CandidatePairs> {
     const kernel = this.#kernel;
-    this.#layOutOwn(own, rarity);
-    const groups = this.#layOutProfiles(rarity);
+    const { exports } = kernel;
     const { size } = this.#collection.vocabulary;
-    await this.#run({
-      job: {
-        kind: 'profiles',
-        corpus: this.#corpus,
-        scratch: this.#forThreads(() => kernel.exports.createProfileScratch(size) >>> 0),
-      },
-      count: this.#documents.length,
-      step: STEP,
-    });
+    this.#copyPlaces();
+    for (const document of own.cutDocuments()) {
+      const tokens = own.tokensOf(document);
+      this.#placeOwn(document, kernel.allocateWords(tokens), tokens.length);
+    }
+    const scratch = this.#forThreads(() => exports.createProfileScratch(size) >>> 0);
+    await this.#runOnTokens({ job: this.#profileJob(scratch, true) });
     const streams = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     await this.#run({
       job: {
         kind: 'bound',
         corpus: this.#corpus,
         partners: this.#partners,
-        scratch: this.#forThreads(() => kernel.exports.createBoundScratch(size) >>> 0),
-        terms: this.#layOutTerms(limit, groups),
+        scratch: this.#forThreads(() => exports.createBoundScratch(size) >>> 0),
+        terms,
         streams,
       },
       count: this.#collection.size,
       step: STEP,
     });
+    return this.#gather(streams);
+  }
+
+  #profileJob(scratch: readonly number[], hasLists: boolean): Work['job'] {
+    const documents = this.#field(12);
+    return { kind: 'profiles', corpus: this.#corpus, documents, scratch, hasLists };
+  }
+
+  /**
+   * The same where tokens are in a file: profiles of all documents first; then what is left, in batches of
+   * pairs whose documents are read together.
+   */
+  async #pairsOfFile(own: OwnDocuments, terms: number): Promise<CandidatePairs> {
+    const kernel = this.#kernel;
+    const { exports } = kernel;
+    const { size } = this.#collection.vocabulary;
+    this.#copyPlaces();
+    const cut = new Set(own.cutDocuments());
+    const scratch = this.#forThreads(() => exports.createProfileScratch(size) >>> 0);
+    for (const block of this.#blocks) {
+      this.#loadBlock(block);
+      const mark = kernel.used;
+      for (let i = block.first; i < block.end; i++) {
+        const document = this.#documents[i] ?? 0;
+        const start = kernel.words[this.#field(4) / 4 + document] ?? 0;
+        const tokens = cut.has(document) ? own.tokensOf(document) : undefined;
+        if (tokens === undefined) {
+          this.#placeOwn(document, start * 4, this.#collection.length(document));
+        } else this.#placeOwn(document, kernel.allocateWords(tokens), tokens.length);
+      }
+      const { first, end } = block;
+      const job = this.#profileJob(scratch, false);
+      await this.#run({ job, first, count: end - first, step: STEP });
+      kernel.release(mark);
+    }
+    const screened = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    await this.#run({
+      job: {
+        kind: 'screen',
+        corpus: this.#corpus,
+        partners: this.#partners,
+        terms,
+        streams: screened,
+      },
+      count: this.#collection.size,
+      step: STEP,
+    });
+    const boundScratch = this.#forThreads(() => exports.createBoundScratch(size) >>> 0);
+    const streams = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    const mark = kernel.used;
+    for (const stream of screened) {
+      for (const [start, end] of [...kernel.streamWords(stream)]) {
+        for (let from = start; from < end; from += 3 * PAIRS_OF_BATCH) {
+          const to = Math.min(end, from + 3 * PAIRS_OF_BATCH);
+          await this.#boundBatch(own, [from, to], { scratch, boundScratch, terms, streams });
+          kernel.release(Math.max(mark, this.#streamsEnd(streams)));
+        }
+      }
+    }
+    return this.#gather(streams);
+  }
+
+  /** Where the memory ends that streams took last: it must not be handed out again. */
+  #streamsEnd(streams: readonly number[]): number {
+    const last = streams.map((stream) => this.#kernel.words[stream / 4 + 1] ?? 0);
+    return Math.max(...last) + STREAM_BLOCK_BYTES;
+  }
+
+  /** Reads the documents of a batch of screened pairs, makes their lists, and bounds the pairs. */
+  async #boundBatch(
+    own: OwnDocuments,
+    [from, to]: readonly [number, number],
+    { scratch, boundScratch, terms, streams }: BatchScratch,
+  ): Promise<void> {
+    const kernel = this.#kernel;
+    const { words } = kernel;
+    const wanted = new Set<number>();
+    for (let i = from; i < to; i += 3) wanted.add(words[i] ?? 0).add(words[i + 1] ?? 0);
+    const documents = Int32Array.from(wanted).sort();
+    for (const document of documents) {
+      const tokens = own.tokensOf(document);
+      this.#placeOwn(document, kernel.allocateWords(tokens), tokens.length);
+    }
+    const list = kernel.allocateWords(documents);
+    for (const each of scratch) kernel.exports.restartLists(each);
+    await this.#run({
+      job: { kind: 'profiles', corpus: this.#corpus, documents: list, scratch, hasLists: true },
+      count: documents.length,
+      step: STEP,
+    });
+    await this.#run({
+      job: {
+        kind: 'pairs',
+        corpus: this.#corpus,
+        screened: from * 4,
+        scratch: boundScratch,
+        terms,
+        streams,
+      },
+      count: (to - from) / 3,
+      step: STEP,
+    });
+  }
+
+  /** The pairs that streams hold, in order. */
+  #gather(streams: readonly number[]): CandidatePairs {
+    const kernel = this.#kernel;
     const found = new PairList();
     for (const stream of streams) {
       for (const [start, end] of kernel.streamWords(stream)) {
@@ -347,22 +518,32 @@ export class KernelIndex {
     return found.distinct(this.#collection.size);
   }
 
-  /** Tells the kernel where the texts are without boilerplate, and what their tokens are like. */
-  #layOutOwn(own: OwnDocuments, rarity: Float64Array): void {
+  /** Makes the places of own texts a copy of those of the whole ones, to be changed. */
+  #copyPlaces(): void {
     const kernel = this.#kernel;
-    const { size, vocabulary } = this.#collection;
+    const { size } = this.#collection;
     const starts = kernel.allocate(size * 4);
     const lengths = kernel.allocate(size * 4);
     kernel.bytes.copyWithin(starts, this.#field(4), this.#field(4) + size * 4);
     kernel.bytes.copyWithin(lengths, this.#field(8), this.#field(8) + size * 4);
-    for (const document of own.cutDocuments()) {
-      const tokens = own.tokensOf(document);
-      const at = kernel.allocateWords(tokens);
-      kernel.words[starts / 4 + document] = at / 4;
-      kernel.words[lengths / 4 + document] = tokens.length;
-    }
     kernel.words[this.#corpus / 4 + 8] = starts;
     kernel.words[this.#corpus / 4 + 9] = lengths;
+  }
+
+  /** Tells the kernel where the text of a document is without boilerplate. */
+  #placeOwn(document: number, at: number, length: number): void {
+    const { words } = this.#kernel;
+    words[this.#field(32) / 4 + document] = at / 4;
+    words[this.#field(36) / 4 + document] = length;
+    // where something was cut out, its edges may make a phrase that was not counted
+    const isCut = length < this.#collection.length(document);
+    if (isCut) words[this.#field(52) / 4 + document] = NO_LIMIT;
+  }
+
+  /** Tells the kernel what tokens are like. */
+  #layOutTraits(rarity: Float64Array): void {
+    const kernel = this.#kernel;
+    const { vocabulary } = this.#collection;
     const traits = kernel.bytes.subarray(this.#field(28), this.#field(28) + vocabulary.size);
     for (let token = 0; token < vocabulary.size; token++) {
       const bits = rarity[token] ?? 0;
@@ -418,6 +599,22 @@ export class KernelIndex {
     kernel.words[at / 4 + 15] = shingleSize;
     return at;
   }
+}
+
+/** Distinct texts [first, end), and their tokens in the file. */
+interface TokenBlock {
+  readonly first: number;
+  readonly end: number;
+  readonly start: number;
+  readonly tokens: number;
+}
+
+/** What batches of pairs are worked on with. */
+interface BatchScratch {
+  readonly scratch: readonly number[];
+  readonly boundScratch: readonly number[];
+  readonly terms: number;
+  readonly streams: readonly number[];
 }
 
 /** The texts without what was set aside. */

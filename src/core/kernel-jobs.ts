@@ -32,9 +32,7 @@ export type Job =
   | {
       readonly kind: 'rank';
       readonly lists: number;
-      readonly sums: readonly number[];
-      readonly touched: readonly number[];
-      readonly heaps: readonly number[];
+      readonly scratch: readonly number[];
     }
   | {
       readonly kind: 'windows';
@@ -44,11 +42,32 @@ export type Job =
       readonly filter: Filter;
       readonly streams: readonly number[];
     }
-  | { readonly kind: 'profiles'; readonly corpus: number; readonly scratch: readonly number[] }
+  | {
+      readonly kind: 'profiles';
+      readonly corpus: number;
+      readonly documents: number;
+      readonly scratch: readonly number[];
+      readonly hasLists: boolean;
+    }
   | {
       readonly kind: 'bound';
       readonly corpus: number;
       readonly partners: number;
+      readonly scratch: readonly number[];
+      readonly terms: number;
+      readonly streams: readonly number[];
+    }
+  | {
+      readonly kind: 'screen';
+      readonly corpus: number;
+      readonly partners: number;
+      readonly terms: number;
+      readonly streams: readonly number[];
+    }
+  | {
+      readonly kind: 'pairs';
+      readonly corpus: number;
+      readonly screened: number;
       readonly scratch: readonly number[];
       readonly terms: number;
       readonly streams: readonly number[];
@@ -58,9 +77,11 @@ export type Job =
 /** The filter of frequent phrases: its address, and its bits less one. */
 export type Filter = readonly [at: number, mask: number];
 
-/** A job, and what it is done on: `count` documents or partitions, in tasks of `step`. */
+/** A job, and what it is done on: `count` documents or partitions from `first` on, in tasks of `step`. */
 export interface Work {
   readonly job: Job;
+  /** The first document or partition; default 0. */
+  readonly first?: number;
   readonly count: number;
   readonly step: number;
   /** True where thread t of n must do the t-th n-th of all, in order. */
@@ -101,14 +122,12 @@ export function runPart(
       }
       return;
     case 'rank':
-      return exports.rankDocuments(
-        job.lists,
-        from,
-        to,
-        of(job.sums),
-        of(job.touched),
-        of(job.heaps),
-      );
+      exports.layOutBlock(job.lists, from, to, of(job.scratch));
+      for (let document = from; document < to; document += RANK_STEP) {
+        const end = Math.min(to, document + RANK_STEP);
+        exports.rankDocuments(job.lists, document, end, of(job.scratch));
+      }
+      return;
     case 'windows':
       return exports.listWindows(
         job.corpus,
@@ -120,11 +139,37 @@ export function runPart(
         of(job.streams),
       );
     case 'profiles':
-      return exports.makeProfiles(job.corpus, from, to, of(job.scratch));
+      return exports.makeProfiles(
+        job.corpus,
+        job.documents,
+        from,
+        to,
+        of(job.scratch),
+        job.hasLists ? 1 : 0,
+      );
     case 'bound':
       return exports.boundDocuments(
         job.corpus,
         job.partners,
+        from,
+        to,
+        of(job.scratch),
+        job.terms,
+        of(job.streams),
+      );
+    case 'screen':
+      return exports.screenDocuments(
+        job.corpus,
+        job.partners,
+        from,
+        to,
+        job.terms,
+        of(job.streams),
+      );
+    case 'pairs':
+      return exports.boundPairs(
+        job.corpus,
+        job.screened,
         from,
         to,
         of(job.scratch),
@@ -137,6 +182,9 @@ export function runPart(
       }
   }
 }
+
+/** Documents ranked in one call: a call that takes long runs code that is not optimised yet. */
+const RANK_STEP = 64;
 
 /** Bytes of the table of frequent phrases of one partition: kernel/group.ts. */
 export const TABLE_BYTES = 16;

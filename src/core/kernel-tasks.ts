@@ -30,7 +30,7 @@ export function reserveSpill({ memory }: Kernel, tokens: number): number {
  */
 export function* shareOfWork(
   kernel: Kernel,
-  { job, count, step, isDivided }: Work,
+  { job, first: offset = 0, count, step, isDivided }: Work,
   thread: number,
   threads: number,
 ): Generator<number, void, void> {
@@ -38,14 +38,14 @@ export function* shareOfWork(
     const [first, end] = partOf(count, thread, threads);
     for (let from = first; from < end; from += step) {
       const to = Math.min(end, from + step);
-      runPart(kernel, job, thread, [from, to]);
+      runPart(kernel, job, thread, [offset + from, offset + to]);
       yield (to - first) / (end - first);
     }
     return;
   }
   for (let task = takeTask(kernel); task * step < count; task = takeTask(kernel)) {
     const to = Math.min(count, (task + 1) * step);
-    runPart(kernel, job, thread, [task * step, to]);
+    runPart(kernel, job, thread, [offset + task * step, offset + to]);
     yield to / count;
   }
 }

@@ -117,8 +117,16 @@ export interface KernelExports {
   addCounts(into: number, from: number, count: number): void;
   classify(dfs: number, count: number, cap: number, classes: number): void;
   createProfileScratch(tokens: number): number;
-  makeProfiles(corpus: number, from: number, to: number, scratch: number): void;
-  createLists(): number;
+  makeProfiles(
+    corpus: number,
+    documents: number,
+    from: number,
+    to: number,
+    scratch: number,
+    hasLists: 0 | 1,
+  ): void;
+  restartLists(scratch: number): void;
+  createLists(region: number, bytes: number): number;
   clearLists(lists: number): void;
   sweep(
     corpus: number,
@@ -152,24 +160,30 @@ export interface KernelExports {
     crowded: number,
     links: number,
   ): void;
-  countPairs(stream: number, rows: number): void;
-  countPostings(stream: number, rows: number): void;
-  layOutRows(rows: number, documents: number): number;
-  shiftRows(rows: number, documents: number): void;
-  fillPairs(stream: number, rows: number, items: number): void;
-  fillPostings(stream: number, rows: number, items: number): void;
-  rankDocuments(
-    lists: number,
-    from: number,
-    to: number,
-    sums: number,
-    touched: number,
-    heap: number,
-  ): void;
+  createRankScratch(documents: number): number;
+  layOutBlock(lists: number, from: number, to: number, scratch: number): void;
+  rankDocuments(lists: number, from: number, to: number, scratch: number): void;
   createBoundScratch(tokens: number): number;
   boundDocuments(
     corpus: number,
     partners: number,
+    from: number,
+    to: number,
+    scratch: number,
+    terms: number,
+    out: number,
+  ): void;
+  screenDocuments(
+    corpus: number,
+    partners: number,
+    from: number,
+    to: number,
+    terms: number,
+    out: number,
+  ): void;
+  boundPairs(
+    corpus: number,
+    screened: number,
     from: number,
     to: number,
     scratch: number,
@@ -194,6 +208,8 @@ const INITIAL_PAGES = 16;
 /** Address of the mark of the kernel's allocator, and the bytes of one of its units (memory.ts). */
 const MARK = 64;
 const UNIT = 64;
+/** Words of the arena's mark and end (memory.ts). */
+const ARENA = 18;
 /** The first address that is handed out. */
 const HEAP_START = 1024;
 
@@ -260,7 +276,13 @@ export class Kernel {
     return at;
   }
 
-  /** Bytes handed out so far. */
+  /** Hands out [from, to), which nobody needs any more, before anything new; nothing where both are 0. */
+  openArena(from: number, to: number): void {
+    this.words[ARENA] = from / UNIT;
+    this.words[ARENA + 1] = to / UNIT;
+  }
+
+  /** Bytes of new memory handed out so far. */
   get used(): number {
     return (this.words[MARK / 4] ?? 0) * UNIT;
   }

@@ -24,6 +24,8 @@ export interface KernelHints {
   readonly limit: Pick<Settings, 'by' | 'threshold'> | undefined;
   /** Most bytes for what is to be sorted at once. */
   readonly entryBytes: number;
+  /** Most bytes for the postings of a block of documents. */
+  readonly blockBytes: number;
 }
 
 /** How an engine works. */

@@ -15,11 +15,12 @@ export async function findByKernel(
   collection: KernelCollection,
   documents: Int32Array,
   options: EngineOptions,
-  { rarity, limit, entryBytes }: KernelHints,
+  { rarity, limit, entryBytes, blockBytes }: KernelHints,
 ): Promise<Found> {
   const { settings, quoted } = options;
   const index = new KernelIndex(collection, documents, {
     entryBytes,
+    blockBytes,
     pause: (share) => options.pause(share * INDEX_SHARE),
   });
   await index.build();

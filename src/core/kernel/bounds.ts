@@ -134,6 +134,65 @@ export function boundDocuments(
   }
 }
 
+/**
+ * Writes the candidates of documents [from, to) that pass the first bound, in threes: document, other, and the
+ * rarity that they share. All of them, where another measure than the score is held against the threshold.
+ */
+export function screenDocuments(
+  corpus: usize,
+  partners: usize,
+  from: u32,
+  to: u32,
+  terms: usize,
+  out: usize,
+): void {
+  const isByScore = load<u32>(terms, 56) == BY_SCORE;
+  for (let document = from; document < to; document++) {
+    const list = partners + <usize>document * PARTNERS_BYTES;
+    const end = list + 8 + ((<usize>load<u32>(list)) << 3);
+    lookAhead(corpus, list + 8, end);
+    for (let at = list + 8; at < end; at += 8) {
+      const other = load<u32>(at);
+      if (other < document && isListed(partners, other, document)) continue;
+      const rarity = load<u32>(at, 4);
+      if (isByScore && !mayScore(corpus, document, other, rarity, terms)) continue;
+      const to = reserveInStream(out, 12);
+      store<u32>(to, document);
+      store<u32>(to, other, 4);
+      store<u32>(to, rarity, 8);
+      setStreamEnd(out, to + 12);
+    }
+  }
+}
+
+/** Holds the pairs [from, to) of `screened`, threes in order of document, to the other bounds. */
+export function boundPairs(
+  corpus: usize,
+  screened: usize,
+  from: u32,
+  to: u32,
+  scratch: usize,
+  terms: usize,
+  out: usize,
+): void {
+  let last: u32 = 0xffffffff;
+  for (let i = from; i < to; i++) {
+    const pair = screened + <usize>i * 12;
+    const document = load<u32>(pair);
+    const other = load<u32>(pair, 4);
+    if (document != last) {
+      store<u32>(scratch, 0, 40);
+      store<u32>(scratch, 0, 64);
+      last = document;
+    }
+    if (!mayCount(corpus, document, other, load<u32>(pair, 8), scratch, terms)) continue;
+    const place = reserveInStream(out, 8);
+    store<u32>(place, min(document, other));
+    store<u32>(place, max(document, other), 4);
+    setStreamEnd(out, place + 8);
+  }
+}
+
 function boundDocument(
   corpus: usize,
   partners: usize,

@@ -76,8 +76,7 @@ function stopOf(chunk: usize, end: usize): usize {
 }
 
 /**
- * Groups a partition of which `threads` threads have lists, at the addresses in `allLists`; documents
- * ascend from one list to the next. The table of frequent phrases goes to `table`: its address, its slots
+ * Groups a partition of which `threads` threads have lists, at the addresses in `allLists`. The table of frequent phrases goes to `table`: its address, its slots
  * less one, and how many it has.
  */
 export function groupPartition(
@@ -233,6 +232,7 @@ function groupBucket(from: usize, to: usize, scratch: usize, streams: usize, fre
     const level = load<u32>(from, 8) & 3;
     let df: u32 = 0;
     let last: u32 = 0xffffffff;
+    let isAscending = true;
     let rest = from;
     for (let at = from; at < to; at += ENTRY) {
       const tag = load<u32>(at, 8);
@@ -242,15 +242,17 @@ function groupBucket(from: usize, to: usize, scratch: usize, streams: usize, fre
         rest += ENTRY;
         continue;
       }
-      // documents ascend, and may repeat
+      // a document's repeats follow each other
       const document = tag >> 2;
       if (document == last) continue;
+      isAscending = isAscending && (df == 0 || document > last);
       last = document;
       store<u32>(documents + ((<usize>df) << 2), document);
       df++;
     }
     to = rest;
     if (df < 2) continue;
+    if (!isAscending) sortDocuments(documents, df);
     keepGroup(hash, level, documents, df, streams);
     if (level != PHRASE_LEVEL || df < FREQUENT_DF) continue;
     const noted = <usize>load<u32>(scratch, 16) + <usize>frequent * ENTRY;
@@ -259,6 +261,25 @@ function groupBucket(from: usize, to: usize, scratch: usize, streams: usize, fre
     frequent++;
   }
   return frequent;
+}
+
+/** Sorts documents that several threads took in turn: shell sort, of a few ascending runs. */
+function sortDocuments(documents: usize, count: u32): void {
+  let gap: u32 = 1;
+  while (gap < count / 3) gap = gap * 3 + 1;
+  for (; gap > 0; gap /= 3) {
+    for (let i = gap; i < count; i++) {
+      const document = load<u32>(documents + ((<usize>i) << 2));
+      let at = i;
+      while (at >= gap) {
+        const other = load<u32>(documents + ((<usize>(at - gap)) << 2));
+        if (other < document) break;
+        store<u32>(documents + ((<usize>at) << 2), other);
+        at -= gap;
+      }
+      store<u32>(documents + ((<usize>at) << 2), document);
+    }
+  }
 }
 
 /** Writes a group of two documents or more to the stream where it belongs. */

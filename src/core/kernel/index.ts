@@ -16,20 +16,12 @@ export {
   renumber,
 } from './vocabulary';
 export { countFrequencies, addCounts, classify } from './frequencies';
-export { createProfileScratch, makeProfiles } from './profiles';
+export { createProfileScratch, makeProfiles, restartLists } from './profiles';
 export { createLists, clearLists, sweep } from './sweep';
 export { createGroupScratch, createStreams, groupPartition, frequencyOfHalves } from './group';
 export { countCrowds, copyCrowds, sortCrowds, chainCrowds } from './chains';
-export {
-  countPairs,
-  countPostings,
-  layOutRows,
-  shiftRows,
-  fillPairs,
-  fillPostings,
-} from './partners';
-export { rankDocuments } from './rank';
-export { createBoundScratch, boundDocuments } from './bounds';
+export { createRankScratch, layOutBlock, rankDocuments } from './rank';
+export { createBoundScratch, boundDocuments, boundPairs, screenDocuments } from './bounds';
 export { listWindows } from './windows';
 export { scanRecords } from './json-records';
 export { unescapeJson } from './json-strings';

@@ -22,11 +22,9 @@
 import { allocate } from './memory';
 import {
   crowdedOf,
-  distinctOf,
   ownLengthsOf,
   ownStartsOf,
   profilesOf,
-  startsOf,
   traitsOf,
   wordBitsOf,
 } from './corpus';
@@ -72,14 +70,29 @@ export function createProfileScratch(tokens: u32): usize {
   return scratch;
 }
 
-/** Makes the profiles of the own words of the distinct texts [from, to). */
-export function makeProfiles(corpus: usize, from: u32, to: u32, scratch: usize): void {
+/**
+ * Makes the profiles of the own words of the documents numbered in [from, to) of `documents`, with lists where
+ * `hasLists`.
+ */
+export function makeProfiles(
+  corpus: usize,
+  documents: usize,
+  from: u32,
+  to: u32,
+  scratch: usize,
+  hasLists: bool,
+): void {
   for (let i = from; i < to; i++) {
-    makeProfile(corpus, load<u32>(distinctOf(corpus) + ((<usize>i) << 2)), scratch);
+    makeProfile(corpus, load<u32>(documents + ((<usize>i) << 2)), scratch, hasLists);
   }
 }
 
-function makeProfile(corpus: usize, document: u32, scratch: usize): void {
+/** Forgets where lists were written: their memory may be used again. */
+export function restartLists(scratch: usize): void {
+  store<u32>(scratch, 0, 12);
+}
+
+function makeProfile(corpus: usize, document: u32, scratch: usize, isListed: bool): void {
   const row = (<usize>document) << 2;
   const at = (<usize>load<u32>(ownStartsOf(corpus) + row)) << 2;
   const length = load<u32>(ownLengthsOf(corpus) + row);
@@ -90,15 +103,14 @@ function makeProfile(corpus: usize, document: u32, scratch: usize): void {
   const distinct = gather(at, length, scratch);
   const profile = profilesOf(corpus) + <usize>document * PROFILE;
   memory.fill(profile, 0, PROFILE);
-  // where something was cut out, its edges may make a phrase that was not counted
-  const isCut = at >> 2 != <usize>load<u32>(startsOf(corpus) + row);
-  const crowded = isCut ? NO_LIMIT : load<u32>(crowdedOf(corpus) + row);
+  const crowded = load<u32>(crowdedOf(corpus) + row);
   store<u32>(profile, length, TOTALS + 8);
   store<u32>(profile, crowded, TOTALS + 16);
   store<u32>(profile, countPhrases(at, length, scratch), PHRASES);
   const most = describe(corpus, distinct, scratch, profile);
-  const hasList = most <= MAX_TIMES && length <= POSITION_MASK;
-  if (hasList) listWords(corpus, distinct, scratch, profile);
+  if (isListed && most <= MAX_TIMES && length <= POSITION_MASK) {
+    listWords(corpus, distinct, scratch, profile);
+  }
 }
 
 /** Gathers the distinct tokens and how often each stands there; returns how many they are. */

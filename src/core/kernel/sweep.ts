@@ -28,7 +28,7 @@ export const ENTRY: usize = 12;
 const CHUNK_ENTRIES: u32 = 1365;
 /** Prime to the entries of a chunk, and near its golden section: neighbours begin far apart. */
 const STAGGER: u32 = 844;
-/** Chunks come from blocks of this many bytes; one more chunk is lost to alignment. */
+/** Bytes of a further block of chunks, where the first one is full; a chunk is lost to alignment. */
 const BLOCK_BYTES: usize = 1 << 20;
 
 /** Largest document frequency of a posting whose documents are all paired: `MAX_DF` of postings.ts. */
@@ -36,15 +36,19 @@ export const MAX_DF: u32 = 64;
 
 /**
  * The lists of a thread: by partition, where the next entry goes (0 at first) and the first chunk; then
- * the pool: the first block, the block in use, and the next chunk in it.
+ * the pool: the first block, the block in use, and the next chunk in it. A block begins with the next one
+ * and its own size.
  */
 export const LISTS_BYTES: usize = ((<usize>PARTITIONS) << 3) + 16;
 const POOL: usize = (<usize>PARTITIONS) << 3;
 
-/** New lists for a thread, to be cleared before use. */
-export function createLists(): usize {
+/** New lists for a thread, to be cleared before use, with `bytes` of memory at `region` for their chunks. */
+export function createLists(region: usize, bytes: usize): usize {
   const lists = allocate(LISTS_BYTES);
   memory.fill(lists, 0, LISTS_BYTES);
+  store<u32>(lists + POOL, <u32>region);
+  store<u32>(region, 0);
+  store<u32>(region, <u32>bytes, 4);
   return lists;
 }
 
@@ -76,14 +80,14 @@ function takeChunk(lists: usize): usize {
   const pool = lists + POOL;
   let block = <usize>load<u32>(pool, 4);
   let chunk = <usize>load<u32>(pool, 8);
-  if (block != 0 && chunk == 0) chunk = firstChunk(block);
-  if (block == 0 || chunk + CHUNK_BYTES > block + BLOCK_BYTES + CHUNK_BYTES) {
-    let next: usize = block == 0 ? 0 : <usize>load<u32>(block);
+  if (chunk == 0) chunk = firstChunk(block);
+  if (chunk + CHUNK_BYTES > block + <usize>load<u32>(block, 4)) {
+    let next = <usize>load<u32>(block);
     if (next == 0) {
       next = allocate(BLOCK_BYTES + CHUNK_BYTES);
       store<u32>(next, 0);
-      if (block == 0) store<u32>(pool, <u32>next);
-      else store<u32>(block, <u32>next);
+      store<u32>(next, <u32>(BLOCK_BYTES + CHUNK_BYTES), 4);
+      store<u32>(block, <u32>next);
     }
     block = next;
     store<u32>(pool, <u32>block, 4);
@@ -96,7 +100,7 @@ function takeChunk(lists: usize): usize {
 
 /** The first whole chunk of a block, beyond its head. */
 function firstChunk(block: usize): usize {
-  return (block + 4 + CHUNK_MASK) & ~CHUNK_MASK;
+  return (block + 8 + CHUNK_MASK) & ~CHUNK_MASK;
 }
 
 /** Goes on in a new chunk after the one that ends at `end`; returns where. */
