@@ -1,6 +1,7 @@
 /**
  * The middle of the pipeline: articles in, verified pairs out, ready to be clustered at any threshold.
  */
+import { totalmem } from 'node:os';
 import type { Piece } from './core/boilerplate-pieces.ts';
 import { clusterDocuments, gatherNeighbours, type Clustering, type Edges } from './core/cluster.ts';
 import type { TokenTexts } from './core/collection.ts';
@@ -113,7 +114,8 @@ async function scoreWith(
 ): Promise<ScoredCorpus> {
   const { stem } = settings;
   const crew = options.kernel === false ? undefined : () => crews.crew();
-  const intake = await takeIn(sources, { ...options, map, stem, crew });
+  const { memory = totalmem() * MEMORY_SHARE } = options;
+  const intake = await takeIn(sources, { ...options, memory, map, stem, crew });
   const { collection } = intake;
   const identical = groupIdentical(collection);
   const breather = new Breather(options);
@@ -128,7 +130,7 @@ async function scoreWith(
     settings,
     quoted,
     pause,
-    hints: hintsFor({ settings, rarity, keep, options }),
+    hints: hintsFor({ settings, rarity, keep, options, memory }),
   });
   await pause(1);
   const spread = new PhraseSpread(collection.vocabulary, counts);
@@ -159,6 +161,9 @@ async function scoreWith(
   };
   return { ...base, clusterTexts: (count) => clusterTexts(base, count) };
 }
+
+/** Share of the machine's memory that a run uses where it is not told. */
+const MEMORY_SHARE = 0.5;
 
 /** Which verified pairs to keep. */
 type Keep = (pair: PairMeasure, settings: Settings) => boolean;
@@ -196,15 +201,16 @@ function hintsFor({
   rarity,
   keep,
   options,
+  memory,
 }: {
   settings: Settings;
   rarity: Float64Array;
   keep: Keep;
   options: DedupeOptions;
+  memory: number;
 }): KernelHints | undefined {
   // a sample of the hashes is for comparison, and left to the reference
   if (settings.scaled !== 1) return undefined;
-  const { memory = Infinity } = options;
   // bounds know the shipped model, and pairs that are kept because they count
   const isLimited = keep === pairCounts && options.model === undefined;
   return {

@@ -23,20 +23,34 @@ export const DEFAULT_SETTINGS: Settings = {
 export const MAX_SHINGLE_SIZE = 64;
 const MAX_PERMUTATIONS = 4096;
 
+/** More threads than any machine of today has processors to use. */
+export const MAX_WORKERS = 256;
+/** Less is not even enough for the program and one thread's buffers. */
+export const MIN_MEMORY = 128 * 1024 * 1024;
+
+/** What a run may use of the machine; no result depends on it. */
+export interface Limits {
+  readonly workers?: number | undefined;
+  readonly memory?: number | undefined;
+}
+
 /** Options of a run that are no settings: how it talks while it works, and what else it tells. */
 const HOOKS: ReadonlySet<string> = new Set([
+  'kernel',
+  'memory',
   'model',
   'onProgress',
   'onWarning',
   'showBoilerplate',
   'signal',
+  'workers',
 ]);
 
 /**
  * Completes settings with the defaults. Throws a `DedupeError` with code `BAD_OPTION` that names the
  * first setting out of range and what it may be.
  */
-export function completeSettings(given: Partial<Settings>): Settings {
+export function completeSettings(given: Partial<Settings> & Limits): Settings {
   for (const key of Object.keys(given)) {
     if (Object.hasOwn(DEFAULT_SETTINGS, key) || HOOKS.has(key)) continue;
     const known = Object.keys(DEFAULT_SETTINGS).join(', ');
@@ -55,6 +69,9 @@ export function completeSettings(given: Partial<Settings>): Settings {
   if (settings.permutations % settings.bands !== 0) {
     refuse('bands', settings.bands, `a divisor of permutations, ${settings.permutations}`);
   }
+  const { workers = 1, memory = MIN_MEMORY } = given;
+  requireWhole('workers', workers, MAX_WORKERS);
+  if (!(memory >= MIN_MEMORY)) refuse('memory', memory, `${MIN_MEMORY} bytes or more`);
   return settings;
 }
 

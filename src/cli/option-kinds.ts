@@ -4,6 +4,8 @@
  * that the three can never disagree about what is valid.
  */
 
+import { MIN_MEMORY } from '../settings.ts';
+
 /** One kind of option value. */
 export interface Kind<T> {
   /** What is expected, as the end of a sentence: `a number from 0 to 1`. */
@@ -105,6 +107,17 @@ export const size: Kind<number> = {
   accept: (value) =>
     typeof value === 'string' ? readSize(value) : number({ from: 0 }).accept(value),
 };
+
+/** A number of bytes that a run can do with. */
+export const memorySize: Kind<number> = {
+  expected: 'a size of 128M or more, such as 512M or 1.5GB',
+  read: (words) => enough(readSize(words)),
+  accept: (value) => enough(size.accept(value)),
+};
+
+function enough(bytes: number | undefined): number | undefined {
+  return bytes !== undefined && bytes >= MIN_MEMORY ? bytes : undefined;
+}
 
 function readSize(words: string): number | undefined {
   const found = /^(\d+\.?\d*|\.\d+) ?([kmgt]?)(?:i?b)?$/i.exec(words);

@@ -8,7 +8,8 @@
 
 import { ENGINES, MEASURES, RELATIONS } from '../core/types.ts';
 import { FORMATS } from '../report/formats.ts';
-import { choice, list, number, onOff, size, text, textOrNull } from './option-kinds.ts';
+import { MAX_WORKERS } from '../settings.ts';
+import { choice, list, memorySize, number, onOff, size, text, textOrNull } from './option-kinds.ts';
 import type { Kind } from './option-kinds.ts';
 
 /** Headings of the help; a command takes the options of the groups it needs. */
@@ -17,6 +18,7 @@ export const GROUPS = [
   'Input',
   'Report',
   'Exit code',
+  'Machine',
   'Screen',
   'Settings',
   'Instead of a report',
@@ -251,6 +253,16 @@ export const OPTIONS = {
     default: 'auto',
     summary: 'colours: auto, always, never',
     negative: { flag: '--no-color', value: 'never' },
+  }),
+  workers: optional(number({ from: 1, to: MAX_WORKERS, whole: true }), {
+    group: 'Machine',
+    placeholder: '<count>',
+    summary: 'threads to work with; default: as many as processors',
+  }),
+  memory: optional(memorySize, {
+    group: 'Machine',
+    placeholder: '<size>',
+    summary: 'about how much to use; default: half of what there is',
   }),
   timing: toggle({
     group: 'Screen',

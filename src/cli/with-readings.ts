@@ -37,6 +37,8 @@ export async function withReadings<T>(
     return await untilInterrupted(async (signal) =>
       work(await readInputs(call, tell), {
         ...settingsOf(values),
+        ...(values.workers !== undefined && { workers: values.workers }),
+        ...(values.memory !== undefined && { memory: values.memory }),
         showBoilerplate: values.showBoilerplate,
         onProgress: tell,
         onWarning,

@@ -30,8 +30,6 @@ const TOKENS_PER_BIT = 6;
 const ENTRIES_PER_TOKEN = 2.03;
 /** Bytes of a chunk of entries: kernel/sweep.ts. */
 const CHUNK_BYTES = 1 << 14;
-/** Bytes of a block of a stream: kernel/memory.ts. */
-const STREAM_BLOCK_BYTES = 1 << 18;
 /** Bytes that postings take when they are turned round, for each token of the corpus: 3.6 in prose. */
 const ROW_BYTES_PER_TOKEN = 4;
 /** Tokens that are in memory at once where the others are in a file. */
@@ -408,21 +406,26 @@ export class KernelIndex {
     this.#copyPlaces();
     const cut = new Set(own.cutDocuments());
     const scratch = this.#forThreads(() => exports.createProfileScratch(size) >>> 0);
+    const room = new ReusableRoom(kernel);
     for (const block of this.#blocks) {
       this.#loadBlock(block);
-      const mark = kernel.used;
+      let at = room.of(cut.size === 0 ? 0 : block.tokens * 4);
       for (let i = block.first; i < block.end; i++) {
         const document = this.#documents[i] ?? 0;
         const start = kernel.words[this.#field(4) / 4 + document] ?? 0;
         const tokens = cut.has(document) ? own.tokensOf(document) : undefined;
-        if (tokens === undefined) {
-          this.#placeOwn(document, start * 4, this.#collection.length(document));
-        } else this.#placeOwn(document, kernel.allocateWords(tokens), tokens.length);
+        this.#placeOwn(
+          document,
+          tokens === undefined ? start * 4 : at,
+          tokens?.length ?? this.#collection.length(document),
+        );
+        if (tokens === undefined) continue;
+        kernel.words.set(tokens, at / 4);
+        at += tokens.length * 4;
       }
       const { first, end } = block;
       const job = this.#profileJob(scratch, false);
       await this.#run({ job, first, count: end - first, step: STEP });
-      kernel.release(mark);
     }
     const screened = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     await this.#run({
@@ -438,42 +441,46 @@ export class KernelIndex {
     });
     const boundScratch = this.#forThreads(() => exports.createBoundScratch(size) >>> 0);
     const streams = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
-    const mark = kernel.used;
+    const lists = this.#forThreads(() => 0).map(() => new ReusableRoom(kernel));
+    const batch = { scratch, boundScratch, terms, streams, room, lists };
     for (const stream of screened) {
       for (const [start, end] of [...kernel.streamWords(stream)]) {
         for (let from = start; from < end; from += 3 * PAIRS_OF_BATCH) {
-          const to = Math.min(end, from + 3 * PAIRS_OF_BATCH);
-          await this.#boundBatch(own, [from, to], { scratch, boundScratch, terms, streams });
-          kernel.release(Math.max(mark, this.#streamsEnd(streams)));
+          await this.#boundBatch(own, [from, Math.min(end, from + 3 * PAIRS_OF_BATCH)], batch);
         }
       }
     }
     return this.#gather(streams);
   }
 
-  /** Where the memory ends that streams took last: it must not be handed out again. */
-  #streamsEnd(streams: readonly number[]): number {
-    const last = streams.map((stream) => this.#kernel.words[stream / 4 + 1] ?? 0);
-    return Math.max(...last) + STREAM_BLOCK_BYTES;
-  }
-
   /** Reads the documents of a batch of screened pairs, makes their lists, and bounds the pairs. */
   async #boundBatch(
     own: OwnDocuments,
     [from, to]: readonly [number, number],
-    { scratch, boundScratch, terms, streams }: BatchScratch,
+    { scratch, boundScratch, terms, streams, room, lists }: BatchScratch,
   ): Promise<void> {
     const kernel = this.#kernel;
-    const { words } = kernel;
     const wanted = new Set<number>();
+    const { words } = kernel;
     for (let i = from; i < to; i += 3) wanted.add(words[i] ?? 0).add(words[i + 1] ?? 0);
     const documents = Int32Array.from(wanted).sort();
+    let total = 0;
+    for (const document of documents) total += own.length(document);
+    const list = room.of((documents.length + total) * 4);
+    kernel.words.set(documents, list / 4);
+    let at = list + documents.length * 4;
     for (const document of documents) {
       const tokens = own.tokensOf(document);
-      this.#placeOwn(document, kernel.allocateWords(tokens), tokens.length);
+      kernel.words.set(tokens, at / 4);
+      this.#placeOwn(document, at, tokens.length);
+      at += tokens.length * 4;
     }
-    const list = kernel.allocateWords(documents);
-    for (const each of scratch) kernel.exports.restartLists(each);
+    // any thread may have to list them all
+    const listBytes = (total + 2 * documents.length) * 8;
+    for (const [thread, each] of scratch.entries()) {
+      const start = lists[thread]?.of(listBytes) ?? 0;
+      kernel.exports.writeListsTo(each, start, start + listBytes);
+    }
     await this.#run({
       job: { kind: 'profiles', corpus: this.#corpus, documents: list, scratch, hasLists: true },
       count: documents.length,
@@ -615,6 +622,28 @@ interface BatchScratch {
   readonly boundScratch: readonly number[];
   readonly terms: number;
   readonly streams: readonly number[];
+  readonly room: ReusableRoom;
+  readonly lists: readonly ReusableRoom[];
+}
+
+/** Memory that serves one batch after another; it grows by half where one is larger. */
+class ReusableRoom {
+  readonly #kernel: Kernel;
+  #at = 0;
+  #bytes = 0;
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+  }
+
+  /** Where so many bytes are; what was there before is gone. */
+  of(bytes: number): number {
+    if (bytes > this.#bytes) {
+      this.#bytes = bytes + (bytes >> 1);
+      this.#at = this.#kernel.allocate(this.#bytes);
+    }
+    return this.#at;
+  }
 }
 
 /** The texts without what was set aside. */

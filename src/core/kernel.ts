@@ -125,7 +125,7 @@ export interface KernelExports {
     scratch: number,
     hasLists: 0 | 1,
   ): void;
-  restartLists(scratch: number): void;
+  writeListsTo(scratch: number, at: number, end: number): void;
   createLists(region: number, bytes: number): number;
   clearLists(lists: number): void;
   sweep(

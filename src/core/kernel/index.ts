@@ -16,7 +16,7 @@ export {
   renumber,
 } from './vocabulary';
 export { countFrequencies, addCounts, classify } from './frequencies';
-export { createProfileScratch, makeProfiles, restartLists } from './profiles';
+export { createProfileScratch, makeProfiles, writeListsTo } from './profiles';
 export { createLists, clearLists, sweep } from './sweep';
 export { createGroupScratch, createStreams, groupPartition, frequencyOfHalves } from './group';
 export { countCrowds, copyCrowds, sortCrowds, chainCrowds } from './chains';

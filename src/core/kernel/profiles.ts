@@ -87,9 +87,10 @@ export function makeProfiles(
   }
 }
 
-/** Forgets where lists were written: their memory may be used again. */
-export function restartLists(scratch: usize): void {
-  store<u32>(scratch, 0, 12);
+/** Has lists written to [at, end) from now on; what does not fit there goes to new memory. */
+export function writeListsTo(scratch: usize, at: usize, end: usize): void {
+  store<u32>(scratch, <u32>at, 12);
+  store<u32>(scratch, <u32>end, 16);
 }
 
 function makeProfile(corpus: usize, document: u32, scratch: usize, isListed: bool): void {
