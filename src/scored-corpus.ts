@@ -18,6 +18,7 @@ import type { Crew } from './crew.ts';
 import { loadEngine, type Engine, type KernelHints } from './engines/engine.ts';
 import { loadStemmer } from './engines/stem.ts';
 import { takeIn, type Intake, type Sources } from './intake.ts';
+import { ScratchFile } from './scratch-file.ts';
 import { completeSettings } from './settings.ts';
 
 /** Settings of a run, and how it talks while it works. */
@@ -191,7 +192,7 @@ class CrewHolder {
 /** Bytes of entries that are sorted at once where memory is no matter: more costs more than it saves. */
 const ENTRY_BYTES = 200 << 20;
 /** Shares of the memory of a run that entries, and the rows of one thread, may take. */
-const ENTRY_SHARE = 0.15;
+const ENTRY_SHARE = 0.25;
 const BLOCK_SHARE = 0.05;
 /** Bytes of the rows of one thread where memory is no matter: some ten passes over the postings. */
 const BLOCK_BYTES = 64 << 20;
@@ -217,6 +218,7 @@ function hintsFor({
     rarity,
     limit: isLimited ? { by: settings.by, threshold: settings.threshold } : undefined,
     entryBytes: Math.min(ENTRY_BYTES, memory * ENTRY_SHARE),
+    createFile: () => ScratchFile.create(),
     blockBytes: Math.min(BLOCK_BYTES, memory * BLOCK_SHARE),
   };
 }

@@ -9,6 +9,8 @@ import { MAX_PARTNERS, PairList, WEIGHTS, type CandidatePairs } from './candidat
 import type { PhraseFrequencies } from './frequent-shingles.ts';
 import type { KernelCollection } from './kernel-collection.ts';
 import { TABLE_BYTES, type Filter, type Work } from './kernel-jobs.ts';
+import { ReusableRoom } from './kernel-room.ts';
+import { PROFILE_BYTES, WordLists, type ListFile } from './kernel-word-lists.ts';
 import type { Kernel } from './kernel.ts';
 import { MAX_DF } from './posting-groups.ts';
 import { UNLISTED_RARITY } from './rarity.ts';
@@ -41,7 +43,6 @@ const NO_LIMIT = 0xffffffff;
 /** Documents of a task: a few milliseconds of work. */
 const STEP = 128;
 /** Bytes of a profile, groups of listed words in it, and the mark and bits of others: kernel/profiles.ts. */
-const PROFILE_BYTES = 448;
 const LISTED_GROUPS = 20;
 const IS_OTHER = 0x8000;
 const OTHER_MASK = 0x1ff;
@@ -66,6 +67,8 @@ export interface IndexOptions {
   readonly entryBytes: number;
   /** Most bytes for the postings of a block of documents, turned round, of one thread. */
   readonly blockBytes: number;
+  /** Creates a file for lists, where tokens are in one too. */
+  readonly createFile: () => ListFile;
   readonly pause: Pause;
 }
 
@@ -77,9 +80,11 @@ export class KernelIndex {
   readonly #pause: Pause;
   readonly #entryBytes: number;
   readonly #blockBytes: number;
+  readonly #createFile: () => ListFile;
   /** Documents whose tokens are in memory at once, as [first, end) of all; one block where all are. */
   #blocks: TokenBlock[] = [];
   #tokenBuffer = 0;
+  readonly #crowdRoom: ReusableRoom;
   #corpus = 0;
   #ranges = 1;
   #tables = 0;
@@ -93,13 +98,15 @@ export class KernelIndex {
   constructor(
     collection: KernelCollection,
     documents: Int32Array,
-    { entryBytes, blockBytes, pause }: IndexOptions,
+    { entryBytes, blockBytes, createFile, pause }: IndexOptions,
   ) {
     this.#collection = collection;
     this.#kernel = collection.kernel;
     this.#documents = documents;
+    this.#crowdRoom = new ReusableRoom(this.#kernel);
     this.#entryBytes = entryBytes;
     this.#blockBytes = blockBytes;
+    this.#createFile = createFile;
     this.#pause = pause;
   }
 
@@ -283,12 +290,12 @@ export class KernelIndex {
     const crowds = streams.map((each) => each + 2 * STREAM_BYTES);
     const count = crowds.reduce((sum, stream) => sum + exports.countCrowds(stream), 0);
     if (count === 0) return;
-    const sorted = kernel.allocate(count * 16);
+    const sorted = this.#crowdRoom.of(count * 16);
     let end = sorted;
     for (const stream of crowds) end = exports.copyCrowds(stream, end) >>> 0;
     exports.sortCrowds(sorted, count);
     exports.chainCrowds(sorted, 0, count, chained, this.#field(52), links);
-    for (const stream of crowds) kernel.words.fill(0, stream / 4, (stream + STREAM_BYTES) / 4);
+    for (const each of streams) exports.clearCrowds(each);
   }
 
   async #rank(streams: readonly number[], links: number): Promise<void> {
@@ -407,6 +414,8 @@ export class KernelIndex {
     const cut = new Set(own.cutDocuments());
     const scratch = this.#forThreads(() => exports.createProfileScratch(size) >>> 0);
     const room = new ReusableRoom(kernel);
+    const lists = new WordLists(this.#collection, this.#createFile());
+    const listRooms = this.#forThreads(() => 0).map(() => new ReusableRoom(kernel));
     for (const block of this.#blocks) {
       this.#loadBlock(block);
       let at = room.of(cut.size === 0 ? 0 : block.tokens * 4);
@@ -424,8 +433,14 @@ export class KernelIndex {
         at += tokens.length * 4;
       }
       const { first, end } = block;
-      const job = this.#profileJob(scratch, false);
-      await this.#run({ job, first, count: end - first, step: STEP });
+      this.#listTo(scratch, listRooms, (block.tokens + 2 * (end - first)) * 8);
+      await this.#run({
+        job: this.#profileJob(scratch, true),
+        first,
+        count: end - first,
+        step: STEP,
+      });
+      lists.keep(this.#documents.subarray(first, end), this.#field(40));
     }
     const screened = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     await this.#run({
@@ -441,9 +456,26 @@ export class KernelIndex {
     });
     const boundScratch = this.#forThreads(() => exports.createBoundScratch(size) >>> 0);
     const streams = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
-    const lists = this.#forThreads(() => 0).map(() => new ReusableRoom(kernel));
-    const batch = { scratch, boundScratch, terms, streams, room, lists };
-    for (const stream of screened) {
+    const undecided = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    const tiles = lists.tile(screened.flatMap((stream) => [...kernel.streamWords(stream)]));
+    for (const tile of tiles) {
+      lists.load(tile, this.#field(40));
+      await this.#run({
+        job: {
+          kind: 'compare',
+          corpus: this.#corpus,
+          screened: tile.pairs,
+          scratch: boundScratch,
+          terms,
+          streams,
+          undecided,
+        },
+        count: tile.count,
+        step: STEP,
+      });
+    }
+    const batch = { scratch, boundScratch, terms, streams, room, lists: listRooms };
+    for (const stream of undecided) {
       for (const [start, end] of [...kernel.streamWords(stream)]) {
         for (let from = start; from < end; from += 3 * PAIRS_OF_BATCH) {
           await this.#boundBatch(own, [from, Math.min(end, from + 3 * PAIRS_OF_BATCH)], batch);
@@ -451,6 +483,14 @@ export class KernelIndex {
       }
     }
     return this.#gather(streams);
+  }
+
+  /** Has each thread write lists of up to so many bytes to a room of its own. */
+  #listTo(scratch: readonly number[], rooms: readonly ReusableRoom[], bytes: number): void {
+    for (const [thread, each] of scratch.entries()) {
+      const start = rooms[thread]?.of(bytes) ?? 0;
+      this.#kernel.exports.writeListsTo(each, start, start + bytes);
+    }
   }
 
   /** Reads the documents of a batch of screened pairs, makes their lists, and bounds the pairs. */
@@ -476,11 +516,7 @@ export class KernelIndex {
       at += tokens.length * 4;
     }
     // any thread may have to list them all
-    const listBytes = (total + 2 * documents.length) * 8;
-    for (const [thread, each] of scratch.entries()) {
-      const start = lists[thread]?.of(listBytes) ?? 0;
-      kernel.exports.writeListsTo(each, start, start + listBytes);
-    }
+    this.#listTo(scratch, lists, (total + 2 * documents.length) * 8);
     await this.#run({
       job: { kind: 'profiles', corpus: this.#corpus, documents: list, scratch, hasLists: true },
       count: documents.length,
@@ -624,26 +660,6 @@ interface BatchScratch {
   readonly streams: readonly number[];
   readonly room: ReusableRoom;
   readonly lists: readonly ReusableRoom[];
-}
-
-/** Memory that serves one batch after another; it grows by half where one is larger. */
-class ReusableRoom {
-  readonly #kernel: Kernel;
-  #at = 0;
-  #bytes = 0;
-
-  constructor(kernel: Kernel) {
-    this.#kernel = kernel;
-  }
-
-  /** Where so many bytes are; what was there before is gone. */
-  of(bytes: number): number {
-    if (bytes > this.#bytes) {
-      this.#bytes = bytes + (bytes >> 1);
-      this.#at = this.#kernel.allocate(this.#bytes);
-    }
-    return this.#at;
-  }
 }
 
 /** The texts without what was set aside. */

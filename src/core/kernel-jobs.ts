@@ -65,6 +65,15 @@ export type Job =
       readonly streams: readonly number[];
     }
   | {
+      readonly kind: 'compare';
+      readonly corpus: number;
+      readonly screened: number;
+      readonly scratch: readonly number[];
+      readonly terms: number;
+      readonly streams: readonly number[];
+      readonly undecided: readonly number[];
+    }
+  | {
       readonly kind: 'pairs';
       readonly corpus: number;
       readonly screened: number;
@@ -165,6 +174,17 @@ export function runPart(
         to,
         job.terms,
         of(job.streams),
+      );
+    case 'compare':
+      return exports.comparePairs(
+        job.corpus,
+        job.screened,
+        from,
+        to,
+        of(job.scratch),
+        job.terms,
+        of(job.streams),
+        of(job.undecided),
       );
     case 'pairs':
       return exports.boundPairs(

@@ -138,6 +138,7 @@ export interface KernelExports {
   ): void;
   createGroupScratch(): number;
   createStreams(): number;
+  clearCrowds(streams: number): void;
   groupPartition(
     allLists: number,
     threads: number,
@@ -180,6 +181,16 @@ export interface KernelExports {
     to: number,
     terms: number,
     out: number,
+  ): void;
+  comparePairs(
+    corpus: number,
+    screened: number,
+    from: number,
+    to: number,
+    scratch: number,
+    terms: number,
+    out: number,
+    undecided: number,
   ): void;
   boundPairs(
     corpus: number,

@@ -2,6 +2,7 @@
  * How candidates are found: the one stage that has more than one implementation.
  */
 import type { CandidatePairs } from '../core/candidates.ts';
+import type { ListFile } from '../core/kernel-word-lists.ts';
 import type { Collection } from '../core/collection.ts';
 import type { OwnTexts } from '../core/boilerplate.ts';
 import type { PhraseCounts } from '../core/repeated-windows.ts';
@@ -26,6 +27,8 @@ export interface KernelHints {
   readonly entryBytes: number;
   /** Most bytes for the postings of a block of documents. */
   readonly blockBytes: number;
+  /** Creates a file for what does not fit in memory. */
+  readonly createFile: () => ListFile;
 }
 
 /** How an engine works. */

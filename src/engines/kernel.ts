@@ -15,12 +15,11 @@ export async function findByKernel(
   collection: KernelCollection,
   documents: Int32Array,
   options: EngineOptions,
-  { rarity, limit, entryBytes, blockBytes }: KernelHints,
+  { rarity, limit, ...rest }: KernelHints,
 ): Promise<Found> {
   const { settings, quoted } = options;
   const index = new KernelIndex(collection, documents, {
-    entryBytes,
-    blockBytes,
+    ...rest,
     pause: (share) => options.pause(share * INDEX_SHARE),
   });
   await index.build();

@@ -165,6 +165,47 @@ export function screenDocuments(
   }
 }
 
+/**
+ * Holds the pairs [from, to) of `screened`, threes of which equal documents follow each other, to the bound by
+ * lists. What passes goes to `out`, in twos, and what only phrases can tell to `undecided`, in threes.
+ */
+export function comparePairs(
+  corpus: usize,
+  screened: usize,
+  from: u32,
+  to: u32,
+  scratch: usize,
+  terms: usize,
+  out: usize,
+  undecided: usize,
+): void {
+  const isByScore = load<u32>(terms, 56) == BY_SCORE;
+  let last: u32 = 0xffffffff;
+  for (let i = from; i < to; i++) {
+    const pair = screened + <usize>i * 12;
+    const document = load<u32>(pair);
+    const other = load<u32>(pair, 4);
+    const rarity = load<u32>(pair, 8);
+    if (document != last) store<u32>(scratch, 0, 64);
+    last = document;
+    const verdict = isByScore
+      ? compareLists(corpus, document, other, rarity, scratch, terms)
+      : UNDECIDED;
+    if (verdict == PASSED) {
+      const place = reserveInStream(out, 8);
+      store<u32>(place, min(document, other));
+      store<u32>(place, max(document, other), 4);
+      setStreamEnd(out, place + 8);
+    } else if (verdict == UNDECIDED) {
+      const place = reserveInStream(undecided, 12);
+      store<u32>(place, document);
+      store<u32>(place, other, 4);
+      store<u32>(place, rarity, 8);
+      setStreamEnd(undecided, place + 12);
+    }
+  }
+}
+
 /** Holds the pairs [from, to) of `screened`, threes in order of document, to the other bounds. */
 export function boundPairs(
   corpus: usize,

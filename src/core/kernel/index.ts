@@ -18,10 +18,10 @@ export {
 export { countFrequencies, addCounts, classify } from './frequencies';
 export { createProfileScratch, makeProfiles, writeListsTo } from './profiles';
 export { createLists, clearLists, sweep } from './sweep';
-export { createGroupScratch, createStreams, groupPartition, frequencyOfHalves } from './group';
+export { createGroupScratch, createStreams, clearCrowds, groupPartition, frequencyOfHalves } from './group';
 export { countCrowds, copyCrowds, sortCrowds, chainCrowds } from './chains';
 export { createRankScratch, layOutBlock, rankDocuments } from './rank';
-export { createBoundScratch, boundDocuments, boundPairs, screenDocuments } from './bounds';
+export { createBoundScratch, boundDocuments, boundPairs, comparePairs, screenDocuments } from './bounds';
 export { listWindows } from './windows';
 export { scanRecords } from './json-records';
 export { unescapeJson } from './json-strings';
