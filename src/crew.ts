@@ -15,6 +15,9 @@ import { builtFile, compileKernel } from './kernel-files.ts';
 import { PieceReader, type Piece, type PieceOptions, type PieceResult } from './read-pieces.ts';
 import type { Answer, Request, ThreadStart } from './thread-messages.ts';
 
+/** Room of a thread for new objects: it makes few, and what it is given it fills before it collects. */
+const YOUNG_MB = 8;
+
 /** Threads that share a kernel's memory. */
 export class Crew implements Team {
   readonly kernel: Kernel;
@@ -52,7 +55,7 @@ export class Crew implements Team {
   }
 
   #start(program: string, workerData: ThreadStart): Worker {
-    const worker = new Worker(program, { workerData });
+    const worker = new Worker(program, { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     worker.on('message', (answer: Answer) => this.#listen?.(answer));
     worker.on('error', (error) => {
       this.#failure = error instanceof Error ? error : new Error(String(error));

@@ -190,7 +190,7 @@ class CrewHolder {
 }
 
 /** Bytes of entries that are sorted at once where memory is no matter: more costs more than it saves. */
-const ENTRY_BYTES = 200 << 20;
+const ENTRY_BYTES = 74 << 20;
 /** Shares of the memory of a run that entries, and the rows of one thread, may take. */
 const ENTRY_SHARE = 0.25;
 const BLOCK_SHARE = 0.05;

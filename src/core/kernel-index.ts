@@ -22,6 +22,8 @@ import { MEASURES, type Measure } from './types.ts';
 /** As in the kernel's sweep.ts: partitions of one range, bytes of an entry. */
 const PARTITIONS = 256;
 const ENTRY_BYTES = 12;
+/** Bytes of a slot of a table of frequent phrases: kernel/group.ts. */
+const SLOT_BYTES = 12;
 /** Bytes of a stream's head. */
 const STREAM_BYTES = 12;
 /** Bytes of a document's partners: kernel/rank.ts. */
@@ -35,9 +37,11 @@ const CHUNK_BYTES = 1 << 14;
 /** Bytes that postings take when they are turned round, for each token of the corpus: 3.6 in prose. */
 const ROW_BYTES_PER_TOKEN = 4;
 /** Tokens that are in memory at once where the others are in a file. */
-const TOKENS_OF_BLOCK = 1 << 24;
+const TOKENS_OF_BLOCK = 1 << 22;
 /** Pairs whose documents are read together. */
 const PAIRS_OF_BATCH = 1 << 13;
+/** Bytes of a document's phrases above the cap: kernel/chains.ts. */
+const CROWDED_BYTES = 32;
 /** Says that the phrases above the cap are no bound: kernel/profiles.ts. */
 const NO_LIMIT = 0xffffffff;
 /** Documents of a task: a few milliseconds of work. */
@@ -124,8 +128,36 @@ export class KernelIndex {
   async build(): Promise<void> {
     this.#layOut();
     await this.#countFrequencies();
+    const mark = this.#kernel.used;
     const { streams, links } = await this.#invert();
     await this.#rank(streams, links);
+    this.#keepTables(mark);
+  }
+
+  /** Of all that was made since `mark`, only the tables of frequent phrases are needed any longer. */
+  #keepTables(mark: number): void {
+    const kernel = this.#kernel;
+    const count = this.#ranges * PARTITIONS;
+    const heads = kernel.words.slice(this.#tables / 4, (this.#tables + count * TABLE_BYTES) / 4);
+    const [filter, mask] = this.#filter;
+    const filterBytes = kernel.bytes.slice(filter, filter + (mask + 1) / 8);
+    const tables: Uint8Array[] = [];
+    for (let i = 0; i < heads.length; i += TABLE_BYTES / 4) {
+      const at = heads[i] ?? 0;
+      const size = at === 0 ? 0 : ((heads[i + 1] ?? 0) + 1) * SLOT_BYTES;
+      tables.push(kernel.bytes.slice(at, at + size));
+    }
+    kernel.openArena(0, 0);
+    kernel.release(mark);
+    this.#filter = [kernel.allocate(filterBytes.length), mask];
+    kernel.bytes.set(filterBytes, this.#filter[0]);
+    for (const [i, table] of tables.entries()) {
+      if (table.length === 0) continue;
+      const at = kernel.allocate(table.length);
+      kernel.bytes.set(table, at);
+      heads[(i * TABLE_BYTES) / 4] = at;
+    }
+    this.#tables = kernel.allocateWords(heads);
   }
 
   async #run(work: Work): Promise<void> {
@@ -163,8 +195,9 @@ export class KernelIndex {
       0,
       0,
       kernel.allocate(vocabulary.size),
-      kernel.allocateZeros(size * 4),
+      kernel.allocateZeros(size * CROWDED_BYTES),
     ]);
+    this.#partners = kernel.allocateZeros(size * PARTNERS_BYTES);
   }
 
   /** Cuts the distinct texts into blocks of so many tokens. */
@@ -306,7 +339,6 @@ export class KernelIndex {
     const twins = streams.map(first).filter(isThere);
     const linked = [first(links)].filter(isThere);
     const postings = streams.map((each) => first(each + STREAM_BYTES)).filter(isThere);
-    this.#partners = kernel.allocateZeros(size * PARTNERS_BYTES);
     const lists = kernel.allocateWords([
       twins.length,
       linked.length,
@@ -580,7 +612,7 @@ export class KernelIndex {
     words[this.#field(36) / 4 + document] = length;
     // where something was cut out, its edges may make a phrase that was not counted
     const isCut = length < this.#collection.length(document);
-    if (isCut) words[this.#field(52) / 4 + document] = NO_LIMIT;
+    if (isCut) words[(this.#field(52) + document * CROWDED_BYTES) / 4] = NO_LIMIT;
   }
 
   /** Tells the kernel what tokens are like. */

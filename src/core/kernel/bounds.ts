@@ -18,6 +18,7 @@ import { ownLengthsOf, ownStartsOf, profilesOf, traitsOf } from './corpus';
 import {
   BIT_MASK,
   COUNT_SHIFT,
+  CROWDS,
   KEY_COUNT,
   KEYS,
   LIST,
@@ -431,10 +432,22 @@ function mayExcerpt(a: usize, b: usize, rarity: u32, doubt: f64, limit: f64): bo
   const crowdedA = load<u32>(a, TOTALS + 16);
   const crowdedB = load<u32>(b, TOTALS + 16);
   if (crowdedA == NO_LIMIT || crowdedB == NO_LIMIT) return true;
+  let crowds: u32 = 0;
+  let bitsOfA: u32 = 0;
+  let bitsOfB: u32 = 0;
+  for (let at: usize = 0; at < 24; at += 8) {
+    const ofA = load<u64>(a + at, CROWDS);
+    const ofB = load<u64>(b + at, CROWDS);
+    crowds += <u32>popcnt<u64>(ofA & ofB);
+    bitsOfA += <u32>popcnt<u64>(ofA);
+    bitsOfB += <u32>popcnt<u64>(ofB);
+  }
+  // phrases of one text that share a bit may all be in the other
+  crowds += min(crowdedA - bitsOfA, crowdedB - bitsOfB);
   const phrasesA = load<u32>(a, PHRASES);
   const phrasesB = load<u32>(b, PHRASES);
   return isExcerpt(
-    (rarity >> 8) + min(crowdedA, crowdedB),
+    (rarity >> 8) + crowds,
     <i32>max(1, min(phrasesA, phrasesB)),
     <i32>max(1, max(phrasesA, phrasesB)),
     doubt,

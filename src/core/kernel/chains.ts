@@ -9,6 +9,8 @@ import { blockEnd, blockStart, firstBlock, nextBlock, reserveInStream, setStream
 
 /** Phrases above the cap in which one document is chained: `CHAINS_PER_DOCUMENT` of posting-groups.ts. */
 const CHAINS_PER_DOCUMENT: u32 = 24;
+/** Bits that stand for the crowds of a document. */
+const CROWD_BITS: u64 = 192;
 /** Hash, documents, address. */
 const CROWD: usize = 16;
 
@@ -64,7 +66,8 @@ function swap(one: usize, other: usize): void {
 
 /**
  * Writes the links of sorted crowds [from, to) to a stream, in twos. `chained`, a byte a document, counts
- * the crowds in which a document is linked; `crowded`, 4 bytes a document, all that it is in.
+ * the crowds in which a document is linked; `crowded`, 32 bytes a document, all that it is in: how many, and,
+ * from byte 8, a bit each of 192 by their hash.
  */
 export function chainCrowds(
   crowds: usize,
@@ -76,23 +79,28 @@ export function chainCrowds(
 ): void {
   for (let i = from; i < to; i++) {
     const crowd = crowds + <usize>i * CROWD;
-    chain(<usize>load<u32>(crowd, 12), load<u32>(crowd, 8), chained, crowded, links);
+    chain(<usize>load<u32>(crowd, 12), load<u32>(crowd, 8), load<u32>(crowd), chained, crowded, links);
   }
 }
 
 function chain(
   documents: usize,
   df: u32,
+  hash: u32,
   chained: usize,
   crowded: usize,
   links: usize,
 ): void {
   let before: u32 = 0xffffffff;
+  const place = <u32>((<u64>hash * CROWD_BITS) >> 32);
+  const word: usize = 8 + (<usize>(place >> 6) << 3);
+  const bit: u64 = (<u64>1) << (place & 63);
   const end = documents + ((<usize>df) << 2);
   for (let at = documents; at < end; at += 4) {
     const document = load<u32>(at);
-    const all = crowded + ((<usize>document) << 2);
+    const all = crowded + ((<usize>document) << 5);
     store<u32>(all, load<u32>(all) + 1);
+    store<u64>(all + word, load<u64>(all + word) | bit);
     const count = chained + <usize>document;
     if (load<u8>(count) == CHAINS_PER_DOCUMENT) continue;
     store<u8>(count, load<u8>(count) + 1);

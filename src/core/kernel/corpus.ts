@@ -56,7 +56,7 @@ export function lengthAt(corpus: usize, document: u32): u32 {
 export function classesOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, 48);
 }
-/** By document: in how many phrases above the cap it is. */
+/** By document: the phrases above the cap that it is in, 32 bytes (chains.ts). */
 export function crowdedOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, 52);
 }

@@ -11,7 +11,8 @@
  * 238 distinct words that are not listed (2 bytes), both 65535 where they are more; 240 in how many phrases
  * above the cap of postings the document is, `NO_LIMIT` where that says nothing; 244 the four most frequent
  * key terms: its bit, and how often, in the upper 7 bits (2 bytes); 252 the address of the list; 256 the
- * listed words that stand there once, 20 x 64 bits; 416 phrases that it has at least.
+ * listed words that stand there once, 20 x 64 bits; 416 phrases that it has at least; 424 the phrases above the
+ * cap, 3 x 64 bits.
  *
  * A list is how many words it has, how many of these are numbers, and 8 bytes a word, in order of first
  * appearance; see the fields below. A text that they are too
@@ -33,6 +34,7 @@ import { RARE, RARITY } from './traits';
 export const PROFILE: usize = 448;
 export const LISTED_ONCE: usize = 256;
 export const PHRASES: usize = 416;
+export const CROWDS: usize = 424;
 export const LISTED_GROUPS: usize = 20;
 export const OTHERS: usize = 160;
 export const TOTALS: usize = 224;
@@ -104,7 +106,9 @@ function makeProfile(corpus: usize, document: u32, scratch: usize, isListed: boo
   const distinct = gather(at, length, scratch);
   const profile = profilesOf(corpus) + <usize>document * PROFILE;
   memory.fill(profile, 0, PROFILE);
-  const crowded = load<u32>(crowdedOf(corpus) + row);
+  const crowds = crowdedOf(corpus) + ((<usize>document) << 5);
+  const crowded = load<u32>(crowds);
+  memory.copy(profile + CROWDS, crowds + 8, 24);
   store<u32>(profile, length, TOTALS + 8);
   store<u32>(profile, crowded, TOTALS + 16);
   store<u32>(profile, countPhrases(at, length, scratch), PHRASES);
