@@ -55,7 +55,10 @@ export class Crew implements Team {
   }
 
   #start(program: string, workerData: ThreadStart): Worker {
-    const worker = new Worker(program, { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    const worker = new Worker(program, {
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     worker.on('message', (answer: Answer) => this.#listen?.(answer));
     worker.on('error', (error) => {
       this.#failure = error instanceof Error ? error : new Error(String(error));

@@ -56,6 +56,8 @@ export interface IntakeOptions {
   readonly crew?: (() => Promise<Crew | undefined>) | undefined;
   /** Most bytes of memory to use, about. Default: no limit. */
   readonly memory?: number | undefined;
+  /** True keeps tokens in a file, however few they are. */
+  readonly spill?: boolean | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onWarning?: ((message: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -118,7 +120,7 @@ export class Accumulator {
     const crew = await this.options.crew?.();
     if (crew === undefined) return undefined;
     const { KernelIntake } = await import('./kernel-intake.ts');
-    const sink = new KernelIntake(crew, this, isLarge);
+    const sink = new KernelIntake(crew, this, isLarge || this.options.spill === true);
     for (let i = 0; i < this.metadata.length; i++) sink.add(this.texts.read(i));
     this.#sink = sink;
     return sink;

@@ -71,7 +71,7 @@ export class KernelIntake implements TokenSink {
   /** Reads all files: what can be cut or bundled by all threads, the rest as it comes. */
   async readFiles(sources: ArticleFiles): Promise<void> {
     const { options } = this.#taken;
-    const { stdin, ...rest } = sources.options;
+    const { stdin: _stdin, ...rest } = sources.options;
     const plan = new ReadingPlan(sources.listing.files);
     this.#taken.skipped.push(...plan.skipped);
     const pieceOptions = this.#pieceOptions(rest);

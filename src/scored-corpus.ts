@@ -40,6 +40,8 @@ export interface DedupeOptions extends Partial<Settings> {
    * Default true.
    */
   readonly kernel?: boolean;
+  /** True keeps tokens in a file, however few they are. Default: where `memory` asks for it. */
+  readonly spill?: boolean;
   /** Aborts the run; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -189,8 +191,6 @@ class CrewHolder {
   }
 }
 
-/** Bytes of entries that are sorted at once where memory is no matter: more costs more than it saves. */
-const ENTRY_BYTES = 74 << 20;
 /** Shares of the memory of a run that entries, and the rows of one thread, may take. */
 const ENTRY_SHARE = 0.25;
 const BLOCK_SHARE = 0.05;
@@ -217,7 +217,7 @@ function hintsFor({
   return {
     rarity,
     limit: isLimited ? { by: settings.by, threshold: settings.threshold } : undefined,
-    entryBytes: Math.min(ENTRY_BYTES, memory * ENTRY_SHARE),
+    entryBytes: memory * ENTRY_SHARE,
     createFile: () => ScratchFile.create(),
     blockBytes: Math.min(BLOCK_BYTES, memory * BLOCK_SHARE),
   };

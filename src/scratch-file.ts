@@ -27,12 +27,12 @@ export class ScratchFile {
     const folder = mkdtempSync(join(tmpdir(), 'neardup-'));
     const path = join(folder, 'scratch');
     const file = new ScratchFile(openSync(path, 'w+'));
-    // where an open file cannot be removed, it goes with the process
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    const remove = (): void => rmSync(folder, { recursive: true, force: true });
     try {
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     } catch {
-      // then at the end
+      // where an open file cannot be removed, it goes with the process
+      process.once('exit', remove);
     }
     open.register(file, file.descriptor);
     return file;

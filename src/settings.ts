@@ -43,6 +43,7 @@ const HOOKS: ReadonlySet<string> = new Set([
   'onWarning',
   'showBoilerplate',
   'signal',
+  'spill',
   'workers',
 ]);
 

@@ -160,9 +160,8 @@ export class WordLists {
     // a document that stands for another has no list, and begins where the next one does
     for (let document = this.#bytes.length - 1; document >= 0; document--) {
       if ((this.#bytes[document] ?? 0) === 0) {
-        this.#starts[document] = document + 1 < this.#bytes.length
-          ? (this.#starts[document + 1] ?? 0)
-          : this.#end;
+        this.#starts[document] =
+          document + 1 < this.#bytes.length ? (this.#starts[document + 1] ?? 0) : this.#end;
       }
     }
     for (const [document, size] of this.#bytes.entries()) {

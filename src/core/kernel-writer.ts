@@ -5,12 +5,7 @@
  * A thread has its own vocabulary and takes memory for tokens in segments, so that it waits for no other;
  * `mergeWriters` brings the numbers of all threads together. The bytes of a text are given up at once.
  */
-import {
-  NEEDS_NORMALISING,
-  NEEDS_UNESCAPING,
-  INVALID_ESCAPE,
-  type Kernel,
-} from './kernel.ts';
+import { NEEDS_NORMALISING, NEEDS_UNESCAPING, INVALID_ESCAPE, type Kernel } from './kernel.ts';
 import { normaliseText, Tokeniser, type TokenMap, type Tokens } from './tokenise.ts';
 import { UnicodeTables } from './unicode.ts';
 

@@ -1,0 +1,43 @@
+import { readdirSync, readlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { ScratchFile } from '../src/scratch-file.ts';
+import { Sandbox } from './cli/run-dedupe.ts';
+import { largeCorpus } from './large-corpus.ts';
+
+const leftovers = (): string[] =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith('neardup-'));
+
+describe('a scratch file', () => {
+  it('gives back what was written, wherever', () => {
+    const file = ScratchFile.create();
+    file.write(Uint8Array.of(4, 5, 6), 3);
+    file.write(Uint8Array.of(1, 2, 3), 0);
+    const bytes = new Uint8Array(4);
+    file.read(bytes, 1);
+    expect([...bytes]).toEqual([2, 3, 4, 5]);
+    expect(file.size).toBe(6);
+    expect(() => file.read(bytes, 4)).toThrow('too short');
+  });
+
+  it.skipIf(process.platform === 'win32')('has no name that could be left behind', () => {
+    const file = ScratchFile.create();
+    expect(leftovers()).toEqual([]);
+    if (process.platform === 'linux') {
+      expect(readlinkSync(`/proc/self/fd/${file.descriptor}`)).toMatch(/\(deleted\)$/);
+    }
+  });
+
+  it('leaves nothing behind a run that is interrupted', async () => {
+    const lines = largeCorpus(3000).map((article) => JSON.stringify(article));
+    const folder = new Sandbox({
+      'many.jsonl': Array.from({ length: 12 }, () => lines.join('\n')).join('\n'),
+    });
+    const outcome = await folder.dedupe(['many.jsonl', '--memory', '128M'], {
+      interruptAfter: 400,
+    });
+    expect([0, 130]).toContain(outcome.exitCode);
+    expect(leftovers()).toEqual([]);
+    folder.remove();
+  });
+});
