@@ -76,8 +76,11 @@ export class KernelIntake implements TokenSink {
     this.#taken.skipped.push(...plan.skipped);
     const pieceOptions = this.#pieceOptions(rest);
     const results = new Map<number, PieceResult>();
+    let done = 0;
     await this.#crew.read(plan.pieces, pieceOptions, async (index, result) => {
       results.set(index, result);
+      done += countOf(result);
+      options.onProgress?.({ phase: 'read', done, share: results.size / plan.pieces.length });
       await this.#breathe();
     });
     const fields = fieldsOf(sources.options);
@@ -356,6 +359,12 @@ function sum(lengths: Uint32Array, from: number, to: number): number {
   let total = 0;
   for (let i = from; i < to; i++) total += lengths[i] ?? 0;
   return total;
+}
+
+/** Articles of a piece. */
+function countOf(result: PieceResult): number {
+  if (result.kind === 'records') return result.records.rows.count;
+  return result.kind === 'articles' ? result.articles.rows.count : 0;
 }
 
 /** Documents that lie end to end in memory, as one: [start, end) in words. */

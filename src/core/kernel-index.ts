@@ -30,6 +30,13 @@ const STREAM_BYTES = 12;
 const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;
 /** Tokens for each bit of the filter of frequent phrases, of which prose has one in fifty tokens. */
 const TOKENS_PER_BIT = 6;
+/** Shares of all work that are done after each stage; and of a range, when it is swept. */
+const INVERTED = 0.45;
+const SWEPT = 0.65;
+const RANKED = 0.75;
+const WINDOWED = 0.8;
+const PROFILED = 0.85;
+
 /** Shingles that a token is the last of, and may be shared: two phrases, and a few rare words. */
 const ENTRIES_PER_TOKEN = 2.03;
 /**
@@ -95,6 +102,8 @@ export class KernelIndex {
   #blocks: TokenBlock[] = [];
   #tokenBuffer = 0;
   readonly #crowdRoom: ReusableRoom;
+  /** Which part of all work the next job is, from 0 to 1: as long as it takes in prose, about. */
+  #span: readonly [from: number, to: number] = [0, 0];
   #corpus = 0;
   #ranges = 1;
   #tables = 0;
@@ -117,7 +126,8 @@ export class KernelIndex {
     this.#entryBytes = entryBytes;
     this.#blockBytes = blockBytes;
     this.#createFile = createFile;
-    this.#pause = pause;
+    let most = 0;
+    this.#pause = (share) => pause((most = Math.max(most, share)));
   }
 
   /** How many documents have each phrase, where that is five or more. */
@@ -167,7 +177,13 @@ export class KernelIndex {
   }
 
   async #run(work: Work): Promise<void> {
-    await this.#collection.team.run(work, this.#pause);
+    const [from, to] = this.#span;
+    await this.#collection.team.run(work, (share) => this.#pause(from + (to - from) * share));
+  }
+
+  /** From here on, work is the part [from, to) of all. */
+  #enter(from: number, to: number): void {
+    this.#span = [from, to];
   }
 
   /** An array of addresses, one for each thread. */
@@ -228,8 +244,11 @@ export class KernelIndex {
     work: Omit<Work, 'first' | 'count' | 'step'>,
     after = (): void => {},
   ): Promise<void> {
+    const [from, to] = this.#span;
+    const all = this.#documents.length;
     for (const block of this.#blocks) {
       const { first, end } = block;
+      this.#enter(from + ((to - from) * first) / all, from + ((to - from) * end) / all);
       this.#loadBlock(block);
       await this.#run({ ...work, first, count: end - first, step: STEP });
       after();
@@ -298,11 +317,16 @@ export class KernelIndex {
     this.#filter = [kernel.allocateZeros(bits / 8), bits - 1];
     for (let range = 0; range < this.#ranges; range++) {
       for (const list of lists) exports.clearLists(list);
+      const start = (INVERTED * range) / this.#ranges;
+      const end = (INVERTED * (range + 1)) / this.#ranges;
+      const swept = start + (end - start) * SWEPT;
+      this.#enter(start, swept);
       await this.#runOnTokens({
         job: { kind: 'sweep', corpus: this.#corpus, lists, range, ranges: this.#ranges },
         isDivided: true,
       });
       const tables = this.#tables + range * PARTITIONS * TABLE_BYTES;
+      this.#enter(swept, end);
       await this.#run({
         job: { kind: 'group', allLists, scratch, streams, tables, filter: this.#filter },
         count: PARTITIONS,
@@ -364,6 +388,7 @@ export class KernelIndex {
     const bytes = this.#collection.tokenCount * ROW_BYTES_PER_TOKEN;
     const blocks = Math.max(team.size * 4, Math.ceil(bytes / this.#blockBytes));
     const scratch = this.#forThreads(() => kernel.exports.createRankScratch(size) >>> 0);
+    this.#enter(INVERTED, RANKED);
     await this.#run({
       job: { kind: 'rank', lists, scratch },
       count: size,
@@ -385,6 +410,7 @@ export class KernelIndex {
       filter: this.#filter,
       streams,
     } as const;
+    this.#enter(RANKED, WINDOWED);
     // thread by thread is document by document: each has its part of a block
     await this.#runOnTokens({ job: work, isDivided: true }, () => {
       for (const stream of streams) {
@@ -423,7 +449,9 @@ export class KernelIndex {
       this.#placeOwn(document, kernel.allocateWords(tokens), tokens.length);
     }
     const scratch = this.#forThreads(() => exports.createProfileScratch(size) >>> 0);
+    this.#enter(WINDOWED, PROFILED);
     await this.#runOnTokens({ job: this.#profileJob(scratch, true) });
+    this.#enter(PROFILED, 1);
     const streams = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     await this.#run({
       job: {
@@ -457,6 +485,7 @@ export class KernelIndex {
     const cut = new Set(own.cutDocuments());
     const scratch = this.#forThreads(() => exports.createProfileScratch(size) >>> 0);
     const room = new ReusableRoom(kernel);
+    this.#enter(WINDOWED, WINDOWED);
     const lists = new WordLists(this.#collection, this.#createFile());
     const listRooms = this.#forThreads(() => 0).map(() => new ReusableRoom(kernel));
     for (const block of this.#blocks) {
@@ -501,7 +530,8 @@ export class KernelIndex {
     const streams = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     const undecided = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     const tiles = lists.tile(screened.flatMap((stream) => [...kernel.streamWords(stream)]));
-    for (const tile of tiles) {
+    for (const [i, tile] of tiles.entries()) {
+      this.#enter(PROFILED + ((1 - PROFILED) * i) / tiles.length, 1);
       lists.load(tile, this.#field(40));
       await this.#run({
         job: {

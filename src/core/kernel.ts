@@ -94,7 +94,6 @@ export interface KernelExports {
   blockStart(block: number): number;
   blockEnd(block: number): number;
   createVocabulary(capacity: number): number;
-  findToken(vocabulary: number, hash: bigint): number;
   numberTokens(
     vocabulary: number,
     tokens: number,

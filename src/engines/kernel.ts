@@ -7,9 +7,6 @@ import { KernelIndex } from '../core/kernel-index.ts';
 import { SCORE_MODEL } from '../core/score.ts';
 import type { EngineOptions, Found, KernelHints } from './engine.ts';
 
-/** Share of all progress that inverting and ranking take. */
-const INDEX_SHARE = 0.7;
-
 /** Finds the pairs among `documents`, ascending numbers of distinct texts. */
 export async function findByKernel(
   collection: KernelCollection,
@@ -20,7 +17,7 @@ export async function findByKernel(
   const { settings, quoted } = options;
   const index = new KernelIndex(collection, documents, {
     ...rest,
-    pause: (share) => options.pause(share * INDEX_SHARE),
+    pause: options.pause,
   });
   await index.build();
   const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled: 1 };

@@ -9,7 +9,6 @@ export { mix } from './hash';
 export { allocate, firstBlock, nextBlock, blockStart, blockEnd } from './memory';
 export {
   createVocabulary,
-  findToken,
   numberTokens,
   numberHashes,
   mergeVocabulary,

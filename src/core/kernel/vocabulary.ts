@@ -76,20 +76,6 @@ export function numberOf(vocabulary: usize, hash: u64): u32 {
   }
 }
 
-/** The number of a token, or -1 where it was never seen. */
-export function findToken(vocabulary: usize, hash: u64): i32 {
-  const mask = load<u32>(vocabulary, 4);
-  const table = <usize>load<u32>(vocabulary, 8);
-  const hashes = <usize>load<u32>(vocabulary, 12);
-  let slot = <u32>hash & mask;
-  while (true) {
-    const number = load<u32>(table + ((<usize>slot) << 2)) - 1;
-    if (number == 0xffffffff) return -1;
-    if (load<u64>(hashes + ((<usize>number) << 3)) == hash) return <i32>number;
-    slot = (slot + 1) & mask;
-  }
-}
-
 /** 1 where the bytes [at, end) are the digits 0-9 alone. */
 function isDigits(at: usize, end: usize): u8 {
   for (let byte = at; byte < end; byte++) if (<u32>load<u8>(byte) - ZERO > 9) return 0;
