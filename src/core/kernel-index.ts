@@ -40,10 +40,10 @@ const PROFILED = 0.85;
 /** Shingles that a token is the last of, and may be shared: two phrases, and a few rare words. */
 const ENTRIES_PER_TOKEN = 2.03;
 /**
- * Room for entries: less than the tokens take, so that all is swept eight times. More is 3 % faster for each
+ * Room for entries: less than the tokens take, so that all is swept a dozen times. More is 3 % faster for each
  * sweep that it spares, and new memory costs time as well.
  */
-const ENTRY_BYTES_PER_TOKEN = 3.1;
+const ENTRY_BYTES_PER_TOKEN = 2.2;
 const MIN_ENTRY_BYTES = 32 << 20;
 /** Bytes of a chunk of entries: kernel/sweep.ts. */
 const CHUNK_BYTES = 1 << 14;
