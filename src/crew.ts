@@ -15,6 +15,12 @@ import { builtFile, compileKernel } from './kernel-files.ts';
 import { PieceReader, type Piece, type PieceOptions, type PieceResult } from './read-pieces.ts';
 import type { Answer, Request, ThreadStart } from './thread-messages.ts';
 
+/** Who is told of what was read. */
+export interface PieceTaker {
+  readonly take: (index: number, result: PieceResult) => void;
+  readonly pause: () => Promise<void>;
+}
+
 /** Room of a thread for new objects: it makes few, and what it is given it fills before it collects. */
 const YOUNG_MB = 8;
 
@@ -86,22 +92,27 @@ export class Crew implements Team {
     });
   }
 
-  /** Reads pieces; `take` gets each result with the number of its piece, in any order. */
+  /**
+   * Reads pieces; `take` gets each result with the number of its piece, in any order. `pause` is awaited after
+   * each piece of the main thread, and may throw to end it.
+   */
   async read(
     pieces: readonly Piece[],
     options: PieceOptions,
-    take: (index: number, result: PieceResult) => Promise<void> | void,
+    { take, pause }: PieceTaker,
   ): Promise<void> {
     const reader = await this.reader(options);
     const request: Request = { kind: 'read', pieces, options };
     const readOwn = async (): Promise<void> => {
       for (let i = takeTask(this.kernel); i < pieces.length; i = takeTask(this.kernel)) {
         const piece = pieces[i];
-        if (piece !== undefined) await take(i, await reader.read(piece));
+        if (piece === undefined) continue;
+        take(i, await reader.read(piece));
+        await pause();
       }
     };
     await this.#together(request, readOwn, (answer) => {
-      if (answer.kind === 'piece') void take(answer.index, answer.result);
+      if (answer.kind === 'piece') take(answer.index, answer.result);
     });
   }
 

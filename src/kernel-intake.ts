@@ -77,11 +77,13 @@ export class KernelIntake implements TokenSink {
     const pieceOptions = this.#pieceOptions(rest);
     const results = new Map<number, PieceResult>();
     let done = 0;
-    await this.#crew.read(plan.pieces, pieceOptions, async (index, result) => {
-      results.set(index, result);
-      done += countOf(result);
-      options.onProgress?.({ phase: 'read', done, share: results.size / plan.pieces.length });
-      await this.#breathe();
+    await this.#crew.read(plan.pieces, pieceOptions, {
+      take: (index, result) => {
+        results.set(index, result);
+        done += countOf(result);
+        options.onProgress?.({ phase: 'read', done, share: results.size / plan.pieces.length });
+      },
+      pause: () => this.#breathe(),
     });
     const fields = fieldsOf(sources.options);
     for (const step of plan.steps) {
