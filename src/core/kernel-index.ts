@@ -8,7 +8,7 @@
 import { MAX_PARTNERS, PairList, WEIGHTS, type CandidatePairs } from './candidates.ts';
 import type { PhraseFrequencies } from './frequent-shingles.ts';
 import type { KernelCollection } from './kernel-collection.ts';
-import { TABLE_BYTES, type Filter, type Work } from './kernel-jobs.ts';
+import type { Slots, Work } from './kernel-jobs.ts';
 import { ReusableRoom } from './kernel-room.ts';
 import { PROFILE_BYTES, WordLists, type ListFile } from './kernel-word-lists.ts';
 import type { Kernel } from './kernel.ts';
@@ -21,15 +21,19 @@ import { MEASURES, type Measure } from './types.ts';
 
 /** As in the kernel's sweep.ts: partitions of one range, bytes of an entry. */
 const PARTITIONS = 256;
-const ENTRY_BYTES = 12;
-/** Bytes of a slot of a table of frequent phrases: kernel/group.ts. */
+const ENTRY_BYTES = 16;
+/** Bytes of a slot of the table of frequent phrases, and of that of crowds: kernel/frequent.ts, chains.ts. */
 const SLOT_BYTES = 12;
+/** Frequent phrases that are noted in one call. */
+const NOTED_AT_ONCE = 1 << 14;
+/** Bytes of the chains of a document: kernel/chains.ts. */
+const CHAINS_BYTES = 200;
 /** Bytes of a stream's head. */
 const STREAM_BYTES = 12;
 /** Bytes of a document's partners: kernel/rank.ts. */
 const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;
-/** Tokens for each bit of the filter of frequent phrases, of which prose has one in fifty tokens. */
-const TOKENS_PER_BIT = 6;
+/** Bits of the filter for each frequent phrase: at most one in four that are not frequent passes. */
+const BITS_PER_PHRASE = 4;
 /** Shares of all work that are done after each stage; and of a range, when it is swept. */
 const INVERTED = 0.45;
 const SWEPT = 0.65;
@@ -37,8 +41,8 @@ const RANKED = 0.75;
 const WINDOWED = 0.8;
 const PROFILED = 0.85;
 
-/** Shingles that a token is the last of, and may be shared: two phrases, and a few rare words. */
-const ENTRIES_PER_TOKEN = 2.03;
+/** Entries of a token: the pair that it ends, and a few words under the cap. */
+const ENTRIES_PER_TOKEN = 1.03;
 /**
  * Room for entries: less than the tokens take, so that all is swept a dozen times. More room spares
  * sweeps, and takes memory: at 3.1 a token reviews took 7 % less time, and 17 MB more.
@@ -47,8 +51,12 @@ const ENTRY_BYTES_PER_TOKEN = 2.2;
 const MIN_ENTRY_BYTES = 32 << 20;
 /** Bytes of a chunk of entries: kernel/sweep.ts. */
 const CHUNK_BYTES = 1 << 14;
-/** Bytes that postings take when they are turned round, for each token of the corpus: 3.6 in prose. */
-const ROW_BYTES_PER_TOKEN = 4;
+/** Blocks of documents have nearly as many items each. */
+const ITEM_SLACK = 0.06;
+/** Kinds of what is shared: kernel/partners.ts. */
+const KINDS = 3;
+/** Blocks of a stream that are looked at in one call: a few milliseconds. */
+const BLOCKS_OF_TASK = 16;
 /** Tokens that are in memory at once where the others are in a file. */
 const TOKENS_OF_BLOCK = 1 << 22;
 /** Pairs whose documents are read together. */
@@ -101,14 +109,13 @@ export class KernelIndex {
   /** Documents whose tokens are in memory at once, as [first, end) of all; one block where all are. */
   #blocks: TokenBlock[] = [];
   #tokenBuffer = 0;
-  readonly #crowdRoom: ReusableRoom;
   /** Which part of all work the next job is, from 0 to 1: as long as it takes in prose, about. */
   #span: readonly [from: number, to: number] = [0, 0];
   #corpus = 0;
-  #ranges = 1;
-  #tables = 0;
   #frequent = 0;
-  #filter: Filter = [0, 0];
+  #table: Slots = [0, 0];
+  #filter: Slots = [0, 0];
+  #chains = 0;
   #partners = 0;
   /** By token: the distinct texts that have it. */
   wordDf: Int32Array = new Int32Array(0);
@@ -122,7 +129,6 @@ export class KernelIndex {
     this.#collection = collection;
     this.#kernel = collection.kernel;
     this.#documents = documents;
-    this.#crowdRoom = new ReusableRoom(this.#kernel);
     this.#entryBytes = entryBytes;
     this.#blockBytes = blockBytes;
     this.#createFile = createFile;
@@ -133,10 +139,10 @@ export class KernelIndex {
   /** How many documents have each phrase, where that is five or more. */
   get frequent(): PhraseFrequencies {
     const { exports } = this.#kernel;
-    const [tables, ranges] = [this.#tables, this.#ranges];
+    const [table, mask] = this.#table;
     return {
       size: this.#frequent,
-      get: (hi, lo) => exports.frequencyOfHalves(tables, ranges, hi, lo),
+      get: (hi, lo) => (table === 0 ? 0 : exports.frequencyOfHalves(table, mask, hi, lo)),
     };
   }
 
@@ -146,34 +152,44 @@ export class KernelIndex {
     await this.#countFrequencies();
     const mark = this.#kernel.used;
     const { streams, links } = await this.#invert();
+    const frequent = this.#takeFrequent(streams);
     await this.#rank(streams, links);
-    this.#keepTables(mark);
+    // of all that was made since, nothing is needed any longer
+    this.#kernel.openArena(0, 0);
+    this.#kernel.release(mark);
+    this.#noteFrequent(frequent);
   }
 
-  /** Of all that was made since `mark`, only the tables of frequent phrases are needed any longer. */
-  #keepTables(mark: number): void {
+  /** Copies the frequent phrases out of the memory that is to be released. */
+  #takeFrequent(streams: readonly number[]): Uint32Array[] {
     const kernel = this.#kernel;
-    const count = this.#ranges * PARTITIONS;
-    const heads = kernel.words.slice(this.#tables / 4, (this.#tables + count * TABLE_BYTES) / 4);
-    const [filter, mask] = this.#filter;
-    const filterBytes = kernel.bytes.slice(filter, filter + (mask + 1) / 8);
-    const tables: Uint8Array[] = [];
-    for (let i = 0; i < heads.length; i += TABLE_BYTES / 4) {
-      const at = heads[i] ?? 0;
-      const size = at === 0 ? 0 : ((heads[i + 1] ?? 0) + 1) * SLOT_BYTES;
-      tables.push(kernel.bytes.slice(at, at + size));
+    return streams.flatMap((each) =>
+      [...kernel.streamWords(each + 3 * STREAM_BYTES)].map(([start, end]) =>
+        kernel.words.slice(start, end),
+      ),
+    );
+  }
+
+  /** Makes the table of frequent phrases, and their filter. */
+  #noteFrequent(pieces: readonly Uint32Array[]): void {
+    const kernel = this.#kernel;
+    const words = pieces.reduce((sum, { length }) => sum + length, 0);
+    this.#frequent = (words * 4) / SLOT_BYTES;
+    if (this.#frequent === 0) return;
+    const slots = 2 ** Math.ceil(Math.log2(this.#frequent * 2));
+    this.#table = [kernel.allocateZeros(slots * SLOT_BYTES), slots - 1];
+    const bits = 2 ** Math.max(10, Math.ceil(Math.log2(this.#frequent * BITS_PER_PHRASE)));
+    this.#filter = [kernel.allocateZeros(bits / 8), bits - 1];
+    const room = kernel.allocate(NOTED_AT_ONCE * SLOT_BYTES);
+    const most = (NOTED_AT_ONCE * SLOT_BYTES) / 4;
+    for (const piece of pieces) {
+      for (let from = 0; from < piece.length; from += most) {
+        const part = piece.subarray(from, from + most);
+        kernel.words.set(part, room / 4);
+        const count = (part.length * 4) / SLOT_BYTES;
+        kernel.exports.noteFrequent(room, count, ...this.#table, ...this.#filter);
+      }
     }
-    kernel.openArena(0, 0);
-    kernel.release(mark);
-    this.#filter = [kernel.allocate(filterBytes.length), mask];
-    kernel.bytes.set(filterBytes, this.#filter[0]);
-    for (const [i, table] of tables.entries()) {
-      if (table.length === 0) continue;
-      const at = kernel.allocate(table.length);
-      kernel.bytes.set(table, at);
-      heads[(i * TABLE_BYTES) / 4] = at;
-    }
-    this.#tables = kernel.allocateWords(heads);
   }
 
   async #run(work: Work): Promise<void> {
@@ -219,7 +235,9 @@ export class KernelIndex {
       kernel.allocate(vocabulary.size),
       kernel.allocateZeros(size * CROWDED_BYTES),
     ]);
-    this.#partners = kernel.allocateZeros(size * PARTNERS_BYTES);
+    // chains are done with when partners are ranked
+    this.#chains = kernel.allocateZeros(size * CHAINS_BYTES);
+    this.#partners = this.#chains;
   }
 
   /** Cuts the distinct texts into blocks of so many tokens. */
@@ -295,12 +313,11 @@ export class KernelIndex {
     const kernel = this.#kernel;
     const { exports } = kernel;
     const { size: threads } = this.#collection.team;
-    const { tokenCount } = this.#collection;
+    const { tokenCount, size } = this.#collection;
     const entries = tokenCount * ENTRIES_PER_TOKEN * ENTRY_BYTES;
     const least = Math.max(MIN_ENTRY_BYTES, tokenCount * ENTRY_BYTES_PER_TOKEN);
-    this.#ranges = Math.max(1, Math.ceil(entries / Math.min(least, this.#entryBytes)));
-    const room =
-      Math.ceil((entries / this.#ranges / threads) * 1.05) + PARTITIONS * 2 * CHUNK_BYTES;
+    const ranges = Math.max(1, Math.ceil(entries / Math.min(least, this.#entryBytes)));
+    const room = Math.ceil((entries / ranges / threads) * 1.05) + PARTITIONS * 2 * CHUNK_BYTES;
     const region = kernel.allocate(room * threads);
     const step = room & ~63;
     const lists = Array.from(
@@ -310,90 +327,113 @@ export class KernelIndex {
     const allLists = kernel.allocateWords(lists);
     const scratch = this.#forThreads(() => exports.createGroupScratch() >>> 0);
     const streams = this.#forThreads(() => exports.createStreams() >>> 0);
-    const links = kernel.allocateZeros(STREAM_BYTES);
-    const chained = kernel.allocateZeros(this.#collection.size);
-    this.#tables = kernel.allocateZeros(this.#ranges * PARTITIONS * TABLE_BYTES);
-    const bits = 2 ** Math.max(10, Math.ceil(Math.log2(tokenCount / TOKENS_PER_BIT)));
-    this.#filter = [kernel.allocateZeros(bits / 8), bits - 1];
-    for (let range = 0; range < this.#ranges; range++) {
+    const crowded = streams.map((each) => each + 2 * STREAM_BYTES);
+    const corpus = this.#corpus;
+    let crowds = 0;
+    for (let range = 0; range < ranges; range++) {
       for (const list of lists) exports.clearLists(list);
-      const start = (INVERTED * range) / this.#ranges;
-      const end = (INVERTED * (range + 1)) / this.#ranges;
+      const start = (INVERTED * range) / ranges;
+      const end = (INVERTED * (range + 1)) / ranges;
       const swept = start + (end - start) * SWEPT;
       this.#enter(start, swept);
       await this.#runOnTokens({
-        job: { kind: 'sweep', corpus: this.#corpus, lists, range, ranges: this.#ranges },
+        job: { kind: 'sweep', corpus, lists, range, ranges },
         isDivided: true,
       });
-      const tables = this.#tables + range * PARTITIONS * TABLE_BYTES;
       this.#enter(swept, end);
       await this.#run({
-        job: { kind: 'group', allLists, scratch, streams, tables, filter: this.#filter },
+        job: { kind: 'group', corpus, allLists, scratch, streams },
         count: PARTITIONS,
         step: 1,
       });
-      this.#chain(streams, chained, links);
+      const found = crowded.reduce((sum, stream) => sum + exports.countCrowds(stream), 0);
+      if (found === 0) continue;
+      crowds += found;
+      this.#enter(end, end);
+      await this.#run({
+        job: { kind: 'crowds', streams: crowded, chains: this.#chains, crowded: this.#field(52) },
+        count: size,
+        step: Math.ceil(size / threads),
+      });
+      for (const each of streams) exports.clearCrowds(each);
     }
-    this.#frequent = this.#countFrequent();
     kernel.openArena(region, region + step * threads);
-    return { streams, links };
+    return { streams, links: this.#link(crowds) };
   }
 
-  #countFrequent(): number {
-    const { words } = this.#kernel;
-    let count = 0;
-    for (let i = 0; i < this.#ranges * PARTITIONS; i++) {
-      count += words[(this.#tables + i * TABLE_BYTES) / 4 + 2] ?? 0;
-    }
-    return count;
-  }
-
-  /**
-   * Links the documents of the phrases above the cap that one range has; ranges ascend, so that documents are
-   * chained by their smallest hashes.
-   */
-  #chain(streams: readonly number[], chained: number, links: number): void {
+  /** Links the documents of so many phrases above the cap; returns the stream of links. */
+  #link(crowds: number): number {
     const kernel = this.#kernel;
-    const { exports } = kernel;
-    const crowds = streams.map((each) => each + 2 * STREAM_BYTES);
-    const count = crowds.reduce((sum, stream) => sum + exports.countCrowds(stream), 0);
-    if (count === 0) return;
-    const sorted = this.#crowdRoom.of(count * 16);
-    let end = sorted;
-    for (const stream of crowds) end = exports.copyCrowds(stream, end) >>> 0;
-    exports.sortCrowds(sorted, count);
-    exports.chainCrowds(sorted, 0, count, chained, this.#field(52), links);
-    for (const each of streams) exports.clearCrowds(each);
+    const links = kernel.allocateZeros(STREAM_BYTES);
+    if (crowds === 0) return links;
+    const slots = 2 ** Math.ceil(Math.log2(crowds * 2));
+    const table = kernel.allocateZeros(slots * SLOT_BYTES);
+    kernel.exports.linkCrowds(this.#chains, this.#collection.size, table, slots - 1, links);
+    return links;
   }
 
+  /** Ranks the partners of every document, for one block of documents after another. */
   async #rank(streams: readonly number[], links: number): Promise<void> {
     const kernel = this.#kernel;
+    const { exports } = kernel;
     const { size, team } = this.#collection;
-    const first = (stream: number): number => kernel.exports.firstBlock(stream) >>> 0;
-    const isThere = (block: number): boolean => block !== 0;
-    const twins = streams.map(first).filter(isThere);
-    const linked = [first(links)].filter(isThere);
-    const postings = streams.map((each) => first(each + STREAM_BYTES)).filter(isThere);
-    const lists = kernel.allocateWords([
-      twins.length,
-      linked.length,
-      postings.length,
-      kernel.allocateWords(WEIGHTS),
-      this.#partners,
-      ...twins,
-      ...linked,
-      ...postings,
-    ]);
-    // every thread has a few blocks, and each block its rows in memory
-    const bytes = this.#collection.tokenCount * ROW_BYTES_PER_TOKEN;
-    const blocks = Math.max(team.size * 4, Math.ceil(bytes / this.#blockBytes));
-    const scratch = this.#forThreads(() => kernel.exports.createRankScratch(size) >>> 0);
-    this.#enter(INVERTED, RANKED);
-    await this.#run({
-      job: { kind: 'rank', lists, scratch },
-      count: size,
-      step: Math.max(1, Math.ceil(size / blocks)),
-    });
+    const { blocks, count, bytes } = this.#listBlocks(streams, links);
+    const parts = Math.max(1, Math.ceil(bytes / this.#blockBytes));
+    const most = Math.ceil(size / parts);
+    const rowBytes = (KINDS * (most + 1) * 4 + 63) & ~63;
+    const rows = kernel.allocate(rowBytes * team.size);
+    const starts = kernel.allocate(rowBytes);
+    const items = new ReusableRoom(kernel, ITEM_SLACK);
+    const scratch = this.#forThreads(() => exports.createRankScratch(size) >>> 0);
+    const weights = kernel.allocateWords(WEIGHTS);
+    for (let first = 0; first < size; first += most) {
+      const documents = [first, Math.min(most, size - first)] as const;
+      const ofThreads = scratch.map((_, thread) => rows + thread * rowBytes);
+      kernel.bytes.fill(0, rows, rows + rowBytes * team.size);
+      const share = (of: number): number => INVERTED + ((RANKED - INVERTED) * of) / size;
+      this.#enter(share(first), share(first));
+      await this.#run({
+        job: { kind: 'count partners', blocks, rows: ofThreads, documents },
+        count,
+        step: BLOCKS_OF_TASK,
+        isDivided: true,
+      });
+      const total = exports.layOutPartners(rows, rowBytes, team.size, starts, documents[1]) >>> 0;
+      const at = items.of(total * 4);
+      await this.#run({
+        job: { kind: 'fill partners', blocks, rows: ofThreads, items: at, documents },
+        count,
+        step: BLOCKS_OF_TASK,
+        isDivided: true,
+      });
+      const lists = kernel.allocateWords([weights, this.#partners, starts, at, ...documents]);
+      this.#enter(share(first), share(first + documents[1]));
+      await this.#run({
+        job: { kind: 'rank', lists, scratch },
+        first,
+        count: documents[1],
+        step: STEP,
+      });
+    }
+  }
+
+  /** All blocks of the streams, with their kind (kernel/partners.ts), and the bytes in them. */
+  #listBlocks(streams: readonly number[], links: number): BlockList {
+    const kernel = this.#kernel;
+    const { exports } = kernel;
+    const list: number[] = [];
+    let bytes = 0;
+    const add = (stream: number, kind: number): void => {
+      for (let block = exports.firstBlock(stream) >>> 0; block !== 0;) {
+        list.push(block + kind);
+        bytes += exports.blockEnd(block) - exports.blockStart(block);
+        block = exports.nextBlock(block) >>> 0;
+      }
+    };
+    for (const stream of streams) add(stream, 0);
+    add(links, 1);
+    for (const stream of streams) add(stream + STREAM_BYTES, 2);
+    return { blocks: kernel.allocateWords(list), count: list.length, bytes };
   }
 
   /** All runs of 12 tokens whose phrases are all frequent, by document, then position. */
@@ -405,8 +445,7 @@ export class KernelIndex {
     const work = {
       kind: 'windows',
       corpus: this.#corpus,
-      tables: this.#tables,
-      ranges: this.#ranges,
+      table: this.#table,
       filter: this.#filter,
       streams,
     } as const;
@@ -723,6 +762,13 @@ interface TokenBlock {
   readonly end: number;
   readonly start: number;
   readonly tokens: number;
+}
+
+/** Blocks of streams: where their list is, how many they are, and what they hold. */
+interface BlockList {
+  readonly blocks: number;
+  readonly count: number;
+  readonly bytes: number;
 }
 
 /** What batches of pairs are worked on with. */

@@ -23,11 +23,29 @@ export type Job =
     }
   | {
       readonly kind: 'group';
+      readonly corpus: number;
       readonly allLists: number;
       readonly scratch: readonly number[];
       readonly streams: readonly number[];
-      readonly tables: number;
-      readonly filter: Filter;
+    }
+  | {
+      readonly kind: 'crowds';
+      readonly streams: readonly number[];
+      readonly chains: number;
+      readonly crowded: number;
+    }
+  | {
+      readonly kind: 'count partners';
+      readonly blocks: number;
+      readonly rows: readonly number[];
+      readonly documents: Range;
+    }
+  | {
+      readonly kind: 'fill partners';
+      readonly blocks: number;
+      readonly rows: readonly number[];
+      readonly items: number;
+      readonly documents: Range;
     }
   | {
       readonly kind: 'rank';
@@ -37,9 +55,8 @@ export type Job =
   | {
       readonly kind: 'windows';
       readonly corpus: number;
-      readonly tables: number;
-      readonly ranges: number;
-      readonly filter: Filter;
+      readonly table: Slots;
+      readonly filter: Slots;
       readonly streams: readonly number[];
     }
   | {
@@ -83,8 +100,11 @@ export type Job =
     }
   | { readonly kind: 'renumber'; readonly rows: readonly (readonly [number, number, number])[] };
 
-/** The filter of frequent phrases: its address, and its bits less one. */
-export type Filter = readonly [at: number, mask: number];
+/** A table or a filter: its address, and its slots less one. */
+export type Slots = readonly [at: number, mask: number];
+
+/** Documents: the first one, and how many. */
+export type Range = readonly [first: number, size: number];
 
 /** A job, and what it is done on: `count` documents or partitions from `first` on, in tasks of `step`. */
 export interface Work {
@@ -120,30 +140,32 @@ export function runPart(
     case 'group':
       for (let partition = from; partition < to; partition++) {
         exports.groupPartition(
+          job.corpus,
           job.allLists,
           job.streams.length,
           partition,
           of(job.scratch),
           of(job.streams),
-          job.tables + partition * TABLE_BYTES,
-          ...job.filter,
         );
       }
       return;
-    case 'rank':
-      exports.layOutBlock(job.lists, from, to, of(job.scratch));
-      for (let document = from; document < to; document += RANK_STEP) {
-        const end = Math.min(to, document + RANK_STEP);
-        exports.rankDocuments(job.lists, document, end, of(job.scratch));
+    case 'crowds':
+      for (const stream of job.streams) {
+        exports.noteCrowds(stream, from, to, job.chains, job.crowded);
       }
       return;
+    case 'count partners':
+      return exports.countPartners(job.blocks, from, to, of(job.rows), ...job.documents);
+    case 'fill partners':
+      return exports.fillPartners(job.blocks, from, to, of(job.rows), job.items, ...job.documents);
+    case 'rank':
+      return exports.rankDocuments(job.lists, from, to, of(job.scratch));
     case 'windows':
       return exports.listWindows(
         job.corpus,
         from,
         to,
-        job.tables,
-        job.ranges,
+        ...job.table,
         ...job.filter,
         of(job.streams),
       );
@@ -202,12 +224,6 @@ export function runPart(
       }
   }
 }
-
-/** Documents ranked in one call: a call that takes long runs code that is not optimised yet. */
-const RANK_STEP = 64;
-
-/** Bytes of the table of frequent phrases of one partition: kernel/group.ts. */
-export const TABLE_BYTES = 16;
 
 /** The t-th of n equal parts of `count`. */
 export function partOf(count: number, thread: number, threads: number): readonly [number, number] {

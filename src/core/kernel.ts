@@ -139,29 +139,44 @@ export interface KernelExports {
   createStreams(): number;
   clearCrowds(streams: number): void;
   groupPartition(
+    corpus: number,
     allLists: number,
     threads: number,
     partition: number,
     scratch: number,
     streams: number,
+  ): void;
+  noteFrequent(
+    noted: number,
+    count: number,
     table: number,
+    mask: number,
     filter: number,
     filterMask: number,
   ): void;
-  frequencyOfHalves(tables: number, ranges: number, hi: number, lo: number): number;
+  frequencyOfHalves(table: number, mask: number, hi: number, lo: number): number;
   countCrowds(stream: number): number;
-  copyCrowds(stream: number, at: number): number;
-  sortCrowds(crowds: number, count: number): void;
-  chainCrowds(
-    crowds: number,
+  noteCrowds(stream: number, from: number, to: number, chains: number, crowded: number): void;
+  linkCrowds(chains: number, size: number, table: number, mask: number, links: number): void;
+  createRankScratch(documents: number): number;
+  countPartners(
+    blocks: number,
     from: number,
     to: number,
-    chained: number,
-    crowded: number,
-    links: number,
+    rows: number,
+    first: number,
+    size: number,
   ): void;
-  createRankScratch(documents: number): number;
-  layOutBlock(lists: number, from: number, to: number, scratch: number): void;
+  layOutPartners(rows: number, step: number, threads: number, starts: number, size: number): number;
+  fillPartners(
+    blocks: number,
+    from: number,
+    to: number,
+    rows: number,
+    items: number,
+    first: number,
+    size: number,
+  ): void;
   rankDocuments(lists: number, from: number, to: number, scratch: number): void;
   createBoundScratch(tokens: number): number;
   boundDocuments(
@@ -204,8 +219,8 @@ export interface KernelExports {
     corpus: number,
     from: number,
     to: number,
-    tables: number,
-    ranges: number,
+    table: number,
+    tableMask: number,
     filter: number,
     filterMask: number,
     out: number,

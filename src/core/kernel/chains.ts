@@ -3,7 +3,9 @@
  * specifies: each document in the 24 such phrases with its smallest hashes, so that neither boilerplate
  * nor a thousand copies of one text make n^2 pairs, and copies still meet.
  *
- * Sorts the crowds by hash, O(n log n); then one pass over their documents.
+ * Crowds come range by range, in any order. Of each, a document keeps the hash if it is among its smallest;
+ * when all are seen, documents are gone through in order, and a table knows of each hash which document had
+ * it last. One pass over the documents of all crowds, and 24 look-ups a document.
  */
 import { blockEnd, blockStart, firstBlock, nextBlock, reserveInStream, setStreamEnd } from './memory';
 
@@ -13,6 +15,81 @@ const CHAINS_PER_DOCUMENT: u32 = 24;
 const CROWD_BITS: u64 = 192;
 /** Hash, documents, address. */
 const CROWD: usize = 16;
+/** By document: how many hashes it keeps, and from byte 8 on the hashes, ascending. */
+const CHAINS_BYTES: usize = 200;
+const FIRST: usize = 8;
+const LAST: usize = FIRST + 8 * (CHAINS_PER_DOCUMENT - 1);
+/** A slot of the table: hash, and which document, plus 1, had it last. */
+const SLOT: usize = 12;
+
+/**
+ * Notes the crowds of a stream for the documents [from, to). `chains` is 200 bytes a document, zeros at first;
+ * `crowded`, 32 bytes a document, gets all that it is in: how many, and, from byte 8, a bit each of 192 by their
+ * hash.
+ */
+export function noteCrowds(
+  stream: usize,
+  from: u32,
+  to: u32,
+  chains: usize,
+  crowded: usize,
+): void {
+  for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
+    const end = blockEnd(block);
+    for (let crowd = blockStart(block); crowd < end; crowd += CROWD) {
+      noteCrowd(crowd, from, to, chains, crowded);
+    }
+  }
+}
+
+function noteCrowd(crowd: usize, from: u32, to: u32, chains: usize, crowded: usize): void {
+  const hash = load<u64>(crowd);
+  const documents = <usize>load<u32>(crowd, 12);
+  const end = documents + ((<usize>load<u32>(crowd, 8)) << 2);
+  const place = <u32>((<u64>(<u32>hash) * CROWD_BITS) >> 32);
+  const word: usize = 8 + (<usize>(place >> 6) << 3);
+  const bit: u64 = (<u64>1) << (place & 63);
+  for (let at = lowerBound(documents, end, from); at < end; at += 4) {
+    const document = load<u32>(at);
+    if (document >= to) return;
+    const all = crowded + ((<usize>document) << 5);
+    store<u32>(all, load<u32>(all) + 1);
+    store<u64>(all + word, load<u64>(all + word) | bit);
+    keepHash(chains + <usize>document * CHAINS_BYTES, hash);
+  }
+}
+
+/** The first place in ascending documents whose number is not below `least`. */
+function lowerBound(from: usize, end: usize, least: u32): usize {
+  let size = (end - from) >> 2;
+  while (size > 0) {
+    const half = size >> 1;
+    if (load<u32>(from + (half << 2)) < least) {
+      from += (half + 1) << 2;
+      size -= half + 1;
+    } else {
+      size = half;
+    }
+  }
+  return from;
+}
+
+/** Keeps a hash if it is among the smallest: insertion. */
+function keepHash(chain: usize, hash: u64): void {
+  let count = load<u32>(chain);
+  if (count == CHAINS_PER_DOCUMENT) {
+    if (hash > load<u64>(chain + LAST)) return;
+    count--;
+  } else {
+    store<u32>(chain, count + 1);
+  }
+  let at = chain + FIRST + ((<usize>count) << 3);
+  while (at > chain + FIRST && load<u64>(at - 8) > hash) {
+    store<u64>(at, load<u64>(at - 8));
+    at -= 8;
+  }
+  store<u64>(at, hash);
+}
 
 /** How many crowds a stream has. */
 export function countCrowds(stream: usize): u32 {
@@ -23,93 +100,32 @@ export function countCrowds(stream: usize): u32 {
   return count;
 }
 
-/** Copies the crowds of a stream to `at`; returns where they end. */
-export function copyCrowds(stream: usize, at: usize): usize {
-  for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
-    const bytes = blockEnd(block) - blockStart(block);
-    memory.copy(at, blockStart(block), bytes);
-    at += bytes;
-  }
-  return at;
-}
-
-/** Sorts `count` crowds by hash: heap sort, in place. */
-export function sortCrowds(crowds: usize, count: u32): void {
-  for (let i = count / 2; i > 0; i--) sink(crowds, i - 1, count);
-  for (let size = count; size > 1; size--) {
-    swap(crowds, crowds + <usize>(size - 1) * CROWD);
-    sink(crowds, 0, size - 1);
-  }
-}
-
-function sink(crowds: usize, from: u32, size: u32): void {
-  for (let parent = from; ; ) {
-    let child: u32 = 2 * parent + 1;
-    if (child >= size) return;
-    const right: u32 = child + 1;
-    if (right < size && hashAt(crowds, right) > hashAt(crowds, child)) child = right;
-    if (hashAt(crowds, parent) >= hashAt(crowds, child)) return;
-    swap(crowds + <usize>parent * CROWD, crowds + <usize>child * CROWD);
-    parent = child;
-  }
-}
-
-function hashAt(crowds: usize, i: u32): u64 {
-  return load<u64>(crowds + <usize>i * CROWD);
-}
-
-function swap(one: usize, other: usize): void {
-  const item = v128.load(one);
-  v128.store(one, v128.load(other));
-  v128.store(other, item);
-}
-
 /**
- * Writes the links of sorted crowds [from, to) to a stream, in twos. `chained`, a byte a document, counts
- * the crowds in which a document is linked; `crowded`, 32 bytes a document, all that it is in: how many, and,
- * from byte 8, a bit each of 192 by their hash.
+ * Writes the links of `size` documents to a stream, in twos. `table` has `mask` + 1 slots of 12 bytes, zeros at
+ * first, and more than there are crowds.
  */
-export function chainCrowds(
-  crowds: usize,
-  from: u32,
-  to: u32,
-  chained: usize,
-  crowded: usize,
-  links: usize,
-): void {
-  for (let i = from; i < to; i++) {
-    const crowd = crowds + <usize>i * CROWD;
-    chain(<usize>load<u32>(crowd, 12), load<u32>(crowd, 8), load<u32>(crowd), chained, crowded, links);
-  }
-}
-
-function chain(
-  documents: usize,
-  df: u32,
-  hash: u32,
-  chained: usize,
-  crowded: usize,
-  links: usize,
-): void {
-  let before: u32 = 0xffffffff;
-  const place = <u32>((<u64>hash * CROWD_BITS) >> 32);
-  const word: usize = 8 + (<usize>(place >> 6) << 3);
-  const bit: u64 = (<u64>1) << (place & 63);
-  const end = documents + ((<usize>df) << 2);
-  for (let at = documents; at < end; at += 4) {
-    const document = load<u32>(at);
-    const all = crowded + ((<usize>document) << 5);
-    store<u32>(all, load<u32>(all) + 1);
-    store<u64>(all + word, load<u64>(all + word) | bit);
-    const count = chained + <usize>document;
-    if (load<u8>(count) == CHAINS_PER_DOCUMENT) continue;
-    store<u8>(count, load<u8>(count) + 1);
-    if (before != 0xffffffff) {
+export function linkCrowds(chains: usize, size: u32, table: usize, mask: u32, links: usize): void {
+  for (let document: u32 = 0; document < size; document++, chains += CHAINS_BYTES) {
+    const end = chains + FIRST + ((<usize>load<u32>(chains)) << 3);
+    for (let at = chains + FIRST; at < end; at += 8) {
+      const slot = findSlot(table, mask, load<u64>(at));
+      const before = load<u32>(slot, 8);
+      store<u64>(slot, load<u64>(at));
+      store<u32>(slot, document + 1, 8);
+      if (before == 0) continue;
       const to = reserveInStream(links, 8);
-      store<u32>(to, before);
+      store<u32>(to, before - 1);
       store<u32>(to, document, 4);
       setStreamEnd(links, to + 8);
     }
-    before = document;
+  }
+}
+
+function findSlot(table: usize, mask: u32, hash: u64): usize {
+  let index = <u32>(hash >> 32) & mask;
+  while (true) {
+    const slot = table + <usize>index * SLOT;
+    if (load<u32>(slot, 8) == 0 || load<u64>(slot) == hash) return slot;
+    index = (index + 1) & mask;
   }
 }

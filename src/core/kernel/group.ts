@@ -1,32 +1,43 @@
 /**
- * Groups the shingles of one partition by hash, and decides what becomes of each group by its document
- * frequency, as src/core/posting-groups.ts specifies: dropped, kept as a posting, or chained.
+ * Groups the entries of one partition by pair, and those of a pair by the token that follows; and decides what
+ * becomes of each group by its document frequency, as src/core/posting-groups.ts specifies: dropped, kept
+ * as a posting, or chained.
  *
- * Counts by some bits of the hash, then a counting sort in which a count of one drops an entry before it
- * is moved; within a bucket, entries of the first hash are taken out until none is left. Everything of
- * a partition stays in the cache. O(entries), 8 ns each.
+ * Counts by some bits of the mixed pair, then a counting sort in which a count of one drops an entry before it
+ * is moved; within a bucket, entries of the first pair are taken out until none is left. The phrases of a
+ * pair are grouped in the same way, by the third token. Everything of a partition stays in the cache, but for
+ * that of the hottest pair. O(entries).
  *
  * What is found goes to streams of the thread (memory.ts):
  * - `twins`: documents of postings of two, in twos;
  * - `postings`: of three to `MAX_DF`: how many, then the documents;
- * - `crowds`: phrases above the cap: hash (2 words), how many, then the documents;
- * and the frequent phrases, hash and document frequency, to a table of the partition, and as a bit each to a
- * filter for all (Bloom 1970, of one function), which stays in the cache where the tables do not.
+ * - `crowds`: phrases above the cap: hash (2 words), how many, and where their documents stand;
+ * - `frequent`: phrases that five documents or more have: hash (2 words), document frequency.
  */
-import { allocate, reserveInStream, setStreamEnd } from './memory';
-import { CHUNK_BYTES, CHUNK_HEAD, ENTRY, firstEntry, MAX_DF, PARTITIONS, slotOf } from './sweep';
+import { hashesOf } from './corpus';
+import { allocate, blockStart, reserveInStream, setStreamEnd } from './memory';
+import { finishShingle, SHINGLE_BASE } from './hash';
+import { NO_TOKEN, unmixPair } from './pairs';
+import { CHUNK_BYTES, CHUNK_HEAD, ENTRY, firstEntry, MAX_DF } from './sweep';
 
-/** The level that is chained and whose frequent shingles are noted: `PHRASE_LEVEL` of posting-groups.ts. */
-const PHRASE_LEVEL: u32 = 3;
 /** Document frequency from which a phrase is noted: `FREQUENT_DF` of posting-groups.ts. */
 const FREQUENT_DF: u32 = 5;
+/** Entries of a pair whose phrases are grouped without being sorted. */
+const FEW: u32 = 16;
+/** Bytes of an entry without its pair: token, document. */
+const REST: usize = 8;
 
 /**
- * Scratch of a thread: 0 counts (4 bytes a bucket and one more), 4 bits of buckets there is room for, 8
- * sorted entries, 12 how many there is room for, 16 frequent phrases (12 bytes), 20 how many there is room
- * for, 24 documents of one group, 28 how many there is room for.
+ * Scratch of a thread: 0 counts, 8 sorted entries, 16 entries of one pair, 24 documents of one group, 32 counts
+ * and 40 sorted entries of one pair; each an address, and how many items there is room for.
  */
-const SCRATCH_BYTES: usize = 32;
+const SCRATCH_BYTES: usize = 48;
+const COUNTS: usize = 0;
+const SORTED: usize = 8;
+const ITEMS: usize = 16;
+const DOCUMENTS: usize = 24;
+const COUNTS_OF_PAIR: usize = 32;
+const SORTED_OF_PAIR: usize = 40;
 
 export function createGroupScratch(): usize {
   const scratch = allocate(SCRATCH_BYTES);
@@ -34,11 +45,12 @@ export function createGroupScratch(): usize {
   return scratch;
 }
 
-/** Streams of a thread, 12 bytes each: twins, postings, crowds; then the rooms of crowds. */
+/** Streams of a thread, 12 bytes each: twins, postings, crowds, frequent; then the rooms of crowds. */
 export const TWINS: usize = 0;
 export const POSTINGS: usize = 12;
 export const CROWDS: usize = 24;
-export const STREAMS_BYTES: usize = 48;
+export const FREQUENT: usize = 36;
+export const STREAMS_BYTES: usize = 60;
 
 export function createStreams(): usize {
   const streams = allocate(STREAMS_BYTES);
@@ -76,34 +88,26 @@ function stopOf(chunk: usize, end: usize): usize {
 }
 
 /**
- * Groups a partition of which `threads` threads have lists, at the addresses in `allLists`. The table of frequent phrases goes to `table`: its address, its slots
- * less one, and how many it has.
+ * Groups a partition of which `threads` threads have lists, at the addresses in `allLists`.
  */
 export function groupPartition(
+  corpus: usize,
   allLists: usize,
   threads: u32,
   partition: u32,
   scratch: usize,
   streams: usize,
-  table: usize,
-  filter: usize,
-  filterMask: u32,
 ): void {
   let count: u32 = 0;
   for (let t: u32 = 0; t < threads; t++) {
     count += countEntries(<usize>load<u32>(allLists + ((<usize>t) << 2)), partition);
   }
-  store<u32>(table, 0);
-  store<u32>(table, 0, 4);
-  store<u32>(table, 0, 8);
   if (count == 0) return;
-  // about an entry a bucket; the lower bits of the hash have no part in its partition
+  // about an entry a bucket; the lower bits of the pair have no part in its partition
   const bits: u32 = max<u32>(4, 32 - <u32>clz<u32>((count - 1) | 1));
   const buckets: u32 = 1 << bits;
-  const counts = reserve(scratch, 0, buckets, 4);
-  const sorted = reserve(scratch, 8, count, ENTRY);
-  reserve(scratch, 16, count / FREQUENT_DF + 1, ENTRY);
-  reserve(scratch, 24, count, 4);
+  const counts = reserve(scratch, COUNTS, buckets, 4);
+  const sorted = reserve(scratch, SORTED, count, ENTRY);
   memory.fill(counts, 0, (<usize>buckets) << 2);
   for (let t: u32 = 0; t < threads; t++) {
     const lists = <usize>load<u32>(allLists + ((<usize>t) << 2));
@@ -114,25 +118,7 @@ export function groupPartition(
     const lists = <usize>load<u32>(allLists + ((<usize>t) << 2));
     scatterEntries(lists, partition, counts, sorted, buckets - 1);
   }
-  const frequent = groupSorted(sorted, kept, scratch, streams, buckets - 1);
-  buildTable(<usize>load<u32>(scratch, 16), frequent, table);
-  fillFilter(<usize>load<u32>(scratch, 16), frequent, filter, filterMask);
-}
-
-/** Sets the bits of the frequent phrases; other threads set those of theirs. */
-function fillFilter(noted: usize, count: u32, filter: usize, mask: u32): void {
-  for (let i: u32 = 0; i < count; i++, noted += ENTRY) {
-    const bit = load<u32>(noted) & mask;
-    atomic.or<u32>(filter + (<usize>(bit >> 5) << 2), 1 << (bit & 31));
-  }
-}
-
-/** False where a phrase is certainly not frequent. */
-// @ts-ignore: decorator of AssemblyScript
-@inline
-export function mayBeFrequent(filter: usize, mask: u32, hash: u64): bool {
-  const bit = <u32>hash & mask;
-  return ((load<u32>(filter + (<usize>(bit >> 5) << 2)) >> (bit & 31)) & 1) == 1;
+  groupSorted(corpus, sorted, kept, scratch, streams, buckets - 1);
 }
 
 function countBuckets(lists: usize, partition: u32, counts: usize, mask: u32): void {
@@ -179,27 +165,24 @@ function scatterEntries(
     let at = chunk + start;
     start = CHUNK_HEAD;
     for (; at < stop; at += ENTRY) {
-      const hash = load<u64>(at);
-      const bucket = counts + ((<usize>(<u32>hash & mask)) << 2);
+      const bucket = counts + ((<usize>(load<u32>(at) & mask)) << 2);
       const place = load<u32>(bucket);
       if (place == DROPPED) continue;
       store<u32>(bucket, place + 1);
-      const to = sorted + <usize>place * ENTRY;
-      store<u64>(to, hash);
-      store<u32>(to, load<u32>(at, 8), 8);
+      v128.store(sorted + <usize>place * ENTRY, v128.load(at));
     }
   }
 }
 
-/** Walks the buckets one after another; returns how many frequent phrases were noted. */
+/** Walks the buckets one after another. */
 function groupSorted(
+  corpus: usize,
   sorted: usize,
   kept: u32,
   scratch: usize,
   streams: usize,
   mask: u32,
-): u32 {
-  let frequent: u32 = 0;
+): void {
   const end = sorted + <usize>kept * ENTRY;
   for (let from = sorted; from < end; ) {
     const first = load<u64>(from);
@@ -207,97 +190,211 @@ function groupSorted(
     let to = from + ENTRY;
     let isOne = true;
     while (to < end) {
-      const hash = load<u64>(to);
-      if ((<u32>hash & mask) != bucket) break;
-      isOne = isOne && hash == first;
+      const pair = load<u64>(to);
+      if ((<u32>pair & mask) != bucket) break;
+      isOne = isOne && pair == first;
       to += ENTRY;
     }
     // most buckets are two singletons
-    if (isOne || to - from > 2 * ENTRY) {
-      frequent = groupBucket(from, to, scratch, streams, frequent);
-    }
+    if (isOne || to - from > 2 * ENTRY) groupBucket(corpus, from, to, scratch, streams);
     from = to;
   }
-  return frequent;
 }
 
 /**
- * Groups the entries [from, to) of one bucket: takes out those of the first hash, moves the others to
- * the front in their order, until none is left. O(entries x distinct hashes), and these are few.
+ * Groups the entries [from, to) of one bucket: takes out those of the first pair, moves the others to
+ * the front in their order, until none is left. O(entries x distinct pairs), and these are few.
  */
-function groupBucket(from: usize, to: usize, scratch: usize, streams: usize, frequent: u32): u32 {
-  const documents = <usize>load<u32>(scratch, 24);
+function groupBucket(corpus: usize, from: usize, to: usize, scratch: usize, streams: usize): void {
+  const items = reserve(scratch, ITEMS, <u32>((to - from) / ENTRY), REST);
   while (from < to) {
-    const hash = load<u64>(from);
-    const level = load<u32>(from, 8) & 3;
-    let df: u32 = 0;
-    let last: u32 = 0xffffffff;
+    const pair = load<u64>(from);
+    let end = items;
+    let last: u64 = 0;
     let isAscending = true;
     let rest = from;
     for (let at = from; at < to; at += ENTRY) {
-      const tag = load<u32>(at, 8);
-      if (load<u64>(at) != hash) {
-        store<u64>(rest, load<u64>(at));
-        store<u32>(rest, tag, 8);
+      if (load<u64>(at) != pair) {
+        v128.store(rest, v128.load(at));
         rest += ENTRY;
         continue;
       }
+      const item = load<u64>(at, 8);
+      isAscending = isAscending && (last >> 32) <= (item >> 32);
+      last = item;
+      store<u64>(end, item);
+      end += REST;
+    }
+    to = rest;
+    if (end - items == REST) continue;
+    if (!isAscending) sortItems(items, <u32>((end - items) / REST));
+    groupPair(corpus, pair, items, end, scratch, streams);
+  }
+}
+
+/** Sorts entries of a pair that several threads took in turn by document: shell sort, of a few ascending runs. */
+function sortItems(items: usize, count: u32): void {
+  let gap: u32 = 1;
+  while (gap < count / 3) gap = gap * 3 + 1;
+  for (; gap > 0; gap /= 3) {
+    for (let i = gap; i < count; i++) {
+      const item = load<u64>(items + ((<usize>i) << 3));
+      let at = i;
+      while (at >= gap) {
+        const other = load<u64>(items + ((<usize>(at - gap)) << 3));
+        if (other <= item) break;
+        store<u64>(items + ((<usize>at) << 3), other);
+        at -= gap;
+      }
+      store<u64>(items + ((<usize>at) << 3), item);
+    }
+  }
+}
+
+/** Keeps the posting of a pair, and those of its phrases; the entries [items, end) ascend by document. */
+function groupPair(
+  corpus: usize,
+  pair: u64,
+  items: usize,
+  end: usize,
+  scratch: usize,
+  streams: usize,
+): void {
+  const count = <u32>((end - items) / REST);
+  const documents = reserve(scratch, DOCUMENTS, count, 4);
+  let df: u32 = 0;
+  let last: u32 = NO_TOKEN;
+  for (let at = items; at < end; at += REST) {
+    const document = load<u32>(at, 4);
+    if (document == last) continue;
+    last = document;
+    store<u32>(documents + ((<usize>df) << 2), document);
+    df++;
+  }
+  if (df < 2) return;
+  if (df <= MAX_DF) keepPosting(documents, df, streams);
+  if (count <= FEW) groupPhrases(corpus, pair, items, end, documents, streams);
+  else sortPhrases(corpus, pair, items, end, scratch, streams);
+}
+
+/** Groups the phrases of a pair of many entries, sorted by some bits of the third token. */
+function sortPhrases(
+  corpus: usize,
+  pair: u64,
+  items: usize,
+  end: usize,
+  scratch: usize,
+  streams: usize,
+): void {
+  const count = <u32>((end - items) / REST);
+  const shift: u32 = <u32>clz<u32>(count);
+  const buckets: u32 = 1 << (32 - shift);
+  const counts = reserve(scratch, COUNTS_OF_PAIR, buckets, 4);
+  memory.fill(counts, 0, (<usize>buckets) << 2);
+  for (let at = items; at < end; at += REST) {
+    const bucket = counts + ((<usize>bucketOf(load<u32>(at), shift)) << 2);
+    store<u32>(bucket, load<u32>(bucket) + 1);
+  }
+  const kept = layOutBuckets(counts, buckets);
+  const sorted = reserve(scratch, SORTED_OF_PAIR, kept, REST);
+  for (let at = items; at < end; at += REST) {
+    const item = load<u64>(at);
+    const bucket = counts + ((<usize>bucketOf(<u32>item, shift)) << 2);
+    const place = load<u32>(bucket);
+    if (place == DROPPED) continue;
+    store<u32>(bucket, place + 1);
+    store<u64>(sorted + ((<usize>place) << 3), item);
+  }
+  const documents = <usize>load<u32>(scratch + DOCUMENTS);
+  const stop = sorted + ((<usize>kept) << 3);
+  for (let from = sorted; from < stop; ) {
+    const bucket = bucketOf(load<u32>(from), shift);
+    let to = from + REST;
+    while (to < stop && bucketOf(load<u32>(to), shift) == bucket) to += REST;
+    groupPhrases(corpus, pair, from, to, documents, streams);
+    from = to;
+  }
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function bucketOf(token: u32, shift: u32): u32 {
+  return (token * 0x9e3779b1) >> shift;
+}
+
+/** Groups entries of a pair by the third token: takes out those of the first, until none is left. */
+function groupPhrases(
+  corpus: usize,
+  pair: u64,
+  from: usize,
+  to: usize,
+  documents: usize,
+  streams: usize,
+): void {
+  while (from < to) {
+    const token = load<u32>(from);
+    let df: u32 = 0;
+    let last: u32 = NO_TOKEN;
+    let rest = from;
+    for (let at = from; at < to; at += REST) {
+      const item = load<u64>(at);
+      if (<u32>item != token) {
+        store<u64>(rest, item);
+        rest += REST;
+        continue;
+      }
       // a document's repeats follow each other
-      const document = tag >> 2;
+      const document = <u32>(item >> 32);
       if (document == last) continue;
-      isAscending = isAscending && (df == 0 || document > last);
       last = document;
       store<u32>(documents + ((<usize>df) << 2), document);
       df++;
     }
     to = rest;
-    if (df < 2) continue;
-    if (!isAscending) sortDocuments(documents, df);
-    keepGroup(hash, level, documents, df, streams);
-    if (level != PHRASE_LEVEL || df < FREQUENT_DF) continue;
-    const noted = <usize>load<u32>(scratch, 16) + <usize>frequent * ENTRY;
-    store<u64>(noted, hash);
-    store<u32>(noted, df, 8);
-    frequent++;
-  }
-  return frequent;
-}
-
-/** Sorts documents that several threads took in turn: shell sort, of a few ascending runs. */
-function sortDocuments(documents: usize, count: u32): void {
-  let gap: u32 = 1;
-  while (gap < count / 3) gap = gap * 3 + 1;
-  for (; gap > 0; gap /= 3) {
-    for (let i = gap; i < count; i++) {
-      const document = load<u32>(documents + ((<usize>i) << 2));
-      let at = i;
-      while (at >= gap) {
-        const other = load<u32>(documents + ((<usize>(at - gap)) << 2));
-        if (other < document) break;
-        store<u32>(documents + ((<usize>at) << 2), other);
-        at -= gap;
-      }
-      store<u32>(documents + ((<usize>at) << 2), document);
-    }
+    if (df >= 2 && token != NO_TOKEN) keepPhrase(corpus, pair, token, documents, df, streams);
   }
 }
 
-/** Writes a group of two documents or more to the stream where it belongs. */
-function keepGroup(hash: u64, level: u32, documents: usize, df: u32, streams: usize): void {
+function keepPhrase(
+  corpus: usize,
+  pair: u64,
+  token: u32,
+  documents: usize,
+  df: u32,
+  streams: usize,
+): void {
+  if (df <= MAX_DF) keepPosting(documents, df, streams);
+  if (df < FREQUENT_DF) return;
+  const hash = hashPhrase(corpus, unmixPair(pair), token);
+  if (df > MAX_DF) keepCrowd(hash, documents, df, streams);
+  const at = reserveInStream(streams + FREQUENT, 12);
+  store<u64>(at, hash);
+  store<u32>(at, df, 8);
+  setStreamEnd(streams + FREQUENT, at + 12);
+}
+
+function hashPhrase(corpus: usize, pair: u64, token: u32): u64 {
+  const hashes = hashesOf(corpus);
+  let hash = load<u64>(hashes + (<usize>(pair >> 32) << 3));
+  hash = hash * SHINGLE_BASE + load<u64>(hashes + (<usize>(<u32>pair) << 3));
+  hash = hash * SHINGLE_BASE + load<u64>(hashes + ((<usize>token) << 3));
+  return finishShingle(hash, 3);
+}
+
+/** Writes a group of two documents or more, up to the cap, to the stream where it belongs. */
+function keepPosting(documents: usize, df: u32, streams: usize): void {
   if (df == 2) {
     const at = reserveInStream(streams + TWINS, 8);
     store<u64>(at, load<u64>(documents));
     setStreamEnd(streams + TWINS, at + 8);
-  } else if (df <= MAX_DF) {
-    const at = reserveInStream(streams + POSTINGS, ((<usize>df) << 2) + 4);
-    store<u32>(at, df);
-    for (let i: usize = 0; i < (<usize>df) << 2; i += 4) {
-      store<u32>(at + 4 + i, load<u32>(documents + i));
-    }
-    setStreamEnd(streams + POSTINGS, at + 4 + ((<usize>df) << 2));
-  } else if (level == PHRASE_LEVEL) {
-    keepCrowd(hash, documents, df, streams);
+    return;
   }
+  const at = reserveInStream(streams + POSTINGS, ((<usize>df) << 2) + 4);
+  store<u32>(at, df);
+  for (let i: usize = 0; i < (<usize>df) << 2; i += 4) {
+    store<u32>(at + 4 + i, load<u32>(documents + i));
+  }
+  setStreamEnd(streams + POSTINGS, at + 4 + ((<usize>df) << 2));
 }
 
 /** Documents of a crowd stand in memory that serves range after range; the stream points to them. */
@@ -312,7 +409,7 @@ function keepCrowd(hash: u64, documents: usize, df: u32, streams: usize): void {
 }
 
 /** Rooms of crowds: a list of blocks that begin with the next one and with their size. */
-const ROOMS: usize = 36;
+const ROOMS: usize = 48;
 const ROOM_BYTES: usize = 1 << 22;
 const ROOM_HEAD: usize = 8;
 
@@ -338,60 +435,14 @@ function takeCrowdRoom(streams: usize, bytes: usize): usize {
   return at;
 }
 
-/** Forgets the crowds of a range: the rooms and the block of the stream serve the next. */
+/** Forgets the crowds of a range: the rooms and the first block of the stream serve the next. */
 export function clearCrowds(streams: usize): void {
   store<u32>(streams + ROOMS, 0, 4);
   store<u32>(streams + ROOMS, 0, 8);
-  memory.fill(streams + CROWDS, 0, 12);
-}
-
-/** Bytes of a slot of the table: hash, document frequency; 0 for a free one. */
-const SLOT: usize = 12;
-
-/** Open addressing at a load of at most a half. */
-function buildTable(noted: usize, count: u32, table: usize): void {
-  store<u32>(table, count, 8);
-  if (count == 0) return;
-  const slots: u32 = 1 << (33 - <u32>clz<u32>(count));
-  const at = allocate(<usize>slots * SLOT);
-  memory.fill(at, 0, <usize>slots * SLOT);
-  const mask = slots - 1;
-  for (let i: u32 = 0; i < count; i++, noted += ENTRY) {
-    const hash = load<u64>(noted);
-    let slot = at + <usize>(<u32>hash & mask) * SLOT;
-    while (load<u32>(slot, 8) != 0) {
-      slot += SLOT;
-      if (slot == at + <usize>slots * SLOT) slot = at;
-    }
-    store<u64>(slot, hash);
-    store<u32>(slot, load<u32>(noted, 8), 8);
-  }
-  store<u32>(table, <u32>at);
-  store<u32>(table, mask, 4);
-}
-
-/** Bytes that `table` of `groupPartition` takes: three words and one to spare. */
-export const TABLE_BYTES: usize = 16;
-
-/**
- * The document frequency of a phrase, 0 where it is not frequent. `tables` has one for each partition of
- * each of `ranges` ranges.
- */
-export function frequencyOf(tables: usize, ranges: u32, hash: u64): u32 {
-  const table = tables + ((<usize>slotOf(hash, <u64>ranges * PARTITIONS)) << 4);
-  const first = <usize>load<u32>(table);
-  if (first == 0) return 0;
-  const mask = load<u32>(table, 4);
-  let index = <u32>hash & mask;
-  while (true) {
-    const slot = first + <usize>index * SLOT;
-    const df = load<u32>(slot, 8);
-    if (df == 0 || load<u64>(slot) == hash) return df;
-    index = (index + 1) & mask;
-  }
-}
-
-/** The same for a hash in two halves, as JavaScript has it. */
-export function frequencyOfHalves(tables: usize, ranges: u32, hi: u32, lo: u32): u32 {
-  return frequencyOf(tables, ranges, (<u64>hi << 32) | <u64>lo);
+  const crowds = streams + CROWDS;
+  const first = <usize>load<u32>(crowds);
+  if (first == 0) return;
+  store<u32>(first, 0);
+  store<u32>(crowds, <u32>first, 4);
+  store<u32>(crowds, <u32>blockStart(first), 8);
 }

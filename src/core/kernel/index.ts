@@ -17,9 +17,11 @@ export {
 export { countFrequencies, addCounts, classify } from './frequencies';
 export { createProfileScratch, makeProfiles, writeListsTo } from './profiles';
 export { createLists, clearLists, sweep } from './sweep';
-export { createGroupScratch, createStreams, clearCrowds, groupPartition, frequencyOfHalves } from './group';
-export { countCrowds, copyCrowds, sortCrowds, chainCrowds } from './chains';
-export { createRankScratch, layOutBlock, rankDocuments } from './rank';
+export { createGroupScratch, createStreams, clearCrowds, groupPartition } from './group';
+export { noteFrequent, frequencyOfHalves } from './frequent';
+export { countCrowds, noteCrowds, linkCrowds } from './chains';
+export { countPartners, layOutPartners, fillPartners } from './partners';
+export { createRankScratch, rankDocuments } from './rank';
 export { createBoundScratch, boundDocuments, boundPairs, comparePairs, screenDocuments } from './bounds';
 export { listWindows } from './windows';
 export { scanRecords } from './json-records';

@@ -8,14 +8,7 @@
  */
 
 import { allocate } from './memory';
-import {
-  countPairs,
-  countPostings,
-  fillPairs,
-  fillPostings,
-  layOutRows,
-  shiftRows,
-} from './partners';
+import { bytesOfKind } from './partners';
 
 /** Partners kept: `MAX_PARTNERS` of candidates.ts. */
 export const MAX_PARTNERS: u32 = 20;
@@ -27,18 +20,13 @@ const AHEAD: usize = 16;
 export const LINE: usize = 64;
 
 /**
- * What ranking works on, words: 0 how many first blocks of streams there are of twins, 4 of links, 8 of
- * postings; 12 weights by document frequency, 16 partners by document, 20 the first blocks.
+ * What ranking works on, words: 0 weights by document frequency, 4 partners by document; then of the block of
+ * documents that was laid out (partners.ts) 8 the rows, 12 the items, 16 the first document, 20 how many.
  */
 
-/**
- * Scratch of a thread, words: 0 sums, 4 touched documents, 8 the heap, 12 rows of a block, three times, 16 how
- * many rows there is room for, 20 items, 24 how many there is room for; 28 row starts and 32 items of twins, 36
- * and 40 of links, 44 and 48 of postings, the row starts as if the first row were document 0.
- */
+/** Scratch of a thread, words: 0 sums, 4 touched documents, 8 the heap. */
 export function createRankScratch(documents: u32): usize {
-  const scratch = allocate(52);
-  memory.fill(scratch, 0, 52);
+  const scratch = allocate(12);
   const sums = allocate((<usize>documents) << 2);
   memory.fill(sums, 0, (<usize>documents) << 2);
   store<u32>(scratch, <u32>sums);
@@ -47,67 +35,15 @@ export function createRankScratch(documents: u32): usize {
   return scratch;
 }
 
-/** Lays out the rows of documents [from, to), to be ranked next by the same thread. */
-export function layOutBlock(lists: usize, from: u32, to: u32, scratch: usize): void {
-  const size = to - from;
-  if (size > load<u32>(scratch, 16)) {
-    store<u32>(scratch, <u32>allocate((<usize>size + 1) * 12), 12);
-    store<u32>(scratch, size, 16);
-  }
-  const rows = <usize>load<u32>(scratch, 12);
-  const step = (<usize>size + 1) << 2;
-  memory.fill(rows, 0, 3 * step);
-  const twins = lists + 20;
-  const links = twins + ((<usize>load<u32>(lists)) << 2);
-  const postings = links + ((<usize>load<u32>(lists, 4)) << 2);
-  const end = postings + ((<usize>load<u32>(lists, 8)) << 2);
-  for (let at = twins; at < links; at += 4) countPairs(<usize>load<u32>(at), rows, from, size);
-  for (let at = links; at < postings; at += 4) {
-    countPairs(<usize>load<u32>(at), rows + step, from, size);
-  }
-  for (let at = postings; at < end; at += 4) {
-    countPostings(<usize>load<u32>(at), rows + 2 * step, from, size);
-  }
-  const ofTwins = layOutRows(rows, size);
-  const ofLinks = layOutRows(rows + step, size);
-  const total = ofTwins + ofLinks + layOutRows(rows + 2 * step, size);
-  if (total > load<u32>(scratch, 24)) {
-    const room = total + (total >> 3);
-    store<u32>(scratch, <u32>allocate((<usize>room) << 2), 20);
-    store<u32>(scratch, room, 24);
-  }
-  const items = <usize>load<u32>(scratch, 20);
-  const itemsOfLinks = items + ((<usize>ofTwins) << 2);
-  const itemsOfPostings = itemsOfLinks + ((<usize>ofLinks) << 2);
-  for (let at = twins; at < links; at += 4) {
-    fillPairs(<usize>load<u32>(at), rows, items, from, size);
-  }
-  for (let at = links; at < postings; at += 4) {
-    fillPairs(<usize>load<u32>(at), rows + step, itemsOfLinks, from, size);
-  }
-  for (let at = postings; at < end; at += 4) {
-    fillPostings(<usize>load<u32>(at), rows + 2 * step, itemsOfPostings, from, size);
-  }
-  for (let i: usize = 0; i < 3; i++) shiftRows(rows + i * step, size);
-  const base = (<usize>from) << 2;
-  store<u32>(scratch, <u32>(rows - base), 28);
-  store<u32>(scratch, <u32>items, 32);
-  store<u32>(scratch, <u32>(rows + step - base), 36);
-  store<u32>(scratch, <u32>itemsOfLinks, 40);
-  store<u32>(scratch, <u32>(rows + 2 * step - base), 44);
-  store<u32>(scratch, <u32>itemsOfPostings, 48);
-}
-
-/** Ranks the partners of documents [from, to), of the block that was laid out last. */
+/** Ranks the partners of documents [from, to), of the block that was laid out. */
 export function rankDocuments(lists: usize, from: u32, to: u32, scratch: usize): void {
   const sums = <usize>load<u32>(scratch);
   const touched = <usize>load<u32>(scratch, 4);
   const heap = <usize>load<u32>(scratch, 8);
-  const weights = <usize>load<u32>(lists, 12);
   for (let document = from; document < to; document++) {
-    const end = sumRarity(weights, document, scratch);
+    const end = sumRarity(lists, document, scratch);
     const count = keepBest(touched, end, sums, heap);
-    const out = <usize>load<u32>(lists, 16) + <usize>document * PARTNERS_BYTES;
+    const out = <usize>load<u32>(lists, 4) + <usize>document * PARTNERS_BYTES;
     store<u32>(out, count);
     for (let i: u32 = 0; i < count; i++) {
       const key = load<u64>(heap + ((<usize>i) << 3));
@@ -129,31 +65,19 @@ function addTo(sums: usize, partner: u32, weight: u32, touched: usize): usize {
 }
 
 /** Sums what each partner shares with the document; returns where the list of those touched ends. */
-function sumRarity(weights: usize, document: u32, scratch: usize): usize {
+function sumRarity(lists: usize, document: u32, scratch: usize): usize {
   const sums = <usize>load<u32>(scratch);
-  const row = (<usize>document) << 2;
+  const weights = <usize>load<u32>(lists);
+  const items = <usize>load<u32>(lists, 12);
+  const step = bytesOfKind(load<u32>(lists, 20));
+  const twins = <usize>load<u32>(lists, 8) + ((<usize>(document - load<u32>(lists, 16))) << 2);
+  const links = twins + step;
+  const postings = links + step;
   let next = <usize>load<u32>(scratch, 4);
-
-  let items = <usize>load<u32>(scratch, 32);
-  let rows = <usize>load<u32>(scratch, 28) + row;
-  let end = items + ((<usize>load<u32>(rows, 4)) << 2);
-  const ofTwins = load<u32>(weights, 8);
-  for (let at = items + ((<usize>load<u32>(rows)) << 2); at < end; at += 4) {
-    next = addTo(sums, load<u32>(at), ofTwins, next);
-  }
-
-  items = <usize>load<u32>(scratch, 40);
-  rows = <usize>load<u32>(scratch, 36) + row;
-  end = items + ((<usize>load<u32>(rows, 4)) << 2);
-  const ofLinks = load<u32>(weights);
-  for (let at = items + ((<usize>load<u32>(rows)) << 2); at < end; at += 4) {
-    next = addTo(sums, load<u32>(at), ofLinks, next);
-  }
-
-  items = <usize>load<u32>(scratch, 48);
-  rows = <usize>load<u32>(scratch, 44) + row;
-  end = items + ((<usize>load<u32>(rows, 4)) << 2);
-  for (let at = items + ((<usize>load<u32>(rows)) << 2); at < end; ) {
+  next = addPairs(twins, items, load<u32>(weights, 8), sums, next);
+  next = addPairs(links, items, load<u32>(weights), sums, next);
+  const end = items + ((<usize>load<u32>(postings, 4)) << 2);
+  for (let at = items + ((<usize>load<u32>(postings)) << 2); at < end; ) {
     const stop = min(at + (AHEAD << 2), end);
     lookAhead(at, stop);
     for (; at < stop; at += 4) {
@@ -167,9 +91,18 @@ function sumRarity(weights: usize, document: u32, scratch: usize): usize {
     }
   }
   // the document met itself in its postings
-  const own = sums + row;
+  const own = sums + ((<usize>document) << 2);
   if (load<u32>(own) != 0) {
     store<u32>(own, 0);
+  }
+  return next;
+}
+
+/** Adds what one row of twins or links gives; returns where the list of those touched ends. */
+function addPairs(row: usize, items: usize, weight: u32, sums: usize, next: usize): usize {
+  const end = items + ((<usize>load<u32>(row, 4)) << 2);
+  for (let at = items + ((<usize>load<u32>(row)) << 2); at < end; at += 4) {
+    next = addTo(sums, load<u32>(at), weight, next);
   }
   return next;
 }

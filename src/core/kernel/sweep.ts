@@ -1,33 +1,32 @@
 /**
- * Takes the shingles of 1, 2 and 3 tokens that more than one text may have, and parts them by hash: the
- * first half of the inversion that src/core/postings.ts specifies.
+ * Takes the pairs of tokens that more than one text may have, each with the token that follows, and parts them:
+ * the first half of the inversion that src/core/postings.ts specifies.
  *
- * The polynomial of a shingle is that of the shingle without its last token, times the base, plus that
- * token: all levels in one pass, two products a token. A word that one text alone has ends the run of
- * words that can be shared. A single word above the cap of postings is not taken.
+ * A phrase of three tokens is its first two and one more, so that one entry a token serves the shingles of two
+ * and of three; and a pair that one text alone has spares the look at its phrase. Entries hold the tokens
+ * themselves: hashes are made of what is kept, which is little. A word that one text alone has ends the run
+ * of words that can be shared; a word under the cap of postings is an entry of its own.
  *
- * Each thread has a list of chunks for each of 256 partitions, by the top bits of the hash; so hot
- * shingles overflow nothing. Where not all shingles fit in memory at once, only those of one range of
- * hashes are taken, and the sweep is done again for the next: hashing twice costs less than a disk. A
- * shingle out of the range is written as well, and written over: that is faster than a branch that
- * no processor can foretell.
+ * Each thread has a list of chunks for each of 256 partitions, by the top bits of the mixed pair; so hot
+ * pairs overflow nothing. Where not all entries fit in memory at once, only those of one range of mixed pairs
+ * are taken, and the sweep is done again for the next: mixing twice costs less than a disk.
  *
- * O(tokens), 6 ns a token; 12 bytes a shingle.
+ * O(tokens); 16 bytes a token.
  */
 import { allocate } from './memory';
-import { classesOf, distinctOf, hashesOf, lengthAt, tokensAt } from './corpus';
-import { finishShingle, SHINGLE_BASE } from './hash';
+import { classesOf, distinctOf, lengthAt, tokensAt } from './corpus';
+import { mixPair, NO_TOKEN } from './pairs';
 
 export const PARTITIONS: u32 = 256;
-/** A chunk begins with the address of the next one; entries fill the rest exactly: 4 + 1365 x 12. */
+/** A chunk begins with the address of the next one; entries fill the rest: 16 + 1023 x 16. */
 export const CHUNK_BYTES: usize = 1 << 14;
 const CHUNK_MASK: usize = CHUNK_BYTES - 1;
-export const CHUNK_HEAD: usize = 4;
-/** Hash, 8 bytes; document and level, 4 bytes. */
-export const ENTRY: usize = 12;
-const CHUNK_ENTRIES: u32 = 1365;
+export const CHUNK_HEAD: usize = 16;
+/** The mixed pair, 8 bytes; the token that follows, `NO_TOKEN` for none, and the document, 4 bytes each. */
+export const ENTRY: usize = 16;
+const CHUNK_ENTRIES: u32 = 1023;
 /** Prime to the entries of a chunk, and near its golden section: neighbours begin far apart. */
-const STAGGER: u32 = 844;
+const STAGGER: u32 = 632;
 /** Bytes of a further block of chunks, where the first one is full; a chunk is lost to alignment. */
 const BLOCK_BYTES: usize = 1 << 20;
 
@@ -110,28 +109,28 @@ function startChunk(lists: usize, end: usize): usize {
   return chunk + CHUNK_HEAD;
 }
 
-/** The partition of a hash among all ranges; `total` is how many there are of them. */
+/** The partition of a mixed pair among all ranges; `total` is how many there are of them. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
-export function slotOf(hash: u64, total: u64): u32 {
-  return <u32>(((hash >> 32) * total) >> 32);
+function slotOf(pair: u64, total: u64): u32 {
+  return <u32>(((pair >> 32) * total) >> 32);
 }
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
-function put(lists: usize, hash: u64, tag: u32, first: u32, total: u64): void {
-  const partition = slotOf(hash, total) - first;
-  const head = lists + ((<usize>(partition & (PARTITIONS - 1))) << 3);
+function put(lists: usize, pair: u64, rest: u64, first: u32, total: u64): void {
+  const partition = slotOf(pair, total) - first;
+  if (partition >= PARTITIONS) return;
+  const head = lists + ((<usize>partition) << 3);
   let at = <usize>load<u32>(head);
-  store<u64>(at, hash);
-  store<u32>(at, tag, 8);
-  // a product, as the engine makes a branch of a choice
-  at += ENTRY * <usize>u32(partition < PARTITIONS);
+  store<u64>(at, pair);
+  store<u64>(at, rest, 8);
+  at += ENTRY;
   if ((at & CHUNK_MASK) == 0) at = startChunk(lists, at);
   store<u32>(head, <u32>at);
 }
 
-/** Takes the shingles of the distinct texts [from, to) whose hashes are in one of `ranges` ranges. */
+/** Takes the pairs of the distinct texts [from, to) that are in one of `ranges` ranges. */
 export function sweep(
   corpus: usize,
   from: u32,
@@ -147,7 +146,7 @@ export function sweep(
   }
 }
 
-/** Takes the shingles of one document, repeats included. */
+/** Takes the pairs of one document, repeats included. */
 function sweepDocument(
   corpus: usize,
   document: u32,
@@ -155,31 +154,26 @@ function sweepDocument(
   first: u32,
   total: u64,
 ): void {
-  const hashes = hashesOf(corpus);
   const classes = classesOf(corpus);
   let at = tokensAt(corpus, document);
   const end = at + ((<usize>lengthAt(corpus, document)) << 2);
-  const tag = document << 2;
+  const tag = <u64>document << 32;
   let run: u32 = 0;
-  let one: u64 = 0;
-  let two: u64 = 0;
+  let before: u32 = 0;
+  let pair: u64 = 0;
   for (; at < end; at += 4) {
-    const token = <usize>load<u32>(at);
-    const kind = load<u8>(classes + token);
+    const token = load<u32>(at);
+    const kind = load<u8>(classes + <usize>token);
     if (kind == 0) {
+      if (run >= 2) put(lists, pair, tag | NO_TOKEN, first, total);
       run = 0;
       continue;
     }
-    const hash = load<u64>(hashes + (token << 3));
+    if (run >= 2) put(lists, pair, tag | <u64>token, first, total);
+    if (run >= 1) pair = mixPair(before, token);
+    if (kind == 1) put(lists, mixPair(token, NO_TOKEN), tag | NO_TOKEN, first, total);
+    before = token;
     run++;
-    if (run >= 3) {
-      put(lists, finishShingle(two * SHINGLE_BASE + hash, 3), tag | 3, first, total);
-    }
-    if (run >= 2) {
-      two = one * SHINGLE_BASE + hash;
-      put(lists, finishShingle(two, 2), tag | 2, first, total);
-    }
-    one = hash;
-    if (kind == 1) put(lists, finishShingle(one, 1), tag | 1, first, total);
   }
+  if (run >= 2) put(lists, pair, tag | NO_TOKEN, first, total);
 }

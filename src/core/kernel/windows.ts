@@ -10,7 +10,7 @@
  */
 import { reserveInStream, setStreamEnd } from './memory';
 import { distinctOf, hashesOf, lengthAt, tokensAt } from './corpus';
-import { frequencyOf, mayBeFrequent } from './group';
+import { frequencyOf, mayBeFrequent } from './frequent';
 import { finishShingle, SHINGLE_BASE } from './hash';
 
 /** As in repeated-windows.ts: tokens of a window, and phrases. */
@@ -20,30 +20,30 @@ const PHRASE: i32 = 3;
 const FREQUENT_DF: u32 = 5;
 
 /**
- * Lists the windows of the distinct texts [from, to); `tables` and `ranges` are those of `frequencyOf`, the
+ * Lists the windows of the distinct texts [from, to); the table is that of `frequencyOf`, the
  * filter that of `mayBeFrequent`.
  */
 export function listWindows(
   corpus: usize,
   from: u32,
   to: u32,
-  tables: usize,
-  ranges: u32,
+  table: usize,
+  tableMask: u32,
   filter: usize,
   filterMask: u32,
   out: usize,
 ): void {
   for (let i = from; i < to; i++) {
     const document = load<u32>(distinctOf(corpus) + ((<usize>i) << 2));
-    listDocument(corpus, document, tables, ranges, filter, filterMask, out);
+    listDocument(corpus, document, table, tableMask, filter, filterMask, out);
   }
 }
 
 function listDocument(
   corpus: usize,
   document: u32,
-  tables: usize,
-  ranges: u32,
+  table: usize,
+  tableMask: u32,
   filter: usize,
   filterMask: u32,
   out: usize,
@@ -54,7 +54,7 @@ function listDocument(
   let clear: i32 = 0;
   while (clear + PHRASES <= phrases) {
     let at = clear + PHRASES - 1;
-    while (at >= clear && isFrequent(corpus, tokens, at, tables, ranges, filter, filterMask)) at--;
+    while (at >= clear && isFrequent(corpus, tokens, at, table, tableMask, filter, filterMask)) at--;
     if (at >= clear) {
       clear = at + 1;
       continue;
@@ -62,7 +62,7 @@ function listDocument(
     // a run of frequent phrases: a window for each further one
     let end = clear + PHRASES;
     writeWindow(corpus, tokens, document, clear, out);
-    while (end < phrases && isFrequent(corpus, tokens, end, tables, ranges, filter, filterMask)) {
+    while (end < phrases && isFrequent(corpus, tokens, end, table, tableMask, filter, filterMask)) {
       end++;
       writeWindow(corpus, tokens, document, end - PHRASES, out);
     }
@@ -74,15 +74,15 @@ function isFrequent(
   corpus: usize,
   tokens: usize,
   phrase: i32,
-  tables: usize,
-  ranges: u32,
+  table: usize,
+  tableMask: u32,
   filter: usize,
   filterMask: u32,
 ): bool {
   const at = tokens + ((<usize>phrase) << 2);
   const hash = hashOf(corpus, at);
   return (
-    mayBeFrequent(filter, filterMask, hash) && frequencyOf(tables, ranges, hash) >= FREQUENT_DF
+    mayBeFrequent(filter, filterMask, hash) && frequencyOf(table, tableMask, hash) >= FREQUENT_DF
   );
 }
 
