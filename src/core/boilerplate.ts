@@ -39,6 +39,14 @@ export interface BoilerplateInput {
   readonly windows?: HashedWindows;
 }
 
+/** What is left of a document of which something was set aside. */
+export interface CutText {
+  /** The tokens left, in order. */
+  readonly tokens: Int32Array;
+  /** How often two tokens follow each other that stand apart in the whole text. */
+  readonly joints: number;
+}
+
 /** The documents of a collection without what was set aside; the same numbers. */
 export class OwnTexts implements TokenTexts {
   readonly vocabulary: Collection['vocabulary'];
@@ -46,11 +54,11 @@ export class OwnTexts implements TokenTexts {
   /** The boilerplate that was found. */
   readonly pieces: readonly Piece[];
   readonly #whole: Collection;
-  readonly #cut: ReadonlyMap<number, Int32Array>;
+  readonly #cut: ReadonlyMap<number, CutText>;
 
   constructor(
     whole: Collection,
-    cut: ReadonlyMap<number, Int32Array> = new Map(),
+    cut: ReadonlyMap<number, CutText> = new Map(),
     pieces: readonly Piece[] = [],
   ) {
     this.vocabulary = whole.vocabulary;
@@ -70,14 +78,19 @@ export class OwnTexts implements TokenTexts {
     return this.#cut.has(document);
   }
 
+  /** How often two tokens of the document follow each other that stand apart in the whole text. */
+  joints(document: number): number {
+    return this.#cut.get(document)?.joints ?? 0;
+  }
+
   /** The number of tokens left. */
   length(document: number): number {
-    return this.#cut.get(document)?.length ?? this.#whole.length(document);
+    return this.#cut.get(document)?.tokens.length ?? this.#whole.length(document);
   }
 
   /** The tokens left, in order. */
   tokensOf(document: number): Int32Array {
-    return this.#cut.get(document) ?? this.#whole.tokensOf(document);
+    return this.#cut.get(document)?.tokens ?? this.#whole.tokensOf(document);
   }
 }
 
@@ -89,7 +102,7 @@ export function cutBoilerplate(
 ): OwnTexts {
   const windows = findRepeatedWindows(collection, documents, counts, hashed);
   if (windows === undefined && quoted.size === 0) return new OwnTexts(collection);
-  const cut = new Map<number, Int32Array>();
+  const cut = new Map<number, CutText>();
   for (const document of documents) {
     const marks = quoted.get(document);
     const kept = marks && withoutQuoted(collection.tokensOf(document), marks);
@@ -102,9 +115,23 @@ export function cutBoilerplate(
 }
 
 /** The tokens that are not marked; undefined where there are too few of them, or no others. */
-function withoutQuoted(tokens: Int32Array, marks: Uint8Array): Int32Array | undefined {
-  const kept = tokens.filter((_, i) => marks[i] === 0);
-  return isEnough(kept.length, tokens.length, MIN_UNQUOTED_SHARE) ? kept : undefined;
+function withoutQuoted(tokens: Int32Array, marks: Uint8Array): CutText | undefined {
+  const kept = keepTokens(tokens, (i) => marks[i] === 0);
+  return isEnough(kept.tokens.length, tokens.length, MIN_UNQUOTED_SHARE) ? kept : undefined;
+}
+
+function keepTokens(tokens: Int32Array, isKept: (place: number) => boolean): CutText {
+  const kept = new Int32Array(tokens.length);
+  let count = 0;
+  let joints = 0;
+  let last = -1;
+  for (let i = 0; i < tokens.length; i++) {
+    if (!isKept(i)) continue;
+    if (count > 0 && last < i - 1) joints++;
+    kept[count++] = tokens[i] ?? 0;
+    last = i;
+  }
+  return { tokens: kept.slice(0, count), joints };
 }
 
 function isEnough(left: number, of: number, share: number): boolean {
@@ -114,8 +141,8 @@ function isEnough(left: number, of: number, share: number): boolean {
 interface Cut {
   readonly isSpread: Uint8Array;
   readonly quoted: BoilerplateInput['quoted'];
-  /** The tokens left of each document that is cut. */
-  readonly cut: Map<number, Int32Array>;
+  /** What is left of each document that is cut. */
+  readonly cut: Map<number, CutText>;
 }
 
 /** Cuts boilerplate out of every document that has enough beside it. */
@@ -129,8 +156,8 @@ function cutSpread(
     const tokens = collection.tokensOf(document);
     const cover = coverOf(windows, rank, { length: tokens.length, isCovering });
     const marks = cut.has(document) ? quoted.get(document) : undefined;
-    const before = cut.get(document)?.length ?? tokens.length;
-    const kept = tokens.filter((_, i) => cover[i] === 0 && (marks?.[i] ?? 0) === 0);
-    if (isEnough(kept.length, before, MIN_LEFT_SHARE)) cut.set(document, kept);
+    const before = cut.get(document)?.tokens.length ?? tokens.length;
+    const kept = keepTokens(tokens, (i) => cover[i] === 0 && (marks?.[i] ?? 0) === 0);
+    if (isEnough(kept.tokens.length, before, MIN_LEFT_SHARE)) cut.set(document, kept);
   }
 }

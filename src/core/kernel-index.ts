@@ -63,8 +63,8 @@ const TOKENS_OF_BLOCK = 1 << 22;
 const PAIRS_OF_BATCH = 1 << 13;
 /** Bytes of a document's phrases above the cap: kernel/chains.ts. */
 const CROWDED_BYTES = 32;
-/** Says that the phrases above the cap are no bound: kernel/profiles.ts. */
-const NO_LIMIT = 0xffffffff;
+/** Phrases of an own text that the whole text may lack, for each joint. */
+const PHRASES_PER_JOINT = 2;
 /** Documents of a task: a few milliseconds of work. */
 const STEP = 128;
 /** Bytes of a profile, groups of listed words in it, and the mark and bits of others: kernel/profiles.ts. */
@@ -486,6 +486,7 @@ export class KernelIndex {
     for (const document of own.cutDocuments()) {
       const tokens = own.tokensOf(document);
       this.#placeOwn(document, kernel.allocateWords(tokens), tokens.length);
+      this.#noteJoints(document, own);
     }
     const scratch = this.#forThreads(() => exports.createProfileScratch(size) >>> 0);
     this.#enter(WINDOWED, PROFILED);
@@ -540,6 +541,7 @@ export class KernelIndex {
           tokens?.length ?? this.#collection.length(document),
         );
         if (tokens === undefined) continue;
+        this.#noteJoints(document, own);
         kernel.words.set(tokens, at / 4);
         at += tokens.length * 4;
       }
@@ -690,9 +692,12 @@ export class KernelIndex {
     const { words } = this.#kernel;
     words[this.#field(32) / 4 + document] = at / 4;
     words[this.#field(36) / 4 + document] = length;
-    // where something was cut out, its edges may make a phrase that was not counted
-    const isCut = length < this.#collection.length(document);
-    if (isCut) words[(this.#field(52) + document * CROWDED_BYTES) / 4] = NO_LIMIT;
+  }
+
+  /** Tells the kernel how many phrases its own text may have that the whole one, of which they were counted, has not. */
+  #noteJoints(document: number, own: OwnDocuments): void {
+    const at = (this.#field(52) + document * CROWDED_BYTES) / 4 + 1;
+    this.#kernel.words[at] = own.joints(document) * PHRASES_PER_JOINT;
   }
 
   /** Tells the kernel what tokens are like. */
@@ -784,4 +789,6 @@ interface BatchScratch {
 /** The texts without what was set aside. */
 export interface OwnDocuments extends TokenTexts {
   cutDocuments(): Iterable<number>;
+  /** Places where two tokens follow each other that stand apart in the whole text. */
+  joints(document: number): number;
 }

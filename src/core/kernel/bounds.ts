@@ -23,8 +23,9 @@ import {
   KEYS,
   LIST,
   LISTED_GROUPS,
+  LISTED_KEY_TERMS,
   LISTED_ONCE,
-  NO_LIMIT,
+  MAX_U16,
   OTHERS,
   PHRASES,
   POSITION_MASK,
@@ -34,6 +35,7 @@ import {
   TOTALS,
   TRAITS_MASK,
   TRAITS_SHIFT,
+  UNCOUNTED,
 } from './profiles';
 import { LINE, PARTNERS_BYTES } from './rank';
 import { NUMBER, RARE, RARITY } from './traits';
@@ -388,8 +390,8 @@ function compareLists(
     next += <usize>(isShared & u32(timesA == 1) & u32(timesB == 1)) << 2;
   }
   const once = <i32>((next - places) >> 2);
-  const aloneA = keyTermsOf(a) - keysA;
-  const aloneB = keyTermsOf(b) - keysB;
+  const aloneA = aloneOf(a, keysA);
+  const aloneB = aloneOf(b, keysB);
   const fewerNumbers = min(load<u32>(listA, 4), load<u32>(listB, 4));
   const doubt =
     load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
@@ -404,6 +406,12 @@ function compareLists(
     if (base + orderOf(once, inOrder, shorter, terms) >= limit) return PASSED;
   }
   return mayExcerpt(a, b, rarity, doubt, limit) ? UNDECIDED : DROPPED;
+}
+
+/** How often at least key terms stand in a document that the other lacks, by the lists. */
+function aloneOf(profile: usize, shared: u32): u32 {
+  const all = <u32>load<u16>(profile, LISTED_KEY_TERMS);
+  return all > shared ? all - shared : 0;
 }
 
 /** The longest increasing subsequence of numbers [from, end), which it overwrites: patience sorting. */
@@ -431,7 +439,9 @@ function longestIncreasing(from: usize, end: usize): i32 {
 function mayExcerpt(a: usize, b: usize, rarity: u32, doubt: f64, limit: f64): bool {
   const crowdedA = load<u32>(a, TOTALS + 16);
   const crowdedB = load<u32>(b, TOTALS + 16);
-  if (crowdedA == NO_LIMIT || crowdedB == NO_LIMIT) return true;
+  const uncountedA = <u32>load<u16>(a, UNCOUNTED);
+  const uncountedB = <u32>load<u16>(b, UNCOUNTED);
+  if (uncountedA == MAX_U16 || uncountedB == MAX_U16) return true;
   let crowds: u32 = 0;
   let bitsOfA: u32 = 0;
   let bitsOfB: u32 = 0;
@@ -447,7 +457,7 @@ function mayExcerpt(a: usize, b: usize, rarity: u32, doubt: f64, limit: f64): bo
   const phrasesA = load<u32>(a, PHRASES);
   const phrasesB = load<u32>(b, PHRASES);
   return isExcerpt(
-    (rarity >> 8) + crowds,
+    (rarity >> 8) + crowds + uncountedA + uncountedB,
     <i32>max(1, min(phrasesA, phrasesB)),
     <i32>max(1, max(phrasesA, phrasesB)),
     doubt,

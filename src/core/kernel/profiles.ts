@@ -9,10 +9,11 @@
  * A profile is 0 the listed words, 20 x 64 bits; 160 the others, 8 x 64; then words: 224 the rarity of all
  * distinct words, in half bits; 228 how often key terms stand there; 232 tokens; 236 distinct words (2 bytes),
  * 238 distinct words that are not listed (2 bytes), both 65535 where they are more; 240 in how many phrases
- * above the cap of postings the document is, `NO_LIMIT` where that says nothing; 244 the four most frequent
- * key terms: its bit, and how often, in the upper 7 bits (2 bytes); 252 the address of the list; 256 the
- * listed words that stand there once, 20 x 64 bits; 416 phrases that it has at least; 424 the phrases above the
- * cap, 3 x 64 bits.
+ * above the cap of postings the document is; 244 the four most frequent key terms: its bit, and how often, in
+ * the upper 7 bits (2 bytes); 252 the address of the list; 256 the listed words that stand there once, 20 x 64
+ * bits; 416 phrases that it has at least; 420 how often key terms stand there, each counted up to 31 times (2
+ * bytes), and phrases that were not counted as the whole text lacks them (2 bytes), both 65535 where they are
+ * more; 424 the phrases above the cap, 3 x 64 bits.
  *
  * A list is how many words it has, how many of these are numbers, and 8 bytes a word, in order of first
  * appearance; see the fields below. A text that they are too
@@ -34,6 +35,8 @@ import { RARE, RARITY } from './traits';
 export const PROFILE: usize = 448;
 export const LISTED_ONCE: usize = 256;
 export const PHRASES: usize = 416;
+export const LISTED_KEY_TERMS: usize = 420;
+export const UNCOUNTED: usize = 422;
 export const CROWDS: usize = 424;
 export const LISTED_GROUPS: usize = 20;
 export const OTHERS: usize = 160;
@@ -41,13 +44,12 @@ export const TOTALS: usize = 224;
 export const KEYS: usize = 244;
 export const KEY_COUNT: u32 = 4;
 export const LIST: usize = 252;
-export const NO_LIMIT: u32 = 0xffffffff;
 /** Of a word's place: set where it is not listed; the rest is its bit. */
 const IS_OTHER: u32 = 0x8000;
 export const BIT_MASK: u32 = 0x1ff;
 export const COUNT_SHIFT: u32 = 9;
 const MAX_COUNT: u32 = 127;
-const MAX_U16: u32 = 65535;
+export const MAX_U16: u32 = 65535;
 
 /** Fields of a word in a list; the token, plus 1, is the lowest 32 bits. */
 export const POSITION_SHIFT: u64 = 32;
@@ -107,15 +109,13 @@ function makeProfile(corpus: usize, document: u32, scratch: usize, isListed: boo
   const profile = profilesOf(corpus) + <usize>document * PROFILE;
   memory.fill(profile, 0, PROFILE);
   const crowds = crowdedOf(corpus) + ((<usize>document) << 5);
-  const crowded = load<u32>(crowds);
   memory.copy(profile + CROWDS, crowds + 8, 24);
   store<u32>(profile, length, TOTALS + 8);
-  store<u32>(profile, crowded, TOTALS + 16);
+  store<u32>(profile, load<u32>(crowds), TOTALS + 16);
+  store<u16>(profile, <u16>min(load<u32>(crowds, 4), MAX_U16), UNCOUNTED);
   store<u32>(profile, countPhrases(at, length, scratch), PHRASES);
-  const most = describe(corpus, distinct, scratch, profile);
-  if (isListed && most <= MAX_TIMES && length <= POSITION_MASK) {
-    listWords(corpus, distinct, scratch, profile);
-  }
+  describe(corpus, distinct, scratch, profile);
+  if (isListed && length <= POSITION_MASK) listWords(corpus, distinct, scratch, profile);
 }
 
 /** Gathers the distinct tokens and how often each stands there; returns how many they are. */
@@ -162,13 +162,13 @@ function countPhrases(from: usize, length: u32, scratch: usize): u32 {
   return max(u32(phrases > 0), phrases - repeated);
 }
 
-/** Fills in the profile; returns how often its most frequent key term stands there. */
-function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize): u32 {
+/** Fills in what the profile says of words. */
+function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize): void {
   const traits = traitsOf(corpus);
   const bits = wordBitsOf(corpus);
   const set = <usize>load<u32>(scratch, 4);
   const end = set + ((<usize>distinct) << 4);
-  let most: u32 = 0;
+  let listedKeyTerms: u32 = 0;
   let words: u32 = 0;
   let keyTerms: u32 = 0;
   let others: u32 = 0;
@@ -187,7 +187,7 @@ function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize):
     }
     if (count > 1 && trait & RARE) {
       keyTerms += count;
-      most = max(most, count);
+      listedKeyTerms += min(count, MAX_TIMES);
       noteKey(profile, bit & BIT_MASK, count);
     }
   }
@@ -195,7 +195,7 @@ function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize):
   store<u32>(profile, keyTerms, TOTALS + 4);
   store<u16>(profile, <u16>min(distinct, MAX_U16), TOTALS + 12);
   store<u16>(profile, <u16>min(others, MAX_U16), TOTALS + 14);
-  return most;
+  store<u16>(profile, <u16>min(listedKeyTerms, MAX_U16), LISTED_KEY_TERMS);
 }
 
 function listWords(corpus: usize, distinct: u32, scratch: usize, profile: usize): void {
@@ -219,7 +219,8 @@ function listWords(corpus: usize, distinct: u32, scratch: usize, profile: usize)
     const trait = <u64>load<u8>(traits + <usize>load<u32>(item));
     const position = <u64>load<u32>(item, 8);
     numbers += <u32>(trait >> 6) & 1;
-    // of a word that is no key term, it only matters whether it stands there once
+    // of a word that is no key term, it only matters whether it stands there once; of one that is, what is
+    // left out makes the bound wider
     const times = <u64>min(load<u32>(item, 4), MAX_TIMES);
     store<u64>(
       at,
