@@ -191,11 +191,14 @@ class CrewHolder {
   }
 }
 
-/** Shares of the memory of a run that entries, and the rows of one thread, may take. */
+/** Shares of the memory of a run that entries, rows, postings and word lists may take, not all at one time. */
 const ENTRY_SHARE = 0.25;
-const BLOCK_SHARE = 0.05;
-/** Bytes of the rows of one thread where memory is no matter: some ten passes over the postings. */
+const BLOCK_SHARE = 0.1;
+const POSTING_SHARE = 0.55;
+const LIST_SHARE = 0.12;
+/** Bytes of rows, and of word lists, where memory is no matter: a few passes over all of them. */
 const BLOCK_BYTES = 64 << 20;
+const LIST_BYTES = 192 << 20;
 
 function hintsFor({
   settings,
@@ -220,6 +223,8 @@ function hintsFor({
     entryBytes: memory * ENTRY_SHARE,
     createFile: () => ScratchFile.create(),
     blockBytes: Math.min(BLOCK_BYTES, memory * BLOCK_SHARE),
+    postingBytes: options.spill === true ? 0 : memory * POSTING_SHARE,
+    listBytes: Math.min(LIST_BYTES, memory * LIST_SHARE),
   };
 }
 

@@ -10,6 +10,7 @@ import type { PhraseFrequencies } from './frequent-shingles.ts';
 import type { KernelCollection } from './kernel-collection.ts';
 import type { Slots, Work } from './kernel-jobs.ts';
 import { ReusableRoom } from './kernel-room.ts';
+import { PostingFile } from './kernel-posting-file.ts';
 import { PROFILE_BYTES, WordLists, type ListFile } from './kernel-word-lists.ts';
 import type { Kernel } from './kernel.ts';
 import { MAX_DF } from './posting-groups.ts';
@@ -53,6 +54,10 @@ const MIN_ENTRY_BYTES = 32 << 20;
 const CHUNK_BYTES = 1 << 14;
 /** Blocks of documents have nearly as many items each. */
 const ITEM_SLACK = 0.06;
+/** Bytes of all postings for each token of the corpus: 2.7 in prose. */
+const POSTING_BYTES_PER_TOKEN = 3.2;
+/** Bytes of a document in a posting: kernel/documents.ts. */
+const DOCUMENT_BYTES = 3;
 /** Kinds of what is shared: kernel/partners.ts. */
 const KINDS = 3;
 /** Blocks of a stream that are looked at in one call: a few milliseconds. */
@@ -92,7 +97,11 @@ export interface IndexOptions {
   readonly entryBytes: number;
   /** Most bytes for the postings of a block of documents, turned round, of one thread. */
   readonly blockBytes: number;
-  /** Creates a file for lists, where tokens are in one too. */
+  /** Most bytes for all postings: more go to a file. */
+  readonly postingBytes: number;
+  /** Most bytes for word lists that stay while others pass by them. */
+  readonly listBytes: number;
+  /** Creates a file for lists and postings, where tokens are in one too. */
   readonly createFile: () => ListFile;
   readonly pause: Pause;
 }
@@ -105,6 +114,8 @@ export class KernelIndex {
   readonly #pause: Pause;
   readonly #entryBytes: number;
   readonly #blockBytes: number;
+  readonly #postingBytes: number;
+  readonly #listBytes: number;
   readonly #createFile: () => ListFile;
   /** Documents whose tokens are in memory at once, as [first, end) of all; one block where all are. */
   #blocks: TokenBlock[] = [];
@@ -124,8 +135,10 @@ export class KernelIndex {
   constructor(
     collection: KernelCollection,
     documents: Int32Array,
-    { entryBytes, blockBytes, createFile, pause }: IndexOptions,
+    { entryBytes, blockBytes, postingBytes, listBytes, createFile, pause }: IndexOptions,
   ) {
+    this.#postingBytes = postingBytes;
+    this.#listBytes = listBytes;
     this.#collection = collection;
     this.#kernel = collection.kernel;
     this.#documents = documents;
@@ -151,13 +164,44 @@ export class KernelIndex {
     this.#layOut();
     await this.#countFrequencies();
     const mark = this.#kernel.used;
-    const { streams, links } = await this.#invert();
+    const postings = this.#createPostingFile();
+    const { streams, links } = await this.#invert(postings);
     const frequent = this.#takeFrequent(streams);
-    await this.#rank(streams, links);
+    if (postings === undefined) await this.#rank(streams, links);
+    else await this.#rankByFile(postings, links);
     // of all that was made since, nothing is needed any longer
     this.#kernel.openArena(0, 0);
     this.#kernel.release(mark);
     this.#noteFrequent(frequent);
+  }
+
+  /** A file for postings, where they do not fit beside all else, and tokens are in one. */
+  #createPostingFile(): PostingFile | undefined {
+    const { file, size, tokenCount, team } = this.#collection;
+    const isLarge = tokenCount * POSTING_BYTES_PER_TOKEN > this.#postingBytes;
+    if (file === undefined || !isLarge) return undefined;
+    return new PostingFile({
+      kernel: this.#kernel,
+      threads: team.size,
+      size,
+      tokens: tokenCount,
+      file: this.#createFile(),
+      bytes: this.#entryBytes,
+      run: (work) => this.#run(work),
+    });
+  }
+
+  async #rankByFile(postings: PostingFile, links: number): Promise<void> {
+    await postings.add([[[links, 1]]]);
+    // chains stood there
+    const { words } = this.#kernel;
+    for (let d = 0; d < this.#collection.size; d++) {
+      words[(this.#partners + d * PARTNERS_BYTES) / 4] = 0;
+    }
+    await postings.rank(this.#partners, (share) => {
+      const at = INVERTED + (RANKED - INVERTED) * share;
+      this.#enter(at, at);
+    });
   }
 
   /** Copies the frequent phrases out of the memory that is to be released. */
@@ -309,7 +353,7 @@ export class KernelIndex {
   }
 
   /** Sweeps and groups range by range; leaves the postings in streams, one set for each thread. */
-  async #invert(): Promise<{ streams: number[]; links: number }> {
+  async #invert(postings?: PostingFile): Promise<{ streams: number[]; links: number }> {
     const kernel = this.#kernel;
     const { exports } = kernel;
     const { size: threads } = this.#collection.team;
@@ -346,6 +390,12 @@ export class KernelIndex {
         count: PARTITIONS,
         step: 1,
       });
+      await postings?.add(
+        streams.map((each) => [
+          [each, 0],
+          [each + STREAM_BYTES, 2],
+        ]),
+      );
       const found = crowded.reduce((sum, stream) => sum + exports.countCrowds(stream), 0);
       if (found === 0) continue;
       crowds += found;
@@ -417,7 +467,7 @@ export class KernelIndex {
     }
   }
 
-  /** All blocks of the streams, with their kind (kernel/partners.ts), and the bytes in them. */
+  /** All blocks of the streams, with their kind (kernel/partners.ts). */
   #listBlocks(streams: readonly number[], links: number): BlockList {
     const kernel = this.#kernel;
     const { exports } = kernel;
@@ -426,7 +476,7 @@ export class KernelIndex {
     const add = (stream: number, kind: number): void => {
       for (let block = exports.firstBlock(stream) >>> 0; block !== 0;) {
         list.push(block + kind);
-        bytes += exports.blockEnd(block) - exports.blockStart(block);
+        bytes += ((exports.blockEnd(block) - exports.blockStart(block)) / DOCUMENT_BYTES) * 4;
         block = exports.nextBlock(block) >>> 0;
       }
     };
@@ -526,7 +576,7 @@ export class KernelIndex {
     const scratch = this.#forThreads(() => exports.createProfileScratch(size) >>> 0);
     const room = new ReusableRoom(kernel);
     this.#enter(WINDOWED, WINDOWED);
-    const lists = new WordLists(this.#collection, this.#createFile());
+    const lists = new WordLists(this.#collection, this.#createFile(), this.#listBytes);
     const listRooms = this.#forThreads(() => 0).map(() => new ReusableRoom(kernel));
     for (const block of this.#blocks) {
       this.#loadBlock(block);
@@ -769,7 +819,7 @@ interface TokenBlock {
   readonly tokens: number;
 }
 
-/** Blocks of streams: where their list is, how many they are, and what they hold. */
+/** Blocks of streams: where their list is, how many they are, and the bytes of rows that they make. */
 interface BlockList {
   readonly blocks: number;
   readonly count: number;

@@ -4,7 +4,7 @@
  *
  * Whoever runs a job decides on threads (see `Team`); the outcome does not depend on them.
  */
-import type { Kernel } from './kernel.ts';
+import type { Kernel, KernelExports } from './kernel.ts';
 
 /** A stage of the pipeline over blocks of documents, or of partitions. Addresses are in kernel memory. */
 export type Job =
@@ -50,6 +50,26 @@ export type Job =
   | {
       readonly kind: 'rank';
       readonly lists: number;
+      readonly scratch: readonly number[];
+    }
+  | {
+      readonly kind: 'part postings';
+      readonly shift: number;
+      /** By thread. */
+      readonly parts: readonly PostingPart[];
+    }
+  | {
+      readonly kind: 'load tile';
+      /** By task. */
+      readonly blocks: readonly TileBlock[];
+      readonly scratch: readonly number[];
+    }
+  | {
+      readonly kind: 'rank tile';
+      readonly blocks: readonly TileBlock[];
+      readonly other: TileBlock;
+      readonly partners: number;
+      readonly weights: number;
       readonly scratch: readonly number[];
     }
   | {
@@ -102,6 +122,24 @@ export type Job =
 
 /** A table or a filter: its address, and its slots less one. */
 export type Slots = readonly [at: number, mask: number];
+
+/** What one thread parts by blocks: kernel/tiles.ts. */
+export interface PostingPart {
+  /** Streams with their kinds, as in kernel/partners.ts. */
+  readonly streams: readonly (readonly [stream: number, kind: number])[];
+  /** The number of the first posting. */
+  readonly id: number;
+  readonly lasts: number;
+  readonly outs: number;
+}
+
+/** The records of a block of documents in memory. */
+export interface TileBlock {
+  readonly at: number;
+  readonly end: number;
+  /** The first document, and how many. */
+  readonly documents: Range;
+}
 
 /** Documents: the first one, and how many. */
 export type Range = readonly [first: number, size: number];
@@ -160,6 +198,23 @@ export function runPart(
       return exports.fillPartners(job.blocks, from, to, of(job.rows), job.items, ...job.documents);
     case 'rank':
       return exports.rankDocuments(job.lists, from, to, of(job.scratch));
+    case 'part postings': {
+      for (const { streams, id: first, lasts, outs } of job.parts.slice(from, to)) {
+        let id = first;
+        for (const [stream, kind] of streams) {
+          id = exports.partPostings(stream, kind, id, job.shift, lasts, outs) >>> 0;
+        }
+      }
+      return;
+    }
+    case 'load tile':
+      for (const [i, { at, end, documents }] of job.blocks.slice(from, to).entries()) {
+        exports.loadTile(at, end, documents[1], job.scratch[from + i] ?? 0);
+      }
+      return;
+    case 'rank tile':
+      for (let task = from; task < to; task++) rankTile(exports, job, task);
+      return;
     case 'windows':
       return exports.listWindows(
         job.corpus,
@@ -222,6 +277,26 @@ export function runPart(
       for (const [tokens, count, map] of job.rows.slice(from, to)) {
         exports.renumber(tokens, count, map);
       }
+  }
+}
+
+/** Documents ranked in one call: a call that takes long runs code that is not optimised yet. */
+const RANK_STEP = 256;
+
+function rankTile(
+  exports: KernelExports,
+  { blocks, other, partners, weights, scratch }: Extract<Job, { kind: 'rank tile' }>,
+  task: number,
+): void {
+  const block = blocks[task];
+  const its = scratch[task];
+  if (block === undefined || its === undefined) return;
+  const [first, size] = block.documents;
+  exports.mergeTile(block.at, block.end, other.at, other.end, size, its);
+  const [otherFirst] = other.documents;
+  for (let from = 0; from < size; from += RANK_STEP) {
+    const to = Math.min(size, from + RANK_STEP);
+    exports.rankTile(from, to, first, otherFirst, partners, weights, its);
   }
 }
 

@@ -12,9 +12,10 @@ import type { Kernel } from './kernel.ts';
 /** Bytes of a profile, and where in it the address of the list is: kernel/profiles.ts. */
 export const PROFILE_BYTES = 448;
 const LIST_FIELD = 252;
-/** Bytes of lists of a block that stays while others pass by it, and of those. */
-const OTHER_BYTES = 192 << 20;
-const DOCUMENT_BYTES = 24 << 20;
+/** Share of the lists of a block that stays while others pass by it that each of those has. */
+const PASSING_SHARE = 1 / 8;
+/** Blocks of lists are as large as may be. */
+const SLACK = 0.02;
 const TRIPLE = 3;
 
 /** A file that is written to its end, then read. */
@@ -39,6 +40,7 @@ export class WordLists {
   /** By document: where its list starts in the file, and its bytes; 0 where it has none. */
   readonly #starts: Float64Array;
   readonly #bytes: Uint32Array;
+  readonly #otherBytes: number;
   readonly #buffer: ReusableRoom;
   readonly #documentRoom: ReusableRoom;
   readonly #otherRoom: ReusableRoom;
@@ -48,14 +50,16 @@ export class WordLists {
   #loadedDocuments = -1;
   #loadedOthers = -1;
 
-  constructor({ kernel, size }: KernelCollection, file: ListFile) {
+  /** `bytes` is the most for lists that stay while others pass by them. */
+  constructor({ kernel, size }: KernelCollection, file: ListFile, bytes: number) {
+    this.#otherBytes = bytes;
     this.#kernel = kernel;
     this.#file = file;
     this.#starts = new Float64Array(size + 1);
     this.#bytes = new Uint32Array(size);
     this.#buffer = new ReusableRoom(kernel);
-    this.#documentRoom = new ReusableRoom(kernel);
-    this.#otherRoom = new ReusableRoom(kernel);
+    this.#documentRoom = new ReusableRoom(kernel, SLACK);
+    this.#otherRoom = new ReusableRoom(kernel, SLACK);
   }
 
   /** Writes the lists of these documents, ascending, to the file; their profiles are at `profiles`. */
@@ -84,8 +88,8 @@ export class WordLists {
 
   /** Brings the pairs of these pieces of memory, in words, in order of their tiles. */
   tile(pieces: readonly (readonly [start: number, end: number])[]): Tile[] {
-    this.#documentBlocks = this.#cut(DOCUMENT_BYTES);
-    this.#otherBlocks = this.#cut(OTHER_BYTES);
+    this.#documentBlocks = this.#cut(this.#otherBytes * PASSING_SHARE);
+    this.#otherBlocks = this.#cut(this.#otherBytes);
     const documentBlock = this.#blockOf(this.#documentBlocks);
     const otherBlock = this.#blockOf(this.#otherBlocks);
     const rows = this.#documentBlocks.length - 1;

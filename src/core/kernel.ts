@@ -90,6 +90,7 @@ export interface KernelExports {
   ): number;
   allocate(bytes: number): number;
   firstBlock(stream: number): number;
+  emptyStream(stream: number): void;
   nextBlock(block: number): number;
   blockStart(block: number): number;
   blockEnd(block: number): number;
@@ -178,6 +179,33 @@ export interface KernelExports {
     size: number,
   ): void;
   rankDocuments(lists: number, from: number, to: number, scratch: number): void;
+  partPostings(
+    stream: number,
+    kind: number,
+    id: number,
+    shift: number,
+    lasts: number,
+    outs: number,
+  ): number;
+  createTileScratch(size: number): number;
+  loadTile(at: number, end: number, size: number, scratch: number): void;
+  mergeTile(
+    at: number,
+    end: number,
+    other: number,
+    otherEnd: number,
+    size: number,
+    scratch: number,
+  ): void;
+  rankTile(
+    from: number,
+    to: number,
+    first: number,
+    otherFirst: number,
+    partners: number,
+    weights: number,
+    scratch: number,
+  ): void;
   createBoundScratch(tokens: number): number;
   boundDocuments(
     corpus: number,
@@ -317,12 +345,17 @@ export class Kernel {
     this.words[MARK / 4] = used / UNIT;
   }
 
-  /** The pieces of a stream that one of the stages wrote, each [start, end) in words. */
-  *streamWords(stream: number): Generator<readonly [start: number, end: number]> {
+  /** The pieces of a stream that one of the stages wrote, each [start, end) in bytes. */
+  *streamBytes(stream: number): Generator<readonly [start: number, end: number]> {
     const { exports } = this;
     for (let block = exports.firstBlock(stream) >>> 0; block !== 0;) {
-      yield [(exports.blockStart(block) >>> 0) / 4, (exports.blockEnd(block) >>> 0) / 4];
+      yield [exports.blockStart(block) >>> 0, exports.blockEnd(block) >>> 0];
       block = exports.nextBlock(block) >>> 0;
     }
+  }
+
+  /** The pieces of a stream of words, each [start, end) in words. */
+  *streamWords(stream: number): Generator<readonly [start: number, end: number]> {
+    for (const [start, end] of this.streamBytes(stream)) yield [start / 4, end / 4];
   }
 }

@@ -31,6 +31,8 @@ async function invert(articles: readonly Article[], entryBytes: number, workers 
   const index = new KernelIndex(collection, distinct, {
     entryBytes,
     blockBytes: 1 << 16,
+    postingBytes: 0,
+    listBytes: 1 << 16,
     createFile: () => ScratchFile.create(),
     pause: () => Promise.resolve(),
   });

@@ -7,6 +7,7 @@
  * when all are seen, documents are gone through in order, and a table knows of each hash which document had
  * it last. One pass over the documents of all crowds, and 24 look-ups a document.
  */
+import { DOCUMENT, putDocument } from './documents';
 import { blockEnd, blockStart, firstBlock, nextBlock, reserveInStream, setStreamEnd } from './memory';
 
 /** Phrases above the cap in which one document is chained: `CHAINS_PER_DOCUMENT` of posting-groups.ts. */
@@ -101,7 +102,7 @@ export function countCrowds(stream: usize): u32 {
 }
 
 /**
- * Writes the links of `size` documents to a stream, in twos. `table` has `mask` + 1 slots of 12 bytes, zeros at
+ * Writes the links of `size` documents to a stream, in twos, 3 bytes each. `table` has `mask` + 1 slots of 12 bytes, zeros at
  * first, and more than there are crowds.
  */
 export function linkCrowds(chains: usize, size: u32, table: usize, mask: u32, links: usize): void {
@@ -113,10 +114,10 @@ export function linkCrowds(chains: usize, size: u32, table: usize, mask: u32, li
       store<u64>(slot, load<u64>(at));
       store<u32>(slot, document + 1, 8);
       if (before == 0) continue;
-      const to = reserveInStream(links, 8);
-      store<u32>(to, before - 1);
-      store<u32>(to, document, 4);
-      setStreamEnd(links, to + 8);
+      const to = reserveInStream(links, 2 * DOCUMENT + 1);
+      putDocument(to, before - 1);
+      putDocument(to + DOCUMENT, document);
+      setStreamEnd(links, to + 2 * DOCUMENT);
     }
   }
 }

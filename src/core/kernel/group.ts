@@ -9,13 +9,14 @@
  * that of the hottest pair. O(entries).
  *
  * What is found goes to streams of the thread (memory.ts):
- * - `twins`: documents of postings of two, in twos;
- * - `postings`: of three to `MAX_DF`: how many, then the documents;
+ * - `twins`: documents of postings of two, in twos, 3 bytes each (documents.ts);
+ * - `postings`: of three to `MAX_DF`: how many (a byte), then the documents;
  * - `crowds`: phrases above the cap: hash (2 words), how many, and where their documents stand;
  * - `frequent`: phrases that five documents or more have: hash (2 words), document frequency.
  */
 import { hashesOf } from './corpus';
-import { allocate, blockStart, reserveInStream, setStreamEnd } from './memory';
+import { bytesOf, DOCUMENT, putDocument } from './documents';
+import { allocate, emptyStream, reserveInStream, setStreamEnd } from './memory';
 import { finishShingle, SHINGLE_BASE } from './hash';
 import { NO_TOKEN, unmixPair } from './pairs';
 import { CHUNK_BYTES, CHUNK_HEAD, ENTRY, firstEntry, MAX_DF } from './sweep';
@@ -383,18 +384,17 @@ function hashPhrase(corpus: usize, pair: u64, token: u32): u64 {
 
 /** Writes a group of two documents or more, up to the cap, to the stream where it belongs. */
 function keepPosting(documents: usize, df: u32, streams: usize): void {
-  if (df == 2) {
-    const at = reserveInStream(streams + TWINS, 8);
-    store<u64>(at, load<u64>(documents));
-    setStreamEnd(streams + TWINS, at + 8);
-    return;
+  const stream = streams + (df == 2 ? TWINS : POSTINGS);
+  let at = reserveInStream(stream, bytesOf(df) + 2);
+  if (df > 2) {
+    store<u8>(at, <u8>df);
+    at++;
   }
-  const at = reserveInStream(streams + POSTINGS, ((<usize>df) << 2) + 4);
-  store<u32>(at, df);
-  for (let i: usize = 0; i < (<usize>df) << 2; i += 4) {
-    store<u32>(at + 4 + i, load<u32>(documents + i));
+  for (const end = documents + ((<usize>df) << 2); documents < end; documents += 4) {
+    putDocument(at, load<u32>(documents));
+    at += DOCUMENT;
   }
-  setStreamEnd(streams + POSTINGS, at + 4 + ((<usize>df) << 2));
+  setStreamEnd(stream, at);
 }
 
 /** Documents of a crowd stand in memory that serves range after range; the stream points to them. */
@@ -435,14 +435,9 @@ function takeCrowdRoom(streams: usize, bytes: usize): usize {
   return at;
 }
 
-/** Forgets the crowds of a range: the rooms and the first block of the stream serve the next. */
+/** Forgets the crowds of a range: their memory serves the next. */
 export function clearCrowds(streams: usize): void {
   store<u32>(streams + ROOMS, 0, 4);
   store<u32>(streams + ROOMS, 0, 8);
-  const crowds = streams + CROWDS;
-  const first = <usize>load<u32>(crowds);
-  if (first == 0) return;
-  store<u32>(first, 0);
-  store<u32>(crowds, <u32>first, 4);
-  store<u32>(crowds, <u32>blockStart(first), 8);
+  emptyStream(streams + CROWDS);
 }

@@ -6,7 +6,7 @@
  * tests hold it to.
  */
 export { mix } from './hash';
-export { allocate, firstBlock, nextBlock, blockStart, blockEnd } from './memory';
+export { allocate, emptyStream, firstBlock, nextBlock, blockStart, blockEnd } from './memory';
 export {
   createVocabulary,
   numberTokens,
@@ -22,6 +22,7 @@ export { noteFrequent, frequencyOfHalves } from './frequent';
 export { countCrowds, noteCrowds, linkCrowds } from './chains';
 export { countPartners, layOutPartners, fillPartners } from './partners';
 export { createRankScratch, rankDocuments } from './rank';
+export { partPostings, createTileScratch, loadTile, mergeTile, rankTile } from './tiles';
 export { createBoundScratch, boundDocuments, boundPairs, comparePairs, screenDocuments } from './bounds';
 export { listWindows } from './windows';
 export { scanRecords } from './json-records';

@@ -53,16 +53,31 @@ export function reserveInStream(stream: usize, bytes: usize): usize {
   const last = <usize>load<u32>(stream, 4);
   const at = <usize>load<u32>(stream, 8);
   if (last != 0 && at + bytes <= last + BLOCK_BYTES) return at;
-  const block = allocate(BLOCK_BYTES);
-  store<u32>(block, 0);
-  if (last == 0) {
-    store<u32>(stream, <u32>block);
-  } else {
-    store<u32>(last, <u32>block);
+  let block: usize = 0;
+  if (last != 0) {
     store<u32>(last, <u32>at, 4);
+    // one that was emptied
+    block = <usize>load<u32>(last);
+  }
+  if (block == 0) {
+    block = allocate(BLOCK_BYTES);
+    store<u32>(block, 0);
+    if (last == 0) store<u32>(stream, <u32>block);
+    else store<u32>(last, <u32>block);
   }
   store<u32>(stream, <u32>block, 4);
   return block + BLOCK_HEAD;
+}
+
+/** Forgets what a stream holds; its blocks are used again. */
+export function emptyStream(stream: usize): void {
+  const first = <usize>load<u32>(stream);
+  if (first == 0) return;
+  for (let block = first; block != 0; block = nextBlock(block)) {
+    store<u32>(block, <u32>blockStart(block), 4);
+  }
+  store<u32>(stream, <u32>first, 4);
+  store<u32>(stream, <u32>blockStart(first), 8);
 }
 
 /** Notes where the stream goes on. */

@@ -7,6 +7,7 @@
  * end of a kind. Counting leaves counts in the rows of each thread; `layOutPartners` makes them the places where
  * the thread fills in.
  */
+import { bytesOf, DOCUMENT, documentAt } from './documents';
 import { blockEnd, blockStart } from './memory';
 
 const POSTINGS: u32 = 2;
@@ -42,14 +43,16 @@ export function countPartners(
 
 function countPairs(block: usize, rows: usize, first: u32, size: u32): void {
   const end = blockEnd(block);
-  for (let at = blockStart(block); at < end; at += 4) countUp(rows, load<u32>(at) - first, size);
+  for (let at = blockStart(block); at < end; at += DOCUMENT) {
+    countUp(rows, documentAt(at) - first, size);
+  }
 }
 
 function countPostings(block: usize, rows: usize, first: u32, size: u32): void {
   const end = blockEnd(block);
   for (let at = blockStart(block); at < end; ) {
-    const stop = at + 4 + ((<usize>load<u32>(at)) << 2);
-    for (at += 4; at < stop; at += 4) countUp(rows, load<u32>(at) - first, size);
+    const stop = at + 1 + bytesOf(load<u8>(at));
+    for (at++; at < stop; at += DOCUMENT) countUp(rows, documentAt(at) - first, size);
   }
 }
 
@@ -112,9 +115,9 @@ export function fillPartners(
 
 function fillPairs(block: usize, rows: usize, items: usize, first: u32, size: u32): void {
   const end = blockEnd(block);
-  for (let at = blockStart(block); at < end; at += 8) {
-    const one = load<u32>(at);
-    const other = load<u32>(at, 4);
+  for (let at = blockStart(block); at < end; at += 2 * DOCUMENT) {
+    const one = documentAt(at);
+    const other = documentAt(at + DOCUMENT);
     put(rows, items, one - first, size, other);
     put(rows, items, other - first, size, one);
   }
@@ -124,8 +127,8 @@ function fillPostings(block: usize, rows: usize, items: usize, first: u32, size:
   const end = blockEnd(block);
   for (let at = blockStart(block); at < end; ) {
     const posting = <u32>at;
-    const stop = at + 4 + ((<usize>load<u32>(at)) << 2);
-    for (at += 4; at < stop; at += 4) put(rows, items, load<u32>(at) - first, size, posting);
+    const stop = at + 1 + bytesOf(load<u8>(at));
+    for (at++; at < stop; at += DOCUMENT) put(rows, items, documentAt(at) - first, size, posting);
   }
 }
 

@@ -8,6 +8,7 @@
  */
 
 import { allocate } from './memory';
+import { bytesOf, DOCUMENT, documentAt } from './documents';
 import { bytesOfKind } from './partners';
 
 /** Partners kept: `MAX_PARTNERS` of candidates.ts. */
@@ -15,7 +16,7 @@ export const MAX_PARTNERS: u32 = 20;
 /** Bytes of a document's partners: how many, then the number of each, and the rarity shared with it. */
 export const PARTNERS_BYTES: usize = 168;
 /** Postings whose first lines are asked for together: waiting for one at a time takes most of all time. */
-const AHEAD: usize = 16;
+export const AHEAD: usize = 16;
 /** Bytes that the memory fetches at once. */
 export const LINE: usize = 64;
 
@@ -42,20 +43,37 @@ export function rankDocuments(lists: usize, from: u32, to: u32, scratch: usize):
   const heap = <usize>load<u32>(scratch, 8);
   for (let document = from; document < to; document++) {
     const end = sumRarity(lists, document, scratch);
-    const count = keepBest(touched, end, sums, heap);
-    const out = <usize>load<u32>(lists, 4) + <usize>document * PARTNERS_BYTES;
-    store<u32>(out, count);
-    for (let i: u32 = 0; i < count; i++) {
-      const key = load<u64>(heap + ((<usize>i) << 3));
-      store<u32>(out + 8 + ((<usize>i) << 3), ~<u32>key);
-      store<u32>(out + 12 + ((<usize>i) << 3), <u32>(key >> 32));
-    }
+    const count = keepBest(touched, end, sums, 0, heap, 0);
+    writePartners(<usize>load<u32>(lists, 4), document, heap, count);
   }
+}
+
+/** Writes the partners of a document. */
+export function writePartners(partners: usize, document: u32, heap: usize, count: u32): void {
+  const out = partners + <usize>document * PARTNERS_BYTES;
+  store<u32>(out, count);
+  for (let i: u32 = 0; i < count; i++) {
+    const key = load<u64>(heap + ((<usize>i) << 3));
+    store<u32>(out + 8 + ((<usize>i) << 3), ~<u32>key);
+    store<u32>(out + 12 + ((<usize>i) << 3), <u32>(key >> 32));
+  }
+}
+
+/** Reads the partners of a document that were written; returns how many they are. */
+export function readPartners(partners: usize, document: u32, heap: usize): u32 {
+  const from = partners + <usize>document * PARTNERS_BYTES;
+  const count = load<u32>(from);
+  for (let i: u32 = 0; i < count; i++) {
+    const partner = load<u32>(from + 8 + ((<usize>i) << 3));
+    const sum = load<u32>(from + 12 + ((<usize>i) << 3));
+    store<u64>(heap + ((<usize>i) << 3), (<u64>sum << 32) | <u64>~partner);
+  }
+  return count;
 }
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
-function addTo(sums: usize, partner: u32, weight: u32, touched: usize): usize {
+export function addTo(sums: usize, partner: u32, weight: u32, touched: usize): usize {
   const at = sums + ((<usize>partner) << 2);
   const sum = load<u32>(at);
   // written always, kept only where the partner is new: no branch to mispredict
@@ -82,11 +100,11 @@ function sumRarity(lists: usize, document: u32, scratch: usize): usize {
     lookAhead(at, stop);
     for (; at < stop; at += 4) {
       const posting = <usize>load<u32>(at);
-      const df = <usize>load<u32>(posting);
-      const weight = load<u32>(weights + (df << 2));
-      const last = posting + (df << 2);
-      for (let other = posting + 4; other <= last; other += 4) {
-        next = addTo(sums, load<u32>(other), weight, next);
+      const df = <u32>load<u8>(posting);
+      const weight = load<u32>(weights + ((<usize>df) << 2));
+      const stop = posting + 1 + bytesOf(df);
+      for (let other = posting + 1; other < stop; other += DOCUMENT) {
+        next = addTo(sums, documentAt(other), weight, next);
       }
     }
   }
@@ -111,24 +129,33 @@ function addPairs(row: usize, items: usize, weight: u32, sums: usize, next: usiz
 function lookAhead(at: usize, stop: usize): void {
   for (; at < stop; at += 4) {
     const posting = <usize>load<u32>(at);
-    const last = posting + ((<usize>load<u32>(posting)) << 2);
-    let bits = load<u32>(last);
+    const last = posting + bytesOf(load<u8>(posting)) - DOCUMENT;
+    let bits = documentAt(last);
     for (let line = posting + LINE; line < last; line += LINE) bits &= load<u32>(line);
     // never true, but the compiler does not know
     if (bits == 0xffffffff) unreachable();
   }
 }
 
-/** Keeps the best of those touched, and clears their sums; returns how many were kept. */
-function keepBest(touched: usize, end: usize, sums: usize, heap: usize): u32 {
-  let size: u32 = 0;
-  let worst: u64 = 0;
+/**
+ * Keeps the best of those touched, beside `size` that the heap has already, and clears their sums; returns how
+ * many were kept. Partners are numbered from `first` on.
+ */
+export function keepBest(
+  touched: usize,
+  end: usize,
+  sums: usize,
+  first: u32,
+  heap: usize,
+  size: u32,
+): u32 {
+  let worst: u64 = size == MAX_PARTNERS ? load<u64>(heap) : 0;
   for (let at = touched; at < end; at += 4) {
     const partner = load<u32>(at);
     const place = sums + ((<usize>partner) << 2);
     const sum = load<u32>(place);
     store<u32>(place, 0);
-    const key = (<u64>sum << 32) | <u64>~partner;
+    const key = (<u64>sum << 32) | <u64>~(first + partner);
     if (key <= worst || sum == 0) continue;
     if (size < MAX_PARTNERS) {
       rise(heap, size, key);
