@@ -68,8 +68,9 @@ function joinNeighbours(windows: RepeatedWindows, isSpread: Uint8Array): Sets {
       const one = number[i] ?? 0;
       const next = number[i + 1] ?? 0;
       if (isSpread[one] === 0 || isSpread[next] === 0 || !isNeighbour(windows, i)) continue;
-      const [few, many] = [df[one] ?? 0, df[next] ?? 0].toSorted((x, y) => x - y);
-      if ((few ?? 0) >= (many ?? 0) * (1 - TOLERANCE)) sets.join(one, next);
+      const few = Math.min(df[one] ?? 0, df[next] ?? 0);
+      const many = Math.max(df[one] ?? 0, df[next] ?? 0);
+      if (few >= many * (1 - TOLERANCE)) sets.join(one, next);
     }
   }
   return sets;

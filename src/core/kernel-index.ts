@@ -126,6 +126,8 @@ export class KernelIndex {
   #frequent = 0;
   #table: Slots = [0, 0];
   #filter: Slots = [0, 0];
+  /** What was handed out before the windows were. */
+  #windows: number | undefined;
   #chains = 0;
   #partners = 0;
   /** By token: the distinct texts that have it. */
@@ -486,12 +488,16 @@ export class KernelIndex {
     return { blocks: kernel.allocateWords(list), count: list.length, bytes };
   }
 
-  /** All runs of 12 tokens whose phrases are all frequent, by document, then position. */
+  /**
+   * All runs of 12 tokens whose phrases are all frequent, by document, then position. They stand in the kernel's
+   * memory until pairs are asked for.
+   */
   async hashWindows(): Promise<HashedWindows> {
     const kernel = this.#kernel;
     if (this.#frequent === 0) return { count: 0, items: new Int32Array(0) };
+    this.#windows = kernel.used;
     const streams = this.#forThreads(() => kernel.allocateZeros(STREAM_BYTES));
-    const pieces: Int32Array[] = [];
+    const pieces: (readonly [start: number, end: number])[] = [];
     const work = {
       kind: 'windows',
       corpus: this.#corpus,
@@ -503,23 +509,23 @@ export class KernelIndex {
     // thread by thread is document by document: each has its part of a block
     await this.#runOnTokens({ job: work, isDivided: true }, () => {
       for (const stream of streams) {
-        for (const [start, end] of kernel.streamWords(stream)) {
-          pieces.push(Int32Array.from(kernel.words.subarray(start, end)));
-        }
+        pieces.push(...kernel.streamWords(stream));
         kernel.words.fill(0, stream / 4, (stream + STREAM_BYTES) / 4);
       }
     });
-    const items = new Int32Array(pieces.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const piece of pieces) {
-      items.set(piece, at);
-      at += piece.length;
+    const words = pieces.reduce((sum, [start, end]) => sum + end - start, 0);
+    const items = kernel.allocate(words * 4);
+    let at = items / 4;
+    for (const [start, end] of pieces) {
+      kernel.words.copyWithin(at, start, end);
+      at += end - start;
     }
-    return { count: items.length / FIELDS, items };
+    return { count: words / FIELDS, items: new Int32Array(kernel.memory.buffer, items, words) };
   }
 
   /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */
   async pairs(own: OwnDocuments, rarity: Float64Array, limit?: Limit): Promise<CandidatePairs> {
+    if (this.#windows !== undefined) this.#kernel.release(this.#windows);
     if (limit === undefined) return this.#allPairs();
     this.#layOutTraits(rarity);
     const terms = this.#layOutTerms(limit, this.#layOutProfiles(rarity));

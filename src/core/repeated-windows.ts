@@ -153,47 +153,92 @@ interface Numbered {
 
 /** Numbers the distinct windows that enough documents have, in order of first appearance. */
 function numberWindows({ count, items }: HashedWindows): Numbered {
-  const slots = 1 << Math.max(4, Math.ceil(Math.log2(count * 2 + 1)));
-  const table = new Int32Array(slots);
   const number = new Int32Array(count);
-  const firsts = new Int32Array(count);
-  const lasts = new Int32Array(count).fill(-1);
-  const dfs = new Int32Array(count);
-  let distinct = 0;
-  for (let i = 0; i < count; i++) {
-    const hi = items[i * FIELDS] ?? 0;
-    const lo = items[i * FIELDS + 1] ?? 0;
-    let slot = lo & (slots - 1);
-    let its = (table[slot] ?? 0) - 1;
-    while (its >= 0) {
-      const first = (firsts[its] ?? 0) * FIELDS;
-      if (items[first] === hi && items[first + 1] === lo) break;
-      slot = (slot + 1) & (slots - 1);
-      its = (table[slot] ?? 0) - 1;
-    }
-    if (its < 0) {
-      its = distinct++;
-      table[slot] = its + 1;
-      firsts[its] = i;
-    }
-    number[i] = its;
-    const document = items[i * FIELDS + 2] ?? 0;
-    if (lasts[its] !== document) dfs[its] = (dfs[its] ?? 0) + 1;
-    lasts[its] = document;
-  }
-  return dropRare(number, dfs.subarray(0, distinct));
+  const distinct = new DistinctWindows(items);
+  for (let i = 0; i < count; i++) number[i] = distinct.add(i);
+  return dropRare(number, distinct.frequencies());
 }
 
+/** The distinct windows of a list, in a table that grows with them: they are far fewer than windows. */
+class DistinctWindows {
+  readonly #items: Int32Array;
+  #count = 0;
+  /** Open addressing: the number of a window, plus 1; 0 for a free slot. */
+  #table = new Int32Array(INITIAL_SLOTS);
+  /** By number: the first window, the last document, and how many documents. */
+  #firsts = new Int32Array(INITIAL_SLOTS / 2);
+  #lasts = new Int32Array(INITIAL_SLOTS / 2);
+  #dfs = new Int32Array(INITIAL_SLOTS / 2);
+
+  constructor(items: Int32Array) {
+    this.#items = items;
+  }
+
+  /** The number of the window at place `i` of the list; its document counts. */
+  add(i: number): number {
+    const slot = this.#slotOf(i);
+    const document = this.#items[i * FIELDS + 2] ?? 0;
+    const before = (this.#table[slot] ?? 0) - 1;
+    const number = before < 0 ? this.#count : before;
+    if (before < 0) {
+      this.#table[slot] = number + 1;
+      this.#firsts[number] = i;
+      this.#lasts[number] = -1;
+      this.#count++;
+      if (this.#count === this.#firsts.length) this.#grow();
+    }
+    if (this.#lasts[number] !== document) this.#dfs[number] = (this.#dfs[number] ?? 0) + 1;
+    this.#lasts[number] = document;
+    return number;
+  }
+
+  /** By number: the documents that have the window. */
+  frequencies(): Int32Array {
+    return this.#dfs.subarray(0, this.#count);
+  }
+
+  /** The slot of the window at place `i`, or the free one where it would go. */
+  #slotOf(i: number): number {
+    const [items, table] = [this.#items, this.#table];
+    const hi = items[i * FIELDS] ?? 0;
+    const lo = items[i * FIELDS + 1] ?? 0;
+    const mask = table.length - 1;
+    for (let slot = lo & mask; ; slot = (slot + 1) & mask) {
+      const number = (table[slot] ?? 0) - 1;
+      if (number < 0) return slot;
+      const first = (this.#firsts[number] ?? 0) * FIELDS;
+      if (items[first] === hi && items[first + 1] === lo) return slot;
+    }
+  }
+
+  #grow(): void {
+    this.#firsts = widen(this.#firsts);
+    this.#lasts = widen(this.#lasts);
+    this.#dfs = widen(this.#dfs);
+    this.#table = new Int32Array(this.#table.length * 2);
+    for (let number = 0; number < this.#count; number++) {
+      this.#table[this.#slotOf(this.#firsts[number] ?? 0)] = number + 1;
+    }
+  }
+}
+
+const INITIAL_SLOTS = 1 << 12;
+
+function widen(from: Int32Array): Int32Array<ArrayBuffer> {
+  const wide = new Int32Array(from.length * 2);
+  wide.set(from);
+  return wide;
+}
+
+/** Numbers those anew that enough documents have, in place. */
 function dropRare(number: Int32Array, dfs: Int32Array): Numbered {
   const renumbered = new Int32Array(dfs.length).fill(-1);
   let kept = 0;
   for (let i = 0; i < dfs.length; i++) {
     if ((dfs[i] ?? 0) >= FREQUENT_DF) renumbered[i] = kept++;
   }
-  return {
-    number: number.map((its) => renumbered[its] ?? -1),
-    df: dfs.filter((df) => df >= FREQUENT_DF),
-  };
+  for (let i = 0; i < number.length; i++) number[i] = renumbered[number[i] ?? 0] ?? -1;
+  return { number, df: dfs.filter((df) => df >= FREQUENT_DF) };
 }
 
 /** Lays the kept windows out by document, documents by the hash of their text, and inverts them. */
@@ -209,8 +254,9 @@ function arrange(
     (x, y) => (hashes.get(x) ?? 0) - (hashes.get(y) ?? 0) || x - y,
   );
   const starts = new Int32Array(documents.length + 1);
-  const position = new Int32Array(count);
-  const ordered = new Int32Array(count);
+  const kept = countKept(number);
+  const position = new Int32Array(kept);
+  const ordered = new Int32Array(kept);
   let filled = 0;
   for (let rank = 0; rank < documents.length; rank++) {
     const [from, to] = rows.get(documents[rank] ?? 0) ?? [0, 0];
@@ -222,8 +268,14 @@ function arrange(
     }
     starts[rank + 1] = filled;
   }
-  const windows = { documents, starts, position, number: ordered.subarray(0, filled), df };
+  const windows = { documents, starts, position, number: ordered, df };
   return { ...windows, ...invert(windows) };
+}
+
+function countKept(number: Int32Array): number {
+  let kept = 0;
+  for (let i = 0; i < number.length; i++) if ((number[i] ?? -1) >= 0) kept++;
+  return kept;
 }
 
 /** The windows [from, to) of the list that each document has, for documents with any that is kept. */
