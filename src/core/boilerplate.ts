@@ -39,12 +39,71 @@ export interface BoilerplateInput {
   readonly windows?: HashedWindows;
 }
 
-/** What is left of a document of which something was set aside. */
-export interface CutText {
-  /** The tokens left, in order. */
-  readonly tokens: Int32Array;
-  /** How often two tokens follow each other that stand apart in the whole text. */
-  readonly joints: number;
+/**
+ * The stretches that are left of documents of which something was set aside. A stretch is two numbers, and most
+ * documents have one or two: far less than their tokens.
+ */
+class CutTexts {
+  /** By document: where it is in the pool: how many tokens, how many stretches, then [start, end) of each. */
+  readonly #places = new Map<number, number>();
+  #pool = new Int32Array(INITIAL_POOL);
+  #end = 0;
+
+  documents(): Iterable<number> {
+    return this.#places.keys();
+  }
+
+  has(document: number): boolean {
+    return this.#places.has(document);
+  }
+
+  /** Keeps stretches, [start, end) after [start, end), of so many tokens in all. */
+  set(document: number, { stretches, length }: Kept): void {
+    while (this.#end + stretches.length + 2 > this.#pool.length) {
+      const wide = new Int32Array(this.#pool.length * 2);
+      wide.set(this.#pool);
+      this.#pool = wide;
+    }
+    this.#places.set(document, this.#end);
+    this.#pool[this.#end] = length;
+    this.#pool[this.#end + 1] = stretches.length / 2;
+    this.#pool.set(stretches, this.#end + 2);
+    this.#end += stretches.length + 2;
+  }
+
+  /** The number of tokens left; undefined where nothing was set aside. */
+  length(document: number): number | undefined {
+    const place = this.#places.get(document);
+    return place === undefined ? undefined : this.#pool[place];
+  }
+
+  stretches(document: number): number {
+    const place = this.#places.get(document);
+    return place === undefined ? 1 : (this.#pool[place + 1] ?? 1);
+  }
+
+  /** What is left of these tokens of a document. */
+  cut(document: number, tokens: Int32Array): Int32Array {
+    const place = this.#places.get(document);
+    if (place === undefined) return tokens;
+    const left = new Int32Array(this.#pool[place] ?? 0);
+    const end = place + 2 + 2 * (this.#pool[place + 1] ?? 0);
+    let filled = 0;
+    for (let at = place + 2; at < end; at += 2) {
+      const stretch = tokens.subarray(this.#pool[at], this.#pool[at + 1]);
+      left.set(stretch, filled);
+      filled += stretch.length;
+    }
+    return left;
+  }
+}
+
+const INITIAL_POOL = 1 << 10;
+
+/** What is left of a text: stretches, [start, end) after [start, end), and their tokens. */
+interface Kept {
+  readonly stretches: readonly number[];
+  readonly length: number;
 }
 
 /** The documents of a collection without what was set aside; the same numbers. */
@@ -54,13 +113,9 @@ export class OwnTexts implements TokenTexts {
   /** The boilerplate that was found. */
   readonly pieces: readonly Piece[];
   readonly #whole: Collection;
-  readonly #cut: ReadonlyMap<number, CutText>;
+  readonly #cut: CutTexts;
 
-  constructor(
-    whole: Collection,
-    cut: ReadonlyMap<number, CutText> = new Map(),
-    pieces: readonly Piece[] = [],
-  ) {
+  constructor(whole: Collection, cut = new CutTexts(), pieces: readonly Piece[] = []) {
     this.vocabulary = whole.vocabulary;
     this.size = whole.size;
     this.pieces = pieces;
@@ -70,7 +125,7 @@ export class OwnTexts implements TokenTexts {
 
   /** The documents of which something was set aside, in no order. */
   cutDocuments(): Iterable<number> {
-    return this.#cut.keys();
+    return this.#cut.documents();
   }
 
   /** True where something of the document was set aside. */
@@ -80,17 +135,17 @@ export class OwnTexts implements TokenTexts {
 
   /** How often two tokens of the document follow each other that stand apart in the whole text. */
   joints(document: number): number {
-    return this.#cut.get(document)?.joints ?? 0;
+    return this.#cut.stretches(document) - 1;
   }
 
   /** The number of tokens left. */
   length(document: number): number {
-    return this.#cut.get(document)?.tokens.length ?? this.#whole.length(document);
+    return this.#cut.length(document) ?? this.#whole.length(document);
   }
 
   /** The tokens left, in order. */
   tokensOf(document: number): Int32Array {
-    return this.#cut.get(document)?.tokens ?? this.#whole.tokensOf(document);
+    return this.#cut.cut(document, this.#whole.tokensOf(document));
   }
 }
 
@@ -102,10 +157,10 @@ export function cutBoilerplate(
 ): OwnTexts {
   const windows = findRepeatedWindows(collection, documents, counts, hashed);
   if (windows === undefined && quoted.size === 0) return new OwnTexts(collection);
-  const cut = new Map<number, CutText>();
+  const cut = new CutTexts();
   for (const document of documents) {
     const marks = quoted.get(document);
-    const kept = marks && withoutQuoted(collection.tokensOf(document), marks);
+    const kept = marks && withoutQuoted(collection.length(document), marks);
     if (kept !== undefined) cut.set(document, kept);
   }
   if (windows === undefined) return new OwnTexts(collection, cut);
@@ -115,23 +170,23 @@ export function cutBoilerplate(
 }
 
 /** The tokens that are not marked; undefined where there are too few of them, or no others. */
-function withoutQuoted(tokens: Int32Array, marks: Uint8Array): CutText | undefined {
-  const kept = keepTokens(tokens, (i) => marks[i] === 0);
-  return isEnough(kept.tokens.length, tokens.length, MIN_UNQUOTED_SHARE) ? kept : undefined;
+function withoutQuoted(length: number, marks: Uint8Array): Kept | undefined {
+  const kept = keepWhere(length, (i) => marks[i] === 0);
+  return isEnough(kept.length, length, MIN_UNQUOTED_SHARE) ? kept : undefined;
 }
 
-function keepTokens(tokens: Int32Array, isKept: (place: number) => boolean): CutText {
-  const kept = new Int32Array(tokens.length);
-  let count = 0;
-  let joints = 0;
-  let last = -1;
-  for (let i = 0; i < tokens.length; i++) {
-    if (!isKept(i)) continue;
-    if (count > 0 && last < i - 1) joints++;
-    kept[count++] = tokens[i] ?? 0;
-    last = i;
+function keepWhere(tokens: number, isKept: (place: number) => boolean): Kept {
+  const stretches: number[] = [];
+  let length = 0;
+  for (let start = 0; start < tokens;) {
+    while (start < tokens && !isKept(start)) start++;
+    let end = start;
+    while (end < tokens && isKept(end)) end++;
+    if (end > start) stretches.push(start, end);
+    length += end - start;
+    start = end;
   }
-  return { tokens: kept.slice(0, count), joints };
+  return { stretches, length };
 }
 
 function isEnough(left: number, of: number, share: number): boolean {
@@ -142,7 +197,7 @@ interface Cut {
   readonly isSpread: Uint8Array;
   readonly quoted: BoilerplateInput['quoted'];
   /** What is left of each document that is cut. */
-  readonly cut: Map<number, CutText>;
+  readonly cut: CutTexts;
 }
 
 /** Cuts boilerplate out of every document that has enough beside it. */
@@ -153,11 +208,11 @@ function cutSpread(
 ): void {
   const isCovering = (number: number): boolean => isSpread[number] === 1;
   for (const [rank, document] of windows.documents.entries()) {
-    const tokens = collection.tokensOf(document);
-    const cover = coverOf(windows, rank, { length: tokens.length, isCovering });
+    const length = collection.length(document);
+    const cover = coverOf(windows, rank, { length, isCovering });
     const marks = cut.has(document) ? quoted.get(document) : undefined;
-    const before = cut.get(document)?.tokens.length ?? tokens.length;
-    const kept = keepTokens(tokens, (i) => cover[i] === 0 && (marks?.[i] ?? 0) === 0);
-    if (isEnough(kept.tokens.length, before, MIN_LEFT_SHARE)) cut.set(document, kept);
+    const before = cut.length(document) ?? length;
+    const kept = keepWhere(length, (i) => cover[i] === 0 && (marks?.[i] ?? 0) === 0);
+    if (isEnough(kept.length, before, MIN_LEFT_SHARE)) cut.set(document, kept);
   }
 }
