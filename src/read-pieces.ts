@@ -186,8 +186,17 @@ export class PieceReader {
 
   /** Where the first line after a line break begins; the end where there is none. */
   #lineStart(end: number): number {
-    const found = this.#kernel.bytes.indexOf(NEWLINE, this.#buffer);
-    return found < 0 || found >= this.#buffer + end ? end : found + 1 - this.#buffer;
+    const found = this.#findLineBreak(0, end);
+    return found < 0 ? end : found + 1;
+  }
+
+  /** Where the first line break of [from, to) of the buffer is; -1 where there is none. */
+  #findLineBreak(from: number, to: number): number {
+    // memory goes on behind the buffer, and is not to be searched
+    const found = this.#kernel.bytes
+      .subarray(this.#buffer + from, this.#buffer + to)
+      .indexOf(NEWLINE);
+    return found < 0 ? found : found + from;
   }
 
   /** Reads [offset, to) and on to the end of a line that begins before `to`; returns how many bytes. */
@@ -199,9 +208,8 @@ export class PieceReader {
       const step = Math.max(TAIL_BYTES, length >> 1);
       const count = this.#readInto(descriptor, length, step, offset + length);
       if (count === 0) break;
-      const found = this.#kernel.bytes.indexOf(NEWLINE, this.#buffer + length);
-      const isFound = found >= 0 && found < this.#buffer + length + count;
-      length = isFound ? found + 1 - this.#buffer : length + count;
+      const found = this.#findLineBreak(length, length + count);
+      length = found < 0 ? length + count : found + 1;
     }
     return length;
   }

@@ -9,7 +9,14 @@
  * nothing has to be cleared between documents.
  */
 
-const INITIAL_NODES = 1 << 8;
+const INITIAL_SLOTS = 1 << 9;
+/**
+ * Most slots that are made ready for a document before it is read: in a longer one the table grows with what is
+ * distinct in it.
+ */
+const MOST_READY = 1 << 22;
+/** Share of the slots that may be taken before the table grows. */
+const MOST_TAKEN = 0.7;
 
 /** The trie of the document that was loaded last. */
 export class ShingleTrie {
@@ -23,11 +30,18 @@ export class ShingleTrie {
   /** Node of each token at depth 1, valid where its stamp is current. */
   readonly #roots: Int32Array;
   readonly #rootStamps: Int32Array;
-  /** Children below depth 1: open addressing on (parent, token). */
-  #parents = new Int32Array(INITIAL_NODES * 2);
-  #tokens = new Int32Array(INITIAL_NODES * 2);
-  #children = new Int32Array(INITIAL_NODES * 2);
-  #stamps = new Int32Array(INITIAL_NODES * 2);
+  /**
+   * Children below depth 1: open addressing on (parent, token). Most probes end at a stamp: apart from the rest
+   * these stay in the innermost cache.
+   */
+  #stamps = new Int32Array(INITIAL_SLOTS);
+  #parents = new Int32Array(INITIAL_SLOTS);
+  #tokens = new Int32Array(INITIAL_SLOTS);
+  #children = new Int32Array(INITIAL_SLOTS);
+  #shift = shiftOf(INITIAL_SLOTS);
+  /** Slots taken, and how many may be. */
+  #taken = 0;
+  #most = INITIAL_SLOTS * MOST_TAKEN;
   #stamp = 0;
 
   /** Room for documents over a vocabulary of `vocabularySize` tokens. */
@@ -73,12 +87,18 @@ export class ShingleTrie {
     this.nodes = 0;
     this.sizes.fill(0);
     this.#stamp++;
-    if (children * 2 <= this.#stamps.length) return;
-    const slots = 2 ** Math.ceil(Math.log2(children * 2));
+    this.#taken = 0;
+    const slots = Math.min(MOST_READY, 2 ** Math.ceil(Math.log2(children * 2)));
+    if (slots > this.#stamps.length) this.#create(slots);
+  }
+
+  #create(slots: number): void {
+    this.#shift = shiftOf(slots);
+    this.#most = slots * MOST_TAKEN;
+    this.#stamps = new Int32Array(slots);
     this.#parents = new Int32Array(slots);
     this.#tokens = new Int32Array(slots);
     this.#children = new Int32Array(slots);
-    this.#stamps = new Int32Array(slots);
   }
 
   #insert(parent: number, token: number, depth: number): number {
@@ -90,11 +110,28 @@ export class ShingleTrie {
     }
     const slot = this.#slot(parent, token);
     if (this.#stamps[slot] === this.#stamp) return this.#children[slot] ?? 0;
+    const node = ++this.nodes;
+    this.#fill(slot, parent, token, node);
+    if (++this.#taken > this.#most) this.#grow();
+    return node;
+  }
+
+  #fill(slot: number, parent: number, token: number, node: number): void {
     this.#stamps[slot] = this.#stamp;
     this.#parents[slot] = parent;
     this.#tokens[slot] = token;
-    this.#children[slot] = ++this.nodes;
-    return this.nodes;
+    this.#children[slot] = node;
+  }
+
+  #grow(): void {
+    const [stamps, parents] = [this.#stamps, this.#parents];
+    const [tokens, children] = [this.#tokens, this.#children];
+    this.#create(stamps.length * 2);
+    for (let slot = 0; slot < stamps.length; slot++) {
+      if (stamps[slot] !== this.#stamp) continue;
+      const [parent = 0, token = 0] = [parents[slot], tokens[slot]];
+      this.#fill(this.#slot(parent, token), parent, token, children[slot] ?? 0);
+    }
   }
 
   /** The slot that holds (parent, token), else the free one where it belongs. */
@@ -102,11 +139,16 @@ export class ShingleTrie {
     const mask = this.#stamps.length - 1;
     // multipliers of golden-ratio and MurmurHash3 descent; the upper bits are the mixed ones
     const mixed = Math.imul(token, 0x9e3779b1) ^ Math.imul(parent, 0x85ebca6b);
-    let slot = (mixed >>> 7) & mask;
+    let slot = Math.imul(mixed ^ (mixed >>> 15), 0x9e3779b1) >>> this.#shift;
     while (this.#stamps[slot] === this.#stamp) {
       if (this.#tokens[slot] === token && this.#parents[slot] === parent) break;
       slot = (slot + 1) & mask;
     }
     return slot;
   }
+}
+
+/** How far a hash of 32 bits is shifted to be one of so many slots, a power of two. */
+function shiftOf(slots: number): number {
+  return Math.clz32(slots) + 1;
 }

@@ -307,9 +307,13 @@ const DROPPED: i32 = 0;
 const PASSED: i32 = 1;
 const UNDECIDED: i32 = 2;
 
-/** Slots for each word of the small table: most look-ups end at the first. */
+/** Slots for each word of the small table, at least: most words stand where their hash says. */
 const SLOTS_PER_WORD: u32 = 4;
 const MIX: u32 = 0x9e3779b1;
+/** Marks a slot behind which a word stands that should be in it; in place of its traits. */
+const IS_CROWDED: u64 = 1 << TRAITS_SHIFT;
+/** What is kept of a word in the table: all but its traits. */
+const WITHOUT_TRAITS: u64 = ~((<u64>TRAITS_MASK) << TRAITS_SHIFT);
 
 /** Puts the words of a list into the small table. */
 function tabulate(list: usize, scratch: usize): void {
@@ -325,10 +329,23 @@ function tabulate(list: usize, scratch: usize): void {
   memory.fill(table, 0, (<usize>slots) << 3);
   const end = list + 8 + ((<usize>count) << 3);
   for (let at = list + 8; at < end; at += 8) {
-    const word = load<u64>(at);
+    const word = load<u64>(at) & WITHOUT_TRAITS;
     let slot = (<u32>word * MIX) >> (32 - bits);
-    while (load<u64>(table + ((<usize>slot) << 3)) != 0) slot = (slot + 1) & (slots - 1);
+    const home = table + ((<usize>slot) << 3);
+    if (load<u64>(home) != 0) {
+      store<u64>(home, load<u64>(home) | IS_CROWDED);
+      while (load<u64>(table + ((<usize>slot) << 3)) != 0) slot = (slot + 1) & (slots - 1);
+    }
     store<u64>(table + ((<usize>slot) << 3), word);
+  }
+}
+
+/** The word of the table that has this token, where it stands behind its slot; 0 where it is not there. */
+function probe(token: u32, slot: u32, table: usize, mask: u32): u64 {
+  while (true) {
+    slot = (slot + 1) & mask;
+    const word = load<u64>(table + ((<usize>slot) << 3));
+    if (word == 0 || <u32>word == token) return word;
   }
 }
 
@@ -370,15 +387,14 @@ function compareLists(
   const end = listB + 8 + ((<usize>countB) << 3);
   for (let at = listB + 8; at < end; at += 8) {
     const ofB = load<u64>(at);
-    let slot = (<u32>ofB * MIX) >> shift;
+    const slot = (<u32>ofB * MIX) >> shift;
     let ofA = load<u64>(table + ((<usize>slot) << 3));
-    while (ofA != 0 && <u32>ofA != <u32>ofB) {
-      slot = (slot + 1) & mask;
-      ofA = load<u64>(table + ((<usize>slot) << 3));
-    }
+    // one branch, hardly ever taken
+    const isElsewhere = u32(<u32>ofA != <u32>ofB) & <u32>(ofA >> TRAITS_SHIFT);
+    if ((isElsewhere & 1) != 0) ofA = probe(<u32>ofB, slot, table, mask);
     const trait = <u32>(ofB >> TRAITS_SHIFT) & TRAITS_MASK;
     // from here on no branch: all is nothing where the word is not shared
-    const isShared: u32 = 0 - u32(ofA != 0);
+    const isShared: u32 = 0 - u32(<u32>ofA == <u32>ofB);
     const timesA = <u32>(ofA >> TIMES_SHIFT);
     const timesB = <u32>(ofB >> TIMES_SHIFT);
     const isRare: u32 = isShared & (0 - ((trait & RARE) >> 5));
