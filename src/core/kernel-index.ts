@@ -28,13 +28,13 @@ const SLOT_BYTES = 12;
 /** Frequent phrases that are noted in one call. */
 const NOTED_AT_ONCE = 1 << 14;
 /** Bytes of the chains of a document: kernel/chains.ts. */
-const CHAINS_BYTES = 200;
+const CHAINS_BYTES = 192;
 /** Bytes of a stream's head. */
 const STREAM_BYTES = 12;
 /** Bytes of a document's partners: kernel/rank.ts. */
 const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;
-/** Bits of the filter for each frequent phrase: at most one in four that are not frequent passes. */
-const BITS_PER_PHRASE = 4;
+/** Bits of the filter for each frequent phrase: at most one in eight that are not frequent passes. */
+const BITS_PER_PHRASE = 8;
 /** Shares of all work that are done after each stage; and of a range, when it is swept. */
 const INVERTED = 0.45;
 const SWEPT = 0.65;
@@ -282,7 +282,7 @@ export class KernelIndex {
       kernel.allocateZeros(size * CROWDED_BYTES),
     ]);
     // chains are done with when partners are ranked
-    this.#chains = kernel.allocateZeros(size * CHAINS_BYTES);
+    this.#chains = kernel.allocate(size * CHAINS_BYTES);
     this.#partners = this.#chains;
   }
 
@@ -420,7 +420,13 @@ export class KernelIndex {
     if (crowds === 0) return links;
     const slots = 2 ** Math.ceil(Math.log2(crowds * 2));
     const table = kernel.allocateZeros(slots * SLOT_BYTES);
-    kernel.exports.linkCrowds(this.#chains, this.#collection.size, table, slots - 1, links);
+    const { size } = this.#collection;
+    kernel.exports.linkCrowds(this.#chains, this.#field(52), size, table, slots - 1, links);
+    // the same place is that of joints, once chains are linked
+    const { words } = kernel;
+    for (let d = 0; d < size; d++) {
+      words[(this.#field(52) + d * CROWDED_BYTES) / 4 + 1] = 0;
+    }
     return links;
   }
 

@@ -158,7 +158,14 @@ export interface KernelExports {
   frequencyOfHalves(table: number, mask: number, hi: number, lo: number): number;
   countCrowds(stream: number): number;
   noteCrowds(stream: number, from: number, to: number, chains: number, crowded: number): void;
-  linkCrowds(chains: number, size: number, table: number, mask: number, links: number): void;
+  linkCrowds(
+    chains: number,
+    crowded: number,
+    size: number,
+    table: number,
+    mask: number,
+    links: number,
+  ): void;
   createRankScratch(documents: number): number;
   countPartners(
     blocks: number,

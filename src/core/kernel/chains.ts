@@ -16,15 +16,15 @@ const CHAINS_PER_DOCUMENT: u32 = 24;
 const CROWD_BITS: u64 = 192;
 /** Hash, documents, address. */
 const CROWD: usize = 16;
-/** By document: how many hashes it keeps, and from byte 8 on the hashes, ascending. */
-const CHAINS_BYTES: usize = 200;
-const FIRST: usize = 8;
-const LAST: usize = FIRST + 8 * (CHAINS_PER_DOCUMENT - 1);
+/** By document: the hashes that it keeps, in any order. */
+const CHAINS_BYTES: usize = 8 * CHAINS_PER_DOCUMENT;
+/** In what is noted of a document: the upper half of the largest hash that it keeps, once it keeps all it may. */
+const LARGEST: usize = 4;
 /** A slot of the table: hash, and which document, plus 1, had it last. */
 const SLOT: usize = 12;
 
 /**
- * Notes the crowds of a stream for the documents [from, to). `chains` is 200 bytes a document, zeros at first;
+ * Notes the crowds of a stream for the documents [from, to). `chains` is 192 bytes a document;
  * `crowded`, 32 bytes a document, gets all that it is in: how many, and, from byte 8, a bit each of 192 by their
  * hash.
  */
@@ -54,9 +54,13 @@ function noteCrowd(crowd: usize, from: u32, to: u32, chains: usize, crowded: usi
     const document = load<u32>(at);
     if (document >= to) return;
     const all = crowded + ((<usize>document) << 5);
-    store<u32>(all, load<u32>(all) + 1);
+    const count = load<u32>(all);
+    store<u32>(all, count + 1);
     store<u64>(all + word, load<u64>(all + word) | bit);
-    keepHash(chains + <usize>document * CHAINS_BYTES, hash);
+    const chain = chains + <usize>document * CHAINS_BYTES;
+    if (count < CHAINS_PER_DOCUMENT) store<u64>(chain + ((<usize>count) << 3), hash);
+    else if (count == CHAINS_PER_DOCUMENT) replace(chain, all, hash);
+    else if (<u32>(hash >> 32) <= load<u32>(all, LARGEST)) replace(chain, all, hash);
   }
 }
 
@@ -75,21 +79,26 @@ function lowerBound(from: usize, end: usize, least: u32): usize {
   return from;
 }
 
-/** Keeps a hash if it is among the smallest: insertion. */
-function keepHash(chain: usize, hash: u64): void {
-  let count = load<u32>(chain);
-  if (count == CHAINS_PER_DOCUMENT) {
-    if (hash > load<u64>(chain + LAST)) return;
-    count--;
-  } else {
-    store<u32>(chain, count + 1);
+/** Puts a hash in the place of the largest one that is kept, if it is smaller; and notes which is the largest then. */
+function replace(chain: usize, all: usize, hash: u64): void {
+  let place = chain;
+  let largest: u64 = 0;
+  let second: u64 = 0;
+  for (let at = chain; at < chain + CHAINS_BYTES; at += 8) {
+    const its = load<u64>(at);
+    if (its > largest) {
+      second = largest;
+      largest = its;
+      place = at;
+    } else if (its > second) {
+      second = its;
+    }
   }
-  let at = chain + FIRST + ((<usize>count) << 3);
-  while (at > chain + FIRST && load<u64>(at - 8) > hash) {
-    store<u64>(at, load<u64>(at - 8));
-    at -= 8;
+  if (hash < largest) {
+    store<u64>(place, hash);
+    largest = max(second, hash);
   }
-  store<u64>(at, hash);
+  store<u32>(all, <u32>(largest >> 32), LARGEST);
 }
 
 /** How many crowds a stream has. */
@@ -105,10 +114,18 @@ export function countCrowds(stream: usize): u32 {
  * Writes the links of `size` documents to a stream, in twos, 3 bytes each. `table` has `mask` + 1 slots of 12 bytes, zeros at
  * first, and more than there are crowds.
  */
-export function linkCrowds(chains: usize, size: u32, table: usize, mask: u32, links: usize): void {
+export function linkCrowds(
+  chains: usize,
+  crowded: usize,
+  size: u32,
+  table: usize,
+  mask: u32,
+  links: usize,
+): void {
   for (let document: u32 = 0; document < size; document++, chains += CHAINS_BYTES) {
-    const end = chains + FIRST + ((<usize>load<u32>(chains)) << 3);
-    for (let at = chains + FIRST; at < end; at += 8) {
+    const count = min(load<u32>(crowded + ((<usize>document) << 5)), CHAINS_PER_DOCUMENT);
+    const end = chains + ((<usize>count) << 3);
+    for (let at = chains; at < end; at += 8) {
       const slot = findSlot(table, mask, load<u64>(at));
       const before = load<u32>(slot, 8);
       store<u64>(slot, load<u64>(at));
