@@ -26,7 +26,7 @@ const FOOTER_WORDS = 300;
 const OWN_WORDS = 150;
 const SHORT_WORDS = 10;
 const VOCABULARY = 20_000;
-const WORDS_IN_200_MB = 30_000_000;
+const WORDS_IN_200_MB = 37_500_000;
 const SYLLABLES = 'ba de fi go lu ma ne pi ro su ta ve wi zo ka le mi no ra se'.split(' ');
 /** Share of the words that differ between copies of one text in a crowd. */
 const EDITED = 0.05;

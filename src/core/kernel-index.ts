@@ -188,7 +188,7 @@ export class KernelIndex {
       size,
       tokens: tokenCount,
       file: this.#createFile(),
-      bytes: this.#entryBytes,
+      bytes: Math.max(this.#entryBytes, this.#postingBytes),
       run: (work) => this.#run(work),
     });
   }

@@ -40,9 +40,13 @@ export class Shingler {
 
   /** All shingles of a document, in order, repeats included; overwritten by the next call. */
   sequence(document: number): Shingles {
-    const { tokens, starts, vocabulary } = this.#collection;
-    const start = starts[document] ?? 0;
-    const length = this.#collection.length(document);
+    return this.sequenceOf(this.#collection.tokensOf(document));
+  }
+
+  /** The same for any tokens of the collection's vocabulary. */
+  sequenceOf(tokens: Int32Array): Shingles {
+    const { vocabulary } = this.#collection;
+    const { length } = tokens;
     const k = Math.min(this.#k, length);
     const out = this.#out;
     out.count = 0;
@@ -52,8 +56,8 @@ export class Shingler {
     window.hi = 0;
     window.lo = 0;
     for (let i = 0; i < length; i++) {
-      if (i >= k) this.#dropOldest(tokens[start + i - k] ?? 0);
-      const token = tokens[start + i] ?? 0;
+      if (i >= k) this.#dropOldest(tokens[i - k] ?? 0);
+      const token = tokens[i] ?? 0;
       multiply(window, SHINGLE_BASE);
       add(window, vocabulary.hi[token] ?? 0, vocabulary.lo[token] ?? 0);
       if (i >= k - 1) this.#push(k);

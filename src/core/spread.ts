@@ -17,7 +17,7 @@
  * nor any document without the window has a part in it. Windows with the same sample share a verdict;
  * most fail because the first few holders have nothing of their own. Near O(windows).
  */
-import { Collection } from './collection.ts';
+import type { Collection } from './collection.ts';
 import { PHRASE_LEVEL } from './postings.ts';
 import { WINDOW, type RepeatedWindows } from './repeated-windows.ts';
 import { Shingler } from './shingles.ts';
@@ -50,8 +50,9 @@ const MAX_COMPARED = 2048;
 export function findSpread(collection: Collection, windows: RepeatedWindows): Uint8Array {
   const { df, holders, holderStarts } = windows;
   const isSpread = new Uint8Array(df.length);
+  const texts = new OwnPhrases(collection, windows);
   for (const level of levelsOf(df)) {
-    const judge = new Judge(collection, windows, { df: df[level[0] ?? 0] ?? 0, isSpread });
+    const judge = new Judge(texts, windows, { df: df[level[0] ?? 0] ?? 0, isSpread });
     const verdicts = new Map<string, boolean>();
     const spread: number[] = [];
     for (const number of level) {
@@ -98,23 +99,22 @@ export function coverOf(
   return cover;
 }
 
-type Phrases = ReadonlySet<number>;
+/** The distinct phrases of a text, 53 bits of the hash of each, ascending. */
+type Phrases = Float64Array;
 
 /** Judges the windows that a certain number of documents have. */
 class Judge {
-  readonly #collection: Collection;
-  readonly #windows: RepeatedWindows;
+  readonly #texts: OwnPhrases;
   readonly #isFrame: (number: number) => boolean;
   /** By rank: the phrases of its own text; undefined where it is not mostly its own. */
   readonly #known = new Map<number, Phrases | undefined>();
 
   constructor(
-    collection: Collection,
+    texts: OwnPhrases,
     windows: RepeatedWindows,
     level: { readonly df: number; readonly isSpread: Uint8Array },
   ) {
-    this.#collection = collection;
-    this.#windows = windows;
+    this.#texts = texts;
     this.#isFrame = (number) =>
       (windows.df[number] ?? 0) * 2 >= level.df || level.isSpread[number] === 1;
   }
@@ -133,23 +133,84 @@ class Judge {
 
   #ownPhrases(rank: number): Phrases | undefined {
     if (this.#known.has(rank)) return this.#known.get(rank);
-    const tokens = this.#collection.tokensOf(this.#windows.documents[rank] ?? 0);
-    const { length } = tokens;
-    const frame = coverOf(this.#windows, rank, { length, isCovering: this.#isFrame });
-    const isOwn = isMostlyOwn(frame);
-    const phrases = isOwn ? this.#phrasesOf(tokens.filter((_, i) => frame[i] === 0)) : undefined;
+    const phrases = this.#texts.find(rank, this.#isFrame);
     this.#known.set(rank, phrases);
     return phrases;
   }
+}
 
-  #phrasesOf(tokens: Int32Array): Phrases {
-    const text = new Collection(this.#collection.vocabulary);
-    text.addNumbers(tokens.subarray(0, MAX_COMPARED));
-    const { count, hi, lo } = new Shingler(text, PHRASE_LEVEL).sequence(0);
-    const phrases = new Set<number>();
-    for (let i = 0; i < count; i++) phrases.add((hi[i] ?? 0) * 2 ** 21 + ((lo[i] ?? 0) >>> 11));
+/** What a document had beside a frame. */
+interface OwnText {
+  readonly frame: Uint8Array;
+  readonly phrases: Phrases | undefined;
+}
+
+/** Phrases remembered from level to level: 32 MB. */
+const MAX_REMEMBERED = 1 << 22;
+
+/** The phrases of documents beside their frames. From one level to the next, most frames stay what they were. */
+class OwnPhrases {
+  readonly #collection: Collection;
+  readonly #windows: RepeatedWindows;
+  readonly #shingler: Shingler;
+  /** By rank. */
+  readonly #known = new Map<number, OwnText>();
+  #remembered = 0;
+
+  constructor(collection: Collection, windows: RepeatedWindows) {
+    this.#collection = collection;
+    this.#windows = windows;
+    this.#shingler = new Shingler(collection, PHRASE_LEVEL);
+  }
+
+  /** The phrases of the document of this rank beside its frame; undefined where it is not mostly its own. */
+  find(rank: number, isFrame: (number: number) => boolean): Phrases | undefined {
+    const document = this.#windows.documents[rank] ?? 0;
+    const length = this.#collection.length(document);
+    const frame = coverOf(this.#windows, rank, { length, isCovering: isFrame });
+    const before = this.#known.get(rank);
+    if (before !== undefined && isEqual(before.frame, frame)) return before.phrases;
+    const phrases = isMostlyOwn(frame) ? this.#phrasesOf(document, frame) : undefined;
+    this.#remember(rank, { frame, phrases });
     return phrases;
   }
+
+  #remember(rank: number, text: OwnText): void {
+    this.#remembered += (text.phrases?.length ?? 0) + text.frame.length / 8;
+    if (this.#remembered > MAX_REMEMBERED) {
+      this.#known.clear();
+      this.#remembered = 0;
+    }
+    this.#known.set(rank, text);
+  }
+
+  #phrasesOf(document: number, frame: Uint8Array): Phrases {
+    const tokens = this.#collection.tokensOf(document);
+    const own = new Int32Array(Math.min(MAX_COMPARED, tokens.length));
+    let length = 0;
+    for (let i = 0; i < tokens.length && length < MAX_COMPARED; i++) {
+      if (frame[i] === 0) own[length++] = tokens[i] ?? 0;
+    }
+    const { count, hi, lo } = this.#shingler.sequenceOf(own.subarray(0, length));
+    const phrases = new Float64Array(count);
+    for (let i = 0; i < count; i++) phrases[i] = (hi[i] ?? 0) * 2 ** 21 + ((lo[i] ?? 0) >>> 11);
+    return distinct(phrases.sort());
+  }
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** Ascending numbers, each once, in their place. */
+function distinct(numbers: Float64Array): Float64Array {
+  let count = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    if (i > 0 && numbers[i] === numbers[i - 1]) continue;
+    numbers[count++] = numbers[i] ?? 0;
+  }
+  return numbers.subarray(0, count);
 }
 
 /** True where what lies outside the frame weighs at least as much as the frame. */
@@ -179,12 +240,13 @@ function countDifferent(texts: readonly Phrases[]): number {
 }
 
 function isAlike(a: Phrases, b: Phrases): boolean {
-  const [fewer, more] = a.size < b.size ? [a, b] : [b, a];
-  const allowed = Math.max(BY_CHANCE, fewer.size * ALIKE);
+  const allowed = Math.max(BY_CHANCE, Math.min(a.length, b.length) * ALIKE);
   let shared = 0;
-  for (const phrase of fewer) {
-    if (more.has(phrase)) shared++;
-    if (shared > allowed) return true;
+  for (let i = 0, j = 0; i < a.length && j < b.length && shared <= allowed;) {
+    const [x = 0, y = 0] = [a[i], b[j]];
+    if (x === y) shared++;
+    if (x <= y) i++;
+    if (y <= x) j++;
   }
-  return false;
+  return shared > allowed;
 }

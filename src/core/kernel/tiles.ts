@@ -20,6 +20,8 @@ const DELTA_SHIFT: u32 = 14;
 const MAX_DELTA: u32 = (1 << 18) - 1;
 const COUNT_SHIFT: u32 = 7;
 const COUNT_MASK: u32 = 0x7f;
+/** Postings whose records are looked up in one table, which stays in the cache. */
+const STRETCH: u32 = 1 << 14;
 /** No record of a block was written yet. */
 const NOTHING: u32 = 0xffffffff;
 /** Bytes of a stream's head. */
@@ -87,18 +89,20 @@ function partPosting(
 
 /**
  * Scratch of a thread for blocks of `size` documents, words: 0 sums, 4 touched documents, 8 the heap, 12 where
- * the rows of the loaded block start, 16 where each is filled up to, 20 items, 24 how many there is room for.
+ * the rows of the loaded block start, 16 where each is filled up to, 20 items, 24 how many there is room for, 28
+ * a table of a stretch of postings.
  */
 export function createTileScratch(size: u32): usize {
-  const scratch = allocate(28);
+  const scratch = allocate(32);
   const row = ((<usize>size) << 2) + 4;
-  memory.fill(scratch, 0, 28);
+  memory.fill(scratch, 0, 32);
   store<u32>(scratch, <u32>allocate(row));
   memory.fill(<usize>load<u32>(scratch), 0, row);
   store<u32>(scratch, <u32>allocate(row), 4);
   store<u32>(scratch, <u32>allocate((<usize>MAX_PARTNERS) << 3), 8);
   store<u32>(scratch, <u32>allocate(row), 12);
   store<u32>(scratch, <u32>allocate(row), 16);
+  store<u32>(scratch, <u32>allocate((<usize>STRETCH) << 2), 28);
   return scratch;
 }
 
@@ -134,6 +138,10 @@ export function loadTile(at: usize, end: usize, size: u32, scratch: usize): void
 /**
  * Merges the records [at, end) of the loaded block of `size` documents with those of another, [other,
  * otherEnd): each document gets the addresses of the records that it meets there.
+ *
+ * Stretch by stretch of numbers: where the records of the other block are is noted in a table, in which those
+ * of the loaded one are looked up. Comparing number with number mispredicts at every other record, and takes
+ * four times as long.
  */
 export function mergeTile(
   at: usize,
@@ -143,45 +151,51 @@ export function mergeTile(
   size: u32,
   scratch: usize,
 ): void {
-  const ends = <usize>load<u32>(scratch, 16);
+  const rows = <usize>load<u32>(scratch, 16);
   const items = <usize>load<u32>(scratch, 20);
-  memory.copy(ends, <usize>load<u32>(scratch, 12), (<usize>size) << 2);
+  const table = <usize>load<u32>(scratch, 28);
+  memory.copy(rows, <usize>load<u32>(scratch, 12), (<usize>size) << 2);
   let id: u32 = 0;
   let otherId: u32 = 0;
-  let isRead = false;
-  let otherCount: u32 = 0;
-  while (at < end) {
-    const header = load<u32>(at);
-    const count = (header >> COUNT_SHIFT) & COUNT_MASK;
-    if (count == 0) {
-      id = load<u32>(at, 4);
-      at += 8;
-      continue;
-    }
-    id += header >> DELTA_SHIFT;
-    const stop = at + 4 + ((<usize>count) << 1);
-    while (!isRead || otherId < id) {
-      if (isRead) other += 4 + ((<usize>otherCount) << 1);
-      if (other >= otherEnd) return;
-      const itsHeader = load<u32>(other);
-      otherCount = (itsHeader >> COUNT_SHIFT) & COUNT_MASK;
-      isRead = otherCount != 0;
-      if (isRead) {
-        otherId += itsHeader >> DELTA_SHIFT;
-      } else {
+  for (let stretch: u32 = 0; at < end; stretch += STRETCH) {
+    memory.fill(table, 0, (<usize>STRETCH) << 2);
+    while (other < otherEnd) {
+      const header = load<u32>(other);
+      const count = (header >> COUNT_SHIFT) & COUNT_MASK;
+      if (count == 0) {
         otherId = load<u32>(other, 4);
         other += 8;
+        continue;
       }
+      const place = otherId + (header >> DELTA_SHIFT) - stretch;
+      if (place >= STRETCH) break;
+      otherId = place + stretch;
+      store<u32>(table + ((<usize>place) << 2), <u32>other);
+      other += 4 + ((<usize>count) << 1);
     }
-    if (otherId == id) {
-      for (let item = at + 4; item < stop; item += 2) {
-        const row = ends + ((<usize>load<u16>(item)) << 2);
-        const place = load<u32>(row);
-        store<u32>(items + ((<usize>place) << 2), <u32>other);
-        store<u32>(row, place + 1);
+    while (at < end) {
+      const header = load<u32>(at);
+      const count = (header >> COUNT_SHIFT) & COUNT_MASK;
+      if (count == 0) {
+        id = load<u32>(at, 4);
+        at += 8;
+        continue;
       }
+      const place = id + (header >> DELTA_SHIFT) - stretch;
+      if (place >= STRETCH) break;
+      id = place + stretch;
+      const stop = at + 4 + ((<usize>count) << 1);
+      const met = load<u32>(table + ((<usize>place) << 2));
+      if (met != 0) {
+        for (let item = at + 4; item < stop; item += 2) {
+          const row = rows + ((<usize>load<u16>(item)) << 2);
+          const last = load<u32>(row);
+          store<u32>(items + ((<usize>last) << 2), met);
+          store<u32>(row, last + 1);
+        }
+      }
+      at = stop;
     }
-    at = stop;
   }
 }
 
