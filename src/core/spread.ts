@@ -99,8 +99,12 @@ export function coverOf(
   return cover;
 }
 
-/** The distinct phrases of a text, 53 bits of the hash of each, ascending. */
-type Phrases = Float64Array;
+/** The distinct phrases of a text: the two halves of the hash of each. */
+interface Phrases {
+  readonly count: number;
+  readonly hi: Int32Array;
+  readonly lo: Int32Array;
+}
 
 /** Judges the windows that a certain number of documents have. */
 class Judge {
@@ -128,7 +132,7 @@ class Judge {
       const phrases = this.#ownPhrases(rank);
       if (phrases !== undefined) own.push(phrases);
     }
-    return own.length >= needed && countDifferent(own) === MIN_DIFFERENT;
+    return own.length >= needed && this.#texts.countDifferent(own) === MIN_DIFFERENT;
   }
 
   #ownPhrases(rank: number): Phrases | undefined {
@@ -153,6 +157,7 @@ class OwnPhrases {
   readonly #collection: Collection;
   readonly #windows: RepeatedWindows;
   readonly #shingler: Shingler;
+  readonly #table = new PhraseTable();
   /** By rank. */
   readonly #known = new Map<number, OwnText>();
   #remembered = 0;
@@ -176,7 +181,7 @@ class OwnPhrases {
   }
 
   #remember(rank: number, text: OwnText): void {
-    this.#remembered += (text.phrases?.length ?? 0) + text.frame.length / 8;
+    this.#remembered += (text.phrases?.count ?? 0) + text.frame.length / 8;
     if (this.#remembered > MAX_REMEMBERED) {
       this.#known.clear();
       this.#remembered = 0;
@@ -191,10 +196,17 @@ class OwnPhrases {
     for (let i = 0; i < tokens.length && length < MAX_COMPARED; i++) {
       if (frame[i] === 0) own[length++] = tokens[i] ?? 0;
     }
-    const { count, hi, lo } = this.#shingler.sequenceOf(own.subarray(0, length));
-    const phrases = new Float64Array(count);
-    for (let i = 0; i < count; i++) phrases[i] = (hi[i] ?? 0) * 2 ** 21 + ((lo[i] ?? 0) >>> 11);
-    return distinct(phrases.sort());
+    return this.#table.distinct(this.#shingler.sequenceOf(own.subarray(0, length)));
+  }
+
+  /** How many are different from each other, taken in order; stops at `MIN_DIFFERENT`. */
+  countDifferent(texts: readonly Phrases[]): number {
+    const different: Phrases[] = [];
+    for (const text of texts) {
+      if (!different.some((other) => this.#table.isAlike(text, other))) different.push(text);
+      if (different.length === MIN_DIFFERENT) break;
+    }
+    return different.length;
   }
 }
 
@@ -203,14 +215,62 @@ function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
-/** Ascending numbers, each once, in their place. */
-function distinct(numbers: Float64Array): Float64Array {
-  let count = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    if (i > 0 && numbers[i] === numbers[i - 1]) continue;
-    numbers[count++] = numbers[i] ?? 0;
+/** Slots for the phrases of one text: at most a quarter is taken. */
+const SLOTS = 4 * MAX_COMPARED;
+
+/** Phrases by open addressing, stamped, so that nothing has to be cleared between texts. */
+class PhraseTable {
+  readonly #hi = new Int32Array(SLOTS);
+  readonly #lo = new Int32Array(SLOTS);
+  readonly #stamps = new Int32Array(SLOTS);
+  #stamp = 0;
+
+  /** Each of some phrases once. */
+  distinct({ count, hi, lo }: Phrases): Phrases {
+    this.#stamp++;
+    const kept = { count: 0, hi: new Int32Array(count), lo: new Int32Array(count) };
+    for (let i = 0; i < count; i++) {
+      const [high = 0, low = 0] = [hi[i], lo[i]];
+      if (!this.#add(high, low)) continue;
+      kept.hi[kept.count] = high;
+      kept.lo[kept.count++] = low;
+    }
+    return kept;
   }
-  return numbers.subarray(0, count);
+
+  /** True where two texts share more phrases than different ones may. */
+  isAlike(a: Phrases, b: Phrases): boolean {
+    const [fewer, more] = a.count < b.count ? [a, b] : [b, a];
+    const allowed = Math.max(BY_CHANCE, fewer.count * ALIKE);
+    this.#stamp++;
+    for (let i = 0; i < fewer.count; i++) this.#add(fewer.hi[i] ?? 0, fewer.lo[i] ?? 0);
+    let shared = 0;
+    for (let i = 0; i < more.count; i++) {
+      const slot = this.#slotOf(more.hi[i] ?? 0, more.lo[i] ?? 0);
+      if (this.#stamps[slot] === this.#stamp && ++shared > allowed) return true;
+    }
+    return false;
+  }
+
+  /** False where it is there already. */
+  #add(hi: number, lo: number): boolean {
+    const slot = this.#slotOf(hi, lo);
+    if (this.#stamps[slot] === this.#stamp) return false;
+    this.#stamps[slot] = this.#stamp;
+    this.#hi[slot] = hi;
+    this.#lo[slot] = lo;
+    return true;
+  }
+
+  /** The slot that holds a phrase, else the free one where it belongs. */
+  #slotOf(hi: number, lo: number): number {
+    let slot = lo & (SLOTS - 1);
+    while (this.#stamps[slot] === this.#stamp) {
+      if (this.#hi[slot] === hi && this.#lo[slot] === lo) break;
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    return slot;
+  }
 }
 
 /** True where what lies outside the frame weighs at least as much as the frame. */
@@ -227,26 +287,4 @@ function lengthAtEnd(frame: Uint8Array): number {
   if (frame.length - end > EDGE) return 0;
   const before = frame.lastIndexOf(0, end - 1);
   return end - 1 - before;
-}
-
-/** How many are different from each other, taken in order; stops at `MIN_DIFFERENT`. */
-function countDifferent(texts: readonly Phrases[]): number {
-  const different: Phrases[] = [];
-  for (const text of texts) {
-    if (!different.some((other) => isAlike(text, other))) different.push(text);
-    if (different.length === MIN_DIFFERENT) break;
-  }
-  return different.length;
-}
-
-function isAlike(a: Phrases, b: Phrases): boolean {
-  const allowed = Math.max(BY_CHANCE, Math.min(a.length, b.length) * ALIKE);
-  let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length && shared <= allowed;) {
-    const [x = 0, y = 0] = [a[i], b[j]];
-    if (x === y) shared++;
-    if (x <= y) i++;
-    if (y <= x) j++;
-  }
-  return shared > allowed;
 }

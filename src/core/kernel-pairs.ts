@@ -1,0 +1,386 @@
+/**
+ * Pairs of documents that may count: what is left of the ranked partners by the bounds of kernel/bounds.ts.
+ *
+ * Where tokens are in a file, profiles of all documents come first, then their word lists by tiles, then the
+ * documents of pairs that only phrases can tell.
+ */
+import { MAX_PARTNERS, PairList, type CandidatePairs } from './candidates.ts';
+import type { TokenTexts } from './collection.ts';
+import { CROWDED_BYTES, STEP, STREAM_BYTES, type KernelCorpus } from './kernel-corpus.ts';
+import type { Work } from './kernel-jobs.ts';
+import { ReusableRoom } from './kernel-room.ts';
+import { PROFILE_BYTES, WordLists, type ListFile } from './kernel-word-lists.ts';
+import type { Kernel } from './kernel.ts';
+import { UNLISTED_RARITY } from './rarity.ts';
+import type { ScoreModel } from './score.ts';
+import { MEASURES, type Measure } from './types.ts';
+
+/** Bytes of a document's partners: kernel/rank.ts. */
+export const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;
+/** Shares of all work that are done before profiles are made, and after. */
+const WINDOWED = 0.8;
+const PROFILED = 0.85;
+/** Pairs whose documents are read together. */
+const PAIRS_OF_BATCH = 1 << 13;
+/** Phrases of an own text that the whole text may lack, for each joint. */
+const PHRASES_PER_JOINT = 2;
+/** Groups of listed words in a profile, and the mark and bits of others: kernel/profiles.ts. */
+const LISTED_GROUPS = 20;
+const IS_OTHER = 0x8000;
+const OTHER_MASK = 0x1ff;
+/** Bits of a token's traits: kernel/traits.ts. */
+const RARE = 0x20;
+const NUMBER = 0x40;
+
+/** What counts, where pairs that cannot are to be left out. */
+export interface Limit {
+  readonly by: Measure;
+  readonly threshold: number;
+  readonly shingleSize: number;
+  readonly model: ScoreModel;
+}
+
+/** Where the room is that the pairs are found in. */
+export interface PairOptions {
+  /** Address of the partners of every document: kernel/rank.ts. */
+  readonly partners: number;
+  /** Most bytes for word lists that stay while others pass by them. */
+  readonly listBytes: number;
+  /** Creates a file for lists, where tokens are in one too. */
+  readonly createFile: () => ListFile;
+}
+
+/** Finds the pairs that may count. */
+export class KernelPairs {
+  readonly #corpus: KernelCorpus;
+  readonly #kernel: Kernel;
+  readonly #partners: number;
+  readonly #listBytes: number;
+  readonly #createFile: () => ListFile;
+
+  constructor(corpus: KernelCorpus, { partners, listBytes, createFile }: PairOptions) {
+    this.#corpus = corpus;
+    this.#kernel = corpus.kernel;
+    this.#partners = partners;
+    this.#listBytes = listBytes;
+    this.#createFile = createFile;
+  }
+
+  /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */
+  async find(own: OwnDocuments, rarity: Float64Array, limit?: Limit): Promise<CandidatePairs> {
+    if (limit === undefined) return this.#allPairs();
+    this.#layOutTraits(rarity);
+    const terms = this.#layOutTerms(limit, this.#layOutProfiles(rarity));
+    return this.#corpus.collection.file === undefined
+      ? this.#pairsInMemory(own, terms)
+      : this.#pairsOfFile(own, terms);
+  }
+
+  async #pairsInMemory(own: OwnDocuments, terms: number): Promise<CandidatePairs> {
+    const kernel = this.#kernel;
+    const { exports } = kernel;
+    const { size } = this.#corpus.collection.vocabulary;
+    this.#copyPlaces();
+    for (const document of own.cutDocuments()) {
+      const tokens = own.tokensOf(document);
+      this.#placeOwn(document, kernel.allocateWords(tokens), tokens.length);
+      this.#noteJoints(document, own);
+    }
+    const scratch = this.#corpus.forThreads(() => exports.createProfileScratch(size) >>> 0);
+    this.#corpus.enter(WINDOWED, PROFILED);
+    await this.#corpus.runOnTokens({ job: this.#profileJob(scratch, true) });
+    this.#corpus.enter(PROFILED, 1);
+    const streams = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    await this.#corpus.run({
+      job: {
+        kind: 'bound',
+        corpus: this.#corpus.address,
+        partners: this.#partners,
+        scratch: this.#corpus.forThreads(() => exports.createBoundScratch(size) >>> 0),
+        terms,
+        streams,
+      },
+      count: this.#corpus.collection.size,
+      step: STEP,
+    });
+    return this.#gather(streams);
+  }
+
+  #profileJob(scratch: readonly number[], hasLists: boolean): Work['job'] {
+    const documents = this.#corpus.field(12);
+    return { kind: 'profiles', corpus: this.#corpus.address, documents, scratch, hasLists };
+  }
+
+  /**
+   * The same where tokens are in a file: profiles of all documents first; then what is left, in batches of
+   * pairs whose documents are read together.
+   */
+  async #pairsOfFile(own: OwnDocuments, terms: number): Promise<CandidatePairs> {
+    const kernel = this.#kernel;
+    const { exports } = kernel;
+    const { size } = this.#corpus.collection.vocabulary;
+    this.#copyPlaces();
+    const cut = new Set(own.cutDocuments());
+    const scratch = this.#corpus.forThreads(() => exports.createProfileScratch(size) >>> 0);
+    const room = new ReusableRoom(kernel);
+    this.#corpus.enter(WINDOWED, WINDOWED);
+    const lists = new WordLists(this.#corpus.collection, this.#createFile(), this.#listBytes);
+    const listRooms = this.#corpus.forThreads(() => 0).map(() => new ReusableRoom(kernel));
+    for (const block of this.#corpus.blocks) {
+      this.#corpus.loadBlock(block);
+      let at = room.of(cut.size === 0 ? 0 : block.tokens * 4);
+      for (let i = block.first; i < block.end; i++) {
+        const document = this.#corpus.documents[i] ?? 0;
+        const start = kernel.words[this.#corpus.field(4) / 4 + document] ?? 0;
+        const tokens = cut.has(document) ? own.tokensOf(document) : undefined;
+        this.#placeOwn(
+          document,
+          tokens === undefined ? start * 4 : at,
+          tokens?.length ?? this.#corpus.collection.length(document),
+        );
+        if (tokens === undefined) continue;
+        this.#noteJoints(document, own);
+        kernel.words.set(tokens, at / 4);
+        at += tokens.length * 4;
+      }
+      const { first, end } = block;
+      this.#listTo(scratch, listRooms, (block.tokens + 2 * (end - first)) * 8);
+      await this.#corpus.run({
+        job: this.#profileJob(scratch, true),
+        first,
+        count: end - first,
+        step: STEP,
+      });
+      lists.keep(this.#corpus.documents.subarray(first, end), this.#corpus.field(40));
+    }
+    const screened = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    await this.#corpus.run({
+      job: {
+        kind: 'screen',
+        corpus: this.#corpus.address,
+        partners: this.#partners,
+        terms,
+        streams: screened,
+      },
+      count: this.#corpus.collection.size,
+      step: STEP,
+    });
+    const boundScratch = this.#corpus.forThreads(() => exports.createBoundScratch(size) >>> 0);
+    const streams = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    const undecided = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    const tiles = lists.tile(screened.flatMap((stream) => [...kernel.streamWords(stream)]));
+    for (const [i, tile] of tiles.entries()) {
+      this.#corpus.enter(PROFILED + ((1 - PROFILED) * i) / tiles.length, 1);
+      lists.load(tile, this.#corpus.field(40));
+      await this.#corpus.run({
+        job: {
+          kind: 'compare',
+          corpus: this.#corpus.address,
+          screened: tile.pairs,
+          scratch: boundScratch,
+          terms,
+          streams,
+          undecided,
+        },
+        count: tile.count,
+        step: STEP,
+      });
+    }
+    const batch = { scratch, boundScratch, terms, streams, room, lists: listRooms };
+    for (const stream of undecided) {
+      for (const [start, end] of kernel.streamWords(stream)) {
+        for (let from = start; from < end; from += 3 * PAIRS_OF_BATCH) {
+          await this.#boundBatch(own, [from, Math.min(end, from + 3 * PAIRS_OF_BATCH)], batch);
+        }
+      }
+    }
+    return this.#gather(streams);
+  }
+
+  /** Has each thread write lists of up to so many bytes to a room of its own. */
+  #listTo(scratch: readonly number[], rooms: readonly ReusableRoom[], bytes: number): void {
+    for (const [thread, each] of scratch.entries()) {
+      const start = rooms[thread]?.of(bytes) ?? 0;
+      this.#kernel.exports.writeListsTo(each, start, start + bytes);
+    }
+  }
+
+  /** Reads the documents of a batch of screened pairs, makes their lists, and bounds the pairs. */
+  async #boundBatch(
+    own: OwnDocuments,
+    [from, to]: readonly [number, number],
+    { scratch, boundScratch, terms, streams, room, lists }: BatchScratch,
+  ): Promise<void> {
+    const kernel = this.#kernel;
+    const wanted = new Set<number>();
+    const { words } = kernel;
+    for (let i = from; i < to; i += 3) wanted.add(words[i] ?? 0).add(words[i + 1] ?? 0);
+    const documents = Int32Array.from(wanted).sort();
+    let total = 0;
+    for (const document of documents) total += own.length(document);
+    const list = room.of((documents.length + total) * 4);
+    kernel.words.set(documents, list / 4);
+    let at = list + documents.length * 4;
+    for (const document of documents) {
+      const tokens = own.tokensOf(document);
+      kernel.words.set(tokens, at / 4);
+      this.#placeOwn(document, at, tokens.length);
+      at += tokens.length * 4;
+    }
+    // any thread may have to list them all
+    this.#listTo(scratch, lists, (total + 2 * documents.length) * 8);
+    await this.#corpus.run({
+      job: {
+        kind: 'profiles',
+        corpus: this.#corpus.address,
+        documents: list,
+        scratch,
+        hasLists: true,
+      },
+      count: documents.length,
+      step: STEP,
+    });
+    await this.#corpus.run({
+      job: {
+        kind: 'pairs',
+        corpus: this.#corpus.address,
+        screened: from * 4,
+        scratch: boundScratch,
+        terms,
+        streams,
+      },
+      count: (to - from) / 3,
+      step: STEP,
+    });
+  }
+
+  /** The pairs that streams hold, in order. */
+  #gather(streams: readonly number[]): CandidatePairs {
+    const kernel = this.#kernel;
+    const found = new PairList();
+    for (const stream of streams) {
+      for (const [start, end] of kernel.streamWords(stream)) {
+        const { words } = kernel;
+        for (let i = start; i < end; i += 2) found.push(words[i] ?? 0, words[i + 1] ?? 0);
+      }
+    }
+    return found.distinct(this.#corpus.collection.size);
+  }
+
+  #allPairs(): CandidatePairs {
+    const { words } = this.#kernel;
+    const found = new PairList();
+    for (let document = 0; document < this.#corpus.collection.size; document++) {
+      const list = (this.#partners + document * PARTNERS_BYTES) / 4;
+      for (let i = 0; i < (words[list] ?? 0); i++) {
+        found.push(document, words[list + 2 + 2 * i] ?? 0);
+      }
+    }
+    return found.distinct(this.#corpus.collection.size);
+  }
+
+  /** Makes the places of own texts a copy of those of the whole ones, to be changed. */
+  #copyPlaces(): void {
+    const kernel = this.#kernel;
+    const { size } = this.#corpus.collection;
+    const starts = kernel.allocate(size * 4);
+    const lengths = kernel.allocate(size * 4);
+    kernel.bytes.copyWithin(starts, this.#corpus.field(4), this.#corpus.field(4) + size * 4);
+    kernel.bytes.copyWithin(lengths, this.#corpus.field(8), this.#corpus.field(8) + size * 4);
+    kernel.words[this.#corpus.address / 4 + 8] = starts;
+    kernel.words[this.#corpus.address / 4 + 9] = lengths;
+  }
+
+  /** Tells the kernel where the text of a document is without boilerplate. */
+  #placeOwn(document: number, at: number, length: number): void {
+    const { words } = this.#kernel;
+    words[this.#corpus.field(32) / 4 + document] = at / 4;
+    words[this.#corpus.field(36) / 4 + document] = length;
+  }
+
+  /** Tells the kernel how many phrases its own text may have that the whole one, of which they were counted, has not. */
+  #noteJoints(document: number, own: OwnDocuments): void {
+    const at = (this.#corpus.field(52) + document * CROWDED_BYTES) / 4 + 1;
+    this.#kernel.words[at] = own.joints(document) * PHRASES_PER_JOINT;
+  }
+
+  /** Tells the kernel what tokens are like. */
+  #layOutTraits(rarity: Float64Array): void {
+    const kernel = this.#kernel;
+    const { vocabulary } = this.#corpus.collection;
+    const traits = kernel.bytes.subarray(
+      this.#corpus.field(28),
+      this.#corpus.field(28) + vocabulary.size,
+    );
+    for (let token = 0; token < vocabulary.size; token++) {
+      const bits = rarity[token] ?? 0;
+      const isNumber = vocabulary.isNumber[token] === 1;
+      const isRare = bits >= UNLISTED_RARITY && !isNumber;
+      traits[token] = bits * 2 + (isRare ? RARE : 0) + (isNumber ? NUMBER : 0);
+    }
+  }
+
+  /** Gives each token a bit of the profiles; returns the rarity of the rarest word of each group of listed ones. */
+  #layOutProfiles(rarity: Float64Array): number[] {
+    const kernel = this.#kernel;
+    const { size, vocabulary } = this.#corpus.collection;
+    kernel.words[this.#corpus.address / 4 + 10] = kernel.allocate(size * PROFILE_BYTES);
+    const at = kernel.allocate(vocabulary.size * 2);
+    kernel.words[this.#corpus.address / 4 + 11] = at;
+    const bits = new Uint16Array(kernel.memory.buffer, at, vocabulary.size);
+    const listed: number[] = [];
+    for (let token = 0; token < vocabulary.size; token++) {
+      bits[token] = IS_OTHER | ((vocabulary.lo[token] ?? 0) & OTHER_MASK);
+      if ((rarity[token] ?? 0) < UNLISTED_RARITY) listed.push(token);
+    }
+    const rarityOf = (token: number): number => rarity[token] ?? 0;
+    listed.sort((x, y) => rarityOf(x) - rarityOf(y));
+    const groups = Array.from({ length: LISTED_GROUPS }, () => 0);
+    for (const [place, token] of listed.slice(0, LISTED_GROUPS * 64).entries()) {
+      bits[token] = place;
+      groups[place >> 6] = rarityOf(token) * 2;
+    }
+    return groups;
+  }
+
+  /** The terms of kernel/bounds.ts. */
+  #layOutTerms({ by, threshold, shingleSize, model }: Limit, groups: readonly number[]): number {
+    const kernel = this.#kernel;
+    const at = kernel.allocate(64 + 4 * LISTED_GROUPS);
+    kernel.words.set(groups, at / 4 + 16);
+    const isScore = by === 'score';
+    // the score is rounded to 6 decimals before it is compared
+    const least = threshold - 1e-6;
+    const limit = isScore ? Math.log(least / (1 - least)) : least;
+    const numbers = [
+      model.intercept,
+      model.words,
+      model.order,
+      model.length,
+      model.subject,
+      model.numbers,
+      Number.isNaN(limit) ? -Infinity : limit,
+    ];
+    new Float64Array(kernel.memory.buffer, at, numbers.length).set(numbers);
+    kernel.words[at / 4 + 14] = MEASURES.indexOf(by);
+    kernel.words[at / 4 + 15] = shingleSize;
+    return at;
+  }
+}
+
+/** What batches of pairs are worked on with. */
+interface BatchScratch {
+  readonly scratch: readonly number[];
+  readonly boundScratch: readonly number[];
+  readonly terms: number;
+  readonly streams: readonly number[];
+  readonly room: ReusableRoom;
+  readonly lists: readonly ReusableRoom[];
+}
+
+/** The texts without what was set aside. */
+export interface OwnDocuments extends TokenTexts {
+  cutDocuments(): Iterable<number>;
+  /** Places where two tokens follow each other that stand apart in the whole text. */
+  joints(document: number): number;
+}
