@@ -231,4 +231,21 @@ describe('quoted lines', () => {
     const { left } = cut(texts, new Map([[0, marksOf(40, 60 + length)]]));
     expect(left).toEqual(answers);
   });
+
+  test('says how often what is left was joined: no more than two phrases a joint are new', () => {
+    const texts = Array.from(
+      { length: 12 },
+      (_, i) => `${NAVIGATION} ${page(20 + i * 11)} ${LETTER} ${page(60)} ${FOOTER}`,
+    );
+    const { collection, own } = cut([...texts, page(50)]);
+    const phrases = (tokens: Int32Array): string[] =>
+      Array.from(tokens.subarray(2), (_, i) => tokens.subarray(i, i + 3).join());
+    for (const document of texts.keys()) {
+      const whole = new Set(phrases(collection.tokensOf(document)));
+      const added = phrases(own.tokensOf(document)).filter((phrase) => !whole.has(phrase));
+      expect(own.joints(document)).toBe(1);
+      expect(added).toHaveLength(2);
+    }
+    expect(own.joints(texts.length)).toBe(0);
+  });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShingleTrie } from '../../src/core/shingle-trie.ts';
+import { numbers } from '../large-corpus.ts';
 
 const VOCABULARY = 6;
 const document = fc.array(fc.nat(VOCABULARY - 1), { maxLength: 30 });
@@ -84,4 +85,20 @@ describe('a trie of shingles', () => {
       expect([...trie.sizes.subarray(1)]).toEqual(sizes);
     }
   });
+
+  it('grows with a text that has more shingles than it is made ready for', () => {
+    const [length, depth, vocabulary] = [420_000, 9, 1 << 20];
+    const next = numbers(5);
+    const tokens = Int32Array.from({ length }, () => next(vocabulary));
+    const trie = new ShingleTrie(vocabulary, depth);
+    trie.load(tokens, () => {});
+    // of so many words, no two follow each other twice; but some stand twice
+    expect(trie.sizes[1]).toBe(new Set(tokens).size);
+    for (let k = 3; k <= depth; k++) expect(trie.sizes[k]).toBe(length - k + 1);
+    for (let at = 0; at + depth <= length; at += 9973) {
+      const run = [...tokens.subarray(at, at + depth)];
+      expect(follow(trie, run)).toBeGreaterThan(0);
+      expect(follow(trie, [...run.slice(0, -1), ((run.at(-1) ?? 0) + 1) % vocabulary])).toBe(0);
+    }
+  }, 30_000);
 });
