@@ -20,7 +20,7 @@ import type { Accumulator, TokenSink } from './intake.ts';
 import { failureReason, gzipFileChunks } from './read/bytes.ts';
 import { SNIFFED_BYTES } from './read/decode.ts';
 import { FORMATS, type RecordFields } from './read/format.ts';
-import { refusal } from './read/jsonl.ts';
+import { refusal } from './read/json-line.ts';
 import {
   bundleFiles,
   cutFile,

@@ -5,7 +5,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { DedupeError } from './core/errors.ts';
 import type { RecordFields } from './read/format.ts';
-import { parseLine } from './read/jsonl.ts';
+import { parseLine } from './read/json-line.ts';
 import { TextStore } from './text-store.ts';
 
 /** Lines of JSON: of a file, or bytes that cannot be had again. */

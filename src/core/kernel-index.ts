@@ -10,7 +10,13 @@ import type { PhraseFrequencies } from './frequent-shingles.ts';
 import type { KernelCollection } from './kernel-collection.ts';
 import { CROWDED_BYTES, KernelCorpus, STEP, STREAM_BYTES, type Pause } from './kernel-corpus.ts';
 import type { Slots } from './kernel-jobs.ts';
-import { KernelPairs, PARTNERS_BYTES, type Limit, type OwnDocuments } from './kernel-pairs.ts';
+import {
+  KernelPairs,
+  PARTNERS_BYTES,
+  WINDOWED,
+  type Limit,
+  type OwnDocuments,
+} from './kernel-pairs.ts';
 import { PostingFile } from './kernel-posting-file.ts';
 import { ReusableRoom } from './kernel-room.ts';
 import type { ListFile } from './kernel-word-lists.ts';
@@ -33,7 +39,6 @@ const BITS_PER_PHRASE = 8;
 const INVERTED = 0.45;
 const SWEPT = 0.65;
 const RANKED = 0.75;
-const WINDOWED = 0.8;
 
 /** Entries of a token: the pair that it ends, and a few words under the cap. */
 const ENTRIES_PER_TOKEN = 1.03;
@@ -57,7 +62,7 @@ const BLOCKS_OF_TASK = 16;
 export interface IndexOptions {
   /** Most bytes for the entries of one sweep. */
   readonly entryBytes: number;
-  /** Most bytes for the postings of a block of documents, turned round, of one thread. */
+  /** Most bytes for the postings of a block of documents, turned round. */
   readonly blockBytes: number;
   /** Most bytes for all postings: more go to a file. */
   readonly postingBytes: number;

@@ -84,7 +84,6 @@ export type Job =
       readonly corpus: number;
       readonly documents: number;
       readonly scratch: readonly number[];
-      readonly hasLists: boolean;
     }
   | {
       readonly kind: 'bound';
@@ -225,14 +224,7 @@ export function runPart(
         of(job.streams),
       );
     case 'profiles':
-      return exports.makeProfiles(
-        job.corpus,
-        job.documents,
-        from,
-        to,
-        of(job.scratch),
-        job.hasLists ? 1 : 0,
-      );
+      return exports.makeProfiles(job.corpus, job.documents, from, to, of(job.scratch));
     case 'bound':
       return exports.boundDocuments(
         job.corpus,

@@ -18,7 +18,7 @@ import { MEASURES, type Measure } from './types.ts';
 /** Bytes of a document's partners: kernel/rank.ts. */
 export const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;
 /** Shares of all work that are done before profiles are made, and after. */
-const WINDOWED = 0.8;
+export const WINDOWED = 0.8;
 const PROFILED = 0.85;
 /** Pairs whose documents are read together. */
 const PAIRS_OF_BATCH = 1 << 13;
@@ -88,7 +88,7 @@ export class KernelPairs {
     }
     const scratch = this.#corpus.forThreads(() => exports.createProfileScratch(size) >>> 0);
     this.#corpus.enter(WINDOWED, PROFILED);
-    await this.#corpus.runOnTokens({ job: this.#profileJob(scratch, true) });
+    await this.#corpus.runOnTokens({ job: this.#profileJob(scratch) });
     this.#corpus.enter(PROFILED, 1);
     const streams = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     await this.#corpus.run({
@@ -106,9 +106,9 @@ export class KernelPairs {
     return this.#gather(streams);
   }
 
-  #profileJob(scratch: readonly number[], hasLists: boolean): Work['job'] {
+  #profileJob(scratch: readonly number[]): Work['job'] {
     const documents = this.#corpus.field(12);
-    return { kind: 'profiles', corpus: this.#corpus.address, documents, scratch, hasLists };
+    return { kind: 'profiles', corpus: this.#corpus.address, documents, scratch };
   }
 
   /**
@@ -146,7 +146,7 @@ export class KernelPairs {
       const { first, end } = block;
       this.#listTo(scratch, listRooms, (block.tokens + 2 * (end - first)) * 8);
       await this.#corpus.run({
-        job: this.#profileJob(scratch, true),
+        job: this.#profileJob(scratch),
         first,
         count: end - first,
         step: STEP,
@@ -235,7 +235,6 @@ export class KernelPairs {
         corpus: this.#corpus.address,
         documents: list,
         scratch,
-        hasLists: true,
       },
       count: documents.length,
       step: STEP,

@@ -117,14 +117,7 @@ export interface KernelExports {
   addCounts(into: number, from: number, count: number): void;
   classify(dfs: number, count: number, cap: number, classes: number): void;
   createProfileScratch(tokens: number): number;
-  makeProfiles(
-    corpus: number,
-    documents: number,
-    from: number,
-    to: number,
-    scratch: number,
-    hasLists: 0 | 1,
-  ): void;
+  makeProfiles(corpus: number, documents: number, from: number, to: number, scratch: number): void;
   writeListsTo(scratch: number, at: number, end: number): void;
   createLists(region: number, bytes: number): number;
   clearLists(lists: number): void;

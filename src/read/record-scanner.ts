@@ -23,7 +23,7 @@ import type { Tokeniser } from '../core/tokenise.ts';
 import { makeArticle } from './article.ts';
 import { isoDate } from './date.ts';
 import type { ArticleParts, RecordFields } from './format.ts';
-import { parseLine } from './jsonl.ts';
+import { parseLine } from './json-line.ts';
 
 /** Records found by one call of the kernel. */
 const MAX_RECORDS = 1024;

@@ -79,11 +79,7 @@ export function screenDocuments(
       if (other < document && isListed(partners, other, document)) continue;
       const rarity = load<u32>(at, 4);
       if (isByScore && !mayScore(corpus, document, other, rarity, terms)) continue;
-      const to = reserveInStream(out, 12);
-      store<u32>(to, document);
-      store<u32>(to, other, 4);
-      store<u32>(to, rarity, 8);
-      setStreamEnd(out, to + 12);
+      writeTriple(document, other, rarity, out);
     }
   }
 }
@@ -115,16 +111,9 @@ export function comparePairs(
       ? compareLists(corpus, document, other, rarity, scratch, terms)
       : UNDECIDED;
     if (verdict == PASSED) {
-      const place = reserveInStream(out, 8);
-      store<u32>(place, min(document, other));
-      store<u32>(place, max(document, other), 4);
-      setStreamEnd(out, place + 8);
+      writePair(document, other, out);
     } else if (verdict == UNDECIDED) {
-      const place = reserveInStream(undecided, 12);
-      store<u32>(place, document);
-      store<u32>(place, other, 4);
-      store<u32>(place, rarity, 8);
-      setStreamEnd(undecided, place + 12);
+      writeTriple(document, other, rarity, undecided);
     }
   }
 }
@@ -150,10 +139,7 @@ export function boundPairs(
       last = document;
     }
     if (!mayCount(corpus, document, other, load<u32>(pair, 8), scratch, terms)) continue;
-    const place = reserveInStream(out, 8);
-    store<u32>(place, min(document, other));
-    store<u32>(place, max(document, other), 4);
-    setStreamEnd(out, place + 8);
+    writePair(document, other, out);
   }
 }
 
@@ -174,11 +160,25 @@ function boundDocument(
     const other = load<u32>(at);
     if (other < document && isListed(partners, other, document)) continue;
     if (!mayCount(corpus, document, other, load<u32>(at, 4), scratch, terms)) continue;
-    const to = reserveInStream(out, 8);
-    store<u32>(to, min(document, other));
-    store<u32>(to, max(document, other), 4);
-    setStreamEnd(out, to + 8);
+    writePair(document, other, out);
   }
+}
+
+/** Writes a pair that may count, the smaller number first. */
+function writePair(document: u32, other: u32, out: usize): void {
+  const at = reserveInStream(out, 8);
+  store<u32>(at, min(document, other));
+  store<u32>(at, max(document, other), 4);
+  setStreamEnd(out, at + 8);
+}
+
+/** Writes a pair that is to be looked at again. */
+function writeTriple(document: u32, other: u32, rarity: u32, out: usize): void {
+  const at = reserveInStream(out, 12);
+  store<u32>(at, document);
+  store<u32>(at, other, 4);
+  store<u32>(at, rarity, 8);
+  setStreamEnd(out, at + 12);
 }
 
 /** Loads a word of every line of the partners' profiles, so that the memory fetches all of them at once. */

@@ -9,6 +9,7 @@
  */
 import { DOCUMENT, putDocument } from './documents';
 import { blockEnd, blockStart, firstBlock, nextBlock, reserveInStream, setStreamEnd } from './memory';
+import { findSlot, NUMBER } from './slots';
 
 /** Phrases above the cap in which one document is chained: `CHAINS_PER_DOCUMENT` of posting-groups.ts. */
 const CHAINS_PER_DOCUMENT: u32 = 24;
@@ -20,8 +21,6 @@ const CROWD: usize = 16;
 const CHAINS_BYTES: usize = 8 * CHAINS_PER_DOCUMENT;
 /** In what is noted of a document: the upper half of the largest hash that it keeps, once it keeps all it may. */
 const LARGEST: usize = 4;
-/** A slot of the table: hash, and which document, plus 1, had it last. */
-const SLOT: usize = 12;
 
 /**
  * Notes the crowds of a stream for the documents [from, to). `chains` is 192 bytes a document;
@@ -111,8 +110,8 @@ export function countCrowds(stream: usize): u32 {
 }
 
 /**
- * Writes the links of `size` documents to a stream, in twos, 3 bytes each. `table` has `mask` + 1 slots of 12 bytes, zeros at
- * first, and more than there are crowds.
+ * Writes the links of `size` documents to a stream, in twos, 3 bytes each. `table` has `mask` + 1 slots (slots.ts),
+ * zeros at first; the number of a hash is which document, plus 1, had it last.
  */
 export function linkCrowds(
   chains: usize,
@@ -127,23 +126,14 @@ export function linkCrowds(
     const end = chains + ((<usize>count) << 3);
     for (let at = chains; at < end; at += 8) {
       const slot = findSlot(table, mask, load<u64>(at));
-      const before = load<u32>(slot, 8);
+      const before = load<u32>(slot, NUMBER);
       store<u64>(slot, load<u64>(at));
-      store<u32>(slot, document + 1, 8);
+      store<u32>(slot, document + 1, NUMBER);
       if (before == 0) continue;
       const to = reserveInStream(links, 2 * DOCUMENT + 1);
       putDocument(to, before - 1);
       putDocument(to + DOCUMENT, document);
       setStreamEnd(links, to + 2 * DOCUMENT);
     }
-  }
-}
-
-function findSlot(table: usize, mask: u32, hash: u64): usize {
-  let index = <u32>(hash >> 32) & mask;
-  while (true) {
-    const slot = table + <usize>index * SLOT;
-    if (load<u32>(slot, 8) == 0 || load<u64>(slot) == hash) return slot;
-    index = (index + 1) & mask;
   }
 }

@@ -16,7 +16,8 @@
  */
 import { hashesOf } from './corpus';
 import { bytesOf, DOCUMENT, putDocument } from './documents';
-import { allocate, emptyStream, reserveInStream, setStreamEnd } from './memory';
+import { keepCrowd } from './crowds';
+import { allocate, reserveInStream, setStreamEnd } from './memory';
 import { finishShingle, SHINGLE_BASE } from './hash';
 import { NO_TOKEN, unmixPair } from './pairs';
 import { CHUNK_BYTES, CHUNK_HEAD, ENTRY, firstEntry, MAX_DF } from './sweep';
@@ -46,10 +47,9 @@ export function createGroupScratch(): usize {
   return scratch;
 }
 
-/** Streams of a thread, 12 bytes each: twins, postings, crowds, frequent; then the rooms of crowds. */
+/** Streams of a thread, 12 bytes each: twins, postings, crowds (crowds.ts), frequent; then the rooms of crowds. */
 export const TWINS: usize = 0;
 export const POSTINGS: usize = 12;
-export const CROWDS: usize = 24;
 export const FREQUENT: usize = 36;
 export const STREAMS_BYTES: usize = 60;
 
@@ -395,49 +395,4 @@ function keepPosting(documents: usize, df: u32, streams: usize): void {
     at += DOCUMENT;
   }
   setStreamEnd(stream, at);
-}
-
-/** Documents of a crowd stand in memory that serves range after range; the stream points to them. */
-function keepCrowd(hash: u64, documents: usize, df: u32, streams: usize): void {
-  const copy = takeCrowdRoom(streams, (<usize>df) << 2);
-  memory.copy(copy, documents, (<usize>df) << 2);
-  const at = reserveInStream(streams + CROWDS, 16);
-  store<u64>(at, hash);
-  store<u32>(at, df, 8);
-  store<u32>(at, <u32>copy, 12);
-  setStreamEnd(streams + CROWDS, at + 16);
-}
-
-/** Rooms of crowds: a list of blocks that begin with the next one and with their size. */
-const ROOMS: usize = 48;
-const ROOM_BYTES: usize = 1 << 22;
-const ROOM_HEAD: usize = 8;
-
-function takeCrowdRoom(streams: usize, bytes: usize): usize {
-  const rooms = streams + ROOMS;
-  let room = <usize>load<u32>(rooms, 4);
-  let at = <usize>load<u32>(rooms, 8);
-  while (room == 0 || at + bytes > room + <usize>load<u32>(room, 4)) {
-    let next = room == 0 ? <usize>load<u32>(rooms) : <usize>load<u32>(room);
-    if (next == 0) {
-      const size = max(ROOM_BYTES, bytes + ROOM_HEAD);
-      next = allocate(size);
-      store<u32>(next, 0);
-      store<u32>(next, <u32>size, 4);
-      if (room == 0) store<u32>(rooms, <u32>next);
-      else store<u32>(room, <u32>next);
-    }
-    room = next;
-    at = room + ROOM_HEAD;
-    store<u32>(rooms, <u32>room, 4);
-  }
-  store<u32>(rooms, <u32>(at + bytes), 8);
-  return at;
-}
-
-/** Forgets the crowds of a range: their memory serves the next. */
-export function clearCrowds(streams: usize): void {
-  store<u32>(streams + ROOMS, 0, 4);
-  store<u32>(streams + ROOMS, 0, 8);
-  emptyStream(streams + CROWDS);
 }

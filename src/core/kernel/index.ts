@@ -17,7 +17,8 @@ export {
 export { countFrequencies, addCounts, classify } from './frequencies';
 export { createProfileScratch, makeProfiles, writeListsTo } from './profiles';
 export { createLists, clearLists, sweep } from './sweep';
-export { createGroupScratch, createStreams, clearCrowds, groupPartition } from './group';
+export { createGroupScratch, createStreams, groupPartition } from './group';
+export { clearCrowds } from './crowds';
 export { noteFrequent, frequencyOfHalves } from './frequent';
 export { countCrowds, noteCrowds, linkCrowds } from './chains';
 export { countPartners, layOutPartners, fillPartners } from './partners';

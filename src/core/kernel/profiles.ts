@@ -75,8 +75,7 @@ export function createProfileScratch(tokens: u32): usize {
 }
 
 /**
- * Makes the profiles of the own words of the documents numbered in [from, to) of `documents`, with lists where
- * `hasLists`.
+ * Makes the profiles of the own words of the documents numbered in [from, to) of `documents`, and their lists.
  */
 export function makeProfiles(
   corpus: usize,
@@ -84,10 +83,9 @@ export function makeProfiles(
   from: u32,
   to: u32,
   scratch: usize,
-  hasLists: bool,
 ): void {
   for (let i = from; i < to; i++) {
-    makeProfile(corpus, load<u32>(documents + ((<usize>i) << 2)), scratch, hasLists);
+    makeProfile(corpus, load<u32>(documents + ((<usize>i) << 2)), scratch);
   }
 }
 
@@ -97,7 +95,7 @@ export function writeListsTo(scratch: usize, at: usize, end: usize): void {
   store<u32>(scratch, <u32>end, 16);
 }
 
-function makeProfile(corpus: usize, document: u32, scratch: usize, isListed: bool): void {
+function makeProfile(corpus: usize, document: u32, scratch: usize): void {
   const row = (<usize>document) << 2;
   const at = (<usize>load<u32>(ownStartsOf(corpus) + row)) << 2;
   const length = load<u32>(ownLengthsOf(corpus) + row);
@@ -115,7 +113,7 @@ function makeProfile(corpus: usize, document: u32, scratch: usize, isListed: boo
   store<u16>(profile, <u16>min(load<u32>(crowds, 4), MAX_U16), UNCOUNTED);
   store<u32>(profile, countPhrases(at, length, scratch), PHRASES);
   describe(corpus, distinct, scratch, profile);
-  if (isListed && length <= POSITION_MASK) listWords(corpus, distinct, scratch, profile);
+  if (length <= POSITION_MASK) listWords(corpus, distinct, scratch, profile);
 }
 
 /** Gathers the distinct tokens and how often each stands there; returns how many they are. */
