@@ -27,7 +27,8 @@ const PHRASES_PER_JOINT = 2;
 /** Groups of listed words in a profile, and the mark and bits of others: kernel/profiles.ts. */
 const LISTED_GROUPS = 20;
 const IS_OTHER = 0x8000;
-const OTHER_MASK = 0x1ff;
+const WORD_BITS = 896;
+const NUMBER_BITS = 128;
 /** Bits of a token's traits: kernel/traits.ts. */
 const RARE = 0x20;
 const NUMBER = 0x40;
@@ -329,7 +330,9 @@ export class KernelPairs {
     const bits = new Uint16Array(kernel.memory.buffer, at, vocabulary.size);
     const listed: number[] = [];
     for (let token = 0; token < vocabulary.size; token++) {
-      bits[token] = IS_OTHER | ((vocabulary.lo[token] ?? 0) & OTHER_MASK);
+      const hash = (vocabulary.lo[token] ?? 0) & 0xffff;
+      const isNumber = vocabulary.isNumber[token] === 1;
+      bits[token] = IS_OTHER | (isNumber ? WORD_BITS + (hash % NUMBER_BITS) : hash % WORD_BITS);
       if ((rarity[token] ?? 0) < UNLISTED_RARITY) listed.push(token);
     }
     const rarityOf = (token: number): number => rarity[token] ?? 0;

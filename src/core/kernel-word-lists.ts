@@ -10,8 +10,8 @@ import { ReusableRoom } from './kernel-room.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Bytes of a profile, and where in it the address of the list is: kernel/profiles.ts. */
-export const PROFILE_BYTES = 448;
-const LIST_FIELD = 252;
+export const PROFILE_BYTES = 512;
+const LIST_FIELD = 316;
 /** Share of the lists of a block that stays while others pass by it that each of those has. */
 const PASSING_SHARE = 1 / 8;
 /** Blocks of lists are as large as may be. */

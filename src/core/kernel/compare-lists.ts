@@ -7,7 +7,7 @@
 import { allocate } from './memory';
 import { MARGIN, baseOf, orderOf, logarithm } from './bound-terms';
 import { profileAt, rarityOf } from './compared';
-import { LIST, LISTED_KEY_TERMS, POSITION_MASK, POSITION_SHIFT, TIMES_SHIFT, TOTALS, TRAITS_MASK, TRAITS_SHIFT } from './profiles';
+import { LIST, LISTED_KEY_TERMS, MAX_TIMES, POSITION_MASK, POSITION_SHIFT, TIMES_SHIFT, TOTALS, TRAITS_MASK, TRAITS_SHIFT } from './profiles';
 import { NUMBER, RARE, RARITY } from './traits';
 import { mayExcerpt } from './screen';
 
@@ -92,6 +92,9 @@ export function compareLists(
   let numbersShared: u32 = 0;
   let keysA: u32 = 0;
   let keysB: u32 = 0;
+  let phrases: u32 = 0;
+  let alone: u32 = 0;
+  let isUncounted: u32 = 0;
   const end = listB + 8 + ((<usize>countB) << 3);
   for (let at = listB + 8; at < end; at += 8) {
     const ofB = load<u64>(at);
@@ -105,6 +108,11 @@ export function compareLists(
     const isShared: u32 = 0 - u32(<u32>ofA == <u32>ofB);
     const timesA = <u32>(ofA >> TIMES_SHIFT);
     const timesB = <u32>(ofB >> TIMES_SHIFT);
+    // as many phrases begin with a word as both texts have it, at most
+    const times = min(timesA, timesB);
+    phrases += isShared & times;
+    alone += ~isShared & timesB;
+    isUncounted |= isShared & u32(times == MAX_TIMES);
     const isRare: u32 = isShared & (0 - ((trait & RARE) >> 5));
     words += isShared & trait & RARITY;
     numbersShared += isShared & ((trait & NUMBER) >> 6);
@@ -129,7 +137,8 @@ export function compareLists(
     const inOrder = longestIncreasing(places, next);
     if (base + orderOf(once, inOrder, shorter, terms) >= limit) return PASSED;
   }
-  return mayExcerpt(a, b, rarity, doubt, limit) ? UNDECIDED : DROPPED;
+  const most = isUncounted == 0 ? phrases : load<u32>(b, TOTALS + 8) - alone;
+  return mayExcerpt(a, b, rarity, most, doubt, limit) ? UNDECIDED : DROPPED;
 }
 
 /** How often at least key terms stand in a document that the other lacks, by the lists. */

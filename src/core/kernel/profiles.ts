@@ -1,19 +1,20 @@
 /**
- * A profile of each document: its words as bits, in 448 bytes, from which bounds.ts says in 50 ns that two
+ * A profile of each document: its words as bits, in 512 bytes, from which bounds.ts says in 50 ns that two
  * documents cannot match; and the list of its distinct words, for those of which it cannot.
  *
  * The words that the table of the language lists have a bit each, in order of rarity, so that the shared
- * ones are counted by `and` and popcnt. The others have one of 512 bits by their hash: of those, no more are
- * shared than bits are, and words that share a bit with another (a Bloom filter of one function; Bloom 1970).
+ * ones are counted by `and` and popcnt. The others have a bit by their hash, words one of 896 and numbers one of
+ * 128: of those, no more are shared than bits are, and words that share a bit with another (a Bloom filter of one
+ * function; Bloom 1970).
  *
- * A profile is 0 the listed words, 20 x 64 bits; 160 the others, 8 x 64; then words: 224 the rarity of all
- * distinct words, in half bits; 228 how often key terms stand there; 232 tokens; 236 distinct words (2 bytes),
- * 238 distinct words that are not listed (2 bytes), both 65535 where they are more; 240 in how many phrases
- * above the cap of postings the document is; 244 the four most frequent key terms: its bit, and how often, in
- * the upper 7 bits (2 bytes); 252 the address of the list; 256 the listed words that stand there once, 20 x 64
- * bits; 416 phrases that it has at least; 420 how often key terms stand there, each counted up to 31 times (2
- * bytes), and phrases that were not counted as the whole text lacks them (2 bytes), both 65535 where they are
- * more; 424 the phrases above the cap, 3 x 64 bits.
+ * A profile is 0 the listed words, 20 x 64 bits; 160 the other words, 14 x 64; 272 numbers, 2 x 64; then words:
+ * 288 the rarity of all distinct words, in half bits; 292 how often key terms stand there; 296 tokens; 300
+ * distinct numbers (2 bytes), 302 distinct words that are not listed, numbers too (2 bytes), both 65535 where they
+ * are more; 304 in how many phrases above the cap of postings the document is; 308 the four most frequent key
+ * terms: its bit, and how often, in the upper 6 bits (2 bytes); 316 the address of the list; 320 the listed words
+ * that stand there once, 20 x 64 bits; 480 phrases that it has at least; 484 how often key terms stand there, each
+ * counted up to 31 times (2 bytes), and phrases that were not counted as the whole text lacks them (2 bytes), both
+ * 65535 where they are more; 488 the phrases above the cap, 3 x 64 bits.
  *
  * A list is how many words it has, how many of these are numbers, and 8 bytes a word, in order of first
  * appearance; see the fields below. A text that they are too
@@ -32,23 +33,26 @@ import {
 } from './corpus';
 import { RARE, RARITY } from './traits';
 
-export const PROFILE: usize = 448;
-export const LISTED_ONCE: usize = 256;
-export const PHRASES: usize = 416;
-export const LISTED_KEY_TERMS: usize = 420;
-export const UNCOUNTED: usize = 422;
-export const CROWDS: usize = 424;
+export const PROFILE: usize = 512;
+export const LISTED_ONCE: usize = 320;
+export const PHRASES: usize = 480;
+export const LISTED_KEY_TERMS: usize = 484;
+export const UNCOUNTED: usize = 486;
+export const CROWDS: usize = 488;
 export const LISTED_GROUPS: usize = 20;
 export const OTHERS: usize = 160;
-export const TOTALS: usize = 224;
-export const KEYS: usize = 244;
+/** Bytes of the bits of words that are not listed, and of those of numbers behind them. */
+export const OTHER_BYTES: usize = 112;
+export const NUMBER_BYTES: usize = 16;
+export const TOTALS: usize = 288;
+export const KEYS: usize = 308;
 export const KEY_COUNT: u32 = 4;
-export const LIST: usize = 252;
+export const LIST: usize = 316;
 /** Of a word's place: set where it is not listed; the rest is its bit. */
 const IS_OTHER: u32 = 0x8000;
-export const BIT_MASK: u32 = 0x1ff;
-export const COUNT_SHIFT: u32 = 9;
-const MAX_COUNT: u32 = 127;
+export const BIT_MASK: u32 = 0x3ff;
+export const COUNT_SHIFT: u32 = 10;
+const MAX_COUNT: u32 = 63;
 export const MAX_U16: u32 = 65535;
 
 /** Fields of a word in a list; the token, plus 1, is the lowest 32 bits. */
@@ -58,7 +62,7 @@ export const TRAITS_SHIFT: u64 = 52;
 /** Traits without the mark of a number, which is the next bit. */
 export const TRAITS_MASK: u32 = 0x7f;
 export const TIMES_SHIFT: u64 = 59;
-const MAX_TIMES: u32 = 31;
+export const MAX_TIMES: u32 = 31;
 const ROOM_BYTES: usize = 1 << 20;
 
 /**
@@ -170,6 +174,7 @@ function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize):
   let words: u32 = 0;
   let keyTerms: u32 = 0;
   let others: u32 = 0;
+  let numbers: u32 = 0;
   for (let item = set; item < end; item += 16) {
     const token = <usize>load<u32>(item);
     const count = load<u32>(item, 4);
@@ -180,6 +185,7 @@ function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize):
     const field = profile + (place & IS_OTHER ? OTHERS : 0) + (<usize>(bit >> 6) << 3);
     store<u64>(field, load<u64>(field) | ((<u64>1) << (bit & 63)));
     others += place >> 15;
+    numbers += (place >> 15) & (trait >> 6);
     if (count == 1 && (place & IS_OTHER) == 0) {
       store<u64>(field, load<u64>(field, LISTED_ONCE) | ((<u64>1) << (bit & 63)), LISTED_ONCE);
     }
@@ -191,7 +197,7 @@ function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize):
   }
   store<u32>(profile, words, TOTALS);
   store<u32>(profile, keyTerms, TOTALS + 4);
-  store<u16>(profile, <u16>min(distinct, MAX_U16), TOTALS + 12);
+  store<u16>(profile, <u16>min(numbers, MAX_U16), TOTALS + 12);
   store<u16>(profile, <u16>min(others, MAX_U16), TOTALS + 14);
   store<u16>(profile, <u16>min(listedKeyTerms, MAX_U16), LISTED_KEY_TERMS);
 }

@@ -1,24 +1,32 @@
 /**
  * The first bound, by profiles alone (profiles.ts): how much rarity two documents can share at most, how many
- * words their order could concern, how often a key term of one must be missing in the other, and how many
- * phrases they can share.
+ * words their order could concern, how often a key term of one must be missing in the other, how many numbers, and
+ * how many phrases they can share.
  *
- * Seven lines of memory a document; in 1.4 million pairs of reviews .6 us a pair, mostly to fetch them.
+ * Eight lines of memory a document; in 1.4 million pairs of reviews .6 us a pair, mostly to fetch them.
  */
 import { MARGIN, baseOf, orderOf, isExcerpt, logarithm } from './bound-terms';
 import { profileAt, rarityOf } from './compared';
-import { BIT_MASK, COUNT_SHIFT, CROWDS, KEY_COUNT, KEYS, LISTED_GROUPS, LISTED_ONCE, MAX_U16, OTHERS, PHRASES, TOTALS, UNCOUNTED } from './profiles';
+import { BIT_MASK, COUNT_SHIFT, CROWDS, KEY_COUNT, KEYS, LISTED_GROUPS, LISTED_ONCE, MAX_U16, NUMBER_BYTES, OTHERS, OTHER_BYTES, PHRASES, TOTALS, UNCOUNTED } from './profiles';
 
 /** Half bits of a word that the table of the language does not list: `UNLISTED_RARITY` of rarity.ts. */
 const UNLISTED: u32 = 18;
+const MAX_U32: u32 = 0xffffffff;
 
-/** True where what two documents share leaves room for an excerpt. */
-export function mayExcerpt(a: usize, b: usize, rarity: u32, doubt: f64, limit: f64): bool {
+/** True where what two documents share, and no more than so many phrases, leaves room for an excerpt. */
+export function mayExcerpt(
+  a: usize,
+  b: usize,
+  rarity: u32,
+  most: u32,
+  doubt: f64,
+  limit: f64,
+): bool {
   const crowdedA = load<u32>(a, TOTALS + 16);
   const crowdedB = load<u32>(b, TOTALS + 16);
   const uncountedA = <u32>load<u16>(a, UNCOUNTED);
   const uncountedB = <u32>load<u16>(b, UNCOUNTED);
-  if (uncountedA == MAX_U16 || uncountedB == MAX_U16) return true;
+  if (uncountedA == MAX_U16 || uncountedB == MAX_U16) rarity = MAX_U32;
   let crowds: u32 = 0;
   let bitsOfA: u32 = 0;
   let bitsOfB: u32 = 0;
@@ -34,7 +42,7 @@ export function mayExcerpt(a: usize, b: usize, rarity: u32, doubt: f64, limit: f
   const phrasesA = load<u32>(a, PHRASES);
   const phrasesB = load<u32>(b, PHRASES);
   return isExcerpt(
-    (rarity >> 8) + crowds + uncountedA + uncountedB,
+    min(most, (rarity >> 8) + crowds + uncountedA + uncountedB),
     <i32>max(1, min(phrasesA, phrasesB)),
     <i32>max(1, max(phrasesA, phrasesB)),
     doubt,
@@ -54,21 +62,14 @@ export function mayScore(corpus: usize, document: u32, other: u32, rarity: u32, 
     words += shared * load<u32>(terms + (group << 2), 64);
     count += <u32>popcnt<u64>(load<u64>(a + at, LISTED_ONCE) & load<u64>(b + at, LISTED_ONCE));
   }
-  let shared: u32 = 0;
-  let bitsOfA: u32 = 0;
-  let bitsOfB: u32 = 0;
-  for (let at: usize = 0; at < 64; at += 8) {
-    const ofA = load<u64>(a + at, OTHERS);
-    const ofB = load<u64>(b + at, OTHERS);
-    shared += <u32>popcnt<u64>(ofA & ofB);
-    bitsOfA += <u32>popcnt<u64>(ofA);
-    bitsOfB += <u32>popcnt<u64>(ofB);
-  }
   const othersOfA = <u32>load<u16>(a, TOTALS + 14);
   const othersOfB = <u32>load<u16>(b, TOTALS + 14);
-  if (othersOfA == 0xffff || othersOfB == 0xffff) return true;
-  // words of one text that share a bit may all be in the other
-  const others = shared + min(othersOfA - bitsOfA, othersOfB - bitsOfB);
+  if (othersOfA == MAX_U16 || othersOfB == MAX_U16) return true;
+  const numbersOfA = <u32>load<u16>(a, TOTALS + 12);
+  const numbersOfB = <u32>load<u16>(b, TOTALS + 12);
+  const numbers = sharedAtMost(a + OTHERS + OTHER_BYTES, b + OTHERS + OTHER_BYTES, NUMBER_BYTES, numbersOfA, numbersOfB);
+  const others =
+    numbers + sharedAtMost(a + OTHERS, b + OTHERS, OTHER_BYTES, othersOfA - numbersOfA, othersOfB - numbersOfB);
   words += others * UNLISTED;
   count += others;
   const all = rarityOf(a) + rarityOf(b);
@@ -76,12 +77,32 @@ export function mayScore(corpus: usize, document: u32, other: u32, rarity: u32, 
   const aloneA = aloneAtLeast(a, b);
   const aloneB = aloneAtLeast(b, a);
   const limit = load<f64>(terms, 48) - MARGIN;
-  const doubt = load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB));
+  const doubt =
+    load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
+    load<f64>(terms, 40) * logarithm(1 + <f64>(min(numbersOfA, numbersOfB) - numbers));
   const share = all == words ? 0 : <f64>words / <f64>(all - words);
   const shorter = <f64>min(load<u32>(a, TOTALS + 8), load<u32>(b, TOTALS + 8));
   const base = baseOf(share, shorter, terms) + doubt;
   if (base + orderOf(<i32>count, <i32>count, shorter, terms) >= limit) return true;
-  return mayExcerpt(a, b, rarity, doubt, limit);
+  return mayExcerpt(a, b, rarity, MAX_U32, doubt, limit);
+}
+
+/** How many of so many words of each text can be shared, by their bits. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function sharedAtMost(a: usize, b: usize, bytes: usize, countA: u32, countB: u32): u32 {
+  let shared: u32 = 0;
+  let bitsOfA: u32 = 0;
+  let bitsOfB: u32 = 0;
+  for (let at: usize = 0; at < bytes; at += 8) {
+    const ofA = load<u64>(a + at);
+    const ofB = load<u64>(b + at);
+    shared += <u32>popcnt<u64>(ofA & ofB);
+    bitsOfA += <u32>popcnt<u64>(ofA);
+    bitsOfB += <u32>popcnt<u64>(ofB);
+  }
+  // words of one text that share a bit may all be in the other
+  return min(min(countA, countB), shared + min(countA - bitsOfA, countB - bitsOfB));
 }
 
 /** How often at least a document has key terms that the other does not have. */
