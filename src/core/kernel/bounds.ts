@@ -15,19 +15,19 @@ import { PROFILE } from './profiles';
 import { LINE, PARTNERS_BYTES } from './rank';
 import { mayScore } from './screen';
 import { PASSED, UNDECIDED, compareLists } from './compare-lists';
-import { loadDocument, mayScoreInOrder, mayShare } from './compare-texts';
+import { loadDocument, mayExcerptByText, mayScoreInOrder, mayShare } from './compare-texts';
 
 /**
  * Scratch of a thread, words: 0 the table of the loaded document, 16 bytes a token (the load that met it
  * last, how often, where first, the comparison that met it last, doubled, plus 1 where it met it again),
  * 4 words that may stand once in both, 8 the last load, 12 the last comparison, 16 phrases of the loaded
  * document (12 bytes a slot: key, comparison that met it last), 20 slots less one, 24 slots there is room
- * for, 28 the load whose phrases these are, 32 how many there are, 36 words that `4` has room for, 40 1
+ * for, 28 1 where they are there, 32 how many there are, 36 words that `4` has room for, 40 1
  * where the document is loaded, 44 its numbers and 48 its distinct words; 52 its listed words
  * by token (8 bytes a slot), 56 slots there is room for, 60 how far a hash is shifted, 64 1 where they are there,
- * 68 places of words in order, 72 how many there is room for.
+ * 68 places of words in order, 72 how many there is room for; 80 the doubt of the last two lists (8 bytes).
  */
-const SCRATCH_BYTES: usize = 76;
+const SCRATCH_BYTES: usize = 88;
 
 /** A scratch for a vocabulary of `tokens`. */
 export function createBoundScratch(tokens: u32): usize {
@@ -105,7 +105,7 @@ export function comparePairs(
     const document = load<u32>(pair);
     const other = load<u32>(pair, 4);
     const rarity = load<u32>(pair, 8);
-    if (document != last) store<u32>(scratch, 0, 64);
+    if (document != last) forgetDocument(scratch);
     last = document;
     const verdict = isByScore
       ? compareLists(corpus, document, other, rarity, scratch, terms)
@@ -133,11 +133,8 @@ export function boundPairs(
     const pair = screened + <usize>i * 12;
     const document = load<u32>(pair);
     const other = load<u32>(pair, 4);
-    if (document != last) {
-      store<u32>(scratch, 0, 40);
-      store<u32>(scratch, 0, 64);
-      last = document;
-    }
+    if (document != last) forgetDocument(scratch);
+    last = document;
     if (!mayCount(corpus, document, other, load<u32>(pair, 8), scratch, terms)) continue;
     writePair(document, other, out);
   }
@@ -153,8 +150,7 @@ function boundDocument(
 ): void {
   const list = partners + <usize>document * PARTNERS_BYTES;
   const end = list + 8 + ((<usize>load<u32>(list)) << 3);
-  store<u32>(scratch, 0, 40);
-  store<u32>(scratch, 0, 64);
+  forgetDocument(scratch);
   lookAhead(corpus, list + 8, end);
   for (let at = list + 8; at < end; at += 8) {
     const other = load<u32>(at);
@@ -162,6 +158,13 @@ function boundDocument(
     if (!mayCount(corpus, document, other, load<u32>(at, 4), scratch, terms)) continue;
     writePair(document, other, out);
   }
+}
+
+/** Pairs of another document follow. */
+function forgetDocument(scratch: usize): void {
+  store<u32>(scratch, 0, 28);
+  store<u32>(scratch, 0, 40);
+  store<u32>(scratch, 0, 64);
 }
 
 /** Writes a pair that may count, the smaller number first. */
@@ -213,6 +216,7 @@ function mayCount(
     if (!mayScore(corpus, document, other, rarity, terms)) return false;
     const verdict = compareLists(corpus, document, other, rarity, scratch, terms);
     if (verdict != UNDECIDED) return verdict == PASSED;
+    if (load<u32>(scratch, 64) == 1) return mayExcerptByText(corpus, document, other, scratch, terms);
   }
   if (load<u32>(scratch, 40) == 0) {
     loadDocument(corpus, document, scratch);

@@ -63,7 +63,20 @@ function reservePlaces(count: u32, scratch: usize): void {
   store<u32>(scratch, count * 2, 72);
 }
 
-/** The second bound, by lists; `UNDECIDED` where only phrases can tell. */
+/** True where the tabulated list has a token. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+export function isTabulated(token: u32, table: usize, shift: u32): bool {
+  const slot = ((token + 1) * MIX) >> shift;
+  const word = load<u64>(table + ((<usize>slot) << 3));
+  if (<u32>word == token + 1) return true;
+  return (word & IS_CROWDED) != 0 && probe(token + 1, slot, table, 0xffffffff >> shift) != 0;
+}
+
+/**
+ * The second bound, by lists; `UNDECIDED` where only phrases can tell. Then, if both have lists, that of the document is
+ * tabulated, and the doubt is in the scratch.
+ */
 export function compareLists(
   corpus: usize,
   document: u32,
@@ -76,7 +89,10 @@ export function compareLists(
   const b = profileAt(corpus, other);
   const listA = <usize>load<u32>(a, LIST);
   const listB = <usize>load<u32>(b, LIST);
-  if (listA == 0 || listB == 0) return UNDECIDED;
+  if (listA == 0 || listB == 0) {
+    store<u32>(scratch, 0, 64);
+    return UNDECIDED;
+  }
   if (load<u32>(scratch, 64) == 0) {
     tabulate(listA, scratch);
     store<u32>(scratch, 1, 64);
@@ -137,6 +153,7 @@ export function compareLists(
     const inOrder = longestIncreasing(places, next);
     if (base + orderOf(once, inOrder, shorter, terms) >= limit) return PASSED;
   }
+  store<f64>(scratch, doubt, 80);
   const most = isUncounted == 0 ? phrases : load<u32>(b, TOTALS + 8) - alone;
   return mayExcerpt(a, b, rarity, most, doubt, limit) ? UNDECIDED : DROPPED;
 }

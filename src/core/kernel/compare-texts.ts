@@ -1,9 +1,11 @@
 /**
- * The last bound: reads one text along another that was loaded, and counts the phrases that both have.
+ * The last bound: reads one text along another, and counts the phrases that both have.
  *
- * The loaded text stands in a table of the vocabulary, so that every rare word misses the cache: 10 ns a token.
+ * Where lists have told all but phrases, the table of the list says which words are shared, in the innermost cache.
+ * A text without a list stands in a table of the vocabulary, so that every rare word misses the cache: 10 ns a token.
  */
 import { allocate } from './memory';
+import { isTabulated } from './compare-lists';
 import { traitsOf } from './corpus';
 import { BY_RESEMBLANCE, MARGIN, baseOf, orderOf, isExcerpt, logarithm } from './bound-terms';
 import { profileAt, rarityOf, keyTermsOf, ownAt, ownLength } from './compared';
@@ -44,7 +46,57 @@ export function loadDocument(corpus: usize, document: u32, scratch: usize): void
   }
 }
 
-/** The last bound: reads the other text along the loaded one. */
+/** The last bound after lists, which left their table and their doubt: whether enough phrases are shared. */
+export function mayExcerptByText(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  scratch: usize,
+  terms: usize,
+): bool {
+  const table = <usize>load<u32>(scratch, 52);
+  const shift = load<u32>(scratch, 60);
+  const from = ownAt(corpus, other);
+  const end = from + ((<usize>ownLength(corpus, other)) << 2);
+  let run: u32 = 0;
+  let phrases: u32 = 0;
+  for (let at = from; at < end; at += 4) {
+    run = isTabulated(load<u32>(at), table, shift) ? run + 1 : 0;
+    phrases += u32(run >= 3);
+  }
+  store<u32>(scratch, load<u32>(scratch, 12) + 1, 12);
+  const doubt = load<f64>(scratch, 80);
+  const limit = load<f64>(terms, 48) - MARGIN;
+  return arePhrasesEnough(corpus, document, other, phrases, doubt, limit, scratch);
+}
+
+/** True where `phrases`, the most that are shared, leave room for an excerpt, and those that are too. */
+function arePhrasesEnough(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  phrases: u32,
+  doubt: f64,
+  limit: f64,
+  scratch: usize,
+): bool {
+  const phrasesA = load<u32>(profileAt(corpus, document), PHRASES);
+  const phrasesB = load<u32>(profileAt(corpus, other), PHRASES);
+  const fewer = <i32>max(1, min(phrasesA, phrasesB));
+  const more = <i32>max(1, max(phrasesA, phrasesB));
+  if (!isExcerpt(phrases, fewer, more, doubt, limit)) return false;
+  const shared = countPhrases(corpus, document, other, scratch);
+  const inFirst = load<u32>(scratch, 32);
+  return isExcerpt(
+    shared,
+    <i32>max(1, min(inFirst, phrasesB)),
+    <i32>max(1, max(inFirst, phrasesB)),
+    doubt,
+    limit,
+  );
+}
+
+/** The last bound without lists: reads the other text along the loaded one. */
 export function mayScoreInOrder(
   corpus: usize,
   document: u32,
@@ -122,20 +174,7 @@ export function mayScoreInOrder(
     const inOrder = longestInOrder(candidates, next, table, comparison);
     if (base + orderOf(once, inOrder, shorter, terms) >= limit) return true;
   }
-  const phrasesA = load<u32>(a, PHRASES);
-  const phrasesB = load<u32>(b, PHRASES);
-  const fewer = <i32>max(1, min(phrasesA, phrasesB));
-  const more = <i32>max(1, max(phrasesA, phrasesB));
-  if (!isExcerpt(phrases, fewer, more, doubt, limit)) return false;
-  const shared = countPhrases(corpus, document, from, end, scratch);
-  const inFirst = load<u32>(scratch, 32);
-  return isExcerpt(
-    shared,
-    <i32>max(1, min(inFirst, phrasesB)),
-    <i32>max(1, max(inFirst, phrasesB)),
-    doubt,
-    limit,
-  );
+  return arePhrasesEnough(corpus, document, other, phrases, doubt, limit, scratch);
 }
 
 /** The most words that stand once in both texts and follow each other in the same order. */
@@ -171,9 +210,8 @@ function phraseKey(at: usize): u64 {
 
 /** The distinct phrases of the loaded document, once for all that it is compared with. */
 function loadPhrases(corpus: usize, document: u32, scratch: usize): void {
-  const id = load<u32>(scratch, 8);
-  if (load<u32>(scratch, 28) == id) return;
-  store<u32>(scratch, id, 28);
+  if (load<u32>(scratch, 28) == 1) return;
+  store<u32>(scratch, 1, 28);
   const length = ownLength(corpus, document);
   const slots: u32 = 1 << (33 - <u32>clz<u32>(length | 1));
   if (slots > load<u32>(scratch, 24)) {
@@ -206,14 +244,10 @@ function findSlot(table: usize, mask: u32, key: u64): usize {
   }
 }
 
-/** The distinct phrases of the tokens [from, end) that the loaded document has. */
-function countPhrases(
-  corpus: usize,
-  document: u32,
-  from: usize,
-  end: usize,
-  scratch: usize,
-): u32 {
+/** The distinct phrases of another text that the document has too. */
+function countPhrases(corpus: usize, document: u32, other: u32, scratch: usize): u32 {
+  const from = ownAt(corpus, other);
+  const end = from + ((<usize>ownLength(corpus, other)) << 2);
   loadPhrases(corpus, document, scratch);
   const table = <usize>load<u32>(scratch, 16);
   const mask = load<u32>(scratch, 20);
