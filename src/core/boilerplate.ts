@@ -16,6 +16,7 @@
  */
 import { findPieces, type Piece } from './boilerplate-pieces.ts';
 import { Collection, type TokenTexts } from './collection.ts';
+import { PlainPhraseSets, type PhraseSets } from './own-phrases.ts';
 import {
   findRepeatedWindows,
   type HashedWindows,
@@ -37,6 +38,8 @@ export interface BoilerplateInput {
   readonly quoted: ReadonlyMap<number, Uint8Array>;
   /** The windows of frequent phrases, where they are known already. */
   readonly windows?: HashedWindows;
+  /** What compares own texts; the plain one by default. */
+  readonly sets?: PhraseSets;
 }
 
 /**
@@ -153,7 +156,7 @@ export class OwnTexts implements TokenTexts {
 export function cutBoilerplate(
   collection: Collection,
   documents: Int32Array,
-  { counts, quoted, windows: hashed }: BoilerplateInput,
+  { counts, quoted, windows: hashed, sets }: BoilerplateInput,
 ): OwnTexts {
   const windows = findRepeatedWindows(collection, documents, counts, hashed);
   if (windows === undefined && quoted.size === 0) return new OwnTexts(collection);
@@ -164,7 +167,7 @@ export function cutBoilerplate(
     if (kept !== undefined) cut.set(document, kept);
   }
   if (windows === undefined) return new OwnTexts(collection, cut);
-  const isSpread = findSpread(collection, windows);
+  const isSpread = findSpread(collection, windows, sets ?? new PlainPhraseSets(collection));
   cutSpread(collection, windows, { isSpread, quoted, cut });
   return new OwnTexts(collection, cut, findPieces(windows, isSpread));
 }

@@ -22,7 +22,8 @@ import { ReusableRoom } from './kernel-room.ts';
 import type { ListFile } from './kernel-word-lists.ts';
 import type { Kernel } from './kernel.ts';
 import { MAX_DF } from './posting-groups.ts';
-import { FIELDS, type HashedWindows } from './repeated-windows.ts';
+import { listWindows } from './kernel-windows.ts';
+import { type HashedWindows } from './repeated-windows.ts';
 
 /** As in the kernel's sweep.ts: partitions of one range, bytes of an entry. */
 const PARTITIONS = 256;
@@ -347,38 +348,15 @@ export class KernelIndex {
   }
 
   /**
-   * All runs of 12 tokens whose phrases are all frequent, by document, then position. They stand in the kernel's
-   * memory until pairs are asked for.
+   * The runs of 12 tokens whose phrases are all frequent, by document, then position, without those that fewer
+   * than five documents have for certain. They stand in the kernel's memory until pairs are asked for.
    */
   async hashWindows(): Promise<HashedWindows> {
-    const kernel = this.#kernel;
     if (this.#frequent === 0) return { count: 0, items: new Int32Array(0) };
-    this.#windows = kernel.used;
-    const streams = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
-    const pieces: (readonly [start: number, end: number])[] = [];
-    const work = {
-      kind: 'windows',
-      corpus: this.#corpus.address,
-      table: this.#table,
-      filter: this.#filter,
-      streams,
-    } as const;
+    this.#windows = this.#kernel.used;
     this.#corpus.enter(RANKED, WINDOWED);
-    // thread by thread is document by document: each has its part of a block
-    await this.#corpus.runOnTokens({ job: work, isDivided: true }, () => {
-      for (const stream of streams) {
-        pieces.push(...kernel.streamWords(stream));
-        kernel.words.fill(0, stream / 4, (stream + STREAM_BYTES) / 4);
-      }
-    });
-    const words = pieces.reduce((sum, [start, end]) => sum + end - start, 0);
-    const items = kernel.allocate(words * 4);
-    let at = items / 4;
-    for (const [start, end] of pieces) {
-      kernel.words.copyWithin(at, start, end);
-      at += end - start;
-    }
-    return { count: words / FIELDS, items: new Int32Array(kernel.memory.buffer, items, words) };
+    const [table, filter] = [this.#table, this.#filter];
+    return listWindows(this.#corpus, { table, filter, createFile: this.#options.createFile });
   }
 
   /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */

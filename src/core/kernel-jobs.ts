@@ -77,6 +77,8 @@ export type Job =
       readonly corpus: number;
       readonly table: Slots;
       readonly filter: Slots;
+      readonly counters: Slots;
+      readonly textHashes: number;
       readonly streams: readonly number[];
     }
   | {
@@ -221,6 +223,8 @@ export function runPart(
         to,
         ...job.table,
         ...job.filter,
+        ...job.counters,
+        job.textHashes,
         of(job.streams),
       );
     case 'profiles':

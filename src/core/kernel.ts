@@ -251,8 +251,28 @@ export interface KernelExports {
     tableMask: number,
     filter: number,
     filterMask: number,
+    counters: number,
+    countersMask: number,
+    textHashes: number,
     out: number,
   ): void;
+  keepRepeated(from: number, end: number, counters: number, mask: number, out: number): void;
+  distinctPhrases(
+    hashes: number,
+    tokens: number,
+    length: number,
+    most: number,
+    out: number,
+    table: number,
+  ): number;
+  shareMore(
+    a: number,
+    countA: number,
+    b: number,
+    countB: number,
+    allowed: number,
+    table: number,
+  ): number;
 }
 
 /** Pages of 64 KiB that a memory may grow to: all that 32-bit addresses reach. */

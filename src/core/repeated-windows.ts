@@ -49,6 +49,8 @@ export interface RepeatedWindows {
 export interface HashedWindows {
   readonly count: number;
   readonly items: Int32Array;
+  /** By document that has a window: `hashText` of it, where that is known. */
+  readonly textHashes?: Int32Array;
 }
 
 /**
@@ -244,14 +246,15 @@ function dropRare(number: Int32Array, dfs: Int32Array): Numbered {
 /** Lays the kept windows out by document, documents by the hash of their text, and inverts them. */
 function arrange(
   collection: Collection,
-  { count, items }: HashedWindows,
+  { count, items, textHashes }: HashedWindows,
   number: Int32Array,
   df: Int32Array,
 ): RepeatedWindows {
   const rows = rowsOf(items, number, count);
-  const hashes = new Map(Array.from(rows.keys(), (d) => [d, hashText(collection, d)]));
+  const hashes = textHashes ?? new Int32Array(collection.size);
+  if (textHashes === undefined) for (const d of rows.keys()) hashes[d] = hashText(collection, d);
   const documents = Int32Array.from(rows.keys()).sort(
-    (x, y) => (hashes.get(x) ?? 0) - (hashes.get(y) ?? 0) || x - y,
+    (x, y) => (hashes[x] ?? 0) - (hashes[y] ?? 0) || x - y,
   );
   const starts = new Int32Array(documents.length + 1);
   const kept = countKept(number);

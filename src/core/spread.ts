@@ -18,9 +18,8 @@
  * most fail because the first few holders have nothing of their own. Near O(windows).
  */
 import type { Collection } from './collection.ts';
-import { PHRASE_LEVEL } from './postings.ts';
+import type { Phrases, PhraseSets } from './own-phrases.ts';
 import { WINDOW, type RepeatedWindows } from './repeated-windows.ts';
-import { Shingler } from './shingles.ts';
 
 /** Holders that must be different from each other; four articles may quote the same speech. */
 const MIN_DIFFERENT = 5;
@@ -36,21 +35,15 @@ const MIN_OWN_HOLDERS = 1 / 3;
 const END_WEIGHT = 3 / 7;
 /** Tokens of a page's own, such as a number, that may stand after the end of its frame. */
 const EDGE = 10;
-/**
- * Share of phrases, of the text with fewer, from which own texts are alike. Pages of one manual share
- * .036 (median; upper quartile .063), rewrites of one text .55 and .21 in two collections.
- */
-const ALIKE = 0.05;
-/** Phrases that two texts may share by chance, however short. */
-const BY_CHANCE = 1;
-/** Enough of an own text to compare. */
-const MAX_COMPARED = 2048;
-
-/** By number of a window: 1 where it is boilerplate. */
-export function findSpread(collection: Collection, windows: RepeatedWindows): Uint8Array {
+/** By number of a window: 1 where it is boilerplate. Own texts are compared by `sets`. */
+export function findSpread(
+  collection: Collection,
+  windows: RepeatedWindows,
+  sets: PhraseSets,
+): Uint8Array {
   const { df, holders, holderStarts } = windows;
   const isSpread = new Uint8Array(df.length);
-  const texts = new OwnPhrases(collection, windows);
+  const texts = new OwnPhrases(collection, windows, sets);
   for (const level of levelsOf(df)) {
     const judge = new Judge(texts, windows, { df: df[level[0] ?? 0] ?? 0, isSpread });
     const verdicts = new Map<string, boolean>();
@@ -97,13 +90,6 @@ export function coverOf(
     reach = at + WINDOW;
   }
   return cover;
-}
-
-/** The distinct phrases of a text: the two halves of the hash of each. */
-interface Phrases {
-  readonly count: number;
-  readonly hi: Int32Array;
-  readonly lo: Int32Array;
 }
 
 /** Judges the windows that a certain number of documents have. */
@@ -156,16 +142,15 @@ const MAX_REMEMBERED = 1 << 22;
 class OwnPhrases {
   readonly #collection: Collection;
   readonly #windows: RepeatedWindows;
-  readonly #shingler: Shingler;
-  readonly #table = new PhraseTable();
+  readonly #sets: PhraseSets;
   /** By rank. */
   readonly #known = new Map<number, OwnText>();
   #remembered = 0;
 
-  constructor(collection: Collection, windows: RepeatedWindows) {
+  constructor(collection: Collection, windows: RepeatedWindows, sets: PhraseSets) {
     this.#collection = collection;
     this.#windows = windows;
-    this.#shingler = new Shingler(collection, PHRASE_LEVEL);
+    this.#sets = sets;
   }
 
   /** The phrases of the document of this rank beside its frame; undefined where it is not mostly its own. */
@@ -175,7 +160,7 @@ class OwnPhrases {
     const frame = coverOf(this.#windows, rank, { length, isCovering: isFrame });
     const before = this.#known.get(rank);
     if (before !== undefined && isEqual(before.frame, frame)) return before.phrases;
-    const phrases = isMostlyOwn(frame) ? this.#phrasesOf(document, frame) : undefined;
+    const phrases = isMostlyOwn(frame) ? this.#sets.distinct(document, frame) : undefined;
     this.#remember(rank, { frame, phrases });
     return phrases;
   }
@@ -189,21 +174,11 @@ class OwnPhrases {
     this.#known.set(rank, text);
   }
 
-  #phrasesOf(document: number, frame: Uint8Array): Phrases {
-    const tokens = this.#collection.tokensOf(document);
-    const own = new Int32Array(Math.min(MAX_COMPARED, tokens.length));
-    let length = 0;
-    for (let i = 0; i < tokens.length && length < MAX_COMPARED; i++) {
-      if (frame[i] === 0) own[length++] = tokens[i] ?? 0;
-    }
-    return this.#table.distinct(this.#shingler.sequenceOf(own.subarray(0, length)));
-  }
-
   /** How many are different from each other, taken in order; stops at `MIN_DIFFERENT`. */
   countDifferent(texts: readonly Phrases[]): number {
     const different: Phrases[] = [];
     for (const text of texts) {
-      if (!different.some((other) => this.#table.isAlike(text, other))) different.push(text);
+      if (!different.some((other) => this.#sets.areAlike(text, other))) different.push(text);
       if (different.length === MIN_DIFFERENT) break;
     }
     return different.length;
@@ -213,64 +188,6 @@ class OwnPhrases {
 function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
-}
-
-/** Slots for the phrases of one text: at most a quarter is taken. */
-const SLOTS = 4 * MAX_COMPARED;
-
-/** Phrases by open addressing, stamped, so that nothing has to be cleared between texts. */
-class PhraseTable {
-  readonly #hi = new Int32Array(SLOTS);
-  readonly #lo = new Int32Array(SLOTS);
-  readonly #stamps = new Int32Array(SLOTS);
-  #stamp = 0;
-
-  /** Each of some phrases once. */
-  distinct({ count, hi, lo }: Phrases): Phrases {
-    this.#stamp++;
-    const kept = { count: 0, hi: new Int32Array(count), lo: new Int32Array(count) };
-    for (let i = 0; i < count; i++) {
-      const [high = 0, low = 0] = [hi[i], lo[i]];
-      if (!this.#add(high, low)) continue;
-      kept.hi[kept.count] = high;
-      kept.lo[kept.count++] = low;
-    }
-    return kept;
-  }
-
-  /** True where two texts share more phrases than different ones may. */
-  isAlike(a: Phrases, b: Phrases): boolean {
-    const [fewer, more] = a.count < b.count ? [a, b] : [b, a];
-    const allowed = Math.max(BY_CHANCE, fewer.count * ALIKE);
-    this.#stamp++;
-    for (let i = 0; i < fewer.count; i++) this.#add(fewer.hi[i] ?? 0, fewer.lo[i] ?? 0);
-    let shared = 0;
-    for (let i = 0; i < more.count; i++) {
-      const slot = this.#slotOf(more.hi[i] ?? 0, more.lo[i] ?? 0);
-      if (this.#stamps[slot] === this.#stamp && ++shared > allowed) return true;
-    }
-    return false;
-  }
-
-  /** False where it is there already. */
-  #add(hi: number, lo: number): boolean {
-    const slot = this.#slotOf(hi, lo);
-    if (this.#stamps[slot] === this.#stamp) return false;
-    this.#stamps[slot] = this.#stamp;
-    this.#hi[slot] = hi;
-    this.#lo[slot] = lo;
-    return true;
-  }
-
-  /** The slot that holds a phrase, else the free one where it belongs. */
-  #slotOf(hi: number, lo: number): number {
-    let slot = lo & (SLOTS - 1);
-    while (this.#stamps[slot] === this.#stamp) {
-      if (this.#hi[slot] === hi && this.#lo[slot] === lo) break;
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-    return slot;
-  }
 }
 
 /** True where what lies outside the frame weighs at least as much as the frame. */

@@ -4,6 +4,7 @@
 import { cutBoilerplate, OwnTexts } from '../core/boilerplate.ts';
 import type { KernelCollection } from '../core/kernel-collection.ts';
 import { KernelIndex } from '../core/kernel-index.ts';
+import { KernelPhraseSets } from '../core/kernel-own-phrases.ts';
 import { SCORE_MODEL } from '../core/score.ts';
 import type { EngineOptions, Found, KernelHints } from './engine.ts';
 
@@ -22,7 +23,12 @@ export async function findByKernel(
   await index.build();
   const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled: 1 };
   const own = settings.boilerplate
-    ? cutBoilerplate(collection, documents, { counts, quoted, windows: await index.hashWindows() })
+    ? cutBoilerplate(collection, documents, {
+        counts,
+        quoted,
+        windows: await index.hashWindows(),
+        sets: new KernelPhraseSets(collection),
+      })
     : new OwnTexts(collection);
   const { shingleSize } = settings;
   const pairs = await index.pairs(

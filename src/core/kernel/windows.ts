@@ -6,7 +6,10 @@
  * frequent the next ten begin behind it (the bad-character skip of Boyer and Moore 1977): in prose a look-up
  * for every six tokens instead of one for each.
  *
- * A window is 16 bytes: two halves of its hash, its document, its position.
+ * A window is 16 bytes: two halves of its hash, its document, its position. In a large corpus most stand in too few
+ * documents to matter. So counters of one byte, by hash, count how often each was listed (a count-min sketch of
+ * one row; Cormode and Muthukrishnan 2005): they are too high where windows share one, never too low, and those
+ * that are certainly rare are dropped.
  */
 import { reserveInStream, setStreamEnd } from './memory';
 import { distinctOf, hashesOf, lengthAt, tokensAt } from './corpus';
@@ -18,10 +21,15 @@ const WINDOW: i32 = 12;
 const PHRASES: i32 = 10;
 const PHRASE: i32 = 3;
 const FREQUENT_DF: u32 = 5;
+/** Bytes of a window. */
+const ENTRY: usize = 16;
+/** A counter stays about here: far from where it would begin again at zero. */
+const FULL: u32 = 128;
 
 /**
  * Lists the windows of the distinct texts [from, to); the table is that of `frequencyOf`, the
- * filter that of `mayBeFrequent`.
+ * filter that of `mayBeFrequent`; there are `countersMask` + 1 counters, zeros at first, which all threads share.
+ * `textHashes` has 4 bytes a document, for a hash of the text of each that has a window.
  */
 export function listWindows(
   corpus: usize,
@@ -31,14 +39,32 @@ export function listWindows(
   tableMask: u32,
   filter: usize,
   filterMask: u32,
+  counters: usize,
+  countersMask: u32,
+  textHashes: usize,
   out: usize,
 ): void {
   for (let i = from; i < to; i++) {
     const document = load<u32>(distinctOf(corpus) + ((<usize>i) << 2));
-    listDocument(corpus, document, table, tableMask, filter, filterMask, out);
+    if (!listDocument(corpus, document, table, tableMask, filter, filterMask, counters, countersMask, out)) continue;
+    store<u32>(textHashes + ((<usize>document) << 2), hashText(corpus, document));
   }
 }
 
+/** `hashText` of repeated-windows.ts: by the lower halves of the hashes of tokens. */
+function hashText(corpus: usize, document: u32): u32 {
+  const hashes = hashesOf(corpus);
+  const tokens = tokensAt(corpus, document);
+  const end = tokens + ((<usize>lengthAt(corpus, document)) << 2);
+  let hash: u32 = 0;
+  for (let at = tokens; at < end; at += 4) {
+    hash = (hash ^ load<u32>(hashes + ((<usize>load<u32>(at)) << 3))) * 0x9e3779b1;
+    hash ^= hash >> 15;
+  }
+  return hash;
+}
+
+/** True where the document has a window. */
 function listDocument(
   corpus: usize,
   document: u32,
@@ -46,12 +72,15 @@ function listDocument(
   tableMask: u32,
   filter: usize,
   filterMask: u32,
+  counters: usize,
+  countersMask: u32,
   out: usize,
-): void {
+): bool {
   const tokens = tokensAt(corpus, document);
   const phrases = <i32>lengthAt(corpus, document) - PHRASE + 1;
   // phrases [clear, at] are not all known to be frequent; those from `clear` on were not found rare
   let clear: i32 = 0;
+  let isListed = false;
   while (clear + PHRASES <= phrases) {
     let at = clear + PHRASES - 1;
     while (at >= clear && isFrequent(corpus, tokens, at, table, tableMask, filter, filterMask)) at--;
@@ -60,14 +89,16 @@ function listDocument(
       continue;
     }
     // a run of frequent phrases: a window for each further one
+    isListed = true;
     let end = clear + PHRASES;
-    writeWindow(corpus, tokens, document, clear, out);
+    countWindow(writeWindow(corpus, tokens, document, clear, out), counters, countersMask);
     while (end < phrases && isFrequent(corpus, tokens, end, table, tableMask, filter, filterMask)) {
       end++;
-      writeWindow(corpus, tokens, document, end - PHRASES, out);
+      countWindow(writeWindow(corpus, tokens, document, end - PHRASES, out), counters, countersMask);
     }
     clear = end + 1;
   }
+  return isListed;
 }
 
 function isFrequent(
@@ -95,8 +126,29 @@ function hashOf(corpus: usize, at: usize): u64 {
   return finishShingle(h, 3);
 }
 
-/** The hash of a window is made of the phrases that make it up end to end. */
-function writeWindow(corpus: usize, tokens: usize, document: u32, phrase: i32, out: usize): void {
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function counterOf(hash: u32, counters: usize, mask: u32): usize {
+  return counters + <usize>(hash & mask);
+}
+
+function countWindow(hash: u32, counters: usize, mask: u32): void {
+  const counter = counterOf(hash, counters, mask);
+  if (<u32>load<u8>(counter) < FULL) atomic.add<u8>(counter, 1);
+}
+
+/** Keeps, of the windows [from, end), those that may stand in enough documents, in order. */
+export function keepRepeated(from: usize, end: usize, counters: usize, mask: u32, out: usize): void {
+  for (; from < end; from += ENTRY) {
+    if (<u32>load<u8>(counterOf(load<u32>(from), counters, mask)) < FREQUENT_DF) continue;
+    const at = reserveInStream(out, ENTRY);
+    v128.store(at, v128.load(from));
+    setStreamEnd(out, at + ENTRY);
+  }
+}
+
+/** The hash of a window is made of the phrases that make it up end to end. Returns the half that counters go by. */
+function writeWindow(corpus: usize, tokens: usize, document: u32, phrase: i32, out: usize): u32 {
   let hi: u32 = 0;
   let lo: u32 = 0;
   for (let i = phrase; i < phrase + WINDOW; i += PHRASE) {
@@ -106,10 +158,11 @@ function writeWindow(corpus: usize, tokens: usize, document: u32, phrase: i32, o
     lo = (lo ^ <u32>hash) * 0x9e3779b1;
     lo ^= lo >> 15;
   }
-  const at = reserveInStream(out, 16);
+  const at = reserveInStream(out, ENTRY);
   store<u32>(at, hi);
   store<u32>(at, lo, 4);
   store<u32>(at, document, 8);
   store<u32>(at, <u32>phrase, 12);
-  setStreamEnd(out, at + 16);
+  setStreamEnd(out, at + ENTRY);
+  return hi;
 }

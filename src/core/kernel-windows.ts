@@ -1,0 +1,82 @@
+/**
+ * The windows of frequent phrases on the kernel: what `hashWindows` of repeated-windows.ts lists, without most of
+ * those that too few documents have (kernel/windows.ts). Of a million newsgroup posts' 48 million, 1 in 30 is left.
+ *
+ * Whether a window is rare shows when all are counted. Until then they stay in memory, or in a file where tokens
+ * are in one too.
+ */
+import { STREAM_BYTES, type KernelCorpus } from './kernel-corpus.ts';
+import type { Slots } from './kernel-jobs.ts';
+import type { ListFile } from './kernel-word-lists.ts';
+import { FIELDS, type HashedWindows } from './repeated-windows.ts';
+
+/** Tokens to a counter: in prose a window is listed for every 8 to 80. */
+const TOKENS_PER_COUNTER = 8;
+const MIN_COUNTERS = 1 << 16;
+/** Bytes of windows in a file that are looked at together. */
+const CHUNK_BYTES = 1 << 22;
+
+/** What windows are found by, and where they are kept meanwhile. */
+export interface WindowOptions {
+  /** The frequent phrases: kernel/frequent.ts. */
+  readonly table: Slots;
+  readonly filter: Slots;
+  readonly createFile: () => ListFile;
+}
+
+/** Lists the windows of a corpus, by document, then position; they stand in the kernel's memory. */
+export async function listWindows(
+  corpus: KernelCorpus,
+  { table, filter, createFile }: WindowOptions,
+): Promise<HashedWindows> {
+  const { kernel } = corpus;
+  const { tokenCount, file: tokens } = corpus.collection;
+  const count = 2 ** Math.ceil(Math.log2(Math.max(MIN_COUNTERS, tokenCount / TOKENS_PER_COUNTER)));
+  const counters: Slots = [kernel.allocateZeros(count), count - 1];
+  const streams = corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+  const file = tokens === undefined ? undefined : createFile();
+  let written = 0;
+  const { size } = corpus.collection;
+  const textHashes = kernel.allocate(size * 4);
+  const lists = { table, filter, counters, textHashes, streams };
+  const job = { kind: 'windows', corpus: corpus.address, ...lists } as const;
+  // thread by thread is document by document: each has its part of a block
+  await corpus.runOnTokens({ job, isDivided: true }, () => {
+    if (file === undefined) return;
+    for (const stream of streams) {
+      for (const [start, end] of kernel.streamBytes(stream)) {
+        file.write(kernel.bytes.subarray(start, end), written);
+        written += end - start;
+      }
+      kernel.exports.emptyStream(stream);
+    }
+  });
+  const kept = kernel.allocateZeros(STREAM_BYTES);
+  const keep = (start: number, end: number): void =>
+    kernel.exports.keepRepeated(start, end, ...counters, kept);
+  if (file === undefined) {
+    for (const stream of streams) for (const piece of kernel.streamBytes(stream)) keep(...piece);
+  } else {
+    const chunk = kernel.allocate(CHUNK_BYTES);
+    for (let at = 0; at < written; at += CHUNK_BYTES) {
+      const bytes = Math.min(CHUNK_BYTES, written - at);
+      file.read(kernel.bytes.subarray(chunk, chunk + bytes), at);
+      keep(chunk, chunk + bytes);
+    }
+  }
+  const hashes = new Int32Array(kernel.memory.buffer, textHashes, size);
+  return { ...join(corpus, kept), textHashes: hashes };
+}
+
+/** Brings the windows of a stream into one piece. */
+function join({ kernel }: KernelCorpus, stream: number): HashedWindows {
+  const pieces = [...kernel.streamWords(stream)];
+  const words = pieces.reduce((sum, [start, end]) => sum + end - start, 0);
+  const items = kernel.allocate(words * 4);
+  let at = items / 4;
+  for (const [start, end] of pieces) {
+    kernel.words.copyWithin(at, start, end);
+    at += end - start;
+  }
+  return { count: words / FIELDS, items: new Int32Array(kernel.memory.buffer, items, words) };
+}
