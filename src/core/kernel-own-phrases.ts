@@ -43,7 +43,7 @@ export class KernelPhraseSets implements PhraseSets {
       this.#a,
       this.#table,
     );
-    return { count, halves: new Int32Array(kernel.words.slice(this.#a / 4, this.#a / 4 + 2 * count)) };
+    return { count, halves: new Int32Array(kernel.memory.buffer, this.#a, 2 * count).slice() };
   }
 
   areAlike(a: Phrases, b: Phrases): boolean {

@@ -112,13 +112,20 @@ class Judge {
   /** True where enough of the sample are mostly their own text, and different. */
   isSpread(sample: Int32Array): boolean {
     const needed = Math.max(MIN_DIFFERENT, sample.length * MIN_OWN_HOLDERS);
-    const own: Phrases[] = [];
+    const different: Phrases[] = [];
+    let own = 0;
     for (const [i, rank] of sample.entries()) {
-      if (own.length + sample.length - i < needed) return false;
+      const left = sample.length - i;
+      if (own + left < needed || different.length + left < MIN_DIFFERENT) return false;
       const phrases = this.#ownPhrases(rank);
-      if (phrases !== undefined) own.push(phrases);
+      if (phrases === undefined) continue;
+      own++;
+      if (different.length < MIN_DIFFERENT && this.#texts.isDifferent(phrases, different)) {
+        different.push(phrases);
+      }
+      if (own >= needed && different.length === MIN_DIFFERENT) return true;
     }
-    return own.length >= needed && this.#texts.countDifferent(own) === MIN_DIFFERENT;
+    return false;
   }
 
   #ownPhrases(rank: number): Phrases | undefined {
@@ -174,14 +181,9 @@ class OwnPhrases {
     this.#known.set(rank, text);
   }
 
-  /** How many are different from each other, taken in order; stops at `MIN_DIFFERENT`. */
-  countDifferent(texts: readonly Phrases[]): number {
-    const different: Phrases[] = [];
-    for (const text of texts) {
-      if (!different.some((other) => this.#sets.areAlike(text, other))) different.push(text);
-      if (different.length === MIN_DIFFERENT) break;
-    }
-    return different.length;
+  /** True where a text is different from all of these. */
+  isDifferent(text: Phrases, others: readonly Phrases[]): boolean {
+    return !others.some((other) => this.#sets.areAlike(text, other));
   }
 }
 
