@@ -17,7 +17,7 @@ import {
   type Limit,
   type OwnDocuments,
 } from './kernel-pairs.ts';
-import { PostingFile } from './kernel-posting-file.ts';
+import { PostingFile, type KindOfStream } from './kernel-posting-file.ts';
 import { ReusableRoom } from './kernel-room.ts';
 import type { ListFile } from './kernel-word-lists.ts';
 import type { Kernel } from './kernel.ts';
@@ -50,8 +50,8 @@ const MIN_ENTRY_BYTES = 32 << 20;
 const CHUNK_BYTES = 1 << 14;
 /** Blocks of documents have nearly as many items each. */
 const ITEM_SLACK = 0.06;
-/** Bytes of all postings for each token of the corpus: 2.7 in prose. */
-const POSTING_BYTES_PER_TOKEN = 3.2;
+/** Share of the memory of the sweep that rows take when it is done: the rest is for sums. */
+const ROW_SHARE = 0.5;
 /** Bytes of a document in a posting: kernel/documents.ts. */
 const DOCUMENT_BYTES = 3;
 /** Kinds of what is shared: kernel/partners.ts. */
@@ -113,22 +113,23 @@ export class KernelIndex {
   async build(): Promise<void> {
     await this.#countFrequencies();
     const mark = this.#kernel.used;
-    const postings = this.#createPostingFile();
-    const { streams, links } = await this.#invert(postings);
-    const frequent = this.#takeFrequent(streams);
-    if (postings === undefined) await this.#rank(streams, links);
-    else await this.#rankByFile(postings, links);
+    const inverted = await this.#invert();
+    const frequent = this.#takeFrequent(inverted.streams);
+    if (inverted.postings === undefined) await this.#rank(inverted);
+    else await this.#rankByFile(inverted.postings, inverted.links);
     // of all that was made since, nothing is needed any longer
     this.#kernel.openArena(0, 0);
     this.#kernel.release(mark);
     this.#noteFrequent(frequent);
   }
 
-  /** A file for postings, where they do not fit beside all else, and tokens are in one. */
-  #createPostingFile(): PostingFile | undefined {
+  /**
+   * A file for postings, where so many bytes of them for a range are too many to stay in memory beside those of all
+   * other ranges, and tokens are in a file too.
+   */
+  #createPostingFile(bytes: number, ranges: number): PostingFile | undefined {
     const { file, size, tokenCount, team } = this.#corpus.collection;
-    const isLarge = tokenCount * POSTING_BYTES_PER_TOKEN > this.#options.postingBytes;
-    if (file === undefined || !isLarge) return undefined;
+    if (file === undefined || bytes * ranges <= this.#options.postingBytes) return undefined;
     return new PostingFile({
       kernel: this.#kernel,
       threads: team.size,
@@ -202,8 +203,8 @@ export class KernelIndex {
     this.wordDf = new Int32Array(kernel.memory.buffer, dfs, size);
   }
 
-  /** Sweeps and groups range by range; leaves the postings in streams, one set for each thread. */
-  async #invert(postings?: PostingFile): Promise<{ streams: number[]; links: number }> {
+  /** Sweeps and groups range by range; leaves the postings in streams, one set for each thread, or in a file. */
+  async #invert(): Promise<Inverted> {
     const kernel = this.#kernel;
     const { exports } = kernel;
     const { size: threads } = this.#corpus.collection.team;
@@ -224,6 +225,7 @@ export class KernelIndex {
     const crowded = streams.map((each) => each + 2 * STREAM_BYTES);
     const corpus = this.#corpus.address;
     let crowds = 0;
+    let postings: PostingFile | undefined;
     for (let range = 0; range < ranges; range++) {
       for (const list of lists) exports.clearLists(list);
       const start = (INVERTED * range) / ranges;
@@ -240,12 +242,13 @@ export class KernelIndex {
         count: PARTITIONS,
         step: 1,
       });
-      await postings?.add(
-        streams.map((each) => [
-          [each, 0],
-          [each + STREAM_BYTES, 2],
-        ]),
-      );
+      const its = streams.map((each): KindOfStream[] => [
+        [each, 0],
+        [each + STREAM_BYTES, 2],
+      ]);
+      // hashes are shared out evenly, so that the first range tells how many postings there will be
+      if (range === 0) postings = this.#createPostingFile(this.#bytesOf(its.flat()), ranges);
+      await postings?.add(its);
       const found = crowded.reduce((sum, stream) => sum + exports.countCrowds(stream), 0);
       if (found === 0) continue;
       crowds += found;
@@ -263,7 +266,16 @@ export class KernelIndex {
       for (const each of streams) exports.clearCrowds(each);
     }
     kernel.openArena(region, region + step * threads);
-    return { streams, links: this.#link(crowds) };
+    return { streams, links: this.#link(crowds), postings, freeBytes: step * threads };
+  }
+
+  /** Bytes that streams hold. */
+  #bytesOf(streams: readonly KindOfStream[]): number {
+    let bytes = 0;
+    for (const [stream] of streams) {
+      for (const [start, end] of this.#kernel.streamBytes(stream)) bytes += end - start;
+    }
+    return bytes;
   }
 
   /** Links the documents of so many phrases above the cap; returns the stream of links. */
@@ -284,21 +296,22 @@ export class KernelIndex {
   }
 
   /** Ranks the partners of every document, for one block of documents after another. */
-  async #rank(streams: readonly number[], links: number): Promise<void> {
+  async #rank({ streams, links, freeBytes }: Inverted): Promise<void> {
     const kernel = this.#kernel;
     const { exports } = kernel;
     const { size, team } = this.#corpus.collection;
     const { blocks, count, bytes } = this.#listBlocks(streams, links);
-    const parts = Math.max(1, Math.ceil(bytes / this.#options.blockBytes));
-    const most = Math.ceil(size / parts);
-    const rowBytes = (KINDS * (most + 1) * 4 + 63) & ~63;
+    const most = Math.max(this.#options.blockBytes, freeBytes * ROW_SHARE);
+    const parts = Math.max(1, Math.ceil(bytes / most));
+    const step = Math.ceil(size / parts);
+    const rowBytes = (KINDS * (step + 1) * 4 + 63) & ~63;
     const rows = kernel.allocate(rowBytes * team.size);
     const starts = kernel.allocate(rowBytes);
     const items = new ReusableRoom(kernel, ITEM_SLACK);
     const scratch = this.#corpus.forThreads(() => exports.createRankScratch(size) >>> 0);
     const weights = kernel.allocateWords(WEIGHTS);
-    for (let first = 0; first < size; first += most) {
-      const documents = [first, Math.min(most, size - first)] as const;
+    for (let first = 0; first < size; first += step) {
+      const documents = [first, Math.min(step, size - first)] as const;
       const ofThreads = scratch.map((_, thread) => rows + thread * rowBytes);
       kernel.bytes.fill(0, rows, rows + rowBytes * team.size);
       const share = (of: number): number => INVERTED + ((RANKED - INVERTED) * of) / size;
@@ -367,6 +380,15 @@ export class KernelIndex {
     const pairs = new KernelPairs(this.#corpus, { partners, listBytes, createFile });
     return pairs.find(own, rarity, limit);
   }
+}
+
+/** The postings of a corpus: in streams of threads, or in a file, and the links of chains. */
+interface Inverted {
+  readonly streams: readonly number[];
+  readonly links: number;
+  readonly postings: PostingFile | undefined;
+  /** Bytes of the memory that the sweep is done with. */
+  readonly freeBytes: number;
 }
 
 /** Blocks of streams: where their list is, how many they are, and the bytes of rows that they make. */
