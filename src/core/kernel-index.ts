@@ -128,13 +128,14 @@ export class KernelIndex {
    * other ranges, and tokens are in a file too.
    */
   #createPostingFile(bytes: number, ranges: number): PostingFile | undefined {
-    const { file, size, tokenCount, team } = this.#corpus.collection;
-    if (file === undefined || bytes * ranges <= this.#options.postingBytes) return undefined;
+    const { file, size, team } = this.#corpus.collection;
+    const expected = bytes * ranges;
+    if (file === undefined || expected <= this.#options.postingBytes) return undefined;
     return new PostingFile({
       kernel: this.#kernel,
       threads: team.size,
       size,
-      tokens: tokenCount,
+      expected,
       file: this.#options.createFile(),
       bytes: Math.max(this.#options.entryBytes, this.#options.postingBytes),
       run: (work) => this.#corpus.run(work),

@@ -4,7 +4,7 @@
  *
  * Whoever runs a job decides on threads (see `Team`); the outcome does not depend on them.
  */
-import type { Kernel, KernelExports } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
 
 /** A stage of the pipeline over blocks of documents, or of partitions. Addresses are in kernel memory. */
 export type Job =
@@ -54,22 +54,28 @@ export type Job =
     }
   | {
       readonly kind: 'part postings';
-      readonly shift: number;
+      /** Documents of a block. */
+      readonly size: number;
       /** By thread. */
       readonly parts: readonly PostingPart[];
     }
   | {
-      readonly kind: 'load tile';
-      /** By task. */
-      readonly blocks: readonly TileBlock[];
+      readonly kind: 'count tile';
+      readonly pieces: readonly TilePiece[];
+      readonly rows: readonly number[];
+    }
+  | {
+      readonly kind: 'merge tile';
+      readonly pieces: readonly TilePiece[];
+      readonly others: readonly TilePiece[];
+      readonly base: number;
+      readonly rows: readonly number[];
+      readonly items: number;
       readonly scratch: readonly number[];
     }
   | {
       readonly kind: 'rank tile';
-      readonly blocks: readonly TileBlock[];
-      readonly other: TileBlock;
-      readonly partners: number;
-      readonly weights: number;
+      readonly tile: number;
       readonly scratch: readonly number[];
     }
   | {
@@ -134,13 +140,8 @@ export interface PostingPart {
   readonly outs: number;
 }
 
-/** The records of a block of documents in memory. */
-export interface TileBlock {
-  readonly at: number;
-  readonly end: number;
-  /** The first document, and how many. */
-  readonly documents: Range;
-}
+/** A piece of the records of a block, in memory. */
+export type TilePiece = readonly [at: number, end: number];
 
 /** Documents: the first one, and how many. */
 export type Range = readonly [first: number, size: number];
@@ -203,19 +204,23 @@ export function runPart(
       for (const { streams, id: first, lasts, outs } of job.parts.slice(from, to)) {
         let id = first;
         for (const [stream, kind] of streams) {
-          id = exports.partPostings(stream, kind, id, job.shift, lasts, outs) >>> 0;
+          id = exports.partPostings(stream, kind, id, job.size, lasts, outs) >>> 0;
         }
       }
       return;
     }
-    case 'load tile':
-      for (const [i, { at, end, documents }] of job.blocks.slice(from, to).entries()) {
-        exports.loadTile(at, end, documents[1], job.scratch[from + i] ?? 0);
+    case 'count tile':
+      for (const piece of job.pieces.slice(from, to)) exports.countTile(...piece, of(job.rows));
+      return;
+    case 'merge tile':
+      for (let i = from; i < to; i++) {
+        const [piece, other] = [job.pieces[i] ?? NO_PIECE, job.others[i] ?? NO_PIECE];
+        const { base, items } = job;
+        exports.mergeTile(...piece, ...other, base, of(job.rows), items, of(job.scratch));
       }
       return;
     case 'rank tile':
-      for (let task = from; task < to; task++) rankTile(exports, job, task);
-      return;
+      return exports.rankTile(job.tile, from, to, of(job.scratch));
     case 'windows':
       return exports.listWindows(
         job.corpus,
@@ -276,25 +281,7 @@ export function runPart(
   }
 }
 
-/** Documents ranked in one call: a call that takes long runs code that is not optimised yet. */
-const RANK_STEP = 256;
-
-function rankTile(
-  exports: KernelExports,
-  { blocks, other, partners, weights, scratch }: Extract<Job, { kind: 'rank tile' }>,
-  task: number,
-): void {
-  const block = blocks[task];
-  const its = scratch[task];
-  if (block === undefined || its === undefined) return;
-  const [first, size] = block.documents;
-  exports.mergeTile(block.at, block.end, other.at, other.end, size, its);
-  const [otherFirst] = other.documents;
-  for (let from = 0; from < size; from += RANK_STEP) {
-    const to = Math.min(size, from + RANK_STEP);
-    exports.rankTile(from, to, first, otherFirst, partners, weights, its);
-  }
-}
+const NO_PIECE: TilePiece = [0, 0];
 
 /** The t-th of n equal parts of `count`. */
 export function partOf(count: number, thread: number, threads: number): readonly [number, number] {

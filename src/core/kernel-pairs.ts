@@ -166,6 +166,8 @@ export class KernelPairs {
       count: this.#corpus.collection.size,
       step: STEP,
     });
+    // partners are done with
+    kernel.openArena(this.#partners, this.#partners + this.#corpus.collection.size * PARTNERS_BYTES);
     const boundScratch = this.#corpus.forThreads(() => exports.createBoundScratch(size) >>> 0);
     const streams = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     const undecided = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
@@ -195,7 +197,9 @@ export class KernelPairs {
         }
       }
     }
-    return this.#gather(streams);
+    const pairs = this.#gather(streams);
+    kernel.openArena(0, 0);
+    return pairs;
   }
 
   /** Has each thread write lists of up to so many bytes to a room of its own. */

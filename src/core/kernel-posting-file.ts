@@ -2,29 +2,30 @@
  * Postings that do not fit in memory, in a file by blocks of documents, and the ranking of partners by tiles:
  * see kernel/tiles.ts.
  *
- * Each thread has a block loaded, and all blocks pass by it one after another. With b blocks and t threads the
- * file is read b / t times.
+ * One block has its rows laid out, and all blocks pass by it one after another: with b blocks the file is read b
+ * times, and a posting is met once for each pair of blocks that it is in.
  */
 import { WEIGHTS } from './candidates.ts';
-import type { PostingPart, TileBlock, Work } from './kernel-jobs.ts';
+import type { PostingPart, TilePiece, Work } from './kernel-jobs.ts';
 import { ReusableRoom } from './kernel-room.ts';
 import type { ListFile } from './kernel-word-lists.ts';
 import type { Kernel } from './kernel.ts';
 
-/** Documents of a block are numbered by two bytes. */
-const MAX_SHIFT = 16;
+/** Most documents of a block: its items tell them apart by three bytes. */
+const MAX_SIZE = 1 << 24;
 /** Fewest blocks, where there are as many documents. */
 const MIN_BLOCKS = 4;
-/** Bytes of records for each token: 3.2 in prose. */
-const BYTES_PER_TOKEN = 4;
-/** Bytes of rows for each byte of the records of a loaded block: .65 in prose. */
-const ROW_SHARE = 0.8;
+/** Bytes of records for each byte of postings, 1.4 in prose, and of the items of rows, 1.3. */
+const RECORD_SHARE = 1.5;
+const ITEM_SHARE = 1.35;
 /** Bytes of a stream's head, and the fewest of a posting of its kind. */
 const STREAM_BYTES = 12;
 const LEAST_BYTES = [6, 6, 10] as const;
 /** Blocks have not all as many records. */
-const SLACK = 0.1;
+const SLACK = 0.05;
 const NOTHING = 0xffffffff;
+/** Documents ranked in one task. */
+const RANK_STEP = 128;
 
 /** A stream of postings, and its kind: 0 twins, 1 links, 2 postings that say how many documents they have. */
 export type KindOfStream = readonly [stream: number, kind: number];
@@ -36,11 +37,12 @@ export type Run = (work: Work) => Promise<void>;
 export interface PostingFileOptions {
   readonly kernel: Kernel;
   readonly threads: number;
-  /** Documents and tokens of the corpus. */
+  /** Documents of the corpus. */
   readonly size: number;
-  readonly tokens: number;
+  /** About how many bytes of postings there will be. */
+  readonly expected: number;
   readonly file: ListFile;
-  /** Most bytes for all blocks that are loaded at once, and their rows. */
+  /** Most bytes for both blocks of a tile, and the rows of one. */
   readonly bytes: number;
   readonly run: Run;
 }
@@ -51,11 +53,21 @@ interface Extent {
   readonly bytes: number;
 }
 
+/** The records of a block in memory: where they are, and their pieces. */
+interface LoadedBlock {
+  readonly at: number;
+  readonly pieces: readonly TilePiece[];
+  /** The first document, and how many. */
+  readonly first: number;
+  readonly size: number;
+}
+
 /** Postings in a file. */
 export class PostingFile {
   readonly #options: PostingFileOptions;
-  readonly #shift: number;
-  /** By block: where its records are. */
+  /** Documents of a block. */
+  readonly #size: number;
+  /** By block: where its records are; the same postings by place in all blocks. */
   readonly #extents: Extent[][];
   /** By thread: where its streams of all blocks are, and what each of them had last. */
   readonly #outs: number[];
@@ -65,11 +77,11 @@ export class PostingFile {
 
   constructor(options: PostingFileOptions) {
     this.#options = options;
-    const { kernel, threads, size, tokens, bytes } = options;
-    const loaded = 1 + threads * (1 + ROW_SHARE);
-    const least = Math.max(MIN_BLOCKS, (tokens * BYTES_PER_TOKEN * loaded) / bytes);
-    this.#shift = Math.min(MAX_SHIFT, Math.max(0, Math.floor(Math.log2(size / least))));
-    const blocks = Math.ceil(size / 2 ** this.#shift);
+    const { kernel, threads, size, expected, bytes } = options;
+    const all = expected * (2 * RECORD_SHARE + ITEM_SHARE) * (1 + SLACK);
+    const least = Math.max(MIN_BLOCKS, Math.ceil(all / bytes));
+    this.#size = Math.min(MAX_SIZE, Math.max(1, Math.ceil(size / least)));
+    const blocks = Math.ceil(size / this.#size);
     this.#extents = Array.from({ length: blocks }, () => []);
     const create = (): number => kernel.allocateZeros(blocks * STREAM_BYTES);
     this.#outs = Array.from({ length: threads }, create);
@@ -94,23 +106,22 @@ export class PostingFile {
       }
     }
     await run({
-      job: { kind: 'part postings', shift: this.#shift, parts },
+      job: { kind: 'part postings', size: this.#size, parts },
       count: parts.length,
       step: 1,
     });
     for (const its of streams) for (const [stream] of its) kernel.exports.emptyStream(stream);
-    // a block has its records in order of thread, which is that of their numbers
     for (const [block, extents] of this.#extents.entries()) {
-      const position = this.#end;
       for (const out of this.#outs) {
+        const position = this.#end;
         const stream = out + block * STREAM_BYTES;
         for (const [from, to] of kernel.streamBytes(stream)) {
           file.write(kernel.bytes.subarray(from, to), this.#end);
           this.#end += to - from;
         }
         kernel.exports.emptyStream(stream);
+        extents.push({ position, bytes: this.#end - position });
       }
-      extents.push({ position, bytes: this.#end - position });
     }
   }
 
@@ -119,45 +130,64 @@ export class PostingFile {
     const { kernel, threads, run } = this.#options;
     const { exports } = kernel;
     const weights = kernel.allocateWords(WEIGHTS);
-    const scratch = Array.from(
-      { length: threads },
-      () => exports.createTileScratch(2 ** this.#shift) >>> 0,
-    );
-    const rooms = scratch.map(() => new ReusableRoom(kernel, SLACK));
-    const otherRoom = new ReusableRoom(kernel, SLACK);
+    const forThreads = (create: (thread: number) => number): number[] =>
+      Array.from({ length: threads }, (_, thread) => create(thread));
+    const scratch = forThreads(() => exports.createTileScratch(this.#size) >>> 0);
+    const rowBytes = (this.#size * 4 + 63) & ~63;
+    const starts = kernel.allocate(rowBytes * threads);
+    const ends = kernel.allocate(rowBytes * threads);
+    const startsOf = forThreads((thread) => starts + thread * rowBytes);
+    const rows = forThreads((thread) => ends + thread * rowBytes);
+    const [room, otherRoom, itemRoom] = [0, 1, 2].map(() => new ReusableRoom(kernel, SLACK));
+    if (room === undefined || otherRoom === undefined || itemRoom === undefined) return;
     const count = this.#extents.length;
-    for (let first = 0; first < count; first += threads) {
-      const blocks: TileBlock[] = [];
-      for (let i = first; i < Math.min(count, first + threads); i++) {
-        const room = rooms[i - first];
-        if (room !== undefined) blocks.push(this.#load(i, room));
-      }
-      const tasks = { count: blocks.length, step: 1 };
-      await run({ job: { kind: 'load tile', blocks, scratch }, ...tasks });
-      for (let i = 0; i < count; i++) {
-        onProgress((first + (i * blocks.length) / count) / count);
-        const known = blocks[i - first];
-        const other = known ?? this.#load(i, otherRoom);
+    for (let i = 0; i < count; i++) {
+      const block = this.#load(i, room);
+      const { pieces } = block;
+      const work = { count: pieces.length, step: 1, isDivided: true };
+      kernel.bytes.fill(0, starts, starts + rowBytes * threads);
+      await run({ job: { kind: 'count tile', pieces, rows: startsOf }, ...work });
+      const total = exports.layOutTile(starts, rowBytes, threads, block.size) >>> 0;
+      const items = itemRoom.of(total * 4);
+      for (let j = 0; j < count; j++) {
+        onProgress((i + j / count) / count);
+        const other = i === j ? block : this.#load(j, otherRoom);
+        const base = other.at;
+        kernel.bytes.copyWithin(ends, starts, starts + rowBytes * threads);
         await run({
-          job: { kind: 'rank tile', blocks, other, partners, weights, scratch },
-          ...tasks,
+          job: { kind: 'merge tile', pieces, others: other.pieces, base, rows, items, scratch },
+          ...work,
         });
+        const tile = kernel.allocateWords([
+          weights,
+          partners,
+          starts,
+          ends,
+          rowBytes,
+          threads,
+          items,
+          block.first,
+          other.first,
+          base,
+        ]);
+        await run({ job: { kind: 'rank tile', tile, scratch }, count: block.size, step: RANK_STEP });
       }
     }
   }
 
   /** Reads the records of a block. */
-  #load(block: number, room: ReusableRoom): TileBlock {
+  #load(block: number, room: ReusableRoom): LoadedBlock {
     const { kernel, file, size } = this.#options;
     const extents = this.#extents[block] ?? [];
-    const bytes = extents.reduce((sum, extent) => sum + extent.bytes, 0);
-    const at = room.of(bytes);
+    const at = room.of(extents.reduce((sum, { bytes }) => sum + bytes, 0));
+    const pieces: TilePiece[] = [];
     let end = at;
-    for (const extent of extents) {
-      file.read(kernel.bytes.subarray(end, end + extent.bytes), extent.position);
-      end += extent.bytes;
+    for (const { position, bytes } of extents) {
+      file.read(kernel.bytes.subarray(end, end + bytes), position);
+      pieces.push([end, end + bytes]);
+      end += bytes;
     }
-    const first = block * 2 ** this.#shift;
-    return { at, end, documents: [first, Math.min(2 ** this.#shift, size - first)] };
+    const first = block * this.#size;
+    return { at, pieces, first, size: Math.min(this.#size, size - first) };
   }
 }

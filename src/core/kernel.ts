@@ -183,29 +183,24 @@ export interface KernelExports {
     stream: number,
     kind: number,
     id: number,
-    shift: number,
+    size: number,
     lasts: number,
     outs: number,
   ): number;
   createTileScratch(size: number): number;
-  loadTile(at: number, end: number, size: number, scratch: number): void;
+  countTile(at: number, end: number, rows: number): void;
+  layOutTile(rows: number, rowBytes: number, threads: number, size: number): number;
   mergeTile(
     at: number,
     end: number,
     other: number,
     otherEnd: number,
-    size: number,
+    base: number,
+    rows: number,
+    items: number,
     scratch: number,
   ): void;
-  rankTile(
-    from: number,
-    to: number,
-    first: number,
-    otherFirst: number,
-    partners: number,
-    weights: number,
-    scratch: number,
-  ): void;
+  rankTile(tile: number, from: number, to: number, scratch: number): void;
   createBoundScratch(tokens: number): number;
   boundDocuments(
     corpus: number,

@@ -25,7 +25,8 @@ import { loadDocument, mayExcerptByText, mayScoreInOrder, mayShare } from './com
  * for, 28 1 where they are there, 32 how many there are, 36 words that `4` has room for, 40 1
  * where the document is loaded, 44 its numbers and 48 its distinct words; 52 its listed words
  * by token (8 bytes a slot), 56 slots there is room for, 60 how far a hash is shifted, 64 1 where they are there,
- * 68 places of words in order, 72 how many there is room for; 80 the doubt of the last two lists (8 bytes).
+ * 68 places of words in order, 72 how many there is room for, 76 tokens of the vocabulary; 80 the doubt of the last
+ * two lists (8 bytes). The table is there when a document was loaded: where all have lists, none is.
  */
 const SCRATCH_BYTES: usize = 88;
 
@@ -33,9 +34,7 @@ const SCRATCH_BYTES: usize = 88;
 export function createBoundScratch(tokens: u32): usize {
   const scratch = allocate(SCRATCH_BYTES);
   memory.fill(scratch, 0, SCRATCH_BYTES);
-  const table = allocate((<usize>tokens) << 4);
-  memory.fill(table, 0, (<usize>tokens) << 4);
-  store<u32>(scratch, <u32>table);
+  store<u32>(scratch, tokens, 76);
   return scratch;
 }
 

@@ -15,9 +15,20 @@ import { NUMBER, RARE, RARITY } from './traits';
 /** Bytes of a slot of the table of phrases. */
 const SLOT: usize = 12;
 
+/** The table of the vocabulary: made when it is asked for first. */
+function tableOf(scratch: usize): usize {
+  const known = <usize>load<u32>(scratch);
+  if (known != 0) return known;
+  const bytes = (<usize>load<u32>(scratch, 76)) << 4;
+  const table = allocate(bytes);
+  memory.fill(table, 0, bytes);
+  store<u32>(scratch, <u32>table);
+  return table;
+}
+
 /** Notes how often each word of the document stands in it, and where first; and its totals. */
 export function loadDocument(corpus: usize, document: u32, scratch: usize): void {
-  const table = <usize>load<u32>(scratch);
+  const table = tableOf(scratch);
   const traits = traitsOf(corpus);
   const id = load<u32>(scratch, 8) + 1;
   store<u32>(scratch, id, 8);

@@ -23,7 +23,7 @@ export { noteFrequent, frequencyOfHalves } from './frequent';
 export { countCrowds, noteCrowds, linkCrowds } from './chains';
 export { countPartners, layOutPartners, fillPartners } from './partners';
 export { createRankScratch, rankDocuments } from './rank';
-export { partPostings, createTileScratch, loadTile, mergeTile, rankTile } from './tiles';
+export { partPostings, createTileScratch, countTile, layOutTile, mergeTile, rankTile } from './tiles';
 export { createBoundScratch, boundDocuments, boundPairs, comparePairs, screenDocuments } from './bounds';
 export { keepRepeated, listWindows } from './windows';
 export { distinctPhrases, shareMore } from './own-phrases';

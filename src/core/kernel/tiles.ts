@@ -5,14 +5,18 @@
  * Each posting is parted by blocks of documents, and every block has a list of its own: which posting, how
  * many documents it has in all, and those of the block. The lists of two blocks, both in order of postings, are
  * merged: what both have gives each document of the one the documents of the other that it shares something
- * with. The best partners of a document are the best of those of all blocks, so that nothing is approximate. And
- * the sums of one block stay in the cache.
+ * with. The best partners of a document are the best of those of all blocks, so that nothing is approximate.
+ *
+ * All threads work on one tile: lists are in pieces, in which both blocks have the same postings, and each thread has
+ * its share of them. So blocks are as large as the memory allows, and a posting is in few of them: what a document
+ * meets costs a miss of the cache for each block, however many partners it finds there.
  *
  * A record is 4 bytes, from the top 18 bits by how much its posting's number is above that of the record before,
- * 7 how many documents of the block, 7 how many in all (0 for a link); then 2 bytes a document, its number in
- * the block. A record without documents is followed by the number that the next one has. O(records) a tile.
+ * 7 how many documents of the block, 7 how many in all (0 for a link); then 3 bytes a document, its number in
+ * the block. A record without documents is followed by the number that the next one has, and begins each piece.
+ * O(records) a tile.
  */
-import { bytesOf, DOCUMENT, documentAt } from './documents';
+import { bytesOf, DOCUMENT, documentAt, putDocument } from './documents';
 import { allocate, blockEnd, blockStart, firstBlock, nextBlock, reserveInStream, setStreamEnd } from './memory';
 import { addTo, AHEAD, keepBest, MAX_PARTNERS, readPartners, writePartners } from './rank';
 
@@ -29,49 +33,54 @@ const STREAM: usize = 12;
 /** Kinds of streams, as in partners.ts: postings of two, links, and those that say how many they are. */
 const POSTINGS: u32 = 2;
 const LINKS: u32 = 1;
+/** An item that is a partner itself, and how many documents its posting has; any other is where a record is. */
+const IS_PARTNER: u32 = 0x80000000;
+const DF_SHIFT: u32 = 24;
+const PARTNER_MASK: u32 = (1 << 24) - 1;
 
 /**
- * Parts the postings of a stream, numbered from `id` on, by blocks of 2^`shift` documents, to the streams at
+ * Parts the postings of a stream, numbered from `id` on, by blocks of `size` documents, to the streams at
  * `outs`, 12 bytes each. `lasts`, 4 bytes a block, is where each stream is. Returns the number after the last.
  */
 export function partPostings(
   stream: usize,
   kind: u32,
   id: u32,
-  shift: u32,
+  size: u32,
   lasts: usize,
   outs: usize,
 ): u32 {
   for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
     const end = blockEnd(block);
     for (let at = blockStart(block); at < end; id++) {
-      let size: u32 = 2;
-      if (kind == POSTINGS) size = load<u8>(at++);
-      partPosting(at, size, kind == LINKS ? 0 : size, id, shift, lasts, outs);
-      at += bytesOf(size);
+      let df: u32 = 2;
+      if (kind == POSTINGS) df = load<u8>(at++);
+      partPosting(at, at + bytesOf(df), kind == LINKS ? 0 : df, id, size, lasts, outs);
+      at += bytesOf(df);
     }
   }
   return id;
 }
 
+/** Writes what each block has of the documents [from, end), ascending, of a posting. */
 function partPosting(
-  documents: usize,
-  size: u32,
+  from: usize,
+  end: usize,
   df: u32,
   id: u32,
-  shift: u32,
+  size: u32,
   lasts: usize,
   outs: usize,
 ): void {
-  const end = documents + bytesOf(size);
-  const mask: u32 = (1 << shift) - 1;
-  for (let from = documents; from < end; ) {
-    const block = documentAt(from) >> shift;
+  while (from < end) {
+    const block = documentAt(from) / size;
+    const first = block * size;
     let to = from + DOCUMENT;
-    while (to < end && documentAt(to) >> shift == block) to += DOCUMENT;
+    while (to < end && documentAt(to) - first < size) to += DOCUMENT;
     const count = <u32>((to - from) / DOCUMENT);
     const out = outs + <usize>block * STREAM;
-    let at = reserveInStream(out, 12 + ((<usize>count) << 1));
+    // the last number writes one byte behind it
+    let at = reserveInStream(out, 13 + bytesOf(count));
     const last = load<u32>(lasts + ((<usize>block) << 2));
     let delta = id - last;
     if (last == NOTHING || delta > MAX_DELTA) {
@@ -82,65 +91,64 @@ function partPosting(
     }
     store<u32>(lasts + ((<usize>block) << 2), id);
     store<u32>(at, (delta << DELTA_SHIFT) | (count << COUNT_SHIFT) | df);
-    for (at += 4; from < to; from += DOCUMENT, at += 2) store<u16>(at, <u16>(documentAt(from) & mask));
+    for (at += 4; from < to; from += DOCUMENT, at += DOCUMENT) putDocument(at, documentAt(from) - first);
     setStreamEnd(out, at);
   }
 }
 
 /**
- * Scratch of a thread for blocks of `size` documents, words: 0 sums, 4 touched documents, 8 the heap, 12 where
- * the rows of the loaded block start, 16 where each is filled up to, 20 items, 24 how many there is room for, 28
- * a table of a stretch of postings.
+ * Scratch of a thread for blocks of `size` documents, words: 0 sums, 4 touched documents, 8 the heap, 12 a table of
+ * a stretch of postings.
  */
 export function createTileScratch(size: u32): usize {
-  const scratch = allocate(32);
+  const scratch = allocate(16);
   const row = ((<usize>size) << 2) + 4;
-  memory.fill(scratch, 0, 32);
   store<u32>(scratch, <u32>allocate(row));
   memory.fill(<usize>load<u32>(scratch), 0, row);
   store<u32>(scratch, <u32>allocate(row), 4);
   store<u32>(scratch, <u32>allocate((<usize>MAX_PARTNERS) << 3), 8);
-  store<u32>(scratch, <u32>allocate(row), 12);
-  store<u32>(scratch, <u32>allocate(row), 16);
-  store<u32>(scratch, <u32>allocate((<usize>STRETCH) << 2), 28);
+  store<u32>(scratch, <u32>allocate((<usize>STRETCH) << 2), 12);
   return scratch;
 }
 
-/** Lays out rows for the `size` documents of the block whose records are [at, end). */
-export function loadTile(at: usize, end: usize, size: u32, scratch: usize): void {
-  const rows = <usize>load<u32>(scratch, 12);
-  memory.fill(rows, 0, ((<usize>size) << 2) + 4);
+/** Counts the records of a piece [at, end) in which each document of its block is. */
+export function countTile(at: usize, end: usize, rows: usize): void {
   while (at < end) {
     const count = (load<u32>(at) >> COUNT_SHIFT) & COUNT_MASK;
-    const stop = at + (count == 0 ? 8 : 4 + ((<usize>count) << 1));
+    const stop = at + (count == 0 ? 8 : 4 + bytesOf(count));
     if (count != 0) {
-      for (let item = at + 4; item < stop; item += 2) {
-        const row = rows + ((<usize>load<u16>(item)) << 2);
+      for (let item = at + 4; item < stop; item += DOCUMENT) {
+        const row = rows + ((<usize>documentAt(item)) << 2);
         store<u32>(row, load<u32>(row) + 1);
       }
     }
     at = stop;
   }
-  let next: u32 = 0;
-  for (let i: u32 = 0; i <= size; i++) {
-    const row = rows + ((<usize>i) << 2);
-    const count = load<u32>(row);
-    store<u32>(row, next);
-    next += count;
-  }
-  if (next > load<u32>(scratch, 24)) {
-    const room = next + (next >> 4);
-    store<u32>(scratch, <u32>allocate((<usize>room) << 2), 20);
-    store<u32>(scratch, room, 24);
-  }
 }
 
 /**
- * Merges the records [at, end) of the loaded block of `size` documents with those of another, [other,
- * otherEnd): each document gets the addresses of the records that it meets there.
+ * Makes of counts, `rowBytes` a thread, the places where each thread's items of each document begin: those of a
+ * document stand together. Returns how many items there are.
+ */
+export function layOutTile(rows: usize, rowBytes: usize, threads: u32, size: u32): u32 {
+  let next: u32 = 0;
+  for (let i: usize = 0; i < <usize>size; i++) {
+    for (let thread: usize = 0; thread < <usize>threads; thread++) {
+      const row = rows + thread * rowBytes + (i << 2);
+      const count = load<u32>(row);
+      store<u32>(row, next);
+      next += count;
+    }
+  }
+  return next;
+}
+
+/**
+ * Merges a piece [at, end) with the one of the same postings of another block, [other, otherEnd): each document
+ * gets what it meets there, in `items` from where its row says on. Records are addressed from `base` on.
  *
  * Stretch by stretch of numbers: where the records of the other block are is noted in a table, in which those
- * of the loaded one are looked up. Comparing number with number mispredicts at every other record, and takes
+ * of the first are looked up. Comparing number with number mispredicts at every other record, and takes
  * four times as long.
  */
 export function mergeTile(
@@ -148,16 +156,16 @@ export function mergeTile(
   end: usize,
   other: usize,
   otherEnd: usize,
-  size: u32,
+  base: usize,
+  rows: usize,
+  items: usize,
   scratch: usize,
 ): void {
-  const rows = <usize>load<u32>(scratch, 16);
-  const items = <usize>load<u32>(scratch, 20);
-  const table = <usize>load<u32>(scratch, 28);
-  memory.copy(rows, <usize>load<u32>(scratch, 12), (<usize>size) << 2);
+  if (at == end || other == otherEnd) return;
+  const table = <usize>load<u32>(scratch, 12);
   let id: u32 = 0;
   let otherId: u32 = 0;
-  for (let stretch: u32 = 0; at < end; stretch += STRETCH) {
+  for (let stretch = min(load<u32>(at, 4), load<u32>(other, 4)); at < end; stretch += STRETCH) {
     memory.fill(table, 0, (<usize>STRETCH) << 2);
     while (other < otherEnd) {
       const header = load<u32>(other);
@@ -170,8 +178,8 @@ export function mergeTile(
       const place = otherId + (header >> DELTA_SHIFT) - stretch;
       if (place >= STRETCH) break;
       otherId = place + stretch;
-      store<u32>(table + ((<usize>place) << 2), <u32>other);
-      other += 4 + ((<usize>count) << 1);
+      store<u32>(table + ((<usize>place) << 2), itemOf(other, header, count, base));
+      other += 4 + bytesOf(count);
     }
     while (at < end) {
       const header = load<u32>(at);
@@ -184,11 +192,11 @@ export function mergeTile(
       const place = id + (header >> DELTA_SHIFT) - stretch;
       if (place >= STRETCH) break;
       id = place + stretch;
-      const stop = at + 4 + ((<usize>count) << 1);
+      const stop = at + 4 + bytesOf(count);
       const met = load<u32>(table + ((<usize>place) << 2));
       if (met != 0) {
-        for (let item = at + 4; item < stop; item += 2) {
-          const row = rows + ((<usize>load<u16>(item)) << 2);
+        for (let document = at + 4; document < stop; document += DOCUMENT) {
+          const row = rows + ((<usize>documentAt(document)) << 2);
           const last = load<u32>(row);
           store<u32>(items + ((<usize>last) << 2), met);
           store<u32>(row, last + 1);
@@ -199,38 +207,39 @@ export function mergeTile(
   }
 }
 
+/** A record of one document as that document, so that nobody has to look there again; any other as where it is. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function itemOf(record: usize, header: u32, count: u32, base: usize): u32 {
+  if (count == 1) return IS_PARTNER | ((header & COUNT_MASK) << DF_SHIFT) | documentAt(record + 4);
+  return <u32>(record - base);
+}
+
 /**
  * Ranks, for the documents [from, to) of the merged block, the partners of the other one among those found
- * before. The blocks begin with documents `first` and `otherFirst`.
+ * before. `tile`, words: 0 weights, 4 partners, 8 where rows begin, 12 how far they are filled, 16 bytes of the
+ * rows of a thread, 20 threads, 24 items, 28 the first document of the block, 32 that of the other one, 36 what its
+ * records are addressed from.
  */
-export function rankTile(
-  from: u32,
-  to: u32,
-  first: u32,
-  otherFirst: u32,
-  partners: usize,
-  weights: usize,
-  scratch: usize,
-): void {
+export function rankTile(tile: usize, from: u32, to: u32, scratch: usize): void {
   const sums = <usize>load<u32>(scratch);
   const touched = <usize>load<u32>(scratch, 4);
   const heap = <usize>load<u32>(scratch, 8);
-  const rows = <usize>load<u32>(scratch, 12);
-  const ends = <usize>load<u32>(scratch, 16);
-  const items = <usize>load<u32>(scratch, 20);
+  const partners = <usize>load<u32>(tile, 4);
+  const items = <usize>load<u32>(tile, 24);
+  const first = load<u32>(tile, 28);
+  const otherFirst = load<u32>(tile, 32);
   for (let i = from; i < to; i++) {
-    const row = (<usize>i) << 2;
-    const start = items + ((<usize>load<u32>(rows + row)) << 2);
-    const end = items + ((<usize>load<u32>(ends + row)) << 2);
-    if (start == end) continue;
     let next = touched;
-    for (let at = start; at < end; ) {
-      const stop = min(at + (AHEAD << 2), end);
-      lookAhead(at, stop);
-      for (; at < stop; at += 4) next = addRecord(<usize>load<u32>(at), weights, sums, next);
+    for (let thread: u32 = 0; thread < load<u32>(tile, 20); thread++) {
+      const row = <usize>thread * <usize>load<u32>(tile, 16) + ((<usize>i) << 2);
+      const start = items + ((<usize>load<u32>(<usize>load<u32>(tile, 8) + row)) << 2);
+      const end = items + ((<usize>load<u32>(<usize>load<u32>(tile, 12) + row)) << 2);
+      next = addItems(tile, start, end, sums, next);
     }
+    if (next == touched) continue;
     // the document met itself in its postings
-    if (first == otherFirst) store<u32>(sums + row, 0);
+    if (first == otherFirst) store<u32>(sums + ((<usize>i) << 2), 0);
     const count = readPartners(partners, first + i, heap);
     writePartners(
       partners,
@@ -241,10 +250,37 @@ export function rankTile(
   }
 }
 
+/** Adds what items give; returns where the list of those touched ends. */
+function addItems(tile: usize, start: usize, end: usize, sums: usize, touched: usize): usize {
+  const weights = <usize>load<u32>(tile);
+  const base = <usize>load<u32>(tile, 36);
+  for (let at = start; at < end; ) {
+    const stop = min(at + (AHEAD << 2), end);
+    lookAhead(at, stop, base);
+    for (; at < stop; at += 4) {
+      const item = load<u32>(at);
+      touched =
+        (item & IS_PARTNER) != 0
+          ? addTo(
+              sums,
+              item & PARTNER_MASK,
+              load<u32>(weights + ((<usize>((item >> DF_SHIFT) & COUNT_MASK)) << 2)),
+              touched,
+            )
+          : addRecord(base + <usize>item, weights, sums, touched);
+    }
+  }
+  return touched;
+}
+
 /** Loads every record, so that the memory fetches all of them at once. */
-function lookAhead(at: usize, stop: usize): void {
+function lookAhead(at: usize, stop: usize, base: usize): void {
   let bits: u32 = 0xffffffff;
-  for (; at < stop; at += 4) bits &= load<u32>(<usize>load<u32>(at));
+  for (; at < stop; at += 4) {
+    const item = load<u32>(at);
+    // no branch: of a partner the first record is loaded
+    bits &= load<u32>(base + <usize>(item & ((item >> 31) - 1)));
+  }
   // never true, as a record has less than all bits, but the compiler does not know
   if (bits == 0xffffffff) unreachable();
 }
@@ -254,9 +290,9 @@ function lookAhead(at: usize, stop: usize): void {
 function addRecord(record: usize, weights: usize, sums: usize, touched: usize): usize {
   const header = load<u32>(record);
   const weight = load<u32>(weights + ((<usize>(header & COUNT_MASK)) << 2));
-  const stop = record + 4 + ((<usize>((header >> COUNT_SHIFT) & COUNT_MASK)) << 1);
-  for (let at = record + 4; at < stop; at += 2) {
-    touched = addTo(sums, load<u16>(at), weight, touched);
+  const stop = record + 4 + bytesOf((header >> COUNT_SHIFT) & COUNT_MASK);
+  for (let at = record + 4; at < stop; at += DOCUMENT) {
+    touched = addTo(sums, documentAt(at), weight, touched);
   }
   return touched;
 }
