@@ -70,6 +70,7 @@ export type Job =
       readonly others: readonly TilePiece[];
       readonly base: number;
       readonly rows: readonly number[];
+      readonly limits: number;
       readonly items: number;
       readonly scratch: readonly number[];
     }
@@ -215,8 +216,8 @@ export function runPart(
     case 'merge tile':
       for (let i = from; i < to; i++) {
         const [piece, other] = [job.pieces[i] ?? NO_PIECE, job.others[i] ?? NO_PIECE];
-        const { base, items } = job;
-        exports.mergeTile(...piece, ...other, base, of(job.rows), items, of(job.scratch));
+        const { base, limits, items } = job;
+        exports.mergeTile(...piece, ...other, base, of(job.rows), limits, items, of(job.scratch));
       }
       return;
     case 'rank tile':

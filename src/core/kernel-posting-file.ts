@@ -134,10 +134,12 @@ export class PostingFile {
       Array.from({ length: threads }, (_, thread) => create(thread));
     const scratch = forThreads(() => exports.createTileScratch(this.#size) >>> 0);
     const rowBytes = (this.#size * 4 + 63) & ~63;
-    const starts = kernel.allocate(rowBytes * threads);
-    const ends = kernel.allocate(rowBytes * threads);
-    const startsOf = forThreads((thread) => starts + thread * rowBytes);
-    const rows = forThreads((thread) => ends + thread * rowBytes);
+    // where rows begin, and as many where they end
+    const limits = rowBytes * threads;
+    const laidOut = kernel.allocate(2 * limits);
+    const left = kernel.allocate(2 * limits);
+    const counts = forThreads((thread) => laidOut + thread * rowBytes);
+    const rows = forThreads((thread) => left + thread * rowBytes);
     const [room, otherRoom, itemRoom] = [0, 1, 2].map(() => new ReusableRoom(kernel, SLACK));
     if (room === undefined || otherRoom === undefined || itemRoom === undefined) return;
     const count = this.#extents.length;
@@ -145,24 +147,22 @@ export class PostingFile {
       const block = this.#load(i, room);
       const { pieces } = block;
       const work = { count: pieces.length, step: 1, isDivided: true };
-      kernel.bytes.fill(0, starts, starts + rowBytes * threads);
-      await run({ job: { kind: 'count tile', pieces, rows: startsOf }, ...work });
-      const total = exports.layOutTile(starts, rowBytes, threads, block.size) >>> 0;
+      kernel.bytes.fill(0, laidOut, laidOut + limits);
+      await run({ job: { kind: 'count tile', pieces, rows: counts }, ...work });
+      const total = exports.layOutTile(laidOut, rowBytes, threads, block.size) >>> 0;
       const items = itemRoom.of(total * 4);
       for (let j = 0; j < count; j++) {
         onProgress((i + j / count) / count);
         const other = i === j ? block : this.#load(j, otherRoom);
         const base = other.at;
-        kernel.bytes.copyWithin(ends, starts, starts + rowBytes * threads);
-        await run({
-          job: { kind: 'merge tile', pieces, others: other.pieces, base, rows, items, scratch },
-          ...work,
-        });
+        kernel.bytes.copyWithin(left, laidOut, laidOut + 2 * limits);
+        const met = { pieces, others: other.pieces, base, rows, limits, items };
+        await run({ job: { kind: 'merge tile', ...met, scratch }, ...work });
         const tile = kernel.allocateWords([
           weights,
           partners,
-          starts,
-          ends,
+          laidOut,
+          left,
           rowBytes,
           threads,
           items,

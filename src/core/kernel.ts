@@ -197,6 +197,7 @@ export interface KernelExports {
     otherEnd: number,
     base: number,
     rows: number,
+    limits: number,
     items: number,
     scratch: number,
   ): void;

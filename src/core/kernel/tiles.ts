@@ -33,7 +33,7 @@ const STREAM: usize = 12;
 /** Kinds of streams, as in partners.ts: postings of two, links, and those that say how many they are. */
 const POSTINGS: u32 = 2;
 const LINKS: u32 = 1;
-/** An item that is a partner itself, and how many documents its posting has; any other is where a record is. */
+/** In the table of a stretch: a record of one document, as that partner and how many documents its posting has. */
 const IS_PARTNER: u32 = 0x80000000;
 const DF_SHIFT: u32 = 24;
 const PARTNER_MASK: u32 = (1 << 24) - 1;
@@ -127,10 +127,11 @@ export function countTile(at: usize, end: usize, rows: usize): void {
 }
 
 /**
- * Makes of counts, `rowBytes` a thread, the places where each thread's items of each document begin: those of a
- * document stand together. Returns how many items there are.
+ * Makes of counts, `rowBytes` a thread, the places where each thread's items of each document begin, and behind the
+ * rows of all threads where they end: those of a document stand together. Returns how many items there are.
  */
 export function layOutTile(rows: usize, rowBytes: usize, threads: u32, size: u32): u32 {
+  const limits = <usize>threads * rowBytes;
   let next: u32 = 0;
   for (let i: usize = 0; i < <usize>size; i++) {
     for (let thread: usize = 0; thread < <usize>threads; thread++) {
@@ -138,6 +139,7 @@ export function layOutTile(rows: usize, rowBytes: usize, threads: u32, size: u32
       const count = load<u32>(row);
       store<u32>(row, next);
       next += count;
+      store<u32>(row + limits, next);
     }
   }
   return next;
@@ -145,7 +147,8 @@ export function layOutTile(rows: usize, rowBytes: usize, threads: u32, size: u32
 
 /**
  * Merges a piece [at, end) with the one of the same postings of another block, [other, otherEnd): each document
- * gets what it meets there, in `items` from where its row says on. Records are addressed from `base` on.
+ * gets what it meets there: partners in `items` from where its row says on, records, which have more of them, down
+ * from where its row `limits` behind that says. Records are addressed from `base` on.
  *
  * Stretch by stretch of numbers: where the records of the other block are is noted in a table, in which those
  * of the first are looked up. Comparing number with number mispredicts at every other record, and takes
@@ -158,6 +161,7 @@ export function mergeTile(
   otherEnd: usize,
   base: usize,
   rows: usize,
+  limits: usize,
   items: usize,
   scratch: usize,
 ): void {
@@ -194,12 +198,19 @@ export function mergeTile(
       id = place + stretch;
       const stop = at + 4 + bytesOf(count);
       const met = load<u32>(table + ((<usize>place) << 2));
-      if (met != 0) {
+      if ((met & IS_PARTNER) != 0) {
         for (let document = at + 4; document < stop; document += DOCUMENT) {
           const row = rows + ((<usize>documentAt(document)) << 2);
           const last = load<u32>(row);
           store<u32>(items + ((<usize>last) << 2), met);
           store<u32>(row, last + 1);
+        }
+      } else if (met != 0) {
+        for (let document = at + 4; document < stop; document += DOCUMENT) {
+          const row = rows + limits + ((<usize>documentAt(document)) << 2);
+          const last = load<u32>(row) - 1;
+          store<u32>(items + ((<usize>last) << 2), met);
+          store<u32>(row, last);
         }
       }
       at = stop;
@@ -217,7 +228,7 @@ function itemOf(record: usize, header: u32, count: u32, base: usize): u32 {
 
 /**
  * Ranks, for the documents [from, to) of the merged block, the partners of the other one among those found
- * before. `tile`, words: 0 weights, 4 partners, 8 where rows begin, 12 how far they are filled, 16 bytes of the
+ * before. `tile`, words: 0 weights, 4 partners, 8 rows as they were laid out, 12 as they were left, 16 bytes of the
  * rows of a thread, 20 threads, 24 items, 28 the first document of the block, 32 that of the other one, 36 what its
  * records are addressed from.
  */
@@ -226,16 +237,21 @@ export function rankTile(tile: usize, from: u32, to: u32, scratch: usize): void 
   const touched = <usize>load<u32>(scratch, 4);
   const heap = <usize>load<u32>(scratch, 8);
   const partners = <usize>load<u32>(tile, 4);
+  const laidOut = <usize>load<u32>(tile, 8);
+  const left = <usize>load<u32>(tile, 12);
+  const rowBytes = <usize>load<u32>(tile, 16);
+  const threads = <usize>load<u32>(tile, 20);
   const items = <usize>load<u32>(tile, 24);
   const first = load<u32>(tile, 28);
   const otherFirst = load<u32>(tile, 32);
+  const limits = rowBytes * threads;
   for (let i = from; i < to; i++) {
     let next = touched;
-    for (let thread: u32 = 0; thread < load<u32>(tile, 20); thread++) {
-      const row = <usize>thread * <usize>load<u32>(tile, 16) + ((<usize>i) << 2);
-      const start = items + ((<usize>load<u32>(<usize>load<u32>(tile, 8) + row)) << 2);
-      const end = items + ((<usize>load<u32>(<usize>load<u32>(tile, 12) + row)) << 2);
-      next = addItems(tile, start, end, sums, next);
+    for (let thread: usize = 0; thread < threads; thread++) {
+      const row = thread * rowBytes + ((<usize>i) << 2);
+      next = addPartners(tile, placeOf(items, laidOut + row), placeOf(items, left + row), sums, next);
+      const low = left + limits + row;
+      next = addRecords(tile, placeOf(items, low), placeOf(items, laidOut + limits + row), sums, next);
     }
     if (next == touched) continue;
     // the document met itself in its postings
@@ -250,25 +266,31 @@ export function rankTile(tile: usize, from: u32, to: u32, scratch: usize): void 
   }
 }
 
-/** Adds what items give; returns where the list of those touched ends. */
-function addItems(tile: usize, start: usize, end: usize, sums: usize, touched: usize): usize {
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function placeOf(items: usize, row: usize): usize {
+  return items + ((<usize>load<u32>(row)) << 2);
+}
+
+/** Adds what partners give; returns where the list of those touched ends. */
+function addPartners(tile: usize, at: usize, end: usize, sums: usize, touched: usize): usize {
+  const weights = <usize>load<u32>(tile);
+  for (; at < end; at += 4) {
+    const item = load<u32>(at);
+    const weight = load<u32>(weights + ((<usize>((item >> DF_SHIFT) & COUNT_MASK)) << 2));
+    touched = addTo(sums, item & PARTNER_MASK, weight, touched);
+  }
+  return touched;
+}
+
+/** Adds what records give; returns where the list of those touched ends. */
+function addRecords(tile: usize, at: usize, end: usize, sums: usize, touched: usize): usize {
   const weights = <usize>load<u32>(tile);
   const base = <usize>load<u32>(tile, 36);
-  for (let at = start; at < end; ) {
+  while (at < end) {
     const stop = min(at + (AHEAD << 2), end);
     lookAhead(at, stop, base);
-    for (; at < stop; at += 4) {
-      const item = load<u32>(at);
-      touched =
-        (item & IS_PARTNER) != 0
-          ? addTo(
-              sums,
-              item & PARTNER_MASK,
-              load<u32>(weights + ((<usize>((item >> DF_SHIFT) & COUNT_MASK)) << 2)),
-              touched,
-            )
-          : addRecord(base + <usize>item, weights, sums, touched);
-    }
+    for (; at < stop; at += 4) touched = addRecord(base + <usize>load<u32>(at), weights, sums, touched);
   }
   return touched;
 }
@@ -276,11 +298,7 @@ function addItems(tile: usize, start: usize, end: usize, sums: usize, touched: u
 /** Loads every record, so that the memory fetches all of them at once. */
 function lookAhead(at: usize, stop: usize, base: usize): void {
   let bits: u32 = 0xffffffff;
-  for (; at < stop; at += 4) {
-    const item = load<u32>(at);
-    // no branch: of a partner the first record is loaded
-    bits &= load<u32>(base + <usize>(item & ((item >> 31) - 1)));
-  }
+  for (; at < stop; at += 4) bits &= load<u32>(base + <usize>load<u32>(at));
   // never true, as a record has less than all bits, but the compiler does not know
   if (bits == 0xffffffff) unreachable();
 }
