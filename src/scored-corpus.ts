@@ -194,7 +194,7 @@ class CrewHolder {
 /** Shares of the memory of a run that entries, rows, postings and word lists may take, not all at one time. */
 const ENTRY_SHARE = 0.25;
 const BLOCK_SHARE = 0.1;
-const POSTING_SHARE = 0.55;
+const POSTING_SHARE = 0.3;
 const LIST_SHARE = 0.12;
 /** Bytes of rows, and of word lists, where memory is no matter: a few passes over all of them. */
 const BLOCK_BYTES = 64 << 20;

@@ -47,17 +47,25 @@ export interface BoilerplateInput {
  * documents have one or two: far less than their tokens.
  */
 class CutTexts {
-  /** By document: where it is in the pool: how many tokens, how many stretches, then [start, end) of each. */
-  readonly #places = new Map<number, number>();
+  /**
+   * By document: where it is in the pool, 0 where nothing was set aside; there how many tokens, how many stretches,
+   * then [start, end) of each.
+   */
+  readonly #places: Int32Array;
   #pool = new Int32Array(INITIAL_POOL);
-  #end = 0;
+  #end = 1;
 
-  documents(): Iterable<number> {
-    return this.#places.keys();
+  /** For documents below `size`. */
+  constructor(size: number) {
+    this.#places = new Int32Array(size);
+  }
+
+  *documents(): Iterable<number> {
+    for (const [document, place] of this.#places.entries()) if (place > 0) yield document;
   }
 
   has(document: number): boolean {
-    return this.#places.has(document);
+    return (this.#places[document] ?? 0) > 0;
   }
 
   /** Keeps stretches, [start, end) after [start, end), of so many tokens in all. */
@@ -67,7 +75,7 @@ class CutTexts {
       wide.set(this.#pool);
       this.#pool = wide;
     }
-    this.#places.set(document, this.#end);
+    this.#places[document] = this.#end;
     this.#pool[this.#end] = length;
     this.#pool[this.#end + 1] = stretches.length / 2;
     this.#pool.set(stretches, this.#end + 2);
@@ -76,19 +84,19 @@ class CutTexts {
 
   /** The number of tokens left; undefined where nothing was set aside. */
   length(document: number): number | undefined {
-    const place = this.#places.get(document);
-    return place === undefined ? undefined : this.#pool[place];
+    const place = this.#places[document] ?? 0;
+    return place === 0 ? undefined : this.#pool[place];
   }
 
   stretches(document: number): number {
-    const place = this.#places.get(document);
-    return place === undefined ? 1 : (this.#pool[place + 1] ?? 1);
+    const place = this.#places[document] ?? 0;
+    return place === 0 ? 1 : (this.#pool[place + 1] ?? 1);
   }
 
   /** What is left of these tokens of a document. */
   cut(document: number, tokens: Int32Array): Int32Array {
-    const place = this.#places.get(document);
-    if (place === undefined) return tokens;
+    const place = this.#places[document] ?? 0;
+    if (place === 0) return tokens;
     const left = new Int32Array(this.#pool[place] ?? 0);
     const end = place + 2 + 2 * (this.#pool[place + 1] ?? 0);
     let filled = 0;
@@ -118,7 +126,7 @@ export class OwnTexts implements TokenTexts {
   readonly #whole: Collection;
   readonly #cut: CutTexts;
 
-  constructor(whole: Collection, cut = new CutTexts(), pieces: readonly Piece[] = []) {
+  constructor(whole: Collection, cut = new CutTexts(0), pieces: readonly Piece[] = []) {
     this.vocabulary = whole.vocabulary;
     this.size = whole.size;
     this.pieces = pieces;
@@ -126,7 +134,7 @@ export class OwnTexts implements TokenTexts {
     this.#cut = cut;
   }
 
-  /** The documents of which something was set aside, in no order. */
+  /** The documents of which something was set aside, ascending. */
   cutDocuments(): Iterable<number> {
     return this.#cut.documents();
   }
@@ -160,7 +168,7 @@ export function cutBoilerplate(
 ): OwnTexts {
   const windows = findRepeatedWindows(collection, documents, counts, hashed);
   if (windows === undefined && quoted.size === 0) return new OwnTexts(collection);
-  const cut = new CutTexts();
+  const cut = new CutTexts(collection.size);
   for (const document of documents) {
     const marks = quoted.get(document);
     const kept = marks && withoutQuoted(collection.length(document), marks);

@@ -9,7 +9,7 @@ import type { Work } from './kernel-jobs.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Tokens that are in memory at once where the others are in a file. */
-const TOKENS_OF_BLOCK = 1 << 22;
+const TOKENS_OF_BLOCK = 1 << 21;
 /** Bytes of a document's phrases above the cap: kernel/chains.ts. */
 export const CROWDED_BYTES = 32;
 /** Bytes of a stream's head. */

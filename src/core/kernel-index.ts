@@ -137,7 +137,7 @@ export class KernelIndex {
       size,
       expected,
       file: this.#options.createFile(),
-      bytes: Math.max(this.#options.entryBytes, this.#options.postingBytes),
+      bytes: this.#options.entryBytes + this.#options.postingBytes / 2,
       run: (work) => this.#corpus.run(work),
     });
   }

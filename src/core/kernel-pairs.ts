@@ -7,9 +7,9 @@
 import { MAX_PARTNERS, PairList, type CandidatePairs } from './candidates.ts';
 import type { TokenTexts } from './collection.ts';
 import { CROWDED_BYTES, STEP, STREAM_BYTES, type KernelCorpus } from './kernel-corpus.ts';
-import type { Work } from './kernel-jobs.ts';
+import { partOf, type Work } from './kernel-jobs.ts';
 import { ReusableRoom } from './kernel-room.ts';
-import { PROFILE_BYTES, WordLists, type ListFile } from './kernel-word-lists.ts';
+import { LIST_HEAD, PROFILE_BYTES, WORD_BYTES, WordLists, type ListFile } from './kernel-word-lists.ts';
 import type { Kernel } from './kernel.ts';
 import { UNLISTED_RARITY } from './rarity.ts';
 import type { ScoreModel } from './score.ts';
@@ -21,7 +21,7 @@ export const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;
 export const WINDOWED = 0.8;
 const PROFILED = 0.85;
 /** Pairs whose documents are read together. */
-const PAIRS_OF_BATCH = 1 << 13;
+const PAIRS_OF_BATCH = 1 << 12;
 /** Phrases of an own text that the whole text may lack, for each joint. */
 const PHRASES_PER_JOINT = 2;
 /** Groups of listed words in a profile, and the mark and bits of others: kernel/profiles.ts. */
@@ -145,14 +145,16 @@ export class KernelPairs {
         at += tokens.length * 4;
       }
       const { first, end } = block;
-      this.#listTo(scratch, listRooms, (block.tokens + 2 * (end - first)) * 8);
+      const documents = this.#corpus.documents.subarray(first, end);
+      this.#listTo(scratch, listRooms, documents, own);
       await this.#corpus.run({
         job: this.#profileJob(scratch),
         first,
         count: end - first,
         step: STEP,
+        isDivided: true,
       });
-      lists.keep(this.#corpus.documents.subarray(first, end), this.#corpus.field(40));
+      lists.keep(documents, this.#corpus.field(40));
     }
     const screened = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     await this.#corpus.run({
@@ -202,9 +204,19 @@ export class KernelPairs {
     return pairs;
   }
 
-  /** Has each thread write lists of up to so many bytes to a room of its own. */
-  #listTo(scratch: readonly number[], rooms: readonly ReusableRoom[], bytes: number): void {
+  /** Has each thread write the lists of its part of these documents to a room of its own. */
+  #listTo(
+    scratch: readonly number[],
+    rooms: readonly ReusableRoom[],
+    documents: Int32Array,
+    own: OwnDocuments,
+  ): void {
     for (const [thread, each] of scratch.entries()) {
+      let bytes = 0;
+      for (const document of documents.subarray(...partOf(documents.length, thread, scratch.length))) {
+        // as many words as tokens, at most
+        bytes += LIST_HEAD + WORD_BYTES * own.length(document);
+      }
       const start = rooms[thread]?.of(bytes) ?? 0;
       this.#kernel.exports.writeListsTo(each, start, start + bytes);
     }
@@ -232,8 +244,7 @@ export class KernelPairs {
       this.#placeOwn(document, at, tokens.length);
       at += tokens.length * 4;
     }
-    // any thread may have to list them all
-    this.#listTo(scratch, lists, (total + 2 * documents.length) * 8);
+    this.#listTo(scratch, lists, documents, own);
     await this.#corpus.run({
       job: {
         kind: 'profiles',
@@ -243,6 +254,7 @@ export class KernelPairs {
       },
       count: documents.length,
       step: STEP,
+      isDivided: true,
     });
     await this.#corpus.run({
       job: {

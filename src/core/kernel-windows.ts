@@ -15,6 +15,8 @@ const TOKENS_PER_COUNTER = 8;
 const MIN_COUNTERS = 1 << 16;
 /** Bytes of windows in a file that are looked at together. */
 const CHUNK_BYTES = 1 << 22;
+/** The mark of the memory is rounded down to units of so many bytes. */
+const PADDING = 64;
 
 /** What windows are found by, and where they are kept meanwhile. */
 export interface WindowOptions {
@@ -64,19 +66,28 @@ export async function listWindows(
       keep(chunk, chunk + bytes);
     }
   }
-  const hashes = new Int32Array(kernel.memory.buffer, textHashes, size);
-  return { ...join(corpus, kept), textHashes: hashes };
+  const view = (at: number, length: number): Int32Array =>
+    new Int32Array(kernel.memory.buffer, at, length);
+  return {
+    ...join(corpus, kept),
+    textHashes: view(textHashes, size),
+    allocate: (length) => view(kernel.allocateZeros(length * 4), length),
+  };
 }
 
-/** Brings the windows of a stream into one piece. */
+/**
+ * Brings the windows of a stream into one piece, which takes the place of the stream: its blocks were handed out one
+ * after another.
+ */
 function join({ kernel }: KernelCorpus, stream: number): HashedWindows {
   const pieces = [...kernel.streamWords(stream)];
-  const words = pieces.reduce((sum, [start, end]) => sum + end - start, 0);
-  const items = kernel.allocate(words * 4);
-  let at = items / 4;
-  for (const [start, end] of pieces) {
-    kernel.words.copyWithin(at, start, end);
-    at += end - start;
+  const start = pieces[0]?.[0] ?? 0;
+  let at = start;
+  for (const [from, end] of pieces) {
+    kernel.words.copyWithin(at, from, end);
+    at += end - from;
   }
-  return { count: words / FIELDS, items: new Int32Array(kernel.memory.buffer, items, words) };
+  if (pieces.length > 0) kernel.release(at * 4 + PADDING);
+  const items = new Int32Array(kernel.memory.buffer, start * 4, at - start);
+  return { count: items.length / FIELDS, items };
 }

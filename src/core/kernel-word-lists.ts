@@ -12,6 +12,9 @@ import type { Kernel } from './kernel.ts';
 /** Bytes of a profile, and where in it the address of the list is: kernel/profiles.ts. */
 export const PROFILE_BYTES = 512;
 const LIST_FIELD = 316;
+/** Bytes before the words of a list, and of each. */
+export const LIST_HEAD = 8;
+export const WORD_BYTES = 8;
 /** Share of the lists of a block that stays while others pass by it that each of those has. */
 const PASSING_SHARE = 1 / 8;
 /** Blocks of lists are as large as may be. */
@@ -68,7 +71,7 @@ export class WordLists {
     let total = 0;
     for (const document of documents) {
       const list = words[(profiles + document * PROFILE_BYTES + LIST_FIELD) / 4] ?? 0;
-      this.#bytes[document] = list === 0 ? 0 : 8 + 8 * (words[list / 4] ?? 0);
+      this.#bytes[document] = list === 0 ? 0 : LIST_HEAD + WORD_BYTES * (words[list / 4] ?? 0);
       total += this.#bytes[document] ?? 0;
     }
     const buffer = this.#buffer.of(total);

@@ -51,7 +51,11 @@ export interface HashedWindows {
   readonly items: Int32Array;
   /** By document that has a window: `hashText` of it, where that is known. */
   readonly textHashes?: Int32Array;
+  /** Room for so many numbers; a new array by default. */
+  readonly allocate?: (length: number) => Int32Array;
 }
+
+const allocateNew = (length: number): Int32Array => new Int32Array(length);
 
 /**
  * Finds the repeated windows of `documents`, ascending numbers of distinct texts; undefined if none.
@@ -154,8 +158,8 @@ interface Numbered {
 }
 
 /** Numbers the distinct windows that enough documents have, in order of first appearance. */
-function numberWindows({ count, items }: HashedWindows): Numbered {
-  const number = new Int32Array(count);
+function numberWindows({ count, items, allocate = allocateNew }: HashedWindows): Numbered {
+  const number = allocate(count);
   const distinct = new DistinctWindows(items);
   for (let i = 0; i < count; i++) number[i] = distinct.add(i);
   return dropRare(number, distinct.frequencies());
@@ -246,24 +250,22 @@ function dropRare(number: Int32Array, dfs: Int32Array): Numbered {
 /** Lays the kept windows out by document, documents by the hash of their text, and inverts them. */
 function arrange(
   collection: Collection,
-  { count, items, textHashes }: HashedWindows,
+  { count, items, textHashes, allocate = allocateNew }: HashedWindows,
   number: Int32Array,
   df: Int32Array,
 ): RepeatedWindows {
-  const rows = rowsOf(items, number, count);
+  const { rows, documents } = rowsOf(items, number, { count, size: collection.size });
   const hashes = textHashes ?? new Int32Array(collection.size);
-  if (textHashes === undefined) for (const d of rows.keys()) hashes[d] = hashText(collection, d);
-  const documents = Int32Array.from(rows.keys()).sort(
-    (x, y) => (hashes[x] ?? 0) - (hashes[y] ?? 0) || x - y,
-  );
+  if (textHashes === undefined) for (const d of documents) hashes[d] = hashText(collection, d);
+  documents.sort((x, y) => (hashes[x] ?? 0) - (hashes[y] ?? 0) || x - y);
   const starts = new Int32Array(documents.length + 1);
   const kept = countKept(number);
-  const position = new Int32Array(kept);
-  const ordered = new Int32Array(kept);
+  const position = allocate(kept);
+  const ordered = allocate(kept);
   let filled = 0;
   for (let rank = 0; rank < documents.length; rank++) {
-    const [from, to] = rows.get(documents[rank] ?? 0) ?? [0, 0];
-    for (let i = from; i < to; i++) {
+    const document = documents[rank] ?? 0;
+    for (let i = rows[document] ?? 0; i < count && items[i * FIELDS + 2] === document; i++) {
       const its = number[i] ?? -1;
       if (its < 0) continue;
       position[filled] = items[i * FIELDS + 3] ?? 0;
@@ -272,7 +274,7 @@ function arrange(
     starts[rank + 1] = filled;
   }
   const windows = { documents, starts, position, number: ordered, df };
-  return { ...windows, ...invert(windows) };
+  return { ...windows, ...invert(windows, allocate) };
 }
 
 function countKept(number: Int32Array): number {
@@ -281,13 +283,22 @@ function countKept(number: Int32Array): number {
   return kept;
 }
 
-/** The windows [from, to) of the list that each document has, for documents with any that is kept. */
+interface Rows {
+  /** By document: its first window of the list. */
+  readonly rows: Int32Array;
+  /** The documents with any window that is kept, ascending. */
+  readonly documents: Int32Array;
+}
+
+/** The windows of the list that each document has. */
 function rowsOf(
   items: Int32Array,
   number: Int32Array,
-  count: number,
-): Map<number, readonly [number, number]> {
-  const rows = new Map<number, readonly [number, number]>();
+  { count, size }: { count: number; size: number },
+): Rows {
+  const rows = new Int32Array(size);
+  const documents = new Int32Array(size);
+  let found = 0;
   for (let from = 0; from < count;) {
     const document = items[from * FIELDS + 2] ?? 0;
     let to = from;
@@ -295,10 +306,11 @@ function rowsOf(
     for (; to < count && items[to * FIELDS + 2] === document; to++) {
       if ((number[to] ?? -1) >= 0) isKept = true;
     }
-    if (isKept) rows.set(document, [from, to]);
+    rows[document] = from;
+    if (isKept) documents[found++] = document;
     from = to;
   }
-  return rows;
+  return { rows, documents: documents.slice(0, found) };
 }
 
 /** A hash of the tokens that does not depend on how they are numbered. */
@@ -313,20 +325,16 @@ function hashText(collection: Collection, document: number): number {
   return hash;
 }
 
-function invert({
-  starts,
-  number,
-  df,
-}: Pick<RepeatedWindows, 'starts' | 'number' | 'df'>): Pick<
-  RepeatedWindows,
-  'holders' | 'holderStarts'
-> {
+function invert(
+  { starts, number, df }: Pick<RepeatedWindows, 'starts' | 'number' | 'df'>,
+  allocate: (length: number) => Int32Array,
+): Pick<RepeatedWindows, 'holders' | 'holderStarts'> {
   const holderStarts = new Int32Array(df.length + 1);
   for (let i = 0; i < df.length; i++) {
     holderStarts[i + 1] = (holderStarts[i] ?? 0) + (df[i] ?? 0);
   }
   const next = holderStarts.slice();
-  const holders = new Int32Array(holderStarts[df.length] ?? 0);
+  const holders = allocate(holderStarts[df.length] ?? 0);
   for (let rank = 0; rank + 1 < starts.length; rank++) {
     const end = starts[rank + 1] ?? 0;
     for (let i = starts[rank] ?? 0; i < end; i++) {
