@@ -116,7 +116,7 @@ export class KernelIndex {
     const inverted = await this.#invert();
     const frequent = this.#takeFrequent(inverted.streams);
     if (inverted.postings === undefined) await this.#rank(inverted);
-    else await this.#rankByFile(inverted.postings, inverted.links);
+    else await this.#rankByFile(inverted.postings, inverted);
     // of all that was made since, nothing is needed any longer
     this.#kernel.openArena(0, 0);
     this.#kernel.release(mark);
@@ -142,8 +142,10 @@ export class KernelIndex {
     });
   }
 
-  async #rankByFile(postings: PostingFile, links: number): Promise<void> {
+  async #rankByFile(postings: PostingFile, { links, region }: Inverted): Promise<void> {
     await postings.add([[[links, 1]]]);
+    // all is in the file, so that the streams are free as well
+    this.#kernel.openArena(region, this.#kernel.used);
     // chains stood there
     const { words } = this.#kernel;
     for (let d = 0; d < this.#corpus.collection.size; d++) {
@@ -266,8 +268,8 @@ export class KernelIndex {
       });
       for (const each of streams) exports.clearCrowds(each);
     }
-    kernel.openArena(region, region + step * threads);
-    return { streams, links: this.#link(crowds), postings, freeBytes: step * threads };
+    const links = this.#link(crowds, region, region + step * threads);
+    return { streams, links, postings, region, freeBytes: step * threads };
   }
 
   /** Bytes that streams hold. */
@@ -279,13 +281,19 @@ export class KernelIndex {
     return bytes;
   }
 
-  /** Links the documents of so many phrases above the cap; returns the stream of links. */
-  #link(crowds: number): number {
+  /**
+   * Links the documents of so many phrases above the cap; returns the stream of links. [from, to) is free, and what is
+   * left of it is handed out from now on.
+   */
+  #link(crowds: number, from: number, to: number): number {
     const kernel = this.#kernel;
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(1, crowds) * 2));
+    // nobody needs the table any more, while links stay
+    const end = Math.max(from, to - slots * SLOT_BYTES) & ~63;
+    kernel.openArena(from, end);
     const links = kernel.allocateZeros(STREAM_BYTES);
-    if (crowds === 0) return links;
-    const slots = 2 ** Math.ceil(Math.log2(crowds * 2));
-    const table = kernel.allocateZeros(slots * SLOT_BYTES);
+    const table = end > from ? end : kernel.allocate(slots * SLOT_BYTES);
+    kernel.bytes.fill(0, table, table + slots * SLOT_BYTES);
     const { size } = this.#corpus.collection;
     kernel.exports.linkCrowds(this.#chains, this.#corpus.field(52), size, table, slots - 1, links);
     // the same place is that of joints, once chains are linked
@@ -293,6 +301,7 @@ export class KernelIndex {
     for (let d = 0; d < size; d++) {
       words[(this.#corpus.field(52) + d * CROWDED_BYTES) / 4 + 1] = 0;
     }
+    kernel.endArena(to);
     return links;
   }
 
@@ -388,7 +397,8 @@ interface Inverted {
   readonly streams: readonly number[];
   readonly links: number;
   readonly postings: PostingFile | undefined;
-  /** Bytes of the memory that the sweep is done with. */
+  /** Where the memory begins that the sweep is done with, and its bytes; streams follow. */
+  readonly region: number;
   readonly freeBytes: number;
 }
 

@@ -351,6 +351,11 @@ export class Kernel {
     this.words[ARENA + 1] = to / UNIT;
   }
 
+  /** Moves the end of what `openArena` hands out. */
+  endArena(to: number): void {
+    this.words[ARENA + 1] = to / UNIT;
+  }
+
   /** Bytes of new memory handed out so far. */
   get used(): number {
     return (this.words[MARK / 4] ?? 0) * UNIT;
