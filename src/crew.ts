@@ -30,6 +30,8 @@ export class Crew implements Team {
   /** Address of the tables of Unicode. */
   readonly tables: number;
   readonly size: number;
+  /** Bytes of the memory that were handed out before any text was read. */
+  readonly used: number;
   readonly #workers: Worker[];
   #reader: PieceReader | undefined;
   #failure: Error | undefined;
@@ -40,6 +42,7 @@ export class Crew implements Team {
     this.kernel = new Kernel(module, memory);
     this.tables = this.kernel.allocate(KERNEL_TABLES_BYTES);
     writeKernelTables(memory.buffer, this.tables);
+    this.used = this.kernel.used;
     const program = builtFile('thread.cjs');
     this.size = program === undefined ? 1 : size;
     this.#workers = Array.from({ length: this.size - 1 }, (_, i) => {

@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { Collection } from './core/collection.ts';
-import { KernelCollection, type Placement } from './core/kernel-collection.ts';
+import { KernelCollection, moveVocabulary, type Placement } from './core/kernel-collection.ts';
 import { TokenWriter, type WrittenRows } from './core/kernel-writer.ts';
 import type { Skipped } from './core/types.ts';
 import {
@@ -256,7 +256,9 @@ export class KernelIntake implements TokenSink {
     }
     const mapOf = this.#mapsByDocument(maps, order);
     const sorted = await this.#sort(this.#scratch, placement, mapOf);
-    return new KernelCollection(kernel, this.#crew, vocabulary, sorted);
+    // what texts were read with is done with, and in the way of all that follows
+    const moved = moveVocabulary(kernel, vocabulary, this.#crew.used);
+    return new KernelCollection(kernel, this.#crew, moved, sorted);
   }
 
   /** Adds all vocabularies to the largest; by the address of each other, the map of its numbers. */

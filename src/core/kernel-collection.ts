@@ -14,6 +14,7 @@ const MAX_RECENT = 1024;
 const SIZE = 0;
 const HASHES = 3;
 const IS_NUMBER = 4;
+const RECORD_BYTES = 20;
 
 /** Tokens that are not in memory. */
 export interface TokenFile {
@@ -76,6 +77,26 @@ export class KernelCollection extends Collection {
   override textHash(document: number): number {
     return this.#textHashes[2 * document] ?? 0;
   }
+}
+
+/**
+ * Moves what is needed of a vocabulary that is complete to where the memory was `used` up to when all began, and takes
+ * back everything else that was handed out since. Returns its new address.
+ */
+export function moveVocabulary(kernel: Kernel, at: number, used: number): number {
+  const { words, bytes } = kernel;
+  const field = (name: number): number => words[at / 4 + name] ?? 0;
+  const size = field(SIZE);
+  const hashes = words.slice(field(HASHES) / 4, field(HASHES) / 4 + 2 * size);
+  const isNumber = bytes.slice(field(IS_NUMBER), field(IS_NUMBER) + size);
+  kernel.release(used);
+  const record = kernel.allocateZeros(RECORD_BYTES);
+  kernel.words[record / 4 + SIZE] = size;
+  kernel.words[record / 4 + HASHES] = kernel.allocateWords(hashes);
+  const numbers = kernel.allocate(size);
+  kernel.bytes.set(isNumber, numbers);
+  kernel.words[record / 4 + IS_NUMBER] = numbers;
+  return record;
 }
 
 function readVocabulary({ words, bytes }: Kernel, at: number): Vocabulary {
