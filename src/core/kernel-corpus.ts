@@ -73,6 +73,7 @@ export class KernelCorpus {
       0,
       kernel.allocate(vocabulary.size),
       kernel.allocateZeros(size * CROWDED_BYTES),
+      0,
     ]);
   }
 

@@ -121,7 +121,7 @@ export type Job =
   | {
       readonly kind: 'pairs';
       readonly corpus: number;
-      readonly screened: number;
+      readonly undecided: number;
       readonly scratch: readonly number[];
       readonly terms: number;
       readonly streams: readonly number[];
@@ -268,7 +268,7 @@ export function runPart(
     case 'pairs':
       return exports.boundPairs(
         job.corpus,
-        job.screened,
+        job.undecided,
         from,
         to,
         of(job.scratch),

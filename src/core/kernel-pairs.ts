@@ -9,7 +9,14 @@ import type { TokenTexts } from './collection.ts';
 import { CROWDED_BYTES, STEP, STREAM_BYTES, type KernelCorpus } from './kernel-corpus.ts';
 import { partOf, type Work } from './kernel-jobs.ts';
 import { ReusableRoom } from './kernel-room.ts';
-import { LIST_HEAD, PROFILE_BYTES, WORD_BYTES, WordLists, type ListFile } from './kernel-word-lists.ts';
+import {
+  LIST_HEAD,
+  PROFILE_BYTES,
+  TOTALS_BYTES,
+  WORD_BYTES,
+  WordLists,
+  type ListFile,
+} from './kernel-word-lists.ts';
 import type { Kernel } from './kernel.ts';
 import { UNLISTED_RARITY } from './rarity.ts';
 import type { ScoreModel } from './score.ts';
@@ -154,7 +161,7 @@ export class KernelPairs {
         step: STEP,
         isDivided: true,
       });
-      lists.keep(documents, this.#corpus.field(40));
+      lists.keep(documents, this.#corpus.field(56));
     }
     const screened = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     await this.#corpus.run({
@@ -168,15 +175,16 @@ export class KernelPairs {
       count: this.#corpus.collection.size,
       step: STEP,
     });
-    // partners are done with
-    kernel.openArena(this.#partners, this.#partners + this.#corpus.collection.size * PARTNERS_BYTES);
+    // profiles are done with, but for their totals
+    const profiles = this.#corpus.field(40);
+    kernel.openArena(profiles, profiles + this.#corpus.collection.size * PROFILE_BYTES);
     const boundScratch = this.#corpus.forThreads(() => exports.createBoundScratch(size) >>> 0);
     const streams = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     const undecided = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     const tiles = lists.tile(screened.flatMap((stream) => [...kernel.streamWords(stream)]));
     for (const [i, tile] of tiles.entries()) {
       this.#corpus.enter(PROFILED + ((1 - PROFILED) * i) / tiles.length, 1);
-      lists.load(tile, this.#corpus.field(40));
+      lists.load(tile, this.#corpus.field(56));
       await this.#corpus.run({
         job: {
           kind: 'compare',
@@ -191,7 +199,7 @@ export class KernelPairs {
         step: STEP,
       });
     }
-    const batch = { scratch, boundScratch, terms, streams, room, lists: listRooms };
+    const batch = { scratch: boundScratch, terms, streams, room };
     for (const stream of undecided) {
       for (const [start, end] of kernel.streamWords(stream)) {
         for (let from = start; from < end; from += 3 * PAIRS_OF_BATCH) {
@@ -222,11 +230,11 @@ export class KernelPairs {
     }
   }
 
-  /** Reads the documents of a batch of screened pairs, makes their lists, and bounds the pairs. */
+  /** Reads the documents of a batch of undecided pairs, and bounds the pairs by their phrases. */
   async #boundBatch(
     own: OwnDocuments,
     [from, to]: readonly [number, number],
-    { scratch, boundScratch, terms, streams, room, lists }: BatchScratch,
+    { scratch, terms, streams, room }: BatchScratch,
   ): Promise<void> {
     const kernel = this.#kernel;
     const wanted = new Set<number>();
@@ -235,33 +243,19 @@ export class KernelPairs {
     const documents = Int32Array.from(wanted).sort();
     let total = 0;
     for (const document of documents) total += own.length(document);
-    const list = room.of((documents.length + total) * 4);
-    kernel.words.set(documents, list / 4);
-    let at = list + documents.length * 4;
+    let at = room.of(total * 4);
     for (const document of documents) {
       const tokens = own.tokensOf(document);
       kernel.words.set(tokens, at / 4);
       this.#placeOwn(document, at, tokens.length);
       at += tokens.length * 4;
     }
-    this.#listTo(scratch, lists, documents, own);
-    await this.#corpus.run({
-      job: {
-        kind: 'profiles',
-        corpus: this.#corpus.address,
-        documents: list,
-        scratch,
-      },
-      count: documents.length,
-      step: STEP,
-      isDivided: true,
-    });
     await this.#corpus.run({
       job: {
         kind: 'pairs',
         corpus: this.#corpus.address,
-        screened: from * 4,
-        scratch: boundScratch,
+        undecided: from * 4,
+        scratch,
         terms,
         streams,
       },
@@ -341,6 +335,7 @@ export class KernelPairs {
     const kernel = this.#kernel;
     const { size, vocabulary } = this.#corpus.collection;
     kernel.words[this.#corpus.address / 4 + 10] = kernel.allocate(size * PROFILE_BYTES);
+    kernel.words[this.#corpus.address / 4 + 14] = kernel.allocate(size * TOTALS_BYTES);
     const at = kernel.allocate(vocabulary.size * 2);
     kernel.words[this.#corpus.address / 4 + 11] = at;
     const bits = new Uint16Array(kernel.memory.buffer, at, vocabulary.size);
@@ -389,11 +384,9 @@ export class KernelPairs {
 /** What batches of pairs are worked on with. */
 interface BatchScratch {
   readonly scratch: readonly number[];
-  readonly boundScratch: readonly number[];
   readonly terms: number;
   readonly streams: readonly number[];
   readonly room: ReusableRoom;
-  readonly lists: readonly ReusableRoom[];
 }
 
 /** The texts without what was set aside. */

@@ -9,9 +9,10 @@ import type { KernelCollection } from './kernel-collection.ts';
 import { ReusableRoom } from './kernel-room.ts';
 import type { Kernel } from './kernel.ts';
 
-/** Bytes of a profile, and where in it the address of the list is: kernel/profiles.ts. */
-export const PROFILE_BYTES = 512;
-const LIST_FIELD = 316;
+/** Bytes of a profile and of totals, and where in those the address of the list is: kernel/profiles.ts. */
+export const PROFILE_BYTES = 448;
+export const TOTALS_BYTES = 64;
+const LIST_FIELD = 28;
 /** Bytes before the words of a list, and of each. */
 export const LIST_HEAD = 8;
 export const WORD_BYTES = 8;
@@ -65,12 +66,12 @@ export class WordLists {
     this.#otherRoom = new ReusableRoom(kernel, SLACK);
   }
 
-  /** Writes the lists of these documents, ascending, to the file; their profiles are at `profiles`. */
-  keep(documents: Int32Array, profiles: number): void {
+  /** Writes the lists of these documents, ascending, to the file; their totals are at `totals`. */
+  keep(documents: Int32Array, totals: number): void {
     const { words } = this.#kernel;
     let total = 0;
     for (const document of documents) {
-      const list = words[(profiles + document * PROFILE_BYTES + LIST_FIELD) / 4] ?? 0;
+      const list = words[(totals + document * TOTALS_BYTES + LIST_FIELD) / 4] ?? 0;
       this.#bytes[document] = list === 0 ? 0 : LIST_HEAD + WORD_BYTES * (words[list / 4] ?? 0);
       total += this.#bytes[document] ?? 0;
     }
@@ -78,7 +79,7 @@ export class WordLists {
     const { bytes } = this.#kernel;
     let at = buffer;
     for (const document of documents) {
-      const field = (profiles + document * PROFILE_BYTES + LIST_FIELD) / 4;
+      const field = (totals + document * TOTALS_BYTES + LIST_FIELD) / 4;
       const list = words[field] ?? 0;
       const size = this.#bytes[document] ?? 0;
       this.#starts[document] = this.#end + at - buffer;
@@ -126,19 +127,19 @@ export class WordLists {
     })).filter(({ count }) => count > 0);
   }
 
-  /** Loads the lists of a tile, and notes in the profiles where they are. */
-  load({ documents, others }: Tile, profiles: number): void {
+  /** Loads the lists of a tile, and notes in the totals where they are. */
+  load({ documents, others }: Tile, totals: number): void {
     if (others !== this.#loadedOthers) {
-      this.#place(this.#otherBlocks, others, this.#otherRoom, profiles);
+      this.#place(this.#otherBlocks, others, this.#otherRoom, totals);
       this.#loadedOthers = others;
       this.#loadedDocuments = -1;
     }
     if (documents === this.#loadedDocuments) return;
-    this.#place(this.#documentBlocks, documents, this.#documentRoom, profiles);
+    this.#place(this.#documentBlocks, documents, this.#documentRoom, totals);
     this.#loadedDocuments = documents;
   }
 
-  #place(blocks: readonly number[], block: number, room: ReusableRoom, profiles: number): void {
+  #place(blocks: readonly number[], block: number, room: ReusableRoom, totals: number): void {
     const [first = 0, end = 0] = [blocks[block], blocks[block + 1]];
     const start = this.#starts[first] ?? 0;
     const stop = end < this.#bytes.length ? (this.#starts[end] ?? 0) : this.#end;
@@ -154,7 +155,7 @@ export class WordLists {
       // what is among the others already must stay where it is when these make room for the next
       if (isResident && document >= kept && document < keptEnd) continue;
       const isListed = (this.#bytes[document] ?? 0) > 0;
-      words[(profiles + document * PROFILE_BYTES + LIST_FIELD) / 4] = isListed
+      words[(totals + document * TOTALS_BYTES + LIST_FIELD) / 4] = isListed
         ? at + (this.#starts[document] ?? 0) - start
         : 0;
     }

@@ -10,11 +10,11 @@
  */
 import { allocate, reserveInStream, setStreamEnd } from './memory';
 import { BY_SCORE } from './bound-terms';
-import { profileAt } from './compared';
+import { ownAt, ownLength, profileAt, totalsAt } from './compared';
 import { PROFILE } from './profiles';
 import { LINE, PARTNERS_BYTES } from './rank';
 import { mayScore } from './screen';
-import { PASSED, UNDECIDED, compareLists } from './compare-lists';
+import { PASSED, UNDECIDED, compareLists, tabulateTokens } from './compare-lists';
 import { loadDocument, mayExcerptByText, mayScoreInOrder, mayShare } from './compare-texts';
 
 /**
@@ -29,6 +29,10 @@ import { loadDocument, mayExcerptByText, mayScoreInOrder, mayShare } from './com
  * two lists (8 bytes). The table is there when a document was loaded: where all have lists, none is.
  */
 const SCRATCH_BYTES: usize = 88;
+/** In place of a doubt: a float that is not a number. */
+const NO_DOUBT: u32 = 0x7fc00000;
+/** More than a 32-bit float is rounded by. */
+const ROUNDING: f64 = 1e-6;
 
 /** A scratch for a vocabulary of `tokens`. */
 export function createBoundScratch(tokens: u32): usize {
@@ -85,7 +89,8 @@ export function screenDocuments(
 
 /**
  * Holds the pairs [from, to) of `screened`, threes of which equal documents follow each other, to the bound by
- * lists. What passes goes to `out`, in twos, and what only phrases can tell to `undecided`, in threes.
+ * lists. What passes goes to `out`, in twos, and what only phrases can tell to `undecided`, in threes: document,
+ * other, and the doubt of their lists (a 32-bit float).
  */
 export function comparePairs(
   corpus: usize,
@@ -112,29 +117,45 @@ export function comparePairs(
     if (verdict == PASSED) {
       writePair(document, other, out);
     } else if (verdict == UNDECIDED) {
-      writeTriple(document, other, rarity, undecided);
+      writeTriple(document, other, doubtOf(scratch), undecided);
     }
   }
 }
 
-/** Holds the pairs [from, to) of `screened`, threes in order of document, to the other bounds. */
+/** The doubt of the last two lists, in 32 bits, rounded up; not a number where one of them was not there. */
+function doubtOf(scratch: usize): u32 {
+  if (load<u32>(scratch, 64) == 0) return NO_DOUBT;
+  // doubts are at most 0: the next float above is nearer to it
+  return reinterpret<u32>(<f32>(load<f64>(scratch, 80) * (1 - ROUNDING)));
+}
+
+/** Holds the pairs [from, to) of `undecided`, of which equal documents follow each other, to the last bound. */
 export function boundPairs(
   corpus: usize,
-  screened: usize,
+  undecided: usize,
   from: u32,
   to: u32,
   scratch: usize,
   terms: usize,
   out: usize,
 ): void {
+  const isByScore = load<u32>(terms, 56) == BY_SCORE;
   let last: u32 = 0xffffffff;
   for (let i = from; i < to; i++) {
-    const pair = screened + <usize>i * 12;
+    const pair = undecided + <usize>i * 12;
     const document = load<u32>(pair);
     const other = load<u32>(pair, 4);
     if (document != last) forgetDocument(scratch);
     last = document;
-    if (!mayCount(corpus, document, other, load<u32>(pair, 8), scratch, terms)) continue;
+    const doubt = load<u32>(pair, 8);
+    if (isByScore && doubt != NO_DOUBT) {
+      if (load<u32>(scratch, 64) == 0) {
+        tabulateTokens(ownAt(corpus, document), ownLength(corpus, document), scratch);
+        store<u32>(scratch, 1, 64);
+      }
+      const its = <f64>reinterpret<f32>(doubt);
+      if (!mayExcerptByText(corpus, document, other, its, scratch, terms)) continue;
+    } else if (!mayCountByText(corpus, document, other, isByScore, scratch, terms)) continue;
     writePair(document, other, out);
   }
 }
@@ -188,6 +209,7 @@ function lookAhead(corpus: usize, partner: usize, end: usize): void {
   let bits: u32 = 0xffffffff;
   for (let at = partner; at < end; at += 8) {
     const profile = profileAt(corpus, load<u32>(at));
+    bits &= load<u32>(totalsAt(corpus, load<u32>(at)));
     for (let line: usize = 0; line < PROFILE; line += LINE) bits &= load<u32>(profile + line);
   }
   // never true, but the compiler does not know
@@ -215,8 +237,22 @@ function mayCount(
     if (!mayScore(corpus, document, other, rarity, terms)) return false;
     const verdict = compareLists(corpus, document, other, rarity, scratch, terms);
     if (verdict != UNDECIDED) return verdict == PASSED;
-    if (load<u32>(scratch, 64) == 1) return mayExcerptByText(corpus, document, other, scratch, terms);
+    if (load<u32>(scratch, 64) == 1) {
+      return mayExcerptByText(corpus, document, other, load<f64>(scratch, 80), scratch, terms);
+    }
   }
+  return mayCountByText(corpus, document, other, isByScore, scratch, terms);
+}
+
+/** False where one text, read along the other, shows that the pair cannot reach the threshold. */
+function mayCountByText(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  isByScore: bool,
+  scratch: usize,
+  terms: usize,
+): bool {
   if (load<u32>(scratch, 40) == 0) {
     loadDocument(corpus, document, scratch);
     store<u32>(scratch, 1, 40);

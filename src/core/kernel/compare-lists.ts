@@ -6,8 +6,8 @@
  */
 import { allocate } from './memory';
 import { MARGIN, baseOf, orderOf, logarithm } from './bound-terms';
-import { profileAt, rarityOf } from './compared';
-import { LIST, LISTED_KEY_TERMS, MAX_TIMES, POSITION_MASK, POSITION_SHIFT, TIMES_SHIFT, TOTALS, TRAITS_MASK, TRAITS_SHIFT } from './profiles';
+import { rarityOf, totalsAt } from './compared';
+import { LIST, LISTED_KEY_TERMS, MAX_TIMES, POSITION_MASK, POSITION_SHIFT, TIMES_SHIFT, TOKENS, TRAITS_MASK, TRAITS_SHIFT } from './profiles';
 import { NUMBER, RARE, RARITY } from './traits';
 import { mayExcerpt } from './screen';
 
@@ -23,9 +23,8 @@ const IS_CROWDED: u64 = 1 << TRAITS_SHIFT;
 /** What is kept of a word in the table: all but its traits. */
 const WITHOUT_TRAITS: u64 = ~((<u64>TRAITS_MASK) << TRAITS_SHIFT);
 
-/** Puts the words of a list into the small table. */
-function tabulate(list: usize, scratch: usize): void {
-  const count = load<u32>(list);
+/** Clears the small table for so many words; returns how far a hash is shifted. */
+function clearTable(count: u32, scratch: usize): u32 {
   const bits: u32 = 32 - <u32>clz<u32>(count * SLOTS_PER_WORD);
   const slots: u32 = 1 << bits;
   if (slots > load<u32>(scratch, 56)) {
@@ -33,19 +32,30 @@ function tabulate(list: usize, scratch: usize): void {
     store<u32>(scratch, slots, 56);
   }
   store<u32>(scratch, 32 - bits, 60);
-  const table = <usize>load<u32>(scratch, 52);
-  memory.fill(table, 0, (<usize>slots) << 3);
-  const end = list + 8 + ((<usize>count) << 3);
-  for (let at = list + 8; at < end; at += 8) {
-    const word = load<u64>(at) & WITHOUT_TRAITS;
-    let slot = (<u32>word * MIX) >> (32 - bits);
-    const home = table + ((<usize>slot) << 3);
-    if (load<u64>(home) != 0) {
-      store<u64>(home, load<u64>(home) | IS_CROWDED);
-      while (load<u64>(table + ((<usize>slot) << 3)) != 0) slot = (slot + 1) & (slots - 1);
-    }
-    store<u64>(table + ((<usize>slot) << 3), word);
+  memory.fill(<usize>load<u32>(scratch, 52), 0, (<usize>slots) << 3);
+  return 32 - bits;
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function insert(word: u64, table: usize, shift: u32): void {
+  const mask: u32 = 0xffffffff >> shift;
+  let slot = (<u32>word * MIX) >> shift;
+  const home = table + ((<usize>slot) << 3);
+  if (load<u64>(home) != 0) {
+    store<u64>(home, load<u64>(home) | IS_CROWDED);
+    while (load<u64>(table + ((<usize>slot) << 3)) != 0) slot = (slot + 1) & mask;
   }
+  store<u64>(table + ((<usize>slot) << 3), word);
+}
+
+/** Puts the words of a list into the small table. */
+function tabulate(list: usize, scratch: usize): void {
+  const count = load<u32>(list);
+  const shift = clearTable(count, scratch);
+  const table = <usize>load<u32>(scratch, 52);
+  const end = list + 8 + ((<usize>count) << 3);
+  for (let at = list + 8; at < end; at += 8) insert(load<u64>(at) & WITHOUT_TRAITS, table, shift);
 }
 
 /** The word of the table that has this token, where it stands behind its slot; 0 where it is not there. */
@@ -61,6 +71,17 @@ function probe(token: u32, slot: u32, table: usize, mask: u32): u64 {
 function reservePlaces(count: u32, scratch: usize): void {
   store<u32>(scratch, <u32>allocate((<usize>count << 3) + 8), 68);
   store<u32>(scratch, count * 2, 72);
+}
+
+/** Puts the words of a text into the small table, as if it were its list: what they are but for their number is left out. */
+export function tabulateTokens(from: usize, length: u32, scratch: usize): void {
+  const shift = clearTable(length, scratch);
+  const table = <usize>load<u32>(scratch, 52);
+  const end = from + ((<usize>length) << 2);
+  for (let at = from; at < end; at += 4) {
+    const token = load<u32>(at);
+    if (!isTabulated(token, table, shift)) insert(<u64>token + 1, table, shift);
+  }
 }
 
 /** True where the tabulated list has a token. */
@@ -85,8 +106,8 @@ export function compareLists(
   scratch: usize,
   terms: usize,
 ): i32 {
-  const a = profileAt(corpus, document);
-  const b = profileAt(corpus, other);
+  const a = totalsAt(corpus, document);
+  const b = totalsAt(corpus, other);
   const listA = <usize>load<u32>(a, LIST);
   const listB = <usize>load<u32>(b, LIST);
   if (listA == 0 || listB == 0) {
@@ -146,7 +167,7 @@ export function compareLists(
     load<f64>(terms, 40) * logarithm(1 + <f64>(fewerNumbers - numbersShared));
   const union = rarityOf(a) + rarityOf(b) - words;
   const share = union == 0 ? 0 : <f64>words / <f64>union;
-  const shorter = <f64>min(load<u32>(a, TOTALS + 8), load<u32>(b, TOTALS + 8));
+  const shorter = <f64>min(load<u32>(a, TOKENS), load<u32>(b, TOKENS));
   const limit = load<f64>(terms, 48) - MARGIN;
   const base = baseOf(share, shorter, terms) + doubt;
   if (base + orderOf(once, once, shorter, terms) >= limit) {
@@ -154,13 +175,13 @@ export function compareLists(
     if (base + orderOf(once, inOrder, shorter, terms) >= limit) return PASSED;
   }
   store<f64>(scratch, doubt, 80);
-  const most = isUncounted == 0 ? phrases : load<u32>(b, TOTALS + 8) - alone;
+  const most = isUncounted == 0 ? phrases : load<u32>(b, TOKENS) - alone;
   return mayExcerpt(a, b, rarity, most, doubt, limit) ? UNDECIDED : DROPPED;
 }
 
 /** How often at least key terms stand in a document that the other lacks, by the lists. */
-function aloneOf(profile: usize, shared: u32): u32 {
-  const all = <u32>load<u16>(profile, LISTED_KEY_TERMS);
+function aloneOf(totals: usize, shared: u32): u32 {
+  const all = <u32>load<u16>(totals, LISTED_KEY_TERMS);
   return all > shared ? all - shared : 0;
 }
 

@@ -8,7 +8,7 @@ import { allocate } from './memory';
 import { isTabulated } from './compare-lists';
 import { traitsOf } from './corpus';
 import { BY_RESEMBLANCE, MARGIN, baseOf, orderOf, isExcerpt, logarithm } from './bound-terms';
-import { profileAt, rarityOf, keyTermsOf, ownAt, ownLength } from './compared';
+import { rarityOf, keyTermsOf, ownAt, ownLength, totalsAt } from './compared';
 import { PHRASES } from './profiles';
 import { NUMBER, RARE, RARITY } from './traits';
 
@@ -57,11 +57,12 @@ export function loadDocument(corpus: usize, document: u32, scratch: usize): void
   }
 }
 
-/** The last bound after lists, which left their table and their doubt: whether enough phrases are shared. */
+/** The last bound after lists, which left their doubt and the table of words: whether enough phrases are shared. */
 export function mayExcerptByText(
   corpus: usize,
   document: u32,
   other: u32,
+  doubt: f64,
   scratch: usize,
   terms: usize,
 ): bool {
@@ -76,7 +77,6 @@ export function mayExcerptByText(
     phrases += u32(run >= 3);
   }
   store<u32>(scratch, load<u32>(scratch, 12) + 1, 12);
-  const doubt = load<f64>(scratch, 80);
   const limit = load<f64>(terms, 48) - MARGIN;
   return arePhrasesEnough(corpus, document, other, phrases, doubt, limit, scratch);
 }
@@ -91,8 +91,8 @@ function arePhrasesEnough(
   limit: f64,
   scratch: usize,
 ): bool {
-  const phrasesA = load<u32>(profileAt(corpus, document), PHRASES);
-  const phrasesB = load<u32>(profileAt(corpus, other), PHRASES);
+  const phrasesA = load<u32>(totalsAt(corpus, document), PHRASES);
+  const phrasesB = load<u32>(totalsAt(corpus, other), PHRASES);
   const fewer = <i32>max(1, min(phrasesA, phrasesB));
   const more = <i32>max(1, max(phrasesA, phrasesB));
   if (!isExcerpt(phrases, fewer, more, doubt, limit)) return false;
@@ -169,8 +169,8 @@ export function mayScoreInOrder(
     }
   }
   const limit = load<f64>(terms, 48) - MARGIN;
-  const a = profileAt(corpus, document);
-  const b = profileAt(corpus, other);
+  const a = totalsAt(corpus, document);
+  const b = totalsAt(corpus, other);
   const aloneA = keyTermsOf(a) - keysA;
   const aloneB = keyTermsOf(b) - keysB;
   const aloneNumbers = min(load<u32>(scratch, 44), numbersOfB) - numbers;

@@ -1,6 +1,6 @@
-/** What the bounds look at of a document: its profile, and its own tokens. */
-import { ownLengthsOf, ownStartsOf, profilesOf } from './corpus';
-import { PROFILE, TOTALS } from './profiles';
+/** What the bounds look at of a document: its profile, its totals, and its own tokens. */
+import { ownLengthsOf, ownStartsOf, profilesOf, totalsOf } from './corpus';
+import { ALL_RARITY, KEY_TERMS, PROFILE, TOTALS } from './profiles';
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
@@ -10,14 +10,20 @@ export function profileAt(corpus: usize, document: u32): usize {
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
-export function rarityOf(profile: usize): u32 {
-  return load<u32>(profile, TOTALS);
+export function totalsAt(corpus: usize, document: u32): usize {
+  return totalsOf(corpus) + <usize>document * TOTALS;
 }
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
-export function keyTermsOf(profile: usize): u32 {
-  return load<u32>(profile, TOTALS + 4);
+export function rarityOf(totals: usize): u32 {
+  return load<u32>(totals, ALL_RARITY);
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+export function keyTermsOf(totals: usize): u32 {
+  return load<u32>(totals, KEY_TERMS);
 }
 
 // @ts-ignore: decorator of AssemblyScript

@@ -56,6 +56,10 @@ export function lengthAt(corpus: usize, document: u32): u32 {
 export function classesOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, 48);
 }
+/** By document: its totals (profiles.ts). */
+export function totalsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, 56);
+}
 /** By document: the phrases above the cap that it is in, 32 bytes (chains.ts). */
 export function crowdedOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, 52);

@@ -1,20 +1,22 @@
 /**
- * A profile of each document: its words as bits, in 512 bytes, from which bounds.ts says in 50 ns that two
- * documents cannot match; and the list of its distinct words, for those of which it cannot.
+ * A profile of each document: its words as bits, in 448 bytes, and totals, 64 bytes, from which screen.ts says in
+ * 50 ns that two documents cannot match; and the list of its distinct words, for those of which it cannot.
  *
  * The words that the table of the language lists have a bit each, in order of rarity, so that the shared
  * ones are counted by `and` and popcnt. The others have a bit by their hash, words one of 896 and numbers one of
  * 128: of those, no more are shared than bits are, and words that share a bit with another (a Bloom filter of one
  * function; Bloom 1970).
  *
- * A profile is 0 the listed words, 20 x 64 bits; 160 the other words, 14 x 64; 272 numbers, 2 x 64; then words:
- * 288 the rarity of all distinct words, in half bits; 292 how often key terms stand there; 296 tokens; 300
- * distinct numbers (2 bytes), 302 distinct words that are not listed, numbers too (2 bytes), both 65535 where they
- * are more; 304 in how many phrases above the cap of postings the document is; 308 the four most frequent key
- * terms: its bit, and how often, in the upper 6 bits (2 bytes); 316 the address of the list; 320 the listed words
- * that stand there once, 20 x 64 bits; 480 phrases that it has at least; 484 how often key terms stand there, each
- * counted up to 31 times (2 bytes), and phrases that were not counted as the whole text lacks them (2 bytes), both
- * 65535 where they are more; 488 the phrases above the cap, 3 x 64 bits.
+ * A profile is 0 the listed words, 20 x 64 bits; 160 the other words, 14 x 64; 272 numbers, 2 x 64; 288 the listed
+ * words that stand there once, 20 x 64.
+ *
+ * Totals are 0 the rarity of all distinct words, in half bits; 4 how often key terms stand there; 8 tokens; 12
+ * distinct numbers (2 bytes), 14 distinct words that are not listed, numbers too (2 bytes), both 65535 where they
+ * are more; 16 in how many phrases above the cap of postings the document is; 20 the four most frequent key
+ * terms: its bit, and how often, in the upper 6 bits (2 bytes); 28 the address of the list; 32 phrases that it has
+ * at least; 36 how often key terms stand there, each counted up to 31 times (2 bytes), 38 phrases that were not
+ * counted as the whole text lacks them (2 bytes), both 65535 where they are more; 40 the phrases above the cap, 3 x
+ * 64 bits.
  *
  * A list is how many words it has, how many of these are numbers, and 8 bytes a word, in order of first
  * appearance; see the fields below. A text that they are too
@@ -28,26 +30,35 @@ import {
   ownLengthsOf,
   ownStartsOf,
   profilesOf,
+  totalsOf,
   traitsOf,
   wordBitsOf,
 } from './corpus';
 import { RARE, RARITY } from './traits';
 
-export const PROFILE: usize = 512;
-export const LISTED_ONCE: usize = 320;
-export const PHRASES: usize = 480;
-export const LISTED_KEY_TERMS: usize = 484;
-export const UNCOUNTED: usize = 486;
-export const CROWDS: usize = 488;
+/** Bytes of a profile, and where its fields are. */
+export const PROFILE: usize = 448;
 export const LISTED_GROUPS: usize = 20;
 export const OTHERS: usize = 160;
 /** Bytes of the bits of words that are not listed, and of those of numbers behind them. */
 export const OTHER_BYTES: usize = 112;
 export const NUMBER_BYTES: usize = 16;
-export const TOTALS: usize = 288;
-export const KEYS: usize = 308;
+export const LISTED_ONCE: usize = 288;
+/** Bytes of totals, and where their fields are. */
+export const TOTALS: usize = 64;
+export const ALL_RARITY: usize = 0;
+export const KEY_TERMS: usize = 4;
+export const TOKENS: usize = 8;
+export const NUMBERS: usize = 12;
+export const OTHER_WORDS: usize = 14;
+export const CROWDED: usize = 16;
+export const KEYS: usize = 20;
 export const KEY_COUNT: u32 = 4;
-export const LIST: usize = 316;
+export const LIST: usize = 28;
+export const PHRASES: usize = 32;
+export const LISTED_KEY_TERMS: usize = 36;
+export const UNCOUNTED: usize = 38;
+export const CROWDS: usize = 40;
 /** Of a word's place: set where it is not listed; the rest is its bit. */
 const IS_OTHER: u32 = 0x8000;
 export const BIT_MASK: u32 = 0x3ff;
@@ -110,14 +121,16 @@ function makeProfile(corpus: usize, document: u32, scratch: usize): void {
   const distinct = gather(at, length, scratch);
   const profile = profilesOf(corpus) + <usize>document * PROFILE;
   memory.fill(profile, 0, PROFILE);
+  const totals = totalsOf(corpus) + <usize>document * TOTALS;
+  memory.fill(totals, 0, TOTALS);
   const crowds = crowdedOf(corpus) + ((<usize>document) << 5);
-  memory.copy(profile + CROWDS, crowds + 8, 24);
-  store<u32>(profile, length, TOTALS + 8);
-  store<u32>(profile, load<u32>(crowds), TOTALS + 16);
-  store<u16>(profile, <u16>min(load<u32>(crowds, 4), MAX_U16), UNCOUNTED);
-  store<u32>(profile, countPhrases(at, length, scratch), PHRASES);
-  describe(corpus, distinct, scratch, profile);
-  if (length <= POSITION_MASK) listWords(corpus, distinct, scratch, profile);
+  memory.copy(totals + CROWDS, crowds + 8, 24);
+  store<u32>(totals, length, TOKENS);
+  store<u32>(totals, load<u32>(crowds), CROWDED);
+  store<u16>(totals, <u16>min(load<u32>(crowds, 4), MAX_U16), UNCOUNTED);
+  store<u32>(totals, countPhrases(at, length, scratch), PHRASES);
+  describe(corpus, distinct, scratch, profile, totals);
+  if (length <= POSITION_MASK) listWords(corpus, distinct, scratch, totals);
 }
 
 /** Gathers the distinct tokens and how often each stands there; returns how many they are. */
@@ -164,8 +177,14 @@ function countPhrases(from: usize, length: u32, scratch: usize): u32 {
   return max(u32(phrases > 0), phrases - repeated);
 }
 
-/** Fills in what the profile says of words. */
-function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize): void {
+/** Fills in what the profile and totals say of words. */
+function describe(
+  corpus: usize,
+  distinct: u32,
+  scratch: usize,
+  profile: usize,
+  totals: usize,
+): void {
   const traits = traitsOf(corpus);
   const bits = wordBitsOf(corpus);
   const set = <usize>load<u32>(scratch, 4);
@@ -192,17 +211,17 @@ function describe(corpus: usize, distinct: u32, scratch: usize, profile: usize):
     if (count > 1 && trait & RARE) {
       keyTerms += count;
       listedKeyTerms += min(count, MAX_TIMES);
-      noteKey(profile, bit & BIT_MASK, count);
+      noteKey(totals, bit & BIT_MASK, count);
     }
   }
-  store<u32>(profile, words, TOTALS);
-  store<u32>(profile, keyTerms, TOTALS + 4);
-  store<u16>(profile, <u16>min(numbers, MAX_U16), TOTALS + 12);
-  store<u16>(profile, <u16>min(others, MAX_U16), TOTALS + 14);
-  store<u16>(profile, <u16>min(listedKeyTerms, MAX_U16), LISTED_KEY_TERMS);
+  store<u32>(totals, words, ALL_RARITY);
+  store<u32>(totals, keyTerms, KEY_TERMS);
+  store<u16>(totals, <u16>min(numbers, MAX_U16), NUMBERS);
+  store<u16>(totals, <u16>min(others, MAX_U16), OTHER_WORDS);
+  store<u16>(totals, <u16>min(listedKeyTerms, MAX_U16), LISTED_KEY_TERMS);
 }
 
-function listWords(corpus: usize, distinct: u32, scratch: usize, profile: usize): void {
+function listWords(corpus: usize, distinct: u32, scratch: usize, totals: usize): void {
   const traits = traitsOf(corpus);
   const bytes = ((<usize>distinct) << 3) + 8;
   let at = <usize>load<u32>(scratch, 12);
@@ -212,7 +231,7 @@ function listWords(corpus: usize, distinct: u32, scratch: usize, profile: usize)
     store<u32>(scratch, <u32>(at + room), 16);
   }
   store<u32>(scratch, <u32>(at + bytes), 12);
-  store<u32>(profile, <u32>at, LIST);
+  store<u32>(totals, <u32>at, LIST);
   const list = at;
   let numbers: u32 = 0;
   const set = <usize>load<u32>(scratch, 4);
@@ -236,12 +255,12 @@ function listWords(corpus: usize, distinct: u32, scratch: usize, profile: usize)
 }
 
 /** Keeps a key term if it is one of the four most frequent so far: insertion, the most frequent first. */
-function noteKey(profile: usize, bit: u32, count: u32): void {
+function noteKey(totals: usize, bit: u32, count: u32): void {
   let key = (min(count, MAX_COUNT) << COUNT_SHIFT) | bit;
   for (let i: usize = 0; i < <usize>KEY_COUNT << 1; i += 2) {
-    const other = <u32>load<u16>(profile + i, KEYS);
+    const other = <u32>load<u16>(totals + i, KEYS);
     if (other >> COUNT_SHIFT >= key >> COUNT_SHIFT) continue;
-    store<u16>(profile + i, <u16>key, KEYS);
+    store<u16>(totals + i, <u16>key, KEYS);
     if (other == 0) return;
     key = other;
   }

@@ -6,14 +6,35 @@
  * Eight lines of memory a document; in 1.4 million pairs of reviews .6 us a pair, mostly to fetch them.
  */
 import { MARGIN, baseOf, orderOf, isExcerpt, logarithm } from './bound-terms';
-import { profileAt, rarityOf } from './compared';
-import { BIT_MASK, COUNT_SHIFT, CROWDS, KEY_COUNT, KEYS, LISTED_GROUPS, LISTED_ONCE, MAX_U16, NUMBER_BYTES, OTHERS, OTHER_BYTES, PHRASES, TOTALS, UNCOUNTED } from './profiles';
+import { profileAt, rarityOf, totalsAt } from './compared';
+import {
+  BIT_MASK,
+  COUNT_SHIFT,
+  CROWDED,
+  CROWDS,
+  KEY_COUNT,
+  KEYS,
+  LISTED_GROUPS,
+  LISTED_ONCE,
+  MAX_U16,
+  NUMBER_BYTES,
+  NUMBERS,
+  OTHERS,
+  OTHER_BYTES,
+  OTHER_WORDS,
+  PHRASES,
+  TOKENS,
+  UNCOUNTED,
+} from './profiles';
 
 /** Half bits of a word that the table of the language does not list: `UNLISTED_RARITY` of rarity.ts. */
 const UNLISTED: u32 = 18;
 const MAX_U32: u32 = 0xffffffff;
 
-/** True where what two documents share, and no more than so many phrases, leaves room for an excerpt. */
+/**
+ * True where what two documents share, and no more than so many phrases, leaves room for an excerpt, by the totals of
+ * both.
+ */
 export function mayExcerpt(
   a: usize,
   b: usize,
@@ -22,8 +43,8 @@ export function mayExcerpt(
   doubt: f64,
   limit: f64,
 ): bool {
-  const crowdedA = load<u32>(a, TOTALS + 16);
-  const crowdedB = load<u32>(b, TOTALS + 16);
+  const crowdedA = load<u32>(a, CROWDED);
+  const crowdedB = load<u32>(b, CROWDED);
   const uncountedA = <u32>load<u16>(a, UNCOUNTED);
   const uncountedB = <u32>load<u16>(b, UNCOUNTED);
   if (uncountedA == MAX_U16 || uncountedB == MAX_U16) rarity = MAX_U32;
@@ -62,29 +83,32 @@ export function mayScore(corpus: usize, document: u32, other: u32, rarity: u32, 
     words += shared * load<u32>(terms + (group << 2), 64);
     count += <u32>popcnt<u64>(load<u64>(a + at, LISTED_ONCE) & load<u64>(b + at, LISTED_ONCE));
   }
-  const othersOfA = <u32>load<u16>(a, TOTALS + 14);
-  const othersOfB = <u32>load<u16>(b, TOTALS + 14);
+  const totalsOfA = totalsAt(corpus, document);
+  const totalsOfB = totalsAt(corpus, other);
+  const othersOfA = <u32>load<u16>(totalsOfA, OTHER_WORDS);
+  const othersOfB = <u32>load<u16>(totalsOfB, OTHER_WORDS);
   if (othersOfA == MAX_U16 || othersOfB == MAX_U16) return true;
-  const numbersOfA = <u32>load<u16>(a, TOTALS + 12);
-  const numbersOfB = <u32>load<u16>(b, TOTALS + 12);
-  const numbers = sharedAtMost(a + OTHERS + OTHER_BYTES, b + OTHERS + OTHER_BYTES, NUMBER_BYTES, numbersOfA, numbersOfB);
+  const numbersOfA = <u32>load<u16>(totalsOfA, NUMBERS);
+  const numbersOfB = <u32>load<u16>(totalsOfB, NUMBERS);
+  const bits = OTHERS + OTHER_BYTES;
+  const numbers = sharedAtMost(a + bits, b + bits, NUMBER_BYTES, numbersOfA, numbersOfB);
   const others =
     numbers + sharedAtMost(a + OTHERS, b + OTHERS, OTHER_BYTES, othersOfA - numbersOfA, othersOfB - numbersOfB);
   words += others * UNLISTED;
   count += others;
-  const all = rarityOf(a) + rarityOf(b);
-  words = min(words, min(rarityOf(a), rarityOf(b)));
-  const aloneA = aloneAtLeast(a, b);
-  const aloneB = aloneAtLeast(b, a);
+  const all = rarityOf(totalsOfA) + rarityOf(totalsOfB);
+  words = min(words, min(rarityOf(totalsOfA), rarityOf(totalsOfB)));
+  const aloneA = aloneAtLeast(totalsOfA, b);
+  const aloneB = aloneAtLeast(totalsOfB, a);
   const limit = load<f64>(terms, 48) - MARGIN;
   const doubt =
     load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
     load<f64>(terms, 40) * logarithm(1 + <f64>(min(numbersOfA, numbersOfB) - numbers));
   const share = all == words ? 0 : <f64>words / <f64>(all - words);
-  const shorter = <f64>min(load<u32>(a, TOTALS + 8), load<u32>(b, TOTALS + 8));
+  const shorter = <f64>min(load<u32>(totalsOfA, TOKENS), load<u32>(totalsOfB, TOKENS));
   const base = baseOf(share, shorter, terms) + doubt;
   if (base + orderOf(<i32>count, <i32>count, shorter, terms) >= limit) return true;
-  return mayExcerpt(a, b, rarity, MAX_U32, doubt, limit);
+  return mayExcerpt(totalsOfA, totalsOfB, rarity, MAX_U32, doubt, limit);
 }
 
 /** How many of so many words of each text can be shared, by their bits. */
@@ -108,10 +132,10 @@ function sharedAtMost(a: usize, b: usize, bytes: usize, countA: u32, countB: u32
 /** How often at least a document has key terms that the other does not have. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
-function aloneAtLeast(profile: usize, other: usize): u32 {
+function aloneAtLeast(totals: usize, other: usize): u32 {
   let alone: u32 = 0;
   for (let i: usize = 0; i < <usize>KEY_COUNT << 1; i += 2) {
-    const key = <u32>load<u16>(profile + i, KEYS);
+    const key = <u32>load<u16>(totals + i, KEYS);
     const bit = key & BIT_MASK;
     const isShared = <u32>(load<u64>(other + (<usize>(bit >> 6) << 3), OTHERS) >> (bit & 63)) & 1;
     alone += (key >> COUNT_SHIFT) * (1 - isShared);
