@@ -195,10 +195,8 @@ class CrewHolder {
 const ENTRY_SHARE = 0.25;
 const BLOCK_SHARE = 0.1;
 const POSTING_SHARE = 0.3;
-const LIST_SHARE = 0.12;
-/** Bytes of rows, and of word lists, where memory is no matter: a few passes over all of them. */
+/** Bytes of rows, where memory is no matter: a few passes over all of them. */
 const BLOCK_BYTES = 64 << 20;
-const LIST_BYTES = 192 << 20;
 
 function hintsFor({
   settings,
@@ -224,7 +222,6 @@ function hintsFor({
     createFile: () => ScratchFile.create(),
     blockBytes: Math.min(BLOCK_BYTES, memory * BLOCK_SHARE),
     postingBytes: options.spill === true ? 0 : memory * POSTING_SHARE,
-    listBytes: Math.min(LIST_BYTES, memory * LIST_SHARE),
   };
 }
 

@@ -67,8 +67,6 @@ export interface IndexOptions {
   readonly blockBytes: number;
   /** Most bytes for all postings: more go to a file. */
   readonly postingBytes: number;
-  /** Most bytes for word lists that stay while others pass by them. */
-  readonly listBytes: number;
   /** Creates a file for lists and postings, where tokens are in one too. */
   readonly createFile: () => ListFile;
   readonly pause: Pause;
@@ -385,9 +383,9 @@ export class KernelIndex {
   /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */
   async pairs(own: OwnDocuments, rarity: Float64Array, limit?: Limit): Promise<CandidatePairs> {
     if (this.#windows !== undefined) this.#kernel.release(this.#windows);
-    const { listBytes, createFile } = this.#options;
+    const { createFile } = this.#options;
     const partners = this.#partners;
-    const pairs = new KernelPairs(this.#corpus, { partners, listBytes, createFile });
+    const pairs = new KernelPairs(this.#corpus, { partners, createFile });
     return pairs.find(own, rarity, limit);
   }
 }

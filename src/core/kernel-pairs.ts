@@ -52,8 +52,6 @@ export interface Limit {
 export interface PairOptions {
   /** Address of the partners of every document: kernel/rank.ts. */
   readonly partners: number;
-  /** Most bytes for word lists that stay while others pass by them. */
-  readonly listBytes: number;
   /** Creates a file for lists, where tokens are in one too. */
   readonly createFile: () => ListFile;
 }
@@ -63,14 +61,12 @@ export class KernelPairs {
   readonly #corpus: KernelCorpus;
   readonly #kernel: Kernel;
   readonly #partners: number;
-  readonly #listBytes: number;
   readonly #createFile: () => ListFile;
 
-  constructor(corpus: KernelCorpus, { partners, listBytes, createFile }: PairOptions) {
+  constructor(corpus: KernelCorpus, { partners, createFile }: PairOptions) {
     this.#corpus = corpus;
     this.#kernel = corpus.kernel;
     this.#partners = partners;
-    this.#listBytes = listBytes;
     this.#createFile = createFile;
   }
 
@@ -132,7 +128,7 @@ export class KernelPairs {
     const scratch = this.#corpus.forThreads(() => exports.createProfileScratch(size) >>> 0);
     const room = new ReusableRoom(kernel);
     this.#corpus.enter(WINDOWED, WINDOWED);
-    const lists = new WordLists(this.#corpus.collection, this.#createFile(), this.#listBytes);
+    const lists = new WordLists(this.#corpus.collection, this.#createFile());
     const listRooms = this.#corpus.forThreads(() => 0).map(() => new ReusableRoom(kernel));
     for (const block of this.#corpus.blocks) {
       this.#corpus.loadBlock(block);

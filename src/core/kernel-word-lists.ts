@@ -16,6 +16,9 @@ const LIST_FIELD = 28;
 /** Bytes before the words of a list, and of each. */
 export const LIST_HEAD = 8;
 export const WORD_BYTES = 8;
+/** Share of the memory of profiles, which lists follow, for those that stay while others pass by; and the least. */
+const STAYING_SHARE = 0.6;
+const MIN_LISTS = 1 << 24;
 /** Share of the lists of a block that stays while others pass by it that each of those has. */
 const PASSING_SHARE = 1 / 8;
 /** Blocks of lists are as large as may be. */
@@ -54,9 +57,8 @@ export class WordLists {
   #loadedDocuments = -1;
   #loadedOthers = -1;
 
-  /** `bytes` is the most for lists that stay while others pass by them. */
-  constructor({ kernel, size }: KernelCollection, file: ListFile, bytes: number) {
-    this.#otherBytes = bytes;
+  constructor({ kernel, size }: KernelCollection, file: ListFile) {
+    this.#otherBytes = Math.max(MIN_LISTS, size * PROFILE_BYTES * STAYING_SHARE);
     this.#kernel = kernel;
     this.#file = file;
     this.#starts = new Float64Array(size + 1);

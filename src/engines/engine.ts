@@ -29,8 +29,6 @@ export interface KernelHints {
   readonly blockBytes: number;
   /** Most bytes for the postings of all documents: more are kept in a file. */
   readonly postingBytes: number;
-  /** Most bytes for the word lists that are compared with others. */
-  readonly listBytes: number;
   /** Creates a file for what does not fit in memory. */
   readonly createFile: () => ListFile;
 }
