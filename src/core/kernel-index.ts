@@ -34,8 +34,9 @@ const SLOT_BYTES = 12;
 const NOTED_AT_ONCE = 1 << 14;
 /** Bytes of the chains of a document: kernel/chains.ts. */
 const CHAINS_BYTES = 192;
-/** Bits of the filter for each frequent phrase: at most one in eight that are not frequent passes. */
-const BITS_PER_PHRASE = 8;
+/** Bits of the filter for each frequent phrase, at least, and of a word of it. */
+const BITS_PER_PHRASE = 16;
+const FILTER_WORD = 64;
 /** Shares of all work that are done after each stage; and of a range, when it is swept. */
 const INVERTED = 0.45;
 const SWEPT = 0.65;
@@ -174,7 +175,7 @@ export class KernelIndex {
     const slots = 2 ** Math.ceil(Math.log2(this.#frequent * 2));
     this.#table = [kernel.allocateZeros(slots * SLOT_BYTES), slots - 1];
     const bits = 2 ** Math.max(10, Math.ceil(Math.log2(this.#frequent * BITS_PER_PHRASE)));
-    this.#filter = [kernel.allocateZeros(bits / 8), bits - 1];
+    this.#filter = [kernel.allocateZeros(bits / 8), bits / FILTER_WORD - 1];
     const room = kernel.allocate(NOTED_AT_ONCE * SLOT_BYTES);
     const most = (NOTED_AT_ONCE * SLOT_BYTES) / 4;
     for (const piece of pieces) {
@@ -376,8 +377,8 @@ export class KernelIndex {
     if (this.#frequent === 0) return { count: 0, items: new Int32Array(0) };
     this.#windows = this.#kernel.used;
     this.#corpus.enter(RANKED, WINDOWED);
-    const [table, filter] = [this.#table, this.#filter];
-    return listWindows(this.#corpus, { table, filter, createFile: this.#options.createFile });
+    const { createFile } = this.#options;
+    return listWindows(this.#corpus, { filter: this.#filter, createFile });
   }
 
   /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */

@@ -82,7 +82,6 @@ export type Job =
   | {
       readonly kind: 'windows';
       readonly corpus: number;
-      readonly table: Slots;
       readonly filter: Slots;
       readonly counters: Slots;
       readonly textHashes: number;
@@ -227,7 +226,6 @@ export function runPart(
         job.corpus,
         from,
         to,
-        ...job.table,
         ...job.filter,
         ...job.counters,
         job.textHashes,

@@ -20,8 +20,7 @@ const PADDING = 64;
 
 /** What windows are found by, and where they are kept meanwhile. */
 export interface WindowOptions {
-  /** The frequent phrases: kernel/frequent.ts. */
-  readonly table: Slots;
+  /** Of the frequent phrases: kernel/frequent.ts. */
   readonly filter: Slots;
   readonly createFile: () => ListFile;
 }
@@ -29,7 +28,7 @@ export interface WindowOptions {
 /** Lists the windows of a corpus, by document, then position; they stand in the kernel's memory. */
 export async function listWindows(
   corpus: KernelCorpus,
-  { table, filter, createFile }: WindowOptions,
+  { filter, createFile }: WindowOptions,
 ): Promise<HashedWindows> {
   const { kernel } = corpus;
   const { tokenCount, file: tokens } = corpus.collection;
@@ -40,7 +39,7 @@ export async function listWindows(
   let written = 0;
   const { size } = corpus.collection;
   const textHashes = kernel.allocate(size * 4);
-  const lists = { table, filter, counters, textHashes, streams };
+  const lists = { filter, counters, textHashes, streams };
   const job = { kind: 'windows', corpus: corpus.address, ...lists } as const;
   // thread by thread is document by document: each has its part of a block
   await corpus.runOnTokens({ job, isDivided: true }, () => {

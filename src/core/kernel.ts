@@ -243,8 +243,6 @@ export interface KernelExports {
     corpus: number,
     from: number,
     to: number,
-    table: number,
-    tableMask: number,
     filter: number,
     filterMask: number,
     counters: number,

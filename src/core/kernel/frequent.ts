@@ -1,9 +1,9 @@
 /**
- * The frequent phrases: a table of their document frequencies, and a bit each in a filter (Bloom 1970, of one
- * function), which stays in the cache where the table does not.
+ * The frequent phrases: a table of their document frequencies, and a filter that stays in the cache where the table
+ * does not (Bloom 1970; all bits of a phrase in one word: Putze, Sanders and Singler 2007). With 16 bits a phrase it
+ * lets one or two of a hundred others through.
  *
- * One miss of the cache to note a phrase, and to look up one that
- * the filter lets through.
+ * One miss of the cache to note a phrase, and to look one up.
  */
 
 import { findSlot, NUMBER } from './slots';
@@ -11,7 +11,10 @@ import { findSlot, NUMBER } from './slots';
 /** Bytes of a phrase in the stream: hash, document frequency. */
 const NOTED: usize = 12;
 
-/** Notes `count` phrases that stand as in the stream of group.ts; `table` has `mask` + 1 slots, zeros at first. */
+/**
+ * Notes `count` phrases that stand as in the stream of group.ts; `table` has `mask` + 1 slots, `filter` as many words of
+ * 64 bits as its mask says and one, all zeros at first.
+ */
 export function noteFrequent(
   noted: usize,
   count: u32,
@@ -25,9 +28,8 @@ export function noteFrequent(
     const slot = findSlot(table, mask, hash);
     store<u64>(slot, hash);
     store<u32>(slot, load<u32>(noted, 8), NUMBER);
-    const bit = <u32>hash & filterMask;
-    const word = filter + (<usize>(bit >> 5) << 2);
-    store<u32>(word, load<u32>(word) | (1 << (bit & 31)));
+    const word = filter + (<usize>(<u32>hash & filterMask) << 3);
+    store<u64>(word, load<u64>(word) | bitsOf(hash));
   }
 }
 
@@ -35,8 +37,15 @@ export function noteFrequent(
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function mayBeFrequent(filter: usize, mask: u32, hash: u64): bool {
-  const bit = <u32>hash & mask;
-  return ((load<u32>(filter + (<usize>(bit >> 5) << 2)) >> (bit & 31)) & 1) == 1;
+  const bits = bitsOf(hash);
+  return (load<u64>(filter + (<usize>(<u32>hash & mask) << 3)) & bits) == bits;
+}
+
+/** The bits of a phrase, by a part of its hash that does not choose the word. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function bitsOf(hash: u64): u64 {
+  return ((<u64>1) << ((hash >> 46) & 63)) | ((<u64>1) << ((hash >> 52) & 63)) | ((<u64>1) << (hash >> 58));
 }
 
 /** The document frequency of a phrase, 0 where it is not frequent. */

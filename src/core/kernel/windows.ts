@@ -6,6 +6,9 @@
  * frequent the next ten begin behind it (the bad-character skip of Boyer and Moore 1977): in prose a look-up
  * for every six tokens instead of one for each.
  *
+ * A filter tells which phrases are frequent (frequent.ts). What it lets through by mistake does no harm: a window with a
+ * rare phrase is rare itself, and windows are counted one by one in the end.
+ *
  * A window is 16 bytes: two halves of its hash, its document, its position. In a large corpus most stand in too few
  * documents to matter. So counters of one byte, by hash, count how often each was listed (a count-min sketch of
  * one row; Cormode and Muthukrishnan 2005): they are too high where windows share one, never too low, and those
@@ -13,7 +16,7 @@
  */
 import { reserveInStream, setStreamEnd } from './memory';
 import { distinctOf, hashesOf, lengthAt, tokensAt } from './corpus';
-import { frequencyOf, mayBeFrequent } from './frequent';
+import { mayBeFrequent } from './frequent';
 import { finishShingle, SHINGLE_BASE } from './hash';
 
 /** As in repeated-windows.ts: tokens of a window, and phrases. */
@@ -27,16 +30,13 @@ const ENTRY: usize = 16;
 const FULL: u32 = 128;
 
 /**
- * Lists the windows of the distinct texts [from, to); the table is that of `frequencyOf`, the
- * filter that of `mayBeFrequent`; there are `countersMask` + 1 counters, zeros at first, which all threads share.
+ * Lists the windows of the distinct texts [from, to); the filter is that of `mayBeFrequent`; there are `countersMask` + 1 counters, zeros at first, which all threads share.
  * `textHashes` has 4 bytes a document, for a hash of the text of each that has a window.
  */
 export function listWindows(
   corpus: usize,
   from: u32,
   to: u32,
-  table: usize,
-  tableMask: u32,
   filter: usize,
   filterMask: u32,
   counters: usize,
@@ -46,7 +46,7 @@ export function listWindows(
 ): void {
   for (let i = from; i < to; i++) {
     const document = load<u32>(distinctOf(corpus) + ((<usize>i) << 2));
-    if (!listDocument(corpus, document, table, tableMask, filter, filterMask, counters, countersMask, out)) continue;
+    if (!listDocument(corpus, document, filter, filterMask, counters, countersMask, out)) continue;
     store<u32>(textHashes + ((<usize>document) << 2), hashText(corpus, document));
   }
 }
@@ -68,8 +68,6 @@ function hashText(corpus: usize, document: u32): u32 {
 function listDocument(
   corpus: usize,
   document: u32,
-  table: usize,
-  tableMask: u32,
   filter: usize,
   filterMask: u32,
   counters: usize,
@@ -83,7 +81,7 @@ function listDocument(
   let isListed = false;
   while (clear + PHRASES <= phrases) {
     let at = clear + PHRASES - 1;
-    while (at >= clear && isFrequent(corpus, tokens, at, table, tableMask, filter, filterMask)) at--;
+    while (at >= clear && isFrequent(corpus, tokens, at, filter, filterMask)) at--;
     if (at >= clear) {
       clear = at + 1;
       continue;
@@ -92,7 +90,7 @@ function listDocument(
     isListed = true;
     let end = clear + PHRASES;
     countWindow(writeWindow(corpus, tokens, document, clear, out), counters, countersMask);
-    while (end < phrases && isFrequent(corpus, tokens, end, table, tableMask, filter, filterMask)) {
+    while (end < phrases && isFrequent(corpus, tokens, end, filter, filterMask)) {
       end++;
       countWindow(writeWindow(corpus, tokens, document, end - PHRASES, out), counters, countersMask);
     }
@@ -105,16 +103,10 @@ function isFrequent(
   corpus: usize,
   tokens: usize,
   phrase: i32,
-  table: usize,
-  tableMask: u32,
   filter: usize,
   filterMask: u32,
 ): bool {
-  const at = tokens + ((<usize>phrase) << 2);
-  const hash = hashOf(corpus, at);
-  return (
-    mayBeFrequent(filter, filterMask, hash) && frequencyOf(table, tableMask, hash) >= FREQUENT_DF
-  );
+  return mayBeFrequent(filter, filterMask, hashOf(corpus, tokens + ((<usize>phrase) << 2)));
 }
 
 /** The hash of the phrase of three tokens at this address. */
