@@ -30,6 +30,9 @@ const PARTITIONS = 256;
 const ENTRY_BYTES = 16;
 /** Bytes of a slot of the table of frequent phrases, and of that of crowds: kernel/frequent.ts, chains.ts. */
 const SLOT_BYTES = 12;
+const SLOTS_PER_PHRASE = 1.5;
+/** Bytes that memory is handed out by: kernel/memory.ts. */
+const UNIT = 64;
 /** Frequent phrases that are noted in one call. */
 const NOTED_AT_ONCE = 1 << 14;
 /** Bytes of the chains of a document: kernel/chains.ts. */
@@ -79,7 +82,8 @@ export class KernelIndex {
   readonly #kernel: Kernel;
   readonly #options: IndexOptions;
   #frequent = 0;
-  #table: Slots = [0, 0];
+  /** The address of the table, and its slots. */
+  #table: readonly [at: number, slots: number] = [0, 0];
   #filter: Slots = [0, 0];
   /** What was handed out before the windows were. */
   #windows: number | undefined;
@@ -101,10 +105,10 @@ export class KernelIndex {
   /** How many documents have each phrase, where that is five or more. */
   get frequent(): PhraseFrequencies {
     const { exports } = this.#kernel;
-    const [table, mask] = this.#table;
+    const [table, slots] = this.#table;
     return {
       size: this.#frequent,
-      get: (hi, lo) => (table === 0 ? 0 : exports.frequencyOfHalves(table, mask, hi, lo)),
+      get: (hi, lo) => (table === 0 ? 0 : exports.frequencyOfHalves(table, slots, hi, lo)),
     };
   }
 
@@ -172,8 +176,8 @@ export class KernelIndex {
     const words = pieces.reduce((sum, { length }) => sum + length, 0);
     this.#frequent = (words * 4) / SLOT_BYTES;
     if (this.#frequent === 0) return;
-    const slots = 2 ** Math.ceil(Math.log2(this.#frequent * 2));
-    this.#table = [kernel.allocateZeros(slots * SLOT_BYTES), slots - 1];
+    const slots = Math.ceil(this.#frequent * SLOTS_PER_PHRASE);
+    this.#table = [kernel.allocateZeros(slots * SLOT_BYTES), slots];
     const bits = 2 ** Math.max(10, Math.ceil(Math.log2(this.#frequent * BITS_PER_PHRASE)));
     this.#filter = [kernel.allocateZeros(bits / 8), bits / FILTER_WORD - 1];
     const room = kernel.allocate(NOTED_AT_ONCE * SLOT_BYTES);
@@ -286,15 +290,15 @@ export class KernelIndex {
    */
   #link(crowds: number, from: number, to: number): number {
     const kernel = this.#kernel;
-    const slots = 2 ** Math.ceil(Math.log2(Math.max(1, crowds) * 2));
+    const slots = Math.ceil(crowds * SLOTS_PER_PHRASE) + 1;
     // nobody needs the table any more, while links stay
-    const end = Math.max(from, to - slots * SLOT_BYTES) & ~63;
+    const end = Math.max(from, Math.floor((to - slots * SLOT_BYTES) / UNIT) * UNIT);
     kernel.openArena(from, end);
     const links = kernel.allocateZeros(STREAM_BYTES);
     const table = end > from ? end : kernel.allocate(slots * SLOT_BYTES);
     kernel.bytes.fill(0, table, table + slots * SLOT_BYTES);
     const { size } = this.#corpus.collection;
-    kernel.exports.linkCrowds(this.#chains, this.#corpus.field(52), size, table, slots - 1, links);
+    kernel.exports.linkCrowds(this.#chains, this.#corpus.field(52), size, table, slots, links);
     // the same place is that of joints, once chains are linked
     const { words } = kernel;
     for (let d = 0; d < size; d++) {

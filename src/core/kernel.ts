@@ -144,11 +144,11 @@ export interface KernelExports {
     noted: number,
     count: number,
     table: number,
-    mask: number,
+    slots: number,
     filter: number,
     filterMask: number,
   ): void;
-  frequencyOfHalves(table: number, mask: number, hi: number, lo: number): number;
+  frequencyOfHalves(table: number, slots: number, hi: number, lo: number): number;
   countCrowds(stream: number): number;
   noteCrowds(stream: number, from: number, to: number, chains: number, crowded: number): void;
   linkCrowds(
@@ -156,7 +156,7 @@ export interface KernelExports {
     crowded: number,
     size: number,
     table: number,
-    mask: number,
+    slots: number,
     links: number,
   ): void;
   createRankScratch(documents: number): number;

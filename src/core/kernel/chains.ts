@@ -110,7 +110,7 @@ export function countCrowds(stream: usize): u32 {
 }
 
 /**
- * Writes the links of `size` documents to a stream, in twos, 3 bytes each. `table` has `mask` + 1 slots (slots.ts),
+ * Writes the links of `size` documents to a stream, in twos, 3 bytes each. `table` has so many slots (slots.ts),
  * zeros at first; the number of a hash is which document, plus 1, had it last.
  */
 export function linkCrowds(
@@ -118,14 +118,14 @@ export function linkCrowds(
   crowded: usize,
   size: u32,
   table: usize,
-  mask: u32,
+  slots: u32,
   links: usize,
 ): void {
   for (let document: u32 = 0; document < size; document++, chains += CHAINS_BYTES) {
     const count = min(load<u32>(crowded + ((<usize>document) << 5)), CHAINS_PER_DOCUMENT);
     const end = chains + ((<usize>count) << 3);
     for (let at = chains; at < end; at += 8) {
-      const slot = findSlot(table, mask, load<u64>(at));
+      const slot = findSlot(table, slots, load<u64>(at));
       const before = load<u32>(slot, NUMBER);
       store<u64>(slot, load<u64>(at));
       store<u32>(slot, document + 1, NUMBER);

@@ -12,20 +12,20 @@ import { findSlot, NUMBER } from './slots';
 const NOTED: usize = 12;
 
 /**
- * Notes `count` phrases that stand as in the stream of group.ts; `table` has `mask` + 1 slots, `filter` as many words of
- * 64 bits as its mask says and one, all zeros at first.
+ * Notes `count` phrases that stand as in the stream of group.ts; `filter` has as many words of
+ * 64 bits as its mask says and one; it and the slots of `table` are zeros at first.
  */
 export function noteFrequent(
   noted: usize,
   count: u32,
   table: usize,
-  mask: u32,
+  slots: u32,
   filter: usize,
   filterMask: u32,
 ): void {
   for (let i: u32 = 0; i < count; i++, noted += NOTED) {
     const hash = load<u64>(noted);
-    const slot = findSlot(table, mask, hash);
+    const slot = findSlot(table, slots, hash);
     store<u64>(slot, hash);
     store<u32>(slot, load<u32>(noted, 8), NUMBER);
     const word = filter + (<usize>(<u32>hash & filterMask) << 3);
@@ -49,11 +49,11 @@ function bitsOf(hash: u64): u64 {
 }
 
 /** The document frequency of a phrase, 0 where it is not frequent. */
-export function frequencyOf(table: usize, mask: u32, hash: u64): u32 {
-  return load<u32>(findSlot(table, mask, hash), NUMBER);
+export function frequencyOf(table: usize, slots: u32, hash: u64): u32 {
+  return load<u32>(findSlot(table, slots, hash), NUMBER);
 }
 
 /** The same for a hash in two halves, as JavaScript has it. */
-export function frequencyOfHalves(table: usize, mask: u32, hi: u32, lo: u32): u32 {
-  return frequencyOf(table, mask, (<u64>hi << 32) | <u64>lo);
+export function frequencyOfHalves(table: usize, slots: u32, hi: u32, lo: u32): u32 {
+  return frequencyOf(table, slots, (<u64>hi << 32) | <u64>lo);
 }

@@ -1,19 +1,20 @@
 /**
  * Slots of 12 bytes by a hash, in open addressing: the hash, and a number that is 0 where the slot is free. Tables are
- * at most half full, so that most look-ups end at the first slot.
+ * at most two thirds full, so that most look-ups end at the first slots; of any number of slots, as the hash is scaled
+ * to it (Lemire 2019).
  */
 const SLOT: usize = 12;
 /** Where the number is. */
 export const NUMBER: usize = 8;
 
-/** The slot of a hash, or the free one where it would go; the table has `mask` + 1 slots. */
+/** The slot of a hash, or the free one where it would go. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
-export function findSlot(table: usize, mask: u32, hash: u64): usize {
-  let index = <u32>(hash >> 32) & mask;
+export function findSlot(table: usize, slots: u32, hash: u64): usize {
+  let index = <u32>(((hash >> 32) * <u64>slots) >> 32);
   while (true) {
     const slot = table + <usize>index * SLOT;
     if (load<u32>(slot, NUMBER) == 0 || load<u64>(slot) == hash) return slot;
-    index = (index + 1) & mask;
+    index = index + 1 == slots ? 0 : index + 1;
   }
 }
