@@ -192,7 +192,7 @@ class CrewHolder {
 }
 
 /** Shares of the memory of a run that entries, rows, postings and word lists may take, not all at one time. */
-const ENTRY_SHARE = 0.25;
+const ENTRY_SHARE = 0.18;
 const BLOCK_SHARE = 0.1;
 const POSTING_SHARE = 0.3;
 /** Bytes of rows, where memory is no matter: a few passes over all of them. */

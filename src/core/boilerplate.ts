@@ -144,6 +144,11 @@ export class OwnTexts implements TokenTexts {
     return this.#cut.has(document);
   }
 
+  /** What is left of the tokens of a document. */
+  cut(document: number, tokens: Int32Array): Int32Array {
+    return this.#cut.cut(document, tokens);
+  }
+
   /** How often two tokens of the document follow each other that stand apart in the whole text. */
   joints(document: number): number {
     return this.#cut.stretches(document) - 1;
@@ -156,7 +161,7 @@ export class OwnTexts implements TokenTexts {
 
   /** The tokens left, in order. */
   tokensOf(document: number): Int32Array {
-    return this.#cut.cut(document, this.#whole.tokensOf(document));
+    return this.cut(document, this.#whole.tokensOf(document));
   }
 }
 

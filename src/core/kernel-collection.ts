@@ -74,6 +74,12 @@ export class KernelCollection extends Collection {
     return tokens;
   }
 
+  /** Reads the tokens of a document from the file to this address of the kernel's memory. */
+  readInto(document: number, at: number): void {
+    const { bytes } = this.kernel;
+    this.file?.read(bytes.subarray(at, at + this.length(document) * 4), (this.starts[document] ?? 0) * 4);
+  }
+
   override textHash(document: number): number {
     return this.#textHashes[2 * document] ?? 0;
   }

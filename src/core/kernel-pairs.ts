@@ -124,7 +124,6 @@ export class KernelPairs {
     const { exports } = kernel;
     const { size } = this.#corpus.collection.vocabulary;
     this.#copyPlaces();
-    const cut = new Set(own.cutDocuments());
     const scratch = this.#corpus.forThreads(() => exports.createProfileScratch(size) >>> 0);
     const room = new ReusableRoom(kernel);
     this.#corpus.enter(WINDOWED, WINDOWED);
@@ -132,23 +131,9 @@ export class KernelPairs {
     const listRooms = this.#corpus.forThreads(() => 0).map(() => new ReusableRoom(kernel));
     for (const block of this.#corpus.blocks) {
       this.#corpus.loadBlock(block);
-      let at = room.of(cut.size === 0 ? 0 : block.tokens * 4);
-      for (let i = block.first; i < block.end; i++) {
-        const document = this.#corpus.documents[i] ?? 0;
-        const start = kernel.words[this.#corpus.field(4) / 4 + document] ?? 0;
-        const tokens = cut.has(document) ? own.tokensOf(document) : undefined;
-        this.#placeOwn(
-          document,
-          tokens === undefined ? start * 4 : at,
-          tokens?.length ?? this.#corpus.collection.length(document),
-        );
-        if (tokens === undefined) continue;
-        this.#noteJoints(document, own);
-        kernel.words.set(tokens, at / 4);
-        at += tokens.length * 4;
-      }
       const { first, end } = block;
       const documents = this.#corpus.documents.subarray(first, end);
+      this.#placeBlock(documents, own, room);
       this.#listTo(scratch, listRooms, documents, own);
       await this.#corpus.run({
         job: this.#profileJob(scratch),
@@ -208,6 +193,28 @@ export class KernelPairs {
     return pairs;
   }
 
+  /** Places the own texts of documents whose tokens are in memory; cut ones go to the room. */
+  #placeBlock(documents: Int32Array, own: OwnDocuments, room: ReusableRoom): void {
+    const kernel = this.#kernel;
+    let total = 0;
+    for (const document of documents) if (own.isCut(document)) total += own.length(document);
+    let at = room.of(total * 4);
+    const { words } = kernel;
+    for (const document of documents) {
+      const start = words[this.#corpus.field(4) / 4 + document] ?? 0;
+      const length = this.#corpus.collection.length(document);
+      if (!own.isCut(document)) {
+        this.#placeOwn(document, start * 4, length);
+        continue;
+      }
+      const tokens = own.cut(document, new Int32Array(kernel.memory.buffer, start * 4, length));
+      words.set(tokens, at / 4);
+      this.#placeOwn(document, at, tokens.length);
+      this.#noteJoints(document, own);
+      at += tokens.length * 4;
+    }
+  }
+
   /** Has each thread write the lists of its part of these documents to a room of its own. */
   #listTo(
     scratch: readonly number[],
@@ -234,17 +241,19 @@ export class KernelPairs {
   ): Promise<void> {
     const kernel = this.#kernel;
     const wanted = new Set<number>();
-    const { words } = kernel;
+    let { words } = kernel;
     for (let i = from; i < to; i += 3) wanted.add(words[i] ?? 0).add(words[i + 1] ?? 0);
     const documents = Int32Array.from(wanted).sort();
     let total = 0;
     for (const document of documents) total += own.length(document);
     let at = room.of(total * 4);
+    words = kernel.words;
     for (const document of documents) {
-      const tokens = own.tokensOf(document);
-      kernel.words.set(tokens, at / 4);
-      this.#placeOwn(document, at, tokens.length);
-      at += tokens.length * 4;
+      const length = own.length(document);
+      if (own.isCut(document)) words.set(own.tokensOf(document), at / 4);
+      else this.#corpus.collection.readInto(document, at);
+      this.#placeOwn(document, at, length);
+      at += length * 4;
     }
     await this.#corpus.run({
       job: {
@@ -387,7 +396,11 @@ interface BatchScratch {
 
 /** The texts without what was set aside. */
 export interface OwnDocuments extends TokenTexts {
+  /** The documents of which something was set aside. */
   cutDocuments(): Iterable<number>;
+  isCut(document: number): boolean;
+  /** What is left of the tokens of a document. */
+  cut(document: number, tokens: Int32Array): Int32Array;
   /** Places where two tokens follow each other that stand apart in the whole text. */
   joints(document: number): number;
 }
