@@ -44,6 +44,9 @@ describe('the kernel', () => {
     [{ by: 'resemblance', threshold: 0.2, shingleSize: 1 }],
     [{ boilerplate: false }],
     [{ stem: 'english' }],
+    // these are left to the plain stages, which must find tokens wherever they are
+    [{ scaled: 4 }],
+    [{ engine: 'minhash' }],
   ] as const)(
     'leaves out no pair that counts with %j',
     async (settings) => {

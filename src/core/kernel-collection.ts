@@ -77,7 +77,10 @@ export class KernelCollection extends Collection {
   /** Reads the tokens of a document from the file to this address of the kernel's memory. */
   readInto(document: number, at: number): void {
     const { bytes } = this.kernel;
-    this.file?.read(bytes.subarray(at, at + this.length(document) * 4), (this.starts[document] ?? 0) * 4);
+    this.file?.read(
+      bytes.subarray(at, at + this.length(document) * 4),
+      (this.starts[document] ?? 0) * 4,
+    );
   }
 
   override textHash(document: number): number {

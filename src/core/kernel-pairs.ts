@@ -224,7 +224,9 @@ export class KernelPairs {
   ): void {
     for (const [thread, each] of scratch.entries()) {
       let bytes = 0;
-      for (const document of documents.subarray(...partOf(documents.length, thread, scratch.length))) {
+      for (const document of documents.subarray(
+        ...partOf(documents.length, thread, scratch.length),
+      )) {
         // as many words as tokens, at most
         bytes += LIST_HEAD + WORD_BYTES * own.length(document);
       }

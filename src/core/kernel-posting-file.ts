@@ -170,7 +170,11 @@ export class PostingFile {
           other.first,
           base,
         ]);
-        await run({ job: { kind: 'rank tile', tile, scratch }, count: block.size, step: RANK_STEP });
+        await run({
+          job: { kind: 'rank tile', tile, scratch },
+          count: block.size,
+          step: RANK_STEP,
+        });
       }
     }
   }

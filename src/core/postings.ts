@@ -136,11 +136,11 @@ class PostingBuilder {
    * the run of words that can be shared, and costs nothing.
    */
   #sweep(document: number): void {
-    const { tokens, starts, ends, vocabulary } = this.#collection;
-    const end = ends[document] ?? 0;
+    const { vocabulary } = this.#collection;
+    const tokens = this.#collection.tokensOf(document);
     const [one, two, three] = this.#windows;
     let run = 0;
-    for (let i = starts[document] ?? 0; i < end; i++) {
+    for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i] ?? 0;
       const df = this.#wordDf[token] ?? 0;
       run = df === 1 ? 0 : run + 1;
@@ -187,10 +187,9 @@ export function countWords(collection: Collection, documents: Int32Array): Int32
   const df = new Int32Array(collection.vocabulary.size);
   const last = new Int32Array(collection.vocabulary.size).fill(-1);
   for (const document of documents) {
-    const start = collection.starts[document] ?? 0;
-    const end = start + collection.length(document);
-    for (let i = start; i < end; i++) {
-      const token = collection.tokens[i] ?? 0;
+    const tokens = collection.tokensOf(document);
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i] ?? 0;
       if (last[token] === document) continue;
       last[token] = document;
       df[token] = (df[token] ?? 0) + 1;

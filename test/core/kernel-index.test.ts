@@ -20,12 +20,12 @@ afterAll(async () => {
   for (const crew of crews) await crew.end();
 });
 
-/** The corpus on the kernel, inverted with this much room, and the plain postings. */
-async function invert(articles: readonly Article[], entryBytes: number, workers = 2) {
-  const crew = Crew.start(workers);
+/** The corpus on the kernel, inverted with this much room, in memory or in files, and the plain postings. */
+async function invert(articles: readonly Article[], entryBytes: number, spill = false) {
+  const crew = Crew.start(2);
   if (crew === undefined) throw new Error('the kernel is not built');
   crews.push(crew);
-  const { collection } = await takeIn(articles, { crew: () => Promise.resolve(crew) });
+  const { collection } = await takeIn(articles, { crew: () => Promise.resolve(crew), spill });
   if (!(collection instanceof KernelCollection)) throw new Error('not on the kernel');
   const { distinct } = groupIdentical(collection);
   const index = new KernelIndex(collection, distinct, {
@@ -64,10 +64,16 @@ describe('the index on the kernel', () => {
     })),
   ];
 
-  it.each([1 << 30, 1 << 20, 1 << 18])(
-    'ranks as the plain one, with room for %i bytes',
-    async (room) => {
-      const { collection, distinct, index, postings } = await invert(articles, room);
+  it.each([
+    [1 << 30, 'memory', false],
+    [1 << 20, 'memory', false],
+    [1 << 18, 'memory', false],
+    [1 << 20, 'files', true],
+    [1 << 16, 'files', true],
+  ])(
+    'ranks as the plain one, with room for %i bytes, in %s',
+    async (room, _where, spill) => {
+      const { collection, distinct, index, postings } = await invert(articles, room, spill);
       const plain = rankPartners(postings, collection.size);
       const pairs = await index.pairs(new OwnTexts(collection), tokenRarity(collection.vocabulary));
       expect(pairs).toEqual(plain);
@@ -84,7 +90,7 @@ describe('the index on the kernel', () => {
   );
 
   it('knows how many documents have each frequent phrase', async () => {
-    const { collection, index, postings } = await invert(articles, 1 << 20, 1);
+    const { collection, index, postings } = await invert(articles, 1 << 20);
     const { Shingler } = await import('../../src/core/shingles.ts');
     const shingler = new Shingler(collection, 3);
     let known = 0;
