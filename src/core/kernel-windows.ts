@@ -70,7 +70,7 @@ export async function listWindows(
   return {
     ...join(corpus, kept),
     textHashes: view(textHashes, size),
-    allocate: (length) => view(kernel.allocateZeros(length * 4), length),
+    allocate: (length) => view(kernel.allocate(length * 4), length),
   };
 }
 

@@ -51,7 +51,7 @@ export interface HashedWindows {
   readonly items: Int32Array;
   /** By document that has a window: `hashText` of it, where that is known. */
   readonly textHashes?: Int32Array;
-  /** Room for so many numbers; a new array by default. */
+  /** Room for so many numbers, whatever stands there; a new array by default. */
   readonly allocate?: (length: number) => Int32Array;
 }
 
