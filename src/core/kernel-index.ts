@@ -19,20 +19,19 @@ import {
 } from './kernel-pairs.ts';
 import { PostingFile, type KindOfStream } from './kernel-posting-file.ts';
 import { ReusableRoom } from './kernel-room.ts';
-import type { ListFile } from './kernel-word-lists.ts';
-import type { Kernel } from './kernel.ts';
-import { MAX_DF } from './posting-groups.ts';
 import { listWindows } from './kernel-windows.ts';
-import { type HashedWindows } from './repeated-windows.ts';
+import type { ListFile } from './kernel-word-lists.ts';
+import { UNIT, type Kernel } from './kernel.ts';
+import { MAX_DF } from './posting-groups.ts';
+import type { HashedWindows } from './repeated-windows.ts';
 
 /** As in the kernel's sweep.ts: partitions of one range, bytes of an entry. */
 const PARTITIONS = 256;
 const ENTRY_BYTES = 16;
 /** Bytes of a slot of the table of frequent phrases, and of that of crowds: kernel/frequent.ts, chains.ts. */
 const SLOT_BYTES = 12;
+/** Two thirds of all slots are taken: kernel/slots.ts. */
 const SLOTS_PER_PHRASE = 1.5;
-/** Bytes that memory is handed out by: kernel/memory.ts. */
-const UNIT = 64;
 /** Frequent phrases that are noted in one call. */
 const NOTED_AT_ONCE = 1 << 14;
 /** Bytes of the chains of a document: kernel/chains.ts. */

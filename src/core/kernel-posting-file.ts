@@ -140,8 +140,9 @@ export class PostingFile {
     const left = kernel.allocate(2 * limits);
     const counts = forThreads((thread) => laidOut + thread * rowBytes);
     const rows = forThreads((thread) => left + thread * rowBytes);
-    const [room, otherRoom, itemRoom] = [0, 1, 2].map(() => new ReusableRoom(kernel, SLACK));
-    if (room === undefined || otherRoom === undefined || itemRoom === undefined) return;
+    const room = new ReusableRoom(kernel, SLACK);
+    const otherRoom = new ReusableRoom(kernel, SLACK);
+    const itemRoom = new ReusableRoom(kernel, SLACK);
     const count = this.#extents.length;
     for (let i = 0; i < count; i++) {
       const block = this.#load(i, room);

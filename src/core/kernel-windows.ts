@@ -8,6 +8,7 @@
 import { STREAM_BYTES, type KernelCorpus } from './kernel-corpus.ts';
 import type { Slots } from './kernel-jobs.ts';
 import type { ListFile } from './kernel-word-lists.ts';
+import { UNIT } from './kernel.ts';
 import { FIELDS, type HashedWindows } from './repeated-windows.ts';
 
 /** Tokens to a counter: in prose a window is listed for every 8 to 80. */
@@ -15,8 +16,6 @@ const TOKENS_PER_COUNTER = 8;
 const MIN_COUNTERS = 1 << 16;
 /** Bytes of windows in a file that are looked at together. */
 const CHUNK_BYTES = 1 << 22;
-/** The mark of the memory is rounded down to units of so many bytes. */
-const PADDING = 64;
 
 /** What windows are found by, and where they are kept meanwhile. */
 export interface WindowOptions {
@@ -86,7 +85,8 @@ function join({ kernel }: KernelCorpus, stream: number): HashedWindows {
     kernel.words.copyWithin(at, from, end);
     at += end - from;
   }
-  if (pieces.length > 0) kernel.release(at * 4 + PADDING);
+  // what is released is rounded down to units
+  if (pieces.length > 0) kernel.release(at * 4 + UNIT);
   const items = new Int32Array(kernel.memory.buffer, start * 4, at - start);
   return { count: items.length / FIELDS, items };
 }

@@ -274,7 +274,8 @@ const MAX_PAGES = 1 << 16;
 const INITIAL_PAGES = 16;
 /** Address of the mark of the kernel's allocator, and the bytes of one of its units (memory.ts). */
 const MARK = 64;
-const UNIT = 64;
+/** Bytes that memory is handed out by. */
+export const UNIT = 64;
 /** Words of the arena's mark and end (memory.ts). */
 const ARENA = 18;
 /** The first address that is handed out. */

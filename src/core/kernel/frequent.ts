@@ -48,12 +48,7 @@ function bitsOf(hash: u64): u64 {
   return ((<u64>1) << ((hash >> 46) & 63)) | ((<u64>1) << ((hash >> 52) & 63)) | ((<u64>1) << (hash >> 58));
 }
 
-/** The document frequency of a phrase, 0 where it is not frequent. */
-export function frequencyOf(table: usize, slots: u32, hash: u64): u32 {
-  return load<u32>(findSlot(table, slots, hash), NUMBER);
-}
-
-/** The same for a hash in two halves, as JavaScript has it. */
+/** The document frequency of a phrase, 0 where it is not frequent; its hash comes in two halves, as JavaScript has it. */
 export function frequencyOfHalves(table: usize, slots: u32, hi: u32, lo: u32): u32 {
-  return frequencyOf(table, slots, (<u64>hi << 32) | <u64>lo);
+  return load<u32>(findSlot(table, slots, (<u64>hi << 32) | <u64>lo), NUMBER);
 }
