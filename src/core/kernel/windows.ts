@@ -30,7 +30,8 @@ const ENTRY: usize = 16;
 const FULL: u32 = 128;
 
 /**
- * Lists the windows of the distinct texts [from, to); the filter is that of `mayBeFrequent`; there are `countersMask` + 1 counters, zeros at first, which all threads share.
+ * Lists the windows of the distinct texts [from, to); the filter is that of `mayBeFrequent`; there are
+ * `countersMask` + 1 counters, zeros at first, which all threads share.
  * `textHashes` has 4 bytes a document, for a hash of the text of each that has a window.
  */
 export function listWindows(
