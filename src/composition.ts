@@ -11,7 +11,7 @@
  * Boilerplate comes from no source. O(tokens) of each partner, and of the document once; a document whose partners all match the one
  * that has most of it costs no more than looking at its pairs.
  */
-import { gatherNeighbours, type Neighbours } from './core/cluster.ts';
+import { areNeighbours, gatherNeighbours, type Neighbours } from './core/cluster.ts';
 import { Cover, measureShares, MIN_SHARED_RUN, type SourceText } from './core/shares.ts';
 import { SharedRuns } from './core/shared-runs.ts';
 import { shorterSide } from './core/relation.ts';
@@ -199,17 +199,9 @@ class Composer {
     return documents.subarray(starts[text], ends[text]);
   }
 
-  /** True where a pair of the two counts. O(log matches): a text may match all others. */
+  /** True where a pair of the two counts. */
   #isMatch(one: number, other: number): boolean {
-    const matches = this.#matchesOf(one);
-    let low = 0;
-    let high = matches.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((matches[middle] ?? 0) < other) low = middle + 1;
-      else high = middle;
-    }
-    return matches[low] === other;
+    return areNeighbours(this.#neighbours, one, other);
   }
 
   /** The family whose first matches a text that may never have been a candidate beside it. */

@@ -10,7 +10,7 @@
  * O(edges) look-ups, and at most one comparison on demand for each edge.
  */
 
-/** Pairs that count: parallel arrays. */
+/** Pairs that count, in order of a, then b: parallel arrays. */
 export interface Edges {
   readonly a: Int32Array;
   readonly b: Int32Array;
@@ -43,6 +43,7 @@ export interface Neighbours {
   /** By document: where its neighbours begin and end in the arrays below. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** Those of one document are in order, as edges are. */
   readonly documents: Int32Array;
   readonly scores: Float64Array;
   /** The edge that each neighbour comes by. */
@@ -74,6 +75,23 @@ export function gatherNeighbours(edges: Edges, size: number): Neighbours {
   const neighbours = groupByDocument(edges, size);
   gathered.set(edges, neighbours);
   return neighbours;
+}
+
+/** True where two documents have an edge. O(log edges): a document may have one to every other. */
+export function areNeighbours(
+  { starts, ends, documents }: Neighbours,
+  one: number,
+  other: number,
+): boolean {
+  let low = starts[one] ?? 0;
+  const end = ends[one] ?? 0;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((documents[middle] ?? 0) < other) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && documents[low] === other;
 }
 
 function groupByDocument({ a, b, score }: Edges, size: number): Neighbours {

@@ -9,7 +9,7 @@
  * Only documents with three partial neighbours are looked at; O(tokens of the neighbour) for each.
  */
 import type { Collection, TokenTexts } from './collection.ts';
-import type { Neighbours } from './cluster.ts';
+import { areNeighbours, type Neighbours } from './cluster.ts';
 import type { PairMeasure } from './pair-scorer.ts';
 import { EXCERPT_CONTAINMENT } from './relation.ts';
 import { SharedRuns, type Run } from './shared-runs.ts';
@@ -66,7 +66,7 @@ export function findDigests(input: DigestInput): Uint8Array {
       if (pair !== undefined) partners.push(partnerOf(pair, document, other));
     }
     const parts = partsAmong(partners);
-    if (parts.length < MIN_SOURCES) continue;
+    if (!mayBeApart(parts, neighbours)) continue;
     const spans = parts.map((other) => input.spans.find(document, other));
     if (countSources(input, spans) >= MIN_SOURCES) isDigest[document] = 1;
   }
@@ -100,6 +100,24 @@ function partsAmong(partners: readonly Partner[]): number[] {
   return partial
     .filter(({ ofOther }) => covered >= MIN_COVERED || ofOther < EXCERPT_CONTAINMENT)
     .map(({ other }) => other);
+}
+
+/** Partners of a document that are looked at one by one. */
+const MAX_PARTS = 64;
+
+/**
+ * False where of any three of the documents two are neighbours: then their places need not be found. Versions of one
+ * story match each other, and most documents with many neighbours have nothing else.
+ */
+function mayBeApart(parts: readonly number[], neighbours: Neighbours): boolean {
+  if (parts.length < MIN_SOURCES) return false;
+  if (parts.length > MAX_PARTS) return true;
+  return parts.some((x, i) => {
+    const strangers = parts.slice(i + 1).filter((other) => !areNeighbours(neighbours, x, other));
+    return strangers.some((y, j) =>
+      strangers.slice(j + 1).some((z) => !areNeighbours(neighbours, y, z)),
+    );
+  });
 }
 
 function ordered({ measure }: DigestInput, one: number, other: number): PairMeasure {
