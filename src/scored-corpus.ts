@@ -20,6 +20,7 @@ import { loadStemmer } from './engines/stem.ts';
 import { takeIn, type Intake, type Sources } from './intake.ts';
 import { ScratchFile } from './scratch-file.ts';
 import { completeSettings } from './settings.ts';
+import { verifyCandidates } from './verify-candidates.ts';
 
 /** Settings of a run, and how it talks while it works. */
 export interface DedupeOptions extends Partial<Settings> {
@@ -54,9 +55,6 @@ export interface ScoredPair extends PairMeasure {
   readonly a: number;
   readonly b: number;
 }
-
-/** Pairs verified between two looks at the clock and the abort signal. */
-const BATCH = 4096;
 
 /** A corpus whose candidates are verified. */
 export interface ScoredCorpus {
@@ -129,28 +127,24 @@ async function scoreWith(
   const { quoted } = intake;
   const rarity = tokenRarity(collection.vocabulary, map);
   const { model } = options;
-  const { pairs, own, counts } = await engine(collection, identical.distinct, {
+  const found = await engine(collection, identical.distinct, {
     settings,
     quoted,
     pause,
     hints: hintsFor({ settings, rarity, keep, options, memory }),
   });
   await pause(1);
+  const { own, counts, verifier } = found;
   const spread = new PhraseSpread(collection.vocabulary, counts);
   const { shingleSize } = settings;
-  const scorer = new PairScorer({ collection, own, rarity, shingleSize, spread, model });
+  const scorer = new PairScorer({ collection, own, rarity, shingleSize, spread, verifier, model });
   const measure = rememberPairs(collection.size, (a, b) => scorer.measure(a, b));
-  const scored: ScoredPair[] = [];
-  // backwards, as b > a: nearly every b was then loaded as an a before, and its sizes are known
-  for (let done = 0; done < pairs.count; done++) {
-    if (done % BATCH === 0) await breather.pause({ phase: 'verify', done, total: pairs.count });
-    const a = pairs.a[pairs.count - 1 - done] ?? 0;
-    const b = pairs.b[pairs.count - 1 - done] ?? 0;
-    const pair = scorer.measure(a, b);
-    if (keep(pair, settings)) scored.push({ a, b, ...pair });
-  }
-  scored.reverse();
-  await breather.pause({ phase: 'verify', done: pairs.count, total: pairs.count });
+  const scored = await verifyCandidates({
+    found,
+    scorer,
+    keep: (pair) => keep(pair, settings),
+    breather,
+  });
   const spans = new SharedSpans(own);
   const base = {
     settings,

@@ -2,7 +2,7 @@
  * Where the texts of a run are: kept in memory, or left in the file they came from and read again when one
  * is asked for. Few are.
  */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { DedupeError } from './core/errors.ts';
 import type { RecordFields } from './read/format.ts';
 import { parseLine } from './read/json-line.ts';
@@ -14,6 +14,11 @@ export interface LineSource {
   readonly bytes?: Uint8Array | undefined;
   readonly fields: RecordFields;
 }
+
+/** Bytes of the largest file that is kept whole, once so many of its lines were asked for that it costs less. */
+const MAX_WHOLE = 1 << 26;
+/** Bytes that are read in about the time of one more call. */
+const BYTES_OF_CALL = 1 << 14;
 
 /** Open files are closed with whoever read from them. */
 const open = new FinalizationRegistry<{ descriptor: number }>(({ descriptor }) => {
@@ -32,6 +37,10 @@ export class TextPlaces {
   #start = new Float64Array(1024);
   #length = new Uint32Array(1024);
   readonly #file = { path: '', descriptor: -1 };
+  /** Bytes of the open file, how many of its lines were read, and all of it where it is kept. */
+  #size = 0;
+  #calls = 0;
+  #whole: Uint8Array | undefined;
 
   constructor() {
     open.register(this, this.#file);
@@ -73,14 +82,13 @@ export class TextPlaces {
 
   #readLine(source: LineSource, start: number, length: number): Uint8Array | undefined {
     if (source.bytes !== undefined) return source.bytes.subarray(start, start + length);
-    const line = Buffer.allocUnsafe(length);
-    let read = 0;
-    while (read < length) {
-      const count = readSync(this.#open(source.path), line, read, length - read, start + read);
-      if (count === 0) return undefined;
-      read += count;
+    const descriptor = this.#open(source.path);
+    if (this.#size <= MAX_WHOLE && ++this.#calls * BYTES_OF_CALL > this.#size) {
+      this.#whole ??= readFrom(descriptor, 0, this.#size);
     }
-    return line;
+    const whole = this.#whole;
+    if (whole === undefined) return readFrom(descriptor, start, length);
+    return start + length > whole.length ? undefined : whole.subarray(start, start + length);
   }
 
   /** One file stays open: texts are asked for file by file, more or less. */
@@ -89,8 +97,11 @@ export class TextPlaces {
     if (file.path === path && file.descriptor >= 0) return file.descriptor;
     if (file.descriptor >= 0) closeSync(file.descriptor);
     file.descriptor = -1;
+    this.#whole = undefined;
+    this.#calls = 0;
     file.descriptor = openSync(path, 'r');
     file.path = path;
+    this.#size = fstatSync(file.descriptor).size;
     return file.descriptor;
   }
 
@@ -114,4 +125,16 @@ export class TextPlaces {
     length.set(this.#length);
     this.#length = length;
   }
+}
+
+/** So many bytes of a file from a position on; undefined where it has fewer. */
+function readFrom(descriptor: number, start: number, length: number): Uint8Array | undefined {
+  const bytes = Buffer.allocUnsafe(length);
+  let read = 0;
+  while (read < length) {
+    const count = readSync(descriptor, bytes, read, length - read, start + read);
+    if (count === 0) return undefined;
+    read += count;
+  }
+  return bytes;
 }

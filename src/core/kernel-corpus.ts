@@ -4,9 +4,11 @@
  * Tokens that are in a file come to memory block by block, and every stage that reads all of them goes through
  * the blocks in order.
  */
+import type { TokenTexts } from './collection.ts';
 import type { KernelCollection } from './kernel-collection.ts';
 import type { Work } from './kernel-jobs.ts';
 import type { Kernel } from './kernel.ts';
+import { UNLISTED_RARITY } from './rarity.ts';
 
 /** Tokens that are in memory at once where the others are in a file. */
 const TOKENS_OF_BLOCK = 1 << 21;
@@ -14,11 +16,25 @@ const TOKENS_OF_BLOCK = 1 << 21;
 export const CROWDED_BYTES = 32;
 /** Bytes of a stream's head. */
 export const STREAM_BYTES = 12;
+/** Bits of a token's traits: kernel/traits.ts. */
+const RARE = 0x20;
+const NUMBER = 0x40;
 /** Documents of a task: a few milliseconds of work. */
 export const STEP = 128;
 
 /** Told how much of all work is done, from 0 to 1. */
 export type Pause = (share: number) => Promise<void>;
+
+/** The texts without what was set aside. */
+export interface OwnDocuments extends TokenTexts {
+  /** The documents of which something was set aside. */
+  cutDocuments(): Iterable<number>;
+  isCut(document: number): boolean;
+  /** What is left of the tokens of a document. */
+  cut(document: number, tokens: Int32Array): Int32Array;
+  /** Places where two tokens follow each other that stand apart in the whole text. */
+  joints(document: number): number;
+}
 
 /** Distinct texts [first, end), and their tokens in the file. */
 export interface TokenBlock {
@@ -39,6 +55,7 @@ export class KernelCorpus {
   /** What is in memory at once; one block where all is. */
   readonly blocks: readonly TokenBlock[];
   readonly #pause: Pause;
+  #placed: OwnDocuments | undefined;
   readonly #tokenBuffer: number;
   /** Which part of all work the next job is, from 0 to 1: as long as it takes in prose, about. */
   #span: readonly [from: number, to: number] = [0, 0];
@@ -137,6 +154,59 @@ export class KernelCorpus {
       const document = this.documents[i] ?? 0;
       words[firsts + document] = this.#tokenBuffer / 4 + (starts[document] ?? 0) - start;
     }
+  }
+
+  /** Tells the kernel where the text of a document is that was read. */
+  placeWhole(document: number, at: number): void {
+    this.kernel.words[this.field(4) / 4 + document] = at / 4;
+  }
+
+  /** Makes the places of own texts a copy of those of the whole ones, to be changed. */
+  copyPlaces(): void {
+    const { kernel } = this;
+    const bytes = this.collection.size * 4;
+    for (const [from, to] of [
+      [4, 32],
+      [8, 36],
+    ] as const) {
+      if (this.field(to) === this.field(from)) {
+        const at = kernel.allocate(bytes);
+        kernel.words[(this.address + to) / 4] = at;
+      }
+      const whole = this.field(from);
+      kernel.bytes.copyWithin(this.field(to), whole, whole + bytes);
+    }
+  }
+
+  /** Places own texts, where tokens are in memory. */
+  placeOwnTexts(own: OwnDocuments): void {
+    if (this.#placed === own) return;
+    this.#placed = own;
+    this.copyPlaces();
+    for (const document of own.cutDocuments()) {
+      const tokens = own.tokensOf(document);
+      this.placeOwn(document, this.kernel.allocateWords(tokens), tokens.length);
+    }
+  }
+
+  /** Tells the kernel what tokens are like; rarity is in bits, by token. */
+  noteTraits(rarity: Float64Array): void {
+    const { vocabulary } = this.collection;
+    const at = this.field(28);
+    const traits = this.kernel.bytes.subarray(at, at + vocabulary.size);
+    for (let token = 0; token < vocabulary.size; token++) {
+      const bits = rarity[token] ?? 0;
+      const isNumber = vocabulary.isNumber[token] === 1;
+      const isRare = bits >= UNLISTED_RARITY && !isNumber;
+      traits[token] = bits * 2 + (isRare ? RARE : 0) + (isNumber ? NUMBER : 0);
+    }
+  }
+
+  /** Tells the kernel where the text of a document is without boilerplate. */
+  placeOwn(document: number, at: number, length: number): void {
+    const { words } = this.kernel;
+    words[this.field(32) / 4 + document] = at / 4;
+    words[this.field(36) / 4 + document] = length;
   }
 
   /** A field of the corpus record: kernel/corpus.ts. */

@@ -8,17 +8,19 @@
 import { WEIGHTS, type CandidatePairs } from './candidates.ts';
 import type { PhraseFrequencies } from './frequent-shingles.ts';
 import type { KernelCollection } from './kernel-collection.ts';
-import { CROWDED_BYTES, KernelCorpus, STEP, STREAM_BYTES, type Pause } from './kernel-corpus.ts';
-import type { Slots } from './kernel-jobs.ts';
 import {
-  KernelPairs,
-  PARTNERS_BYTES,
-  WINDOWED,
-  type Limit,
+  CROWDED_BYTES,
+  KernelCorpus,
+  STEP,
+  STREAM_BYTES,
   type OwnDocuments,
-} from './kernel-pairs.ts';
+  type Pause,
+} from './kernel-corpus.ts';
+import type { Slots } from './kernel-jobs.ts';
+import { KernelPairs, PARTNERS_BYTES, WINDOWED, type Limit } from './kernel-pairs.ts';
 import { PostingFile, type KindOfStream } from './kernel-posting-file.ts';
 import { ReusableRoom } from './kernel-room.ts';
+import { KernelVerifier } from './kernel-verifier.ts';
 import { listWindows } from './kernel-windows.ts';
 import type { ListFile } from './kernel-word-lists.ts';
 import { UNIT, type Kernel } from './kernel.ts';
@@ -389,8 +391,15 @@ export class KernelIndex {
     if (this.#windows !== undefined) this.#kernel.release(this.#windows);
     const { createFile } = this.#options;
     const partners = this.#partners;
+    this.#corpus.noteTraits(rarity);
     const pairs = new KernelPairs(this.#corpus, { partners, createFile });
     return pairs.find(own, rarity, limit);
+  }
+
+  /** What verifies pairs, once these are found. */
+  verifier(own: OwnDocuments, shingleSize: number): KernelVerifier {
+    const frequent = [...this.#table, ...this.#filter] as const;
+    return new KernelVerifier(this.#corpus, { shingleSize, own, frequent });
   }
 }
 

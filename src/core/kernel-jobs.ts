@@ -125,6 +125,7 @@ export type Job =
       readonly terms: number;
       readonly streams: readonly number[];
     }
+  | { readonly kind: 'verify'; readonly input: number; readonly scratch: readonly number[] }
   | { readonly kind: 'renumber'; readonly rows: readonly (readonly [number, number, number])[] };
 
 /** A table or a filter: its address, and its slots less one. */
@@ -273,6 +274,8 @@ export function runPart(
         job.terms,
         of(job.streams),
       );
+    case 'verify':
+      return exports.verifyPairs(job.input, from, to, of(job.scratch));
     case 'renumber':
       for (const [tokens, count, map] of job.rows.slice(from, to)) {
         exports.renumber(tokens, count, map);

@@ -5,8 +5,13 @@
  * documents of pairs that only phrases can tell.
  */
 import { MAX_PARTNERS, PairList, type CandidatePairs } from './candidates.ts';
-import type { TokenTexts } from './collection.ts';
-import { CROWDED_BYTES, STEP, STREAM_BYTES, type KernelCorpus } from './kernel-corpus.ts';
+import {
+  CROWDED_BYTES,
+  STEP,
+  STREAM_BYTES,
+  type KernelCorpus,
+  type OwnDocuments,
+} from './kernel-corpus.ts';
 import { partOf, type Work } from './kernel-jobs.ts';
 import { ReusableRoom } from './kernel-room.ts';
 import {
@@ -36,10 +41,6 @@ const LISTED_GROUPS = 20;
 const IS_OTHER = 0x8000;
 const WORD_BITS = 896;
 const NUMBER_BITS = 128;
-/** Bits of a token's traits: kernel/traits.ts. */
-const RARE = 0x20;
-const NUMBER = 0x40;
-
 /** What counts, where pairs that cannot are to be left out. */
 export interface Limit {
   readonly by: Measure;
@@ -73,7 +74,6 @@ export class KernelPairs {
   /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */
   async find(own: OwnDocuments, rarity: Float64Array, limit?: Limit): Promise<CandidatePairs> {
     if (limit === undefined) return this.#allPairs();
-    this.#layOutTraits(rarity);
     const terms = this.#layOutTerms(limit, this.#layOutProfiles(rarity));
     return this.#corpus.collection.file === undefined
       ? this.#pairsInMemory(own, terms)
@@ -84,12 +84,8 @@ export class KernelPairs {
     const kernel = this.#kernel;
     const { exports } = kernel;
     const { size } = this.#corpus.collection.vocabulary;
-    this.#copyPlaces();
-    for (const document of own.cutDocuments()) {
-      const tokens = own.tokensOf(document);
-      this.#placeOwn(document, kernel.allocateWords(tokens), tokens.length);
-      this.#noteJoints(document, own);
-    }
+    this.#corpus.placeOwnTexts(own);
+    for (const document of own.cutDocuments()) this.#noteJoints(document, own);
     const scratch = this.#corpus.forThreads(() => exports.createProfileScratch(size) >>> 0);
     this.#corpus.enter(WINDOWED, PROFILED);
     await this.#corpus.runOnTokens({ job: this.#profileJob(scratch) });
@@ -123,7 +119,7 @@ export class KernelPairs {
     const kernel = this.#kernel;
     const { exports } = kernel;
     const { size } = this.#corpus.collection.vocabulary;
-    this.#copyPlaces();
+    this.#corpus.copyPlaces();
     const scratch = this.#corpus.forThreads(() => exports.createProfileScratch(size) >>> 0);
     const room = new ReusableRoom(kernel);
     this.#corpus.enter(WINDOWED, WINDOWED);
@@ -204,12 +200,12 @@ export class KernelPairs {
       const start = words[this.#corpus.field(4) / 4 + document] ?? 0;
       const length = this.#corpus.collection.length(document);
       if (!own.isCut(document)) {
-        this.#placeOwn(document, start * 4, length);
+        this.#corpus.placeOwn(document, start * 4, length);
         continue;
       }
       const tokens = own.cut(document, new Int32Array(kernel.memory.buffer, start * 4, length));
       words.set(tokens, at / 4);
-      this.#placeOwn(document, at, tokens.length);
+      this.#corpus.placeOwn(document, at, tokens.length);
       this.#noteJoints(document, own);
       at += tokens.length * 4;
     }
@@ -254,7 +250,7 @@ export class KernelPairs {
       const length = own.length(document);
       if (own.isCut(document)) words.set(own.tokensOf(document), at / 4);
       else this.#corpus.collection.readInto(document, at);
-      this.#placeOwn(document, at, length);
+      this.#corpus.placeOwn(document, at, length);
       at += length * 4;
     }
     await this.#corpus.run({
@@ -296,45 +292,10 @@ export class KernelPairs {
     return found.distinct(this.#corpus.collection.size);
   }
 
-  /** Makes the places of own texts a copy of those of the whole ones, to be changed. */
-  #copyPlaces(): void {
-    const kernel = this.#kernel;
-    const { size } = this.#corpus.collection;
-    const starts = kernel.allocate(size * 4);
-    const lengths = kernel.allocate(size * 4);
-    kernel.bytes.copyWithin(starts, this.#corpus.field(4), this.#corpus.field(4) + size * 4);
-    kernel.bytes.copyWithin(lengths, this.#corpus.field(8), this.#corpus.field(8) + size * 4);
-    kernel.words[this.#corpus.address / 4 + 8] = starts;
-    kernel.words[this.#corpus.address / 4 + 9] = lengths;
-  }
-
-  /** Tells the kernel where the text of a document is without boilerplate. */
-  #placeOwn(document: number, at: number, length: number): void {
-    const { words } = this.#kernel;
-    words[this.#corpus.field(32) / 4 + document] = at / 4;
-    words[this.#corpus.field(36) / 4 + document] = length;
-  }
-
   /** Tells the kernel how many phrases its own text may have that the whole one, of which they were counted, has not. */
   #noteJoints(document: number, own: OwnDocuments): void {
     const at = (this.#corpus.field(52) + document * CROWDED_BYTES) / 4 + 1;
     this.#kernel.words[at] = own.joints(document) * PHRASES_PER_JOINT;
-  }
-
-  /** Tells the kernel what tokens are like. */
-  #layOutTraits(rarity: Float64Array): void {
-    const kernel = this.#kernel;
-    const { vocabulary } = this.#corpus.collection;
-    const traits = kernel.bytes.subarray(
-      this.#corpus.field(28),
-      this.#corpus.field(28) + vocabulary.size,
-    );
-    for (let token = 0; token < vocabulary.size; token++) {
-      const bits = rarity[token] ?? 0;
-      const isNumber = vocabulary.isNumber[token] === 1;
-      const isRare = bits >= UNLISTED_RARITY && !isNumber;
-      traits[token] = bits * 2 + (isRare ? RARE : 0) + (isNumber ? NUMBER : 0);
-    }
   }
 
   /** Gives each token a bit of the profiles; returns the rarity of the rarest word of each group of listed ones. */
@@ -394,15 +355,4 @@ interface BatchScratch {
   readonly terms: number;
   readonly streams: readonly number[];
   readonly room: ReusableRoom;
-}
-
-/** The texts without what was set aside. */
-export interface OwnDocuments extends TokenTexts {
-  /** The documents of which something was set aside. */
-  cutDocuments(): Iterable<number>;
-  isCut(document: number): boolean;
-  /** What is left of the tokens of a document. */
-  cut(document: number, tokens: Int32Array): Int32Array;
-  /** Places where two tokens follow each other that stand apart in the whole text. */
-  joints(document: number): number;
 }

@@ -239,6 +239,8 @@ export interface KernelExports {
     terms: number,
     out: number,
   ): void;
+  createVerifyScratch(size: number): number;
+  verifyPairs(input: number, from: number, to: number, scratch: number): void;
   listWindows(
     corpus: number,
     from: number,

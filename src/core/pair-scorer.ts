@@ -4,6 +4,7 @@
  */
 import type { OwnTexts } from './boilerplate.ts';
 import type { Collection } from './collection.ts';
+import type { KernelVerifier, PairEvidence } from './kernel-verifier.ts';
 import type { PhraseSpread } from './phrase-spread.ts';
 import { relationOf, type PairMeasures } from './relation.ts';
 import { roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
@@ -33,46 +34,58 @@ export interface ScorerOptions {
   readonly shingleSize: number;
   /** How widespread a phrase is; without it, none is. */
   readonly spread?: PhraseSpread | undefined;
+  /** Compares pairs on the kernel, where there is one. */
+  readonly verifier?: KernelVerifier | undefined;
   /** Default `SCORE_MODEL`. */
   readonly model?: ScoreModel | undefined;
 }
 
+/** Found of a pair where there is no kernel. */
+const NOTHING: PairEvidence = { whole: undefined, own: undefined };
+
 /** Measures pairs of different texts of one collection. */
 export class PairScorer {
-  readonly #full: Verifier;
   readonly #options: ScorerOptions;
   readonly #model: ScoreModel;
+  /** Made where they are asked for, as they take memory for each document: what the kernel does not compare. */
+  #full: Verifier | undefined;
   #trimmed: Verifier | undefined;
 
   constructor(options: ScorerOptions) {
-    const { collection, rarity, shingleSize, spread, model = SCORE_MODEL } = options;
-    this.#full = new Verifier(collection, rarity, shingleSize, spread);
-    this.#model = model;
+    this.#model = options.model ?? SCORE_MODEL;
     this.#options = options;
   }
 
   /** Measures one pair. Fastest where consecutive calls have the same `a`. */
   measure(a: number, b: number): PairMeasure {
+    const { whole, own } = this.#options.verifier?.compare(a, b) ?? NOTHING;
+    if (whole !== undefined) return this.measureBy(whole, own);
+    const { collection, rarity, shingleSize, spread } = this.#options;
+    this.#full ??= new Verifier(collection, rarity, shingleSize, spread);
     this.#full.load(a);
-    const evidence = this.#full.compare(b);
+    return this.measureBy(this.#full.compare(b), this.#compareOwn(a, b));
+  }
+
+  /** Measures a pair by what the whole texts share, and the own ones where something of either was set aside. */
+  measureBy(evidence: Evidence, own?: Evidence): PairMeasure {
     const { sharedShingles, shinglesA, shinglesB } = evidence;
     const exact = {
       resemblance: share(sharedShingles, shinglesA + shinglesB - sharedShingles),
       containmentA: share(sharedShingles, shinglesA),
       containmentB: share(sharedShingles, shinglesB),
     };
-    const score = this.#ownScore(a, b) ?? scoreOf(evidence, this.#model);
+    const score = scoreOf(own ?? evidence, this.#model);
     const relation = relationOf(phraseMeasures(evidence));
     return { score, ...exact, sharedShingles, shinglesA, shinglesB, relation };
   }
 
-  /** The score of what is left, where something of either text was set aside. */
-  #ownScore(a: number, b: number): number | undefined {
+  /** Compares what is left, where something of either text was set aside. */
+  #compareOwn(a: number, b: number): Evidence | undefined {
     const { own, rarity, shingleSize, spread } = this.#options;
     if (!own.isCut(a) && !own.isCut(b)) return undefined;
     this.#trimmed ??= new Verifier(own, rarity, shingleSize, spread);
     this.#trimmed.load(a);
-    return scoreOf(this.#trimmed.compare(b), this.#model);
+    return this.#trimmed.compare(b);
   }
 }
 

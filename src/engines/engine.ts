@@ -2,6 +2,7 @@
  * How candidates are found: the one stage that has more than one implementation.
  */
 import type { CandidatePairs } from '../core/candidates.ts';
+import type { KernelVerifier } from '../core/kernel-verifier.ts';
 import type { ListFile } from '../core/kernel-word-lists.ts';
 import type { Collection } from '../core/collection.ts';
 import type { OwnTexts } from '../core/boilerplate.ts';
@@ -15,6 +16,8 @@ export interface Found {
   readonly own: OwnTexts;
   /** How many documents have the words and phrases of the corpus. */
   readonly counts: PhraseCounts;
+  /** What verifies the pairs on the kernel, where that found them. */
+  readonly verifier?: KernelVerifier;
 }
 
 /** What the kernel may leave out, and the room that it has. */

@@ -37,5 +37,5 @@ export async function findByKernel(
     rarity,
     limit && { ...limit, shingleSize, model: SCORE_MODEL },
   );
-  return { pairs, own, counts };
+  return { pairs, own, counts, verifier: index.verifier(own, shingleSize) };
 }

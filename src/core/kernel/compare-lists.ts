@@ -186,7 +186,7 @@ function aloneOf(totals: usize, shared: u32): u32 {
 }
 
 /** The longest increasing subsequence of numbers [from, end), which it overwrites: patience sorting. */
-function longestIncreasing(from: usize, end: usize): i32 {
+export function longestIncreasing(from: usize, end: usize): i32 {
   let top = from;
   for (let at = from; at < end; at += 4) {
     const value = load<u32>(at);

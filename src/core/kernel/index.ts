@@ -25,6 +25,7 @@ export { countPartners, layOutPartners, fillPartners } from './partners';
 export { createRankScratch, rankDocuments } from './rank';
 export { partPostings, createTileScratch, countTile, layOutTile, mergeTile, rankTile } from './tiles';
 export { createBoundScratch, boundDocuments, boundPairs, comparePairs, screenDocuments } from './bounds';
+export { createVerifyScratch, verifyPairs } from './verify';
 export { keepRepeated, listWindows } from './windows';
 export { distinctPhrases, shareMore } from './own-phrases';
 export { scanRecords } from './json-records';
