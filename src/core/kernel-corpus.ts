@@ -44,6 +44,12 @@ export interface TokenBlock {
   readonly tokens: number;
 }
 
+/** Called when a block of tokens is in memory, and when the job is done on it. */
+export interface BlockHooks {
+  readonly before?: (block: TokenBlock) => void;
+  readonly after?: (block: TokenBlock) => void;
+}
+
 /** The distinct texts of a collection, laid out for the kernel. */
 export class KernelCorpus {
   readonly collection: KernelCollection;
@@ -127,10 +133,10 @@ export class KernelCorpus {
     return blocks;
   }
 
-  /** Does a job on all distinct texts, block by block; `after` is called when a block is done. */
+  /** Does a job on all distinct texts, block by block. */
   async runOnTokens(
     work: Omit<Work, 'first' | 'count' | 'step'>,
-    after = (): void => {},
+    { before = () => {}, after = () => {} }: BlockHooks = {},
   ): Promise<void> {
     const [from, to] = this.#span;
     const all = this.documents.length;
@@ -138,8 +144,9 @@ export class KernelCorpus {
       const { first, end } = block;
       this.enter(from + ((to - from) * first) / all, from + ((to - from) * end) / all);
       this.loadBlock(block);
+      before(block);
       await this.run({ ...work, first, count: end - first, step: STEP });
-      after();
+      after(block);
     }
   }
 

@@ -20,6 +20,7 @@ import type { Slots } from './kernel-jobs.ts';
 import { KernelPairs, PARTNERS_BYTES, WINDOWED, type Limit } from './kernel-pairs.ts';
 import { PostingFile, type KindOfStream } from './kernel-posting-file.ts';
 import { ReusableRoom } from './kernel-room.ts';
+import { KernelSweeps } from './kernel-sweeps.ts';
 import { KernelVerifier } from './kernel-verifier.ts';
 import { listWindows } from './kernel-windows.ts';
 import type { ListFile } from './kernel-word-lists.ts';
@@ -48,7 +49,7 @@ const RANKED = 0.75;
 
 /** Entries of a token: the pair that it ends, and a few words under the cap. */
 const ENTRIES_PER_TOKEN = 1.03;
-/** Room for entries: half of what the tokens take, so that all is swept eight times. More room spares sweeps. */
+/** Room for entries: half of what the tokens take, so that there are eight ranges. */
 const ENTRY_BYTES_PER_TOKEN = 2.2;
 const MIN_ENTRY_BYTES = 32 << 20;
 /** Bytes of a chunk of entries: kernel/sweep.ts. */
@@ -233,16 +234,15 @@ export class KernelIndex {
     const corpus = this.#corpus.address;
     let crowds = 0;
     let postings: PostingFile | undefined;
-    for (let range = 0; range < ranges; range++) {
+    const { createFile } = this.#options;
+    const sweeps = new KernelSweeps(this.#corpus, { lists, ranges, createFile });
+    for (let sweep = 0; sweep < sweeps.count; sweep++) {
       for (const list of lists) exports.clearLists(list);
-      const start = (INVERTED * range) / ranges;
-      const end = (INVERTED * (range + 1)) / ranges;
+      const start = (INVERTED * sweep) / sweeps.count;
+      const end = (INVERTED * (sweep + 1)) / sweeps.count;
       const swept = start + (end - start) * SWEPT;
       this.#corpus.enter(start, swept);
-      await this.#corpus.runOnTokens({
-        job: { kind: 'sweep', corpus, lists, range, ranges },
-        isDivided: true,
-      });
+      await sweeps.run(sweep);
       this.#corpus.enter(swept, end);
       await this.#corpus.run({
         job: { kind: 'group', corpus, allLists, scratch, streams },
@@ -254,7 +254,7 @@ export class KernelIndex {
         [each + STREAM_BYTES, 2],
       ]);
       // hashes are shared out evenly, so that the first range tells how many postings there will be
-      if (range === 0) postings = this.#createPostingFile(this.#bytesOf(its.flat()), ranges);
+      if (sweep === 0) postings = this.#createPostingFile(this.#bytesOf(its.flat()), ranges);
       await postings?.add(its);
       const found = crowded.reduce((sum, stream) => sum + exports.countCrowds(stream), 0);
       if (found === 0) continue;

@@ -22,6 +22,22 @@ export type Job =
       readonly ranges: number;
     }
   | {
+      readonly kind: 'sweep and mark';
+      readonly corpus: number;
+      readonly lists: readonly number[];
+      readonly ranges: number;
+      readonly marks: Marks;
+    }
+  | {
+      readonly kind: 'sweep marked';
+      readonly corpus: number;
+      readonly lists: readonly number[];
+      readonly range: number;
+      readonly ranges: number;
+      readonly marks: Marks;
+    }
+  | { readonly kind: 'sweep words'; readonly corpus: number; readonly lists: readonly number[] }
+  | {
       readonly kind: 'group';
       readonly corpus: number;
       readonly allLists: number;
@@ -128,6 +144,9 @@ export type Job =
   | { readonly kind: 'verify'; readonly input: number; readonly scratch: readonly number[] }
   | { readonly kind: 'renumber'; readonly rows: readonly (readonly [number, number, number])[] };
 
+/** Where marks of tokens are, and where those of each document begin among them: kernel/sweep.ts. */
+export type Marks = readonly [at: number, places: number];
+
 /** A table or a filter: its address, and its slots less one. */
 export type Slots = readonly [at: number, mask: number];
 
@@ -178,6 +197,16 @@ export function runPart(
       return exports.countFrequencies(job.corpus, from, to, of(job.seen), of(job.dfs));
     case 'sweep':
       return exports.sweep(job.corpus, from, to, of(job.lists), job.range, job.ranges);
+    case 'sweep and mark': {
+      const { corpus, lists, ranges, marks } = job;
+      return exports.sweepAndMark(corpus, from, to, of(lists), ranges, ...marks);
+    }
+    case 'sweep marked': {
+      const { corpus, lists, range, ranges, marks } = job;
+      return exports.sweepMarked(corpus, from, to, of(lists), range, ranges, ...marks);
+    }
+    case 'sweep words':
+      return exports.sweepWords(job.corpus, from, to, of(job.lists));
     case 'group':
       for (let partition = from; partition < to; partition++) {
         exports.groupPartition(

@@ -41,7 +41,7 @@ export async function listWindows(
   const lists = { filter, counters, textHashes, streams };
   const job = { kind: 'windows', corpus: corpus.address, ...lists } as const;
   // thread by thread is document by document: each has its part of a block
-  await corpus.runOnTokens({ job, isDivided: true }, () => {
+  const writeOut = (): void => {
     if (file === undefined) return;
     for (const stream of streams) {
       for (const [start, end] of kernel.streamBytes(stream)) {
@@ -50,7 +50,8 @@ export async function listWindows(
       }
       kernel.exports.emptyStream(stream);
     }
-  });
+  };
+  await corpus.runOnTokens({ job, isDivided: true }, { after: writeOut });
   const kept = kernel.allocateZeros(STREAM_BYTES);
   const keep = (start: number, end: number): void =>
     kernel.exports.keepRepeated(start, end, ...counters, kept);

@@ -129,6 +129,26 @@ export interface KernelExports {
     range: number,
     ranges: number,
   ): void;
+  sweepAndMark(
+    corpus: number,
+    from: number,
+    to: number,
+    lists: number,
+    ranges: number,
+    marks: number,
+    places: number,
+  ): void;
+  sweepMarked(
+    corpus: number,
+    from: number,
+    to: number,
+    lists: number,
+    range: number,
+    ranges: number,
+    marks: number,
+    places: number,
+  ): void;
+  sweepWords(corpus: number, from: number, to: number, lists: number): void;
   createGroupScratch(): number;
   createStreams(): number;
   clearCrowds(streams: number): void;

@@ -16,7 +16,7 @@ export {
 } from './vocabulary';
 export { countFrequencies, addCounts, classify } from './frequencies';
 export { createProfileScratch, makeProfiles, writeListsTo } from './profiles';
-export { createLists, clearLists, sweep } from './sweep';
+export { createLists, clearLists, sweep, sweepAndMark, sweepMarked, sweepWords } from './sweep';
 export { createGroupScratch, createStreams, groupPartition } from './group';
 export { clearCrowds } from './crowds';
 export { noteFrequent, frequencyOfHalves } from './frequent';

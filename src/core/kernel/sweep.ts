@@ -9,9 +9,10 @@
  *
  * Each thread has a list of chunks for each of 256 partitions, by the top bits of the mixed pair; so hot
  * pairs overflow nothing. Where not all entries fit in memory at once, only those of one range of mixed pairs
- * are taken, and the sweep is done again for the next: mixing twice costs less than a disk.
+ * are taken, and the sweep is done again for the next. The first sweep notes the range of every pair in a byte, so
+ * that the others look at sixteen tokens at a time and mix what they take; words come in a sweep of their own.
  *
- * O(tokens); 16 bytes a token.
+ * O(tokens); 16 bytes a token in one range.
  */
 import { allocate } from './memory';
 import { classesOf, distinctOf, lengthAt, tokensAt } from './corpus';
@@ -130,7 +131,14 @@ function put(lists: usize, pair: u64, rest: u64, first: u32, total: u64): void {
   store<u32>(head, <u32>at);
 }
 
-/** Takes the pairs of the distinct texts [from, to) that are in one of `ranges` ranges. */
+/** Stands for the range of a pair, where a token ends none. */
+const NO_RANGE: u8 = 0xff;
+/** Ranges that a byte tells apart. */
+export const MAX_MARKED: u32 = 0xff;
+
+/**
+ * Takes the pairs of the distinct texts [from, to) that are in one of `ranges` ranges, and those of single words as well.
+ */
 export function sweep(
   corpus: usize,
   from: u32,
@@ -143,6 +151,119 @@ export function sweep(
   for (let i = from; i < to; i++) {
     const document = load<u32>(distinct + ((<usize>i) << 2));
     sweepDocument(corpus, document, lists, range * PARTITIONS, <u64>ranges * PARTITIONS);
+  }
+}
+
+/**
+ * Takes the pairs of the first range, and marks all: `marks` gets the range of the pair that a token ends, a byte each,
+ * those of a document from the place on that `places` has for it, 4 bytes each.
+ */
+export function sweepAndMark(
+  corpus: usize,
+  from: u32,
+  to: u32,
+  lists: usize,
+  ranges: u32,
+  marks: usize,
+  places: usize,
+): void {
+  const distinct = distinctOf(corpus);
+  const total = <u64>ranges * PARTITIONS;
+  for (let i = from; i < to; i++) {
+    const document = load<u32>(distinct + ((<usize>i) << 2));
+    const at = marks + <usize>load<u32>(places + ((<usize>document) << 2));
+    markDocument(corpus, document, lists, total, at);
+  }
+}
+
+/** Takes the pairs of a range that was marked. */
+export function sweepMarked(
+  corpus: usize,
+  from: u32,
+  to: u32,
+  lists: usize,
+  range: u32,
+  ranges: u32,
+  marks: usize,
+  places: usize,
+): void {
+  const distinct = distinctOf(corpus);
+  for (let i = from; i < to; i++) {
+    const document = load<u32>(distinct + ((<usize>i) << 2));
+    const at = marks + <usize>load<u32>(places + ((<usize>document) << 2));
+    takeMarked(corpus, document, lists, range, <u64>ranges * PARTITIONS, at);
+  }
+}
+
+/** Takes the words under the cap, as pairs with nothing: all of them are one range. */
+export function sweepWords(corpus: usize, from: u32, to: u32, lists: usize): void {
+  const distinct = distinctOf(corpus);
+  const classes = classesOf(corpus);
+  for (let i = from; i < to; i++) {
+    const document = load<u32>(distinct + ((<usize>i) << 2));
+    const tag = <u64>document << 32;
+    const tokens = tokensAt(corpus, document);
+    const end = tokens + ((<usize>lengthAt(corpus, document)) << 2);
+    for (let at = tokens; at < end; at += 4) {
+      const token = load<u32>(at);
+      if (load<u8>(classes + <usize>token) != 1) continue;
+      put(lists, mixPair(token, NO_TOKEN), tag | NO_TOKEN, 0, PARTITIONS);
+    }
+  }
+}
+
+function markDocument(corpus: usize, document: u32, lists: usize, total: u64, marks: usize): void {
+  const classes = classesOf(corpus);
+  let at = tokensAt(corpus, document);
+  const end = at + ((<usize>lengthAt(corpus, document)) << 2);
+  const tag = <u64>document << 32;
+  let run: u32 = 0;
+  let before: u32 = 0;
+  let pair: u64 = 0;
+  for (; at < end; at += 4, marks++) {
+    const token = load<u32>(at);
+    const isShared = load<u8>(classes + <usize>token) != 0;
+    if (run >= 2) put(lists, pair, tag | <u64>(isShared ? token : NO_TOKEN), 0, total);
+    store<u8>(marks, NO_RANGE);
+    if (!isShared) {
+      run = 0;
+      continue;
+    }
+    if (run >= 1) {
+      pair = mixPair(before, token);
+      store<u8>(marks, <u8>(slotOf(pair, total) / PARTITIONS));
+    }
+    before = token;
+    run++;
+  }
+  if (run >= 2) put(lists, pair, tag | NO_TOKEN, 0, total);
+}
+
+function takeMarked(
+  corpus: usize,
+  document: u32,
+  lists: usize,
+  range: u32,
+  total: u64,
+  marks: usize,
+): void {
+  const classes = classesOf(corpus);
+  const tokens = tokensAt(corpus, document);
+  const length = lengthAt(corpus, document);
+  const tag = <u64>document << 32;
+  const wanted = i8x16.splat(<i8>range);
+  for (let from: u32 = 0; from < length; from += 16) {
+    let bits = <u32>i8x16.bitmask(i8x16.eq(v128.load(marks + <usize>from), wanted));
+    // behind the last token are the marks of another document
+    if (length - from < 16) bits &= (<u32>1 << (length - from)) - 1;
+    for (; bits != 0; bits &= bits - 1) {
+      const place = from + <u32>ctz<u32>(bits);
+      const at = tokens + ((<usize>place) << 2);
+      const next = place + 1 < length ? load<u32>(at, 4) : NO_TOKEN;
+      const isShared = next != NO_TOKEN && load<u8>(classes + <usize>next) != 0;
+      const pair = mixPair(load<u32>(at - 4), load<u32>(at));
+      put(lists, pair, tag | <u64>(isShared ? next : NO_TOKEN), range * PARTITIONS, total);
+    }
   }
 }
 
