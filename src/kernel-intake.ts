@@ -160,11 +160,7 @@ export class KernelIntake implements TokenSink {
   #takeArticles({ articles, vocabulary }: PieceResult & { kind: 'articles' }): void {
     const { metadata, texts, quoted, skipped, options } = this.#taken;
     for (const [row, marks] of articles.quoted) quoted.set(metadata.length + row, marks);
-    let start = 0;
-    for (const end of articles.ends) {
-      texts.addBytes(articles.texts.subarray(start, end));
-      start = end;
-    }
+    texts.addChunk(articles.texts, articles.ends);
     for (const article of articles.metadata) metadata.push(article);
     for (const one of articles.skipped) skipped.push(one);
     for (const message of articles.warnings) options.onWarning?.(message);

@@ -67,8 +67,8 @@ export type PieceResult =
 export interface ReadArticles {
   readonly rows: WrittenRows;
   readonly metadata: readonly Omit<Article, 'text'>[];
-  /** Texts end to end, as UTF-8, and where each ends. */
-  readonly texts: Uint8Array;
+  /** Texts end to end, as UTF-8, in a buffer of their own, and where each ends. */
+  readonly texts: Uint8Array<ArrayBuffer>;
   readonly ends: readonly number[];
   readonly quoted: ReadonlyMap<number, Uint8Array>;
   readonly bytes: number;
@@ -114,6 +114,7 @@ export class PieceReader {
   readonly #writer: TokenWriter;
   readonly #tokeniser: Tokeniser;
   readonly #scanner: RecordScanner;
+  readonly #texts = new TextBundle();
   #buffer = 0;
   #room = 0;
 
@@ -241,14 +242,11 @@ export class PieceReader {
 
   async #readFiles(files: readonly SourceFile[]): Promise<PieceResult> {
     const metadata: Omit<Article, 'text'>[] = [];
-    const texts: Uint8Array[] = [];
-    const ends: number[] = [];
     const quoted = new Map<number, Uint8Array>();
     const skipped: Skipped[] = [];
     const warnings: string[] = [];
     const repairs: Repairs = new Map();
     let size = 0;
-    let end = 0;
     for await (const reading of readEach(files, this.#options.sources, repairs)) {
       if (reading.kind === 'skipped') skipped.push(reading.skipped);
       if (reading.kind === 'warning') warnings.push(reading.message);
@@ -259,18 +257,14 @@ export class PieceReader {
       if (ranges.length > 0) {
         quoted.set(metadata.length, markTokens(tokenSpans(this.#tokeniser, text), ranges));
       }
-      const bytes = Buffer.from(text);
-      texts.push(bytes);
-      end += bytes.length;
-      ends.push(end);
+      this.#texts.add(text);
       metadata.push(rest);
       size += reading.bytes;
     }
     const articles = {
       rows: this.#writer.takeRows(),
       metadata,
-      texts: Buffer.concat(texts),
-      ends,
+      ...this.#texts.take(),
       quoted,
       bytes: size,
       skipped,
@@ -278,5 +272,39 @@ export class PieceReader {
       repairs,
     };
     return { kind: 'articles', vocabulary: this.vocabulary, articles };
+  }
+}
+
+/** Bytes of a bundle at first; and the most that UTF-8 takes for a UTF-16 unit. */
+const BUNDLE_BYTES = 1 << 18;
+const BYTES_PER_UNIT = 3;
+
+/** Texts end to end, as UTF-8. */
+class TextBundle {
+  readonly #encoder = new TextEncoder();
+  #bytes = new Uint8Array(BUNDLE_BYTES);
+  #used = 0;
+  #ends: number[] = [];
+
+  add(text: string): void {
+    const most = text.length * BYTES_PER_UNIT;
+    if (this.#used + most > this.#bytes.length) this.#widen(this.#used + Buffer.byteLength(text));
+    this.#used += this.#encoder.encodeInto(text, this.#bytes.subarray(this.#used)).written;
+    this.#ends.push(this.#used);
+  }
+
+  /** All of them, in a buffer of their own, and where each ends; then there are none. */
+  take(): Pick<ReadArticles, 'texts' | 'ends'> {
+    const taken = { texts: this.#bytes.slice(0, this.#used), ends: this.#ends };
+    this.#used = 0;
+    this.#ends = [];
+    return taken;
+  }
+
+  #widen(least: number): void {
+    if (least <= this.#bytes.length) return;
+    const wide = new Uint8Array(Math.max(least, this.#bytes.length * 2));
+    wide.set(this.#bytes.subarray(0, this.#used));
+    this.#bytes = wide;
   }
 }

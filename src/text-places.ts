@@ -51,9 +51,11 @@ export class TextPlaces {
     this.#put(-1, this.#store.add(text), 0);
   }
 
-  /** Adds a text to be kept, given as UTF-8. */
-  addBytes(bytes: Uint8Array): void {
-    this.#put(-1, this.#store.addBytes(bytes), 0);
+  /** Adds texts to be kept, given end to end as UTF-8, and where each ends. */
+  addChunk(bytes: Uint8Array, ends: readonly number[]): void {
+    const first = this.#store.size;
+    this.#store.addChunk(bytes, ends);
+    for (let i = 0; i < ends.length; i++) this.#put(-1, first + i, 0);
   }
 
   /** A number for a source, for `addLine`. */

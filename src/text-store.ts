@@ -28,10 +28,13 @@ export class TextStore {
     return this.#place(written);
   }
 
-  /** Adds a text given as valid UTF-8; returns its number. */
-  addBytes(bytes: Uint8Array): number {
-    this.#chunkFor(bytes.length).set(bytes, this.#used);
-    return this.#place(bytes.length);
+  /** Adds texts given end to end as valid UTF-8, and where each ends; the bytes are kept as they are, not copied. */
+  addChunk(bytes: Uint8Array, ends: readonly number[]): void {
+    this.#chunks.push(bytes);
+    this.#used = 0;
+    for (const end of ends) this.#place(end - this.#used);
+    // nothing else goes there
+    this.#used = bytes.length;
   }
 
   /** Makes the bytes just written a text. */

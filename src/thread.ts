@@ -10,7 +10,9 @@ const kernel = new Kernel(start.module, start.memory);
 let reader: PieceReader | undefined;
 
 function say(answer: Answer): void {
-  parentPort?.postMessage(answer);
+  const isArticles = answer.kind === 'piece' && answer.result.kind === 'articles';
+  // texts are handed over, not copied
+  parentPort?.postMessage(answer, isArticles ? [answer.result.articles.texts.buffer] : []);
 }
 
 async function serve(request: Request): Promise<void> {

@@ -15,6 +15,22 @@ describe('the text store', () => {
     );
   });
 
+  test('takes texts end to end, between others', () => {
+    const store = new TextStore();
+    const texts = ['first', '', 'caf\u00e9', '\ufeffmark', 'last'];
+    const bytes = texts.map((text) => Buffer.from(text));
+    let end = 0;
+    const ends = bytes.map(({ length }) => (end += length));
+    store.add('before');
+    store.addChunk(new Uint8Array(Buffer.concat(bytes)), ends);
+    store.add('after');
+    store.addChunk(new Uint8Array(0), []);
+    store.add('at the end');
+    const all = ['before', ...texts, 'after', 'at the end'];
+    expect(all.map((_, i) => store.read(i))).toEqual(all);
+    expect(store.size).toBe(all.length);
+  });
+
   test('keeps every offset where it was, also behind a byte order mark and half a character', () => {
     const store = new TextStore();
     const number = store.add('\ufeffcaf\u00e9 \ud83d half \udea2 end');
