@@ -4,6 +4,8 @@
  * One document is loaded into a trie and any number of others are read against it: O(tokens) to load,
  * O(tokens of the other) to compare, about 5 µs for 230 words. Nothing here is an estimate: sets of
  * shingles are compared token by token, and resemblance and containment follow Broder (1997).
+ *
+ * This is the specification, and what compares texts where there is no kernel; kernel-verifier.ts finds the same.
  */
 import type { TokenTexts } from './collection.ts';
 import { isSameText } from './identical.ts';
