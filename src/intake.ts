@@ -7,6 +7,7 @@
  */
 import { Collection } from './core/collection.ts';
 import { DedupeError } from './core/errors.ts';
+import { PackedMarks, type MarkedTokens } from './core/packed-marks.ts';
 import { findQuotedLines, markTokens } from './core/quoted-lines.ts';
 import { tokenSpans } from './core/spans.ts';
 import { Tokeniser, type TokenMap } from './core/tokenise.ts';
@@ -38,7 +39,7 @@ export interface Intake {
   readonly metadata: readonly Metadata[];
   readonly skipped: readonly Skipped[];
   /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
-  readonly quoted: ReadonlyMap<number, Uint8Array>;
+  readonly quoted: MarkedTokens;
   /** Bytes read from the sources, after decompression. */
   readonly bytes: number;
   /** What cut the texts into tokens, to do it again where it matters. */
@@ -94,7 +95,7 @@ export class Accumulator {
   readonly texts = new TextPlaces();
   readonly skipped: Skipped[] = [];
   /** By position. */
-  readonly quoted = new Map<number, Uint8Array>();
+  readonly quoted = new PackedMarks();
   bytes = 0;
   readonly #tokeniser: Tokeniser;
   #sink: TokenSink;
@@ -157,7 +158,7 @@ export class Accumulator {
       collection: await this.#sink.finish(order),
       metadata: Array.from(order, (document) => metadata[document] ?? { id: '' }),
       skipped: this.skipped.toSorted(compareSkipped),
-      quoted: inOrder(this.quoted, order),
+      quoted: this.quoted.reordered(order),
       bytes: this.bytes,
       tokeniser: this.#tokeniser,
       text: (document) => this.texts.read(order[document] ?? 0),
@@ -248,17 +249,6 @@ function orderOf(metadata: readonly Metadata[]): Int32Array {
   const order = Int32Array.from(metadata, (_, i) => i);
   const ids = metadata.map(({ id }) => id);
   return order.sort((x, y) => compareCodeUnits(ids[x] ?? '', ids[y] ?? ''));
-}
-
-/** `items` by position, by document instead: document d was read at position `order[d]`. */
-function inOrder<T>(items: ReadonlyMap<number, T>, order: Int32Array): ReadonlyMap<number, T> {
-  const ordered = new Map<number, T>();
-  if (items.size === 0) return ordered;
-  for (const [document, position] of order.entries()) {
-    const item = items.get(position);
-    if (item !== undefined) ordered.set(document, item);
-  }
-  return ordered;
 }
 
 /** An article may have a `kind` of its own, a reading never has a text. */

@@ -16,6 +16,7 @@
  */
 import { findPieces, type Piece } from './boilerplate-pieces.ts';
 import { Collection, type TokenTexts } from './collection.ts';
+import type { MarkedTokens } from './packed-marks.ts';
 import { PlainPhraseSets, type PhraseSets } from './own-phrases.ts';
 import {
   findRepeatedWindows,
@@ -35,7 +36,7 @@ const MIN_UNQUOTED_SHARE = 0.5;
 export interface BoilerplateInput {
   readonly counts: PhraseCounts;
   /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
-  readonly quoted: ReadonlyMap<number, Uint8Array>;
+  readonly quoted: MarkedTokens;
   /** The windows of frequent phrases, where they are known already. */
   readonly windows?: HashedWindows;
   /** What compares own texts; the plain one by default. */

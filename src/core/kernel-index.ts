@@ -388,7 +388,10 @@ export class KernelIndex {
 
   /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */
   async pairs(own: OwnDocuments, rarity: Float64Array, limit?: Limit): Promise<CandidatePairs> {
-    if (this.#windows !== undefined) this.#kernel.release(this.#windows);
+    if (this.#windows !== undefined) {
+      this.#kernel.openArena(0, 0);
+      this.#kernel.release(this.#windows);
+    }
     const { createFile } = this.#options;
     const partners = this.#partners;
     this.#corpus.noteTraits(rarity);

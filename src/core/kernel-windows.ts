@@ -65,6 +65,8 @@ export async function listWindows(
       keep(chunk, chunk + bytes);
     }
   }
+  // the counters are done with: what is made of the windows from now on takes their place
+  kernel.openArena(counters[0], counters[0] + count);
   const view = (at: number, length: number): Int32Array =>
     new Int32Array(kernel.memory.buffer, at, length);
   return {

@@ -6,6 +6,7 @@ import type { KernelVerifier } from '../core/kernel-verifier.ts';
 import type { ListFile } from '../core/kernel-word-lists.ts';
 import type { Collection } from '../core/collection.ts';
 import type { OwnTexts } from '../core/boilerplate.ts';
+import type { MarkedTokens } from '../core/packed-marks.ts';
 import type { PhraseCounts } from '../core/repeated-windows.ts';
 import type { EngineName, Settings } from '../core/types.ts';
 
@@ -40,7 +41,7 @@ export interface KernelHints {
 export interface EngineOptions {
   readonly settings: Settings;
   /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
-  readonly quoted: ReadonlyMap<number, Uint8Array>;
+  readonly quoted: MarkedTokens;
   /** What helps the kernel; other engines have no use for it. */
   readonly hints?: KernelHints | undefined;
   /** Awaited between stretches of work, with how much is done, from 0 to 1; may throw to end it. */
