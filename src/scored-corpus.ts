@@ -5,6 +5,10 @@ import { totalmem } from 'node:os';
 import type { Piece } from './core/boilerplate-pieces.ts';
 import { clusterDocuments, gatherNeighbours, type Clustering, type Edges } from './core/cluster.ts';
 import type { TokenTexts } from './core/collection.ts';
+import { DedupeError } from './core/errors.ts';
+import { KernelCollection } from './core/kernel-collection.ts';
+import { ArticleFiles } from './corpus/articles.ts';
+import { STDIN } from './corpus/list-files.ts';
 import { findDigests, SharedSpans } from './core/digest.ts';
 import { groupIdentical, type IdenticalTexts } from './core/identical.ts';
 import { PhraseSpread } from './core/phrase-spread.ts';
@@ -34,7 +38,7 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly model?: ScoreModel;
   /** Threads to work with. Default: as many as there are processors. */
   readonly workers?: number;
-  /** Most bytes of memory to use, about. Default: half of what the machine has. */
+  /** Most bytes of memory to use, about. Default: half of what the machine has; no more than 4 GB. */
   readonly memory?: number;
   /**
    * False does everything in plain TypeScript, on one thread: the reference that the fast way is held to.
@@ -95,9 +99,28 @@ export async function scoreArticles(
   const crews = new CrewHolder(options);
   try {
     return await scoreWith(crews, sources, { options, settings, keep, engine, map });
+  } catch (error) {
+    if (!crews.isExhausted) throw error;
+    if (crews.isSpilled || !canReadAgain(sources)) throw tooLarge();
   } finally {
     await crews.end();
   }
+  // once more, with the tokens in a file: a corpus that looked as if it would fit did not
+  return scoreArticles(sources, { ...options, spill: true }, keep);
+}
+
+/** True of files, but not of standard input, nor of what a program hands in. */
+function canReadAgain(sources: Sources): boolean {
+  return (
+    sources instanceof ArticleFiles && sources.listing.files.every(({ path }) => path !== STDIN)
+  );
+}
+
+function tooLarge(): DedupeError {
+  return new DedupeError(
+    'OUT_OF_MEMORY',
+    'the corpus takes more than the 4 GB of memory that a run can use: split it, and look at the parts',
+  );
 }
 
 interface ScoreInput {
@@ -115,9 +138,10 @@ async function scoreWith(
 ): Promise<ScoredCorpus> {
   const { stem } = settings;
   const crew = options.kernel === false ? undefined : () => crews.crew();
-  const { memory = totalmem() * MEMORY_SHARE } = options;
+  const memory = Math.min(KERNEL_MEMORY, options.memory ?? totalmem() * MEMORY_SHARE);
   const intake = await takeIn(sources, { ...options, memory, map, stem, crew });
   const { collection } = intake;
+  crews.isSpilled ||= collection instanceof KernelCollection && collection.file !== undefined;
   const identical = groupIdentical(collection);
   const breather = new Breather(options);
   const total = identical.distinct.length;
@@ -131,7 +155,13 @@ async function scoreWith(
     settings,
     quoted,
     pause,
-    hints: hintsFor({ settings, rarity, keep, options, memory }),
+    hints: hintsFor({
+      settings,
+      rarity,
+      keep,
+      options,
+      memory: Math.min(memory, WORK_MEMORY),
+    }),
   });
   await pause(1);
   const { own, counts, verifier } = found;
@@ -159,6 +189,10 @@ async function scoreWith(
   return { ...base, clusterTexts: (count) => clusterTexts(base, count) };
 }
 
+/** Bytes that the kernel reaches, whatever the machine has. */
+const KERNEL_MEMORY = 2 ** 32;
+/** Most bytes that stages are laid out for: what is known of each document comes on top. */
+const WORK_MEMORY = 3 * 2 ** 30;
 /** Share of the machine's memory that a run uses where it is not told. */
 const MEMORY_SHARE = 0.5;
 
@@ -169,9 +203,17 @@ type Keep = (pair: PairMeasure, settings: Settings) => boolean;
 class CrewHolder {
   readonly #options: DedupeOptions;
   #crew: Crew | undefined;
+  /** True where tokens are in a file. */
+  isSpilled: boolean;
 
   constructor(options: DedupeOptions) {
     this.#options = options;
+    this.isSpilled = options.spill === true;
+  }
+
+  /** True where the kernel asked for more memory than there is. */
+  get isExhausted(): boolean {
+    return this.#crew?.kernel.isExhausted === true;
   }
 
   async crew(): Promise<Crew | undefined> {

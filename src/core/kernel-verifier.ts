@@ -21,8 +21,8 @@ const RECORD_WORDS = 12;
 const NOT_COMPARED = 0xffffffff;
 /** Words of the totals of a document. */
 const TOTALS_WORDS = 8;
-/** Nodes of the largest trie: a thread has three, of up to 32 bytes a node. The plain verifier takes longer texts. */
-const MOST_NODES = 1 << 21;
+/** Nodes of the largest trie: a thread has three, of up to 32 bytes a node. The plain verifier takes texts of more than a megabyte. */
+const MOST_NODES = 1 << 19;
 
 /** What is compared, and by what. */
 export interface VerifierOptions {
@@ -50,7 +50,7 @@ export interface EvidenceTaker {
 }
 
 /** The room that pairs are verified in. */
-interface Bench {
+interface Workspace {
   /** Pairs of a batch. */
   readonly most: number;
   readonly list: number;
@@ -68,7 +68,7 @@ export class KernelVerifier {
   readonly #corpus: KernelCorpus;
   readonly #kernel: Kernel;
   readonly #options: VerifierOptions;
-  #bench: Bench | undefined;
+  #workspace: Workspace | undefined;
 
   constructor(corpus: KernelCorpus, options: VerifierOptions) {
     this.#corpus = corpus;
@@ -79,7 +79,7 @@ export class KernelVerifier {
   /** Verifies pairs in order of a, then b. */
   async verify(pairs: CandidatePairs, { take, pause }: EvidenceTaker): Promise<void> {
     const { team } = this.#corpus.collection;
-    const { input, scratch, most } = this.#readyBench();
+    const { input, scratch, most } = this.#readyWorkspace();
     for (let from = 0; from < pairs.count; from += most) {
       const count = Math.min(most, pairs.count - from);
       this.#place(pairs.a.subarray(from, from + count), pairs.b.subarray(from, from + count));
@@ -95,7 +95,7 @@ export class KernelVerifier {
 
   /** Compares two documents, a < b. */
   compare(a: number, b: number): PairEvidence {
-    const { input, scratch } = this.#readyBench();
+    const { input, scratch } = this.#readyWorkspace();
     this.#place([a], [b]);
     this.#kernel.exports.verifyPairs(input, 0, 1, scratch[0] ?? 0);
     return this.#read(0, a, b);
@@ -103,7 +103,7 @@ export class KernelVerifier {
 
   /** What is found of pair `i` of the batch. */
   #read(i: number, a: number, b: number): PairEvidence {
-    const { records, whole, own } = this.#readyBench();
+    const { records, whole, own } = this.#readyWorkspace();
     const at = records + i * RECORD_WORDS * 8;
     return {
       whole: whole.read(this.#kernel, at, [a, b]),
@@ -112,12 +112,12 @@ export class KernelVerifier {
   }
 
   /** The room to work in, made when it is asked for first. */
-  #readyBench(): Bench {
-    this.#bench ??= this.#createBench();
-    return this.#bench;
+  #readyWorkspace(): Workspace {
+    this.#workspace ??= this.#createWorkspace();
+    return this.#workspace;
   }
 
-  #createBench(): Bench {
+  #createWorkspace(): Workspace {
     const kernel = this.#kernel;
     const { collection } = this.#corpus;
     const { own, shingleSize, frequent } = this.#options;
@@ -159,7 +159,7 @@ export class KernelVerifier {
 
   /** Lays out pairs, and brings their texts into memory. */
   #place(a: ArrayLike<number>, b: ArrayLike<number>): void {
-    const { list } = this.#readyBench();
+    const { list } = this.#readyWorkspace();
     const at = list / 4;
     const { words } = this.#kernel;
     for (let i = 0; i < a.length; i++) {
@@ -180,7 +180,7 @@ export class KernelVerifier {
     for (const document of wanted) {
       total += collection.length(document) + (own.isCut(document) ? own.length(document) : 0);
     }
-    let at = this.#readyBench().room.of(total * 4);
+    let at = this.#readyWorkspace().room.of(total * 4);
     for (const document of wanted) {
       const length = collection.length(document);
       collection.readInto(document, at);

@@ -304,8 +304,8 @@ const ARENA = 18;
 const HEAP_START = 1024;
 
 /** A memory for the kernel of a run, shared by its threads. */
-export function createKernelMemory(pages = INITIAL_PAGES): WebAssembly.Memory {
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: MAX_PAGES, shared: true });
+export function createKernelMemory(pages = INITIAL_PAGES, maximum = MAX_PAGES): WebAssembly.Memory {
+  const memory = new WebAssembly.Memory({ initial: pages, maximum, shared: true });
   new Uint32Array(memory.buffer)[MARK / 4] = HEAP_START / UNIT;
   return memory;
 }
@@ -380,6 +380,11 @@ export class Kernel {
   /** Bytes of new memory handed out so far. */
   get used(): number {
     return (this.words[MARK / 4] ?? 0) * UNIT;
+  }
+
+  /** True where more was asked for than the memory could grow to: whoever asked has trapped. */
+  get isExhausted(): boolean {
+    return this.used > this.memory.buffer.byteLength;
   }
 
   /** Takes back all that was handed out since `used` was this. No thread may work on it any more. */
