@@ -2,77 +2,76 @@
  * Why two texts became candidates in their corpus, or why they did not: what the engine that looked for
  * candidates went by.
  */
-import type { CandidateLevel, ExplainedCandidates } from './core/explanation.ts';
 import { MAX_PARTNERS } from './core/candidates.ts';
-import { countChains, rankOf, sumPartners, toBits, weightOf } from './core/partner-ranks.ts';
-import { MAX_DF, type Postings } from './core/postings.ts';
-import type { SharedShingles } from './core/shared-shingles.ts';
+import { findLinks, type CountedCorpus } from './core/chain-links.ts';
+import type { CandidateLevel, ExplainedCandidates, PartnerRank } from './core/explanation.ts';
+import type { HeldShingles } from './core/held-shingles.ts';
+import { rankOf, sumPartners, toBits, weightOf } from './core/partner-ranks.ts';
+import { MAX_DF } from './core/postings.ts';
 import { Shingler } from './core/shingles.ts';
 import { isSampled } from './core/signature.ts';
 import { signByMinima } from './explain-estimates.ts';
+import { findPair } from './known-pairs.ts';
 import type { ScoredCorpus } from './scored-corpus.ts';
 
 /** What the explanation is made of. */
 export interface CandidateInput {
   readonly corpus: ScoredCorpus;
-  readonly postings: Postings;
-  readonly shingles: SharedShingles;
-  /** Two different texts, each by its first document. */
-  readonly pair: readonly [a: number, b: number];
+  /** Two different texts, each by its first document: their shingles, counted over the corpus. */
+  readonly held: readonly [a: HeldShingles, b: HeldShingles];
 }
 
-/** Explains by the engine in the settings. `corpus.scored` must hold every verified candidate. */
+/** Explains by the engine in the settings; where that is `minhash`, `corpus.scored` must hold every candidate. */
 export async function explainCandidates(input: CandidateInput): Promise<ExplainedCandidates> {
-  const { corpus, pair } = input;
-  const [a, b] = [Math.min(...pair), Math.max(...pair)];
-  const isCandidate = corpus.scored.some((scored) => scored.a === a && scored.b === b);
-  if (corpus.settings.engine === 'minhash') return explainBands(input, isCandidate);
-  return explainPartners(input, isCandidate);
+  const { engine } = input.corpus.settings;
+  return engine === 'minhash' ? explainBands(input) : explainPartners(input);
 }
 
-function explainPartners(
-  { corpus, postings, shingles, pair: [a, b] }: CandidateInput,
-  isCandidate: boolean,
-): ExplainedCandidates {
+function explainPartners({ corpus, held: [a, b] }: CandidateInput): ExplainedCandidates {
   const { collection } = corpus.intake;
-  const sumsOfA = sumPartners(postings, a, collection.size);
-  const sumsOfB = sumPartners(postings, b, collection.size);
+  const { counts, identical } = corpus;
+  const counted = { collection, counts, documents: identical.distinct };
+  const linksOfA = findLinks(a, counted);
+  const sumsOfA = sumPartners(a, counted, linksOfA);
+  const sumsOfB = sumPartners(b, counted, findLinks(b, counted));
+  const partners = { a: rankOf(sumsOfA, b.document), b: rankOf(sumsOfB, a.document) };
   return {
     engine: 'scaled',
-    isCandidate,
+    isCandidate: isKept(partners.a) || isKept(partners.b),
     maxDocuments: MAX_DF,
     maxPartners: MAX_PARTNERS,
-    levels: shingles.levels.map((_, i) => weighLevel({ corpus, shingles, a, size: i + 1 })),
-    chains: countChains(postings, a, b),
-    bits: toBits(sumsOfA[b] ?? 0),
-    partners: { a: rankOf(sumsOfA, b), b: rankOf(sumsOfB, a) },
+    levels: SIZES.map((size) => weighLevel([a, b], size, counted)),
+    chains: linksOfA.filter((linked) => linked === b.document).length,
+    bits: toBits(sumsOfA[b.document] ?? 0),
+    partners,
   };
 }
 
-interface LevelInput {
-  readonly corpus: ScoredCorpus;
-  readonly shingles: SharedShingles;
-  readonly a: number;
-  readonly size: number;
-}
+/** Tokens of the shingles that are inverted. */
+const SIZES = [1, 2, 3];
+
+const isKept = ({ rank }: PartnerRank): boolean => rank !== null && rank <= MAX_PARTNERS;
 
 /** Only shingles of the sample that is inverted can bring two documents together. */
-function weighLevel({ corpus, shingles, a, size }: LevelInput): CandidateLevel {
-  const { settings, intake } = corpus;
-  const { hi } = new Shingler(intake.collection, size).sequence(a);
-  const level = shingles.levels[size - 1] ?? [];
-  const rare = level.filter(
-    ({ at, df }) => df <= MAX_DF && isSampled(hi[at] ?? 0, settings.scaled),
-  );
-  const weight = rare.reduce((sum, { df }) => sum + weightOf(df), 0);
+function weighLevel(
+  [a, b]: CandidateInput['held'],
+  size: number,
+  { collection, counts }: CountedCorpus,
+): CandidateLevel {
+  const { hi } = new Shingler(collection, size).sequence(a.document);
+  const level = a.sharedWith(b.document).filter((shingle) => shingle.size === size);
+  const rare = level
+    .filter(({ at }) => isSampled(hi[at] ?? 0, counts.scaled))
+    .map((shingle) => a.documentFrequency(shingle))
+    .filter((df) => df <= MAX_DF);
+  const weight = rare.reduce((sum, df) => sum + weightOf(df), 0);
   return { size, inBoth: level.length, rare: rare.length, bits: toBits(weight) };
 }
 
-async function explainBands(
-  { corpus, pair }: CandidateInput,
-  isCandidate: boolean,
-): Promise<ExplainedCandidates> {
-  const { settings, intake } = corpus;
+async function explainBands({ corpus, held }: CandidateInput): Promise<ExplainedCandidates> {
+  const { settings, intake, scored } = corpus;
+  const pair = [held[0].document, held[1].document] as const;
+  const isCandidate = findPair(scored, Math.min(...pair), Math.max(...pair)) !== undefined;
   const { permutations, bands } = settings;
   const rows = permutations / bands;
   const [one = [], other = []] = await signByMinima(intake.collection, pair, settings);

@@ -1,13 +1,12 @@
 /**
  * The two documents that an explanation is about, in their corpus, with what is counted for them once:
- * postings, rarity, shared shingles and the exact evidence that score and relation are made of.
+ * rarity, who else has their shingles, and the exact evidence that score and relation are made of.
  */
 import type { TokenTexts } from './core/collection.ts';
 import { DedupeError } from './core/errors.ts';
+import { HeldShingles } from './core/held-shingles.ts';
 import { PhraseSpread } from './core/phrase-spread.ts';
-import { buildPostings, type Postings } from './core/postings.ts';
 import { tokenRarity } from './core/rarity.ts';
-import { SharedShingles } from './core/shared-shingles.ts';
 import { type Evidence, Verifier } from './core/verify.ts';
 import { loadStemmer } from './engines/stem.ts';
 import type { ScoredCorpus } from './scored-corpus.ts';
@@ -24,8 +23,8 @@ export interface Subject {
   readonly isEmpty: boolean;
   /** Bits, by token number. */
   readonly rarity: Float64Array;
-  readonly postings: Postings;
-  readonly shingles: SharedShingles;
+  /** The shingles of both texts, counted over all distinct ones. */
+  readonly held: readonly [a: HeldShingles, b: HeldShingles];
 }
 
 /**
@@ -47,7 +46,8 @@ export async function findSubject(
   );
   const texts = [textA, textB] as const;
   const map = settings.stem === null ? undefined : await loadStemmer(settings.stem);
-  const scaled = settings.engine === 'minhash' ? 1 : settings.scaled;
+  const held = [new HeldShingles(collection, textA), new HeldShingles(collection, textB)] as const;
+  for (const text of identical.distinct) for (const each of held) each.count(text);
   return {
     corpus,
     documents,
@@ -55,8 +55,7 @@ export async function findSubject(
     isIdentical: textA === textB,
     isEmpty: documents.some((document) => collection.length(document) === 0),
     rarity: tokenRarity(collection.vocabulary, map),
-    postings: buildPostings(collection, identical.distinct, { scaled }),
-    shingles: new SharedShingles(collection, texts, identical.distinct),
+    held,
   };
 }
 
@@ -80,11 +79,8 @@ export function wholeEvidence(subject: Subject): Evidence {
 }
 
 /** The evidence of the pair in `texts`, sides as the documents were named. */
-function evidenceOf(
-  { corpus, texts: [a, b], rarity, postings }: Subject,
-  texts: TokenTexts,
-): Evidence {
-  const spread = new PhraseSpread(texts.vocabulary, postings);
+function evidenceOf({ corpus, texts: [a, b], rarity }: Subject, texts: TokenTexts): Evidence {
+  const spread = new PhraseSpread(texts.vocabulary, corpus.counts);
   const verifier = new Verifier(texts, rarity, corpus.settings.shingleSize, spread);
   verifier.load(a);
   return verifier.compare(b);

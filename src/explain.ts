@@ -2,8 +2,7 @@
  * Why two documents count as copies of one text in a corpus, or why they do not: everything that the
  * pipeline went by, for one pair.
  *
- * The corpus is read, verified and clustered as `dedupe` does, inverted once more, and then looked at
- * for the two alone.
+ * The corpus is read, verified and clustered as `dedupe` does, and then looked at once more for the two alone.
  */
 import type {
   ExplainedCandidates,
@@ -34,7 +33,7 @@ import { explainScore, SCORE_OF_EQUALS } from './explain-score.ts';
 import { findSubject, ownEvidence, type Subject, wholeEvidence } from './explain-subject.ts';
 import type { Sources } from './intake.ts';
 import { openingOf } from './opening.ts';
-
+import { pairCounts } from './scored-corpus.ts';
 import { VERSION } from './version.ts';
 
 /** Sizes of shingles that are counted, in tokens; that of the settings is counted too. */
@@ -60,7 +59,9 @@ export async function explain(
   ids: Ids | (() => Ids),
   options: DedupeOptions = {},
 ): Promise<Explanation> {
-  const corpus = await scoreArticles(sources, options, () => true);
+  // which pairs were compared is known of the default engine without them, by its ranks
+  const keep = options.engine === 'minhash' ? () => true : pairCounts;
+  const corpus = await scoreArticles(sources, options, keep);
   const subject = await findSubject(corpus, typeof ids === 'function' ? ids() : ids);
   const [a, b] = subject.documents;
   const { settings, intake } = corpus;
@@ -132,11 +133,11 @@ function outcomeOf({ corpus, isEmpty }: Subject, pair: PairMeasure): Verdict['ou
 }
 
 async function whyCandidates(subject: Subject): Promise<ExplainedCandidates> {
-  const { corpus, texts, isEmpty, isIdentical, postings, shingles } = subject;
+  const { corpus, isEmpty, isIdentical, held } = subject;
   if (isEmpty || isIdentical) {
     return { engine: 'none', isCandidate: false, because: isEmpty ? 'empty' : 'identical' };
   }
-  return explainCandidates({ corpus, postings, shingles, pair: texts });
+  return explainCandidates({ corpus, held });
 }
 
 async function describeDocument(
@@ -252,13 +253,13 @@ function locate({ corpus }: Subject, document: number): LocatedText {
 }
 
 function findRarest(
-  { rarity, postings, shingles }: Subject,
+  { corpus, rarity, held: [first] }: Subject,
   [a, b]: readonly [LocatedText, LocatedText],
 ): Rarity {
   const tables = {
     bits: rarity,
-    wordDocuments: postings.wordDf,
-    phraseDocuments: (phrase: Int32Array) => shingles.documentsOf(phrase),
+    wordDocuments: corpus.counts.wordDf,
+    phraseDocuments: (phrase: Int32Array) => first.documentsOf(phrase),
   };
   const [ofA, ofB] = [new Set(a.tokens), new Set(b.tokens)];
   const limit = NAMED_WORDS;

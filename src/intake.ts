@@ -48,6 +48,12 @@ export interface Intake {
   readonly text: (document: number) => string;
 }
 
+/** What was read, in order of reading, with the ids that articles came with. */
+export interface ReadSources {
+  readonly metadata: readonly Metadata[];
+  readonly skipped: readonly Skipped[];
+}
+
 /** How to take articles in. */
 export interface IntakeOptions {
   readonly map?: TokenMap | undefined;
@@ -61,6 +67,8 @@ export interface IntakeOptions {
   readonly spill?: boolean | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onWarning?: ((message: string) => void) | undefined;
+  /** Called when all is read; what it throws ends the run. */
+  readonly onRead?: ((read: ReadSources) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -150,8 +158,9 @@ export class Accumulator {
   }
 
   async finish(): Promise<Intake> {
-    const { onProgress, onWarning } = this.options;
+    const { onProgress, onWarning, onRead } = this.options;
     onProgress?.({ phase: 'read', done: this.metadata.length, total: this.metadata.length });
+    onRead?.(this);
     const metadata = distinctIds(this.metadata, onWarning);
     const order = orderOf(metadata);
     return {

@@ -15,13 +15,14 @@ import { PhraseSpread } from './core/phrase-spread.ts';
 import { measureOf, PairScorer, type PairMeasure } from './core/pair-scorer.ts';
 import { tokenRarity } from './core/rarity.ts';
 import { isAtLeast } from './core/relation.ts';
+import type { PhraseCounts } from './core/repeated-windows.ts';
 import type { ScoreModel } from './core/score.ts';
 import type { TokenMap } from './core/tokenise.ts';
 import type { Progress, Settings } from './core/types.ts';
 import type { Crew } from './crew.ts';
 import { loadEngine, type Engine, type KernelHints } from './engines/engine.ts';
 import { loadStemmer } from './engines/stem.ts';
-import { takeIn, type Intake, type Sources } from './intake.ts';
+import { takeIn, type Intake, type ReadSources, type Sources } from './intake.ts';
 import { ScratchFile } from './scratch-file.ts';
 import { completeSettings } from './settings.ts';
 import { verifyCandidates } from './verify-candidates.ts';
@@ -32,6 +33,11 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly onProgress?: (progress: Progress) => void;
   /** Called for what the user should know of but need not act on. */
   readonly onWarning?: (message: string) => void;
+  /**
+   * Called when all is read, before anything is compared; what it throws ends the run. Called again where the run
+   * has to begin again.
+   */
+  readonly onRead?: (read: ReadSources) => void;
   /** Lists the boilerplate that was set aside in the result. Default false. */
   readonly showBoilerplate?: boolean;
   /** Coefficients of the score in place of those shipped, as `bench/calibrate.js` fits them. */
@@ -69,6 +75,8 @@ export interface ScoredCorpus {
   readonly boilerplate: readonly Piece[];
   /** The documents without it. */
   readonly own: TokenTexts;
+  /** How many distinct texts have the words and phrases of the corpus. */
+  readonly counts: PhraseCounts;
   /** The verified candidates that were kept, in order of a, then b. */
   readonly scored: readonly ScoredPair[];
   /** Measures two different texts, given in either order; A is the one with the smaller number. */
@@ -182,6 +190,7 @@ async function scoreWith(
     identical,
     boilerplate: own.pieces,
     own,
+    counts,
     scored,
     measure,
     spans,

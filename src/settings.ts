@@ -40,6 +40,7 @@ const HOOKS: ReadonlySet<string> = new Set([
   'memory',
   'model',
   'onProgress',
+  'onRead',
   'onWarning',
   'showBoilerplate',
   'signal',

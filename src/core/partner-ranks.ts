@@ -1,12 +1,16 @@
 /**
  * Where two documents stand among each other's partners, and what brought them there: the ranking of
- * candidates.ts, for one pair, with its reasons.
+ * candidates.ts, for one document at a time, with its reasons.
  *
- * O(entries of the postings) for each document: meant for one pair at a time.
+ * O(holders of the document's shingles), and what finding links costs: chain-links.ts.
  */
 import { MAX_PARTNERS } from './candidates.ts';
 import type { PartnerRank } from './explanation.ts';
-import { MAX_DF, type Postings } from './postings.ts';
+import type { HeldShingles } from './held-shingles.ts';
+import { MAX_DF } from './posting-groups.ts';
+import { isSampled } from './signature.ts';
+import { Shingler } from './shingles.ts';
+import type { CountedCorpus } from './chain-links.ts';
 
 /** Weights are summed as fixed-point numbers with 8 binary digits, so that their order is no matter. */
 const ONE = 256;
@@ -19,19 +23,32 @@ export function weightOf(df: number): number {
 /** A weight in bits. */
 export const toBits = (weight: number): number => weight / ONE;
 
-/** The summed rarity that each document shares with `document`, in 256ths of a bit; 0 for itself. */
-export function sumPartners(postings: Postings, document: number, size: number): Int32Array {
-  const sums = new Int32Array(size);
-  const { starts, documents, isChain } = postings;
-  for (let posting = 0; posting < postings.size; posting++) {
-    const holders = documents.subarray(starts[posting], starts[posting + 1]);
-    if (!holders.includes(document)) continue;
-    const weight = isChain[posting] === 1 ? ONE : weightOf(holders.length);
-    for (const holder of holders) sums[holder] = (sums[holder] ?? 0) + weight;
+/**
+ * The summed rarity that each document of the corpus shares with that of `held`, in 256ths of a bit; 0 for
+ * itself. `links` are the documents that chains link it to.
+ */
+export function sumPartners(
+  held: HeldShingles,
+  { collection, counts }: CountedCorpus,
+  links: readonly number[],
+): Int32Array {
+  const sums = new Int32Array(collection.size);
+  for (const size of SIZES) {
+    const { hi } = new Shingler(collection, size).sequence(held.document);
+    for (const shingle of held.shingles) {
+      if (shingle.size !== size || !isSampled(hi[shingle.at] ?? 0, counts.scaled)) continue;
+      const weight = weightOf(held.documentFrequency(shingle));
+      if (weight === 0) continue;
+      for (const holder of held.holders(shingle)) sums[holder] = (sums[holder] ?? 0) + weight;
+    }
   }
-  sums[document] = 0;
+  for (const linked of links) sums[linked] = (sums[linked] ?? 0) + ONE;
+  sums[held.document] = 0;
   return sums;
 }
+
+/** Tokens of the shingles that are inverted. */
+const SIZES = [1, 2, 3];
 
 /** Where `partner` stands in the sums of another document: by sum descending, then by number. */
 export function rankOf(sums: Int32Array, partner: number): PartnerRank {
@@ -46,16 +63,4 @@ export function rankOf(sums: Int32Array, partner: number): PartnerRank {
     partners: kept.length,
     lastKept: toBits(kept.length <= MAX_PARTNERS ? 0 : (kept.at(-MAX_PARTNERS) ?? 0)),
   };
-}
-
-/** The frequent postings in which two documents are neighbours. */
-export function countChains(postings: Postings, one: number, other: number): number {
-  const { starts, documents, isChain } = postings;
-  let count = 0;
-  for (let posting = 0; posting < postings.size; posting++) {
-    if (isChain[posting] !== 1) continue;
-    const link = documents.subarray(starts[posting], starts[posting + 1]);
-    if (link.includes(one) && link.includes(other)) count++;
-  }
-  return count;
 }

@@ -10,7 +10,7 @@ import { FrequentShingles, type PhraseFrequencies } from './frequent-shingles.ts
 export const MAX_DF = 64;
 
 /** Postings above the cap in which one document is chained to its neighbours. */
-const CHAINS_PER_DOCUMENT = 24;
+export const CHAINS_PER_DOCUMENT = 24;
 /**
  * The level that is chained and whose frequent shingles are noted: a frequent single word says nothing
  * of where a text comes from.

@@ -1,39 +1,97 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_PARTNERS, rankPartners } from '../../src/core/candidates.ts';
-import {
-  countChains,
-  rankOf,
-  sumPartners,
-  toBits,
-  weightOf,
-} from '../../src/core/partner-ranks.ts';
+import { findLinks, type CountedCorpus } from '../../src/core/chain-links.ts';
+import { HeldShingles } from '../../src/core/held-shingles.ts';
+import { rankOf, sumPartners, toBits, weightOf } from '../../src/core/partner-ranks.ts';
 import { alignPassage } from '../../src/core/passage-edits.ts';
 import { findPassages } from '../../src/core/passages.ts';
-import { buildPostings, MAX_DF } from '../../src/core/postings.ts';
+import { buildPostings, MAX_DF, type Postings } from '../../src/core/postings.ts';
 import { rarestPhrases, rarestWords } from '../../src/core/rare-words.ts';
 import { checkRelations } from '../../src/core/relation-checks.ts';
 import { relationOf } from '../../src/core/relation.ts';
 import { compareShingles } from '../../src/core/shared-levels.ts';
-import { SharedShingles } from '../../src/core/shared-shingles.ts';
 import { Shingler } from '../../src/core/shingles.ts';
 import { tokenSpans } from '../../src/core/spans.ts';
 import { Tokeniser } from '../../src/core/tokenise.ts';
-import { collectionOf, numbersBelow, pairsOf, randomTexts } from './small-corpus.ts';
+import {
+  collectionOf,
+  drawWords,
+  numbersBelow,
+  pairsOf,
+  randomTexts,
+  seededRandom,
+} from './small-corpus.ts';
 
 const someTexts = randomTexts({ texts: 45, length: 12, vocabulary: 30 }).map((texts) => [
   ...new Set(texts),
 ]);
+
+/** More texts than a posting holds, which share so few words that many phrases are in more of them than that. */
+const crowdedTexts = fc.integer().map((seed) => {
+  const random = seededRandom(seed);
+  const texts = Array.from({ length: 4 * MAX_DF }, () => {
+    const common = drawWords(random, 2 + Math.floor(random() * 50), 4);
+    return [...common, ...drawWords(random, 2, 300)].join(' ');
+  });
+  return [...new Set(texts)];
+});
+
+/** A corpus of distinct texts, and the shingles of each with who has them. */
+function countAll(
+  texts: readonly string[],
+  scaled = 1,
+): { corpus: CountedCorpus; postings: Postings; held: (document: number) => HeldShingles } {
+  const collection = collectionOf(texts);
+  const documents = numbersBelow(texts.length);
+  const postings = buildPostings(collection, documents, { scaled });
+  const held = (document: number): HeldShingles => {
+    const its = new HeldShingles(collection, document);
+    for (const each of documents) its.count(each);
+    return its;
+  };
+  return { corpus: { collection, documents, counts: postings }, postings, held };
+}
+
+function sumsOf(
+  { corpus, held }: Pick<ReturnType<typeof countAll>, 'corpus' | 'held'>,
+  document: number,
+): Int32Array {
+  const its = held(document);
+  return sumPartners(its, corpus, findLinks(its, corpus));
+}
+
+/** The same by all postings of the corpus. */
+function sumsByPostings(postings: Postings, document: number, size: number): number[] {
+  const sums = Array.from({ length: size }, () => 0);
+  for (const { holders, isChain } of listsOf(postings)) {
+    if (!holders.includes(document)) continue;
+    const weight = isChain ? weightOf(MAX_DF) : weightOf(holders.length);
+    for (const holder of holders) sums[holder] = (sums[holder] ?? 0) + weight;
+  }
+  sums[document] = 0;
+  return sums;
+}
+
+function listsOf({ size, starts, documents, isChain }: Postings): {
+  holders: readonly number[];
+  isChain: boolean;
+}[] {
+  return Array.from({ length: size }, (_, posting) => ({
+    holders: [...documents.subarray(starts[posting], starts[posting + 1])],
+    isChain: isChain[posting] === 1,
+  }));
+}
 
 describe('the ranks of partners', () => {
   test('are within the cut on one side or the other for the candidates, and for no other pair', () => {
     fc.assert(
       fc.property(someTexts, (texts) => {
         const { length } = texts;
-        const postings = buildPostings(collectionOf(texts), numbersBelow(length), { scaled: 1 });
-        const { count, a, b } = rankPartners(postings, length);
+        const counted = countAll(texts);
+        const { count, a, b } = rankPartners(counted.postings, length);
         const candidates = Array.from({ length: count }, (_, i) => `${a[i]} ${b[i]}`);
-        const sums = texts.map((_, document) => sumPartners(postings, document, length));
+        const sums = texts.map((_, document) => sumsOf(counted, document));
         const isKept = (of: number, partner: number): boolean =>
           (rankOf(sums[of] ?? new Int32Array(0), partner).rank ?? Infinity) <= MAX_PARTNERS;
         const kept = pairsOf([...numbersBelow(length)]).filter(
@@ -47,8 +105,7 @@ describe('the ranks of partners', () => {
 
   test('count everybody who shares anything, and say what the last that is kept shares', () => {
     const texts = Array.from({ length: 30 }, (_, i) => `harbour pilot ${'x'.repeat(i + 1)}`);
-    const postings = buildPostings(collectionOf(texts), numbersBelow(30), { scaled: 1 });
-    const sums = sumPartners(postings, 7, 30);
+    const sums = sumsOf(countAll(texts), 7);
     // harbour, pilot and the two together, in all thirty
     const each = toBits(3 * weightOf(30));
     expect(rankOf(sums, 0)).toEqual({ rank: 1, partners: 29, lastKept: each });
@@ -56,18 +113,36 @@ describe('the ranks of partners', () => {
     expect(rankOf(new Int32Array(30), 0)).toEqual({ rank: null, partners: 0, lastKept: 0 });
   });
 
+  test('follow from what all postings of the corpus say, chains and samples included', () => {
+    let links = 0;
+    fc.assert(
+      fc.property(crowdedTexts, fc.constantFrom(1, 3), (texts, scaled) => {
+        const { length } = texts;
+        const counted = countAll(texts, scaled);
+        for (const document of [0, 1, 2, length >> 1, length - 2, length - 1]) {
+          const sums = sumsOf(counted, document);
+          expect([...sums]).toEqual(sumsByPostings(counted.postings, document, length));
+        }
+        const chains = listsOf(counted.postings).filter(({ isChain }) => isChain);
+        const ofFirst = chains.map(({ holders }) => holders).filter(([first]) => first === 0);
+        const linked = findLinks(counted.held(0), counted.corpus);
+        expect(linked.toSorted()).toEqual(ofFirst.map(([, next]) => next).toSorted());
+        links += linked.length;
+      }),
+      { numRuns: 20 },
+    );
+    expect(links).toBeGreaterThan(20);
+  });
+
   test('add up what is shared at each level, and the links of chains', () => {
     fc.assert(
       fc.property(someTexts, (texts) => {
         fc.pre(texts.length >= 2);
-        const collection = collectionOf(texts);
-        const documents = numbersBelow(texts.length);
-        const postings = buildPostings(collection, documents, { scaled: 1 });
-        const { levels } = new SharedShingles(collection, [0, 1], documents);
-        const weights = levels.flatMap((level) => level.map(({ df }) => weightOf(df)));
+        const counted = countAll(texts);
+        const held = counted.held(0);
+        const weights = held.sharedWith(1).map((each) => weightOf(held.documentFrequency(each)));
         const shared = weights.reduce((sum, weight) => sum + weight, 0);
-        const linked = weightOf(MAX_DF) * countChains(postings, 0, 1);
-        expect(sumPartners(postings, 0, texts.length)[1]).toBe(shared + linked);
+        expect(sumsOf(counted, 0)[1]).toBe(shared);
       }),
     );
   });
@@ -78,20 +153,35 @@ describe('shared shingles', () => {
     fc.assert(
       fc.property(someTexts, (texts) => {
         fc.pre(texts.length >= 2);
-        const collection = collectionOf(texts);
-        const { levels } = new SharedShingles(collection, [0, 1], numbersBelow(texts.length));
-        for (const [i, level] of levels.entries()) {
-          const found = level.map(({ at, df }) => [
-            texts[0]
-              ?.split(' ')
-              .slice(at, at + i + 1)
-              .join(' ') ?? '',
-            df,
-          ]);
-          expect(Object.fromEntries(found)).toEqual(countByForce(texts, i + 1));
+        const held = countAll(texts).held(0);
+        const words = texts[0]?.split(' ') ?? [];
+        for (const size of [1, 2, 3]) {
+          const found = held
+            .sharedWith(1)
+            .filter((each) => each.size === size)
+            .map((each) => [
+              words.slice(each.at, each.at + size).join(' '),
+              held.documentFrequency(each),
+            ]);
+          expect(Object.fromEntries(found)).toEqual(countByForce(texts, size));
         }
       }),
     );
+  });
+
+  test('tell of a phrase how many documents have it, and who the first of them are', () => {
+    const texts = Array.from(
+      { length: MAX_DF + 6 },
+      (_, i) => `brass lantern ${'x'.repeat(i + 1)}`,
+    );
+    const { corpus, held } = countAll([...texts, 'a quiet quay']);
+    const its = held(3);
+    const { tokens } = corpus.collection;
+    expect(its.documentsOf(tokens.subarray(0, 2))).toBe(MAX_DF + 6);
+    expect(its.documentsOf(tokens.subarray(9, 12))).toBe(1);
+    expect(its.documentsOf(tokens.subarray(0, 3))).toBe(0);
+    const [brass] = its.shingles;
+    expect(brass && its.holders(brass)).toEqual([...numbersBelow(MAX_DF)]);
   });
 });
 

@@ -3,12 +3,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DedupeError } from '../../core/errors.ts';
-import type { Reading, Skipped } from '../../core/types.ts';
+import type { Skipped } from '../../core/types.ts';
 import { evaluate, type Evaluation } from '../../eval/evaluate.ts';
 import type { ScoredDocuments } from '../../eval/judge.ts';
 import { printEvaluationJson } from '../../eval/json.ts';
 import { readLabels } from '../../eval/labels-file.ts';
 import { type Gaps, resolveLabels } from '../../eval/truth.ts';
+import type { ReadSources } from '../../intake.ts';
 import { type Call, streamColor } from '../call.ts';
 import { printEvaluation } from '../evaluation/text.ts';
 import { chooseOutputs, type Output } from '../outputs.ts';
@@ -36,8 +37,7 @@ export async function runEval(
   for (const output of outputs) await checkOutput(output);
   if (plot !== undefined) await makeFolder(plot);
   const labels = await readLabels(labelsFile);
-  const skipped: Skipped[] = [];
-  const corpus = await scoreInputs(call, skipped);
+  const { corpus, skipped } = await scoreInputs(call);
   const truth = resolveLabels(labels, corpus.ids);
   const evaluation = evaluate(corpus, truth, { ...settingsOf(values), ...wanted });
   notices.skipped(skipped);
@@ -58,22 +58,23 @@ async function checkOutput({ format, file }: Output): Promise<void> {
   await assertWritable(file);
 }
 
-/** Reads and verifies everything; what is skipped on the way is added to `skipped`. */
-function scoreInputs(call: Call, skipped: Skipped[]): Promise<ScoredDocuments> {
-  return withReadings(call, async (readings, options) => {
-    const { scoreCorpus } = await import('../../dedupe.ts');
-    return scoreCorpus(collectSkipped(readings, skipped), options);
-  });
+/** What was verified, and what was skipped on the way. */
+interface Scored {
+  readonly corpus: ScoredDocuments;
+  readonly skipped: readonly Skipped[];
 }
 
-async function* collectSkipped(
-  readings: AsyncIterable<Reading>,
-  skipped: Skipped[],
-): AsyncGenerator<Reading> {
-  for await (const reading of readings) {
-    if (reading.kind === 'skipped') skipped.push(reading.skipped);
-    yield reading;
-  }
+/** Reads and verifies everything. */
+function scoreInputs(call: Call): Promise<Scored> {
+  return withReadings(call, async (readings, options) => {
+    const { scoreCorpus } = await import('../../dedupe.ts');
+    let skipped: readonly Skipped[] = [];
+    const onRead = (read: ReadSources): void => {
+      ({ skipped } = read);
+    };
+    const corpus = await scoreCorpus(readings, { ...options, onRead });
+    return { corpus, skipped };
+  });
 }
 
 async function write(evaluation: Evaluation, { format, file }: Output, call: Call): Promise<void> {

@@ -41,7 +41,15 @@ Examples:
 `;
 
 /** Headings of the option table that an evaluation takes, and options under them that it has no use for. */
-const GROUPS = ['Matching', 'Input', 'Report', 'Screen', 'Exit code', 'Settings'] as const;
+const GROUPS = [
+  'Matching',
+  'Input',
+  'Report',
+  'Exit code',
+  'Machine',
+  'Screen',
+  'Settings',
+] as const;
 const UNUSED = ['allPairs', 'ndjson', 'all', 'showBoilerplate', 'timing', 'check'] as const;
 
 /** Declares the command on the program. */

@@ -6,23 +6,25 @@
 import { realpathSync } from 'node:fs';
 import { normalize } from 'node:path/posix';
 import { DedupeError } from '../../core/errors.ts';
-import type { Reading, Skipped } from '../../core/types.ts';
+import type { Skipped } from '../../core/types.ts';
+import type { ReadSources } from '../../intake.ts';
 import { nearest } from '../nearest.ts';
 
 /** A document as it was read. */
 interface Known {
   readonly id: string;
-  readonly path: string;
+  /** Default: the id. */
+  readonly path?: string;
   readonly line?: number;
 }
 
 /** Two of something, one for each document. */
 export type Two = readonly [a: string, b: string];
 
-/** Notes what is read, and finds two documents among it. */
+/** Finds two documents among what is read. */
 export class Names {
-  readonly #known: Known[] = [];
-  readonly #skipped: Skipped[] = [];
+  #known: readonly Known[] = [];
+  #skipped: readonly Skipped[] = [];
   readonly #names: Two;
   readonly #place: string;
 
@@ -38,19 +40,13 @@ export class Names {
   }
 
   /**
-   * Hands on `readings`, taking notes; ends with a look for the two.
+   * Takes what was read, and looks for the two at once.
    *
    * @throws {DedupeError} as `ids` does.
    */
-  async *note(readings: AsyncIterable<Reading>): AsyncGenerator<Reading> {
-    for await (const reading of readings) {
-      if (reading.kind === 'skipped') this.#skipped.push(reading.skipped);
-      else if (reading.kind === 'article') {
-        const { id, path = id, line } = reading.article;
-        this.#known.push({ id, path, ...(line !== undefined && { line }) });
-      }
-      yield reading;
-    }
+  take({ metadata, skipped }: ReadSources): void {
+    this.#known = metadata;
+    this.#skipped = skipped;
     this.ids();
   }
 
@@ -77,7 +73,7 @@ export class Names {
 
   /** A document whose id another one has too is named by path and line: see intake.ts. */
   #idOf(document: Known): string {
-    const { id, path, line = this.#known.indexOf(document) + 1 } = document;
+    const { id, path = id, line = this.#known.indexOf(document) + 1 } = document;
     const isTwin = this.#known.some((other) => other !== document && other.id === id);
     return isTwin ? `${path}#${line}` : id;
   }
@@ -88,7 +84,7 @@ export class Names {
     const ways: readonly ((known: Known) => boolean)[] = [
       ({ id }) => id === name,
       (known) => placesOf(known).some((place) => place === name || place === path),
-      ({ path: its }) => its === path,
+      (known) => pathOf(known) === path,
       (known) => placesOf(known).some((place) => place.endsWith(`/${path}`)),
       sameFile(name),
     ];
@@ -103,7 +99,7 @@ export class Names {
     const path = normalize(name);
     const left = this.#skipped.find((one) => one.path === path && one.line === undefined);
     if (left !== undefined) return unknown(`cannot explain "${name}": ${left.reason}`);
-    if (this.#known.some((known) => known.path.startsWith(`${path.replace(/\/$/u, '')}/`))) {
+    if (this.#known.some((known) => pathOf(known).startsWith(`${path.replace(/\/$/u, '')}/`))) {
       return unknown(`"${name}" is a folder: name a document in it`);
     }
     const near = this.#nearestTo(name);
@@ -121,8 +117,12 @@ export class Names {
   }
 }
 
+const pathOf = ({ id, path = id }: Known): string => path;
+
 /** A file, `file:line` or `file#line` for a record. */
-function placesOf({ path, line }: Known): readonly string[] {
+function placesOf(known: Known): readonly string[] {
+  const { line } = known;
+  const path = pathOf(known);
   return line === undefined ? [path] : [`${path}:${line}`, `${path}#${line}`];
 }
 
@@ -133,7 +133,7 @@ function baseOf(path: string): string {
 /** True of the documents of the file that `name` leads to. */
 function sameFile(name: string): (known: Known) => boolean {
   const real = realPath(name);
-  return ({ path }) => real !== undefined && realPath(path) === real;
+  return (known) => real !== undefined && realPath(pathOf(known)) === real;
 }
 
 function realPath(path: string): string | undefined {

@@ -32,7 +32,15 @@ Examples:
 `;
 
 /** Headings of the option table that it takes. */
-export const GROUPS = ['Matching', 'Input', 'Report', 'Screen', 'Exit code', 'Settings'] as const;
+export const GROUPS = [
+  'Matching',
+  'Input',
+  'Report',
+  'Exit code',
+  'Machine',
+  'Screen',
+  'Settings',
+] as const;
 /** Options under them that it has no use for. */
 export const UNUSED = [
   'allPairs',

@@ -2,6 +2,7 @@
 
 import { DedupeError } from '../../core/errors.ts';
 import type { Explanation } from '../../core/explanation.ts';
+import type { ReadSources } from '../../intake.ts';
 import { printExplanationJson } from '../../report/explain-json.ts';
 import { printExplanation } from '../../report/explain-text.ts';
 import { type Call, streamColor } from '../call.ts';
@@ -70,7 +71,8 @@ function placeOf({ paths }: Call, isInCorpus: boolean): string {
 function explainNamed(call: Call, names: Names): Promise<Explanation> {
   return withReadings(call, async (readings, options) => {
     const { explain } = await import('../../explain.ts');
-    return explain(names.note(readings), () => names.ids(), options);
+    const onRead = (read: ReadSources): void => names.take(read);
+    return explain(readings, () => names.ids(), { ...options, onRead });
   });
 }
 
