@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DedupeOptions } from '../src/dedupe.ts';
-import { dedupe, readArticles, scoreCorpus } from '../src/index.ts';
+import { dedupe, explain, readArticles, scoreCorpus } from '../src/index.ts';
 import type { Article } from '../src/core/types.ts';
 import { withFolder } from './corpus/temporary-folder.ts';
 import { editedCorpus } from './invented-articles.ts';
@@ -67,6 +67,26 @@ describe('the kernel', () => {
     ];
     expect(fast.pairs).toEqual(plain.pairs);
     expect(plain.pairs.a.length).toBeGreaterThan(1000);
+  }, 60_000);
+
+  it('explains pairs as the plain pipeline does, those that were never compared too', async () => {
+    const articles = largeCorpus(300, 3);
+    const { ids, pairs } = await scoreCorpus(articles, { kernel: false });
+    const compared = new Set(Array.from(pairs.a, (a, i) => `${ids[a]} ${ids[pairs.b[i] ?? 0]}`));
+    let outside = 0;
+    for (let i = 0; i < 12; i++) {
+      const [a = '', b = ''] =
+        i % 2 === 0
+          ? [ids[pairs.a[i * 40] ?? 0], ids[pairs.b[i * 40] ?? 0]]
+          : [ids[i], ids[ids.length - 1 - i]];
+      const plain = await explain(articles, [a, b], { kernel: false });
+      expect(plain.verdict.isCompared).toBe(compared.has(`${a} ${b}`));
+      if (!plain.verdict.isCompared) outside++;
+      for (const way of [{ workers: 2 }, { workers: 1, spill: true }]) {
+        expect(await explain(articles, [a, b], way), `${a} ${b}`).toEqual(plain);
+      }
+    }
+    expect(outside).toBeGreaterThan(0);
   }, 60_000);
 
   it('leaves out no pair of texts that say one rare word more often than a list can count', async () => {

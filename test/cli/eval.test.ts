@@ -36,6 +36,12 @@ function evaluate(labels: string, ...words: string[]): Promise<Outcome> {
 }
 
 describe('dedupe eval', () => {
+  it('measures the same with other --workers and --memory', async () => {
+    const { stdout } = await evaluate(LABELS);
+    const more = await evaluate(LABELS, '--workers', '2', '--memory', '128M');
+    expect(more).toMatchObject({ exitCode: 0, stdout, stderr: '' });
+  });
+
   it('prints a table, the best threshold marked, and nothing else', async () => {
     const { exitCode, stdout, stderr } = await evaluate(LABELS);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });

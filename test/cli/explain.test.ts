@@ -110,6 +110,18 @@ describe('dedupe explain', () => {
     });
   });
 
+  it('tells the same with other --workers and --memory', async () => {
+    const words = [LANTERN_PATH, '17', '--in', 'articles', 'stories.jsonl', '--json'];
+    const { stdout } = await explain(...words);
+    for (const more of [
+      ['--workers', '1'],
+      ['--workers', '3', '--memory', '128M'],
+    ]) {
+      expect(await explain(...words, ...more)).toMatchObject({ exitCode: 0, stdout });
+    }
+    expect(await refusalOf(...words, '--workers', '0')).toContain('--workers');
+  });
+
   it('reads records from standard input', async () => {
     const sandbox = new Sandbox(FILES);
     sandboxes.push(sandbox);
