@@ -20,6 +20,9 @@ const MAX_WHOLE = 1 << 26;
 /** Bytes that are read in about the time of one more call. */
 const BYTES_OF_CALL = 1 << 14;
 
+/** UTF-16 units of texts that are kept once they were read: what clusters ask for, evidence asks for again. */
+const MAX_RECENT = 1 << 23;
+
 /** Open files are closed with whoever read from them. */
 const open = new FinalizationRegistry<{ descriptor: number }>(({ descriptor }) => {
   if (descriptor >= 0) closeSync(descriptor);
@@ -41,6 +44,8 @@ export class TextPlaces {
   #size = 0;
   #calls = 0;
   #whole: Uint8Array | undefined;
+  readonly #recent = new Map<number, string>();
+  #recentUnits = 0;
 
   constructor() {
     open.register(this, this.#file);
@@ -70,6 +75,23 @@ export class TextPlaces {
 
   /** The text with this number. Throws a `DedupeError` where its file has changed since. */
   read(number: number): string {
+    const known = this.#recent.get(number);
+    if (known !== undefined) return known;
+    const text = this.#read(number);
+    if (text.length <= MAX_RECENT) this.#keep(number, text);
+    return text;
+  }
+
+  #keep(number: number, text: string): void {
+    if (this.#recentUnits + text.length > MAX_RECENT) {
+      this.#recent.clear();
+      this.#recentUnits = 0;
+    }
+    this.#recentUnits += text.length;
+    this.#recent.set(number, text);
+  }
+
+  #read(number: number): string {
     const start = this.#start[number] ?? 0;
     const source = this.#sources[this.#source[number] ?? -1];
     if (source === undefined) return this.#store.read(start);
