@@ -37,8 +37,7 @@ export class Crew implements Team {
   #failure: Error | undefined;
   #listen: ((answer: Answer) => void) | undefined;
 
-  private constructor(module: WebAssembly.Module, size: number) {
-    const memory = createKernelMemory();
+  private constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, size: number) {
     this.kernel = new Kernel(module, memory);
     this.tables = this.kernel.allocate(KERNEL_TABLES_BYTES);
     writeKernelTables(memory.buffer, this.tables);
@@ -57,10 +56,16 @@ export class Crew implements Team {
     });
   }
 
-  /** `threads` of them, or as many as there are processors; undefined where the kernel is not there. */
-  static start(threads?: number): Crew | undefined {
+  /**
+   * `threads` of them, or as many as there are processors; undefined where the kernel is not there, or, after a
+   * warning, where its memory is not to be had.
+   */
+  static start(threads?: number, onWarning?: (message: string) => void): Crew | undefined {
     const module = compileKernel();
-    return module && new Crew(module, threads ?? availableParallelism());
+    const memory = module && reserveMemory();
+    if (module === undefined) return undefined;
+    if (memory === undefined) onWarning?.(NO_ADDRESSES);
+    return memory && new Crew(module, memory, threads ?? availableParallelism());
   }
 
   #start(program: string, workerData: ThreadStart): Worker {
@@ -143,6 +148,19 @@ export class Crew implements Team {
       for (const worker of this.#workers) worker.unref();
     }
     if (this.#failure !== undefined) throw threadError(this.#failure);
+  }
+}
+
+const NO_ADDRESSES =
+  'the 10 GB of addresses that fast work takes, not memory, are refused (see ulimit -v): working without, which is slower';
+
+/** The memory of a run; undefined where the system refuses it, which is for its addresses, as none of it is used yet. */
+function reserveMemory(): WebAssembly.Memory | undefined {
+  try {
+    return createKernelMemory();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 

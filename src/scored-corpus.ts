@@ -227,7 +227,7 @@ class CrewHolder {
 
   async crew(): Promise<Crew | undefined> {
     const { Crew } = await import('./crew.ts');
-    this.#crew ??= Crew.start(this.#options.workers);
+    this.#crew ??= Crew.start(this.#options.workers, this.#options.onWarning);
     return this.#crew;
   }
 

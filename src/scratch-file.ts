@@ -22,11 +22,10 @@ export class ScratchFile {
     this.descriptor = descriptor;
   }
 
-  /** Creates one in the folder for temporary files. */
+  /** Creates one in the folder for temporary files. Throws a `DedupeError` where it cannot. */
   static create(): ScratchFile {
-    const folder = mkdtempSync(join(tmpdir(), 'neardup-'));
-    const path = join(folder, 'scratch');
-    const file = new ScratchFile(openSync(path, 'w+'));
+    const { folder, descriptor } = createIn(tmpdir());
+    const file = new ScratchFile(descriptor);
     const remove = (): void => rmSync(folder, { recursive: true, force: true });
     try {
       remove();
@@ -55,11 +54,7 @@ export class ScratchFile {
       try {
         done += writeSync(this.descriptor, bytes, done, step, position + done);
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        throw new DedupeError(
-          'NO_ROOM',
-          `no room for temporary files in "${tmpdir()}" (${message}): free some, set TMPDIR, or give more --memory`,
-        );
+        throw noRoom('no room for temporary files', error, 'free some, ');
       }
     }
   }
@@ -73,4 +68,22 @@ export class ScratchFile {
       done += count;
     }
   }
+}
+
+/** A new file in a new folder of `place`. */
+function createIn(place: string): { folder: string; descriptor: number } {
+  try {
+    const folder = mkdtempSync(join(place, 'neardup-'));
+    return { folder, descriptor: openSync(join(folder, 'scratch'), 'w+') };
+  } catch (error) {
+    throw noRoom('cannot create temporary files', error);
+  }
+}
+
+function noRoom(problem: string, error: unknown, remedy = ''): DedupeError {
+  const message = error instanceof Error ? error.message : String(error);
+  return new DedupeError(
+    'NO_ROOM',
+    `${problem} in "${tmpdir()}" (${message}): ${remedy}set TMPDIR, or give more --memory`,
+  );
 }

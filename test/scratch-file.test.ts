@@ -11,6 +11,12 @@ const leftovers = (): string[] =>
 /** Tests beside this one create files too, and each has a name for a moment. */
 const nothingLeft = (): Promise<void> => vi.waitFor(() => expect(leftovers()).toEqual([]));
 
+const LINES = largeCorpus(3000)
+  .map((article) => JSON.stringify(article))
+  .join('\n');
+/** 50 MB, of which the tokens do not fit the smallest memory. */
+const MANY_LINES = Array.from({ length: Math.ceil(5e7 / LINES.length) }, () => LINES).join('\n');
+
 describe('a scratch file', () => {
   it('gives back what was written, wherever', () => {
     const file = ScratchFile.create();
@@ -31,13 +37,21 @@ describe('a scratch file', () => {
     }
   });
 
+  it('says where it cannot be, and what to do', async () => {
+    const folder = new Sandbox({ 'some.jsonl': MANY_LINES });
+    const env = { TMPDIR: '/nowhere/at/all' };
+    const outcome = await folder.dedupe(['some.jsonl', '--memory', '128M'], { env });
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(outcome.stderr).toMatch(
+      /^dedupe: cannot create temporary files in "\/nowhere\/at\/all" \(ENOENT.*\): set TMPDIR, or give more --memory\n$/,
+    );
+    folder.remove();
+  });
+
   it.each([150, 250, 400, 800])(
     'leaves nothing behind a run that is interrupted after %i ms',
     async (interruptAfter) => {
-      const lines = largeCorpus(3000).map((article) => JSON.stringify(article));
-      const folder = new Sandbox({
-        'many.jsonl': Array.from({ length: 12 }, () => lines.join('\n')).join('\n'),
-      });
+      const folder = new Sandbox({ 'many.jsonl': MANY_LINES });
       const outcome = await folder.dedupe(['many.jsonl', '--memory', '128M'], {
         interruptAfter,
       });

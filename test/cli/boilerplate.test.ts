@@ -1,20 +1,19 @@
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { Sandbox } from './run-dedupe.ts';
 
 const FRAMES = fileURLToPath(new URL('../../fixtures/frames', import.meta.url));
 
-let box: Sandbox;
+const box = new Sandbox();
 
 const dedupe = async (...words: string[]) => {
-  box = new Sandbox();
   const { stdout, stderr, exitCode } = await box.dedupe([FRAMES, ...words]);
   expect(stderr).toBe('');
   expect(exitCode).toBe(0);
   return stdout;
 };
 
-afterEach(() => box.remove());
+afterAll(() => box.remove());
 
 describe('boilerplate', () => {
   it('is listed with --show-boilerplate, in JSON and in text', async () => {
