@@ -4,6 +4,7 @@
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { DedupeError } from './core/errors.ts';
+import { failureReason } from './read/bytes.ts';
 import type { RecordFields } from './read/format.ts';
 import { parseLine } from './read/json-line.ts';
 import { TextStore } from './text-store.ts';
@@ -98,10 +99,7 @@ export class TextPlaces {
     const line = this.#readLine(source, start, this.#length[number] ?? 0);
     const found = line && parseLine(line, { fields: source.fields, onRepair: () => {} });
     if (typeof found === 'object') return found.parts.text;
-    throw new DedupeError(
-      'FILE_CHANGED',
-      `"${source.path}" has changed while it was read: run again when nothing writes to it`,
-    );
+    throw fileChanged(source.path, 'has changed while it was read');
   }
 
   #readLine(source: LineSource, start: number, length: number): Uint8Array | undefined {
@@ -123,7 +121,7 @@ export class TextPlaces {
     file.descriptor = -1;
     this.#whole = undefined;
     this.#calls = 0;
-    file.descriptor = openSync(path, 'r');
+    file.descriptor = reopen(path);
     file.path = path;
     this.#size = fstatSync(file.descriptor).size;
     return file.descriptor;
@@ -149,6 +147,21 @@ export class TextPlaces {
     length.set(this.#length);
     this.#length = length;
   }
+}
+
+/** Opens a file that was read before. */
+function reopen(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    const reason = failureReason(error);
+    if (reason === undefined) throw error;
+    throw fileChanged(path, `was read, and now ${reason}`);
+  }
+}
+
+function fileChanged(path: string, how: string): DedupeError {
+  return new DedupeError('FILE_CHANGED', `"${path}" ${how}: run again when nothing writes to it`);
 }
 
 /** So many bytes of a file from a position on; undefined where it has fewer. */
