@@ -62,6 +62,11 @@ const ROW_SHARE = 0.5;
 const DOCUMENT_BYTES = 3;
 /** Kinds of what is shared: kernel/partners.ts. */
 const KINDS = 3;
+/**
+ * Documents that are looked for in all crowds together: what is noted of them, 7 MB, stays in the cache. For a million
+ * documents it takes half the time of all at once.
+ */
+const DOCUMENTS_OF_CROWDS = 1 << 15;
 /** Blocks of a stream that are looked at in one call: a few milliseconds. */
 const BLOCKS_OF_TASK = 16;
 
@@ -268,7 +273,7 @@ export class KernelIndex {
           crowded: this.#corpus.field(52),
         },
         count: size,
-        step: Math.ceil(size / threads),
+        step: Math.min(DOCUMENTS_OF_CROWDS, Math.ceil(size / threads)),
       });
       for (const each of streams) exports.clearCrowds(each);
     }

@@ -101,6 +101,7 @@ export type Job =
       readonly filter: Slots;
       readonly counters: Slots;
       readonly textHashes: number;
+      readonly kept: readonly number[];
       readonly streams: readonly number[];
     }
   | {
@@ -259,6 +260,7 @@ export function runPart(
         ...job.filter,
         ...job.counters,
         job.textHashes,
+        of(job.kept),
         of(job.streams),
       );
     case 'profiles':

@@ -14,6 +14,8 @@ import { FIELDS, type HashedWindows } from './repeated-windows.ts';
 /** Tokens to a counter: in prose a window is listed for every 8 to 80. */
 const TOKENS_PER_COUNTER = 8;
 const MIN_COUNTERS = 1 << 16;
+/** Bytes of the hashes of phrases that a thread keeps. */
+const KEPT_BYTES = 16 * 8;
 /** Bytes of windows in a file that are looked at together. */
 const CHUNK_BYTES = 1 << 22;
 
@@ -38,7 +40,8 @@ export async function listWindows(
   let written = 0;
   const { size } = corpus.collection;
   const textHashes = kernel.allocate(size * 4);
-  const lists = { filter, counters, textHashes, streams };
+  const kept = corpus.forThreads(() => kernel.allocate(KEPT_BYTES));
+  const lists = { filter, counters, textHashes, kept, streams };
   const job = { kind: 'windows', corpus: corpus.address, ...lists } as const;
   // thread by thread is document by document: each has its part of a block
   const writeOut = (): void => {
@@ -52,9 +55,9 @@ export async function listWindows(
     }
   };
   await corpus.runOnTokens({ job, isDivided: true }, { after: writeOut });
-  const kept = kernel.allocateZeros(STREAM_BYTES);
+  const repeated = kernel.allocateZeros(STREAM_BYTES);
   const keep = (start: number, end: number): void =>
-    kernel.exports.keepRepeated(start, end, ...counters, kept);
+    kernel.exports.keepRepeated(start, end, ...counters, repeated);
   if (file === undefined) {
     for (const stream of streams) for (const piece of kernel.streamBytes(stream)) keep(...piece);
   } else {
@@ -70,7 +73,7 @@ export async function listWindows(
   const view = (at: number, length: number): Int32Array =>
     new Int32Array(kernel.memory.buffer, at, length);
   return {
-    ...join(corpus, kept),
+    ...join(corpus, repeated),
     textHashes: view(textHashes, size),
     allocate: (length) => view(kernel.allocate(length * 4), length),
   };

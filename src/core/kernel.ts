@@ -270,6 +270,7 @@ export interface KernelExports {
     counters: number,
     countersMask: number,
     textHashes: number,
+    kept: number,
     out: number,
   ): void;
   keepRepeated(from: number, end: number, counters: number, mask: number, out: number): void;

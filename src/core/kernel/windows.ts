@@ -4,7 +4,8 @@
  *
  * Ten phrases in a row must be frequent, so the last of ten is looked up first, and where it is not
  * frequent the next ten begin behind it (the bad-character skip of Boyer and Moore 1977): in prose a look-up
- * for every six tokens instead of one for each.
+ * for every six tokens instead of one for each. What was found frequent is not looked up again (Galil 1979), and
+ * the hashes of the last phrases are kept for the windows that they make up.
  *
  * A filter tells which phrases are frequent (frequent.ts). What it lets through by mistake does no harm: a window with a
  * rare phrase is rare itself, and windows are counted one by one in the end.
@@ -26,12 +27,14 @@ const PHRASE: i32 = 3;
 const FREQUENT_DF: u32 = 5;
 /** Bytes of a window. */
 const ENTRY: usize = 16;
+/** Hashes of phrases that are kept: more than a window has, and a power of two. */
+const KEPT: i32 = 16;
 /** A counter stays about here: far from where it would begin again at zero. */
 const FULL: u32 = 128;
 
 /**
  * Lists the windows of the distinct texts [from, to); the filter is that of `mayBeFrequent`; there are
- * `countersMask` + 1 counters, zeros at first, which all threads share.
+ * `countersMask` + 1 counters, zeros at first, which all threads share. `kept` is room for 16 hashes of the thread's own.
  * `textHashes` has 4 bytes a document, for a hash of the text of each that has a window.
  */
 export function listWindows(
@@ -43,11 +46,12 @@ export function listWindows(
   counters: usize,
   countersMask: u32,
   textHashes: usize,
+  kept: usize,
   out: usize,
 ): void {
   for (let i = from; i < to; i++) {
     const document = load<u32>(distinctOf(corpus) + ((<usize>i) << 2));
-    if (!listDocument(corpus, document, filter, filterMask, counters, countersMask, out)) continue;
+    if (!listDocument(corpus, document, filter, filterMask, counters, countersMask, kept, out)) continue;
     store<u32>(textHashes + ((<usize>document) << 2), hashText(corpus, document));
   }
 }
@@ -73,41 +77,55 @@ function listDocument(
   filterMask: u32,
   counters: usize,
   countersMask: u32,
+  kept: usize,
   out: usize,
 ): bool {
   const tokens = tokensAt(corpus, document);
   const phrases = <i32>lengthAt(corpus, document) - PHRASE + 1;
-  // phrases [clear, at] are not all known to be frequent; those from `clear` on were not found rare
+  // phrases [clear, known) are frequent; the one before `clear` is not, or there is none
   let clear: i32 = 0;
+  let known: i32 = 0;
   let isListed = false;
   while (clear + PHRASES <= phrases) {
-    let at = clear + PHRASES - 1;
-    while (at >= clear && isFrequent(corpus, tokens, at, filter, filterMask)) at--;
-    if (at >= clear) {
+    let end = clear + PHRASES;
+    let at = end - 1;
+    while (at >= known && isFrequent(corpus, tokens, at, filter, filterMask, kept)) at--;
+    if (at >= known) {
       clear = at + 1;
+      known = end;
       continue;
     }
     // a run of frequent phrases: a window for each further one
     isListed = true;
-    let end = clear + PHRASES;
-    countWindow(writeWindow(corpus, tokens, document, clear, out), counters, countersMask);
-    while (end < phrases && isFrequent(corpus, tokens, end, filter, filterMask)) {
+    countWindow(writeWindow(kept, document, clear, out), counters, countersMask);
+    while (end < phrases && isFrequent(corpus, tokens, end, filter, filterMask, kept)) {
       end++;
-      countWindow(writeWindow(corpus, tokens, document, end - PHRASES, out), counters, countersMask);
+      countWindow(writeWindow(kept, document, end - PHRASES, out), counters, countersMask);
     }
     clear = end + 1;
+    known = clear;
   }
   return isListed;
 }
 
+/** Keeps the hash of the phrase, too. */
 function isFrequent(
   corpus: usize,
   tokens: usize,
   phrase: i32,
   filter: usize,
   filterMask: u32,
+  kept: usize,
 ): bool {
-  return mayBeFrequent(filter, filterMask, hashOf(corpus, tokens + ((<usize>phrase) << 2)));
+  const hash = hashOf(corpus, tokens + ((<usize>phrase) << 2));
+  store<u64>(keptAt(kept, phrase), hash);
+  return mayBeFrequent(filter, filterMask, hash);
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function keptAt(kept: usize, phrase: i32): usize {
+  return kept + ((<usize>(phrase & (KEPT - 1))) << 3);
 }
 
 /** The hash of the phrase of three tokens at this address. */
@@ -140,12 +158,12 @@ export function keepRepeated(from: usize, end: usize, counters: usize, mask: u32
   }
 }
 
-/** The hash of a window is made of the phrases that make it up end to end. Returns the half that counters go by. */
-function writeWindow(corpus: usize, tokens: usize, document: u32, phrase: i32, out: usize): u32 {
+/** The hash of a window is made of the phrases that make it up end to end, which are kept. Returns the half that counters go by. */
+function writeWindow(kept: usize, document: u32, phrase: i32, out: usize): u32 {
   let hi: u32 = 0;
   let lo: u32 = 0;
   for (let i = phrase; i < phrase + WINDOW; i += PHRASE) {
-    const hash = hashOf(corpus, tokens + ((<usize>i) << 2));
+    const hash = load<u64>(keptAt(kept, i));
     hi = (hi ^ <u32>(hash >> 32)) * 0x9e3779b1;
     hi ^= hi >> 15;
     lo = (lo ^ <u32>hash) * 0x9e3779b1;
