@@ -1,0 +1,89 @@
+/**
+ * The files that the program opens by itself, because of their name: configs, ignore files, manifests.
+ * Whoever wrote the folder chose what lies behind such a name, so a FIFO, a device, a link to either or
+ * a file without end must neither block the run nor fill its memory.
+ *
+ * The kind is looked at before the file is opened, as opening a device can do things; and again once
+ * it is open, as another file may have taken its place by then. It is opened so that a FIFO does not
+ * wait for a writer, and never read beyond the limit. Costs two looks and one read of a small file.
+ */
+
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { errorCode, failureReason } from './bytes.ts';
+
+/** Most bytes of a config, an ignore file or a manifest: a megabyte. */
+export const SMALL_FILE_BYTES = 1 << 20;
+
+/** What a small file came to; `reason` is the end of a sentence: `is a folder`. */
+export type SmallFile =
+  | { readonly kind: 'text'; readonly bytes: Buffer }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** The bytes of a regular file of at most `limitBytes`, or why there are none; never waits. */
+export function readSmallFile(path: string, limitBytes = SMALL_FILE_BYTES): SmallFile {
+  try {
+    return refuseKind(statSync(path)) ?? readOpened(path, limitBytes);
+  } catch (error) {
+    return describeError(error);
+  }
+}
+
+function readOpened(path: string, limitBytes: number): SmallFile {
+  // not known to Windows, which has no FIFO among its files
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(descriptor);
+    if (stats.size > limitBytes) return refuseSize(limitBytes);
+    return refuseKind(stats) ?? readAtMost(descriptor, stats.size, limitBytes);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The size is only a first guess: some file systems say 0, and a file can grow. */
+function readAtMost(descriptor: number, sizeBytes: number, limitBytes: number): SmallFile {
+  let bytes: Buffer = Buffer.allocUnsafeSlow(sizeBytes + 1);
+  let length = 0;
+  for (;;) {
+    const count = readSync(descriptor, bytes, length, bytes.length - length, null);
+    length += count;
+    if (length > limitBytes) return refuseSize(limitBytes);
+    if (count === 0) return { kind: 'text', bytes: bytes.subarray(0, length) };
+    if (length === bytes.length) bytes = enlarge(bytes, limitBytes);
+  }
+}
+
+function enlarge(bytes: Buffer, limitBytes: number): Buffer {
+  const larger = Buffer.allocUnsafeSlow(
+    Math.min(Math.max(bytes.length * 2, 1 << 12), limitBytes + 1),
+  );
+  bytes.copy(larger);
+  return larger;
+}
+
+function refuseKind(stats: Stats): SmallFile | undefined {
+  return stats.isFile() ? undefined : { kind: 'refused', reason: describeKind(stats) };
+}
+
+function describeKind(stats: Stats): string {
+  if (stats.isDirectory()) return 'is a folder';
+  if (stats.isFIFO()) return 'is a FIFO, not a file';
+  if (stats.isSocket()) return 'is a socket, not a file';
+  return 'is a device, not a file';
+}
+
+function refuseSize(limitBytes: number): SmallFile {
+  const limit = limitBytes >= 1 << 20 ? `${limitBytes / (1 << 20)} MB` : `${limitBytes} bytes`;
+  return { kind: 'refused', reason: `is larger than ${limit}` };
+}
+
+function describeError(error: unknown): SmallFile {
+  const code = errorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+  if (code === 'ERR_INVALID_ARG_VALUE') return { kind: 'refused', reason: 'has NUL in its name' };
+  const reason = failureReason(error);
+  if (reason === undefined) throw error;
+  return { kind: 'refused', reason };
+}
