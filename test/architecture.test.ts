@@ -20,7 +20,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Slow to load: only through `import()`, where an input or an option needs them. */
-const HEAVY = ['@lezer/', 'htmlparser2', 'lilconfig', 'minhash', 'natural', 'valibot', 'yaml'];
+const HEAVY = ['@lezer/', 'htmlparser2', 'minhash', 'natural', 'valibot', 'yaml'];
 
 interface Import {
   /** Path of the file, from `src/`. */

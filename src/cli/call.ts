@@ -3,17 +3,16 @@
  * commands begin with this, so that they read flags, variables and config files alike.
  */
 
-import { DedupeError } from '../core/errors.ts';
 import { colorLevel } from './color.ts';
 import type { ColorLevel } from './color.ts';
 import { findConfig } from './config-search.ts';
+import type { ConfigSearch } from './config-search.ts';
 import type { Config } from './config.ts';
 import type { Given } from './flags.ts';
 import { Notices } from './notices.ts';
+import { SPECS } from './options.ts';
 import { resolveOptions } from './resolve.ts';
 import type { Effective } from './resolve.ts';
-
-const STDIN_TWICE = 'standard input is asked for twice: as the path "-" and as --files-from -';
 
 /** A call, ready to be carried out. */
 export interface Call extends Effective {
@@ -30,34 +29,64 @@ export interface Call extends Effective {
  * @throws {DedupeError} `BAD_OPTION` and `BAD_CONFIG`, for values that are not valid.
  */
 export async function settleCall(given: readonly Given[], typed: readonly string[]): Promise<Call> {
-  const config = await chooseConfig(given, typed);
+  const search = chooseConfig(given);
+  const config = await readConfig(search.file);
   const effective = resolveOptions({ given, env: process.env, config: config.values });
+  const notices = createNotices(effective);
   const { filesFrom } = effective.values;
-  if (filesFrom === '-' && typed.includes('-')) throw new DedupeError('BAD_OPTION', STDIN_TWICE);
-  const listed = filesFrom === undefined ? [] : await readFileList(filesFrom, effective);
+  const listed = filesFrom === undefined ? [] : await readListed(filesFrom, typed, effective);
   const asked = [...typed, ...listed];
   const paths = asked.length === 0 && filesFrom === undefined ? (config.paths ?? []) : asked;
-  return { ...effective, given, paths, config, notices: createNotices(effective) };
+  const call = { ...effective, given, paths, config, notices };
+  tellConfig(call, search, asked.length === 0);
+  return call;
 }
 
-async function chooseConfig(given: readonly Given[], typed: readonly string[]): Promise<Config> {
+function chooseConfig(given: readonly Given[]): ConfigSearch {
   const { config } = resolveOptions({ given, env: {}, config: {} }).values;
-  const scanned = typed.find((path) => path !== '-') ?? '.';
-  const file = config === undefined ? findConfig(scanned) : config;
-  if (!file) return { values: {} };
+  if (typeof config === 'string') return { file: config, warnings: [], remarks: [] };
+  const folder = config === undefined ? workingFolder() : undefined;
+  return folder === undefined ? { warnings: [], remarks: [] } : findConfig(folder);
+}
+
+/** Undefined where it has been removed. */
+function workingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
+async function readConfig(file: string | undefined): Promise<Config> {
+  if (file === undefined) return { values: {} };
   const { loadConfig } = await import('./config.ts');
   return loadConfig(file);
 }
 
-async function readFileList(file: string, { values }: Effective): Promise<readonly string[]> {
-  const { readFile } = await import('node:fs/promises');
-  const { parseFileList } = await import('../corpus/file-list.ts');
-  const { buffer } = await import('node:stream/consumers');
-  const bytes = file === '-' ? buffer(process.stdin) : readFile(file);
-  const failed = (error: Error): never => {
-    throw new DedupeError('PATH_MISSING', `cannot read the file list "${file}": ${error.message}`);
-  };
-  return parseFileList(await bytes.catch(failed), values.null);
+async function readListed(
+  filesFrom: string,
+  typed: readonly string[],
+  { values }: Effective,
+): Promise<readonly string[]> {
+  const { readFileList } = await import('./listed-paths.ts');
+  return readFileList(filesFrom, typed, values.null);
+}
+
+/** What the config file changed, where that is asked for, and which ones were left where they are. */
+function tellConfig(
+  { config, sources, values, notices }: Call,
+  search: ConfigSearch,
+  takesPaths: boolean,
+): void {
+  for (const warning of search.warnings) notices.warn(warning);
+  if (!values.verbose || values.quiet) return;
+  for (const remark of search.remarks) notices.say(remark);
+  if (config.file === undefined) return;
+  const keys = SPECS.map(([key]) => key).filter((key) => Object.hasOwn(config.values, key));
+  const taken: string[] = keys.filter((key) => sources[key] === 'config' || key === 'ignore');
+  if (takesPaths && config.paths) taken.push('paths');
+  notices.say(`settings from ${config.file}: ${taken.join(', ') || 'none'}`);
 }
 
 function createNotices({ values }: Effective): Notices {

@@ -1,10 +1,13 @@
 /**
  * What a config file says, read and checked against the option table. Unknown keys are errors: a
- * setting with a slip in its name must not be ignored in silence.
+ * setting with a slip in its name must not be ignored in silence. Paths in it are relative to the file.
  */
 
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { DedupeError } from '../core/errors.ts';
+import { readConfigFile } from './config-file.ts';
+import { placeOutput } from './config-output.ts';
+import { ConfigProblem } from './config-problem.ts';
 import { nearest } from './nearest.ts';
 import { list } from './option-kinds.ts';
 import type { Kind } from './option-kinds.ts';
@@ -21,6 +24,8 @@ export interface Config {
 }
 
 const SETTABLE = SPECS.filter(([, spec]) => !spec.isFlagOnly);
+/** Standard input among paths, standard output as a report. */
+const STREAM = '-';
 const KINDS = new Map<string, Kind<unknown>>(SETTABLE.map(([key, spec]) => [key, spec.kind]));
 
 /**
@@ -31,36 +36,61 @@ const KINDS = new Map<string, Kind<unknown>>(SETTABLE.map(([key, spec]) => [key,
  */
 export async function loadConfig(path: string): Promise<Config> {
   const file = resolve(path);
-  const content = (await readConfig(file)) ?? {};
-  if (typeof content !== 'object' || Array.isArray(content))
-    refuse(file, 'expected settings by name');
-  const { $schema: _, paths, ...settings } = content as Record<string, unknown>;
+  const { $schema: _, paths, ...settings } = await readSettings(file);
   const values = Object.entries(settings).map(([key, value]) => checkSetting(file, key, value));
   return { file, values: Object.fromEntries(values), ...checkPaths(file, paths) };
 }
 
+async function readSettings(file: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return await readConfigFile(file);
+  } catch (error) {
+    return error instanceof ConfigProblem ? refuse(file, error.message) : Promise.reject(error);
+  }
+}
+
 function checkSetting(file: string, key: string, value: unknown): [string, unknown] {
   const kind = KINDS.get(key);
-  return kind
-    ? [key, checkValue(file, key, kind.accept(value), kind.expected)]
-    : refuseKey(file, key);
+  if (!kind) return refuseKey(file, key);
+  const checked = checkValue(file, key, value, kind);
+  return [key, key === 'output' ? checkOutput(file, String(checked)) : checked];
 }
 
 function checkPaths(file: string, paths: unknown): Pick<Config, 'paths'> {
   if (paths === undefined) return {};
-  const checked = checkValue(file, 'paths', list.accept(paths), list.expected);
-  return { paths: checked.map((path) => fromWorkingFolder(join(dirname(file), path))) };
+  return { paths: checkValue(file, 'paths', paths, list).map((path) => placePath(file, path)) };
 }
 
-function checkValue<T>(file: string, key: string, value: T | undefined, expected: string): T {
-  return value === undefined
-    ? refuse(file, `invalid value for "${key}": expected ${expected}`)
-    : value;
+function checkValue<T>(file: string, key: string, value: unknown, kind: Kind<T>): T {
+  const checked = kind.accept(value);
+  if (checked === undefined) {
+    return refuse(file, `invalid value for "${key}": expected ${kind.expected}`);
+  }
+  if ([checked].flat().some((word) => typeof word === 'string' && word.includes('\0'))) {
+    return refuse(file, `invalid value for "${key}": it holds NUL, which no name can have`);
+  }
+  return checked;
+}
+
+function checkOutput(file: string, output: string): string {
+  if (output === STREAM) return output;
+  const place = placeOutput(file, output);
+  if (place !== undefined) return fromWorkingFolder(place);
+  return refuse(
+    file,
+    `"output" is not a file inside the config's folder: ${JSON.stringify(output)}`,
+  );
+}
+
+function placePath(file: string, path: string): string {
+  if (path === STREAM || isAbsolute(path)) return path;
+  return fromWorkingFolder(join(dirname(file), path));
 }
 
 /** Ids begin with the path as given, so paths of a config read as if they had been typed here. */
 function fromWorkingFolder(path: string): string {
-  return relative('', path) || '.';
+  const typed = relative('', path) || '.';
+  return typed === STREAM ? `./${STREAM}` : typed;
 }
 
 function refuseKey(file: string, key: string): never {
@@ -70,29 +100,4 @@ function refuseKey(file: string, key: string): never {
 
 function refuse(file: string, problem: string): never {
   throw new DedupeError('BAD_CONFIG', `${fromWorkingFolder(file)}: ${problem}`);
-}
-
-async function readConfig(file: string): Promise<unknown> {
-  const { lilconfig } = await import('lilconfig');
-  const loaders = { '.jsonc': readJsonc, '.yaml': readYaml, '.yml': readYaml, noExt: readYaml };
-  try {
-    const found = await lilconfig('dedupe', { loaders }).load(file);
-    return found?.config;
-  } catch (error) {
-    return refuse(file, error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** Also reads JSON, which is YAML. */
-async function readYaml(_: string, content: string): Promise<unknown> {
-  const { parse } = await import('yaml');
-  return parse(content);
-}
-
-/** Comments and the comma after a last element go; text in quotes stays as it is. */
-function readJsonc(_: string, content: string): unknown {
-  const bare = content
-    .replace(/("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '$1')
-    .replace(/("(?:\\.|[^"\\])*")|,(?=\s*[}\]])/g, '$1');
-  return JSON.parse(bare);
 }

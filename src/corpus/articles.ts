@@ -29,7 +29,6 @@ import {
 import { type FileListing, listFiles, STDIN } from './list-files.ts';
 import type { SourceFile, SourceOptions } from './source.ts';
 
-export { parseFileList } from './file-list.ts';
 export { type FileListing, listFiles } from './list-files.ts';
 export type { SourceFile, SourceOptions } from './source.ts';
 

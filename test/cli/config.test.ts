@@ -18,19 +18,20 @@ afterEach(() => {
 });
 
 describe('the search for a config file', () => {
-  const find = ({ folder }: Sandbox, path: string): string | undefined => {
-    const found = findConfig(join(folder, path));
-    return found && relative(folder, found);
+  const find = ({ folder }: Sandbox, start: string): string | undefined => {
+    const { file } = findConfig(join(folder, start));
+    return file && relative(folder, file);
   };
 
-  it('takes the nearest one upward from the scanned folder', () => {
+  it('takes the nearest one upward from the working folder', () => {
     const made = sandbox({
       '.deduperc': '',
       'site/dedupe.config.json': '{}',
       'site/posts/a.txt': '',
+      'elsewhere/a.txt': '',
     });
     expect(find(made, 'site/posts')).toBe('site/dedupe.config.json');
-    expect(find(made, 'site/posts/a.txt')).toBe('site/dedupe.config.json');
+    expect(find(made, 'site')).toBe('site/dedupe.config.json');
     expect(find(made, 'elsewhere')).toBe('.deduperc');
   });
 
@@ -99,6 +100,7 @@ describe('a config file', () => {
     ['{"by": "size"}', 'invalid value for "by": expected one of score, resemblance, containment'],
     ['{"paths": [1]}', 'invalid value for "paths": expected a list of words'],
     ['[1]', 'expected settings by name'],
+    ['null', 'expected settings by name'],
     ['{"a": ', 'JSON'],
   ])('is refused for %s', async (content, problem) => {
     await expect(load('dedupe.config.json', content)).rejects.toThrow(problem);

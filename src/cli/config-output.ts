@@ -1,0 +1,39 @@
+/**
+ * Where a config may have a report written: into its own folder or below. A config travels with its
+ * folder, and to take one must not mean that files elsewhere are overwritten.
+ *
+ * Links are followed, those of folders that are there and that of the file itself; of what is not there
+ * yet the names decide.
+ */
+
+import { lstatSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+
+/** The absolute path of a report that a config names; undefined where it is not inside its folder. */
+export function placeOutput(config: string, output: string): string | undefined {
+  const target = resolve(dirname(config), output);
+  try {
+    const place = realPlace(target);
+    return isInside(realpathSync(dirname(config)), place) && place !== realpathSync(config)
+      ? target
+      : undefined;
+  } catch {
+    // a link to nothing or in a circle, or a folder that cannot be looked into
+    return undefined;
+  }
+}
+
+/** The path without links; what does not exist yet is below the last folder that does. */
+function realPlace(path: string): string {
+  if (isThere(path)) return realpathSync(path);
+  return join(realPlace(dirname(path)), basename(path));
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function isInside(folder: string, path: string): boolean {
+  const below = relative(folder, path);
+  return below !== '' && below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below);
+}
