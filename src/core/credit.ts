@@ -67,7 +67,9 @@ export function creditsIn(margins: readonly string[]): readonly Credit[] {
   const found: Credit[] = [];
   for (const [i, margin] of margins.entries()) {
     const lower = lowerCase(margin);
-    for (const phrase of phrasesCuedIn(lower)) found.push(...phrase.find(margin, lower));
+    for (const phrase of phrasesCuedIn(lower)) {
+      for (const credit of phrase.find(margin, lower)) found.push(credit);
+    }
     const byline = i === 0 ? BYLINE.exec(margin) : null;
     if (byline !== null) found.push(bylineCredit(byline[1] ?? byline[2] ?? ''));
   }

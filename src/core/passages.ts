@@ -56,7 +56,7 @@ export function findPassages(a: Int32Array, b: Int32Array): TokenPassage[] {
   const tiles = ofB.map(exchange);
   if (showsAll(common, runs, coverA)) return joinFollowing(tiles);
   const ground = { text: a, other: b, cover: coverA, coverOfOther: coverB };
-  tiles.push(...tile(ground, common.ofA(MIN_REPEAT), tiles));
+  for (const one of tile(ground, common.ofA(MIN_REPEAT), tiles)) tiles.push(one);
   return joinFollowing(tiles);
 }
 

@@ -136,5 +136,8 @@ function calibrationOf(
   const gaps = bins.map((bin) => Math.abs(scoreOf(bin) - bin.trueShare));
   const pairs = bins.reduce((sum, bin) => sum + bin.pairs, 0);
   const weighted = bins.reduce((sum, bin, i) => sum + bin.pairs * (gaps[i] ?? 0), 0);
-  return { calibrationError: round(weighted / pairs), largestGap: round(Math.max(...gaps)) };
+  return {
+    calibrationError: round(weighted / pairs),
+    largestGap: round(gaps.reduce((most, gap) => Math.max(most, gap), 0)),
+  };
 }

@@ -38,7 +38,7 @@ export function middleBest(
   results: readonly ThresholdResult[],
   valueOf: (result: ThresholdResult) => number,
 ): ThresholdResult | null {
-  const highest = Math.max(...results.map(valueOf));
+  const highest = results.reduce((most, result) => Math.max(most, valueOf(result)), -Infinity);
   const best = results.filter((result) => valueOf(result) === highest);
   return best[Math.floor((best.length - 1) / 2)] ?? null;
 }

@@ -74,7 +74,10 @@ const LOWS = [0.95, 0.9, 0.8, 0.5];
 
 /** The start of the axes: the marks are to stand in their upper half. */
 function lowestOf(results: readonly ThresholdResult[]): number {
-  const lowest = Math.min(...results.flatMap(({ precision, recall }) => [precision, recall]));
+  const lowest = results.reduce(
+    (least, { precision, recall }) => Math.min(least, precision, recall),
+    Infinity,
+  );
   return LOWS.find((low) => lowest >= (low + 1) / 2) ?? 0;
 }
 
