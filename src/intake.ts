@@ -223,12 +223,12 @@ async function sumSizes(
   limit: number,
   step: number,
 ): Promise<number> {
-  const { statSync } = await import('node:fs');
+  const { sizeOfFile } = await import('./corpus/file-size.ts');
   let size = 0;
   for (let i = 0; i < files.length && size <= limit; i += step) {
     const file = files[i];
     if (file === undefined) continue;
-    const bytes = file.size ?? statSync(file.path, { throwIfNoEntry: false })?.size ?? UNKNOWN_SIZE;
+    const bytes = sizeOfFile(file) ?? UNKNOWN_SIZE;
     size += file.gzip ? bytes * GZIP_RATIO : bytes;
   }
   return size;

@@ -10,6 +10,7 @@ import type { Skipped } from './core/types.ts';
 import {
   ArticleFiles,
   fieldsOf,
+  openPath,
   readEach,
   repairWarning,
   type Repairs,
@@ -130,12 +131,12 @@ export class KernelIntake implements TokenSink {
 
   /** Takes records of which the first line is number `line` + 1; returns how many lines there are by now. */
   #takeRecords(
-    { path, offset, vocabulary, records, bytes }: PieceResult & { kind: 'records' },
+    { path, rawPath, offset, vocabulary, records, bytes }: PieceResult & { kind: 'records' },
     line: number,
     fields: RecordFields,
   ): number {
     const { metadata, texts, quoted, skipped } = this.#taken;
-    const source = texts.addSource({ path, bytes, fields });
+    const source = texts.addSource({ path, rawPath, bytes, fields });
     const { ids, lines, starts, lengths, extras } = records;
     for (const [row, marks] of records.quoted) quoted.set(metadata.length + row, marks);
     for (let row = 0; row < ids.length; row++) {
@@ -173,7 +174,7 @@ export class KernelIntake implements TokenSink {
   /** Reads a file that only streams. */
   async #takeStream(file: SourceFile, sources: ArticleFiles, fields: RecordFields): Promise<void> {
     if (FORMATS[file.format].kind === 'records' && file.gzip && file.path !== '-') {
-      return this.#takeGzip(file.path, fields);
+      return this.#takeGzip(file, fields);
     }
     for await (const reading of readEach([file], sources.options, this.#repairs)) {
       await this.#breathe();
@@ -184,7 +185,8 @@ export class KernelIntake implements TokenSink {
   }
 
   /** Reads compressed JSON lines in pieces as they are decompressed. */
-  async #takeGzip(path: string, fields: RecordFields): Promise<void> {
+  async #takeGzip(file: SourceFile, fields: RecordFields): Promise<void> {
+    const { path } = file;
     const reader = await this.#crew.reader(this.#pieceOptions({}));
     let line = 0;
     let isFirst = true;
@@ -196,7 +198,7 @@ export class KernelIntake implements TokenSink {
       line = this.#takeRecords({ ...result, bytes: piece }, line, fields);
     };
     try {
-      for await (const bytes of linesOf(gzipFileChunks(path))) {
+      for await (const bytes of linesOf(gzipFileChunks(openPath(file)))) {
         const reason = isFirst ? refusal(bytes.subarray(0, SNIFFED_BYTES)) : undefined;
         if (reason !== undefined) return this.#skipOnce({ path, reason });
         take(bytes);
@@ -409,10 +411,11 @@ class ReadingPlan {
     else this.#cut(file);
   }
 
-  #cut({ path }: SourceFile): void {
-    const looked = lookAt(path);
+  #cut(file: SourceFile): void {
+    const { path } = file;
+    const looked = lookAt(openPath(file));
     if (typeof looked === 'string') this.skipped.push({ path, reason: looked });
-    else this.#add(cutFile(path, looked));
+    else this.#add(cutFile(file, looked));
   }
 
   #endBundle(): void {
@@ -429,7 +432,7 @@ class ReadingPlan {
 }
 
 /** The size of a file of JSON lines, or why it cannot be read as one. */
-function lookAt(path: string): number | string {
+function lookAt(path: string | Buffer): number | string {
   try {
     const descriptor = openSync(path, 'r');
     try {

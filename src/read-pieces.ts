@@ -12,7 +12,7 @@ import { tokenSpans } from './core/spans.ts';
 import { Tokeniser } from './core/tokenise.ts';
 import type { Article, Skipped } from './core/types.ts';
 import { fieldsOf, readEach, type Repairs, type SourceFile } from './corpus/articles.ts';
-import type { SourceOptions } from './corpus/source.ts';
+import { openPath, type SourceOptions } from './corpus/source.ts';
 import { loadStemmer } from './engines/stem.ts';
 import { failureReason } from './read/bytes.ts';
 import { withoutBom } from './read/decode.ts';
@@ -34,6 +34,7 @@ export type Piece =
   | {
       readonly kind: 'lines';
       readonly path: string;
+      readonly rawPath: Uint8Array | undefined;
       /** Lines that begin in [from, to) of the file; a line before `from` is another piece's. */
       readonly from: number;
       readonly to: number;
@@ -53,6 +54,7 @@ export type PieceResult =
   | {
       readonly kind: 'records';
       readonly path: string;
+      readonly rawPath?: Uint8Array | undefined;
       /** Where in the file the piece begins. */
       readonly offset: number;
       readonly vocabulary: number;
@@ -90,10 +92,10 @@ export function spillTo(kernel: Kernel, descriptor: number): TokenSpill {
 }
 
 /** A file of JSON lines of this size, in pieces. */
-export function cutFile(path: string, size: number): Piece[] {
+export function cutFile({ path, rawPath }: SourceFile, size: number): Piece[] {
   const pieces: Piece[] = [];
   for (let from = 0; from < size; from += PART_BYTES) {
-    pieces.push({ kind: 'lines', path, from, to: Math.min(size, from + PART_BYTES) });
+    pieces.push({ kind: 'lines', path, rawPath, from, to: Math.min(size, from + PART_BYTES) });
   }
   return pieces;
 }
@@ -148,7 +150,7 @@ export class PieceReader {
   async read(piece: Piece): Promise<PieceResult> {
     if (piece.kind === 'files') return this.#readFiles(piece.files);
     try {
-      return this.#readLines(piece.path, piece.from, piece.to);
+      return this.#readLines(piece);
     } catch (error) {
       const reason = failureReason(error);
       if (reason === undefined) throw error;
@@ -164,8 +166,9 @@ export class PieceReader {
     return { kind: 'records', path, offset: 0, vocabulary: this.vocabulary, records };
   }
 
-  #readLines(path: string, from: number, to: number): PieceResult {
-    const descriptor = openSync(path, 'r');
+  #readLines(piece: Piece & { kind: 'lines' }): PieceResult {
+    const { path, rawPath, from, to } = piece;
+    const descriptor = openSync(openPath(piece), 'r');
     try {
       // the byte before tells whether a line begins here
       const offset = Math.max(0, from - 1);
@@ -173,7 +176,7 @@ export class PieceReader {
       const start = from === 0 ? this.#markLength(end) : this.#lineStart(end);
       const records = this.#scanner.scan(this.#buffer + start, this.#buffer + end, true);
       const { vocabulary } = this;
-      return { kind: 'records', path, offset: offset + start, vocabulary, records };
+      return { kind: 'records', path, rawPath, offset: offset + start, vocabulary, records };
     } finally {
       closeSync(descriptor);
     }

@@ -4,6 +4,7 @@
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { DedupeError } from './core/errors.ts';
+import { openPath } from './corpus/source.ts';
 import { failureReason } from './read/bytes.ts';
 import type { RecordFields } from './read/format.ts';
 import { parseLine } from './read/json-line.ts';
@@ -12,6 +13,7 @@ import { TextStore } from './text-store.ts';
 /** Lines of JSON: of a file, or bytes that cannot be had again. */
 export interface LineSource {
   readonly path: string;
+  readonly rawPath?: Uint8Array | undefined;
   readonly bytes?: Uint8Array | undefined;
   readonly fields: RecordFields;
 }
@@ -104,7 +106,7 @@ export class TextPlaces {
 
   #readLine(source: LineSource, start: number, length: number): Uint8Array | undefined {
     if (source.bytes !== undefined) return source.bytes.subarray(start, start + length);
-    const descriptor = this.#open(source.path);
+    const descriptor = this.#open(source);
     if (this.#size <= MAX_WHOLE && ++this.#calls * BYTES_OF_CALL > this.#size) {
       this.#whole ??= readFrom(descriptor, 0, this.#size);
     }
@@ -114,14 +116,15 @@ export class TextPlaces {
   }
 
   /** One file stays open: texts are asked for file by file, more or less. */
-  #open(path: string): number {
+  #open(source: LineSource): number {
+    const { path } = source;
     const file = this.#file;
     if (file.path === path && file.descriptor >= 0) return file.descriptor;
     if (file.descriptor >= 0) closeSync(file.descriptor);
     file.descriptor = -1;
     this.#whole = undefined;
     this.#calls = 0;
-    file.descriptor = reopen(path);
+    file.descriptor = reopen(source);
     file.path = path;
     this.#size = fstatSync(file.descriptor).size;
     return file.descriptor;
@@ -150,13 +153,13 @@ export class TextPlaces {
 }
 
 /** Opens a file that was read before. */
-function reopen(path: string): number {
+function reopen(source: LineSource): number {
   try {
-    return openSync(path, 'r');
+    return openSync(openPath(source), 'r');
   } catch (error) {
     const reason = failureReason(error);
     if (reason === undefined) throw error;
-    throw fileChanged(path, `was read, and now ${reason}`);
+    throw fileChanged(source.path, `was read, and now ${reason}`);
   }
 }
 

@@ -27,10 +27,10 @@ import {
   type TextReader,
 } from '../read/format.ts';
 import { type FileListing, listFiles, STDIN } from './list-files.ts';
-import type { SourceFile, SourceOptions } from './source.ts';
+import { openPath, type SourceFile, type SourceOptions } from './source.ts';
 
 export { type FileListing, listFiles } from './list-files.ts';
-export type { SourceFile, SourceOptions } from './source.ts';
+export { openPath, type SourceFile, type SourceOptions } from './source.ts';
 
 /**
  * Yields every article that paths come to, in the order of `listFiles`, and every skip; warnings
@@ -174,7 +174,7 @@ class Session {
 
   private readAll(file: SourceFile): Uint8Array | undefined {
     if (file.size !== undefined && file.size > this.limit) return undefined;
-    return this.fileReader.read(file.path, this.limit);
+    return this.fileReader.read(openPath(file), this.limit);
   }
 
   private collect(file: SourceFile): Promise<Uint8Array | undefined> {
@@ -183,7 +183,7 @@ class Session {
 
   private chunks(file: SourceFile): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
     if (file.path === STDIN) return this.stdinChunks(file);
-    return file.gzip ? gzipFileChunks(file.path) : fileChunks(file.path);
+    return file.gzip ? gzipFileChunks(openPath(file)) : fileChunks(openPath(file));
   }
 
   private stdinChunks({ gzip }: SourceFile): AsyncIterable<Uint8Array> {

@@ -3,14 +3,16 @@
  * their POSIX path, so that neither the order of the arguments nor the file system's matters.
  */
 
-import { realpathSync, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { normalize } from 'node:path/posix';
 import { DedupeError } from '../core/errors.ts';
 import type { Skipped } from '../core/types.ts';
 import { errorCode, failureReason } from '../read/bytes.ts';
 import { DEFAULT_EXTENSIONS, fileKind } from '../read/format.ts';
 import type { SourceFile, SourceOptions } from './source.ts';
-import { below, posix, walkFolder } from './walk.ts';
+import { bytesOf, pathOf, posix, realBytes } from './bytes-path.ts';
+import { findNamed, type Named } from './named-path.ts';
+import { below, walkFolder } from './walk.ts';
 
 /** The path that stands for standard input. */
 export const STDIN = '-';
@@ -19,89 +21,131 @@ export const STDIN = '-';
 export interface FileListing {
   readonly files: SourceFile[];
   readonly skipped: Skipped[];
+  /** Folders that hold installed packages, left out for their name, `node_modules`. */
+  readonly packages?: readonly string[];
 }
 
 /**
  * Returns the files that paths come to: folders searched, files named outright always taken, even
  * ignored, hidden or of an unknown extension (then as plain text). A file reached by two paths is
- * listed once, under the smaller. Symbolic links are followed only where they are named outright.
+ * listed once, under the smaller; under that of a symbolic link only if no other path leads to it.
+ * Links that lead out of the folder they are in are followed only when they are named outright.
  * Throws `PATH_MISSING` for a path that does not exist.
  */
 export function listFiles(paths: readonly string[], options: SourceOptions = {}): FileListing {
-  const found: FoundFile[] = [];
-  const skipped: Skipped[] = [];
+  const finds: Finds = { found: [], skipped: [], packages: [] };
   for (const path of paths) {
-    if (path === STDIN) found.push(stdinFile(options));
-    else collect(path, options, { found, skipped });
+    if (path === STDIN) finds.found.push(stdinFile(options));
+    else collect(path, options, finds);
   }
-  return { files: eachOnce(found), skipped: skippedOnce(skipped) };
+  const { found, skipped, packages } = finds;
+  return { files: eachOnce(found), skipped: skippedOnce(skipped), packages };
 }
 
 interface FoundFile {
   readonly file: SourceFile;
-  /** Real path: the same for every way to reach the file. */
+  /** Real path, a byte string: the same for every way to reach the file. */
   readonly real: string;
+  /** True when a link in a folder led to it. */
+  readonly isLinked: boolean;
 }
 
 interface Finds {
   readonly found: FoundFile[];
   readonly skipped: Skipped[];
+  readonly packages: string[];
 }
 
-function collect(path: string, options: SourceOptions, { found, skipped }: Finds): void {
-  const name = normalizedPath(path);
+function collect(path: string, options: SourceOptions, finds: Finds): void {
   const place = examine(path);
-  if ('reason' in place) skipped.push({ path: name, reason: place.reason });
-  else if (place.stats.isDirectory()) collectFolder(name, place.real, options, { found, skipped });
-  else if (!place.stats.isFile()) skipped.push({ path: name, reason: 'not a regular file' });
-  else found.push({ file: sourceFile(name, place.stats.size), real: place.real });
-}
-
-type Place = { readonly real: string; readonly stats: Stats } | { readonly reason: string };
-
-function examine(path: string): Place {
-  try {
-    return { real: realpathSync.native(path), stats: statSync(path) };
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) throw missing(path);
-    const reason = failureReason(error);
-    if (reason === undefined) throw error;
-    return { reason };
+  const { shown, bytes } = place.named;
+  if ('reason' in place) finds.skipped.push({ path: shown, reason: place.reason });
+  else if (place.stats.isDirectory()) collectFolder(place, options, finds);
+  else if (!place.stats.isFile()) {
+    finds.skipped.push({ path: shown, reason: 'not a regular file' });
+  } else {
+    const file = { ...sourceFile(shown, bytes), size: place.stats.size };
+    finds.found.push({ file, real: place.real, isLinked: false });
   }
 }
 
-function missing(path: string): DedupeError {
+/** What is at a path that was given. */
+type Place = { readonly named: Named } & (
+  | { readonly real: string; readonly stats: Stats }
+  | { readonly reason: string }
+);
+
+function examine(path: string): Place {
+  if (path.includes('\0')) throw holdsNul(path);
+  const given = normalizedPath(path);
+  try {
+    return look(path, { shown: given, bytes: bytesOf(given) });
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error))) throw error;
+    return examineNamed(given) ?? missing(path);
+  }
+}
+
+/** What is at a path that leads nowhere as it was given. */
+function examineNamed(given: string): Place | undefined {
+  const named = findNamed(given);
+  try {
+    return named && look(pathOf(named.bytes), named);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws what says that there is nothing at the path. */
+function look(path: string | Buffer, named: Named): Place {
+  try {
+    return { named, real: realBytes(path), stats: statSync(path) };
+  } catch (error) {
+    const reason = failureReason(error);
+    if (reason === undefined || ['ENOENT', 'ENOTDIR'].includes(errorCode(error))) throw error;
+    return { named, reason };
+  }
+}
+
+function missing(path: string): never {
   const message = `no such file or folder: "${path}"; check the spelling and the current folder`;
+  throw new DedupeError('PATH_MISSING', message);
+}
+
+function holdsNul(path: string): DedupeError {
+  const message = `no path can hold a NUL: ${JSON.stringify(path)}; in a list of paths that NUL separates, say so`;
   return new DedupeError('PATH_MISSING', message);
 }
 
 function collectFolder(
-  name: string,
-  real: string,
+  { named, real }: Place & { readonly real: string },
   options: SourceOptions,
-  { found, skipped }: Finds,
+  { found, skipped, packages }: Finds,
 ): void {
+  const name = named.shown === '.' ? '' : named.shown;
+  const nameBytes = named.shown === '.' ? '' : named.bytes;
   const walked = walkFolder({
     root: real,
-    name: name === '.' ? '' : name,
+    name,
     extensions: wantedExtensions(options),
     ignore: options.ignore ?? [],
     hidden: options.hidden ?? false,
     useIgnoreFiles: options.useIgnoreFiles ?? true,
   });
   const leftOut = new Set<string | undefined>((options.leaveOut ?? []).map(realPath));
-  for (const path of walked.files) {
-    const file = sourceFile(below(name === '.' ? '' : name, path));
-    const place = below(posix(real), path);
-    if (!leftOut.has(place)) found.push({ file, real: place });
+  for (const file of walked.files) {
+    if (leftOut.has(file.real)) continue;
+    const source = sourceFile(below(name, file.path), below(nameBytes, file.bytes));
+    found.push({ file: source, real: file.real, isLinked: file.isLinked });
   }
   for (const one of walked.skipped) skipped.push(one);
+  for (const one of walked.packages) packages.push(one);
 }
 
-/** POSIX; undefined for what is not there. */
+/** A byte string; undefined for what is not there. */
 function realPath(path: string): string | undefined {
   try {
-    return posix(realpathSync.native(path));
+    return realBytes(path);
   } catch {
     return undefined;
   }
@@ -119,9 +163,11 @@ function normalizedPath(path: string): string {
   return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
 }
 
-function sourceFile(path: string, size?: number): SourceFile {
+/** `bytes` is the path as a byte string. */
+function sourceFile(path: string, bytes: string): SourceFile {
   const { format, gzip } = fileKind(path);
-  return { path, format, gzip, ...(size !== undefined && { size }) };
+  const raw = pathOf(bytes);
+  return { path, ...(typeof raw !== 'string' && { rawPath: raw }), format, gzip };
 }
 
 function stdinFile({ stdinFilename }: SourceOptions): FoundFile {
@@ -129,18 +175,18 @@ function stdinFile({ stdinFilename }: SourceOptions): FoundFile {
     stdinFilename === undefined
       ? ({ format: 'jsonl', gzip: false } as const)
       : fileKind(posix(stdinFilename));
-  return { file: { path: STDIN, format, gzip }, real: STDIN };
+  return { file: { path: STDIN, format, gzip }, real: STDIN, isLinked: false };
 }
 
+/** Each file under its smallest path; a path by way of a link counts only where there is no other. */
 function eachOnce(found: readonly FoundFile[]): SourceFile[] {
-  const seen = new Set<string>();
-  const files: SourceFile[] = [];
-  for (const { file, real } of found.toSorted((a, b) => compare(a.file.path, b.file.path))) {
-    if (seen.has(real)) continue;
-    seen.add(real);
-    files.push(file);
+  const sorted = found.toSorted((a, b) => compare(a.file.path, b.file.path));
+  const chosen = new Map<string, FoundFile>();
+  for (const one of sorted) {
+    const known = chosen.get(one.real);
+    if (known === undefined || (known.isLinked && !one.isLinked)) chosen.set(one.real, one);
   }
-  return files;
+  return sorted.filter((one) => chosen.get(one.real) === one).map(({ file }) => file);
 }
 
 function skippedOnce(skipped: readonly Skipped[]): Skipped[] {

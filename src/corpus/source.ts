@@ -17,7 +17,10 @@ export interface SourceOptions {
   readonly leaveOut?: readonly string[];
   /** Take files and folders whose name begins with a dot. Default false. */
   readonly hidden?: boolean;
-  /** Heed `.gitignore`, `.ignore` and `.dedupeignore`. Default true. */
+  /**
+   * Heed `.gitignore`, `.ignore` and `.dedupeignore`, and leave out folders named `node_modules`.
+   * Default true.
+   */
   readonly useIgnoreFiles?: boolean;
   /** Dotted path of a record's id. Default `id`. */
   readonly idField?: string;
@@ -39,8 +42,23 @@ export interface SourceOptions {
 export interface SourceFile {
   /** POSIX, normalised: as given plus the path below it; `-` for standard input. */
   readonly path: string;
+  /** The bytes of a path that is not UTF-8, to open the file by; `path` shows it escaped. */
+  readonly rawPath?: Uint8Array;
   readonly format: FormatName;
   readonly gzip: boolean;
   /** Bytes on disk, where discovery learnt it: for files named outright. */
   readonly size?: number;
+}
+
+/** What names a file. */
+export interface Openable {
+  readonly path: string;
+  readonly rawPath?: Uint8Array | undefined;
+}
+
+/** What to open to read a file. */
+export function openPath({ path, rawPath }: Openable): string | Buffer {
+  if (rawPath === undefined) return path;
+  // a thread that was sent the file got plain bytes
+  return Buffer.from(rawPath.buffer, rawPath.byteOffset, rawPath.length);
 }

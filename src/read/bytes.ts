@@ -18,7 +18,7 @@ export class FileReader {
    * Returns the file's bytes, valid until the next call, or undefined if there are more than
    * `limit`. Throws what `node:fs` throws.
    */
-  read(path: string, limit: number): Uint8Array | undefined {
+  read(path: string | Buffer, limit: number): Uint8Array | undefined {
     const descriptor = openSync(path, 'r');
     try {
       const length = this.fill(descriptor, limit);
@@ -47,7 +47,7 @@ export class FileReader {
 }
 
 /** Yields a file's bytes in chunks, each in a buffer of its own. */
-export function* fileChunks(path: string): Generator<Uint8Array> {
+export function* fileChunks(path: string | Buffer): Generator<Uint8Array> {
   const descriptor = openSync(path, 'r');
   try {
     for (;;) {
@@ -62,7 +62,7 @@ export function* fileChunks(path: string): Generator<Uint8Array> {
 }
 
 /** Yields the decompressed bytes of a gzip file. Throws a ReadFailure if it is damaged. */
-export function gzipFileChunks(path: string): AsyncGenerator<Uint8Array> {
+export function gzipFileChunks(path: string | Buffer): AsyncGenerator<Uint8Array> {
   return gunzip(createReadStream(path, { highWaterMark: CHUNK_BYTES }));
 }
 
@@ -153,15 +153,18 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EISDIR: 'is a folder',
   ELOOP: 'too many symbolic links',
-  EMFILE: 'too many open files',
   ENAMETOOLONG: 'name too long',
   EIO: 'input/output error',
 };
 
-/** Returns why a file could not be read, or undefined for an error that is a bug, not a fact. */
+/**
+ * Returns why a file could not be read, or undefined for an error that says nothing about the file: a
+ * bug, or a process that has no descriptor left, as every file after it would be lost as well.
+ */
 export function failureReason(error: unknown): string | undefined {
   if (error instanceof ReadFailure) return error.message;
   const code = errorCode(error);
+  if (code === 'EMFILE' || code === 'ENFILE') return undefined;
   if (!/^E[A-Z0-9]+$/.test(code)) return undefined;
   return `cannot be read: ${REASONS[code] ?? code}`;
 }

@@ -22,7 +22,7 @@ export type SmallFile =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** The bytes of a regular file of at most `limitBytes`, or why there are none; never waits. */
-export function readSmallFile(path: string, limitBytes = SMALL_FILE_BYTES): SmallFile {
+export function readSmallFile(path: string | Buffer, limitBytes = SMALL_FILE_BYTES): SmallFile {
   try {
     return refuseKind(statSync(path)) ?? readOpened(path, limitBytes);
   } catch (error) {
@@ -30,7 +30,7 @@ export function readSmallFile(path: string, limitBytes = SMALL_FILE_BYTES): Smal
   }
 }
 
-function readOpened(path: string, limitBytes: number): SmallFile {
+function readOpened(path: string | Buffer, limitBytes: number): SmallFile {
   // not known to Windows, which has no FIFO among its files
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {

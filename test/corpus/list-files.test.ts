@@ -58,7 +58,7 @@ describe('which files a folder comes to', () => {
     });
   });
 
-  it('leaves out hidden ones unless asked, and node_modules and .git in any case', async () => {
+  it('leaves out hidden ones and node_modules unless asked, and .git in any case', async () => {
     const tree = {
       '.a.txt': '',
       '.b/c.txt': '',
@@ -68,8 +68,8 @@ describe('which files a folder comes to', () => {
     };
     await withFolder(tree, (root) => {
       expect(below(root)).toEqual(['f.txt']);
-      const hidden = { hidden: true, useIgnoreFiles: false };
-      expect(below(root, hidden)).toEqual(['.a.txt', '.b/c.txt', 'f.txt']);
+      expect(below(root, { hidden: true })).toEqual(['.a.txt', '.b/c.txt', 'f.txt']);
+      expect(below(root, { useIgnoreFiles: false })).toEqual(['f.txt', 'x/node_modules/e.txt']);
       expect(below(root, {}, 'x/node_modules', '.b')).toEqual(['.b/c.txt', 'x/node_modules/e.txt']);
     });
   });

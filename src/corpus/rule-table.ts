@@ -1,0 +1,108 @@
+/**
+ * The rules of one ignore file, and the last of them that matches a path.
+ *
+ * Whoever wrote the folder wrote the rules, so they must cost little, however many they are: names,
+ * paths and `*.ending` are looked up; only what is left, rules with wildcards inside, is tried one
+ * after another, and of those no more may hold than `MAX_GLOB_BYTES`.
+ */
+
+import { compileGlob, type Glob, isLiteral, matchesGlob } from './glob.ts';
+
+/**
+ * Bytes of the rules that have to be tried one after another, of a folder and all above it: about 1,000
+ * rules. A path takes a millisecond at worst.
+ */
+export const MAX_GLOB_BYTES = 1 << 14;
+
+/** The rank when no rule matches. */
+export const NO_RULE = -1;
+
+/** One rule of an ignore file. */
+export interface Rule {
+  /** Twice the number of its line, and one more when it takes back: the highest that matches decides. */
+  readonly rank: number;
+  readonly isFolderOnly: boolean;
+  /** What is matched: the name of a file or folder, else its path. */
+  readonly isOfName: boolean;
+  readonly text: string;
+}
+
+/** The rules of one file, for files or for folders. */
+export class RuleTable {
+  isEmpty = true;
+  globBytes = 0;
+  readonly #names = new Map<string, number>();
+  readonly #paths = new Map<string, number>();
+  /** `*.txt` is here as `.txt`. */
+  readonly #endings = new Map<string, number>();
+  readonly #endingLengths = new Set<number>();
+  readonly #globs: { readonly rule: Rule; readonly glob: Glob }[] = [];
+
+  /** Takes a rule that comes after all that were added. */
+  add(rule: Rule): void {
+    const { text, rank, isOfName } = rule;
+    if (isLiteral(text)) (isOfName ? this.#names : this.#paths).set(text, rank);
+    else if (isOfName && text.startsWith('*') && isLiteral(text.slice(1))) this.#addEnding(rule);
+    else this.#addGlob(rule);
+    this.isEmpty = false;
+  }
+
+  #addEnding({ text, rank }: Rule): void {
+    this.#endings.set(text.slice(1), rank);
+    this.#endingLengths.add(text.length - 1);
+  }
+
+  #addGlob(rule: Rule): void {
+    this.globBytes += rule.text.length;
+    // what the caller refuses need not be compiled
+    if (this.globBytes > MAX_GLOB_BYTES) return;
+    const glob = compileGlob(rule.text);
+    if (glob !== undefined) this.#globs.push({ rule, glob });
+  }
+
+  /** The rank of the last rule that matches. */
+  rank(path: string, name: string): number {
+    let rank = Math.max(this.#names.get(name) ?? NO_RULE, this.#paths.get(path) ?? NO_RULE);
+    for (const length of this.#endingLengths) {
+      if (length > name.length) continue;
+      rank = Math.max(rank, this.#endings.get(name.slice(name.length - length)) ?? NO_RULE);
+    }
+    for (let i = this.#globs.length - 1; i >= 0; i--) {
+      const one = this.#globs[i];
+      if (one === undefined || one.rule.rank < rank) break;
+      if (matchesGlob(one.glob, one.rule.isOfName ? name : path)) return one.rule.rank;
+    }
+    return rank;
+  }
+}
+
+/** A line of an ignore file; undefined for a comment, a blank, and what can match nothing. */
+export function parseRule(line: string, order: number): Rule | undefined {
+  if (line.startsWith('#')) return undefined;
+  const written = withoutEndingSpaces(line.replace(/\r$/, '').replace(/\0.*/s, ''));
+  const isNegative = written.startsWith('!');
+  const pattern = isNegative ? written.slice(1) : written;
+  const isFolderOnly = pattern.endsWith('/');
+  const text = isFolderOnly ? pattern.slice(0, -1) : pattern;
+  if (text === '') return undefined;
+  return {
+    rank: 2 * order + (isNegative ? 1 : 0),
+    isFolderOnly,
+    isOfName: !text.includes('/'),
+    text: text.startsWith('/') ? text.slice(1) : text,
+  };
+}
+
+/** Spaces at the end do not count, unless a backslash is before the first of them. */
+function withoutEndingSpaces(line: string): string {
+  const end = lengthWithout(line, ' ', line.length);
+  const backslashes = end - lengthWithout(line, '\\', end);
+  return line.slice(0, backslashes % 2 === 0 ? end : end + 1);
+}
+
+/** How long a line is without the run of `char` that ends at `end`. */
+function lengthWithout(line: string, char: string, end: number): number {
+  let length = end;
+  while (length > 0 && line[length - 1] === char) length--;
+  return length;
+}
