@@ -3,8 +3,10 @@
 import { DedupeError } from '../core/errors.ts';
 import type { FileListing, SourceOptions } from '../corpus/articles.ts';
 import type { Call } from './call.ts';
+import { clean } from '../report/clean.ts';
 import type { Values } from './options.ts';
 import { chooseOutputs } from './outputs.ts';
+import { refuseFolderAsStdin } from './stdin.ts';
 
 /** The options of reading that a call asks for. */
 export function sourceOptions(values: Values): SourceOptions {
@@ -28,27 +30,39 @@ export function sourceOptions(values: Values): SourceOptions {
  * @throws {DedupeError} `PATH_MISSING` for a path that is not there; `NO_FILES` where no file matched,
  * unless the call allows that.
  */
-export async function findInputs({ given, paths, values }: Call): Promise<FileListing> {
+export async function findInputs({ given, notices, paths, values }: Call): Promise<FileListing> {
   const { listFiles } = await import('../corpus/articles.ts');
+  if (paths.includes('-')) await refuseFolderAsStdin();
   const reports = chooseOutputs(given, values).map(({ file }) => file);
   const leaveOut = reports.filter((file) => file !== '-');
   const listing = listFiles(paths, { ...sourceOptions(values), leaveOut });
   const isEmpty = listing.files.length + listing.skipped.length === 0;
-  if (isEmpty && values.errorOnEmpty) throw noFiles(paths, values);
+  const packages = describePackages(listing);
+  if (packages !== undefined) notices.detail(`left out: ${packages}; --no-ignore reads them`);
+  if (isEmpty && values.errorOnEmpty) throw noFiles(paths, values, packages);
   return listing;
 }
 
 /** The error for a call that matched no file: what was asked for, and what to try. */
-function noFiles(paths: readonly string[], values: Values): DedupeError {
+function noFiles(paths: readonly string[], values: Values, packages?: string): DedupeError {
+  const rules = [...ignoreRules(values), ...(packages === undefined ? [] : [packages])];
   const lines = [
     '0 files matched',
     `  paths:      ${paths.join(', ') || 'none'}`,
     `  extensions: ${values.ext?.join(', ') ?? 'all that can be read'}`,
-    `  left out:   ${ignoreRules(values).join(', ') || 'nothing'}`,
+    `  left out:   ${rules.join(', ') || 'nothing'}`,
     'check the paths, name more extensions with --ext, or read what is left out with',
     '--no-ignore and --hidden; with --no-error-on-empty this is no error',
   ];
   return new DedupeError('NO_FILES', lines.join('\n'));
+}
+
+/** The folders of installed packages that were left out for their name. */
+function describePackages({ packages = [] }: FileListing): string | undefined {
+  const [first] = packages;
+  if (first === undefined) return undefined;
+  const count = packages.length === 1 ? '1 folder' : `${packages.length} folders`;
+  return `${count} named node_modules (${packages.length === 1 ? '' : 'first: '}${clean(first)})`;
 }
 
 function ignoreRules({ ignore, ignoreFiles, hidden }: Values): string[] {

@@ -7,6 +7,7 @@ import { createReadStream, fstatSync, statSync } from 'node:fs';
 import { DedupeError } from '../core/errors.ts';
 import { parseFileList } from '../corpus/file-list.ts';
 import { failureReason } from '../read/bytes.ts';
+import { refuseFolderAsStdin } from './stdin.ts';
 
 const STDIN = '-';
 const STDIN_TWICE = 'standard input is asked for twice: as the path "-" and as --files-from -';
@@ -27,6 +28,7 @@ export async function readFileList(
 ): Promise<readonly string[]> {
   const isSpent = isStdin(file);
   if (isSpent && typed.includes(STDIN)) throw new DedupeError('BAD_OPTION', STDIN_TWICE);
+  if (file === STDIN) await refuseFolderAsStdin();
   const paths = await parseList(file, nul);
   if (isSpent && paths.includes(STDIN)) throw new DedupeError('BAD_OPTION', STDIN_LISTED);
   return paths;

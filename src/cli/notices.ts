@@ -51,6 +51,11 @@ export class Notices {
     if (!this.#options.isQuiet) this.#print(`${this.#paint('warning:', 33)} ${message}`);
   }
 
+  /** Something that matters to few; said when verbose. */
+  detail(message: string): void {
+    if (this.#options.isVerbose && !this.#options.isQuiet) this.#print(message);
+  }
+
   /** Something asked for, such as timing; said even when quiet. */
   say(message: string): void {
     this.#print(message);

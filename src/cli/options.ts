@@ -160,7 +160,7 @@ export const OPTIONS = {
   ignoreFiles: toggle({
     group: 'Input',
     default: true,
-    summary: 'do not read .gitignore and the like',
+    summary: 'do not read .gitignore and the like; read node_modules too',
     negative: { flag: '--no-ignore', value: false },
   }),
   hidden: toggle({
