@@ -4,15 +4,20 @@
  * Commas follow RFC 4180: a field may stand in double quotes, then holds commas, line breaks and
  * doubled quotes. Tab-separated text knows no quotes: there a quote is a character like any other.
  * Strict on purpose, where the usual CSV readers guess: a label read wrongly is a wrong measurement.
+ * A row has a longest length, so that neither its fields nor a quote that is not closed take much.
  */
 
 import { DedupeError } from '../core/errors.ts';
+import { quoted } from './quoted.ts';
 
 /** One row: its 1-based line, and its fields as written, without the quotes around them. */
 export interface Row {
   readonly line: number;
   readonly fields: readonly string[];
 }
+
+/** Units of text that one row may have, line breaks in quotes included; also one line of JSON. */
+export const MOST_IN_ROW = 4 * 2 ** 20;
 
 export type Delimiter = ',' | '\t';
 
@@ -30,6 +35,11 @@ export function* readRows(text: string, options: DelimitedOptions): Generator<Ro
   let start = 0;
   let line = 1;
   while (start < text.length) {
+    if (text[start] === '\n') {
+      line++;
+      start++;
+      continue;
+    }
     const row = readRow(text, start, { ...options, line });
     if (row.fields.length > 1 || row.fields[0]?.trim() !== '') yield { line, fields: row.fields };
     line += row.lines;
@@ -50,10 +60,11 @@ function readRow(text: string, start: number, at: DelimitedOptions & { line: num
   let pos = start;
   let lines = 1;
   for (;;) {
-    const quoted = at.delimiter === ',' && text[pos] === '"';
-    const field = quoted ? readQuoted(text, pos, at) : readPlain(text, pos, at);
+    const isQuoted = at.delimiter === ',' && text[pos] === '"';
+    const field = isQuoted ? readQuoted(text, pos, at) : readPlain(text, pos, at);
+    if (field.end - start > MOST_IN_ROW) throw rowTooLong(at);
     fields.push(field.value);
-    if (quoted) lines += countLineBreaks(field.value);
+    if (isQuoted) lines += countLineBreaks(field.value);
     if (text[field.end] !== at.delimiter)
       return { fields, end: skipLineBreak(text, field.end), lines };
     pos = field.end + 1;
@@ -78,7 +89,7 @@ function readPlain(
   if (at.delimiter === ',' && value.includes('"')) {
     throw new DedupeError(
       'BAD_LABELS',
-      `${at.file}:${at.line}: a quote in the middle of ${JSON.stringify(value)}; ` +
+      `${at.file}:${at.line}: a quote in the middle of ${quoted(value)}; ` +
         'put the whole field in quotes and double those inside',
     );
   }
@@ -100,11 +111,18 @@ function readQuoted(
   if (next !== '' && next[0] !== ',' && next[0] !== '\n' && next !== '\r\n' && next !== '\r') {
     throw new DedupeError(
       'BAD_LABELS',
-      `${at.file}:${at.line}: text after the closing quote of ${JSON.stringify(value)}; ` +
+      `${at.file}:${at.line}: text after the closing quote of ${quoted(value)}; ` +
         'expected a comma or the end of the line',
     );
   }
   return { value, end: end + 1 };
+}
+
+function rowTooLong({ file, line }: { file: string; line: number }): DedupeError {
+  return new DedupeError(
+    'BAD_LABELS',
+    `${file}:${line}: a row of more than ${MOST_IN_ROW / 2 ** 20} MB; is a quote not closed?`,
+  );
 }
 
 function skipLineBreak(text: string, pos: number): number {

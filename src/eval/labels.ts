@@ -8,7 +8,8 @@
  */
 
 import { DedupeError } from '../core/errors.ts';
-import { type Row, readRows } from './delimited.ts';
+import { MOST_IN_ROW, type Row, readRows } from './delimited.ts';
+import { quoted } from './quoted.ts';
 
 /** A cluster for each id; `null` for a document that belongs to none. Ids are unique. */
 export interface ClusterLabels {
@@ -26,6 +27,13 @@ export interface PairLabels {
 }
 
 export type Labels = ClusterLabels | PairLabels;
+
+/** A collection of the language holds 16 million ids, and a pair has two. */
+const MOST_LABELS = 8_000_000;
+/** Units of text: longer strings are hashed by their length alone, so that each is compared with all. */
+const LONGEST_NAME = 16_000;
+/** Columns that a message lists. */
+const MOST_COLUMNS_SHOWN = 6;
 
 const EXPECTED =
   "expected a clusters file (header 'id,cluster') or a pairs file ('id1,id2' and maybe a value)";
@@ -70,7 +78,7 @@ function parseRows(rows: Generator<Row>, file: string): Labels {
   return collectPairs(pairRows(body, columns, file), file);
 }
 
-function* withFirst(first: Row, rest: Iterable<Row>): Generator<Row> {
+function* withFirst<T>(first: T, rest: Iterable<T>): Generator<T> {
   yield first;
   yield* rest;
 }
@@ -78,7 +86,11 @@ function* withFirst(first: Row, rest: Iterable<Row>): Generator<Row> {
 /** The columns if the row names any that we know, null if it already holds a pair. */
 function readHeader({ fields, line }: Row, file: string): Columns | null {
   const names = fields.map((field) => field.trim().toLowerCase());
-  const at = (name: string): number => names.indexOf(name);
+  const at = (name: string): number => {
+    const column = names.indexOf(name);
+    if (column === names.lastIndexOf(name)) return column;
+    throw new DedupeError('BAD_LABELS', `${file}:${line}: two columns '${name}'; keep one of them`);
+  };
   if (at('id') >= 0 && at('cluster') >= 0) {
     return { kind: 'clusters', id: at('id'), cluster: at('cluster') };
   }
@@ -91,7 +103,9 @@ function readHeader({ fields, line }: Row, file: string): Columns | null {
 }
 
 function quoteAll(fields: readonly string[]): string {
-  return fields.map((field) => `'${field}'`).join(', ');
+  const others = fields.length - MOST_COLUMNS_SHOWN;
+  const shown = fields.slice(0, MOST_COLUMNS_SHOWN).map(quoted).join(', ');
+  return others > 0 ? `${shown} and ${others} more` : shown;
 }
 
 interface ClusterLine {
@@ -130,7 +144,7 @@ function* pairRows(
     const id2 = fieldAt(row, columns.id2, 'id2', file);
     const field = row.fields[columns.value]?.trim() ?? '';
     const value = field === '' ? null : Number(field);
-    if (Number.isNaN(value)) throw notANumber(row.line, field, file);
+    if (Number.isNaN(value)) throw notANumber(row.line, quoted(field), file);
     yield { line: row.line, id1, id2, value };
   }
 }
@@ -148,22 +162,25 @@ function missingField(line: number, name: string, file: string): DedupeError {
 function notANumber(line: number, value: string, file: string): DedupeError {
   return new DedupeError(
     'BAD_LABELS',
-    `${file}:${line}: value '${value}' is not a number; expected a pair as id1, id2, value`,
+    `${file}:${line}: value ${value} is not a number; expected a pair as id1, id2, value`,
   );
 }
 
 function parseRecords(text: string, file: string): Labels {
-  const records = [...readRecords(text, file)];
-  const isPairs = records[0] !== undefined && 'id1' in records[0].record;
-  if (isPairs)
-    return collectPairs(
-      records.map((at) => pairOf(at, file)),
-      file,
-    );
-  return collectClusters(
-    records.map((at) => clusterOf(at, file)),
-    file,
-  );
+  const records = readRecords(text, file);
+  const first = records.next();
+  if (first.done === true) throw new DedupeError('BAD_LABELS', `${file}: empty; ${EXPECTED}`);
+  const all = withFirst(first.value, records);
+  if ('id1' in first.value.record) return collectPairs(mapped(all, file, pairOf), file);
+  return collectClusters(mapped(all, file, clusterOf), file);
+}
+
+function* mapped<T>(
+  records: Iterable<RecordLine>,
+  file: string,
+  read: (at: RecordLine, file: string) => T,
+): Generator<T> {
+  for (const record of records) yield read(record, file);
 }
 
 interface RecordLine {
@@ -173,10 +190,22 @@ interface RecordLine {
 
 function* readRecords(text: string, file: string): Generator<RecordLine> {
   let line = 0;
-  for (const source of text.split('\n')) {
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
     line++;
+    if (end - start > MOST_IN_ROW) throw lineTooLong(line, file);
+    const source = text.slice(start, end);
     if (source.trim() !== '') yield { line, record: parseRecord(source, line, file) };
+    start = end + 1;
   }
+}
+
+function lineTooLong(line: number, file: string): DedupeError {
+  return new DedupeError(
+    'BAD_LABELS',
+    `${file}:${line}: a line of more than ${MOST_IN_ROW / 2 ** 20} MB; leave out its other fields`,
+  );
 }
 
 function parseRecord(source: string, line: number, file: string): object {
@@ -197,42 +226,86 @@ function parseJson(source: string): unknown {
 }
 
 function clusterOf({ line, record }: RecordLine, file: string): ClusterLine {
-  const id = nameIn(record, 'id');
-  const cluster = nameIn(record, 'cluster');
-  if (id === undefined || id === null) throw missingField(line, 'id', file);
-  if (cluster === undefined) throw missingField(line, 'cluster', file);
-  return { line, id, cluster };
+  const cluster = nameIn(record, 'cluster', line, file);
+  const id = nameIn(record, 'id', line, file) ?? missing(line, 'id', file);
+  return { line, id, cluster: cluster === undefined ? missing(line, 'cluster', file) : cluster };
 }
 
 function pairOf({ line, record }: RecordLine, file: string): PairLine {
-  const id1 = nameIn(record, 'id1') ?? null;
-  const id2 = nameIn(record, 'id2') ?? null;
-  if (id1 === null || id2 === null) throw missingField(line, id1 === null ? 'id1' : 'id2', file);
+  const id1 = nameIn(record, 'id1', line, file) ?? missing(line, 'id1', file);
+  const id2 = nameIn(record, 'id2', line, file) ?? missing(line, 'id2', file);
   const value: unknown = Reflect.get(record, 'value') ?? null;
   if (value === null || typeof value === 'number') return { line, id1, id2, value };
-  throw notANumber(line, String(value), file);
+  throw notANumber(line, describe(value), file);
 }
 
-/**
- * A string or a number under `key`, as a string; null for an empty string or null, undefined where
- * there is neither, or nothing at all.
- */
-function nameIn(record: object, key: string): string | null | undefined {
+function missing(line: number, name: string, file: string): never {
+  throw missingField(line, name, file);
+}
+
+/** A string or a number under `key`, as a string; null for an empty string or null, undefined for nothing. */
+function nameIn(
+  record: object,
+  key: string,
+  line: number,
+  file: string,
+): string | null | undefined {
   const value: unknown = Reflect.get(record, key);
   if (value === null || value === '') return null;
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value : undefined;
+  if (value === undefined || typeof value === 'string') return value;
+  throw new DedupeError(
+    'BAD_LABELS',
+    `${file}:${line}: ${key} is ${describe(value)}; expected text or a number`,
+  );
+}
+
+/** What a value from outside is; only its kind where it has parts, as these may be anything. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'boolean') return `'${value}'`;
+  return Array.isArray(value) ? 'a list' : 'an object';
+}
+
+/** The same lines, as long as they are no more than can be held, and their names no longer. */
+function* checked<T extends ClusterLine | PairLine>(
+  lines: Iterable<T>,
+  file: string,
+): Generator<T> {
+  let count = 0;
+  for (const at of lines) {
+    if (++count > MOST_LABELS) throw tooMany(at.line, file);
+    const names = 'id' in at ? [at.id, at.cluster ?? ''] : [at.id1, at.id2];
+    const long = names.find((name) => name.length > LONGEST_NAME);
+    if (long !== undefined) throw nameTooLong(at.line, long, file);
+    yield at;
+  }
+}
+
+function tooMany(line: number, file: string): DedupeError {
+  return new DedupeError(
+    'BAD_LABELS',
+    `${file}:${line}: more than ${MOST_LABELS / 1e6} million labels; measure a part of the documents`,
+  );
+}
+
+function nameTooLong(line: number, name: string, file: string): DedupeError {
+  return new DedupeError(
+    'BAD_LABELS',
+    `${file}:${line}: ${quoted(name)} is longer than ${LONGEST_NAME} characters; ` +
+      'an id may be the end of a path alone',
+  );
 }
 
 function collectClusters(lines: Iterable<ClusterLine>, file: string): ClusterLabels {
   const lineOf = new Map<string, number>();
   const clusters: (string | null)[] = [];
-  for (const { line, id, cluster } of lines) {
+  for (const { line, id, cluster } of checked(lines, file)) {
     const earlier = lineOf.get(id);
     if (earlier !== undefined) {
       throw new DedupeError(
         'BAD_LABELS',
-        `${file}:${line}: id '${id}' has a label on line ${earlier} already; keep one of the two`,
+        `${file}:${line}: id ${quoted(id)} has a label on line ${earlier} already; keep one of the two`,
       );
     }
     lineOf.set(id, line);
@@ -250,9 +323,9 @@ function collectPairs(lines: Iterable<PairLine>, file: string): PairLabels {
   };
   const a: number[] = [];
   const b: number[] = [];
-  for (const { line, id1, id2, value } of lines) {
+  for (const { line, id1, id2, value } of checked(lines, file)) {
     if (id1 === id2) {
-      throw new DedupeError('BAD_LABELS', `${file}:${line}: '${id1}' is paired with itself`);
+      throw new DedupeError('BAD_LABELS', `${file}:${line}: ${quoted(id1)} is paired with itself`);
     }
     if (value === 0) continue;
     a.push(intern(id1));

@@ -2,8 +2,9 @@
  * Finds the document that each label speaks of.
  *
  * An id that a document has, as it stands, is that document. Any other is taken for the end of a
- * path: `a.txt` is `stories/a.txt` if no other document ends in `/a.txt`. Linear in the length of
- * all ids: the ends of every document id are looked up among the labels, not the other way round.
+ * path: `a.txt` is `stories/a.txt` if no other document ends in `/a.txt`. The ends of every document
+ * id are looked up among the labels, not the other way round, and only those as long as some label:
+ * near-linear in the length of all ids, even of one that is nothing but slashes.
  */
 
 /** Which document each label names. */
@@ -21,7 +22,8 @@ const SEVERAL = -2;
 
 /** Returns the match of every label id, in order. Both lists hold distinct ids. */
 export function matchIds(labelIds: readonly string[], documentIds: readonly string[]): Matches {
-  const exact = new Map(documentIds.map((id, index) => [id, index]));
+  const exact = new Map<string, number>();
+  for (const [index, id] of documentIds.entries()) exact.set(id, index);
   const ends = matchEnds(
     labelIds.filter((id) => !exact.has(id)),
     documentIds,
@@ -40,10 +42,13 @@ export function matchIds(labelIds: readonly string[], documentIds: readonly stri
 
 /** For each id that ends a document's path: the document, or `SEVERAL`. */
 function matchEnds(ids: readonly string[], documentIds: readonly string[]): Map<string, number> {
-  const found = new Map(ids.map((id) => [relative(id), NONE]));
+  const found = new Map<string, number>();
+  for (const id of ids) found.set(relative(id), NONE);
   if (found.size === 0) return found;
+  const lengths = new Set<number>();
+  for (const id of found.keys()) lengths.add(id.length);
   for (const [index, id] of documentIds.entries()) {
-    for (const end of pathEnds(id)) {
+    for (const end of pathEnds(id, lengths)) {
       const before = found.get(end);
       if (before !== undefined) found.set(end, before === NONE ? index : SEVERAL);
     }
@@ -51,13 +56,14 @@ function matchEnds(ids: readonly string[], documentIds: readonly string[]): Map<
   return found;
 }
 
-function* pathEnds(id: string): Generator<string> {
-  yield id;
+/** The ends of a path that have one of the lengths: cutting an end is cheap, looking it up is not. */
+function* pathEnds(id: string, lengths: ReadonlySet<number>): Generator<string> {
+  if (lengths.has(id.length)) yield id;
   for (let slash = id.indexOf('/'); slash >= 0; slash = id.indexOf('/', slash + 1)) {
-    yield id.slice(slash + 1);
+    if (lengths.has(id.length - slash - 1)) yield id.slice(slash + 1);
   }
 }
 
 function relative(id: string): string {
-  return id.replace(/^(\.\/)+/, '');
+  return id.startsWith('./') ? id.replace(/^(\.\/)+/, '') : id;
 }

@@ -7,6 +7,7 @@ import { DedupeError } from '../core/errors.ts';
 import type { ClusterLabels, Labels, PairLabels } from './labels.ts';
 import { matchIds, type Matches } from './match.ts';
 import { groupByLabel, pairsOf, type TrueGroups } from './metrics.ts';
+import { quoted } from './quoted.ts';
 
 /** What no measure can use: ids on one side that the other does not have. */
 export interface Gaps {
@@ -60,8 +61,8 @@ export function resolveLabels(labels: Labels, documentIds: readonly string[]): T
 function noOverlap(labelIds: readonly string[], documentIds: readonly string[]): DedupeError {
   return new DedupeError(
     'BAD_LABELS',
-    `no label names a document: the first label is '${labelIds[0]}', ` +
-      `the first document '${documentIds[0] ?? '(none)'}'; ` +
+    `no label names a document: the first label is ${quoted(labelIds[0] ?? '')}, ` +
+      `the first document ${quoted(documentIds[0] ?? '(none)')}; ` +
       'labels use the ids of the JSON report, or the end of a path',
   );
 }
@@ -98,7 +99,7 @@ function numberClusters(): (name: string | null) => number {
 function labelledTwice(label = '', document = ''): DedupeError {
   return new DedupeError(
     'BAD_LABELS',
-    `label '${label}' names the document '${document}', which has another label already; ` +
+    `label ${quoted(label)} names the document ${quoted(document)}, which has another label already; ` +
       'keep one of the two',
   );
 }
@@ -143,8 +144,8 @@ function resolvePairs(
 function noPair({ ids, a, b }: PairLabels): DedupeError {
   return new DedupeError(
     'BAD_LABELS',
-    `no pair names two of the documents: the first pair is '${ids[a[0] ?? 0]}', ` +
-      `'${ids[b[0] ?? 0]}'; a file of clusters needs the header 'id,cluster'`,
+    `no pair names two of the documents: the first pair is ${quoted(ids[a[0] ?? 0] ?? '')}, ` +
+      `${quoted(ids[b[0] ?? 0] ?? '')}; a file of clusters needs the header 'id,cluster'`,
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { type Command, Option } from 'commander';
 import { DedupeError } from '../../core/errors.ts';
-import { type Kind, number, text } from '../option-kinds.ts';
+import { type Kind, number, size, text } from '../option-kinds.ts';
 
 /** What they are set to. */
 export interface EvalOptions {
@@ -10,8 +10,24 @@ export interface EvalOptions {
   readonly precision: number;
   /** How many mistakes of each kind to list. */
   readonly mistakes: number;
+  /** Bytes that the labels may take, unpacked, if not as many as usual. */
+  readonly maxLabels?: number;
   /** The folder for the diagrams, if they are wanted. */
   readonly plot?: string;
+}
+
+/** Labels are one string, and a string has a longest length. */
+const MOST_LABELS_BYTES = 512 * 2 ** 20 - 2 ** 10;
+
+/** A number of bytes that a string can hold. */
+const labelsSize: Kind<number> = {
+  expected: 'a size below 512MB, such as 64MB',
+  read: (given) => within(size.read(given)),
+  accept: (value) => within(size.accept(value)),
+};
+
+function within(bytes: number | undefined): number | undefined {
+  return bytes !== undefined && bytes <= MOST_LABELS_BYTES ? bytes : undefined;
 }
 
 /** Declares the options; the function returned says what they are set to once the call is parsed. */
@@ -24,13 +40,21 @@ export function declareEvalOptions(command: Command): () => EvalOptions {
     kind: number({ from: 0, whole: true }),
     start: 5,
   });
+  add(command, '--max-labels <size>', 'largest labels file, once unpacked (default: 128M)', {
+    kind: labelsSize,
+  });
   add(command, '--plot <folder>', 'draw precision-recall.svg, reliability.svg', {
     kind: text,
   });
   return () => {
     // the other options of the command are there too, as they were typed
-    const { precision, mistakes, plot } = command.opts<EvalOptions>();
-    return { precision, mistakes, ...(plot !== undefined && { plot }) };
+    const { precision, mistakes, maxLabels, plot } = command.opts<EvalOptions>();
+    return {
+      precision,
+      mistakes,
+      ...(maxLabels !== undefined && { maxLabels }),
+      ...(plot !== undefined && { plot }),
+    };
   };
 }
 

@@ -8,6 +8,7 @@ import { evaluate, type Evaluation } from '../../eval/evaluate.ts';
 import type { ScoredDocuments } from '../../eval/judge.ts';
 import { printEvaluationJson } from '../../eval/json.ts';
 import { readLabels } from '../../eval/labels-file.ts';
+import { quoted } from '../../eval/quoted.ts';
 import { type Gaps, resolveLabels } from '../../eval/truth.ts';
 import type { ReadSources } from '../../intake.ts';
 import { type Call, streamColor } from '../call.ts';
@@ -29,14 +30,14 @@ const RELIABILITY = 'reliability.svg';
 export async function runEval(
   call: Call,
   labelsFile: string,
-  { plot, ...wanted }: EvalOptions,
+  { plot, maxLabels, ...wanted }: EvalOptions,
 ): Promise<number> {
   const { given, notices, values } = call;
   if (call.paths.length === 0 && values.filesFrom === undefined) throw nothingToRead();
   const outputs = chooseOutputs(given, values);
   for (const output of outputs) await checkOutput(output);
   if (plot !== undefined) await makeFolder(plot);
-  const labels = await readLabels(labelsFile);
+  const labels = await readLabels(labelsFile, maxLabels);
   const { corpus, skipped } = await scoreInputs(call);
   const truth = resolveLabels(labels, corpus.ids);
   const evaluation = evaluate(corpus, truth, { ...settingsOf(values), ...wanted });
@@ -120,5 +121,5 @@ function describeGaps({ missing, ambiguous, unlabelled }: Gaps): string[] {
 /** `no document has the label id 'fig.txt' and 3 more`, or nothing. */
 function describeGap([first, ...others]: readonly string[], what: string): string[] {
   if (first === undefined) return [];
-  return [`${what} '${first}'${others.length === 0 ? '' : ` and ${others.length} more`}`];
+  return [`${what} ${quoted(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`];
 }

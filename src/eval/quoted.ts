@@ -1,0 +1,21 @@
+/**
+ * Foreign text inside a message: on one line, short, and with nothing in it that cannot be seen. What
+ * a labels file holds is only ever quoted so.
+ */
+
+/** Units of a text that are shown; what is wrong shows within them. */
+const MOST_SHOWN = 60;
+
+/** Controls, direction marks, lone surrogates, line breaks; the two joiners shape letters. */
+const UNSEEN = /(?![\u200c\u200d])[\p{C}\u2028\u2029]/gu;
+
+/** Returns `text` in single quotes, cut where it is long. */
+export function quoted(text: string): string {
+  const isLong = text.length > MOST_SHOWN;
+  const shown = isLong ? text.slice(0, MOST_SHOWN) : text;
+  return `'${shown.replace(UNSEEN, escaped)}${isLong ? '…' : ''}'`;
+}
+
+function escaped(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
