@@ -11,9 +11,9 @@ const UNSEEN = /(?![\u200c\u200d])[\p{C}\u2028\u2029]/gu;
 
 /** Returns `text` in single quotes, cut where it is long. */
 export function quoted(text: string): string {
-  const isLong = text.length > MOST_SHOWN;
-  const shown = isLong ? text.slice(0, MOST_SHOWN) : text;
-  return `'${shown.replace(UNSEEN, escaped)}${isLong ? '…' : ''}'`;
+  const shown = text.slice(0, MOST_SHOWN).replace(UNSEEN, escaped);
+  const isLong = text.length > MOST_SHOWN || shown.length > MOST_SHOWN;
+  return `'${shown.slice(0, MOST_SHOWN)}${isLong ? '…' : ''}'`;
 }
 
 function escaped(character: string): string {
