@@ -4,7 +4,6 @@
  */
 
 import { openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Failure, Fuzzer, inputOf, materialOf } from './fuzz.ts';
 import { minimise } from './minimise.ts';
@@ -23,6 +22,8 @@ export interface Wanted {
   readonly from: number;
   /** Goes on after a failure. */
   readonly keepGoing: boolean;
+  /** The folder for inputs that fail. */
+  readonly out: string;
   /** One input, instead of any that are made. */
   readonly file?: string;
 }
@@ -138,10 +139,10 @@ class Session {
 
 function print(
   { target, iteration, input, message }: Failure,
-  { seed, file }: Wanted,
+  { seed, file, out }: Wanted,
   length = input.length,
 ): void {
-  const path = join(tmpdir(), `fuzz-${target}-${seed}-${Math.max(0, iteration)}.bin`);
+  const path = join(out, `fuzz-${target}-${seed}-${Math.max(0, iteration)}.bin`);
   writeFileSync(path, input);
   const from = file ?? `seed ${seed}, input number ${iteration}`;
   console.error(
@@ -171,10 +172,13 @@ function summarise(fuzzers: readonly Fuzzer[], seconds: number, { seed }: Wanted
   console.log(`fuzz: ${what}, ${seconds.toFixed(0)} s, seed ${seed}`);
 }
 
+/** The exit code of failures that were told of; node itself ends with others. */
+const TOLD = 3;
+
 /** As the process that `run.js` starts: what is wanted, and the file for its progress. */
 export async function main(wanted: string, progress: string): Promise<void> {
   // until all has gone well
   process.exitCode = 1;
   const failures = await fuzz(JSON.parse(wanted), openSync(progress, 'r+'));
-  process.exitCode = failures === 0 ? 0 : 1;
+  process.exitCode = failures === 0 ? 0 : TOLD;
 }

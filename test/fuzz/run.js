@@ -16,12 +16,18 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** The exit code of a process that told of its failures itself. */
+const TOLD = 3;
+/** The exit code where someone ended it. */
+const STOPPED = 130;
+/** @type {NodeJS.Signals[]} */
+const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const HANG_MS = 60_000;
 const LOOK_MS = 500;
 
@@ -44,6 +50,7 @@ const wanted = {
   only: values.only.flatMap((names) => names.split(',')),
   from: numberOf('from', values.from),
   keepGoing: values['keep-going'],
+  out: tmpdir(),
   ...(values.file !== undefined && { file: values.file }),
 };
 
@@ -87,7 +94,11 @@ function watch(program, progress) {
   const child = spawn(process.execPath, [...words, '--', JSON.stringify(wanted), progress], {
     cwd: ROOT,
     stdio: 'inherit',
+    // what a killed process leaves goes with the folder
+    env: { ...process.env, TMPDIR: dirname(progress) },
   });
+  // whoever ends this process ends that one, and the folders go as usual
+  for (const signal of STOPPING) process.once(signal, () => child.kill(signal));
   const descriptor = openSync(progress, 'r');
   let last = '';
   let since = Date.now();
@@ -107,7 +118,8 @@ function watch(program, progress) {
       const [index = -1, iteration = -1] = look(descriptor);
       closeSync(descriptor);
       how ||= signal === null ? `ended with code ${code}` : `died of ${signal}`;
-      resolve({ code: signal === null ? code : null, how, index, iteration });
+      const isStopped = signal !== null && STOPPING.includes(signal);
+      resolve({ code: isStopped ? STOPPED : code, how, index, iteration });
     });
   });
 }
@@ -127,13 +139,12 @@ try {
   writeFileSync(progress, '');
   const program = join(folder, 'main.mjs');
   const { code, how, index, iteration } = await watch(program, progress);
-  // 0 and 1 were told by the process itself
-  if (code !== 0 && code !== 1) {
+  if (code !== 0 && code !== TOLD && code !== STOPPED) {
     const { reportLost } = await import(pathToFileURL(program).href);
     reportLost(index, iteration, how, wanted);
   }
   process.exitCode = code === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
-  rmSync(join(progress, '..'), { recursive: true, force: true });
+  rmSync(dirname(progress), { recursive: true, force: true });
 }

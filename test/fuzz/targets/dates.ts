@@ -46,7 +46,9 @@ export const dates: Target = {
       const { published, updated } = findStatedDates(text);
       ensureDate(published);
       ensureDate(updated);
-      for (const { source } of findCredits(text)) ensure(source !== '', 'a credit names someone');
+      for (const { source } of findCredits(text)) {
+        ensure(source.length <= text.length, 'a credit stands in the text');
+      }
       ensureRanges(findQuotedLines(text), text.length);
       ensure(openingOf(text).length <= text.length + 1, 'the opening is no longer than the text');
     },
