@@ -7,6 +7,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { DedupeError } from './core/errors.ts';
+import { systemFailure } from './core/system-error.ts';
 import type { Team, Work } from './core/kernel-jobs.ts';
 import { KERNEL_TABLES_BYTES, writeKernelTables } from './core/kernel-tables.ts';
 import { resetTasks, shareOfWork, takeTask } from './core/kernel-tasks.ts';
@@ -74,13 +75,19 @@ export class Crew implements Team {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     worker.on('message', (answer: Answer) => this.#listen?.(answer));
-    worker.on('error', (error) => {
-      this.#failure = error instanceof Error ? error : new Error(String(error));
-      this.#listen?.({ kind: 'done' });
-    });
+    worker.on('error', (error: unknown) => this.#fail(error));
+    worker.on('messageerror', (error) => this.#fail(error));
+    // the first failure counts, and one that ends for no failure must not be waited for
+    worker.on('exit', () => this.#fail(new DedupeError('THREAD_ENDED', ENDED)));
     // a run that fails must not wait for its threads
     worker.unref();
     return worker;
+  }
+
+  /** Whoever waits for the threads is told. */
+  #fail(error: unknown): void {
+    this.#failure ??= error instanceof Error ? error : new Error('a thread threw no error');
+    this.#listen?.({ kind: 'done' });
   }
 
   /** Ends the threads. */
@@ -133,7 +140,7 @@ export class Crew implements Team {
     resetTasks(this.kernel);
     let left = this.#workers.length;
     const others = new Promise<void>((resolve) => {
-      if (left === 0) resolve();
+      if (left === 0 || this.#failure !== undefined) resolve();
       this.#listen = (answer) => {
         hear(answer);
         if (answer.kind === 'done' && (--left === 0 || this.#failure !== undefined)) resolve();
@@ -164,8 +171,13 @@ function reserveMemory(): WebAssembly.Memory | undefined {
   }
 }
 
-/** A thread runs out of memory where the main thread would. */
+const ENDED = 'a thread ended before its work was done: use fewer --workers';
+
+/** A thread runs out of memory where the main thread would, and out of open files when it starts. */
 function threadError(error: Error): Error {
-  if (!('code' in error) || error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
-  return new DedupeError('OUT_OF_MEMORY', 'a thread ran out of memory: use fewer --workers');
+  const failure = systemFailure(error);
+  if (failure === undefined) return error;
+  const { code, reason, remedy = 'use fewer --workers' } = failure;
+  const isMemory = code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return new DedupeError(isMemory ? 'OUT_OF_MEMORY' : 'THREAD_FAILED', `${reason}: ${remedy}`);
 }

@@ -4,6 +4,9 @@
  */
 
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { errorCode, isOfProcess, systemFailure } from '../core/system-error.ts';
+
+export { errorCode } from '../core/system-error.ts';
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -141,30 +144,13 @@ function isZlibError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && errorCode(error).startsWith('Z_');
 }
 
-/** The code of a system error (`EACCES`), or an empty string. */
-export function errorCode(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  return typeof code === 'string' ? code : '';
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'no such file',
-  EISDIR: 'is a folder',
-  ELOOP: 'too many symbolic links',
-  ENAMETOOLONG: 'name too long',
-  EIO: 'input/output error',
-};
-
 /**
  * Returns why a file could not be read, or undefined for an error that says nothing about the file: a
- * bug, or a process that has no descriptor left, as every file after it would be lost as well.
+ * bug, or a process that ran out of something.
  */
 export function failureReason(error: unknown): string | undefined {
   if (error instanceof ReadFailure) return error.message;
-  const code = errorCode(error);
-  if (code === 'EMFILE' || code === 'ENFILE') return undefined;
-  if (!/^E[A-Z0-9]+$/.test(code)) return undefined;
-  return `cannot be read: ${REASONS[code] ?? code}`;
+  if (isOfProcess(error)) return undefined;
+  const failure = systemFailure(error);
+  return failure && `cannot be read: ${failure.reason}`;
 }
