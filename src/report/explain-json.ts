@@ -4,6 +4,7 @@
  */
 
 import type { Explanation } from '../core/explanation.ts';
+import { escapeUnsafe } from './json-string.ts';
 
 /** Pieces of the JSON; ends with a newline. Measures have at most 6 decimals. */
 export function* printExplanationJson(explanation: Explanation): Generator<string> {
@@ -29,7 +30,9 @@ function* partJson(part: unknown): Generator<string> {
 const DECIMALS = 1e6;
 
 function encode(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'number' ? Math.round(part * DECIMALS) / DECIMALS : part,
+  return escapeUnsafe(
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part === 'number' ? Math.round(part * DECIMALS) / DECIMALS : part,
+    ),
   );
 }

@@ -1,6 +1,6 @@
 /**
  * The records of the JSON contract that come by the million, as text: documents, pairs, clusters and
- * their members. The bytes are those of `JSON.stringify`, which would take three times as long, and
+ * their members. The bytes are those of `encodeJson`, which would take three times as long, and
  * need an object for each.
  *
  * A record is its fields without the braces, so that NDJSON can put the type in front.
@@ -16,14 +16,7 @@ import type {
   Source,
 } from '../core/types.ts';
 import { listChunks } from './chunks.ts';
-
-/** All but control characters, the quote, the backslash, and surrogates: those alone are escaped. */
-const SPECIAL = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
-
-/** A string as JSON. Nearly all have nothing to escape, which is quick to see. */
-export function quoted(text: string): string {
-  return SPECIAL.test(text) ? JSON.stringify(text) : `"${text}"`;
-}
+import { quoted } from './json-string.ts';
 
 let lastText = '';
 let lastQuoted = '""';

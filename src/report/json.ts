@@ -6,6 +6,7 @@
 import type { DedupeResult } from '../core/types.ts';
 import { chunks, listChunks } from './chunks.ts';
 import { clusterFields, documentFields, pairFields, skippedFields } from './json-records.ts';
+import { encodeJson } from './json-string.ts';
 import type { ReportOptions } from './options.ts';
 import {
   boilerplateRecord,
@@ -28,10 +29,10 @@ function* pieces(
   { timing }: Pick<ReportOptions, 'timing'>,
 ): Generator<string, void, undefined> {
   yield `{\n  "schemaVersion": ${result.schemaVersion},\n`;
-  yield `  "tool": ${JSON.stringify(toolRecord(result.tool))},\n`;
-  yield `  "settings": ${JSON.stringify(settingsRecord(result.settings))},\n`;
-  yield `  "summary": ${JSON.stringify(summaryRecord(result.summary))},\n`;
-  if (timing) yield `  "timing": ${JSON.stringify(timingRecord(timing))},\n`;
+  yield `  "tool": ${encodeJson(toolRecord(result.tool))},\n`;
+  yield `  "settings": ${encodeJson(settingsRecord(result.settings))},\n`;
+  yield `  "summary": ${encodeJson(summaryRecord(result.summary))},\n`;
+  if (timing) yield `  "timing": ${encodeJson(timingRecord(timing))},\n`;
   yield* list('clusters', result.clusters, (cluster) => braced(clusterFields(cluster)));
   yield ',\n';
   yield* list('pairs', result.pairs, (pair) => braced(pairFields(pair)));
@@ -41,9 +42,7 @@ function* pieces(
   yield* list('skipped', result.skipped, (skipped) => `{${skippedFields(skipped)}}`);
   if (result.boilerplate) {
     yield ',\n';
-    yield* list('boilerplate', result.boilerplate, (piece) =>
-      JSON.stringify(boilerplateRecord(piece)),
-    );
+    yield* list('boilerplate', result.boilerplate, (piece) => encodeJson(boilerplateRecord(piece)));
   }
   yield '\n}\n';
 }

@@ -8,6 +8,7 @@
 import type { DedupeResult } from '../core/types.ts';
 import { chunks, listChunks } from './chunks.ts';
 import { clusterFields, documentFields, pairFields, skippedFields } from './json-records.ts';
+import { encodeJson } from './json-string.ts';
 import type { ReportOptions } from './options.ts';
 import {
   boilerplateRecord,
@@ -38,7 +39,7 @@ function* pieces(
 }
 
 function line(type: string, record: object): string {
-  return `${JSON.stringify({ type, ...record })}\n`;
+  return `${encodeJson({ type, ...record })}\n`;
 }
 
 /** A line for each item, its type first. */

@@ -2,14 +2,36 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../src/core/types.ts';
 import { json } from '../../src/report/json.ts';
-import { quoted } from '../../src/report/json-records.ts';
+import { encodeJson, quoted } from '../../src/report/json-string.ts';
 import { ndjson } from '../../src/report/ndjson.ts';
 import { nastyText, randomResult } from './arbitrary.ts';
 import { SAMPLE } from './sample.ts';
 
 const written = (chunks: Iterable<string>): string => [...chunks].join('');
 
-/** The records as `JSON.stringify` writes them, their fields in the order of the contract. */
+/** What JSON may hold raw, and a terminal or a reader of lines takes for a command. */
+function isUnsafe(unit: number): boolean {
+  const ranges = [
+    [0x7f, 0x9f],
+    [0x61c, 0x61c],
+    [0x200e, 0x200f],
+    [0x2028, 0x202e],
+    [0x2066, 0x2069],
+  ] as const;
+  return ranges.some(([from, to]) => unit >= from && unit <= to);
+}
+
+/** What `JSON.stringify` writes, what is unsafe escaped too: unit by unit, which takes its time. */
+function safeJson(value: unknown): string {
+  let safe = '';
+  for (const unit of JSON.stringify(value).split('')) {
+    const code = unit.charCodeAt(0);
+    safe += isUnsafe(code) ? `\\u${code.toString(16).padStart(4, '0')}` : unit;
+  }
+  return safe;
+}
+
+/** The records as `safeJson` writes them, their fields in the order of the contract. */
 const records = {
   cluster: (cluster: Cluster) => ({
     id: cluster.id,
@@ -63,11 +85,11 @@ function expectedLines({ clusters, pairs, documents, skipped }: DedupeResult): s
     ...pairs.map((each) => ({ type: 'pair', ...records.pair(each) })),
     ...documents.map((each) => ({ type: 'document', ...records.document(each) })),
     ...skipped.map(({ path, line, reason }) => ({ type: 'skipped', path, line, reason })),
-  ].map((record) => JSON.stringify(record));
+  ].map((record) => safeJson(record));
 }
 
 describe('a record', () => {
-  test('is the bytes that JSON.stringify writes', () => {
+  test('is the bytes that JSON.stringify writes, what is unsafe escaped', () => {
     fc.assert(
       fc.property(randomResult, (result) => {
         const expected = expectedLines(result);
@@ -98,19 +120,21 @@ describe('a record', () => {
 });
 
 describe('a quoted text', () => {
-  test('is that of JSON.stringify for every UTF-16 unit, alone and between others', () => {
+  test('is that of JSON.stringify for every UTF-16 unit but the unsafe, alone and between others', () => {
     for (let unit = 0; unit <= 0xffff; unit++) {
       const char = String.fromCharCode(unit);
-      if (quoted(char) !== JSON.stringify(char)) expect.fail(`unit ${unit}`);
+      if (quoted(char) !== safeJson(char)) expect.fail(`unit ${unit}`);
       const text = `ferry ${char}\udf00 port`;
-      if (quoted(text) !== JSON.stringify(text)) expect.fail(`unit ${unit} before another`);
+      if (quoted(text) !== safeJson(text)) expect.fail(`unit ${unit} before another`);
     }
   });
 
-  test('is that of JSON.stringify for any text', () => {
+  test('holds any text: a reader gets the same, and the bytes are safe', () => {
     fc.assert(
       fc.property(fc.oneof(nastyText, fc.string({ unit: 'binary' })), (text) => {
-        expect(quoted(text)).toBe(JSON.stringify(text));
+        expect(quoted(text)).toBe(safeJson(text));
+        expect(JSON.parse(quoted(text))).toBe(text);
+        expect(encodeJson([text])).toBe(`[${quoted(text)}]`);
       }),
     );
   });
