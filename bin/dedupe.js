@@ -46,6 +46,16 @@ function start(argv) {
   return load('main.js').main(argv);
 }
 
+/** As `start`; until it is under way, what goes wrong is a program that cannot be read. */
+function startOrSay(argv) {
+  process.exitCode = 2;
+  try {
+    start(argv);
+  } catch (error) {
+    process.stderr.write(`dedupe: cannot start: ${error.message}\n`);
+  }
+}
+
 module.exports = { chunks, CODE, start };
 
-if (require.main === module) start(process.argv);
+if (require.main === module) startOrSay(process.argv);

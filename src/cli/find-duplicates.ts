@@ -9,7 +9,7 @@ import { withReadings } from './with-readings.ts';
 /**
  * What the paths of a call hold that comes from the same text.
  *
- * @throws {DedupeError} where the run cannot go on; {Interrupted} on Ctrl-C.
+ * @throws {DedupeError} where the run cannot go on.
  */
 export function findDuplicates(call: Call, stopwatch = new Stopwatch(now)): Promise<DedupeResult> {
   return withReadings(

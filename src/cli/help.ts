@@ -58,7 +58,7 @@ export function declareHelp(command: Command, notes: HelpNotes = {}): void {
 function declare(command: Command, option: Option, text: () => string): void {
   command.addOption(option.helpGroup('Help:'));
   command.on(`option:${option.name()}`, () => {
-    process.stdout.write(text());
+    command.configureOutput().writeOut?.(text());
     throw new CommanderError(0, 'commander.help', '(outputHelp)');
   });
 }

@@ -7,6 +7,7 @@ import { clean } from '../report/clean.ts';
 import type { Values } from './options.ts';
 import { chooseOutputs } from './outputs.ts';
 import { refuseFolderAsStdin } from './stdin.ts';
+import { earlierReports, spareArticles, spareFile } from './spare-inputs.ts';
 
 /** The options of reading that a call asks for. */
 export function sourceOptions(values: Values): SourceOptions {
@@ -28,14 +29,18 @@ export function sourceOptions(values: Values): SourceOptions {
  * The files that the paths of a call come to; a report that an earlier run left among them is none.
  *
  * @throws {DedupeError} `PATH_MISSING` for a path that is not there; `NO_FILES` where no file matched,
- * unless the call allows that.
+ * unless the call allows that; `OUTPUT_FAILED` where a report would be written over what is read.
  */
-export async function findInputs({ given, notices, paths, values }: Call): Promise<FileListing> {
+export async function findInputs(call: Call): Promise<FileListing> {
+  const { config, given, notices, paths, values } = call;
   const { listFiles } = await import('../corpus/articles.ts');
   if (paths.includes('-')) await refuseFolderAsStdin();
   const reports = chooseOutputs(given, values).map(({ file }) => file);
-  const leaveOut = reports.filter((file) => file !== '-');
+  spareFile(reports, config.file, 'config file');
+  spareFile(reports, values.filesFrom, 'list of files');
+  const leaveOut = earlierReports(reports);
   const listing = listFiles(paths, { ...sourceOptions(values), leaveOut });
+  spareArticles(reports, listing);
   const isEmpty = listing.files.length + listing.skipped.length === 0;
   const packages = describePackages(listing);
   if (packages !== undefined) notices.detail(`left out: ${packages}; --no-ignore reads them`);
@@ -48,8 +53,8 @@ function noFiles(paths: readonly string[], values: Values, packages?: string): D
   const rules = [...ignoreRules(values), ...(packages === undefined ? [] : [packages])];
   const lines = [
     '0 files matched',
-    `  paths:      ${paths.join(', ') || 'none'}`,
-    `  extensions: ${values.ext?.join(', ') ?? 'all that can be read'}`,
+    `  paths:      ${paths.map(clean).join(', ') || 'none'}`,
+    `  extensions: ${values.ext?.map(clean).join(', ') ?? 'all that can be read'}`,
     `  left out:   ${rules.join(', ') || 'nothing'}`,
     'check the paths, name more extensions with --ext, or read what is left out with',
     '--no-ignore and --hidden; with --no-error-on-empty this is no error',

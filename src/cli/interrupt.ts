@@ -1,36 +1,32 @@
-/** Ctrl-C: the work is told to stop, the screen is cleaned up, and the run ends with exit code 130. */
-
-/** Milliseconds that work which does not notice may go on. */
-const GRACE = 300;
-
-/** The run was ended by Ctrl-C. */
-export class Interrupted extends Error {}
-
 /**
- * What the work comes to, unless Ctrl-C comes first. A second Ctrl-C ends the process at once.
+ * Ctrl-C. While the program works, the system ends it, at once and at any moment: a handler could not run
+ * in the middle of a parse, and there is nothing to clean up, as temporary files have no name. Only a
+ * report on its way to its file is removed: see aside-file.ts.
  *
- * @throws {Interrupted} on Ctrl-C.
+ * Where the program waits for standard input, there is time to be tidy: the screen is cleaned up, and the
+ * exit code is 130, which is what a shell makes of the signal too.
  */
-export async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const { promise, listener } = interruption(controller);
-  process.once('SIGINT', listener);
-  try {
-    return await Promise.race([work(controller.signal), promise]);
-  } finally {
-    process.off('SIGINT', listener);
-  }
-}
 
-function interruption(controller: AbortController) {
-  let listener = (): void => {};
-  const promise = new Promise<never>((_, reject) => {
-    listener = () => {
-      controller.abort();
-      // the report was not begun, so nothing is cut short here
-      setTimeout(() => process.exit(130), GRACE).unref();
-      reject(new Interrupted());
-    };
-  });
-  return { promise, listener };
+/** The exit code for a run that Ctrl-C ended. */
+export const INTERRUPTED = 130;
+
+/** The chunks of a stream; `cleanUp` is called before Ctrl-C ends the process while it waits for one. */
+export async function* interruptible<T>(
+  chunks: AsyncIterable<T>,
+  cleanUp: () => void,
+): AsyncGenerator<T, void, undefined> {
+  const end = (): void => {
+    cleanUp();
+    process.exit(INTERRUPTED);
+  };
+  process.on('SIGINT', end);
+  try {
+    for await (const chunk of chunks) {
+      process.off('SIGINT', end);
+      yield chunk;
+      process.on('SIGINT', end);
+    }
+  } finally {
+    process.off('SIGINT', end);
+  }
 }

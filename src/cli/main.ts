@@ -2,26 +2,40 @@
  * The command line, start to end: carry out what the arguments say, and leave its exit code behind.
  * Errors of every kind end here.
  *
+ * The exit code is that of a failure until the run has ended well, so that whatever cuts it short, a
+ * promise that is never kept or code that ends the process, is no success.
+ *
  * A parser, and the declaration of every flag, are loaded where there is a flag or a command to parse:
  * they take a tenth of a run on a few files.
  */
 
 import { settleCall } from './call.ts';
 import { colorLevel } from './color.ts';
-import { describeFailure } from './failure.ts';
+import { describeFailure, type Failure } from './failure.ts';
+import { INTERRUPTED } from './interrupt.ts';
 import { run } from './run.ts';
+
+/** It did not run properly. */
+const FAILED = 2;
 
 /**
  * Runs the program with the arguments of a process; resolves when all is written. Sets the exit code
  * instead of exiting, so that nothing on its way into a pipe is cut off.
  */
 export async function main(argv: readonly string[]): Promise<void> {
+  process.exitCode = FAILED;
   ignoreClosedPipes();
+  process.once('exit', complain);
+  process.on('uncaughtException', abort);
+  let exitCode: number;
   try {
-    process.exitCode = await start(argv);
+    exitCode = await start(argv);
   } catch (error) {
-    process.exitCode = fail(error);
+    exitCode = fail(error);
   }
+  process.off('exit', complain);
+  process.off('uncaughtException', abort);
+  process.exitCode = exitCode;
 }
 
 /** Carries out what the arguments say; returns the exit code. */
@@ -44,11 +58,38 @@ function ignoreClosedPipes(): void {
   process.stderr.on('error', () => {});
 }
 
+/** The process ends, and the run has not: nothing is left that could end it. */
+function complain(exitCode: number): void {
+  if (exitCode === INTERRUPTED) return;
+  process.exitCode = FAILED;
+  say('the run stopped before its end: what it waited for never came');
+}
+
+/** What no one waited for went wrong. */
+function abort(error: unknown): never {
+  const exitCode = fail(error);
+  process.off('exit', complain);
+  process.exit(exitCode);
+}
+
 /** Says what ended the run; returns the exit code. */
 function fail(error: unknown): number {
-  const { exitCode, message } = describeFailure(error);
-  if (message !== '') process.stderr.write(`${prefix()} ${message}\n`);
+  const { exitCode, message } = described(error);
+  if (message !== '') say(message);
   return exitCode;
+}
+
+/** An error may come from code that is not ours, and throw when it is looked at. */
+function described(error: unknown): Failure {
+  try {
+    return describeFailure(error);
+  } catch {
+    return { exitCode: FAILED, message: 'an error that cannot be shown ended the run' };
+  }
+}
+
+function say(message: string): void {
+  process.stderr.write(`${prefix()} ${message}\n`);
 }
 
 /** The options may be what is wrong, so colour here is up to the environment alone. */

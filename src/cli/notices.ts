@@ -4,6 +4,7 @@
  */
 
 import type { Progress, Skipped } from '../core/types.ts';
+import { clean } from '../report/clean.ts';
 import { now } from './clock.ts';
 import { ProgressLine } from './progress.ts';
 
@@ -48,7 +49,7 @@ export class Notices {
 
   /** Something the user should know, though the run goes on; not said when quiet. */
   warn(message: string): void {
-    if (!this.#options.isQuiet) this.#print(`${this.#paint('warning:', 33)} ${message}`);
+    if (!this.#options.isQuiet) this.#print(message, this.#paint('warning: ', 33));
   }
 
   /** Something that matters to few; said when verbose. */
@@ -63,7 +64,7 @@ export class Notices {
 
   /** Why the run failed. */
   error(message: string): void {
-    this.#print(`${this.#paint('dedupe:', 31)} ${message}`);
+    this.#print(message, this.#paint('dedupe: ', 31));
   }
 
   /** What was left out: one line, or one line each when verbose. */
@@ -74,13 +75,14 @@ export class Notices {
     this.#print(summariseSkipped(skipped) + (isVerbose ? '' : ' (--verbose lists them)'));
   }
 
-  #print(message: string): void {
+  /** A message is one line, and names and texts in it are of strangers. */
+  #print(message: string, start = ''): void {
     this.#line?.erase();
-    this.#options.stream.write(`${message}\n`);
+    this.#options.stream.write(`${start}${clean(message)}\n`);
   }
 
   #paint(word: string, code: number): string {
-    return this.#options.isColored ? `\u001b[${code}m${word}\u001b[39m` : word;
+    return this.#options.isColored ? `\u001b[${code}m${word.trimEnd()}\u001b[39m ` : word;
   }
 }
 

@@ -9,6 +9,7 @@ import { FORMATS } from '../report/formats.ts';
 import type { FormatName } from '../report/formats.ts';
 import type { Given } from './flags.ts';
 import type { Values } from './options.ts';
+import { placeKey, STDOUT } from './output-place.ts';
 
 /** One report to write. */
 export interface Output {
@@ -33,7 +34,7 @@ export function chooseOutputs(given: readonly Given[], fallback: Values): readon
   const drafts: Draft[] = [];
   for (const flag of given) addFlag(drafts, flag);
   if (drafts.length === 0) drafts.push({ file: fallback.output });
-  const outputs = drafts.map(({ format, file = '-' }) => ({
+  const outputs = drafts.map(({ format, file = STDOUT }) => ({
     format: format ?? formatOf(file) ?? fallback.format,
     file,
   }));
@@ -66,15 +67,25 @@ function formatOf(file: string): FormatName | undefined {
   return FORMAT_BY_NAME.find(([pattern]) => pattern.test(file))?.[1];
 }
 
+/** Of two that go to one place, by whatever spelling or link, the first would be lost. */
 function refuseSharing(outputs: readonly Output[]): void {
-  const taken = new Set<string>();
+  if (outputs.length < 2) return;
+  const taken = new Map<string, string>();
   for (const { file } of outputs) {
-    if (taken.has(file)) throw new DedupeError('BAD_OPTION', sharingMessage(file));
-    taken.add(file);
+    const key = placeKey(file);
+    if (key === undefined) continue;
+    const other = taken.get(key);
+    if (other !== undefined) throw new DedupeError('BAD_OPTION', sharingMessage(file, other));
+    taken.set(key, file);
   }
 }
 
-function sharingMessage(file: string): string {
-  const place = file === '-' ? 'standard output' : JSON.stringify(file);
-  return `two reports go to ${place}: give each -f its own -o`;
+function sharingMessage(file: string, other: string): string {
+  const place = nameOf(file);
+  const spelling = file === other ? '' : `, which is ${nameOf(other)}`;
+  return `two reports go to ${place}${spelling}: give each -f its own -o`;
+}
+
+function nameOf(file: string): string {
+  return file === STDOUT ? 'standard output' : JSON.stringify(file);
 }

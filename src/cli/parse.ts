@@ -1,15 +1,17 @@
 /** Parses the arguments of a process, and carries out the command that they name. */
 
 import { settleCall } from './call.ts';
+import { isCommanderFailure } from './failure.ts';
 import { EXAMPLE, shortHelp } from './help.ts';
 import { createProgram } from './program.ts';
 import type { Program } from './program.ts';
 import { run } from './run.ts';
+import { writeToStdout } from './write-stdout.ts';
 
 /**
  * Does what the arguments say; returns the exit code.
  *
- * @throws {CommanderError} for flags that do not exist, and at the end of help and version.
+ * @throws {CommanderError} for flags that do not exist.
  */
 export async function parse(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
@@ -17,7 +19,12 @@ export async function parse(argv: readonly string[]): Promise<number> {
   program.command.action(async (paths: string[]) => {
     exitCode = await startMain(program, paths);
   });
-  await program.command.parseAsync(argv);
+  try {
+    await program.command.parseAsync(argv);
+  } catch (error) {
+    if (!isCommanderFailure(error) || error.exitCode !== 0) throw error;
+    await writeToStdout(program.shown);
+  }
   return exitCode;
 }
 

@@ -10,14 +10,16 @@ import type { Given } from './flags.ts';
 import { declareHelp, EXAMPLE, NOTES } from './help.ts';
 import { GROUPS } from './options.ts';
 
-/** The main command, and the flags that parsing it will find. */
+/** The main command, the flags that parsing it will find, and what it then has to show: a help, the version. */
 export interface Program {
   readonly command: Command;
   readonly given: readonly Given[];
+  readonly shown: readonly string[];
 }
 
 /** Declares the commands; `exit` takes the exit code of a subcommand. */
 export function createProgram(exit: (code: number) => void): Program {
+  const shown: string[] = [];
   const command = new Command('dedupe')
     .description(
       'Finds every group of articles that comes from the same text, and who copied whom.',
@@ -29,13 +31,17 @@ export function createProgram(exit: (code: number) => void): Program {
     .helpOption(false)
     .helpCommand(false)
     .exitOverride()
-    // what goes wrong is said in one place, by main
-    .configureOutput({ writeErr: () => {}, outputError: () => {} });
+    // what goes wrong is said in one place, by main, and what is asked for printed as all else is
+    .configureOutput({
+      writeOut: (text) => shown.push(text),
+      writeErr: () => {},
+      outputError: () => {},
+    });
   const given = declareFlags(command, GROUPS);
   command.optionsGroup('Help:').version(VERSION, '-V, --version', 'the version');
   const shared = shareWith(exit);
   addEvalCommand(command, shared);
   addExplainCommand(command, shared);
   declareHelp(command, { brief: EXAMPLE, full: NOTES });
-  return { command, given };
+  return { command, given, shown };
 }

@@ -18,7 +18,7 @@ export async function run(call: Call): Promise<number> {
   if (values.printConfig) return printConfig(call);
   if (values.listFiles) return printFiles(call);
   const outputs = chooseOutputs(given, values);
-  for (const { file } of outputs) await assertWritable(file);
+  for (const { file } of outputs) assertWritable(file);
   const stopwatch = new Stopwatch(now);
   const result = await findDuplicates(call, stopwatch);
   // before the reports, as their last line is the verdict

@@ -1,9 +1,11 @@
 /** The calls that show something and stop: `--print-config` and `--list-files`. */
 
+import { clean } from '../report/clean.ts';
+import { escapeUnsafe } from '../report/json-string.ts';
 import type { Call } from './call.ts';
 import { findInputs } from './inputs.ts';
 import { SPECS } from './options.ts';
-import { writeToStream } from './write.ts';
+import { writeToStdout } from './write-stdout.ts';
 
 /** Prints every setting with its source, as JSON; returns the exit code. */
 export async function printConfig({ config, paths, values, sources }: Call): Promise<number> {
@@ -12,19 +14,20 @@ export async function printConfig({ config, paths, values, sources }: Call): Pro
     return [key, { value: values[key] ?? null, source: sources[key] }] as const;
   });
   const shown = { config: config.file ?? null, paths, settings: Object.fromEntries(settings) };
-  await writeToStream(process.stdout, [`${JSON.stringify(shown, null, 2)}\n`]);
+  await writeToStdout([`${escapeUnsafe(JSON.stringify(shown, null, 2))}\n`]);
   return 0;
 }
 
-/** Prints the path of every file that would be read, one a line; returns the exit code. */
+/**
+ * Prints the path of every file that would be read, one a line; returns the exit code. A program gets the
+ * names as they are, a terminal none that would steer it.
+ */
 export async function printFiles(call: Call): Promise<number> {
   const { values, notices } = call;
   const { files, skipped } = await findInputs(call);
   const end = values.null ? '\0' : '\n';
-  await writeToStream(
-    process.stdout,
-    files.map(({ path }) => path + end),
-  );
+  const shown = process.stdout.isTTY ? clean : (path: string): string => path;
+  await writeToStdout(files.map(({ path }) => shown(path) + end));
   notices.skipped(skipped);
   return values.strict && skipped.length > 0 ? 2 : 0;
 }

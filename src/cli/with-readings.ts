@@ -1,6 +1,6 @@
 /**
- * The frame around the pipeline: the articles of a call go in; progress, warnings and Ctrl-C are taken
- * care of while it works, whatever it makes of them.
+ * The frame around the pipeline: the articles of a call go in; progress and warnings are taken care of while
+ * it works, and Ctrl-C while it waits, whatever it makes of them.
  */
 
 import type { Progress, Settings } from '../core/types.ts';
@@ -8,7 +8,7 @@ import type { ArticleFiles } from '../corpus/articles.ts';
 import type { DedupeOptions } from '../dedupe.ts';
 import type { Call } from './call.ts';
 import { findInputs, sourceOptions } from './inputs.ts';
-import { untilInterrupted } from './interrupt.ts';
+import { interruptible } from './interrupt.ts';
 import type { Values } from './options.ts';
 
 /** What is made of the readings of a call; `options` are to be handed on to the pipeline. */
@@ -18,7 +18,7 @@ export type Work<T> = (readings: ArticleFiles, options: DedupeOptions) => Promis
  * What `work` makes of everything that the paths of a call hold. `onProgress` is told of each step
  * besides the screen.
  *
- * @throws {DedupeError} where the run cannot go on; {Interrupted} on Ctrl-C.
+ * @throws {DedupeError} where the run cannot go on.
  */
 export async function withReadings<T>(
   call: Call,
@@ -34,17 +34,14 @@ export async function withReadings<T>(
   notices.progress({ phase: 'scan', done: 0 });
   const onWarning = (message: string): void => notices.warn(message);
   try {
-    return await untilInterrupted(async (signal) =>
-      work(await readInputs(call, tell), {
-        ...settingsOf(values),
-        ...(values.workers !== undefined && { workers: values.workers }),
-        ...(values.memory !== undefined && { memory: values.memory }),
-        showBoilerplate: values.showBoilerplate,
-        onProgress: tell,
-        onWarning,
-        signal,
-      }),
-    );
+    return await work(await readInputs(call, tell), {
+      ...settingsOf(values),
+      ...(values.workers !== undefined && { workers: values.workers }),
+      ...(values.memory !== undefined && { memory: values.memory }),
+      showBoilerplate: values.showBoilerplate,
+      onProgress: tell,
+      onWarning,
+    });
   } finally {
     notices.clear();
   }
@@ -54,12 +51,14 @@ async function readInputs(
   call: Call,
   onProgress: (progress: Progress) => void,
 ): Promise<ArticleFiles> {
-  const { paths, values } = call;
+  const { notices, paths, values } = call;
   onProgress({ phase: 'scan', done: 0 });
   const listing = await findInputs(call);
   onProgress({ phase: 'scan', done: listing.files.length });
   const { ArticleFiles } = await import('../corpus/articles.ts');
-  const stdin = paths.includes('-') ? { stdin: process.stdin } : {};
+  const stdin = paths.includes('-')
+    ? { stdin: interruptible(process.stdin, () => notices.clear()) }
+    : {};
   return new ArticleFiles(() => listing, { ...sourceOptions(values), ...stdin });
 }
 

@@ -7,7 +7,7 @@ import { streamColor } from './call.ts';
 import type { Call } from './call.ts';
 import type { Output } from './outputs.ts';
 import type { Stopwatch } from './timing.ts';
-import { writeToFile, writeToStream } from './write.ts';
+import { writeOutput } from './write.ts';
 
 /** What was found, and how long it took. */
 export interface Findings {
@@ -28,8 +28,7 @@ export async function writeReports(
   stopwatch.enter('report');
   for (const { format, file } of outputs) {
     const pieces = await report(format, result, reportOptions(call, file, stopwatch));
-    if (file === '-') await writeToStream(process.stdout, pieces);
-    else await writeToFile(file, pieces);
+    await writeOutput(file, pieces);
   }
 }
 

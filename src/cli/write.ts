@@ -1,52 +1,92 @@
 /**
- * Writing reports in blocks. To standard output each is awaited, so that a pipe of any size is neither
- * truncated nor buffered whole, and a reader who closes early (`| head -1`) ends the report quietly.
- * A file takes them one after the other: to hand each to another thread would take longer than to
- * write it.
+ * Writing what a run comes to: to standard output, or to a file, which is written aside and then renamed.
+ *
+ * Where that cannot be, it is written in place: to devices and pipes, and to a file that may be written in
+ * a folder that may not. A hard link to the old file keeps the old.
  */
 
-import {
-  accessSync,
-  closeSync,
-  constants,
-  openSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
-import type { Writable } from 'node:stream';
-import { DedupeError } from '../core/errors.ts';
+import { accessSync, closeSync, constants, lstatSync, openSync, statSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
+import { AsideFile, turn } from './aside-file.ts';
+import { blocks } from './blocks.ts';
 import { hasCode } from './failure.ts';
+import { filePlace, type FilePlace, isStdout, STDOUT, statOf } from './output-place.ts';
+import { cannotWrite, orRefuse, refuseOutput } from './refuse-output.ts';
+import { writeAll } from './write-all.ts';
+import { writeToStdout } from './write-stdout.ts';
 
-/** Characters collected before a write; small enough to show progress, large enough to be cheap. */
-const BLOCK = 64 * 1024;
+/** Milliseconds of writing after which signals have their turn. */
+const SPELL = 50;
 
 /**
- * Writes the pieces to standard output; stops without an error when nobody reads it any more.
+ * Writes the pieces to a file, or to standard output for `-`.
  *
- * @throws {DedupeError} `OUTPUT_FAILED` where it cannot be written: a full disk.
+ * @throws {DedupeError} `OUTPUT_FAILED` where they cannot be written.
  */
-export async function writeToStream(stream: Writable, pieces: Iterable<string>): Promise<void> {
+export function writeOutput(path: string, pieces: Iterable<string>): Promise<void> {
+  return path === STDOUT || isStdout(path) ? writeToStdout(pieces) : writeToFile(path, pieces);
+}
+
+async function writeToFile(path: string, pieces: Iterable<string>): Promise<void> {
+  const name = JSON.stringify(path);
+  const rest = blocks(pieces);
+  // may take long, and no file is in the way of a signal yet
+  const first = rest.next();
+  const text = first.done === true ? [] : startingWith(first.value, rest);
+  const place = orRefuse(name, () => filePlace(path));
+  const aside = place && orRefuse(name, () => createBeside(place));
+  if (place === undefined || aside === undefined) return writeInPlace(path, text);
   try {
-    for (const block of blocks(pieces)) await writeBlock(stream, block);
-  } catch (error) {
-    if (!hasCode(error, 'EPIPE')) refuse('to standard output', error);
+    await writeBlocks(aside.descriptor, text, name);
+    orRefuse(name, () => aside.moveTo(place.path));
+  } finally {
+    await aside.end();
   }
 }
 
-/**
- * Writes the pieces to a file, replacing what it held.
- *
- * @throws {DedupeError} `OUTPUT_FAILED` where the file cannot be written.
- */
-export async function writeToFile(path: string, pieces: Iterable<string>): Promise<void> {
-  const place = JSON.stringify(path);
-  const file = orRefuse(place, () => openSync(path, 'w'));
+function* startingWith(first: string, rest: Iterable<string>): Generator<string> {
+  yield first;
+  yield* rest;
+}
+
+/** Undefined where the folder takes no new file, but there is an old one to write to. */
+function createBeside({ folder, old }: FilePlace): AsideFile | undefined {
   try {
-    for (const block of blocks(pieces)) orRefuse(place, () => writeFileSync(file, block));
+    return AsideFile.createIn(folder, old);
+  } catch (error) {
+    const isClosed = ['EACCES', 'EPERM', 'EROFS'].some((code) => hasCode(error, code));
+    if (isClosed && old !== undefined) return undefined;
+    throw error;
+  }
+}
+
+/** To a pipe that nobody reads any more, it ends quietly, as it does to standard output. */
+async function writeInPlace(path: string, text: Iterable<string>): Promise<void> {
+  const name = JSON.stringify(path);
+  const descriptor = orRefuse(name, () => openSync(path, 'w'));
+  try {
+    await writeBlocks(descriptor, text, name);
   } finally {
-    closeSync(file);
+    closeSync(descriptor);
+  }
+}
+
+async function writeBlocks(
+  descriptor: number,
+  text: Iterable<string>,
+  name: string,
+): Promise<void> {
+  let since = performance.now();
+  for (const block of text) {
+    try {
+      await writeAll(descriptor, block);
+    } catch (error) {
+      if (hasCode(error, 'EPIPE')) return;
+      refuseOutput(name, error);
+    }
+    if (performance.now() - since < SPELL) continue;
+    await turn();
+    since = performance.now();
   }
 }
 
@@ -55,52 +95,25 @@ export async function writeToFile(path: string, pieces: Iterable<string>): Promi
  *
  * @throws {DedupeError} `OUTPUT_FAILED`, with the reason.
  */
-export async function assertWritable(path: string): Promise<void> {
-  if (path === '-') return;
-  const place = JSON.stringify(path);
-  const target = statOf(path);
-  if (target?.isDirectory())
-    refuse(place, Object.assign(new Error('it is a folder'), { code: 'EISDIR' }));
-  orRefuse(place, () => accessSync(target ? path : dirname(path), constants.W_OK));
+export function assertWritable(path: string): void {
+  if (path === STDOUT) return;
+  const name = JSON.stringify(path);
+  if (path === '') throw cannotWrite(name, 'the name is empty');
+  if (statOf(path) === undefined) return orRefuse(name, () => assertCreatable(path));
+  const stats = orRefuse(name, () => statSync(path));
+  if (stats.isDirectory()) throw cannotWrite(name, 'it is a folder');
+  if (isStdout(path)) return;
+  if (stats.isSocket()) throw cannotWrite(name, 'it is a socket');
+  orRefuse(name, () => accessSync(path, constants.W_OK));
 }
 
-/** What a path leads to, if anything. */
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-function orRefuse<T>(place: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    return refuse(place, error);
-  }
-}
-
-function refuse(place: string, error: unknown): never {
-  const isOfSystem =
-    error instanceof Error && 'code' in error && /^E[A-Z0-9]+$/.test(`${error.code}`);
-  if (!isOfSystem) throw error;
-  throw new DedupeError('OUTPUT_FAILED', `cannot write ${place}: ${error.message}`);
-}
-
-function writeBlock(stream: Writable, block: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.write(block, (error) => (error ? reject(error) : resolve()));
-  });
-}
-
-function* blocks(pieces: Iterable<string>): Generator<string> {
-  let block = '';
-  for (const piece of pieces) {
-    block += piece;
-    if (block.length < BLOCK) continue;
-    yield block;
-    block = '';
-  }
-  if (block !== '') yield block;
+function assertCreatable(path: string): void {
+  const name = JSON.stringify(path);
+  if (path.endsWith('/') || path.endsWith(sep))
+    throw cannotWrite(name, 'it ends in a slash, as a folder does');
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  if (isLink) throw cannotWrite(name, 'it is a symbolic link that leads nowhere');
+  if (statOf(dirname(path))?.isDirectory() === false)
+    throw cannotWrite(name, 'its folder is a file');
+  accessSync(dirname(path), constants.W_OK | constants.X_OK);
 }

@@ -1,12 +1,13 @@
 /** The work of `dedupe eval`: read labels and documents, measure, report. */
 
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DedupeError } from '../../core/errors.ts';
 import type { Skipped } from '../../core/types.ts';
 import { evaluate, type Evaluation } from '../../eval/evaluate.ts';
 import type { ScoredDocuments } from '../../eval/judge.ts';
 import { printEvaluationJson } from '../../eval/json.ts';
+import { escapeUnsafe } from '../../report/json-string.ts';
 import { readLabels } from '../../eval/labels-file.ts';
 import { quoted } from '../../eval/quoted.ts';
 import { type Gaps, resolveLabels } from '../../eval/truth.ts';
@@ -15,7 +16,9 @@ import { type Call, streamColor } from '../call.ts';
 import { printEvaluation } from '../evaluation/text.ts';
 import { chooseOutputs, type Output } from '../outputs.ts';
 import { settingsOf, withReadings } from '../with-readings.ts';
-import { assertWritable, writeToFile, writeToStream } from '../write.ts';
+import { orCannot } from '../refuse-output.ts';
+import { spareArticles, spareFile } from '../spare-inputs.ts';
+import { assertWritable, writeOutput } from '../write.ts';
 import type { EvalOptions } from './eval-options.ts';
 
 /** Names of the diagrams. */
@@ -35,10 +38,11 @@ export async function runEval(
   const { given, notices, values } = call;
   if (call.paths.length === 0 && values.filesFrom === undefined) throw nothingToRead();
   const outputs = chooseOutputs(given, values);
-  for (const output of outputs) await checkOutput(output);
-  if (plot !== undefined) await makeFolder(plot);
+  for (const output of outputs) checkOutput(output);
+  const plots = plot === undefined ? [] : plotsIn(plot);
+  spareFile([...outputs.map(({ file }) => file), ...plots], labelsFile, 'labels file');
   const labels = await readLabels(labelsFile, maxLabels);
-  const { corpus, skipped } = await scoreInputs(call);
+  const { corpus, skipped } = await scoreInputs(call, plots);
   const truth = resolveLabels(labels, corpus.ids);
   const evaluation = evaluate(corpus, truth, { ...settingsOf(values), ...wanted });
   notices.skipped(skipped);
@@ -52,11 +56,11 @@ function nothingToRead(): DedupeError {
   return new DedupeError('BAD_OPTION', 'no documents to measure: dedupe eval LABELS PATHS...');
 }
 
-async function checkOutput({ format, file }: Output): Promise<void> {
+function checkOutput({ format, file }: Output): void {
   if (format === 'ndjson') {
     throw new DedupeError('BAD_OPTION', "eval reports as text or JSON, not as 'ndjson'");
   }
-  await assertWritable(file);
+  assertWritable(file);
 }
 
 /** What was verified, and what was skipped on the way. */
@@ -65,9 +69,10 @@ interface Scored {
   readonly skipped: readonly Skipped[];
 }
 
-/** Reads and verifies everything. */
-function scoreInputs(call: Call): Promise<Scored> {
+/** Reads and verifies everything, unless a diagram would be drawn over it. */
+function scoreInputs(call: Call, plots: readonly string[]): Promise<Scored> {
   return withReadings(call, async (readings, options) => {
+    spareArticles(plots, readings.listing);
     const { scoreCorpus } = await import('../../dedupe.ts');
     let skipped: readonly Skipped[] = [];
     const onRead = (read: ReadSources): void => {
@@ -83,31 +88,33 @@ async function write(evaluation: Evaluation, { format, file }: Output, call: Cal
   const width = file === '-' && process.stdout.isTTY ? process.stdout.columns || 80 : null;
   const lines =
     format === 'json'
-      ? printEvaluationJson(evaluation)
+      ? escapeLines(printEvaluationJson(evaluation))
       : printEvaluation(evaluation, { color, width });
-  if (file === '-') await writeToStream(process.stdout, endLines(lines));
-  else await writeToFile(file, endLines(lines));
+  await writeOutput(file, endLines(lines));
+}
+
+function* escapeLines(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield escapeUnsafe(line);
 }
 
 function* endLines(lines: Iterable<string>): Generator<string> {
   for (const line of lines) yield `${line}\n`;
 }
 
-/** Before the long run, so that its diagrams have a place at its end. */
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: Error) => {
-    const place = JSON.stringify(folder);
-    throw new DedupeError('OUTPUT_FAILED', `cannot make the folder ${place}: ${error.message}`);
-  });
-  await assertWritable(join(folder, PRECISION_RECALL));
-  await assertWritable(join(folder, RELIABILITY));
+/** The diagrams of a folder, which is made before the long run, so that they have a place at its end. */
+function plotsIn(folder: string): string[] {
+  const problem = `cannot make the folder ${JSON.stringify(folder)}`;
+  orCannot(problem, () => mkdirSync(folder, { recursive: true }));
+  const plots = [join(folder, PRECISION_RECALL), join(folder, RELIABILITY)];
+  for (const plot of plots) assertWritable(plot);
+  return plots;
 }
 
 async function writePlots(evaluation: Evaluation, folder: string): Promise<void> {
   const { drawPrecisionRecall } = await import('../evaluation/precision-recall-svg.ts');
   const { drawReliability } = await import('../evaluation/reliability-svg.ts');
-  await writeToFile(join(folder, PRECISION_RECALL), [drawPrecisionRecall(evaluation)]);
-  await writeToFile(join(folder, RELIABILITY), [drawReliability(evaluation.reliability)]);
+  await writeOutput(join(folder, PRECISION_RECALL), [drawPrecisionRecall(evaluation)]);
+  await writeOutput(join(folder, RELIABILITY), [drawReliability(evaluation.reliability)]);
 }
 
 function describeGaps({ missing, ambiguous, unlabelled }: Gaps): string[] {

@@ -8,7 +8,7 @@ import { printExplanation } from '../../report/explain-text.ts';
 import { type Call, streamColor } from '../call.ts';
 import { chooseOutputs, type Output } from '../outputs.ts';
 import { withReadings } from '../with-readings.ts';
-import { assertWritable, writeToFile, writeToStream } from '../write.ts';
+import { assertWritable, writeOutput } from '../write.ts';
 import { Names, type Two } from './explain-names.ts';
 
 const USAGE = 'dedupe explain A B --in PATHS...';
@@ -33,7 +33,7 @@ export function requireTwo(a: string | undefined, b: string | undefined): Two {
 export async function runExplain(call: Call, names: Two, isInCorpus: boolean): Promise<number> {
   const { given, notices, values } = call;
   const outputs = chooseOutputs(given, values);
-  for (const output of outputs) await checkOutput(output);
+  for (const output of outputs) checkOutput(output);
   const known = new Names(names, placeOf(call, isInCorpus));
   const explanation = await explainNamed(call, known).catch((error: unknown) =>
     refuse(error, isInCorpus),
@@ -53,11 +53,11 @@ function refuse(error: unknown, isInCorpus: boolean): never {
   );
 }
 
-async function checkOutput({ format, file }: Output): Promise<void> {
+function checkOutput({ format, file }: Output): void {
   if (format === 'ndjson') {
     throw new DedupeError('BAD_OPTION', "explain reports as text or JSON, not as 'ndjson'");
   }
-  await assertWritable(file);
+  assertWritable(file);
 }
 
 /** Where the documents are looked for. */
@@ -89,6 +89,5 @@ async function write(
           width: isTerminal ? process.stdout.columns || 80 : null,
           color: file === '-' ? streamColor(process.stdout, call.values.color) : 0,
         });
-  if (file === '-') await writeToStream(process.stdout, lines);
-  else await writeToFile(file, lines);
+  await writeOutput(file, lines);
 }

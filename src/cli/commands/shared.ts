@@ -17,7 +17,7 @@ import { settleCall } from '../call.ts';
 import { findDuplicates } from '../find-duplicates.ts';
 import { declareFlags } from '../flags.ts';
 import { declareHelp } from '../help.ts';
-import { writeToFile, writeToStream } from '../write.ts';
+import { writeOutput } from '../write.ts';
 
 /** What a subcommand is handed. */
 export interface Shared {
@@ -27,10 +27,9 @@ export interface Shared {
   readonly declareHelp: typeof declareHelp;
   /** Settles flags, variables and config file; `call.values` is what every option is set to. */
   readonly settleCall: typeof settleCall;
-  /** Reads the paths of a call and runs the pipeline, with progress, warnings and Ctrl-C. */
+  /** Reads the paths of a call and runs the pipeline, with progress and warnings. */
   readonly findDuplicates: typeof findDuplicates;
-  readonly writeToStream: typeof writeToStream;
-  readonly writeToFile: typeof writeToFile;
+  readonly writeOutput: typeof writeOutput;
   /** Sets the exit code of the process. */
   exit(code: number): void;
 }
@@ -42,8 +41,7 @@ export function shareWith(exit: (code: number) => void): Shared {
     declareHelp,
     settleCall,
     findDuplicates,
-    writeToStream,
-    writeToFile,
+    writeOutput,
     exit,
   };
 }

@@ -1,0 +1,43 @@
+/**
+ * Whether a file is a report that this program wrote, and nothing else: only such a file may lie among the
+ * articles and be replaced. By its first and last bytes, so a huge one costs no more than a small one.
+ */
+
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+/** Bytes looked at, at either end. */
+const LOOK = 4096;
+
+const JSON_HEAD = /^\{\n {2}"schemaVersion": \d+,\n {2}"tool": \{"name":"neardup",/;
+const JSON_TAIL = /\n\}\n$/;
+const NDJSON_HEAD = /^\{"type":"(?:cluster|pair|document|skipped|boilerplate|summary)",/;
+const NDJSON_TAIL =
+  /(?:^|\n)\{"type":"summary","schemaVersion":\d+,"tool":\{"name":"neardup",[^\n]*\}\n$/;
+
+/** True for a whole JSON or NDJSON report of this program, and for a file that holds nothing. */
+export function isEarlierReport(path: string): boolean {
+  const { head, tail } = endsOf(path);
+  if (head === '') return true;
+  if (JSON_HEAD.test(head)) return JSON_TAIL.test(tail);
+  return NDJSON_HEAD.test(head) && NDJSON_TAIL.test(tail);
+}
+
+interface Ends {
+  readonly head: string;
+  readonly tail: string;
+}
+
+function endsOf(path: string): Ends {
+  const descriptor = openSync(path, 'r');
+  try {
+    const from = Math.max(0, fstatSync(descriptor).size - LOOK);
+    return { head: textAt(descriptor, 0), tail: textAt(descriptor, from) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function textAt(descriptor: number, position: number): string {
+  const bytes = Buffer.alloc(LOOK);
+  return bytes.toString('latin1', 0, readSync(descriptor, bytes, 0, LOOK, position));
+}
