@@ -34,6 +34,7 @@ import { findSubject, ownEvidence, type Subject, wholeEvidence } from './explain
 import type { Sources } from './intake.ts';
 import { openingOf } from './opening.ts';
 import { pairCounts } from './scored-corpus.ts';
+import { countSkipped } from './skip-list.ts';
 import { VERSION } from './version.ts';
 
 /** Sizes of shingles that are counted, in tokens; that of the settings is counted too. */
@@ -75,7 +76,7 @@ export async function explain(
     schemaVersion: 1,
     tool: { name: 'neardup', version: VERSION },
     settings,
-    corpus: { documents: intake.metadata.length, skipped: intake.skipped.length },
+    corpus: { documents: intake.metadata.length, skipped: countSkipped(intake.skipped) },
     verdict: judge(subject, { places, candidates }),
     a: await describeDocument(subject, a, places[0]),
     b: await describeDocument(subject, b, places[1]),

@@ -15,6 +15,7 @@ import type { Article, Progress, Reading, Skipped } from './core/types.ts';
 import { ArticleFiles, type SourceFile } from './corpus/articles.ts';
 import type { Crew } from './crew.ts';
 import type { KernelIntake } from './kernel-intake.ts';
+import { SkipList } from './skip-list.ts';
 import { TextPlaces } from './text-places.ts';
 
 /** What articles may come as: from a reader, or plain, from a program. */
@@ -38,6 +39,8 @@ export interface Intake {
   readonly collection: Collection;
   readonly metadata: readonly Metadata[];
   readonly skipped: readonly Skipped[];
+  /** Documents in which there is no word to compare. */
+  readonly withoutWords: number;
   /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
   readonly quoted: MarkedTokens;
   /** Bytes read from the sources, after decompression. */
@@ -101,7 +104,7 @@ export class Accumulator {
   /** What is known of each article but its text, in order of reading. */
   readonly metadata: Metadata[] = [];
   readonly texts = new TextPlaces();
-  readonly skipped: Skipped[] = [];
+  readonly skipped = new SkipList();
   /** By position. */
   readonly quoted = new PackedMarks();
   bytes = 0;
@@ -145,7 +148,7 @@ export class Accumulator {
     const bytes = await sizeOf(sources, memory / BYTES_OF_MEMORY);
     const sink = await this.useKernel(bytes > memory / BYTES_OF_MEMORY);
     if (sink === undefined) return false;
-    this.skipped.push(...skipped);
+    for (const one of skipped) this.skipped.add(one);
     await sink.readFiles(sources);
     return true;
   }
@@ -154,19 +157,22 @@ export class Accumulator {
     if (!isReading(item)) return this.#takeArticle(item, utf8Length(item?.text));
     if (item.kind === 'article') return this.#takeArticle(item.article, item.bytes);
     if (item.kind === 'warning') return this.options.onWarning?.(item.message);
-    this.skipped.push(item.skipped);
+    this.skipped.add(item.skipped);
   }
 
   async finish(): Promise<Intake> {
     const { onProgress, onWarning, onRead } = this.options;
     onProgress?.({ phase: 'read', done: this.metadata.length, total: this.metadata.length });
-    onRead?.(this);
+    onRead?.({ metadata: this.metadata, skipped: this.skipped.all });
     const metadata = distinctIds(this.metadata, onWarning);
     const order = orderOf(metadata);
+    const collection = await this.#sink.finish(order);
+    const sorted = Array.from(order, (document) => metadata[document] ?? { id: '' });
     return {
-      collection: await this.#sink.finish(order),
-      metadata: Array.from(order, (document) => metadata[document] ?? { id: '' }),
-      skipped: this.skipped.toSorted(compareSkipped),
+      collection,
+      metadata: sorted,
+      withoutWords: countWithoutWords(collection, sorted, onWarning),
+      skipped: this.skipped.all.toSorted(compareSkipped),
       quoted: this.quoted.reordered(order),
       bytes: this.bytes,
       tokeniser: this.#tokeniser,
@@ -286,6 +292,28 @@ const compareSkipped = (x: Skipped, y: Skipped): number =>
   compareCodeUnits(x.path, y.path) ||
   (x.line ?? 0) - (y.line ?? 0) ||
   compareCodeUnits(x.reason, y.reason);
+
+/** How many documents have no word; nothing can be found in them, which is told. */
+function countWithoutWords(
+  collection: Collection,
+  metadata: readonly Metadata[],
+  onWarning?: (message: string) => void,
+): number {
+  let count = 0;
+  let first = '';
+  for (let i = 0; i < metadata.length; i++) {
+    if (collection.length(i) > 0) continue;
+    if (count === 0) first = metadata[i]?.id ?? '';
+    count++;
+  }
+  if (count === 0) return 0;
+  onWarning?.(
+    count === 1
+      ? `1 article has no words to compare: ${first}`
+      : `${count} articles have no words to compare (first: ${first})`,
+  );
+  return count;
+}
 
 const utf8Length = (text: unknown): number => new TextEncoder().encode(String(text)).length;
 

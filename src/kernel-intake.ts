@@ -2,7 +2,7 @@
  * Takes articles into kernel memory: those that a program hands in one by one, and files, which all threads
  * read together.
  */
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import type { Collection } from './core/collection.ts';
 import { KernelCollection, moveVocabulary, type Placement } from './core/kernel-collection.ts';
 import { TokenWriter, type WrittenRows } from './core/kernel-writer.ts';
@@ -11,6 +11,7 @@ import {
   ArticleFiles,
   fieldsOf,
   openPath,
+  garbageWarning,
   readEach,
   repairWarning,
   type Repairs,
@@ -18,23 +19,27 @@ import {
 } from './corpus/articles.ts';
 import type { Crew } from './crew.ts';
 import type { Accumulator, TokenSink } from './intake.ts';
-import { failureReason, gzipFileChunks } from './read/bytes.ts';
-import { SNIFFED_BYTES } from './read/decode.ts';
+import { failureReason, fileSize, openFile, withHead, type FileName } from './read/bytes.ts';
+import { SNIFFED_BYTES, withoutBom } from './read/decode.ts';
 import { FORMATS, type RecordFields } from './read/format.ts';
-import { refusal } from './read/json-line.ts';
+import { brokenOff, parseLine, refusal } from './read/json-line.ts';
+import { recordLimit, type SizeLimit } from './read/limits.ts';
+import { LineGatherer, type LinesPiece } from './read/lines.ts';
 import {
   bundleFiles,
   cutFile,
   spillTo,
   type Piece,
   type PieceOptions,
+  type PieceReader,
   type PieceResult,
 } from './read-pieces.ts';
 import { ScratchFile } from './scratch-file.ts';
 
 /** Decompressed bytes that are scanned at once. */
 const STREAM_BYTES = 1 << 22;
-const NEWLINE = 0x0a;
+/** Of a stream with fewer bytes in records than one in so many, only those are kept. */
+const WORTH_KEEPING = 2;
 
 /** Rows that one thread wrote. */
 interface Written {
@@ -74,7 +79,7 @@ export class KernelIntake implements TokenSink {
     const { options } = this.#taken;
     const { stdin: _stdin, ...rest } = sources.options;
     const plan = new ReadingPlan(sources.listing.files);
-    this.#taken.skipped.push(...plan.skipped);
+    for (const one of plan.skipped) this.#taken.skipped.add(one);
     const pieceOptions = this.#pieceOptions(rest);
     const results = new Map<number, PieceResult>();
     let done = 0;
@@ -89,7 +94,7 @@ export class KernelIntake implements TokenSink {
     const fields = fieldsOf(sources.options);
     for (const step of plan.steps) {
       if (step.kind === 'pieces') this.#takePieces(step, results, fields);
-      else await this.#takeStream(step.file, sources, fields);
+      else await this.#takeStream(step.file, sources);
     }
     const warning = repairWarning(this.#repairs);
     if (warning !== undefined) options.onWarning?.(warning);
@@ -136,7 +141,7 @@ export class KernelIntake implements TokenSink {
     fields: RecordFields,
   ): number {
     const { metadata, texts, quoted, skipped } = this.#taken;
-    const source = texts.addSource({ path, rawPath, bytes, fields });
+    const source = records.ids.length > 0 ? texts.addSource({ path, rawPath, bytes, fields }) : -1;
     const { ids, lines, starts, lengths, extras } = records;
     for (const [row, marks] of records.quoted) quoted.set(metadata.length + row, marks);
     for (let row = 0; row < ids.length; row++) {
@@ -148,9 +153,7 @@ export class KernelIntake implements TokenSink {
       );
       texts.addLine(source, offset + (starts[row] ?? 0), lengths[row] ?? 0);
     }
-    for (const { line: at, reason } of records.skipped) {
-      skipped.push({ path, line: line + at, reason });
-    }
+    skipped.addLines(path, line, records.skipped);
     this.#written.push({ rows: records.rows, vocabulary });
     this.#taken.bytes += records.recordBytes;
     if (records.repairedBytes > 0) this.#repair(path, records.repairedBytes);
@@ -163,7 +166,7 @@ export class KernelIntake implements TokenSink {
     for (const [row, marks] of articles.quoted) quoted.set(metadata.length + row, marks);
     texts.addChunk(articles.texts, articles.ends);
     for (const article of articles.metadata) metadata.push(article);
-    for (const one of articles.skipped) skipped.push(one);
+    for (const one of articles.skipped) skipped.add(one);
     for (const message of articles.warnings) options.onWarning?.(message);
     for (const [path, bytes] of articles.repairs) this.#repair(path, bytes);
     this.#written.push({ rows: articles.rows, vocabulary });
@@ -172,9 +175,9 @@ export class KernelIntake implements TokenSink {
   }
 
   /** Reads a file that only streams. */
-  async #takeStream(file: SourceFile, sources: ArticleFiles, fields: RecordFields): Promise<void> {
+  async #takeStream(file: SourceFile, sources: ArticleFiles): Promise<void> {
     if (FORMATS[file.format].kind === 'records' && file.gzip && file.path !== '-') {
-      return this.#takeGzip(file, fields);
+      return this.#takeGzip(file, sources);
     }
     for await (const reading of readEach([file], sources.options, this.#repairs)) {
       await this.#breathe();
@@ -185,41 +188,70 @@ export class KernelIntake implements TokenSink {
   }
 
   /** Reads compressed JSON lines in pieces as they are decompressed. */
-  async #takeGzip(file: SourceFile, fields: RecordFields): Promise<void> {
+  async #takeGzip(file: SourceFile, sources: ArticleFiles): Promise<void> {
     const { path } = file;
-    const reader = await this.#crew.reader(this.#pieceOptions({}));
+    const { gzipFileChunks } = await import('./read/gunzip.ts');
+    const onGarbage = (): void => this.#taken.options.onWarning?.(garbageWarning(path));
+    const limit = recordLimit(sources.options);
+    const gatherer = new LineGatherer(STREAM_BYTES, limit.bytes);
+    const reader = await this.#crew.reader(this.#pieceOptions(sources.options));
+    const taker = { path, reader, fields: fieldsOf(sources.options), limit };
     let line = 0;
     let isFirst = true;
-    const take = (bytes: Uint8Array): void => {
-      const piece = isFirst ? bytes.subarray(bytes.length - withoutMark(bytes)) : bytes;
-      isFirst = false;
-      const result = reader.readBytes(path, piece, true);
-      if (result.kind !== 'records') return;
-      line = this.#takeRecords({ ...result, bytes: piece }, line, fields);
-    };
     try {
-      for await (const bytes of linesOf(gzipFileChunks(openPath(file)))) {
-        const reason = isFirst ? refusal(bytes.subarray(0, SNIFFED_BYTES)) : undefined;
+      for await (const chunk of withHead(
+        gzipFileChunks(openPath(file), onGarbage),
+        SNIFFED_BYTES,
+      )) {
+        const reason = isFirst ? refusal(chunk) : undefined;
         if (reason !== undefined) return this.#skipOnce({ path, reason });
-        take(bytes);
-        await this.#breathe();
+        for (const piece of gatherer.push(isFirst ? withoutBom(chunk) : chunk)) {
+          line = this.#takeLines(piece, line, taker);
+          await this.#breathe();
+        }
+        isFirst = false;
       }
+      for (const piece of gatherer.end()) line = this.#takeLines(piece, line, taker);
     } catch (error) {
       const reason = failureReason(error);
       if (reason === undefined) throw error;
-      this.#skipOnce({ path, reason });
+      for (const piece of gatherer.end()) {
+        // a record without its line break counts, but what is cut short is none
+        const isWhole = piece.kind === 'lines' || this.#isRecord(piece, taker);
+        if (isWhole) line = this.#takeLines(piece, line, taker);
+      }
+      this.#skipOnce(brokenOff(path, line, reason));
     }
+  }
+
+  /** Takes a piece of a stream that comes after so many lines; returns how many there are by now. */
+  #takeLines(piece: LinesPiece, before: number, taker: LinesTaker): number {
+    const { path, reader, fields, limit } = taker;
+    if (piece.kind === 'dropped') {
+      const line = before + 1;
+      if (!piece.isBlank) this.#taken.skipped.add({ path, line, reason: limit.reason });
+      return line;
+    }
+    const result = reader.readBytes(path, piece.bytes);
+    return this.#takeRecords(keepRecords(result, piece.bytes), before, fields);
+  }
+
+  #isRecord(piece: LinesPiece, { fields, limit }: LinesTaker): boolean {
+    if (piece.kind === 'dropped' || piece.bytes.length > limit.bytes) return false;
+    return typeof parseLine(piece.bytes, { fields, onRepair: () => {} }) === 'object';
   }
 
   #repair(path: string, bytes: number): void {
     this.#repairs.set(path, (this.#repairs.get(path) ?? 0) + bytes);
   }
 
+  readonly #unread = new Set<string>();
+
+  /** Parts of a file that cannot be read say so one by one. */
   #skipOnce(skipped: Skipped): void {
-    const isKnown = this.#taken.skipped.some(
-      ({ path, line }) => path === skipped.path && line === undefined,
-    );
-    if (!isKnown) this.#taken.skipped.push(skipped);
+    if (this.#unread.has(skipped.path)) return;
+    this.#unread.add(skipped.path);
+    this.#taken.skipped.add(skipped);
   }
 
   /** Puts what this writer wrote behind what was read before it. */
@@ -415,6 +447,7 @@ class ReadingPlan {
     const { path } = file;
     const looked = lookAt(openPath(file));
     if (typeof looked === 'string') this.skipped.push({ path, reason: looked });
+    else if (looked === undefined) this.steps.push({ kind: 'stream', file });
     else this.#add(cutFile(file, looked));
   }
 
@@ -426,19 +459,23 @@ class ReadingPlan {
   #add(pieces: readonly Piece[]): void {
     if (pieces.length === 0) return;
     const first = this.pieces.length;
-    this.pieces.push(...pieces);
+    for (const piece of pieces) this.pieces.push(piece);
     this.steps.push({ kind: 'pieces', first, end: this.pieces.length });
   }
 }
 
-/** The size of a file of JSON lines, or why it cannot be read as one. */
-function lookAt(path: string | Buffer): number | string {
+/**
+ * The size of a file of JSON lines, or why it cannot be read as one; undefined for a file that has more bytes
+ * than the system says, as those of `/proc` do.
+ */
+function lookAt(path: FileName): number | string | undefined {
   try {
-    const descriptor = openSync(path, 'r');
+    const descriptor = openFile(path);
     try {
+      const size = fileSize(descriptor);
       const head = Buffer.alloc(SNIFFED_BYTES);
       const length = readSync(descriptor, head, 0, head.length, 0);
-      return refusal(head.subarray(0, length)) ?? statSync(path).size;
+      return refusal(head.subarray(0, length)) ?? (size < length ? undefined : size);
     } finally {
       closeSync(descriptor);
     }
@@ -449,25 +486,29 @@ function lookAt(path: string | Buffer): number | string {
   }
 }
 
-/** Gathers chunks into larger ones that end with a line, but for the last. */
-async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let parts: Uint8Array[] = [];
-  let held = 0;
-  for await (const chunk of chunks) {
-    const end = chunk.lastIndexOf(NEWLINE) + 1;
-    if (held + end < STREAM_BYTES || end === 0) {
-      parts.push(chunk);
-      held += chunk.length;
-      continue;
-    }
-    yield Buffer.concat([...parts, chunk.subarray(0, end)]);
-    parts = [chunk.subarray(end)];
-    held = chunk.length - end;
-  }
-  if (held > 0) yield Buffer.concat(parts);
+/** What the lines of a stream are read with. */
+interface LinesTaker {
+  readonly path: string;
+  readonly reader: PieceReader;
+  readonly fields: RecordFields;
+  readonly limit: SizeLimit;
 }
 
-function withoutMark(bytes: Uint8Array): number {
-  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return bytes.length - (isMarked ? 3 : 0);
+/** A result with the bytes that its records stand in, which cannot be had again: of a stream of junk few. */
+function keepRecords(
+  result: PieceResult & { kind: 'records' },
+  bytes: Uint8Array,
+): PieceResult & { kind: 'records' } {
+  const { records } = result;
+  const { starts, lengths, recordBytes } = records;
+  if (recordBytes * WORTH_KEEPING >= bytes.length) return { ...result, bytes };
+  const kept = new Uint8Array(recordBytes);
+  let used = 0;
+  const places = starts.map((start, row) => {
+    const place = used;
+    kept.set(bytes.subarray(start, start + (lengths[row] ?? 0)), place);
+    used += lengths[row] ?? 0;
+    return place;
+  });
+  return { ...result, bytes: kept, records: { ...records, starts: places } };
 }

@@ -3,7 +3,7 @@
  * ends, or a number of small files. Whoever reads a piece writes its tokens into kernel memory and hands on
  * the rest: ids, where the texts are, what was skipped.
  */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import type { Kernel } from './core/kernel.ts';
 import { reserveSpill } from './core/kernel-tasks.ts';
 import { TokenWriter, type TokenSpill, type WrittenRows } from './core/kernel-writer.ts';
@@ -14,9 +14,11 @@ import type { Article, Skipped } from './core/types.ts';
 import { fieldsOf, readEach, type Repairs, type SourceFile } from './corpus/articles.ts';
 import { openPath, type SourceOptions } from './corpus/source.ts';
 import { loadStemmer } from './engines/stem.ts';
-import { failureReason } from './read/bytes.ts';
+import { failureReason, openFile } from './read/bytes.ts';
 import { withoutBom } from './read/decode.ts';
-import { RecordScanner, type ScannedRecords } from './read/record-scanner.ts';
+import { recordLimit, type SizeLimit } from './read/limits.ts';
+import { isBlank } from './read/lines.ts';
+import { RecordScanner, type PieceEnd, type ScannedRecords } from './read/record-scanner.ts';
 import { ScratchFile } from './scratch-file.ts';
 
 /** Bytes of a part of a file: a few milliseconds of work, and a buffer that stays in the cache. */
@@ -116,6 +118,8 @@ export class PieceReader {
   readonly #writer: TokenWriter;
   readonly #tokeniser: Tokeniser;
   readonly #scanner: RecordScanner;
+  readonly #limit: SizeLimit;
+  readonly #tail = Buffer.allocUnsafeSlow(TAIL_BYTES);
   readonly #texts = new TextBundle();
   #buffer = 0;
   #room = 0;
@@ -130,7 +134,8 @@ export class PieceReader {
     this.#writer = writer;
     this.#tokeniser = tokeniser;
     const fields = fieldsOf(options.sources);
-    this.#scanner = new RecordScanner(writer, tables, { fields, tokeniser });
+    const limit = (this.#limit = recordLimit(options.sources));
+    this.#scanner = new RecordScanner(writer, tables, { fields, limit, tokeniser });
   }
 
   /** `tables` is where the tables of Unicode are in the kernel's memory. */
@@ -158,23 +163,24 @@ export class PieceReader {
     }
   }
 
-  /** Reads bytes that are no file: whole lines, and the last one too where `isLast`. */
-  readBytes(path: string, bytes: Uint8Array, isLast: boolean): PieceResult {
+  /** Reads bytes that are no file: lines, of which the last one needs no break. */
+  readBytes(path: string, bytes: Uint8Array): PieceResult & { kind: 'records' } {
     const at = this.#reserve(bytes.length, 0);
     this.#kernel.bytes.set(bytes, at);
-    const records = this.#scanner.scan(at, at + bytes.length, isLast);
+    const records = this.#scanner.scan(at, at + bytes.length);
     return { kind: 'records', path, offset: 0, vocabulary: this.vocabulary, records };
   }
 
   #readLines(piece: Piece & { kind: 'lines' }): PieceResult {
     const { path, rawPath, from, to } = piece;
-    const descriptor = openSync(openPath(piece), 'r');
+    const descriptor = openFile(openPath(piece));
     try {
       // the byte before tells whether a line begins here
       const offset = Math.max(0, from - 1);
-      const end = this.#fill(descriptor, offset, to);
+      const { end, dropped } = this.#fill(descriptor, offset, to);
       const start = from === 0 ? this.#markLength(end) : this.#lineStart(end);
-      const records = this.#scanner.scan(this.#buffer + start, this.#buffer + end, true);
+      const [first, last] = [this.#buffer + start, this.#buffer + end];
+      const records = this.#scanner.scan(first, last, { dropped });
       const { vocabulary } = this;
       return { kind: 'records', path, rawPath, offset: offset + start, vocabulary, records };
     } finally {
@@ -203,19 +209,46 @@ export class PieceReader {
     return found < 0 ? found : found + from;
   }
 
-  /** Reads [offset, to) and on to the end of a line that begins before `to`; returns how many bytes. */
-  #fill(descriptor: number, offset: number, to: number): number {
-    let length = this.#readInto(descriptor, 0, to - offset, offset);
+  /** Reads [offset, to) and on to the end of a line that begins before `to`, unless that is too long. */
+  #fill(descriptor: number, offset: number, to: number): PieceEnd & { readonly end: number } {
+    const end = this.#readInto(descriptor, 0, to - offset, offset);
     // a piece inside one long line has none of its own
-    if (offset > 0 && this.#lineStart(length) >= length) return length;
-    while (length > 0 && this.#kernel.bytes[this.#buffer + length - 1] !== NEWLINE) {
-      const step = Math.max(TAIL_BYTES, length >> 1);
-      const count = this.#readInto(descriptor, length, step, offset + length);
-      if (count === 0) break;
-      const found = this.#findLineBreak(length, length + count);
-      length = found < 0 ? length + count : found + 1;
+    if (offset > 0 && this.#lineStart(end) >= end) return { end };
+    const line = this.#openLine(offset, end);
+    if (line === end) return { end };
+    // one byte more may be the first half of the line break
+    const room = this.#limit.bytes + 1 - (end - line);
+    const rest = this.#restOfLine(descriptor, offset + end, room);
+    if (rest.length <= room)
+      return { end: end + this.#readInto(descriptor, end, rest.length, offset + end) };
+    const begun = this.#kernel.bytes.subarray(this.#buffer + line, this.#buffer + end);
+    return { end: line, dropped: { isBlank: rest.isBlank && isBlank(begun) } };
+  }
+
+  /** Where the last line of the buffer begins if it has no end; else the end of the buffer. */
+  #openLine(offset: number, end: number): number {
+    const bytes = this.#kernel.bytes.subarray(this.#buffer, this.#buffer + end);
+    const start = bytes.lastIndexOf(NEWLINE) + 1;
+    return start === 0 && offset === 0 ? this.#markLength(end) : start;
+  }
+
+  /** Bytes from a position to the end of a line; where they are more than `room`, no more than that is certain. */
+  #restOfLine(
+    descriptor: number,
+    position: number,
+    room: number,
+  ): { readonly length: number; readonly isBlank: boolean } {
+    let length = 0;
+    let isBlankSoFar = true;
+    while (length <= room || isBlankSoFar) {
+      const count = readSync(descriptor, this.#tail, 0, TAIL_BYTES, position + length);
+      const found = this.#tail.subarray(0, count).indexOf(NEWLINE);
+      const part = this.#tail.subarray(0, found < 0 ? count : found);
+      isBlankSoFar &&= isBlank(part);
+      length += part.length;
+      if (count === 0 || found >= 0) break;
     }
-    return length;
+    return { length, isBlank: isBlankSoFar };
   }
 
   /** Reads up to `wanted` bytes to place `at` of the buffer; returns how many there were. */

@@ -27,6 +27,7 @@ import {
   type ScoredCorpus,
   type ScoredPair,
 } from './scored-corpus.ts';
+import { countSkipped } from './skip-list.ts';
 import { VERSION } from './version.ts';
 
 /** Pairs whose passages are found between two looks at the abort signal. */
@@ -286,7 +287,7 @@ function summarise(
     pairsOmitted,
   }: Pick<DedupeResult, 'clusters' | 'documents' | 'pairs'> & { pairsOmitted: number },
 ): Summary {
-  const { collection, bytes, skipped } = intake;
+  const { collection, bytes, skipped, withoutWords } = intake;
   const clustered = clusters.reduce((sum, { size }) => sum + size, 0);
   return {
     documents: documents.length,
@@ -297,6 +298,7 @@ function summarise(
     unique: documents.length - clustered,
     pairs: pairs.length,
     pairsOmitted,
-    skipped: skipped.length,
+    skipped: countSkipped(skipped),
+    withoutWords,
   };
 }

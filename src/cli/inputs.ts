@@ -22,6 +22,8 @@ export function sourceOptions(values: Values): SourceOptions {
     ...(values.ext && { extensions: values.ext }),
     ...(values.stdinFilename !== undefined && { stdinFilename: values.stdinFilename }),
     ...(values.maxFileSize !== undefined && { maxFileSize: values.maxFileSize }),
+    ...(values.maxRecordSize !== undefined && { maxRecordSize: values.maxRecordSize }),
+    ...(values.memory !== undefined && { memory: values.memory }),
   };
 }
 

@@ -1,6 +1,8 @@
 /** What to say where input was found and no article could be read: nothing was checked, so it fails. */
 
 import type { Skipped } from '../core/types.ts';
+import { grouped } from '../report/number.ts';
+import { countSkipped } from '../skip-list.ts';
 import { countReasons, nounFor } from './notices.ts';
 
 /** The error in one line: what was skipped and why, and what to do. */
@@ -8,7 +10,8 @@ export function describeNothingRead(skipped: readonly Skipped[]): string {
   if (skipped.length === 0) {
     return 'no article could be read: the input is empty; --no-error-on-empty allows that';
   }
-  const found = `${skipped.length} ${nounFor(skipped)} skipped (${countReasons(skipped).join(', ')})`;
+  const count = grouped(countSkipped(skipped));
+  const found = `${count} ${nounFor(skipped)} skipped (${countReasons(skipped).join(', ')})`;
   return `no article could be read: ${found}; ${advice(skipped)}`;
 }
 

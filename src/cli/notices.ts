@@ -5,6 +5,8 @@
 
 import type { Progress, Skipped } from '../core/types.ts';
 import { clean } from '../report/clean.ts';
+import { grouped } from '../report/number.ts';
+import { countSkipped } from '../skip-list.ts';
 import { now } from './clock.ts';
 import { ProgressLine } from './progress.ts';
 
@@ -86,29 +88,31 @@ export class Notices {
   }
 }
 
-function describeSkipped({ path, line, reason }: Skipped): string {
-  return `${path}${line === undefined ? '' : `:${line}`}: ${reason}`;
+function describeSkipped({ path, line, reason, count = 1 }: Skipped): string {
+  const place = `${path}${line === undefined ? '' : `:${line}`}`;
+  return `${place}: ${reason}${count === 1 ? '' : ` (${grouped(count)} lines, of which this is the first)`}`;
 }
 
 /** `3 files skipped: binary file (2), invalid JSON (1)`; the most frequent reason first. */
 export function summariseSkipped(skipped: readonly Skipped[]): string {
-  return `${skipped.length} ${nounFor(skipped)} skipped: ${countReasons(skipped).join(', ')}`;
+  const count = grouped(countSkipped(skipped));
+  return `${count} ${nounFor(skipped)} skipped: ${countReasons(skipped).join(', ')}`;
 }
 
 /** `binary file (2)`, `invalid JSON (1)`: the most frequent first; a sole reason has no number. */
 export function countReasons(skipped: readonly Skipped[]): string[] {
   const counts = new Map<string, number>();
-  for (const { reason } of skipped) {
+  for (const { reason, count = 1 } of skipped) {
     const kind = reason.replace(/: .*/s, '');
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    counts.set(kind, (counts.get(kind) ?? 0) + count);
   }
   const kinds = [...counts].toSorted(([, a], [, b]) => b - a);
-  return kinds.map(([kind, count]) => (kinds.length === 1 ? kind : `${kind} (${count})`));
+  return kinds.map(([kind, count]) => (kinds.length === 1 ? kind : `${kind} (${grouped(count)})`));
 }
 
 /** What was skipped, in a word: a skip with a line is a record of a file, the others are whole files. */
 export function nounFor(skipped: readonly Skipped[]): string {
   const records = skipped.filter(({ line }) => line !== undefined).length;
   const noun = records === 0 ? 'file' : records === skipped.length ? 'record' : 'input';
-  return skipped.length === 1 ? noun : `${noun}s`;
+  return countSkipped(skipped) === 1 ? noun : `${noun}s`;
 }

@@ -173,6 +173,11 @@ export const OPTIONS = {
     placeholder: '<size>',
     summary: 'skip larger files: 500k, 20MB',
   }),
+  maxRecordSize: optional(size, {
+    group: 'Input',
+    placeholder: '<size>',
+    summary: 'skip longer lines of JSON lines (default: 64MB)',
+  }),
   textField: valued(text, {
     group: 'Input',
     placeholder: '<field>',

@@ -5,7 +5,13 @@
  * A thread has its own vocabulary and takes memory for tokens in segments, so that it waits for no other;
  * `mergeWriters` brings the numbers of all threads together. The bytes of a text are given up at once.
  */
-import { NEEDS_NORMALISING, NEEDS_UNESCAPING, INVALID_ESCAPE, type Kernel } from './kernel.ts';
+import {
+  NEEDS_NORMALISING,
+  NEEDS_UNESCAPING,
+  INVALID_ESCAPE,
+  INVALID_UTF8,
+  type Kernel,
+} from './kernel.ts';
 import { normaliseText, Tokeniser, type TokenMap, type Tokens } from './tokenise.ts';
 import { UnicodeTables } from './unicode.ts';
 
@@ -75,7 +81,7 @@ export class TokenWriter {
   readonly #normal: Room = { at: 0, bytes: 0 };
   readonly #hash: number;
   readonly #encoder = new TextEncoder();
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
   readonly #spill: TokenSpill | undefined;
   #first = 0;
   #next = 0;
@@ -194,12 +200,22 @@ export class TokenWriter {
       if (count > 0) this.#number(out, count, from, at);
       return count;
     }
-    const text = this.#decoder.decode(this.kernel.bytes.subarray(from, to));
+    const text = this.#decode(from, to);
+    if (text === undefined) return INVALID_UTF8;
     const [start, end] = this.#encode(normaliseText(text, this.#unicode), this.#normal);
     const records = this.#reserve(this.#records, 8 * (end - start) + 32);
     const normal = exports.tokenise(start, end, records, this.#tables, 1);
     this.#number(records, normal, start, at);
     return normal;
+  }
+
+  /** The text of the bytes; undefined where they are not UTF-8, which the tokeniser may not have come to see. */
+  #decode(from: number, to: number): string | undefined {
+    try {
+      return this.#decoder.decode(this.kernel.bytes.subarray(from, to));
+    } catch {
+      return undefined;
+    }
   }
 
   #number(records: number, count: number, text: number, out: number): number {

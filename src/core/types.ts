@@ -34,6 +34,8 @@ export interface Skipped {
   readonly line?: number;
   /** Lower-case, says what is wrong: `binary file`, `invalid JSON: ...`. */
   readonly reason: string;
+  /** Of how many lines this is the first that share the reason; absent for one. */
+  readonly count?: number;
 }
 
 /** What reading yields, one at a time: an article, a skip with its reason, or a warning. */
@@ -208,7 +210,10 @@ export interface Summary {
   readonly pairs: number;
   /** Pairs that count but are not listed, inside clusters of more than 100 distinct texts. */
   readonly pairsOmitted: number;
+  /** Files and records left out. */
   readonly skipped: number;
+  /** Documents in which there is no word to compare. */
+  readonly withoutWords: number;
 }
 
 /** Everything a run found. Reports are pure functions of it. */

@@ -4,19 +4,10 @@
  * not exist is an error.
  */
 
-import { constants } from 'node:buffer';
 import { DedupeError } from '../core/errors.ts';
 import type { Reading } from '../core/types.ts';
 import { makeArticle } from '../read/article.ts';
-import {
-  collectBytes,
-  failureReason,
-  fileChunks,
-  FileReader,
-  gunzip,
-  gunzipIfGzip,
-  gzipFileChunks,
-} from '../read/bytes.ts';
+import { collectBytes, failureReason, fileChunks, FileReader, ReadFailure } from '../read/bytes.ts';
 import { decodeText, isBinary } from '../read/decode.ts';
 import {
   FORMATS,
@@ -26,6 +17,7 @@ import {
   type RecordReader,
   type TextReader,
 } from '../read/format.ts';
+import { fileLimit, recordLimit, type SizeLimit } from '../read/limits.ts';
 import { type FileListing, listFiles, STDIN } from './list-files.ts';
 import { openPath, type SourceFile, type SourceOptions } from './source.ts';
 
@@ -92,6 +84,7 @@ export async function* readEach(
   for (const file of files) {
     if (FORMATS[file.format].kind === 'records') yield* session.readRecords(file);
     else for (const reading of await session.readText(file)) yield reading;
+    for (const message of session.takeWarnings()) yield { kind: 'warning', message };
   }
 }
 
@@ -119,7 +112,8 @@ export function fieldsOf(options: SourceOptions): RecordFields {
 class Session {
   private readonly options: SourceOptions;
   private readonly fields: RecordFields;
-  private readonly limit: number;
+  private readonly limit: SizeLimit;
+  private warnings: string[] = [];
   private readonly fileReader = new FileReader();
   private readonly textReaders = new Map<FormatName, TextReader>();
   private readonly repairs: Repairs;
@@ -127,7 +121,7 @@ class Session {
   constructor(options: SourceOptions, repairs: Repairs) {
     this.options = options;
     this.repairs = repairs;
-    this.limit = Math.min(options.maxFileSize ?? Infinity, constants.MAX_STRING_LENGTH);
+    this.limit = fileLimit(options);
     this.fields = fieldsOf(options);
   }
 
@@ -136,8 +130,7 @@ class Session {
     try {
       const bytes =
         file.gzip || file.path === STDIN ? await this.collect(file) : this.readAll(file);
-      if (!bytes) return [skip(path, this.sizeReason())];
-      if (isBinary(bytes)) return [skip(path, 'binary file')];
+      if (!bytes) return [skip(path, this.limit.reason)];
       return await this.readBytes(bytes, file);
     } catch (error) {
       return [skip(path, reasonOf(error))];
@@ -148,11 +141,8 @@ class Session {
     const path = this.nameOf(file);
     const read = await loadRecordReader(FORMATS[file.format]);
     const onRepair = (bytes: number): void => this.countRepair(path, bytes);
-    try {
-      yield* read(this.chunks(file), { path, fields: this.fields, onRepair });
-    } catch (error) {
-      yield skip(path, reasonOf(error));
-    }
+    const limit = recordLimit(this.options);
+    yield* read(await this.chunks(file), { path, fields: this.fields, limit, onRepair });
   }
 
   private async readBytes(bytes: Uint8Array, file: SourceFile): Promise<Reading[]> {
@@ -172,22 +162,32 @@ class Session {
     return [{ kind: 'warning', message: `${path}: ${parts.warning}` }, article];
   }
 
+  /** What was odd about the bytes of the last file, once. */
+  takeWarnings(): readonly string[] {
+    const { warnings } = this;
+    if (warnings.length > 0) this.warnings = [];
+    return warnings;
+  }
+
   private readAll(file: SourceFile): Uint8Array | undefined {
-    if (file.size !== undefined && file.size > this.limit) return undefined;
-    return this.fileReader.read(openPath(file), this.limit);
+    return this.fileReader.read(openPath(file), this.limit.bytes, refuseBinary);
   }
 
-  private collect(file: SourceFile): Promise<Uint8Array | undefined> {
-    return collectBytes(this.chunks(file), this.limit);
+  private async collect(file: SourceFile): Promise<Uint8Array | undefined> {
+    return collectBytes(await this.chunks(file), this.limit.bytes, refuseBinary);
   }
 
-  private chunks(file: SourceFile): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
-    if (file.path === STDIN) return this.stdinChunks(file);
-    return file.gzip ? gzipFileChunks(openPath(file)) : fileChunks(openPath(file));
-  }
-
-  private stdinChunks({ gzip }: SourceFile): AsyncIterable<Uint8Array> {
-    return gzip ? gunzip(this.stdin()) : gunzipIfGzip(this.stdin());
+  private async chunks(
+    file: SourceFile,
+  ): Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array>> {
+    const isStdin = file.path === STDIN;
+    if (!isStdin && !file.gzip) return fileChunks(openPath(file));
+    const { gunzip, gunzipIfGzip, gzipFileChunks } = await import('../read/gunzip.ts');
+    const onGarbage = (): void => {
+      this.warnings.push(garbageWarning(this.nameOf(file)));
+    };
+    if (!isStdin) return gzipFileChunks(openPath(file), onGarbage);
+    return (file.gzip ? gunzip : gunzipIfGzip)(this.stdin(), onGarbage);
   }
 
   private stdin(): AsyncIterable<Uint8Array> {
@@ -210,15 +210,20 @@ class Session {
   private countRepair(path: string, bytes: number): void {
     this.repairs.set(path, (this.repairs.get(path) ?? 0) + bytes);
   }
-
-  private sizeReason(): string {
-    return `larger than ${this.limit} bytes`;
-  }
 }
 
 async function loadRecordReader(format: Format): Promise<RecordReader> {
   if (format.kind !== 'records') throw new TypeError(`${format.name} holds one article`);
   return format.load();
+}
+
+/** What follows the data of a gzip file is left out, as gzip itself does, and not in silence. */
+export function garbageWarning(path: string): string {
+  return `${path}: what follows the end of the gzip data is not gzip, and is left out`;
+}
+
+function refuseBinary(head: Uint8Array): void {
+  if (isBinary(head)) throw new ReadFailure('binary file');
 }
 
 function skip(path: string, reason: string): Reading {

@@ -36,6 +36,10 @@ export interface SourceOptions {
   readonly stdinFilename?: string;
   /** Bytes: larger files, decompressed, are skipped; record files are not. Default: no limit. */
   readonly maxFileSize?: number;
+  /** Bytes: longer lines of record files are skipped. Default: 64 MB. */
+  readonly maxRecordSize?: number;
+  /** Bytes of memory of the run: where it is given, no text may be larger than a sixteenth, unless the above allow it. */
+  readonly memory?: number;
 }
 
 /** One file to read. */

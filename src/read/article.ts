@@ -1,5 +1,6 @@
 /**
- * The one place where what a reader found becomes an article: absent fields stay absent.
+ * The one place where what a reader found becomes an article: absent fields stay absent, and half of a
+ * surrogate pair, which is no character, becomes U+FFFD, of the same length.
  */
 
 import type { Article } from '../core/types.ts';
@@ -19,7 +20,7 @@ export function makeArticle(source: ArticleSource, parts: ArticleParts): Article
   const canonical = present(parts.canonical);
   return {
     ...source,
-    text: parts.text,
+    text: parts.text.toWellFormed(),
     ...(title !== undefined && { title }),
     ...(parts.date !== undefined && { date: parts.date }),
     ...(url !== undefined && { url }),
@@ -28,5 +29,5 @@ export function makeArticle(source: ArticleSource, parts: ArticleParts): Article
 }
 
 function present(value: string | undefined): string | undefined {
-  return value?.trim() || undefined;
+  return value?.trim().toWellFormed() || undefined;
 }

@@ -1,58 +1,103 @@
 /**
  * Bytes out of files and streams. A small file is opened, read and closed into one buffer that all
- * files share (20,000 files in about 150 ms); large or compressed input comes as chunks.
+ * files share (20,000 files in about 150 ms); large or compressed input comes as chunks. What the system
+ * says of a file's size is a hint: some file systems say 0, and a file may change; all is read to its end.
  */
 
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { errorCode, isOfProcess, systemFailure } from '../core/system-error.ts';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { isOfProcess, systemFailure } from '../core/system-error.ts';
+import { SNIFFED_BYTES } from './decode.ts';
 
 export { errorCode } from '../core/system-error.ts';
 
 const CHUNK_BYTES = 1 << 20;
+/** A larger buffer serves one file and is let go. */
+const KEPT_BYTES = 1 << 24;
+/** By how much a buffer grows where the size of a file is not known. */
+const GROWTH = 1.5;
 
 /** Why bytes could not be had, in words for a report: an expected failure of one file. */
 export class ReadFailure extends Error {}
 
+/** What names a file to the system. */
+export type FileName = string | Uint8Array;
+
+/** Opens a file for reading. A pipe that took its place does not keep it waiting. */
+export function openFile(path: FileName): number {
+  return openSync(toPath(path), constants.O_RDONLY | constants.O_NONBLOCK);
+}
+
+/** The bytes that a file has by what the system says, which may be none. Throws a ReadFailure for what is no file. */
+export function fileSize(descriptor: number): number {
+  const stats = fstatSync(descriptor);
+  if (!stats.isFile()) throw new ReadFailure('not a regular file');
+  return stats.size;
+}
+
+function toPath(path: FileName): string | Buffer {
+  return typeof path === 'string' ? path : Buffer.from(path);
+}
+
 /** Reads whole files, one after another, into a buffer that grows as needed. */
 export class FileReader {
-  private buffer = Buffer.allocUnsafeSlow(1 << 16);
+  private buffer: Buffer = Buffer.allocUnsafeSlow(1 << 16);
 
   /**
    * Returns the file's bytes, valid until the next call, or undefined if there are more than
-   * `limit`. Throws what `node:fs` throws.
+   * `limit`; `check` gets the first of them before the rest is read. Throws what `node:fs` throws.
    */
-  read(path: string | Buffer, limit: number): Uint8Array | undefined {
-    const descriptor = openSync(path, 'r');
+  read(path: FileName, limit: number, check: (head: Uint8Array) => void): Uint8Array | undefined {
+    const descriptor = openFile(path);
     try {
-      const length = this.fill(descriptor, limit);
-      return length > limit ? undefined : this.buffer.subarray(0, length);
+      const { buffer } = this;
+      const length = fill(descriptor, buffer, 0);
+      // only what is empty or large is worth a look at what it is
+      const size = length > 0 && length < buffer.length ? length : fileSize(descriptor);
+      check(buffer.subarray(0, length));
+      if (Math.max(size, length) > limit) return undefined;
+      if (length < buffer.length) return buffer.subarray(0, length);
+      return this.readOn(descriptor, size, limit);
     } finally {
       closeSync(descriptor);
     }
   }
 
-  private fill(descriptor: number, limit: number): number {
-    let length = 0;
-    while (length <= limit) {
-      if (length === this.buffer.length) this.grow();
-      const count = readSync(descriptor, this.buffer, length, this.buffer.length - length, null);
-      if (count === 0) break;
-      length += count;
+  /** Reads what does not fit in the buffer; a file may have more than the system says. */
+  private readOn(descriptor: number, size: number, limit: number): Uint8Array | undefined {
+    let bytes = this.buffer;
+    let length = bytes.length;
+    while (length === bytes.length) {
+      bytes = widened(bytes, Math.max(size + 1, Math.ceil(length * GROWTH)));
+      if (bytes.length <= KEPT_BYTES) this.buffer = bytes;
+      length = fill(descriptor, bytes, length);
+      if (length > limit) return undefined;
     }
-    return length;
-  }
-
-  private grow(): void {
-    const larger = Buffer.allocUnsafeSlow(this.buffer.length * 2);
-    this.buffer.copy(larger);
-    this.buffer = larger;
+    return bytes.subarray(0, length);
   }
 }
 
+function widened(bytes: Buffer, room: number): Buffer {
+  const wide = Buffer.allocUnsafeSlow(room);
+  bytes.copy(wide);
+  return wide;
+}
+
+/** Reads until the buffer is full or the file ends; returns how many bytes the buffer holds then. */
+function fill(descriptor: number, buffer: Uint8Array, from: number): number {
+  let length = from;
+  while (length < buffer.length) {
+    const count = readSync(descriptor, buffer, length, buffer.length - length, null);
+    if (count === 0) break;
+    length += count;
+  }
+  return length;
+}
+
 /** Yields a file's bytes in chunks, each in a buffer of its own. */
-export function* fileChunks(path: string | Buffer): Generator<Uint8Array> {
-  const descriptor = openSync(path, 'r');
+export function* fileChunks(path: FileName): Generator<Uint8Array> {
+  const descriptor = openFile(path);
   try {
+    fileSize(descriptor);
     for (;;) {
       const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
       const count = readSync(descriptor, chunk, 0, CHUNK_BYTES, null);
@@ -61,48 +106,6 @@ export function* fileChunks(path: string | Buffer): Generator<Uint8Array> {
     }
   } finally {
     closeSync(descriptor);
-  }
-}
-
-/** Yields the decompressed bytes of a gzip file. Throws a ReadFailure if it is damaged. */
-export function gzipFileChunks(path: string | Buffer): AsyncGenerator<Uint8Array> {
-  return gunzip(createReadStream(path, { highWaterMark: CHUNK_BYTES }));
-}
-
-/** Yields the decompressed bytes of a gzip stream. Throws a ReadFailure if it is damaged. */
-export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { pipeline, Readable } = await import('node:stream');
-  const { createGunzip } = await import('node:zlib');
-  const source = chunks instanceof Readable ? chunks : Readable.from(chunks);
-  // The error reaches the reader of the stream below, so the callback has nothing to do.
-  const decompressed = pipeline(source, createGunzip({ chunkSize: CHUNK_BYTES / 4 }), () => {});
-  try {
-    yield* decompressed;
-  } catch (error) {
-    if (!isZlibError(error)) throw error;
-    throw new ReadFailure(`damaged gzip: ${error.message}`);
-  }
-}
-
-/** Yields the bytes of a stream, decompressed if they are gzip by their first two. */
-export async function* gunzipIfGzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const whole = withHead(chunks, 2);
-  const { value: head } = await whole.next();
-  if (!head) return;
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  yield* isGzip ? gunzip(startingWith(head, whole)) : startingWith(head, whole);
-}
-
-async function* startingWith(
-  head: Uint8Array,
-  rest: AsyncGenerator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield head;
-    yield* rest;
-  } finally {
-    // whoever stops at the head must not leave the source open
-    await rest.return(undefined);
   }
 }
 
@@ -125,23 +128,24 @@ export async function* withHead(
   if (held > 0 && held < length) yield Buffer.concat(parts);
 }
 
-/** Collects chunks into one buffer, or returns undefined if there are more than `limit` bytes. */
+/**
+ * Collects chunks into one buffer, or returns undefined if there are more than `limit` bytes; `check`
+ * gets the first of them before the rest is read.
+ */
 export async function collectBytes(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limit: number,
+  check: (head: Uint8Array) => void,
 ): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of chunks) {
+  for await (const chunk of withHead(chunks, SNIFFED_BYTES)) {
+    if (length === 0) check(chunk);
     length += chunk.length;
     if (length > limit) return undefined;
     parts.push(chunk);
   }
   return Buffer.concat(parts);
-}
-
-function isZlibError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && errorCode(error).startsWith('Z_');
 }
 
 /**

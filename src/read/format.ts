@@ -6,6 +6,7 @@
  */
 
 import type { Reading } from '../core/types.ts';
+import type { SizeLimit } from './limits.ts';
 import { readPlainText } from './plain-text.ts';
 
 /** What a reader finds in one text, before it has an id. */
@@ -40,6 +41,8 @@ export interface RecordFields {
 /** What a record reader knows of its file, and where it counts repaired bytes. */
 export interface RecordContext extends ReadContext {
   readonly fields: RecordFields;
+  /** The longest line that is read. */
+  readonly limit?: SizeLimit | undefined;
   /** Called for each record whose bytes were not UTF-8, with the number that were replaced. */
   readonly onRepair: (bytes: number) => void;
 }
@@ -50,7 +53,7 @@ export type TextReader = (
   context: ReadContext,
 ) => ArticleParts | Promise<ArticleParts>;
 
-/** Reads a stream of bytes as records; an error of the stream passes through. */
+/** Reads a stream of bytes as records; where it breaks off is a skip. */
 export type RecordReader = (
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   context: RecordContext,

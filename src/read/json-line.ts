@@ -3,14 +3,20 @@
  * only runs that stream need.
  */
 
+import type { Skipped } from '../core/types.ts';
 import { isoDate } from './date.ts';
 import { decodeUtf8, isBinary, utf16Label } from './decode.ts';
-import type { ArticleParts, RecordContext } from './format.ts';
+import type { ArticleParts, RecordContext, RecordFields } from './format.ts';
 
 /** Why a file that begins like this cannot be read as lines; undefined where it can. */
 export function refusal(chunk: Uint8Array): string | undefined {
   if (utf16Label(chunk)) return 'UTF-16 JSON lines: save the file as UTF-8';
   return isBinary(chunk) ? 'binary file' : undefined;
+}
+
+/** The skip of a file that cannot be read any further, after so many lines; with none it is all of it. */
+export function brokenOff(path: string, lines: number, reason: string): Skipped {
+  return lines === 0 ? { path, reason } : { path, line: lines + 1, reason };
 }
 
 /** What a line holds: a record with the id it gives itself, if any, or why it is none. */
@@ -25,17 +31,22 @@ export function parseLine(
   context: Omit<RecordContext, 'path'>,
 ): FoundRecord | string | undefined {
   const { fields } = context;
-  const { text: line, repairedBytes } = decodeUtf8(bytes);
-  if (line.trim() === '') return undefined;
+  const { text, repairedBytes } = decodeUtf8(bytes);
+  const line = text.trim();
+  if (line === '') return undefined;
   if (repairedBytes > 0) context.onRepair(repairedBytes);
   const record = parseRecord(line);
-  if (typeof record === 'string') return record;
+  return typeof record === 'string' ? record : fieldsOfRecord(record, fields);
+}
+
+function fieldsOfRecord(record: object, fields: RecordFields): FoundRecord | string {
   const text = field(record, fields.text);
   if (typeof text !== 'string') return `no text field "${fields.text}"`;
   return {
     id: recordId(field(record, fields.id)),
     parts: {
-      text,
+      // half of a pair is no character, and has no place in UTF-8
+      text: text.toWellFormed(),
       title: stringOrNone(field(record, fields.title)),
       date: isoDate(field(record, fields.date)),
       url: stringOrNone(field(record, 'url')),
@@ -44,26 +55,46 @@ export function parseLine(
   };
 }
 
-/** The record, or why it is none. */
+/** How a value of JSON ends that begins so, and what it is where it is no object. */
+const VALUES: Readonly<Record<string, readonly [end: string, kind: string]>> = {
+  '{': ['}', 'an object'],
+  '[': [']', 'an array'],
+  '"': ['"', 'a string'],
+};
+const LITERALS: Readonly<Record<string, string>> = {
+  true: 'a boolean',
+  false: 'a boolean',
+  null: 'null',
+};
+const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+/** The longest number or word that is looked at. */
+const MAX_SCALAR = 400;
+
+/**
+ * The record, or why it is none. Of millions of lines that are none few get as far as the parser, whose
+ * errors are dear, and whose words quote the line and change with its version.
+ */
 function parseRecord(line: string): object | string {
+  const [end, kind] = VALUES[line.charAt(0)] ?? [];
+  if (end === undefined) return whyNoObject(line);
+  if (line.length === 1 || !line.endsWith(end)) return `invalid JSON: no ${end} at its end`;
+  if (end === ']') return `not a JSON object but ${kind}`;
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-    return `not a JSON object but ${kindOf(value)}`;
-  } catch (error) {
-    return `invalid JSON: ${parserMessage(error)}`;
+    return typeof value === 'object' && value !== null ? value : `not a JSON object but ${kind}`;
+  } catch {
+    return 'invalid JSON';
   }
 }
 
-function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+function whyNoObject(line: string): string {
+  const kind = line.length > MAX_SCALAR ? undefined : scalarKind(line);
+  return kind === undefined ? 'invalid JSON: no { at its start' : `not a JSON object but ${kind}`;
 }
 
-// Newer engines add the line and column within the record, which would read as the file's.
-function parserMessage(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/ \(line \d+ column \d+\)$/, '').replace(/\s+/g, ' ');
+function scalarKind(line: string): string | undefined {
+  if (Object.hasOwn(LITERALS, line)) return LITERALS[line];
+  return NUMBER.test(line) ? 'a number' : undefined;
 }
 
 /** The value at a dotted path; a key that itself has the dots comes first. */
@@ -81,7 +112,7 @@ function own(value: unknown, key: string): unknown {
 
 function recordId(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value.toWellFormed() : undefined;
 }
 
 function stringOrNone(value: unknown): string | undefined {

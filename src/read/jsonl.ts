@@ -5,27 +5,36 @@
 
 import type { Reading } from '../core/types.ts';
 import { makeArticle } from './article.ts';
-import { withHead } from './bytes.ts';
+import { failureReason, withHead } from './bytes.ts';
 import { SNIFFED_BYTES, withoutBom } from './decode.ts';
 import type { RecordContext } from './format.ts';
-import { parseLine, refusal } from './json-line.ts';
+import { brokenOff, parseLine, refusal } from './json-line.ts';
+import { recordLimit, type SizeLimit } from './limits.ts';
 import { LineSplitter, type Line } from './lines.ts';
 
-/** Yields every record as an article or a skip; blank lines are nothing. */
+/**
+ * Yields every record as an article or a skip; blank lines are nothing. Where the stream breaks off, that is a
+ * skip too; an error that says nothing of the input passes through.
+ */
 export async function* readJsonl(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   context: RecordContext,
 ): AsyncGenerator<Reading> {
-  const lines = new LineSplitter();
+  const lines = new LineSplitter(limitOf(context).bytes);
   let isFirst = true;
-  for await (const chunk of withHead(chunks, SNIFFED_BYTES)) {
-    const reason = isFirst ? refusal(chunk) : undefined;
-    if (reason) return yield { kind: 'skipped', skipped: { path: context.path, reason } };
-    for (const line of lines.push(isFirst ? withoutBom(chunk) : chunk)) {
-      const reading = readLine(line, context);
-      if (reading) yield reading;
+  try {
+    for await (const chunk of withHead(chunks, SNIFFED_BYTES)) {
+      const reason = isFirst ? refusal(chunk) : undefined;
+      if (reason) return yield { kind: 'skipped', skipped: { path: context.path, reason } };
+      for (const line of lines.push(isFirst ? withoutBom(chunk) : chunk)) {
+        const reading = readLine(line, context);
+        if (reading) yield reading;
+      }
+      isFirst = false;
     }
-    isFirst = false;
+  } catch (error) {
+    yield* readBroken(lines, error, context);
+    return;
   }
   for (const line of lines.end()) {
     const reading = readLine(line, context);
@@ -33,8 +42,31 @@ export async function* readJsonl(
   }
 }
 
+/** The last line before a damage, which counts if it is a whole record, and where the damage is. */
+function* readBroken(
+  lines: LineSplitter,
+  error: unknown,
+  context: RecordContext,
+): Generator<Reading> {
+  const reason = failureReason(error);
+  if (reason === undefined) throw error;
+  const { path } = context;
+  let { count } = lines;
+  let repaired = 0;
+  for (const line of lines.end()) {
+    const reading = readLine(line, { ...context, onRepair: (bytes) => (repaired += bytes) });
+    if (reading?.kind !== 'article') continue;
+    if (repaired > 0) context.onRepair(repaired);
+    yield reading;
+    count++;
+  }
+  yield { kind: 'skipped', skipped: brokenOff(path, count, reason) };
+}
+
+const limitOf = ({ limit }: RecordContext): SizeLimit => limit ?? recordLimit({});
+
 function readLine({ bytes, number }: Line, context: RecordContext): Reading | undefined {
-  const found = bytes ? parseLine(bytes, context) : 'line longer than 512 MB';
+  const found = bytes ? parseLine(bytes, context) : limitOf(context).reason;
   if (found === undefined) return undefined;
   if (typeof found === 'string') return skip(found, number, context);
   const { path } = context;

@@ -2,14 +2,19 @@
  * Lines out of a stream of bytes, cut at `\n` before any decoding, so that neither the file nor a
  * character at the edge of a chunk has to fit in a string. Each byte is looked at once; only a line
  * that crosses a chunk is copied.
+ *
+ * Of a line that is too long no more than the limit is held: the rest goes by, up to its end.
  */
-
-import { constants } from 'node:buffer';
 
 const NEWLINE = 10;
 const RETURN = 13;
+const TAB = 9;
+const SPACE = 32;
 
-/** One line without its line break; `bytes` is undefined if it is longer than a string can be. */
+/** Bytes of a line that are read unless others are asked for: a record of one article is far below. */
+export const MAX_RECORD_BYTES = 1 << 26;
+
+/** One line without its line break; `bytes` is undefined if it is too long, and not blank. */
 export interface Line {
   readonly bytes: Uint8Array | undefined;
   /** 1-based. */
@@ -18,43 +23,155 @@ export interface Line {
 
 /** Cuts chunks into lines: `push` each chunk, then `end`. */
 export class LineSplitter {
-  private parts: Uint8Array[] = [];
-  private held = 0;
-  private count = 0;
+  readonly #limit: number;
+  #held = new HeldBytes();
+  #count = 0;
+
+  /** A line of more than `limit` bytes is too long. */
+  constructor(limit = MAX_RECORD_BYTES) {
+    this.#limit = limit;
+  }
+
+  /** How many lines came to their end. */
+  get count(): number {
+    return this.#count;
+  }
 
   /** Yields the lines that this chunk completes. The chunk must not be written to afterwards. */
   *push(chunk: Uint8Array): Generator<Line> {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-      yield this.line(chunk.subarray(start, end));
+      yield this.#line(chunk.subarray(start, end));
       start = end + 1;
     }
-    if (start < chunk.length) this.hold(chunk.subarray(start));
+    if (start < chunk.length) this.#hold(chunk.subarray(start));
   }
 
   /** Yields the last line, if the stream did not end with a line break. */
   *end(): Generator<Line> {
-    if (this.held > 0) yield this.line(new Uint8Array(0));
+    if (this.#held.length > 0) yield this.#line(new Uint8Array(0));
   }
 
-  private hold(part: Uint8Array): void {
-    this.held += part.length;
-    if (this.held > constants.MAX_STRING_LENGTH) this.parts = [];
-    else this.parts.push(part);
+  #hold(part: Uint8Array): void {
+    this.#held.add(part);
+    // one more may be the first half of the line break
+    if (this.#held.length > this.#limit + 1) this.#held.drop();
   }
 
-  private line(last: Uint8Array): Line {
-    const number = ++this.count;
-    if (this.held === 0) return { bytes: withoutReturn(last), number };
-    this.hold(last);
-    const fits = this.held <= constants.MAX_STRING_LENGTH;
-    const bytes = fits ? withoutReturn(Buffer.concat(this.parts)) : undefined;
-    this.parts = [];
-    this.held = 0;
-    return { bytes, number };
+  #line(last: Uint8Array): Line {
+    const number = ++this.#count;
+    const held = this.#held;
+    if (held.length === 0) return { bytes: this.#fitting(last), number };
+    this.#hold(last);
+    this.#held = new HeldBytes();
+    if (held.isDropped) return { bytes: held.isBlank ? new Uint8Array(0) : undefined, number };
+    return { bytes: this.#fitting(held.bytes()), number };
+  }
+
+  /** The line without its break; nothing is left of one that is long and blank. */
+  #fitting(line: Uint8Array): Uint8Array | undefined {
+    const bytes = line.at(-1) === RETURN ? line.subarray(0, -1) : line;
+    if (bytes.length <= this.#limit) return bytes;
+    return isBlank(bytes) ? new Uint8Array(0) : undefined;
   }
 }
 
-function withoutReturn(line: Uint8Array): Uint8Array {
-  return line.at(-1) === RETURN ? line.subarray(0, -1) : line;
+/** Whole lines as one piece, a last line without a break, or a line that was too long to be held. */
+export type LinesPiece =
+  | { readonly kind: 'lines' | 'open'; readonly bytes: Uint8Array }
+  | { readonly kind: 'dropped'; readonly isBlank: boolean };
+
+/** Gathers chunks into pieces of about `size` bytes that end with a line, but for the last. */
+export class LineGatherer {
+  readonly #size: number;
+  readonly #limit: number;
+  #held = new HeldBytes();
+  /** Bytes at the end of what is held that are no whole line. */
+  #open = 0;
+
+  constructor(size: number, limit: number) {
+    this.#size = size;
+    this.#limit = limit;
+  }
+
+  /** Yields what is full by this chunk. The chunk must not be written to afterwards. */
+  *push(chunk: Uint8Array): Generator<LinesPiece> {
+    let rest = chunk;
+    if (this.#held.isDropped) {
+      const end = chunk.indexOf(NEWLINE);
+      this.#held.add(end < 0 ? chunk : chunk.subarray(0, end));
+      if (end < 0) return;
+      yield { kind: 'dropped', isBlank: this.#held.isBlank };
+      this.#held = new HeldBytes();
+      rest = chunk.subarray(end + 1);
+    }
+    const whole = rest.lastIndexOf(NEWLINE) + 1;
+    this.#open = whole > 0 ? rest.length - whole : this.#open + rest.length;
+    this.#held.add(rest);
+    const isTooLong = this.#open > this.#limit + 1;
+    if (!isTooLong && this.#held.length - this.#open < this.#size) return;
+    const held = this.#held;
+    const lines = held.length - this.#open;
+    this.#held = new HeldBytes();
+    if (lines > 0) yield { kind: 'lines', bytes: held.bytes(0, lines) };
+    this.#held.add(held.bytes(lines));
+    if (isTooLong) this.#held.drop();
+  }
+
+  /** Yields what is left; a last line without a break comes by itself. */
+  *end(): Generator<LinesPiece> {
+    const held = this.#held;
+    const lines = held.length - this.#open;
+    this.#held = new HeldBytes();
+    this.#open = 0;
+    if (held.isDropped) return yield { kind: 'dropped', isBlank: held.isBlank };
+    if (lines > 0) yield { kind: 'lines', bytes: held.bytes(0, lines) };
+    if (lines < held.length) yield { kind: 'open', bytes: held.bytes(lines) };
+  }
+}
+
+/** Parts of what is one, until they are asked for or there are too many. */
+class HeldBytes {
+  length = 0;
+  isDropped = false;
+  /** Of what was dropped: it is blank all through. */
+  isBlank = true;
+  #parts: Uint8Array[] = [];
+
+  add(part: Uint8Array): void {
+    if (part.length === 0) return;
+    this.length += part.length;
+    if (this.isDropped) this.isBlank &&= isBlank(part);
+    else this.#parts.push(part);
+  }
+
+  /** Lets go of what is held, and of all that will be added. */
+  drop(): void {
+    this.isDropped = true;
+    this.isBlank &&= this.#parts.every(isBlank);
+    this.#parts = [];
+  }
+
+  /** The bytes of [from, to). */
+  bytes(from = 0, to = this.length): Uint8Array {
+    const parts: Uint8Array[] = [];
+    let at = 0;
+    for (const part of this.#parts) {
+      const [start, end] = [Math.max(0, from - at), Math.min(part.length, to - at)];
+      if (start < end) parts.push(part.subarray(start, end));
+      at += part.length;
+    }
+    const [only = new Uint8Array(0)] = parts;
+    return parts.length > 1 ? Buffer.concat(parts) : only;
+  }
+}
+
+/** Nothing but blanks, tabs and returns: a line of these is no record, however long. */
+export function isBlank(bytes: Uint8Array): boolean {
+  // a loop, as there may be gigabytes of them
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (byte !== SPACE && byte !== TAB && byte !== RETURN) return false;
+  }
+  return true;
 }

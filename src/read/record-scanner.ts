@@ -24,6 +24,8 @@ import { makeArticle } from './article.ts';
 import { isoDate } from './date.ts';
 import type { ArticleParts, RecordFields } from './format.ts';
 import { parseLine } from './json-line.ts';
+import type { SizeLimit } from './limits.ts';
+import { SkippedLinesWriter, type SkippedLines } from './skipped-lines.ts';
 
 /** Records found by one call of the kernel. */
 const MAX_RECORDS = 1024;
@@ -46,7 +48,7 @@ export interface ScannedRecords {
   /** 1 for each token in a quoted line, of records that have any. */
   readonly quoted: ReadonlyMap<number, Uint8Array>;
   /** Lines that are no record, and why. */
-  readonly skipped: readonly { readonly line: number; readonly reason: string }[];
+  readonly skipped: SkippedLines;
   /** Bytes that were not UTF-8. */
   readonly repairedBytes: number;
   /** Lines, blank ones too. */
@@ -57,38 +59,50 @@ export interface ScannedRecords {
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Scan = Mutable<ScannedRecords> & {
+type Scan = Mutable<Omit<ScannedRecords, 'skipped'>> & {
   readonly ids: (string | undefined)[];
   readonly lines: number[];
   readonly starts: number[];
   readonly lengths: number[];
   readonly extras: Map<number, RecordExtras>;
   readonly quoted: Map<number, Uint8Array>;
-  readonly skipped: { line: number; reason: string }[];
+  readonly skipped: SkippedLinesWriter;
 };
+
+/** What comes after the bytes of a piece. */
+export interface PieceEnd {
+  /** A line more, which was too long to be read. */
+  readonly dropped?: { readonly isBlank: boolean } | undefined;
+}
 
 /** Order of the wanted keys. */
 const [ID, TEXT, TITLE, DATE, URL_KEY, CANONICAL] = [0, 1, 2, 3, 4, 5] as const;
+
+/** How to read records. */
+export interface ScannerOptions {
+  readonly fields: RecordFields;
+  /** The longest line that is read. */
+  readonly limit: SizeLimit;
+  /** The reference for what the writer writes; it finds where tokens stand. */
+  readonly tokeniser: Tokeniser;
+}
 
 /** Reads pieces of files, one after another, for one thread. */
 export class RecordScanner {
   readonly #writer: TokenWriter;
   readonly #tables: number;
   readonly #fields: RecordFields;
+  readonly #limit: SizeLimit;
   readonly #spec: number;
   readonly #out: number;
   readonly #isNested: boolean;
   readonly #tokeniser: Tokeniser;
 
-  /** `tokeniser` is the reference for what `writer` writes; it finds where tokens stand. */
-  constructor(
-    writer: TokenWriter,
-    tables: number,
-    { fields, tokeniser }: { fields: RecordFields; tokeniser: Tokeniser },
-  ) {
+  constructor(writer: TokenWriter, tables: number, { fields, limit, tokeniser }: ScannerOptions) {
     this.#writer = writer;
     this.#tables = tables;
     this.#fields = fields;
+    this.#limit = limit;
     this.#tokeniser = tokeniser;
     const { kernel } = writer;
     const names = [fields.id, fields.text, fields.title, fields.date, 'url', 'canonical'];
@@ -104,8 +118,8 @@ export class RecordScanner {
     this.#out = kernel.allocate(RECORDS_HEADER_BYTES + MAX_RECORDS * RECORD_BYTES);
   }
 
-  /** Reads whole lines of the bytes [from, to) in kernel memory; the last one too where `isLast`. */
-  scan(from: number, to: number, isLast: boolean): ScannedRecords {
+  /** Reads the lines of the bytes [from, to) in kernel memory; the last one needs no break. */
+  scan(from: number, to: number, { dropped }: PieceEnd = {}): ScannedRecords {
     const scan: Scan = {
       rows: this.#writer.rows,
       ids: [],
@@ -114,7 +128,7 @@ export class RecordScanner {
       lengths: [],
       extras: new Map(),
       quoted: new Map(),
-      skipped: [],
+      skipped: new SkippedLinesWriter(),
       repairedBytes: 0,
       lineCount: 0,
       readBytes: 0,
@@ -128,7 +142,7 @@ export class RecordScanner {
         this.#spec,
         this.#out,
         MAX_RECORDS,
-        isLast ? 1 : 0,
+        1,
         this.#tables,
       );
       const { words } = this.#writer.kernel;
@@ -140,8 +154,10 @@ export class RecordScanner {
       scan.readBytes = at - from;
       if (read === 0) break;
     }
+    if (dropped !== undefined) scan.lineCount++;
+    if (dropped?.isBlank === false) scan.skipped.add(scan.lineCount, this.#limit.reason);
     scan.rows = this.#writer.takeRows();
-    return scan;
+    return { ...scan, skipped: scan.skipped.take() };
   }
 
   /** Takes one record that the kernel found: `at` is where its piece begins, `from` that of all. */
@@ -152,6 +168,7 @@ export class RecordScanner {
     const end = at + (words[record + 1] ?? 0);
     const line = scan.lineCount + (words[record + 2] ?? 0) + 1;
     const flags = words[record + 3] ?? 0;
+    if (end - start > this.#limit.bytes) return scan.skipped.add(line, this.#limit.reason);
     const isRead =
       (flags & SLOW) === 0 && !this.#isNested && this.#takeFields(scan, record, at, flags);
     if (!isRead && !this.#takeSlowly(scan, start, end, line)) return;
@@ -196,7 +213,7 @@ export class RecordScanner {
     });
     if (found === undefined) return false;
     if (typeof found === 'string') {
-      scan.skipped.push({ line, reason: found });
+      scan.skipped.add(line, found);
       return false;
     }
     const row = scan.ids.length;
@@ -237,7 +254,7 @@ export class RecordScanner {
     const body = this.#slice(from, to);
     if (kind === STRING) return body;
     const value: unknown = JSON.parse(`"${body}"`);
-    return typeof value === 'string' ? value : undefined;
+    return typeof value === 'string' ? value.toWellFormed() : undefined;
   }
 
   #slice(from: number, to: number): string {

@@ -104,7 +104,8 @@ function memberJson(member: Member): string {
 }
 
 /** Something that was left out, and why. */
-export function skippedFields({ path, line, reason }: Skipped): string {
+export function skippedFields({ path, line, reason, count }: Skipped): string {
   const place = line === undefined ? '' : `,"line":${line}`;
-  return `"path":${quotedAgain(path)}${place},"reason":${quoted(reason)}`;
+  const times = count === undefined ? '' : `,"count":${count}`;
+  return `"path":${quotedAgain(path)}${place},"reason":${quoted(reason)}${times}`;
 }

@@ -47,6 +47,7 @@ export function summaryRecord(summary: Summary): Spelt<Summary> {
     pairs: summary.pairs,
     pairsOmitted: summary.pairsOmitted,
     skipped: summary.skipped,
+    withoutWords: summary.withoutWords,
   };
 }
 

@@ -109,6 +109,7 @@ export function headlineOf({ title, opening }: DocumentEntry, length = Infinity)
 export function verdictOf({ summary }: DedupeResult, loosePairs: number): string {
   const isClean = summary.clusters === 0 && loosePairs === 0;
   const parts = isClean ? nothingFound(summary) : somethingFound(summary, loosePairs);
+  if (summary.withoutWords > 0) parts.push(`${grouped(summary.withoutWords)} without words`);
   if (summary.skipped > 0) parts.push(`${grouped(summary.skipped)} skipped`);
   return parts.join(', ');
 }

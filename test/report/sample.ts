@@ -55,6 +55,7 @@ export const SAMPLE: DedupeResult = {
     pairs: 1,
     pairsOmitted: 0,
     skipped: 1,
+    withoutWords: 0,
   },
   clusters: [PIER, FERRY],
   pairs: [

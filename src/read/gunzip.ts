@@ -1,0 +1,214 @@
+/**
+ * Gzip as a stream, with all of what stands before a damage. The inflater of node gives nothing of the
+ * input in which it fails, so the same is read again, up to there as before and from there in smaller
+ * steps, to a single byte at last: a damaged file costs three times its reading, a sound one nothing more.
+ *
+ * Memory: what one step of the input comes to, a thousand times as much at worst, which is 16 MB.
+ */
+
+import type { Gunzip } from 'node:zlib';
+import { errorCode, fileChunks, type FileName, ReadFailure, withHead } from './bytes.ts';
+
+type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** Bytes of input that are inflated at once: as found, and after a damage was seen. */
+const STEPS = [1 << 14, 1 << 7, 1] as const;
+const OUTPUT_BYTES = 1 << 16;
+/** Standard input cannot be read again: so much of it is kept for that. */
+const KEPT_BYTES = 1 << 23;
+
+/** Told once where bytes follow the end of the gzip data that are none: they are left out. */
+export type OnGarbage = () => void;
+
+/** Yields the decompressed bytes of a gzip file. Throws a ReadFailure at the place where it is damaged. */
+export function gzipFileChunks(path: FileName, onGarbage?: OnGarbage): AsyncGenerator<Uint8Array> {
+  return inflate(() => fileChunks(path), onGarbage);
+}
+
+/** Yields the decompressed bytes of a gzip stream. Throws a ReadFailure where it is damaged. */
+export async function* gunzip(
+  chunks: AsyncIterable<Uint8Array>,
+  onGarbage?: OnGarbage,
+): AsyncGenerator<Uint8Array> {
+  const kept = new KeptChunks(chunks);
+  yield* inflate(() => kept.next(), onGarbage);
+}
+
+/** Yields the bytes of a stream, decompressed if they are gzip by their first two. */
+export async function* gunzipIfGzip(
+  chunks: AsyncIterable<Uint8Array>,
+  onGarbage?: OnGarbage,
+): AsyncGenerator<Uint8Array> {
+  const whole = withHead(chunks, 2);
+  const { value: head } = await whole.next();
+  if (!head) return;
+  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+  const all = startingWith(head, whole);
+  yield* isGzip ? gunzip(all, onGarbage) : all;
+}
+
+async function* startingWith(
+  head: Uint8Array,
+  rest: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield head;
+    yield* rest;
+  } finally {
+    // whoever stops at the head must not leave the source open
+    await rest.return(undefined);
+  }
+}
+
+/** Inflates what `open` gives, each time from the start; undefined where it cannot be had again. */
+async function* inflate(
+  open: () => Chunks | undefined,
+  onGarbage: OnGarbage = () => {},
+): AsyncGenerator<Uint8Array> {
+  const { createGunzip } = await import('node:zlib');
+  let known = { sound: 0, given: 0 };
+  let failure: Error | undefined;
+  for (const step of STEPS) {
+    const chunks = open();
+    if (chunks === undefined) break;
+    const attempt = new Attempt(createGunzip({ chunkSize: OUTPUT_BYTES }), known);
+    yield* attempt.run(chunks, step);
+    if (attempt.hasGarbage) onGarbage();
+    ({ failure } = attempt);
+    if (failure === undefined) return;
+    known = attempt.known;
+    // all of the input was taken, to its end
+    if (errorCode(failure) === 'Z_BUF_ERROR') break;
+  }
+  if (failure === undefined) return;
+  if (isGarbage(failure, known)) return onGarbage();
+  throw new ReadFailure(`damaged gzip: ${failure.message}`);
+}
+
+/** The header of a further member is none: the first one's would fail in its first two bytes. */
+function isGarbage(failure: Error, { sound, given }: Known): boolean {
+  return (sound > 2 || given > 0) && failure.message === 'incorrect header check';
+}
+
+/** How far attempts came: bytes of input without damage, bytes of output that were handed on. */
+interface Known {
+  readonly sound: number;
+  readonly given: number;
+}
+
+/** One reading from the start, which hands on what the one before did not. */
+class Attempt {
+  failure: Error | undefined;
+  hasGarbage = false;
+  readonly #gunzip: Gunzip;
+  readonly #known: Known;
+  #parts: Uint8Array[] = [];
+  #taken = 0;
+  #given = 0;
+  #wake = (): void => {};
+
+  constructor(gunzip: Gunzip, known: Known) {
+    this.#gunzip = gunzip;
+    this.#known = known;
+    gunzip.on('data', (part: Uint8Array) => this.#parts.push(part));
+    gunzip.on('error', (error) => {
+      this.failure = error;
+      this.#wake();
+    });
+  }
+
+  get known(): Known {
+    return { sound: this.#taken, given: Math.max(this.#known.given, this.#given) };
+  }
+
+  async *run(chunks: Chunks, step: number): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of chunks) {
+        for (const piece of this.#cut(chunk, step)) {
+          if (this.#isEnded) this.hasGarbage ||= piece.some((byte) => byte !== 0);
+          else await this.#write(piece);
+          yield* this.#handOn();
+          if (this.failure !== undefined) return;
+          this.#taken += piece.length;
+        }
+        if (this.hasGarbage) return;
+      }
+      if (!this.#isEnded) await this.#end();
+      yield* this.#handOn();
+    } finally {
+      this.#gunzip.destroy();
+    }
+  }
+
+  /** Input up to the known damage in large pieces, then in pieces of `step`. */
+  *#cut(chunk: Uint8Array, step: number): Generator<Uint8Array> {
+    for (let at = 0; at < chunk.length;) {
+      const sound = Math.min(STEPS[0], this.#known.sound - this.#taken);
+      const end = Math.min(chunk.length, at + (sound > 0 ? sound : step));
+      yield chunk.subarray(at, end);
+      at = end;
+    }
+  }
+
+  /** Zeros behind the data end it: what comes then is not taken. */
+  #isEnded = false;
+
+  #write(piece: Uint8Array): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+      this.#gunzip.write(piece, () => {
+        const left = this.#taken + piece.length - this.#gunzip.bytesWritten;
+        if (this.failure === undefined && left > 0) {
+          this.#isEnded = true;
+          this.hasGarbage = piece.subarray(piece.length - left).some((byte) => byte !== 0);
+        }
+        resolve();
+      });
+    });
+  }
+
+  #end(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+      this.#gunzip.once('end', resolve);
+      this.#gunzip.end();
+    });
+  }
+
+  *#handOn(): Generator<Uint8Array> {
+    const parts = this.#parts;
+    this.#parts = [];
+    for (const part of parts) {
+      const old = Math.max(0, this.#known.given - this.#given);
+      this.#given += part.length;
+      if (part.length > old) yield part.subarray(old);
+    }
+  }
+}
+
+/** Chunks that can be had again, while they are few. */
+class KeptChunks {
+  #rest: AsyncIterable<Uint8Array> | undefined;
+  #kept: Uint8Array[] | undefined = [];
+  #bytes = 0;
+
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.#rest = chunks;
+  }
+
+  /** All of them from the start; undefined where they are too many to have been kept. */
+  next(): Chunks | undefined {
+    const rest = this.#rest;
+    this.#rest = undefined;
+    return rest === undefined ? this.#kept : this.#keep(rest);
+  }
+
+  async *#keep(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      this.#bytes += chunk.length;
+      if (this.#bytes > KEPT_BYTES) this.#kept = undefined;
+      this.#kept?.push(chunk);
+      yield chunk;
+    }
+  }
+}
