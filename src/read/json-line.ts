@@ -8,6 +8,9 @@ import { isoDate } from './date.ts';
 import { decodeUtf8, isBinary, utf16Label } from './decode.ts';
 import type { ArticleParts, RecordContext, RecordFields } from './format.ts';
 
+const SPACE = 0x20;
+const TAB = 0x09;
+
 /** Why a file that begins like this cannot be read as lines; undefined where it can. */
 export function refusal(chunk: Uint8Array): string | undefined {
   if (utf16Label(chunk)) return 'UTF-16 JSON lines: save the file as UTF-8';
@@ -31,6 +34,7 @@ export function parseLine(
   context: Omit<RecordContext, 'path'>,
 ): FoundRecord | string | undefined {
   const { fields } = context;
+  if (beginsNoValue(bytes, 0, bytes.length)) return NO_OBJECT;
   const { text, repairedBytes } = decodeUtf8(bytes);
   const line = text.trim();
   if (line === '') return undefined;
@@ -53,6 +57,21 @@ function fieldsOfRecord(record: object, fields: RecordFields): FoundRecord | str
       canonical: stringOrNone(field(record, 'canonical')),
     },
   };
+}
+
+/** What is said of a line that begins with no value of JSON. */
+export const NO_OBJECT = 'invalid JSON: no { at its start';
+
+/** 1 for each printable ASCII character that begins no value. */
+const NO_VALUE = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte > 0x20 && byte < 0x7f && !'{["-0123456789tfn'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/** True of most lines that are no JSON, for the price of their first byte; false says nothing. */
+export function beginsNoValue(bytes: Uint8Array, from: number, to: number): boolean {
+  let at = from;
+  while (at < to && (bytes[at] === SPACE || bytes[at] === TAB)) at++;
+  return at < to && NO_VALUE[bytes[at] ?? 0] === 1;
 }
 
 /** How a value of JSON ends that begins so, and what it is where it is no object. */
@@ -89,7 +108,7 @@ function parseRecord(line: string): object | string {
 
 function whyNoObject(line: string): string {
   const kind = line.length > MAX_SCALAR ? undefined : scalarKind(line);
-  return kind === undefined ? 'invalid JSON: no { at its start' : `not a JSON object but ${kind}`;
+  return kind === undefined ? NO_OBJECT : `not a JSON object but ${kind}`;
 }
 
 function scalarKind(line: string): string | undefined {

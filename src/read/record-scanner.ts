@@ -23,7 +23,7 @@ import type { Tokeniser } from '../core/tokenise.ts';
 import { makeArticle } from './article.ts';
 import { isoDate } from './date.ts';
 import type { ArticleParts, RecordFields } from './format.ts';
-import { parseLine } from './json-line.ts';
+import { beginsNoValue, NO_OBJECT, parseLine } from './json-line.ts';
 import type { SizeLimit } from './limits.ts';
 import { SkippedLinesWriter, type SkippedLines } from './skipped-lines.ts';
 
@@ -204,6 +204,10 @@ export class RecordScanner {
 
   /** Reads a line as `readJsonl` does; false where it holds no record. */
   #takeSlowly(scan: Scan, start: number, end: number, line: number): boolean {
+    if (beginsNoValue(this.#writer.kernel.bytes, start, end)) {
+      scan.skipped.add(line, NO_OBJECT);
+      return false;
+    }
     const bytes = this.#writer.kernel.bytes.slice(start, end);
     const found = parseLine(bytes, {
       fields: this.#fields,
