@@ -4,6 +4,7 @@
  */
 
 import { isoDate } from './date.ts';
+import { type Attributes, MAX_VALUE_LENGTH } from './html-parser.ts';
 
 /** Where a copy names the page that it comes from, beside its own canonical link. */
 const SOURCE_NAMES = ['original-source', 'syndication-source', 'dc.source', 'dcterms.source'];
@@ -20,6 +21,12 @@ const DATE_NAMES = [
   'pubdate',
 ];
 
+/** The names of `<meta>` elements that are looked for; a page may have a million others. */
+const META_NAMES = new Set([...SOURCE_NAMES, ...DATE_NAMES, 'og:title', 'og:url']);
+
+/** Elements whose attributes tell something. */
+const TELLING = new Set(['meta', 'link', 'time', 'script']);
+
 /** The metadata of one page. */
 export interface PageMetadata {
   readonly title: string | undefined;
@@ -30,16 +37,29 @@ export interface PageMetadata {
 
 type Captured = 'title' | 'h1' | 'jsonLd';
 
+/** The text of an element that is being collected; `isKept` is false where nobody asks for it. */
+interface Capture {
+  readonly as: Captured;
+  /** The name of the element that it ends with. */
+  readonly name: string;
+  readonly isKept: boolean;
+}
+
 /** Collects the metadata of one page: pass the parser's events in their order, then `result`. */
 export class HtmlMetadata {
   private readonly metas = new Map<string, string>();
   private readonly texts: Record<Captured, string[]> = { title: [], h1: [], jsonLd: [] };
   private canonical: string | undefined;
   private time: string | undefined;
-  private capturing: { readonly as: Captured; readonly name: string } | undefined;
+  private capturing: Capture | undefined;
+
+  /** True where the attributes of an element of this name tell something. */
+  wantsAttributes(name: string): boolean {
+    return TELLING.has(name);
+  }
 
   /** An element begins; names in lower case. */
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  open(name: string, attributes: Attributes): void {
     if (name === 'meta') this.meta(attributes);
     else if (name === 'link') this.link(attributes);
     else if (name === 'time') this.readTime(attributes);
@@ -51,11 +71,20 @@ export class HtmlMetadata {
     if (this.capturing?.name === name) this.capturing = undefined;
   }
 
+  /** True where the text that comes next is wanted. */
+  get isCapturing(): boolean {
+    return this.capturing?.isKept ?? false;
+  }
+
   /** Text, decoded. */
   text(text: string): void {
-    if (!this.capturing) return;
-    const texts = this.texts[this.capturing.as];
-    texts[texts.length - 1] += text;
+    if (!this.capturing?.isKept) return;
+    const { as } = this.capturing;
+    const texts = this.texts[as];
+    const known = texts.at(-1) ?? '';
+    // structured data comes whole, and what is cut is no JSON
+    if (as !== 'jsonLd' && known.length >= MAX_VALUE_LENGTH) return;
+    texts[texts.length - 1] = known + text;
   }
 
   /** Returns what was found. */
@@ -73,33 +102,36 @@ export class HtmlMetadata {
     };
   }
 
-  private meta(attributes: Readonly<Record<string, string>>): void {
-    const key = attributes['property'] ?? attributes['name'] ?? attributes['itemprop'];
-    const content = attributes['content']?.trim();
-    if (!key || !content || this.metas.has(key.toLowerCase())) return;
-    this.metas.set(key.toLowerCase(), content);
+  private meta(attributes: Attributes): void {
+    const key =
+      attributes.get('property') ?? attributes.get('name') ?? attributes.get('itemprop') ?? '';
+    const name = key.toLowerCase();
+    const content = attributes.get('content')?.trim();
+    if (!content || !META_NAMES.has(name) || this.metas.has(name)) return;
+    this.metas.set(name, content);
   }
 
-  private link({ rel = '', href }: Readonly<Record<string, string>>): void {
-    if (rel.toLowerCase().split(/\s+/).includes('canonical')) this.canonical ??= href;
+  private link(attributes: Attributes): void {
+    const rel = attributes.get('rel') ?? '';
+    if (rel.toLowerCase().split(/\s+/).includes('canonical')) {
+      this.canonical ??= attributes.get('href');
+    }
   }
 
-  private readTime({
-    datetime,
-    class: kind = '',
-    itemprop = '',
-  }: Readonly<Record<string, string>>) {
-    if (/updat|modif/i.test(kind + itemprop)) return;
-    this.time ??= isoDate(datetime);
+  private readTime(attributes: Attributes): void {
+    const kind = (attributes.get('class') ?? '') + (attributes.get('itemprop') ?? '');
+    if (/updat|modif/i.test(kind)) return;
+    this.time ??= isoDate(attributes.get('datetime'));
   }
 
-  private capture(name: string, { type = '' }: Readonly<Record<string, string>>): void {
-    const isJsonLd = name === 'script' && type.trim().toLowerCase() === 'application/ld+json';
-    const as = isJsonLd ? 'jsonLd' : name;
+  private capture(name: string, attributes: Attributes): void {
+    const type = name === 'script' ? (attributes.get('type') ?? '').trim().toLowerCase() : '';
+    const as = type === 'application/ld+json' ? 'jsonLd' : name;
     if (as !== 'title' && as !== 'h1' && as !== 'jsonLd') return;
     // A drawing inside the page may have a title too; only the first counts.
-    this.texts[as].push('');
-    this.capturing = { as, name };
+    const isKept = as === 'jsonLd' || this.texts[as].length === 0;
+    if (isKept) this.texts[as].push('');
+    this.capturing = { as, name, isKept };
   }
 
   private firstText(as: Captured): string | undefined {
@@ -131,6 +163,7 @@ function parseJsonLd(scripts: readonly string[]): readonly unknown[] {
   });
 }
 
+/** Deeper than this, a value says nothing of the page itself. */
 const MAX_NESTING = 8;
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -155,7 +188,7 @@ function first(
 /** An address at one of these keys of an article, plain or as the id of what stands there. */
 function addressIn(data: unknown, keys: readonly string[]): string | undefined {
   return first(data, (value) => {
-    if (!/Article|Posting|Report/.test(String(value['@type']))) return undefined;
+    if (!isArticle(value['@type'])) return undefined;
     for (const key of keys) {
       const at = value[key];
       const address = isObject(at) ? (at['@id'] ?? at['url']) : at;
@@ -163,4 +196,10 @@ function addressIn(data: unknown, keys: readonly string[]): string | undefined {
     }
     return undefined;
   });
+}
+
+/** True of the name of such a type, or a list with one; anything else that stands there is no type. */
+function isArticle(type: unknown): boolean {
+  const types: readonly unknown[] = Array.isArray(type) ? type.flat(MAX_NESTING) : [type];
+  return types.some((name) => typeof name === 'string' && /Article|Posting|Report/.test(name));
 }

@@ -4,16 +4,36 @@
  * Fed by a parser's events. Text is kept unless it is in an element that is no part of an article
  * (scripts, navigation, forms); where a page says which part is the article, by its only `<main>` or
  * else its only `<article>`, the rest goes. Inline tags join what they stand between, block tags
- * separate it.
+ * separate it. A page that marks next to nothing of its text as its article is read further:
+ * html-choice.ts. Sixteen bytes for each run of text between two tags.
  */
 
+import {
+  ARTICLE,
+  choosePieces,
+  DROPPED,
+  FORM,
+  HEADER,
+  LINKED,
+  type Marks,
+  MAIN,
+  STRAY,
+} from './html-choice.ts';
 import type { Fill, Mask, Replacement } from './mask.ts';
 
-const DROPPED = new Set(
+const DROPPED_TAGS = new Set(
   (
     'script style template noscript head title nav footer aside button select option textarea ' +
     'svg math iframe object embed canvas audio video map dialog menu datalist'
   ).split(' '),
+);
+
+/** Dropped for good: nobody reads what is in them as part of the page. */
+const HIDDEN_TAGS = new Set(['script', 'style', 'title']);
+
+/** What may stand in a head: anything else ends it, whether the page says so or not. */
+const HEAD_TAGS = new Set(
+  'head base basefont bgsound link meta title noscript noframes style script template'.split(' '),
 );
 
 const INLINE = new Set(
@@ -34,80 +54,118 @@ export interface ProseMasks {
   readonly replacements: readonly Replacement[];
 }
 
-/** A run of text that a reader reads. */
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-  /** What the run stands for where that is not the run itself: a decoded entity. */
-  readonly text: string | undefined;
-  /** How the gap before it is overwritten. */
-  readonly gap: Fill;
-  /** Which of the page's `<main>` and outermost `<article>` elements it is in, from 1; 0 for none. */
-  readonly main: number;
-  readonly article: number;
-  readonly inForm: boolean;
-  readonly inHeader: boolean;
-}
-
 /** How many of a kind of element there were, how deep inside them we are. */
 interface Region {
   depth: number;
   count: number;
 }
 
-/** Collects the text of one page or fragment: pass events in their order, then take `masks`. */
+/** Collects the text of one page or fragment: pass events in their order, then take its masks. */
 export class HtmlProse {
-  private readonly pieces: Piece[] = [];
+  private readonly pieces = new Pieces();
   private readonly regions = {
     main: { depth: 0, count: 0 },
     article: { depth: 0, count: 0 },
     form: { depth: 0, count: 0 },
     header: { depth: 0, count: 0 },
   };
+  private links = 0;
+  private hidden = 0;
   private dropped = 0;
+  private isInHead = false;
+  /** Outermost dropped elements so far, and those of them that have no end tag. */
+  private drops = 0;
+  private readonly strays = new Set<number>();
+  /** How the gap before the next text is overwritten, outside and inside of dropped elements. */
   private gap: Fill = 'space';
+  private innerGap: Fill = 'space';
 
   /** An element begins; `name` in lower case. */
   open(name: string): void {
-    this.gap = this.gap === 'join' && !DROPPED.has(name) ? tagFill(name) : 'space';
-    if (DROPPED.has(name)) this.dropped++;
+    if (!HEAD_TAGS.has(name)) this.endHead();
+    const isDropped = DROPPED_TAGS.has(name);
+    this.gap = this.gap === 'join' && !isDropped ? tagFill(name) : 'space';
+    this.innerGap = this.innerGap === 'join' && !isDropped ? tagFill(name) : 'space';
+    if (isDropped) this.drop(name);
+    if (HIDDEN_TAGS.has(name)) this.hidden++;
+    if (name === 'a') this.links++;
     const region = this.region(name);
     if (region && region.depth++ === 0) region.count++;
   }
 
-  /** An element ends. */
-  close(name: string): void {
-    if (tagFill(name) === 'space') this.gap = 'space';
-    if (DROPPED.has(name)) this.dropped--;
+  /** An element ends; `isImplied` where it has no end tag of its own. */
+  close(name: string, isImplied: boolean): void {
+    if (tagFill(name) === 'space') this.gap = this.innerGap = 'space';
+    if (DROPPED_TAGS.has(name)) this.undrop(name, isImplied);
+    if (HIDDEN_TAGS.has(name)) this.hidden--;
+    if (name === 'a') this.links--;
     const region = this.region(name);
     if (region) region.depth--;
   }
 
-  /** Text at [start, end); `text` is given if it differs from the source there. */
-  text(start: number, end: number, text?: string): void {
-    if (this.dropped > 0 || start >= end) return;
-    const { main, article, form, header } = this.regions;
-    this.pieces.push({
-      start,
-      end,
-      text,
-      gap: this.gap,
-      main: main.depth > 0 ? main.count : 0,
-      article: article.depth > 0 ? article.count : 0,
-      inForm: form.depth > 0,
-      inHeader: header.depth > 0 && article.depth === 0 && main.depth === 0,
+  /** Text at [start, end). */
+  text(start: number, end: number): void {
+    if (this.hidden > 0 || start >= end) return;
+    const drop = this.dropped > 0 ? this.drops : 0;
+    this.pieces.add(start, end, {
+      marks: this.marks(),
+      drop,
+      gap: drop > 0 ? this.innerGap : this.gap,
     });
-    this.gap = 'join';
+    if (drop > 0) this.innerGap = 'join';
+    else this.gap = 'join';
   }
 
   /** Returns the masks for a source of this length, all of it taken as prose. */
-  fragmentMasks(length: number): ProseMasks {
-    return masksAround(this.pieces, length);
+  fragmentMasks(length: number): readonly Mask[] {
+    return [...this.pieces.gaps(length, (marks) => (marks & DROPPED) === 0)];
   }
 
-  /** Returns the masks for a whole page of this length, of which only the article is prose. */
-  pageMasks(length: number): ProseMasks {
-    return masksAround(this.articlePieces(), length);
+  /**
+   * Yields the masks for a whole page, of which only the article is prose, ascending and apart.
+   * `text` is the page with its entities decoded; `letters` is told how many the article has.
+   */
+  pageMasks(text: string, letters: (count: number) => void = () => {}): Generator<Mask> {
+    this.pieces.markStrays(this.strays);
+    const { main, article } = this.regions;
+    const counts = { mains: main.count, articles: article.count };
+    const choice = choosePieces(this.pieces.lettersByMarks(text), counts);
+    letters(choice.letters);
+    return this.pieces.gaps(text.length, choice.isKept);
+  }
+
+  private drop(name: string): void {
+    if (this.dropped++ > 0) return;
+    this.drops++;
+    this.isInHead = name === 'head';
+  }
+
+  private undrop(name: string, isImplied: boolean): void {
+    // a head that its content has ended is no longer counted
+    if (name === 'head' && !this.isInHead) return;
+    this.dropped--;
+    if (this.dropped > 0) return;
+    this.isInHead = false;
+    if (isImplied) this.strays.add(this.drops);
+  }
+
+  private endHead(): void {
+    if (!this.isInHead || this.dropped !== 1) return;
+    this.isInHead = false;
+    this.dropped = 0;
+  }
+
+  private marks(): Marks {
+    const { main, article, form, header } = this.regions;
+    const isInArticle = article.depth > 0 || main.depth > 0;
+    return (
+      (main.depth > 0 ? MAIN : 0) |
+      (article.depth > 0 ? ARTICLE : 0) |
+      (form.depth > 0 ? FORM : 0) |
+      (header.depth > 0 && !isInArticle ? HEADER : 0) |
+      (this.dropped > 0 ? DROPPED : 0) |
+      (this.links > 0 ? LINKED : 0)
+    );
   }
 
   private region(name: string): Region | undefined {
@@ -116,39 +174,108 @@ export class HtmlProse {
     }
     return undefined;
   }
+}
 
-  private articlePieces(): Piece[] {
-    const { main, article } = this.regions;
-    let pieces = this.pieces;
-    if (main.count === 1) pieces = keepPieces(pieces, (piece) => piece.main > 0);
-    else if (article.count === 1) pieces = keepPieces(pieces, (piece) => piece.article > 0);
-    // Some systems wrap the whole page in one form: then it is not a form to fill in.
-    const prose = keepPieces(pieces, (piece) => !piece.inForm && !piece.inHeader);
-    return prose.length > 0 ? prose : keepPieces(pieces, (piece) => !piece.inHeader);
+interface PieceKind {
+  readonly marks: Marks;
+  /** The outermost dropped element that it is in, from 1; 0 for none. */
+  readonly drop: number;
+  readonly gap: Fill;
+}
+
+/** Above the marks of a piece: the gap before it separates. */
+const SPACED = 1 << 16;
+const CELLS = 4;
+
+/** Runs of text in the order of the source, without an object for each; what touches and is alike is one. */
+class Pieces {
+  private cells = new Int32Array(CELLS << 6);
+  private length = 0;
+
+  add(start: number, end: number, { marks, drop, gap }: PieceKind): void {
+    const { cells, length } = this;
+    const last = length - CELLS;
+    const isSame =
+      gap === 'join' &&
+      length > 0 &&
+      cells[last + 1] === start &&
+      ((cells[last + 2] ?? 0) & ~SPACED) === marks &&
+      cells[last + 3] === drop;
+    if (isSame) {
+      cells[last + 1] = end;
+      return;
+    }
+    if (length === cells.length) this.grow();
+    this.cells.set([start, end, gap === 'space' ? marks | SPACED : marks, drop], length);
+    this.length += CELLS;
+  }
+
+  /** Marks the pieces inside these dropped elements. */
+  markStrays(strays: ReadonlySet<number>): void {
+    if (strays.size === 0) return;
+    const { cells, length } = this;
+    for (let i = 0; i < length; i += CELLS) {
+      if (strays.has(cells[i + 3] ?? 0)) cells[i + 2] = (cells[i + 2] ?? 0) | STRAY;
+    }
+  }
+
+  /** How many letters and digits the pieces have in `text`, by their marks. */
+  lettersByMarks(text: string): ReadonlyMap<Marks, number> {
+    const letters = new Map<Marks, number>();
+    const { cells, length } = this;
+    for (let i = 0; i < length; i += CELLS) {
+      const marks = (cells[i + 2] ?? 0) & ~SPACED;
+      const count = countLetters(text, cells[i] ?? 0, cells[i + 1] ?? 0);
+      letters.set(marks, (letters.get(marks) ?? 0) + count);
+    }
+    return letters;
+  }
+
+  /** The masks around the pieces that pass. */
+  *gaps(length: number, isKept: (marks: Marks) => boolean): Generator<Mask> {
+    const { cells } = this;
+    let done = 0;
+    let isBroken = false;
+    for (let i = 0; i < this.length; i += CELLS) {
+      const marks = cells[i + 2] ?? 0;
+      if (!isKept(marks & ~SPACED)) {
+        isBroken = true;
+        continue;
+      }
+      const start = cells[i] ?? 0;
+      const fill = isBroken || (marks & SPACED) !== 0 ? 'space' : 'join';
+      if (start > done) yield { start: done, end: start, fill };
+      isBroken = false;
+      done = cells[i + 1] ?? 0;
+    }
+    if (length > done) yield { start: done, end: length, fill: 'space' };
+  }
+
+  private grow(): void {
+    const grown = new Int32Array(this.cells.length * 2);
+    grown.set(this.cells);
+    this.cells = grown;
   }
 }
 
-/** The pieces that pass, where that leaves any text: a page is never lost to its own markup. */
-function keepPieces(pieces: readonly Piece[], passes: (piece: Piece) => boolean): Piece[] {
-  const kept: Piece[] = [];
-  let isBroken = false;
-  for (const piece of pieces) {
-    if (passes(piece)) kept.push(isBroken ? { ...piece, gap: 'space' } : piece);
-    isBroken = !passes(piece);
+/** Near enough for a share: ASCII letters and digits, and beyond ASCII all but blanks and punctuation. */
+function countLetters(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80 ? isAsciiLetter(code) : isLetter(code)) count++;
   }
-  return kept;
+  return count;
 }
 
-function masksAround(pieces: readonly Piece[], length: number): ProseMasks {
-  const masks: Mask[] = [];
-  const replacements: Replacement[] = [];
-  let done = 0;
-  for (const { start, end, text, gap } of pieces) {
-    if (start < done) continue;
-    masks.push({ start: done, end: start, fill: gap });
-    if (text !== undefined) replacements.push({ start, end, text });
-    done = end;
-  }
-  masks.push({ start: done, end: length, fill: 'space' });
-  return { masks, replacements };
-}
+const isAsciiLetter = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x30 && code <= 0x39);
+
+const isLetter = (code: number): boolean =>
+  code >= 0xc0 &&
+  (code < 0x2000 || code > 0x206f) &&
+  (code < 0x2190 || code > 0x2bff) &&
+  (code < 0x3000 || code > 0x303f) &&
+  code < 0xfe00;

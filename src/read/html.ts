@@ -1,29 +1,40 @@
 /**
- * HTML: the text a reader reads, and what the page says about itself, in one pass of htmlparser2
- * (about 18 MB/s).
+ * HTML: the text a reader reads, and what the page says about itself, in one pass of the tokeniser of
+ * htmlparser2 (about 18 MB/s).
  */
 
 import { Parser } from 'htmlparser2';
 import type { ArticleParts } from './format.ts';
+import { FEW_LETTERS, isTooFew } from './html-choice.ts';
 import { HtmlMetadata } from './html-metadata.ts';
+import { type HtmlEvents, parseHtml, type Unclosed } from './html-parser.ts';
 import { HtmlProse, type ProseMasks } from './html-prose.ts';
-import { maskText } from './mask.ts';
-
-// `&CounterClockwiseContourIntegral;` is the longest of the named ones.
-const MAX_ENTITY_LENGTH = 33;
-const ENTITY = /^&#?\w+;?$/;
+import { MAX_REPAIRS, repairPage } from './html-repair.ts';
+import { maskAscending, padded, Parts, type Replacement } from './mask.ts';
 
 /** Returns a page's prose, masked in place, and its metadata. */
 export function readHtml(source: string): ArticleParts {
-  const metadata = new HtmlMetadata();
-  const prose = parse(source, metadata);
-  const { masks, replacements } = prose.pageMasks(source.length);
-  return { text: maskText(source, masks, replacements), ...metadata.result() };
+  const page = readPage(source);
+  const repaired = hasLostText(page) ? readRepaired(source, page) : page;
+  const { text, metadata } = isTooFew(page.letters, repaired.letters) ? repaired : page;
+  return { text, ...metadata.result() };
 }
 
 /** Returns the masks of a piece of HTML inside another format, with offsets into the piece. */
 export function htmlFragmentMasks(source: string): ProseMasks {
-  return parse(source).fragmentMasks(source.length);
+  const prose = new HtmlProse();
+  const replacements: Replacement[] = [];
+  parseHtml(source, {
+    wantsAttributes: () => false,
+    open: (name) => prose.open(name),
+    close: (name, isImplied) => prose.close(name, isImplied),
+    text: (start, end) => prose.text(start, end),
+    entity(start, end, text) {
+      prose.text(start, end);
+      replacements.push({ start, end, text });
+    },
+  });
+  return { masks: prose.fragmentMasks(source.length), replacements };
 }
 
 /** Returns the text that an entity such as `&eacute;` stands for; itself if it is none. */
@@ -33,47 +44,96 @@ export function decodeEntity(entity: string): string {
   return decoded;
 }
 
-function parse(source: string, metadata?: HtmlMetadata): HtmlProse {
+interface Page {
+  readonly text: string;
+  /** How many letters the text has. */
+  readonly letters: number;
+  readonly metadata: HtmlMetadata;
+  readonly unclosed: Unclosed | undefined;
+}
+
+function readPage(source: string): Page {
   const prose = new HtmlProse();
-  const parser = new Parser({
-    onopentag(name, attributes) {
+  const metadata = new HtmlMetadata();
+  const decoded = new DecodedSource(source);
+  const unclosed = parseHtml(source, pageEvents(source, { prose, metadata, decoded }));
+  const text = decoded.text();
+  let letters = 0;
+  const masks = prose.pageMasks(text, (count) => (letters = count));
+  return { text: maskAscending(text, masks), letters, metadata, unclosed };
+}
+
+interface Collectors {
+  readonly prose: HtmlProse;
+  readonly metadata: HtmlMetadata;
+  readonly decoded: DecodedSource;
+}
+
+function pageEvents(source: string, { prose, metadata, decoded }: Collectors): HtmlEvents {
+  return {
+    wantsAttributes: (name) => metadata.wantsAttributes(name),
+    open(name, attributes) {
       prose.open(name);
-      metadata?.open(name, attributes);
+      metadata.open(name, attributes);
     },
-    onclosetag(name) {
-      prose.close(name);
-      metadata?.close(name);
+    close(name, isImplied) {
+      prose.close(name, isImplied);
+      metadata.close(name);
     },
-    ontext(text) {
-      const place = locate(text, { source, start: parser.startIndex, end: parser.endIndex + 1 });
-      if (place) prose.text(place.start, place.end, place.text);
-      metadata?.text(text);
+    text(start, end) {
+      prose.text(start, end);
+      if (metadata.isCapturing) metadata.text(source.slice(start, end));
     },
-  });
-  parser.end(source);
-  return prose;
+    entity(start, end, text) {
+      prose.text(start, end);
+      decoded.replace({ start, end, text });
+      metadata.text(text);
+    },
+  };
 }
 
-interface Located {
-  readonly source: string;
-  readonly start: number;
-  readonly end: number;
+/** A source with its entities decoded, each in its place. */
+class DecodedSource {
+  readonly #source: string;
+  readonly #parts = new Parts();
+  #done = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  replace(one: Replacement): void {
+    this.#parts.push(this.#source.slice(this.#done, one.start));
+    this.#parts.push(padded(one));
+    this.#done = one.end;
+  }
+
+  text(): string {
+    if (this.#done === 0) return this.#source;
+    this.#parts.push(this.#source.slice(this.#done));
+    return this.#parts.join();
+  }
 }
 
-interface TextPlace {
-  readonly start: number;
-  readonly end: number;
-  readonly text?: string;
+/** True of a page with hardly any text before something that has no end. */
+function hasLostText({ letters, unclosed }: Page): boolean {
+  return unclosed !== undefined && letters < FEW_LETTERS;
 }
 
-/**
- * Where a text event stands in the source, and its text if that is a decoded entity. After a
- * malformed closing tag the parser's start is too early while its end is right, hence the check
- * against the source; text found nowhere is left masked.
- */
-function locate(text: string, { source, start, end }: Located): TextPlace | undefined {
-  const isShort = text.length < end - start && end - start <= MAX_ENTITY_LENGTH;
-  if (isShort && ENTITY.test(source.slice(start, end))) return { start, end, text };
-  const from = end - text.length;
-  return source.startsWith(text, from) ? { start: from, end } : undefined;
+function readRepaired(source: string, page: Page): Page {
+  let repaired = source;
+  let read = page;
+  for (let i = 0; i < MAX_REPAIRS && read.unclosed !== undefined; i++) {
+    if (!isPageIn(repaired, read)) return read;
+    repaired = repairPage(repaired, read.unclosed);
+    read = readPage(repaired);
+  }
+  return read;
+}
+
+/** True where what was swallowed is the page: beside other text, a script that is cut off is code. */
+function isPageIn(source: string, { unclosed, letters }: Page): boolean {
+  if (letters === 0 || unclosed === undefined) return true;
+  const isCode = unclosed.name === 'script' || unclosed.name === 'style';
+  return !isCode || /^\s*</.test(source.slice(unclosed.contentStart));
 }

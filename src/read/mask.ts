@@ -46,6 +46,11 @@ export function maskText(
   return new Overwriter(source, visible).overwrite(runs);
 }
 
+/** The same for masks that ascend and do not touch, made one at a time: none of them is held. */
+export function maskAscending(source: string, masks: Iterable<Mask>): string {
+  return new Overwriter(source, []).overwrite(masks);
+}
+
 function mergeMasks(masks: readonly Mask[]): Mask[] {
   const sorted = masks.filter((mask) => mask.end > mask.start).sort((a, b) => a.start - b.start);
   const runs: Mask[] = [];
@@ -80,7 +85,7 @@ function visibleReplacements(
 class Overwriter {
   private readonly source: string;
   private readonly replacements: readonly Replacement[];
-  private readonly parts: string[] = [];
+  private readonly parts = new Parts();
   private next = 0;
   /** Does what is written so far end in the middle of a word? Parts stay apart for its sake: to
    * look back into one long string would copy it each time. */
@@ -91,7 +96,7 @@ class Overwriter {
     this.replacements = replacements;
   }
 
-  overwrite(runs: readonly Mask[]): string {
+  overwrite(runs: Iterable<Mask>): string {
     let done = 0;
     for (const run of runs) {
       this.keep(done, run.start);
@@ -99,7 +104,7 @@ class Overwriter {
       done = run.end;
     }
     this.keep(done, this.source.length);
-    return this.parts.join('');
+    return this.parts.join();
   }
 
   private keep(start: number, end: number): void {
@@ -134,6 +139,30 @@ class Overwriter {
   }
 }
 
+/** Parts that are joined so many at a time: millions of strings take ten times their length. */
+const MAX_PARTS = 1 << 12;
+
+/** A text written in parts. */
+export class Parts {
+  private recent: string[] = [];
+  private readonly joined: string[] = [];
+
+  push(part: string): void {
+    this.recent.push(part);
+    if (this.recent.length === MAX_PARTS) this.joinRecent();
+  }
+
+  join(): string {
+    this.joinRecent();
+    return this.joined.join('');
+  }
+
+  private joinRecent(): void {
+    this.joined.push(this.recent.join(''));
+    this.recent = [];
+  }
+}
+
 /** The last character that is no filler, or '' if all are. */
 function lastVisible(part: string): string {
   let i = part.length - 1;
@@ -141,7 +170,8 @@ function lastVisible(part: string): string {
   return part[i] ?? '';
 }
 
-function padded(one: Replacement): string {
+/** What a replacement puts in the place of its range. */
+export function padded(one: Replacement): string {
   const width = one.end - one.start;
   const text = one.text.replace(/[\r\n]/g, ' ').slice(0, width);
   return text + SOFT_HYPHEN.repeat(width - text.length);
