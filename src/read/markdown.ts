@@ -4,15 +4,14 @@
  * and front matter are not. MDX loses its imports, exports and components as well.
  */
 
-import type { SyntaxNodeRef } from '@lezer/common';
-import { GFM, parser } from '@lezer/markdown';
+import type { SyntaxNodeRef, Tree } from '@lezer/common';
 import type { ArticleParts, ReadContext } from './format.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { decodeEntity, htmlFragmentMasks } from './html.ts';
 import { tagFill } from './html-prose.ts';
+import { markdownPieces } from './markdown-pieces.ts';
 import { type Fill, type Mask, maskText, type Replacement, SOFT_HYPHEN } from './mask.ts';
-
-const markdown = parser.configure(GFM);
+import { componentRanges, isModuleStatement } from './mdx.ts';
 
 const SEPARATING = new Set(
   (
@@ -26,11 +25,10 @@ const JOINING = new Set(['EmphasisMark', 'StrikethroughMark']);
 export async function readMarkdown(source: string, { path }: ReadContext): Promise<ArticleParts> {
   const front = await readFrontMatter(source);
   if (front.isExcluded) return { text: '', skip: 'dedupe: false in front matter' };
-  const body = new MarkdownBody(source, { start: front.end, isMdx: /\.mdx(?:\.gz)?$/i.test(path) });
-  const { text, heading } = body.read();
+  const body = readBody(source, front.end, /\.mdx(?:\.gz)?$/i.test(path));
   return {
-    text,
-    title: front.title ?? heading,
+    text: body.text,
+    title: front.title ?? body.heading,
     date: front.date,
     url: front.url,
     canonical: front.canonical,
@@ -38,43 +36,55 @@ export async function readMarkdown(source: string, { path }: ReadContext): Promi
   };
 }
 
-interface BodyOptions {
-  /** Where the front matter ends. */
-  readonly start: number;
-  readonly isMdx: boolean;
+interface Body {
+  readonly text: string;
+  /** The first heading, without its marks. */
+  readonly heading: string | undefined;
 }
 
-/** Collects the masks of one text from its syntax tree. */
-class MarkdownBody {
+/** Reads what follows the front matter, piece by piece. */
+function readBody(source: string, start: number, isMdx: boolean): Body {
+  const texts = [maskText(source.slice(0, start), [{ start: 0, end: start, fill: 'space' }])];
+  let heading: string | undefined;
+  let hasHeading = false;
+  for (const { tree, start: from, end } of markdownPieces(source, start)) {
+    const piece = new PieceReader(source.slice(from, end), isMdx);
+    texts.push(piece.read(tree));
+    if (!hasHeading) heading = piece.heading();
+    hasHeading ||= piece.hasHeading;
+  }
+  return { text: texts.join(''), heading };
+}
+
+/** Collects the masks of one piece of text from its syntax tree. */
+class PieceReader {
   private readonly source: string;
-  private readonly start: number;
   private readonly isMdx: boolean;
   private readonly masks: Mask[] = [];
   private readonly replacements: Replacement[] = [];
   private headingRange: { readonly from: number; readonly to: number } | undefined;
+  private prose = '';
 
-  constructor(source: string, { start, isMdx }: BodyOptions) {
+  constructor(source: string, isMdx: boolean) {
     this.source = source;
-    this.start = start;
     this.isMdx = isMdx;
   }
 
-  read(): { readonly text: string; readonly heading: string | undefined } {
-    this.mask(-this.start, 0, 'space');
-    const tree = markdown.parse(this.source.slice(this.start));
-    tree.iterate({ enter: (node) => this.enter(node) });
-    const text = maskText(this.source, this.masks, this.replacements);
-    return { text, heading: this.heading(text) };
+  read(tree: Tree): string {
+    const { length } = this.source;
+    tree.iterate({ enter: (node) => node.from < length && this.enter(node) });
+    this.prose = maskText(this.source, this.masks, this.replacements);
+    return this.prose;
   }
 
-  /** Masks a range of the body; returns false, which tells the tree not to go deeper. */
+  /** Masks a range; returns false, which tells the tree not to go deeper. */
   private mask(from: number, to: number, fill: Fill): false {
-    this.masks.push({ start: this.start + from, end: this.start + to, fill });
+    this.masks.push({ start: from, end: to, fill });
     return false;
   }
 
   private slice(from: number, to: number): string {
-    return this.source.slice(this.start + from, this.start + to);
+    return this.source.slice(from, to);
   }
 
   private enter(node: SyntaxNodeRef): boolean {
@@ -99,7 +109,7 @@ class MarkdownBody {
   private link(node: SyntaxNodeRef): boolean {
     const [open, close] = node.node.getChildren('LinkMark');
     if (!open || !close) return true;
-    if (this.source[this.start + open.to] === '^') return this.mask(node.from, node.to, 'space');
+    if (this.source[open.to] === '^') return this.mask(node.from, node.to, 'space');
     const isLink = node.name === 'Link' && close.to < node.to;
     const fill = isLink ? 'join' : 'space';
     this.mask(open.from, open.to, fill);
@@ -110,14 +120,14 @@ class MarkdownBody {
   /** Is it the address of a link, which is masked with the link's other marks? */
   private isLinkTarget(node: SyntaxNodeRef): boolean {
     const before = node.node.prevSibling;
-    return before?.name === 'LinkMark' && this.source[this.start + before.from] === '(';
+    return before?.name === 'LinkMark' && this.source[before.from] === '(';
   }
 
   private entity(from: number, to: number): false {
     const entity = this.slice(from, to);
     const text = decodeEntity(entity);
     if (text !== entity) {
-      this.replacements.push({ start: this.start + from, end: this.start + to, text });
+      this.replacements.push({ start: from, end: to, text });
     }
     return false;
   }
@@ -130,26 +140,29 @@ class MarkdownBody {
   private htmlBlock(from: number, to: number): false {
     const { masks, replacements } = htmlFragmentMasks(this.slice(from, to));
     for (const { start, end, fill } of masks) this.mask(from + start, from + end, fill);
-    const offset = this.start + from;
     for (const { start, end, text } of replacements) {
-      this.replacements.push({ start: offset + start, end: offset + end, text });
+      this.replacements.push({ start: from + start, end: from + end, text });
     }
     return false;
   }
 
   private mdxParagraph(from: number, to: number): boolean {
     const text = this.slice(from, to);
-    if (MODULE_STATEMENT.test(text)) return this.mask(from, to, 'space');
-    for (const { index, 0: found } of text.matchAll(COMPONENT)) {
-      this.mask(from + index, from + index + found.length, 'space');
+    if (isModuleStatement(text)) return this.mask(from, to, 'space');
+    for (const range of componentRanges(text)) {
+      this.mask(from + range.from, from + range.to, 'space');
     }
     return true;
   }
 
-  private heading(text: string): string | undefined {
+  get hasHeading(): boolean {
+    return this.headingRange !== undefined;
+  }
+
+  heading(): string | undefined {
     if (!this.headingRange) return undefined;
     const { from, to } = this.headingRange;
-    const masked = text.slice(this.start + from, this.start + to);
+    const masked = this.prose.slice(from, to);
     return masked.replaceAll(SOFT_HYPHEN, '').replace(/\s+/g, ' ').trim() || undefined;
   }
 }
@@ -157,8 +170,3 @@ class MarkdownBody {
 function codeMarkFill(node: SyntaxNodeRef): Fill {
   return node.node.parent?.name === 'InlineCode' ? 'join' : 'space';
 }
-
-const MODULE_STATEMENT =
-  /^(?:import\s+(?:['"]|[\w*{][^;]*?\sfrom\s)|export\s+(?:const|let|var|function|async|class|default|\{|\*))/;
-// A tag of a component, with braces nested once in its attributes, or a comment in braces.
-const COMPONENT = /<\/?[A-Z][\w.]*(?:[^<>{}]|\{(?:[^{}]|\{[^{}]*\})*\})*>|\{\/\*[^]*?\*\/\}/g;

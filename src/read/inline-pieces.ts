@@ -1,0 +1,158 @@
+/**
+ * Long inline text in pieces, for a parser whose time grows with the square of the marks in it.
+ *
+ * A piece holds marks of a bounded weight, so the parser's whole time is linear. A cut is made where
+ * no emphasis, code, link or tag is open, as ordinary text offers between most words; only when a
+ * whole piece offers none is it made at any blank, and when there is none, between two marks. One
+ * pass over the marks, two when cuts are hard to find.
+ */
+
+/** Text up to this length is never looked at: its square is small. */
+const FREE_LENGTH = 256;
+/** Some 200 links, or 500 words in emphasis. */
+const MAX_WEIGHT = 1024;
+/** What makes the parser search for an end, perhaps through all of the piece. */
+const SEARCH_WEIGHT = 4;
+
+const MARK = /\\[^]|\*+|_+|~+|`+|\]\(|[[\]<>():@&]|www\./g;
+const SPACE = /\s/;
+const SPACE_OR_PUNCTUATION = /[\s\p{P}\p{S}]/u;
+
+/** Each blank of a run makes the parser look for the run's end. */
+const LONG_BLANKS = /(?<! ) {64,}/g;
+/** No domain is longer; the parser's pattern for one is quadratic in a label. */
+const LONG_DOMAIN = /(?<![\w.-])[\w.-]{256,}/g;
+
+/** Returns where the pieces of a text end, in order; the last is the text's length. */
+export function inlinePieceEnds(text: string): number[] {
+  if (text.length <= FREE_LENGTH) return [text.length];
+  const codeEnds = lastRuns(text);
+  const ends: number[] = [];
+  for (let start = 0; start < text.length; start = ends.at(-1) ?? text.length) {
+    ends.push(new PieceScan(text, start, codeEnds).end());
+  }
+  return ends;
+}
+
+/**
+ * Returns the text, with the same length and the same marks, without what costs the parser the
+ * square of a run: its long runs of blanks are tabs, its endless domain names have no dots.
+ */
+export function withoutLongRuns(text: string): string {
+  if (text.length <= FREE_LENGTH) return text;
+  return text
+    .replace(LONG_BLANKS, (run, at: number) =>
+      text[at + run.length] === '\n' ? run : '\t'.repeat(run.length),
+    )
+    .replace(LONG_DOMAIN, (run) => run.slice(0, -1).replaceAll('.', '-') + run.slice(-1));
+}
+
+/** Where the last run of backticks of each length begins: an earlier one finds its end. */
+function lastRuns(text: string): ReadonlyMap<number, number> {
+  const last = new Map<number, number>();
+  for (const { index, 0: run } of text.matchAll(/`+/g)) last.set(run.length, index);
+  return last;
+}
+
+/** Finds the end of one piece. */
+class PieceScan {
+  private readonly text: string;
+  private readonly start: number;
+  private readonly codeEnds: ReadonlyMap<number, number>;
+  /** Length of the run of backticks that opened the code we are in; 0 outside. */
+  private code = 0;
+  private isInTag = false;
+  private brackets = 0;
+  /** Parentheses open in a link's address. */
+  private address = 0;
+  private readonly emphasis = new Map([
+    ['*', 0],
+    ['_', 0],
+    ['~', 0],
+  ]);
+
+  constructor(text: string, start: number, codeEnds: ReadonlyMap<number, number>) {
+    this.text = text;
+    this.start = start;
+    this.codeEnds = codeEnds;
+  }
+
+  end(): number {
+    let weight = 0;
+    let done = this.start;
+    let closed = this.start;
+    let blank = this.start;
+    MARK.lastIndex = this.start;
+    for (let match = MARK.exec(this.text); match; match = MARK.exec(this.text)) {
+      const { index, 0: mark } = match;
+      const cut = this.afterLastBlank(done, index);
+      if (cut > done) {
+        blank = cut;
+        if (this.isClosed()) closed = cut;
+      }
+      weight += weightOf(mark);
+      if (weight > MAX_WEIGHT) return firstAfter(this.start, [closed, blank, index]);
+      this.take(mark, index);
+      done = MARK.lastIndex;
+    }
+    return this.text.length;
+  }
+
+  /** The place after the last blank in [from, to); `from` if there is none. */
+  private afterLastBlank(from: number, to: number): number {
+    let i = to;
+    while (i > from && !SPACE.test(this.text.charAt(i - 1))) i--;
+    return i;
+  }
+
+  private isClosed(): boolean {
+    if (this.code > 0 || this.isInTag || this.brackets > 0 || this.address > 0) return false;
+    for (const open of this.emphasis.values()) if (open > 0) return false;
+    return true;
+  }
+
+  private take(mark: string, at: number): void {
+    if (mark.startsWith('`')) this.takeBackticks(mark.length, at);
+    else if (this.code > 0) return;
+    else if (this.isInTag) this.isInTag = mark !== '>';
+    else if (this.emphasis.has(mark.charAt(0))) this.takeEmphasis(mark, at);
+    else this.takeBracket(mark, at);
+  }
+
+  private takeBackticks(length: number, at: number): void {
+    if (this.code === length) this.code = 0;
+    else if (this.code === 0 && (this.codeEnds.get(length) ?? 0) > at) this.code = length;
+  }
+
+  private takeEmphasis(mark: string, at: number): void {
+    const before = this.text.charAt(at - 1);
+    const after = this.text.charAt(at + mark.length);
+    const opens = !isEdge(after, SPACE) && isEdge(before, SPACE_OR_PUNCTUATION);
+    const closes = !isEdge(before, SPACE) && isEdge(after, SPACE_OR_PUNCTUATION);
+    const kind = mark.charAt(0);
+    const open = this.emphasis.get(kind) ?? 0;
+    if (closes && (open > 0 || !opens)) this.emphasis.set(kind, Math.max(0, open - mark.length));
+    else if (opens) this.emphasis.set(kind, open + mark.length);
+  }
+
+  private takeBracket(mark: string, at: number): void {
+    if (mark === '[') this.brackets++;
+    if (mark.startsWith(']')) this.brackets = Math.max(0, this.brackets - 1);
+    if (mark === '](' || (mark === '(' && this.address > 0)) this.address++;
+    if (mark === ')' && this.address > 0) this.address--;
+    if (mark === '<') this.isInTag = /[\w/!?]/.test(this.text.charAt(at + 1));
+  }
+}
+
+function weightOf(mark: string): number {
+  return mark.startsWith('`') || mark === '<' || mark === '](' || mark === ')' ? SEARCH_WEIGHT : 1;
+}
+
+/** Is it the edge of the text, or a character of the kind? */
+function isEdge(character: string, kind: RegExp): boolean {
+  return character === '' || kind.test(character);
+}
+
+function firstAfter(start: number, places: readonly number[]): number {
+  return places.find((place) => place > start) ?? start + 1;
+}

@@ -1,0 +1,109 @@
+/**
+ * A Markdown text as a row of syntax trees, each of a bounded part of it, so that memory is that of
+ * one part. Cost: each character is parsed once, at most three times about a block without end.
+ *
+ * A part ends between two blocks where the parser begins afresh in any case: no list or quotation is
+ * open, or the next line stands at its very beginning. There the trees are those of the whole text.
+ * Only a block larger than a window is cut inside, unless it is code or HTML, which cost little.
+ */
+
+import { BlockContext } from '@lezer/markdown';
+import type { PartialParse, Tree } from '@lezer/common';
+import { markdown } from './markdown-parser.ts';
+
+/** A part is at least so long, in UTF-16 units, if there is as much text. */
+const PIECE_LENGTH = 1 << 16;
+/** The parser sees no more than this at once, unless one block of code is longer. */
+const WINDOW_LENGTH = 1 << 18;
+/** How far a word is followed that does not end with the window. */
+const MAX_WORD = 1 << 12;
+
+const VERBATIM = new Set(
+  'FencedCode CodeBlock HTMLBlock CommentBlock ProcessingInstructionBlock'.split(' '),
+);
+/** An image may be in the text itself, as one word without marks. */
+const ENCODED = /[\w+/=%.-]*/y;
+
+/** The tree of source.slice(start, end); of its nodes those that begin beyond the end do not count. */
+export interface MarkdownPiece {
+  readonly tree: Tree;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Yields the parts of a text from `start` on, in order and without gaps. */
+export function* markdownPieces(source: string, start: number): Generator<MarkdownPiece> {
+  let at = start;
+  let window = WINDOW_LENGTH;
+  while (at < source.length) {
+    const limit = windowEnd(source, at, window);
+    const { tree, length } = parseFirst(source.slice(at, limit), limit === source.length);
+    const isWhole = at + length === limit && limit < source.length;
+    if (isWhole && VERBATIM.has(tree.topNode.lastChild?.name ?? '')) {
+      window *= 4;
+      continue;
+    }
+    yield { tree, start: at, end: at + length };
+    at += length;
+    window = WINDOW_LENGTH;
+  }
+}
+
+/** Where a window ends: after a line or else a word, in its second half or else beyond it. */
+function windowEnd(source: string, start: number, length: number): number {
+  const limit = start + length;
+  if (limit >= source.length) return source.length;
+  const half = limit - (length >> 1);
+  const line = source.lastIndexOf('\n', limit - 1);
+  if (line >= half) return line + 1;
+  for (let i = limit; i > half; i--) if (/\s/.test(source.charAt(i - 1))) return i;
+  return wordEnd(source, limit);
+}
+
+function wordEnd(source: string, from: number): number {
+  ENCODED.lastIndex = from;
+  const encoded = from + (ENCODED.exec(source)?.[0].length ?? 0);
+  const rest = source.slice(encoded, encoded + MAX_WORD).search(/\s/);
+  const end = rest < 0 ? encoded : encoded + rest;
+  return isLowSurrogate(source.charCodeAt(end)) ? end + 1 : end;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+interface Parsed {
+  readonly tree: Tree;
+  /** How much of the text the tree is right about. */
+  readonly length: number;
+}
+
+/** Parses the first part of a text, or all of it; of a text that goes on, the last block may be cut. */
+function parseFirst(text: string, isEnd: boolean): Parsed {
+  const parse = markdown.startParse(text);
+  let fresh = 0;
+  let between = 0;
+  for (let tree = parse.advance(); ; tree = parse.advance()) {
+    if (tree) return { tree, length: isEnd ? text.length : fresh || between || text.length };
+    const at = parse.parsedPos;
+    if (at >= text.length) continue;
+    between = at;
+    if (!beginsAfresh(parse, text.charCodeAt(at))) continue;
+    fresh = at;
+    if (at < PIECE_LENGTH) continue;
+    parse.stopAt(at - 1);
+    return { tree: finish(parse), length: at };
+  }
+}
+
+/** Would the next block be the same if the text began with it? `next` is its line's first unit. */
+function beginsAfresh(parse: PartialParse, next: number): boolean {
+  if (parse instanceof BlockContext && parse.depth === 1) return true;
+  return !/[\s>]/.test(String.fromCharCode(next));
+}
+
+function finish(parse: PartialParse): Tree {
+  let tree = parse.advance();
+  while (!tree) tree = parse.advance();
+  return tree;
+}

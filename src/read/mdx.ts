@@ -1,0 +1,51 @@
+/**
+ * What MDX adds to Markdown: imports, exports, the tags of components, comments in braces. Found by
+ * one scan, in linear time: a tag that does not end is given up at the next one.
+ */
+
+const MODULE_STATEMENT =
+  /^(?:import\s+(?:['"]|[\w*{][^;]*?\sfrom\s)|export\s+(?:const|let|var|function|async|class|default|\{|\*))/;
+const COMPONENT_START = /<\/?[A-Z]|\{\/\*/g;
+const BRACKET = /[<>{}]/g;
+/** Braces in each other that a tag's attributes may hold: `size={{ w: 1 }}`. */
+const MAX_BRACES = 2;
+
+/** Does a paragraph begin as an import or an export does? */
+export function isModuleStatement(paragraph: string): boolean {
+  return MODULE_STATEMENT.test(paragraph);
+}
+
+/** Returns the ranges of a paragraph's components' tags and of its comments in braces, in order. */
+export function componentRanges(paragraph: string): { from: number; to: number }[] {
+  const ranges: { from: number; to: number }[] = [];
+  let lastComment = paragraph.lastIndexOf('*/}');
+  COMPONENT_START.lastIndex = 0;
+  for (
+    let match = COMPONENT_START.exec(paragraph);
+    match;
+    match = COMPONENT_START.exec(paragraph)
+  ) {
+    const { index: from, 0: start } = match;
+    const after = from + start.length;
+    const isComment = start === '{/*';
+    if (isComment && after > lastComment) continue;
+    const to = isComment ? paragraph.indexOf('*/}', after) + 3 : tagEnd(paragraph, after);
+    if (to > 0) ranges.push({ from, to });
+    COMPONENT_START.lastIndex = to > 0 ? to : from + 1;
+  }
+  return ranges;
+}
+
+/** Where the tag ends that has begun before `from`, or -1 if it does not. */
+function tagEnd(text: string, from: number): number {
+  let depth = 0;
+  BRACKET.lastIndex = from;
+  for (let match = BRACKET.exec(text); match; match = BRACKET.exec(text)) {
+    const bracket = match[0];
+    if (bracket === '{' && ++depth > MAX_BRACES) return -1;
+    if (bracket === '}' && --depth < 0) return -1;
+    if (depth > 0 || bracket === '}') continue;
+    return bracket === '>' ? match.index + 1 : -1;
+  }
+  return -1;
+}
