@@ -4,7 +4,12 @@
  */
 import { closeSync, readSync } from 'node:fs';
 import type { Collection } from './core/collection.ts';
-import { KernelCollection, moveVocabulary, type Placement } from './core/kernel-collection.ts';
+import {
+  KernelCollection,
+  listTokens,
+  moveTokens,
+  type Placement,
+} from './core/kernel-collection.ts';
 import { TokenWriter, type WrittenRows } from './core/kernel-writer.ts';
 import type { Skipped } from './core/types.ts';
 import {
@@ -282,12 +287,12 @@ export class KernelIntake implements TokenSink {
     const { kernel } = this.#crew;
     if (this.#scratch === undefined) {
       await this.#renumber(maps);
-      return new KernelCollection(kernel, this.#crew, vocabulary, placement);
+      return new KernelCollection(kernel, this.#crew, listTokens(kernel, vocabulary), placement);
     }
     const mapOf = this.#mapsByDocument(maps, order);
     const sorted = await this.#sort(this.#scratch, placement, mapOf);
     // what texts were read with is done with, and in the way of all that follows
-    const moved = moveVocabulary(kernel, vocabulary, this.#crew.used);
+    const moved = moveTokens(kernel, listTokens(kernel, vocabulary), this.#crew.used);
     return new KernelCollection(kernel, this.#crew, moved, sorted);
   }
 

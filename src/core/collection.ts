@@ -40,16 +40,12 @@ export class Collection implements TokenTexts {
   }
 
   /** Appends a document; returns its number. A document without tokens is kept, and matches nothing. */
-  add({ count, hi, lo, isNumber }: Tokens): number {
+  add(tokens: Tokens): number {
     const { vocabulary } = this;
+    const { count } = tokens;
     const start = this.tokenCount;
     this.#reserve(start + count);
-    for (let i = 0; i < count; i++) {
-      const known = vocabulary.size;
-      const token = vocabulary.number(hi[i] ?? 0, lo[i] ?? 0);
-      if (token === known) vocabulary.isNumber[token] = isNumber[i] ?? 0;
-      this.tokens[start + i] = token;
-    }
+    for (let i = 0; i < count; i++) this.tokens[start + i] = vocabulary.number(tokens, i);
     return this.#append(count);
   }
 

@@ -3,6 +3,7 @@
  *
  * Open addressing with linear probing at a load of at most a half; 12 bytes a slot, O(1) a look-up.
  */
+import { placeOf } from './hash-key.ts';
 
 const INITIAL_SLOTS = 1 << 10;
 
@@ -40,7 +41,7 @@ export class FrequentShingles implements PhraseFrequencies {
 
   #find(hi: number, lo: number): number {
     const mask = this.#df.length - 1;
-    let slot = lo & mask;
+    let slot = placeOf(hi, lo) & mask;
     while (this.#df[slot] !== 0 && (this.#lo[slot] !== lo || this.#hi[slot] !== hi)) {
       slot = (slot + 1) & mask;
     }

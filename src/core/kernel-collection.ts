@@ -14,7 +14,22 @@ const MAX_RECENT = 1024;
 const SIZE = 0;
 const HASHES = 3;
 const IS_NUMBER = 4;
-const RECORD_BYTES = 20;
+const WORD_BYTES = 9;
+/** Words are read by eight bytes. */
+const SLACK = 8;
+
+/** The tokens of a vocabulary that is complete, by number; addresses of arrays end to end (kernel/vocabulary.ts). */
+export interface ListedTokens {
+  readonly size: number;
+  /** 8 bytes each. */
+  readonly hashes: number;
+  /** A byte each. */
+  readonly isNumber: number;
+  /** Where each word ends among the bytes of all, 4 bytes each. */
+  readonly ends: number;
+  readonly words: number;
+  readonly wordBytes: number;
+}
 
 /** Tokens that are not in memory. */
 export interface TokenFile {
@@ -45,12 +60,11 @@ export class KernelCollection extends Collection {
   readonly #textHashes: Uint32Array;
   readonly #recent = new Map<number, Int32Array>();
 
-  /** `vocabulary` is the address of the kernel's; nothing is added to it any more. */
-  constructor(kernel: Kernel, team: Team, vocabulary: number, placement: Placement) {
-    super(readVocabulary(kernel, vocabulary));
+  constructor(kernel: Kernel, team: Team, listed: ListedTokens, placement: Placement) {
+    super(readVocabulary(kernel, listed));
     this.kernel = kernel;
     this.team = team;
-    this.hashes = kernel.words[vocabulary / 4 + HASHES] ?? 0;
+    this.hashes = listed.hashes;
     this.size = placement.starts.length;
     this.file = placement.file;
     this.tokens = new Int32Array(kernel.memory.buffer);
@@ -88,29 +102,50 @@ export class KernelCollection extends Collection {
   }
 }
 
-/**
- * Moves what is needed of a vocabulary that is complete to where the memory was `used` up to when all began, and takes
- * back everything else that was handed out since. Returns its new address.
- */
-export function moveVocabulary(kernel: Kernel, at: number, used: number): number {
-  const { words, bytes } = kernel;
-  const field = (name: number): number => words[at / 4 + name] ?? 0;
-  const size = field(SIZE);
-  const hashes = words.slice(field(HASHES) / 4, field(HASHES) / 4 + 2 * size);
-  const isNumber = bytes.slice(field(IS_NUMBER), field(IS_NUMBER) + size);
-  kernel.release(used);
-  const record = kernel.allocateZeros(RECORD_BYTES);
-  kernel.words[record / 4 + SIZE] = size;
-  kernel.words[record / 4 + HASHES] = kernel.allocateWords(hashes);
-  const numbers = kernel.allocate(size);
-  kernel.bytes.set(isNumber, numbers);
-  kernel.words[record / 4 + IS_NUMBER] = numbers;
-  return record;
+/** Lists the tokens of a vocabulary, to which nothing is added any more. */
+export function listTokens(kernel: Kernel, vocabulary: number): ListedTokens {
+  const field = (name: number): number => kernel.words[vocabulary / 4 + name] ?? 0;
+  const [size, wordBytes] = [field(SIZE), field(WORD_BYTES)];
+  const ends = kernel.allocate(size * 4);
+  const words = kernel.allocate(wordBytes + SLACK);
+  kernel.exports.listTokens(vocabulary, ends, words);
+  const [hashes, isNumber] = [field(HASHES), field(IS_NUMBER)];
+  return { size, hashes, isNumber, ends, words, wordBytes };
 }
 
-function readVocabulary({ words, bytes }: Kernel, at: number): Vocabulary {
-  const field = (name: number): number => words[at / 4 + name] ?? 0;
-  const size = field(SIZE);
-  const hashes = words.subarray(field(HASHES) / 4, field(HASHES) / 4 + 2 * size);
-  return Vocabulary.from(hashes, bytes.subarray(field(IS_NUMBER), field(IS_NUMBER) + size));
+/**
+ * Moves listed tokens to where the memory was `used` up to when all began, and takes back everything else that was
+ * handed out since.
+ */
+export function moveTokens(kernel: Kernel, listed: ListedTokens, used: number): ListedTokens {
+  const { size, wordBytes } = listed;
+  const copy = (at: number, bytes: number): Uint8Array => kernel.bytes.slice(at, at + bytes);
+  const hashes = copy(listed.hashes, size * 8);
+  const isNumber = copy(listed.isNumber, size);
+  const ends = copy(listed.ends, size * 4);
+  const words = copy(listed.words, wordBytes);
+  kernel.release(used);
+  const put = (bytes: Uint8Array): number => {
+    const at = kernel.allocate(bytes.length);
+    kernel.bytes.set(bytes, at);
+    return at;
+  };
+  return {
+    size,
+    hashes: put(hashes),
+    isNumber: put(isNumber),
+    ends: put(ends),
+    words: put(words),
+    wordBytes,
+  };
+}
+
+function readVocabulary({ memory: { buffer } }: Kernel, listed: ListedTokens): Vocabulary {
+  const { size, wordBytes } = listed;
+  return Vocabulary.from({
+    hashes: new Uint32Array(buffer, listed.hashes, 2 * size),
+    isNumber: new Uint8Array(buffer, listed.isNumber, size),
+    words: new Uint8Array(buffer, listed.words, wordBytes),
+    wordEnds: new Int32Array(buffer, listed.ends, size),
+  });
 }

@@ -20,6 +20,8 @@ const MARGIN = 64;
 const TABLES_AT = MARGIN;
 const TEXT_AT = TABLES_AT + KERNEL_TABLES_BYTES + MARGIN;
 const INITIAL_PAGES = 16;
+/** A byte folds to this many at most. */
+const FOLDED_BYTES = 3;
 const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
 
@@ -34,6 +36,8 @@ export class KernelTokeniser {
     start: new Int32Array(),
     end: new Int32Array(),
     isNumber: new Uint8Array(),
+    words: new Uint8Array(),
+    wordEnds: new Int32Array(),
   };
   /** True where the last text needed steps 1-3 of the specification. */
   isNormalised = false;
@@ -65,7 +69,24 @@ export class KernelTokeniser {
     if (count === NEEDS_NORMALISING) return false;
     this.cutText = text;
     this.#copy(count, end, out);
+    this.#copyWords(count, out);
     return true;
+  }
+
+  /** Copies the folded bytes of the tokens of the `count` records at `records`. */
+  #copyWords(count: number, records: number): void {
+    const ends = records + 16 * count;
+    const words = ends + 4 * count;
+    this.#reserve(words);
+    const places = new Int32Array(this.#memory.buffer, records, 4 * count);
+    let bytes = 0;
+    for (let i = 0; i < count; i++) bytes += (places[4 * i + 3] ?? 0) - (places[4 * i + 2] ?? 0);
+    this.#reserve(words + FOLDED_BYTES * bytes + MARGIN);
+    this.#kernel.foldTokens(records, count, TEXT_AT, words, ends, TABLES_AT);
+    const { tokens } = this;
+    tokens.wordEnds.set(new Int32Array(this.#memory.buffer, ends, count));
+    const size = count === 0 ? 0 : (tokens.wordEnds[count - 1] ?? 0);
+    tokens.words = new Uint8Array(this.#memory.buffer, words, size).slice();
   }
 
   /** Writes the UTF-8 of a text, lone surrogates as U+FFFD; returns how many bytes it has. */
@@ -108,6 +129,8 @@ function emptyTokens(length: number): Omit<Tokens, 'count'> {
     start: new Int32Array(length),
     end: new Int32Array(length),
     isNumber: new Uint8Array(length),
+    words: new Uint8Array(),
+    wordEnds: new Int32Array(length),
   };
 }
 

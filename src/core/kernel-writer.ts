@@ -24,6 +24,8 @@ const SPACE = 0x20;
 const MARGIN = 64;
 const INITIAL_VOCABULARY = 1 << 15;
 const INITIAL_ROWS = 1 << 10;
+/** In place of tables: tokens are spelt as they were hashed. */
+const AS_HASHED = 0;
 /** No UTF-16 unit takes more bytes of UTF-8. */
 const BYTES_PER_UNIT = 3;
 
@@ -142,24 +144,24 @@ export class TokenWriter {
   }
 
   /** Writes tokens that another tokeniser cut. */
-  writeTokens({ count, hi, lo, isNumber }: Tokens): void {
-    const hashes = this.#reserve(this.#records, 9 * count + 8);
-    const { words, bytes } = this.kernel;
-    for (let i = 0; i < count; i++) {
-      words[hashes / 4 + 2 * i] = lo[i] ?? 0;
-      words[hashes / 4 + 2 * i + 1] = hi[i] ?? 0;
-      bytes[hashes + 8 * count + i] = isNumber[i] ?? 0;
+  writeTokens({ count, hi, lo, words: bytes, wordEnds }: Tokens): void {
+    const size = count === 0 ? 0 : (wordEnds[count - 1] ?? 0);
+    const text = this.#reserve(this.#text, size + 2 * MARGIN) + MARGIN;
+    this.kernel.bytes.set(bytes.subarray(0, size), text);
+    const records = this.#reserve(this.#records, 16 * count);
+    const { words } = this.kernel;
+    for (let i = 0, start = 0; i < count; i++) {
+      const record = records / 4 + 4 * i;
+      words[record] = lo[i] ?? 0;
+      words[record + 1] = hi[i] ?? 0;
+      words[record + 2] = start;
+      start = wordEnds[i] ?? 0;
+      words[record + 3] = start;
     }
     const out = this.#segment(count);
     this.#clearHash();
-    this.kernel.exports.numberHashes(
-      this.vocabulary,
-      hashes,
-      hashes + 8 * count,
-      count,
-      out,
-      this.#hash,
-    );
+    const { numberTokens } = this.kernel.exports;
+    numberTokens(this.vocabulary, records, count, text, out, this.#hash, AS_HASHED);
     this.#finish(out, count);
   }
 
@@ -219,7 +221,8 @@ export class TokenWriter {
   }
 
   #number(records: number, count: number, text: number, out: number): number {
-    this.kernel.exports.numberTokens(this.vocabulary, records, count, text, out, this.#hash);
+    const { numberTokens } = this.kernel.exports;
+    numberTokens(this.vocabulary, records, count, text, out, this.#hash, this.#tables);
     return out;
   }
 

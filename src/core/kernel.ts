@@ -5,6 +5,8 @@
  * kernel/index.ts for what the kernel is, and kernel-jobs.ts for what a run makes it do.
  */
 
+import { drawKernelKey } from './hash-key.ts';
+
 /** A character's tokens depend on what is beside it, or are not its own: normalise the text first. */
 export const NEEDS_NORMALISING = -1;
 /** The bytes are not valid UTF-8. */
@@ -102,16 +104,18 @@ export interface KernelExports {
     text: number,
     out: number,
     hash: number,
-  ): void;
-  numberHashes(
-    vocabulary: number,
-    hashes: number,
-    isNumber: number,
-    count: number,
-    out: number,
-    hash: number,
+    tables: number,
   ): void;
   mergeVocabulary(vocabulary: number, other: number, map: number): void;
+  listTokens(vocabulary: number, ends: number, words: number): void;
+  foldTokens(
+    tokens: number,
+    count: number,
+    text: number,
+    out: number,
+    ends: number,
+    tables: number,
+  ): void;
   renumber(tokens: number, count: number, map: number): void;
   countFrequencies(corpus: number, from: number, to: number, seen: number, dfs: number): void;
   addCounts(into: number, from: number, count: number): void;
@@ -301,13 +305,17 @@ const MARK = 64;
 export const UNIT = 64;
 /** Words of the arena's mark and end (memory.ts). */
 const ARENA = 18;
+/** Address of the secret of the run: an odd number and any, 8 bytes each (key.ts). All threads have the same. */
+const KEY = 80;
 /** The first address that is handed out. */
 const HEAP_START = 1024;
 
 /** A memory for the kernel of a run, shared by its threads. */
 export function createKernelMemory(pages = INITIAL_PAGES, maximum = MAX_PAGES): WebAssembly.Memory {
   const memory = new WebAssembly.Memory({ initial: pages, maximum, shared: true });
-  new Uint32Array(memory.buffer)[MARK / 4] = HEAP_START / UNIT;
+  const words = new Uint32Array(memory.buffer);
+  words[MARK / 4] = HEAP_START / UNIT;
+  words.set(drawKernelKey(), KEY / 4);
   return memory;
 }
 
@@ -325,7 +333,8 @@ export class Kernel {
 
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
     // the one place where the compiler has to be told what the module is
-    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    const [factor = 0n, offset = 0n] = new BigUint64Array(memory.buffer, KEY, 2);
+    const { exports } = new WebAssembly.Instance(module, { env: { memory, factor, offset } });
     this.exports = exports as unknown as KernelExports;
     this.memory = memory;
     this.#words = new Uint32Array(memory.buffer);

@@ -5,6 +5,7 @@
  * O(tokens) a text, O(phrases of both) a comparison.
  */
 import type { Collection } from './collection.ts';
+import { placeOf } from './hash-key.ts';
 import { PHRASE_LEVEL } from './postings.ts';
 import { Shingler, type Shingles } from './shingles.ts';
 
@@ -104,7 +105,7 @@ export class PlainPhraseSets implements PhraseSets {
 
   /** The slot that holds a phrase, else the free one where it belongs. */
   #slotOf(hi: number, lo: number): number {
-    let slot = lo & (SLOTS - 1);
+    let slot = placeOf(hi, lo) & (SLOTS - 1);
     while (this.#stamps[slot] === this.#stamp) {
       if (this.#halves[2 * slot] === lo && this.#halves[2 * slot + 1] === hi) break;
       slot = (slot + 1) & (SLOTS - 1);

@@ -5,6 +5,7 @@
  * A table of group numbers and a counting sort: O(entries).
  */
 import { FrequentShingles, type PhraseFrequencies } from './frequent-shingles.ts';
+import { placeOf } from './hash-key.ts';
 
 /** Largest document frequency of a posting whose documents are all paired. */
 export const MAX_DF = 64;
@@ -189,7 +190,7 @@ function numberGroups({ count, items }: EntryList): Groups {
     const hi = items[i * ENTRY] ?? 0;
     const lo = items[i * ENTRY + 1] ?? 0;
     const tag = items[i * ENTRY + 2] ?? 0;
-    let slot = lo & (slots - 1);
+    let slot = placeOf(hi, lo) & (slots - 1);
     for (;;) {
       const group = (table[slot] ?? 0) - 1;
       if (group < 0) {

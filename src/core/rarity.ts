@@ -21,9 +21,9 @@ export function tokenRarity(vocabulary: Vocabulary, map?: TokenMap): Float64Arra
   const tokeniser = new Tokeniser(map);
   // the most frequent last, as it is the one that stays
   for (const [level, words] of BACKGROUND_WORDS.toReversed()) {
-    const { count, hi, lo } = tokeniser.tokenise(words);
-    for (let i = 0; i < count; i++) {
-      const token = vocabulary.find(hi[i] ?? 0, lo[i] ?? 0);
+    const tokens = tokeniser.tokenise(words);
+    for (let i = 0; i < tokens.count; i++) {
+      const token = vocabulary.find(tokens, i);
       if (token >= 0) rarity[token] = level;
     }
   }

@@ -10,6 +10,7 @@
  * One look-up a shingle, O(tokens); 16 bytes a window hashed.
  */
 import type { Collection } from './collection.ts';
+import { placeOf } from './hash-key.ts';
 import { FREQUENT_DF, PHRASE_LEVEL, type Postings } from './postings.ts';
 import { Shingler, type Shingles } from './shingles.ts';
 import { isSampled } from './signature.ts';
@@ -209,7 +210,7 @@ class DistinctWindows {
     const hi = items[i * FIELDS] ?? 0;
     const lo = items[i * FIELDS + 1] ?? 0;
     const mask = table.length - 1;
-    for (let slot = lo & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = placeOf(hi, lo) & mask; ; slot = (slot + 1) & mask) {
       const number = (table[slot] ?? 0) - 1;
       if (number < 0) return slot;
       const first = (this.#firsts[number] ?? 0) * FIELDS;

@@ -8,6 +8,7 @@
  * Building is O(tokens x depth); walking O(tokens), plus what is shared. Nodes are stamped, so that
  * nothing has to be cleared between documents.
  */
+import { placeOf } from './hash-key.ts';
 
 const INITIAL_SLOTS = 1 << 9;
 /**
@@ -38,7 +39,6 @@ export class ShingleTrie {
   #parents = new Int32Array(INITIAL_SLOTS);
   #tokens = new Int32Array(INITIAL_SLOTS);
   #children = new Int32Array(INITIAL_SLOTS);
-  #shift = shiftOf(INITIAL_SLOTS);
   /** Slots taken, and how many may be. */
   #taken = 0;
   #most = INITIAL_SLOTS * MOST_TAKEN;
@@ -93,7 +93,6 @@ export class ShingleTrie {
   }
 
   #create(slots: number): void {
-    this.#shift = shiftOf(slots);
     this.#most = slots * MOST_TAKEN;
     this.#stamps = new Int32Array(slots);
     this.#parents = new Int32Array(slots);
@@ -137,18 +136,11 @@ export class ShingleTrie {
   /** The slot that holds (parent, token), else the free one where it belongs. */
   #slot(parent: number, token: number): number {
     const mask = this.#stamps.length - 1;
-    // multipliers of golden-ratio and MurmurHash3 descent; the upper bits are the mixed ones
-    const mixed = Math.imul(token, 0x9e3779b1) ^ Math.imul(parent, 0x85ebca6b);
-    let slot = Math.imul(mixed ^ (mixed >>> 15), 0x9e3779b1) >>> this.#shift;
+    let slot = placeOf(token, parent) & mask;
     while (this.#stamps[slot] === this.#stamp) {
       if (this.#tokens[slot] === token && this.#parents[slot] === parent) break;
       slot = (slot + 1) & mask;
     }
     return slot;
   }
-}
-
-/** How far a hash of 32 bits is shifted to be one of so many slots, a power of two. */
-function shiftOf(slots: number): number {
-  return Math.clz32(slots) + 1;
 }

@@ -55,6 +55,10 @@ export interface Tokens {
   end: Int32Array;
   /** 1 for a token of nothing but the digits 0-9, as it is hashed. */
   isNumber: Uint8Array;
+  /** The tokens as they are hashed, end to end. */
+  words: Uint8Array;
+  /** Where each ends there. */
+  wordEnds: Int32Array;
 }
 
 /** Steps 1-3 of the specification: the text as its tokens are cut from it. */
@@ -91,6 +95,8 @@ export class Tokeniser {
     start: new Int32Array(INITIAL_TOKENS),
     end: new Int32Array(INITIAL_TOKENS),
     isNumber: new Uint8Array(INITIAL_TOKENS),
+    words: new Uint8Array(INITIAL_TOKENS),
+    wordEnds: new Int32Array(INITIAL_TOKENS),
   };
   readonly #map: TokenMap | undefined;
   #tables: UnicodeTables | undefined;
@@ -260,7 +266,24 @@ export class Tokeniser {
     tokens.hi[tokens.count] = this.#hash.hi;
     tokens.lo[tokens.count] = this.#hash.lo;
     tokens.isNumber[tokens.count] = isNumber(this.#block, length);
+    this.#keepWord(length);
     return true;
+  }
+
+  /** Keeps the bytes that were hashed last. */
+  #keepWord(length: number): void {
+    const { tokens } = this;
+    const start = tokens.count === 0 ? 0 : (tokens.wordEnds[tokens.count - 1] ?? 0);
+    const end = start + length;
+    if (end > tokens.words.length) {
+      const grown = new Uint8Array(end * 2);
+      grown.set(tokens.words);
+      tokens.words = grown;
+    }
+    const { words } = tokens;
+    const block = this.#block;
+    for (let i = 0; i < length; i++) words[start + i] = block[i] ?? 0;
+    tokens.wordEnds[tokens.count] = end;
   }
 
   #copy(byteStart: number, byteEnd: number): number {
@@ -293,6 +316,7 @@ function growTokens(tokens: Tokens): void {
   tokens.lo = grow(tokens.lo);
   tokens.start = grow(tokens.start);
   tokens.end = grow(tokens.end);
+  tokens.wordEnds = grow(tokens.wordEnds);
   const isNumbers = new Uint8Array(tokens.isNumber.length * 2);
   isNumbers.set(tokens.isNumber);
   tokens.isNumber = isNumbers;

@@ -12,7 +12,7 @@ declare namespace WebAssembly {
     grow(pages: number): number;
   }
   class Instance {
-    constructor(module: Module, imports: { env: { memory: Memory } });
+    constructor(module: Module, imports: { env: { memory: Memory; factor: bigint; offset: bigint } });
     readonly exports: Record<string, unknown>;
   }
 }

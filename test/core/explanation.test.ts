@@ -322,10 +322,8 @@ describe('the rarest words', () => {
 
   test('are spelled as the text has them, rarest first, each once', () => {
     if (first === undefined || second === undefined) throw new Error('two texts expected');
-    const numberOf = (word: string): number => {
-      const { hi, lo } = tokeniser.tokenise(word);
-      return collection.vocabulary.find(hi[0] ?? 0, lo[0] ?? 0);
-    };
+    const numberOf = (word: string): number =>
+      collection.vocabulary.find(tokeniser.tokenise(word), 0);
     bits[numberOf('gull')] = 7;
     bits[numberOf('lantern')] = 9;
     const tables = { bits, wordDocuments, phraseDocuments: () => 2 };

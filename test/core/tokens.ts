@@ -36,8 +36,8 @@ export function collectNumbers(documents: readonly (readonly number[])[]): Colle
   const most = documents.flat().reduce((a, b) => Math.max(a, b), -1);
   const collection = new Collection();
   const words = Array.from({ length: most + 1 }, (_, number) => `w${number}`).join(' ');
-  const { count, hi, lo } = new Tokeniser().tokenise(words);
-  for (let i = 0; i < count; i++) collection.vocabulary.number(hi[i] ?? 0, lo[i] ?? 0);
+  const tokens = new Tokeniser().tokenise(words);
+  for (let i = 0; i < tokens.count; i++) collection.vocabulary.number(tokens, i);
   for (const document of documents) collection.addNumbers(Int32Array.from(document));
   return collection;
 }

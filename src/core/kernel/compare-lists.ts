@@ -4,6 +4,7 @@
  * The words of one document are in a small table in the innermost cache, for all that it is compared with; the
  * vocabulary is not touched. 8 ns a word of the other, 2 us for a review.
  */
+import { spreadWord } from './key';
 import { allocate } from './memory';
 import { MARGIN, baseOf, orderOf, logarithm } from './bound-terms';
 import { rarityOf, totalsAt } from './compared';
@@ -17,7 +18,6 @@ export const UNDECIDED: i32 = 2;
 
 /** Slots for each word of the small table, at least: most words stand where their hash says. */
 const SLOTS_PER_WORD: u32 = 4;
-const MIX: u32 = 0x9e3779b1;
 /** Marks a slot behind which a word stands that should be in it; in place of its traits. */
 const IS_CROWDED: u64 = 1 << TRAITS_SHIFT;
 /** What is kept of a word in the table: all but its traits. */
@@ -40,7 +40,7 @@ function clearTable(count: u32, scratch: usize): u32 {
 @inline
 function insert(word: u64, table: usize, shift: u32): void {
   const mask: u32 = 0xffffffff >> shift;
-  let slot = (<u32>word * MIX) >> shift;
+  let slot = spreadWord(<u32>word) >> shift;
   const home = table + ((<usize>slot) << 3);
   if (load<u64>(home) != 0) {
     store<u64>(home, load<u64>(home) | IS_CROWDED);
@@ -88,7 +88,7 @@ export function tabulateTokens(from: usize, length: u32, scratch: usize): void {
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function isTabulated(token: u32, table: usize, shift: u32): bool {
-  const slot = ((token + 1) * MIX) >> shift;
+  const slot = spreadWord(token + 1) >> shift;
   const word = load<u64>(table + ((<usize>slot) << 3));
   if (<u32>word == token + 1) return true;
   return (word & IS_CROWDED) != 0 && probe(token + 1, slot, table, 0xffffffff >> shift) != 0;
@@ -135,7 +135,7 @@ export function compareLists(
   const end = listB + 8 + ((<usize>countB) << 3);
   for (let at = listB + 8; at < end; at += 8) {
     const ofB = load<u64>(at);
-    const slot = (<u32>ofB * MIX) >> shift;
+    const slot = spreadWord(<u32>ofB) >> shift;
     let ofA = load<u64>(table + ((<usize>slot) << 3));
     // one branch, hardly ever taken
     const isElsewhere = u32(<u32>ofA != <u32>ofB) & <u32>(ofA >> TRAITS_SHIFT);

@@ -4,6 +4,7 @@
  * Where lists have told all but phrases, the table of the list says which words are shared, in the innermost cache.
  * A text without a list stands in a table of the vocabulary, so that every rare word misses the cache: 10 ns a token.
  */
+import { spread } from './key';
 import { allocate } from './memory';
 import { isTabulated } from './compare-lists';
 import { traitsOf } from './corpus';
@@ -213,7 +214,7 @@ function longestInOrder(candidates: usize, end: usize, table: usize, comparison:
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function phraseKey(at: usize): u64 {
-  let key = (<u64>load<u32>(at) + 1) * 0x9e3779b97f4a7c15;
+  let key = spread(<u64>load<u32>(at) + 1);
   key = (key ^ (key >> 29) ^ <u64>load<u32>(at, 4)) * 0xff51afd7ed558ccd;
   key = (key ^ (key >> 29) ^ <u64>load<u32>(at, 8)) * 0xc4ceb9fe1a85ec53;
   return key ^ (key >> 32) | 1;

@@ -22,22 +22,8 @@ export function foldedHash(start: usize, end: usize, scratch: usize, tables: usi
   let bits: u64 = 0;
   let top = scratch;
   for (let at = start; at < end;) {
-    const bytes = load<u32>(at);
-    let folding: u64;
-    if ((bytes & 0x80) == 0) {
-      folding = smallFolding(smallEntry(bytes & 0x7f, tables), tables);
-      at++;
-    } else if ((bytes & 0xe0) == 0xc0) {
-      folding = smallFolding(smallEntry(twoBytePoint(bytes), tables), tables);
-      at += 2;
-    } else {
-      const character = characterAt(at, end, tables);
-      const width = widthOf(character);
-      folding = isFolding(character)
-        ? foldingOf(character, tables)
-        : (<u64>bytes & (0xffffffff >> (32 - 8 * width))) | ((<u64>width) << 56);
-      at += width;
-    }
+    const folding = foldingAt(at, end, tables);
+    at += bytesOf(load<u8>(at));
     const value = folding & 0x00ffffffffffffff;
     block |= value << bits;
     bits += (folding >> 56) << 3;
@@ -52,4 +38,62 @@ export function foldedHash(start: usize, end: usize, scratch: usize, tables: usi
   let hash = beginHash(top - scratch + <usize>(bits >> 3));
   for (let at = scratch; at < top; at += 8) hash = hashBlock(hash, load<u64>(at));
   return endHash(bits == 0 ? hash : hashBlock(hash, block));
+}
+
+/** The folding of the character at `at`: its bytes, and in the highest one how many there are. */
+// @ts-ignore: decorator
+@inline
+function foldingAt(at: usize, end: usize, tables: usize): u64 {
+  const bytes = load<u32>(at);
+  if ((bytes & 0x80) == 0) return smallFolding(smallEntry(bytes & 0x7f, tables), tables);
+  if ((bytes & 0xe0) == 0xc0) return smallFolding(smallEntry(twoBytePoint(bytes), tables), tables);
+  const character = characterAt(at, end, tables);
+  if (isFolding(character)) return foldingOf(character, tables);
+  const width = widthOf(character);
+  return (<u64>bytes & (0xffffffff >> (32 - 8 * width))) | ((<u64>width) << 56);
+}
+
+/** How many bytes a character has, by its first one. */
+// @ts-ignore: decorator
+@inline
+function bytesOf(first: u32): usize {
+  return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/** Writes the token in [start, end), folded, at `out`, and up to 7 bytes behind it; returns where it ends. */
+export function foldInto(start: usize, end: usize, out: usize, tables: usize): usize {
+  for (let at = start; at < end; at += bytesOf(load<u8>(at))) {
+    const folding = foldingAt(at, end, tables);
+    store<u64>(out, folding & 0x00ffffffffffffff);
+    out += <usize>(folding >> 56);
+  }
+  return out;
+}
+
+/** How many bytes that takes. */
+export function foldedSize(start: usize, end: usize, tables: usize): usize {
+  let size: usize = 0;
+  for (let at = start; at < end; at += bytesOf(load<u8>(at))) {
+    size += <usize>(foldingAt(at, end, tables) >> 56);
+  }
+  return size;
+}
+
+/**
+ * Writes `count` tokens, records of 16 bytes as the tokeniser leaves them, folded end to end at `out`; and at `ends`,
+ * 4 bytes each, where each ends there.
+ */
+export function foldTokens(
+  tokens: usize,
+  count: u32,
+  text: usize,
+  out: usize,
+  ends: usize,
+  tables: usize,
+): void {
+  const first = out;
+  for (let i: u32 = 0; i < count; i++, tokens += 16, ends += 4) {
+    out = foldInto(text + <usize>load<u32>(tokens, 8), text + <usize>load<u32>(tokens, 12), out, tables);
+    store<u32>(ends, <u32>(out - first));
+  }
 }

@@ -19,6 +19,7 @@ import { bytesOf, DOCUMENT, putDocument } from './documents';
 import { keepCrowd } from './crowds';
 import { allocate, reserveInStream, setStreamEnd } from './memory';
 import { finishShingle, SHINGLE_BASE } from './hash';
+import { spreadWord } from './key';
 import { NO_TOKEN, unmixPair } from './pairs';
 import { CHUNK_BYTES, CHUNK_HEAD, ENTRY, firstEntry, MAX_DF } from './sweep';
 
@@ -320,7 +321,7 @@ function sortPhrases(
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function bucketOf(token: u32, shift: u32): u32 {
-  return (token * 0x9e3779b1) >> shift;
+  return spreadWord(token) >> shift;
 }
 
 /** Groups entries of a pair by the third token: takes out those of the first, until none is left. */

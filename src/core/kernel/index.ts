@@ -10,7 +10,7 @@ export { allocate, emptyStream, firstBlock, nextBlock, blockStart, blockEnd } fr
 export {
   createVocabulary,
   numberTokens,
-  numberHashes,
+  listTokens,
   mergeVocabulary,
   renumber,
 } from './vocabulary';
@@ -32,4 +32,5 @@ export { scanRecords } from './json-records';
 export { unescapeJson } from './json-strings';
 export { mayBeQuoted } from './quoted-lines';
 export { rollShingles } from './shingles';
+export { foldTokens } from './fold';
 export { tokenise, tokeniseJson } from './tokenise';

@@ -5,22 +5,24 @@
  * 5 ns a token.
  */
 import { finishShingle, SHINGLE_BASE } from './hash';
+import { spread } from './key';
 
 /** Tokens of a phrase. */
 const PHRASE: u32 = 3;
 
-/** A table of at least twice `count` slots, cleared; returns its slots less one. */
+/** A table of at least twice `count` slots, cleared; returns how far a hash is shifted. */
 function clearTable(table: usize, count: u32): u32 {
-  const slots: u32 = 1 << (33 - <u32>clz<u32>(count | 1));
-  memory.fill(table, 0, (<usize>slots) << 3);
-  return slots - 1;
+  const bits: u32 = 33 - <u32>clz<u32>(count | 1);
+  memory.fill(table, 0, (<usize>8) << bits);
+  return 64 - bits;
 }
 
 /** The slot of a hash, or the free one where it would go. A hash of 0 is never there. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
-function slotOf(hash: u64, table: usize, mask: u32): usize {
-  let index = <u32>hash & mask;
+function slotOf(hash: u64, table: usize, shift: u32): usize {
+  const mask = <u32>((~(<u64>0)) >> <u64>shift);
+  let index = <u32>(spread(hash) >> <u64>shift);
   while (true) {
     const slot = table + ((<usize>index) << 3);
     const its = load<u64>(slot);
@@ -42,7 +44,7 @@ export function distinctPhrases(
   out: usize,
   table: usize,
 ): u32 {
-  const mask = clearTable(table, min(length, most));
+  const shift = clearTable(table, min(length, most));
   const frame = tokens + ((<usize>length) << 2);
   let first: u64 = 0;
   let second: u64 = 0;
@@ -57,7 +59,7 @@ export function distinctPhrases(
     own++;
     if (own < PHRASE) continue;
     const hash = finishShingle((first * SHINGLE_BASE + second) * SHINGLE_BASE + third, PHRASE);
-    const slot = slotOf(hash, table, mask);
+    const slot = slotOf(hash, table, shift);
     if (load<u64>(slot) == hash) continue;
     store<u64>(slot, hash);
     store<u64>(end, hash);
@@ -80,14 +82,14 @@ export function shareMore(
   table: usize,
 ): bool {
   if (countB < countA) return shareMore(b, countB, a, countA, allowed, table);
-  const mask = clearTable(table, countA);
+  const shift = clearTable(table, countA);
   for (let at = a; at < a + ((<usize>countA) << 3); at += 8) {
-    store<u64>(slotOf(load<u64>(at), table, mask), load<u64>(at));
+    store<u64>(slotOf(load<u64>(at), table, shift), load<u64>(at));
   }
   let shared: u32 = 0;
   for (let at = b; at < b + ((<usize>countB) << 3); at += 8) {
     const hash = load<u64>(at);
-    shared += u32(load<u64>(slotOf(hash, table, mask)) == hash);
+    shared += u32(load<u64>(slotOf(hash, table, shift)) == hash);
     if (shared > allowed) return true;
   }
   return false;

@@ -3,9 +3,10 @@
  * groups by.
  *
  * Every step has an inverse, so that equal numbers are equal pairs: nothing is left to chance. Two products
- * and two shifts each way.
+ * and two shifts each way. The secret of the run goes in first, so that no text makes pairs that crowd together.
  */
 import { G, M1 } from './hash';
+import { blind } from './key';
 
 /** Stands for a token where there is none, or none that two texts have. */
 export const NO_TOKEN: u32 = 0xffffffff;
@@ -17,7 +18,7 @@ const M1_INVERSE: u64 = 0x4f74430c22a54005;
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function mixPair(first: u32, second: u32): u64 {
-  let pair = ((<u64>first << 32) | <u64>second) * G;
+  let pair = blind((<u64>first << 32) | <u64>second) * G;
   pair = (pair ^ (pair >> 32)) * M1;
   return pair ^ (pair >> 32);
 }
@@ -25,6 +26,5 @@ export function mixPair(first: u32, second: u32): u64 {
 /** The pair that was mixed: the first token in the upper half. */
 export function unmixPair(mixed: u64): u64 {
   let pair = (mixed ^ (mixed >> 32)) * M1_INVERSE;
-  pair = (pair ^ (pair >> 32)) * G_INVERSE;
-  return pair;
+  return blind((pair ^ (pair >> 32)) * G_INVERSE);
 }

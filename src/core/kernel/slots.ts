@@ -1,8 +1,10 @@
 /**
  * Slots of 12 bytes by a hash, in open addressing: the hash, and a number that is 0 where the slot is free. Tables are
  * at most two thirds full, so that most look-ups end at the first slots; of any number of slots, as the hash is scaled
- * to it (Lemire 2019).
+ * to it (Lemire 2019), spread by the secret of the run.
  */
+import { spread } from './key';
+
 const SLOT: usize = 12;
 /** Where the number is. */
 export const NUMBER: usize = 8;
@@ -11,7 +13,7 @@ export const NUMBER: usize = 8;
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function findSlot(table: usize, slots: u32, hash: u64): usize {
-  let index = <u32>(((hash >> 32) * <u64>slots) >> 32);
+  let index = <u32>(((spread(hash) >> 32) * <u64>slots) >> 32);
   while (true) {
     const slot = table + <usize>index * SLOT;
     if (load<u32>(slot, NUMBER) == 0 || load<u64>(slot) == hash) return slot;

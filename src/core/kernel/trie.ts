@@ -1,12 +1,13 @@
 /**
  * The shingles of one document as a trie over token numbers: what src/core/shingle-trie.ts specifies. A node is the
- * address of its slot, so that one look-up tells the node and what is noted of it.
+ * address of its slot, so that one look-up tells the node and what is noted of it. Slots hold token numbers and nodes,
+ * and no hash: what is counted is exact.
  *
  * Two tables of powers of two, at most two thirds full, cleared for each document: that of a review stays in the
  * innermost caches. O(tokens x depth) to build.
  */
 import { allocate } from './memory';
-import { G } from './hash';
+import { spread } from './key';
 import { NUMBER, RARE, RARITY } from './traits';
 
 /**
@@ -50,7 +51,7 @@ function wordSlot(trie: usize, token: u32): usize {
   const table = <usize>load<u32>(trie);
   const shift = <u64>load<u32>(trie, 8);
   const mask = (~(<u64>0)) >> shift;
-  let index = (<u64>(token + 1) * G) >> shift;
+  let index = spread(<u64>(token + 1)) >> shift;
   while (true) {
     const slot = table + (<usize>index << SLOT_BITS);
     const its = load<u32>(slot);
@@ -74,7 +75,7 @@ function childSlot(trie: usize, parent: usize, token: u32): usize {
   const shift = <u64>load<u32>(trie, 20);
   const mask = (~(<u64>0)) >> shift;
   const key = (<u64>token << 32) | <u64>parent;
-  let index = ((key ^ (key >> 29)) * G) >> shift;
+  let index = spread(key ^ (key >> 29)) >> shift;
   while (true) {
     const slot = table + (<usize>index << SLOT_BITS);
     const its = load<u64>(slot);
