@@ -12,7 +12,10 @@ declare namespace WebAssembly {
     grow(pages: number): number;
   }
   class Instance {
-    constructor(module: Module, imports: { env: { memory: Memory; factor: bigint; offset: bigint } });
+    constructor(
+      module: Module,
+      imports: { env: { memory: Memory; factor: bigint; offset: bigint } },
+    );
     readonly exports: Record<string, unknown>;
   }
 }

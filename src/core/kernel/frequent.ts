@@ -27,7 +27,8 @@ export function noteFrequent(
     const hash = load<u64>(noted);
     const slot = findSlot(table, slots, hash);
     store<u64>(slot, hash);
-    store<u32>(slot, load<u32>(noted, 8), NUMBER);
+    // two phrases may have been made to share a hash: which comes last must not matter
+    store<u32>(slot, max(load<u32>(slot, NUMBER), load<u32>(noted, 8)), NUMBER);
     const word = filter + (<usize>(<u32>hash & filterMask) << 3);
     store<u64>(word, load<u64>(word) | bitsOf(hash));
   }
