@@ -13,6 +13,7 @@ import { Notices } from './notices.ts';
 import { SPECS } from './options.ts';
 import { resolveOptions } from './resolve.ts';
 import type { Effective } from './resolve.ts';
+import { refuseFolder, STDIN } from './stdin.ts';
 
 /** A call, ready to be carried out. */
 export interface Call extends Effective {
@@ -37,6 +38,7 @@ export async function settleCall(given: readonly Given[], typed: readonly string
   const listed = filesFrom === undefined ? [] : await readListed(filesFrom, typed, effective);
   const asked = [...typed, ...listed];
   const paths = asked.length === 0 && filesFrom === undefined ? (config.paths ?? []) : asked;
+  if (paths.includes(STDIN)) refuseFolder();
   const call = { ...effective, given, paths, config, notices };
   tellConfig(call, search, asked.length === 0);
   return call;

@@ -32,6 +32,8 @@ export function distrustConfig(file: string): string | undefined {
   // what cannot be looked at cannot be read either, and reading says why
   if (!entry || !target || !folder) return undefined;
   if (!isOwn(entry) || !isOwn(target)) return 'it belongs to another user';
+  // what is no file is refused whoever can write to it, and as what it is
+  if (!target.isFile()) return undefined;
   if (isWritableByAll(target)) return 'everyone can write to it';
   const isMovable = entry.isSymbolicLink() || isCode(extname(file));
   return isMovable && isWritableByAll(folder) ? 'everyone can write to its folder' : undefined;

@@ -1,19 +1,30 @@
 /**
- * Settings in YAML, which JSON is too. The parser is told to keep its warnings to itself, as node
- * would print them; here they are errors, because a tag that is not known is no setting.
+ * Settings in YAML, which JSON is too. What the parser only warns of is an error here, because a tag
+ * that is not known is no setting; node would print it.
  *
- * Parts are counted before they are parsed, which costs a tenth: a megabyte of brackets would take a
- * gigabyte. Aliases are few as well: each is looked up from the start of the text. So is each key by
- * the parser's own test for keys given twice, which is quadratic, and done here with a set.
+ * Parts and nesting are counted before they are parsed, which costs a tenth. A megabyte of brackets
+ * takes a gigabyte; and the parser recurses, and where it first needs a regular expression with no
+ * stack left to compile it, V8 ends the process. Aliases are few: each is looked up from the start of
+ * the text. So is each key by the parser's own test for keys given twice, which is quadratic, and done
+ * here with a set.
  */
 
 import { isAlias, isMap, isScalar, Lexer, parseDocument, visit } from 'yaml';
-import type { Document } from 'yaml';
+import type { Document, YAMLMap } from 'yaml';
 import { ConfigProblem } from './config-problem.ts';
 
 /** Enough for forty thousand globs to ignore, one a line. */
 const MAX_LEXEMES = 200_000;
 const MAX_ALIASES = 100;
+/** Settings have two levels. */
+const MAX_BRACKETS = 50;
+/** Without brackets each level is further to the right; no key is that long either. */
+const MAX_COLUMN = 200;
+
+/** What the lexer puts before a word, so that it is taken for nothing else, and other marks of its own. */
+const WORD = '\u001f';
+const BRACKETS_BROKEN = '\u0018';
+const MARKS = [WORD, BRACKETS_BROKEN, '\u0002'];
 
 /**
  * What the text says; nothing at all is an empty record.
@@ -25,33 +36,64 @@ export function parseYaml(text: string): unknown {
     return parse(text);
   } catch (error) {
     if (error instanceof ConfigProblem) throw error;
-    // nesting without end is a RangeError, a bomb of aliases a ReferenceError
-    if (error instanceof RangeError) throw new ConfigProblem('nested too deeply');
     throw new ConfigProblem(error instanceof Error ? firstLine(error.message) : 'is not YAML');
   }
 }
 
 function parse(text: string): unknown {
   refuseTooMany(text);
-  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
+  const document = parseDocument(text, { logLevel: 'error', uniqueKeys: false });
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem) throw new ConfigProblem(firstLine(problem.message));
-  refuseTwice(document);
+  if (document.contents === null) return {};
+  // a list of pairs in order would become a record, too
+  if (!isMap(document.contents)) throw new ConfigProblem('expected settings by name');
+  refuseTwice(document.contents);
   refuseAliases(document);
-  return document.contents === null ? {} : document.toJS({ maxAliasCount: MAX_ALIASES });
+  return document.toJS({ maxAliasCount: MAX_ALIASES });
 }
 
 function refuseTooMany(text: string): void {
   let count = 0;
-  for (const _ of new Lexer().lex(text)) {
+  const nesting = new Nesting();
+  for (const lexeme of new Lexer().lex(text)) {
     if (++count > MAX_LEXEMES) throw new ConfigProblem('has too many parts for settings');
+    nesting.take(lexeme);
+    if (nesting.isDeep) throw new ConfigProblem('is nested too deeply for settings');
+  }
+}
+
+/** How deep a text is nested, told from its lexemes. */
+class Nesting {
+  isDeep = false;
+  #brackets = 0;
+  #column = 0;
+  #isWord = false;
+
+  take(lexeme: string): void {
+    if (MARKS.includes(lexeme)) {
+      this.#isWord = lexeme === WORD;
+      if (lexeme === BRACKETS_BROKEN) this.#brackets = 0;
+      return;
+    }
+    if (!this.#isWord) this.#takeSign(lexeme);
+    this.#isWord = false;
+    const lineBreak = lexeme.lastIndexOf('\n');
+    this.#column = lexeme.length - lineBreak - 1 + (lineBreak === -1 ? this.#column : 0);
+  }
+
+  #takeSign(sign: string): void {
+    if (sign === '[' || sign === '{') this.#brackets++;
+    if (sign === ']' || sign === '}') this.#brackets = Math.max(0, this.#brackets - 1);
+    const isLevel = this.#brackets === 0 && (sign === '-' || sign === '?' || sign === ':');
+    this.isDeep = this.#brackets > MAX_BRACKETS || (isLevel && this.#column > MAX_COLUMN);
   }
 }
 
 /** Of settings that are given twice one would be ignored in silence. */
-function refuseTwice({ contents }: Document): void {
+function refuseTwice({ items }: YAMLMap): void {
   const names = new Set<unknown>();
-  for (const { key } of isMap(contents) ? contents.items : []) {
+  for (const { key } of items) {
     const name = isScalar(key) ? key.value : key;
     if (names.has(name)) throw new ConfigProblem(`${JSON.stringify(name)} is set twice`);
     names.add(name);

@@ -26,6 +26,8 @@ export interface Config {
 const SETTABLE = SPECS.filter(([, spec]) => !spec.isFlagOnly);
 /** Standard input among paths, standard output as a report. */
 const STREAM = '-';
+/** Letters of a message; none of this program's is longer. */
+const MAX_PROBLEM = 300;
 const KINDS = new Map<string, Kind<unknown>>(SETTABLE.map(([key, spec]) => [key, spec.kind]));
 
 /**
@@ -99,5 +101,7 @@ function refuseKey(file: string, key: string): never {
 }
 
 function refuse(file: string, problem: string): never {
-  throw new DedupeError('BAD_CONFIG', `${fromWorkingFolder(file)}: ${problem}`);
+  // some quote the file, which may hold a word of a megabyte
+  const short = problem.length > MAX_PROBLEM ? `${problem.slice(0, MAX_PROBLEM)}...` : problem;
+  throw new DedupeError('BAD_CONFIG', `${fromWorkingFolder(file)}: ${short}`);
 }

@@ -30,8 +30,10 @@ Reports:
 Settings:
   A flag wins over a DEDUPE_* variable (DEDUPE_TEXT_FIELD=body), that over the config file, that
   over the default. The config file is the nearest dedupe.config.{json,jsonc,yaml,js,mjs},
-  .deduperc, or package.json with a "dedupe" key, upward from the first path to the root of its
-  repository. Its keys are the long flags in camel case: textField. Globs of --ignore add up.
+  .deduperc, or package.json with a "dedupe" key, from the working folder up to the root of its
+  repository; never from what is scanned, nor from folders or files of others or that everyone can
+  write to. Its keys are the long flags in camel case: textField. Globs of --ignore add up. Paths
+  in it are relative to it, and its output stays in its folder. -v tells what it set.
 
 Exit codes:
   0    it ran

@@ -6,7 +6,6 @@ import type { Call } from './call.ts';
 import { clean } from '../report/clean.ts';
 import type { Values } from './options.ts';
 import { chooseOutputs } from './outputs.ts';
-import { refuseFolderAsStdin } from './stdin.ts';
 import { earlierReports, spareArticles, spareFile } from './spare-inputs.ts';
 
 /** The options of reading that a call asks for. */
@@ -36,7 +35,6 @@ export function sourceOptions(values: Values): SourceOptions {
 export async function findInputs(call: Call): Promise<FileListing> {
   const { config, given, notices, paths, values } = call;
   const { listFiles } = await import('../corpus/articles.ts');
-  if (paths.includes('-')) await refuseFolderAsStdin();
   const reports = chooseOutputs(given, values).map(({ file }) => file);
   spareFile(reports, config.file, 'config file');
   spareFile(reports, values.filesFrom, 'list of files');

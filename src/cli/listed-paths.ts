@@ -3,13 +3,12 @@
  * FIFO is waited for: `--files-from <(find ...)`.
  */
 
-import { createReadStream, fstatSync, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { DedupeError } from '../core/errors.ts';
 import { parseFileList } from '../corpus/file-list.ts';
 import { failureReason } from '../read/bytes.ts';
-import { refuseFolderAsStdin } from './stdin.ts';
+import { isStdin, refuseFolder, STDIN } from './stdin.ts';
 
-const STDIN = '-';
 const STDIN_TWICE = 'standard input is asked for twice: as the path "-" and as --files-from -';
 const STDIN_LISTED =
   'the list of --files-from names "-", which is standard input, and comes from there itself; ' +
@@ -28,7 +27,7 @@ export async function readFileList(
 ): Promise<readonly string[]> {
   const isSpent = isStdin(file);
   if (isSpent && typed.includes(STDIN)) throw new DedupeError('BAD_OPTION', STDIN_TWICE);
-  if (file === STDIN) await refuseFolderAsStdin();
+  if (isSpent) refuseFolder();
   const paths = await parseList(file, nul);
   if (isSpent && paths.includes(STDIN)) throw new DedupeError('BAD_OPTION', STDIN_LISTED);
   return paths;
@@ -43,18 +42,7 @@ async function parseList(file: string, nul: boolean): Promise<string[]> {
     if (reason === undefined) throw error;
     throw new DedupeError(
       'PATH_MISSING',
-      `cannot read the file list ${JSON.stringify(file)}: ${reason}`,
+      `cannot read the file list ${JSON.stringify(file)}: ${reason.replace('cannot be read: ', '')}`,
     );
-  }
-}
-
-/** Also by a name that the system has for it, such as /dev/stdin; a file can be read twice. */
-function isStdin(file: string): boolean {
-  if (file === STDIN) return true;
-  try {
-    const [stdin, list] = [fstatSync(0), statSync(file)];
-    return !stdin.isFile() && stdin.ino === list.ino && stdin.dev === list.dev;
-  } catch {
-    return false;
   }
 }

@@ -9,6 +9,8 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   let best: string | undefined;
   let fewest = limit + 1;
   for (const candidate of known) {
+    // each letter more is an edit; a word of any length would take as long as it likes
+    if (Math.abs(candidate.length - word.length) > limit) continue;
     const edits = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (edits < fewest) [best, fewest] = [candidate, edits];
   }

@@ -33,6 +33,7 @@ export async function parseFileList(
   for await (const chunk of chunks) {
     bytes += chunk.length;
     if (bytes > MAX_BYTES) throw refusal(`it is longer than ${MAX_BYTES >> 20} MB`);
+    if (!nul && chunk.includes(0)) throw refusal(FORGOTTEN_NUL);
     const held = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = held.lastIndexOf(nul ? 0 : 10) + 1;
     addPaths(paths, held.subarray(0, end), nul);
@@ -45,7 +46,6 @@ export async function parseFileList(
 }
 
 function addPaths(paths: string[], bytes: Uint8Array, nul: boolean): void {
-  if (!nul && bytes.includes(0)) throw refusal(FORGOTTEN_NUL);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   for (const entry of text.split(nul ? /\0+/ : /(?:\r?\n)+/)) {
     if (entry === '') continue;
