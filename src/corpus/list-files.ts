@@ -135,7 +135,9 @@ function collectFolder(
   const leftOut = new Set<string | undefined>((options.leaveOut ?? []).map(realPath));
   for (const file of walked.files) {
     if (leftOut.has(file.real)) continue;
-    const source = sourceFile(below(name, file.path), below(nameBytes, file.bytes));
+    const path = below(name, file.path);
+    const isAscii = file.bytes === file.path && nameBytes === name;
+    const source = sourceFile(path, isAscii ? path : below(nameBytes, file.bytes));
     found.push({ file: source, real: file.real, isLinked: file.isLinked });
   }
   for (const one of walked.skipped) skipped.push(one);
@@ -166,8 +168,8 @@ function normalizedPath(path: string): string {
 /** `bytes` is the path as a byte string. */
 function sourceFile(path: string, bytes: string): SourceFile {
   const { format, gzip } = fileKind(path);
-  const raw = pathOf(bytes);
-  return { path, ...(typeof raw !== 'string' && { rawPath: raw }), format, gzip };
+  const raw = bytes === path ? path : pathOf(bytes);
+  return typeof raw === 'string' ? { path, format, gzip } : { path, rawPath: raw, format, gzip };
 }
 
 function stdinFile({ stdinFilename }: SourceOptions): FoundFile {

@@ -163,7 +163,8 @@ class Walk {
   private visit(folder: Folder, { name, bytes: nameBytes, type }: Entry, rules: IgnoreRules): void {
     if (!this.options.hidden && name.startsWith('.')) return;
     const path = below(folder.path, name);
-    const bytes = below(folder.bytes, nameBytes);
+    const isAscii = nameBytes === name && folder.bytes === folder.path;
+    const bytes = isAscii ? path : below(folder.bytes, nameBytes);
     const place = below(folder.real, nameBytes);
     if (type === 'link') {
       this.links.push({ name, path, bytes, place, rules });

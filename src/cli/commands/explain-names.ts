@@ -78,7 +78,7 @@ export class Names {
     return isTwin ? `${path}#${line}` : id;
   }
 
-  /** By id, by place, by the end of the path, or as the same file by another path: the first that finds any. */
+  /** By id, by place, by the end of the path, or as the same file otherwise: the first that finds any. */
   #find(name: string): readonly Known[] {
     const path = normalize(name.replaceAll('\\', '/'));
     const ways: readonly ((known: Known) => boolean)[] = [
@@ -86,6 +86,7 @@ export class Names {
       (known) => placesOf(known).some((place) => place === name || place === path),
       (known) => pathOf(known) === path,
       (known) => placesOf(known).some((place) => place.endsWith(`/${path}`)),
+      (known) => name.includes('\uFFFD') && asArgument(pathOf(known)) === asArgument(path),
       sameFile(name),
     ];
     for (const way of ways) {
@@ -124,6 +125,11 @@ function placesOf(known: Known): readonly string[] {
   const { line } = known;
   const path = pathOf(known);
   return line === undefined ? [path] : [`${path}:${line}`, `${path}#${line}`];
+}
+
+/** A path of which names are not UTF-8: as shown, and as node hands it to a program, they are alike in this. */
+function asArgument(path: string): string {
+  return path.replace(/(?:\\+x[0-9A-F]{2}|\uFFFD)+/gu, '\uFFFD');
 }
 
 function baseOf(path: string): string {
