@@ -558,8 +558,8 @@ describe('a list of files', () => {
     expect(piped).toMatchObject({ exitCode: 0, stdout: 'a.txt\nb.txt\n' });
     for (const [words, problem] of [
       ['--files-from x', 'cannot read the file list "x": is a folder'],
-      ['--files-from - < x', 'cannot read standard input: it is a folder'],
-      ['- < x', 'cannot read standard input: it is a folder'],
+      ['--files-from - < x', 'standard input is a folder: name it as a path, dedupe FOLDER'],
+      ['- < x', 'standard input is a folder: name it as a path, dedupe FOLDER'],
       ['--files-from gone', 'cannot read the file list "gone": no such file'],
       ['--files-from /dev/zero', 'add -0'],
       ['--files-from /dev/zero -0', 'longer than 256 MB'],
