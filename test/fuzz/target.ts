@@ -44,9 +44,9 @@ export function ensureSame(one: unknown, other: unknown, what: string): void {
 }
 
 /** What `run` returns, or the `DedupeError` that it may throw; any other error passes. */
-export function orRefusal<T>(run: () => T): T | DedupeError {
+export async function orRefusal<T>(run: () => T | Promise<T>): Promise<T | DedupeError> {
   try {
-    return run();
+    return await run();
   } catch (error) {
     if (error instanceof DedupeError) return error;
     throw error;

@@ -7,9 +7,9 @@ export const fileList: Target = {
   name: 'file-list',
   tokens: ['\n', '\r\n', '\r', '\0', '-', './', '../', '/', 'a.txt', ' ', '\\', '\ufeff', '#', '"'],
   start: () => ({
-    execute(input) {
+    async execute(input) {
       for (const nul of [true, false]) {
-        const names = orRefusal(() => parseFileList(input, nul));
+        const names = await orRefusal(() => parseFileList([input], nul));
         if (names instanceof Error) continue;
         ensure(names.length <= input.length, 'no more names than bytes');
         for (const name of names) ensure(name.length > 0, 'no name is empty');

@@ -4,7 +4,8 @@
  */
 
 import { gzipSync } from 'node:zlib';
-import { gunzip, gunzipIfGzip, ReadFailure } from '../../../src/read/bytes.ts';
+import { ReadFailure } from '../../../src/read/bytes.ts';
+import { gunzip, gunzipIfGzip } from '../../../src/read/gunzip.ts';
 import { ensure, type Target } from '../target.ts';
 
 export const gzip: Target = {

@@ -19,21 +19,21 @@ export const labels: Target = {
     ['{"toString":1}', 'null', 'true', '1e999', '"a"', '\\ud800', '/', './', 'id,cluster\n'],
   ].flat(),
   start: () => ({
-    execute(input) {
+    async execute(input) {
       const { text } = decodeText(input);
-      for (const name of NAMES) checkLabels(text, name);
+      for (const name of NAMES) await checkLabels(text, name);
     },
   }),
 };
 
-function checkLabels(text: string, name: string): void {
-  const labels = orRefusal(() => parseLabels(text, name));
+async function checkLabels(text: string, name: string): Promise<void> {
+  const labels = await orRefusal(() => parseLabels(text, name));
   if (labels instanceof DedupeError) return ensureOneLine(labels);
   ensure(new Set(labels.ids).size === labels.ids.length, 'ids are distinct');
   const { missing, ambiguous, documentOf } = matchIds(labels.ids, DOCUMENTS);
   const named = documentOf.filter((document) => document >= 0).length;
   ensure(missing.length + ambiguous.length + named === labels.ids.length, 'every id is matched');
-  const truth = orRefusal(() => resolveLabels(labels, DOCUMENTS));
+  const truth = await orRefusal(() => resolveLabels(labels, DOCUMENTS));
   if (truth instanceof DedupeError) ensureOneLine(truth);
 }
 
