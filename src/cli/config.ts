@@ -5,6 +5,7 @@
 
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { DedupeError } from '../core/errors.ts';
+import { cleanLine } from '../report/clean.ts';
 import { readConfigFile } from './config-file.ts';
 import { placeOutput } from './config-output.ts';
 import { ConfigProblem } from './config-problem.ts';
@@ -101,7 +102,7 @@ function refuseKey(file: string, key: string): never {
 }
 
 function refuse(file: string, problem: string): never {
-  // some quote the file, which may hold a word of a megabyte
+  // some quote the file, which may hold a word of a megabyte, or what moves the cursor
   const short = problem.length > MAX_PROBLEM ? `${problem.slice(0, MAX_PROBLEM)}...` : problem;
-  throw new DedupeError('BAD_CONFIG', `${fromWorkingFolder(file)}: ${short}`);
+  throw new DedupeError('BAD_CONFIG', `${fromWorkingFolder(file)}: ${cleanLine(short)}`);
 }
