@@ -4,7 +4,8 @@
  *
  * Each is imported by its own path, because the root of the package takes .8 s to load and prints to
  * standard output. Results are remembered: a text repeats its words, and stemming one costs
- * microseconds.
+ * microseconds. The longest words stay as they are: no word of a language is so long, and the patterns of
+ * some stemmers take quadratic time.
  */
 import { DedupeError } from '../core/errors.ts';
 import type { TokenMap } from '../core/tokenise.ts';
@@ -26,6 +27,11 @@ const STEMMERS: Readonly<Record<string, () => Promise<StemmerModule>>> = {
   ukrainian: () => import('natural/lib/natural/stemmers/porter_stemmer_uk.js'),
 };
 
+/** Longest token that is stemmed, in UTF-16 units; compounds in use have under 80 letters. */
+const MAX_LENGTH = 128;
+/** Words remembered at a time: more than a million articles repeat, and some ten megabytes. */
+const MAX_KNOWN = 1 << 17;
+
 /** Languages that have a stemmer, by English name. */
 export const STEM_LANGUAGES: readonly string[] = Object.keys(STEMMERS);
 
@@ -46,9 +52,11 @@ export async function loadStemmer(language: string): Promise<TokenMap> {
   const stemmer = (await load()).default;
   const known = new Map<string, string>();
   return (token) => {
+    if (token.length > MAX_LENGTH) return token;
     const before = known.get(token);
     if (before !== undefined) return before;
     const stem = stemmer.stem(token) || token;
+    if (known.size >= MAX_KNOWN) known.clear();
     known.set(token, stem);
     return stem;
   };
