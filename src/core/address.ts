@@ -9,12 +9,25 @@ export const normaliseAddress = (address: string): string =>
 
 /** The same with its query: of some sites all pages differ in nothing else. */
 export const pageAddress = (address: string): string =>
-  decoded(address.trim())
-    .replace(/^[a-z]+:\/\//i, '')
-    .replace(/^www\./i, '')
-    .replace(/#.*$/s, '')
-    .replace(/(?:\/index\.html?|\/)+$/i, '')
-    .toLowerCase();
+  withoutIndex(
+    decoded(address.trim())
+      .replace(/^[a-z]+:\/\//i, '')
+      .replace(/^www\./i, '')
+      .replace(/#.*$/s, '')
+      .toLowerCase(),
+  );
+
+const INDEX = ['/index.html', '/index.htm', '/'];
+
+/** Cut from the end: a pattern would try a run of slashes from each of them. */
+function withoutIndex(address: string): string {
+  let end = address.length;
+  for (;;) {
+    const last = INDEX.find((each) => address.endsWith(each, end));
+    if (last === undefined) return address.slice(0, end);
+    end -= last.length;
+  }
+}
 
 /** Letters that were written as `%D1%8F`, as themselves. */
 function decoded(address: string): string {

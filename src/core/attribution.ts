@@ -270,11 +270,7 @@ class MemberIndex {
     const labels = hosts.flatMap((host) => host.split('.').slice(0, -1));
     putAll(this.#byPlace, [...segments, ...labels, file], member);
     for (const key of new Set(partKeys(file))) put(this.#byPart, key, member);
-    putAll(
-      this.#byPart,
-      [...namesIn(opening), ...(/ [|–—-] ([^|–—]+)$/.exec(title)?.slice(1) ?? [])],
-      member,
-    );
+    putAll(this.#byPart, [...namesIn(opening), ...nameAfter(title)], member);
   }
 
   /** The members that the canonical link of `by` means. */
@@ -311,6 +307,7 @@ class MemberIndex {
   }
 
   #lookUp({ source, isInflected }: Credit): Named {
+    if (source.length > MAX_SOURCE) return { place: [], part: [] };
     for (const [address] of source.toLowerCase().matchAll(ADDRESS)) {
       const page = this.#byAddress.get(normaliseAddress(address));
       const place = page ?? this.#usable(this.#byHost.get(hostOf(address)));
@@ -331,6 +328,15 @@ class MemberIndex {
 }
 
 const ADDRESS = /(?:https?:\/\/)?(?:[^\s./()<>,;:'"«»“”]+\.)+[a-z]{2,}(?:\/[^\s)>,;"»”]*)?/g;
+
+/** Longest name that is searched for addresses, since that takes quadratic time. */
+const MAX_SOURCE = 1_000;
+/** The end of a title that may name its outlet. */
+const TITLE_END = 500;
+
+/** What stands after the bar or the dash in a title: "Mill burned | The Owl Herald". */
+const nameAfter = (title: string): string[] =>
+  / [|–—-] ([^|–—]+)$/.exec(title.slice(-TITLE_END))?.slice(1) ?? [];
 
 /** The addresses that a link may mean, the most exact first. */
 function targetsOf(link: string, by: OriginalEvidence): readonly string[] {

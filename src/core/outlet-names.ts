@@ -11,6 +11,9 @@ const MIN_NAME = 4;
 /** Longest name, in words. */
 const MAX_WORDS = 8;
 
+/** Longest name, in units: no outlet has half as many, and letters with many marks are slow to fold. */
+const MAX_LENGTH = 500;
+
 /** Blanks and punctuation, ASCII and typographic: property escapes would take 6 ms to compile. */
 const NO_NAME = /[\0-/:-@[-`{-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+/g;
 const MARKS = /[\u0300-\u036f]/g;
@@ -73,9 +76,11 @@ function keyOf(name: string): string | undefined {
 /** From here on, one character is as good as a syllable or a word. */
 const FIRST_IDEOGRAPH = 0x2e80;
 
-/** What a word keeps in all its cases. */
-const stemOf = (word: string): string =>
-  word.replace(/(?<=^.{3,})[aeiouymnrsеиоуыэюяаймхёь]{1,3}$/, '');
+/** What a word keeps in all its cases: three letters or more. Only its last letters are looked at. */
+function stemOf(word: string): string {
+  const start = Math.max(3, word.length - 3);
+  return word.slice(0, start) + word.slice(start).replace(/[aeiouymnrsеиоуыэюяаймхёь]+$/, '');
+}
 
 /** The keys of words that are a name together: the name, without its article, and in any case. */
 function keysOf(words: readonly string[]): string[] {
@@ -90,8 +95,9 @@ function keysOf(words: readonly string[]): string[] {
 const MAX_REMEMBERED = 1 << 10;
 const remembered = new Map<string, readonly string[]>();
 
-/** Every key that an outlet of this name is found by. */
+/** Every key that an outlet of this name is found by; none of what is too long for a name. */
 export function nameKeys(name: string): readonly string[] {
+  if (name.length > MAX_LENGTH) return [];
   const known = remembered.get(name);
   if (known !== undefined) return known;
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
@@ -108,6 +114,7 @@ function makeKeys(name: string): readonly string[] {
 
 /** The keys of the names that a file name begins or ends with, as in `owl-herald-2025-03`. */
 export function partKeys(name: string): readonly string[] {
+  if (name.length > MAX_LENGTH) return [];
   const words = wordsOf(name).filter((word) => /[^\d]/.test(word));
   const keys = new Set<string>();
   for (let i = 1; i < Math.min(words.length, MAX_WORDS); i++) {

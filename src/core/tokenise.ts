@@ -5,7 +5,10 @@
  *     default-ignorable; a lone surrogate becomes U+FFFD.
  *  2. Every default-ignorable code point (soft hyphen, zero-width space, variation selector) is
  *     dropped.
- *  3. The text is normalised to NFKC.
+ *  3. The text is normalised to NFKC. Of a run of more than 30 marks, each 30 are normalised on their own,
+ *     with the character before them for the first: no language has such runs, and to sort a long one
+ *     takes quadratic time (Unicode Standard Annex 15, stream-safe text, has the number). The half-width
+ *     sound marks U+FF9E and U+FF9F count as marks here.
  *  4. Every code point has a class: U+02BC is a separator like the other apostrophes; a letter (L)
  *     or letter number (Nl, No) of the scripts Han, Hiragana, Katakana, Thai, Lao, Khmer and Myanmar,
  *     and U+30FC, is *unspaced*; every other letter or number is a *word* character; a mark (M) is a
@@ -61,13 +64,22 @@ export interface Tokens {
   wordEnds: Int32Array;
 }
 
+/** The most marks in a row that are normalised together. */
+const MAX_MARKS = 30;
+
+/** Half-width sound marks: letters to Unicode, but marks once normalised; no other character is so. */
+const isSoundMark = (point: number): boolean => point === 0xff9e || point === 0xff9f;
+
 /** Steps 1-3 of the specification: the text as its tokens are cut from it. */
 export function normaliseText(text: string, tables: UnicodeTables): string {
+  let normal = '';
   let kept = '';
   let from = 0;
+  let marks = 0;
   for (let i = 0; i < text.length;) {
     const point = text.codePointAt(i) ?? 0;
     if (point < ASCII_END) {
+      marks = 0;
       i++;
       continue;
     }
@@ -78,9 +90,18 @@ export function normaliseText(text: string, tables: UnicodeTables): string {
       kept += text.slice(from, i) + (kind === IGNORABLE ? '' : isLone ? '\ufffd' : ' ');
       from = i + width;
     }
+    // what is dropped parts no marks
+    if (kind === MARK || isSoundMark(point)) marks++;
+    else if (kind !== IGNORABLE) marks = 0;
+    if (marks > MAX_MARKS) {
+      normal += (kept + text.slice(from, i)).normalize('NFKC');
+      kept = '';
+      from = i;
+      marks = 1;
+    }
     i += width;
   }
-  return (kept + text.slice(from)).normalize('NFKC');
+  return normal + (kept + text.slice(from)).normalize('NFKC');
 }
 
 /**
