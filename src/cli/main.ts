@@ -9,6 +9,7 @@
  * they take a tenth of a run on a few files.
  */
 
+import { clean } from '../report/clean.ts';
 import { settleCall } from './call.ts';
 import { colorLevel } from './color.ts';
 import { describeFailure, type Failure } from './failure.ts';
@@ -25,6 +26,7 @@ const FAILED = 2;
 export async function main(argv: readonly string[]): Promise<void> {
   process.exitCode = FAILED;
   ignoreClosedPipes();
+  cleanWarnings();
   process.once('exit', complain);
   process.on('uncaughtException', abort);
   let exitCode: number;
@@ -56,6 +58,15 @@ function arePaths(words: readonly string[]): boolean {
 function ignoreClosedPipes(): void {
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
+}
+
+/** What node and packages warn of may quote what was read; node would print it raw. */
+function cleanWarnings(): void {
+  if (process.listenerCount('warning') === 0) return;
+  process.removeAllListeners('warning');
+  process.on('warning', ({ message }) => {
+    process.stderr.write(`warning: ${clean(message)}\n`);
+  });
 }
 
 /** The process ends, and the run has not: nothing is left that could end it. */

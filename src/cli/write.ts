@@ -113,7 +113,8 @@ function assertCreatable(path: string): void {
     throw cannotWrite(name, 'it ends in a slash, as a folder does');
   const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   if (isLink) throw cannotWrite(name, 'it is a symbolic link that leads nowhere');
-  if (statOf(dirname(path))?.isDirectory() === false)
-    throw cannotWrite(name, 'its folder is a file');
+  const folder = statSync(dirname(path), { throwIfNoEntry: false });
+  if (folder === undefined) throw cannotWrite(name, 'there is no such folder; make it first');
+  if (!folder.isDirectory()) throw cannotWrite(name, 'what should be its folder is a file');
   accessSync(dirname(path), constants.W_OK | constants.X_OK);
 }
