@@ -109,23 +109,29 @@ export function* fileChunks(path: FileName): Generator<Uint8Array> {
   }
 }
 
-/** Yields the same bytes, the first chunk of at least `length` unless there are fewer in all. */
+/** Yields the same bytes, the first chunk of at least `length` unless there are fewer in all, or before an error. */
 export async function* withHead(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   length: number,
 ): AsyncGenerator<Uint8Array, undefined> {
   const parts: Uint8Array[] = [];
   let held = 0;
-  for await (const chunk of chunks) {
-    if (held >= length) {
-      yield chunk;
-      continue;
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    for await (const chunk of chunks) {
+      if (held >= length) {
+        yield chunk;
+        continue;
+      }
+      parts.push(chunk);
+      held += chunk.length;
+      if (held >= length) yield parts.length === 1 ? chunk : Buffer.concat(parts);
     }
-    parts.push(chunk);
-    held += chunk.length;
-    if (held >= length) yield parts.length === 1 ? chunk : Buffer.concat(parts);
+  } catch (error) {
+    failure = { error };
   }
   if (held > 0 && held < length) yield Buffer.concat(parts);
+  if (failure !== undefined) throw failure.error;
 }
 
 /**

@@ -156,7 +156,8 @@ class Attempt {
   #write(piece: Uint8Array): Promise<void> {
     return new Promise((resolve) => {
       this.#wake = resolve;
-      this.#gunzip.write(piece, () => {
+      this.#gunzip.write(piece, (error) => {
+        if (error) this.failure = error;
         const left = this.#taken + piece.length - this.#gunzip.bytesWritten;
         if (this.failure === undefined && left > 0) {
           this.#isEnded = true;
