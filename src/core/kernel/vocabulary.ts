@@ -219,10 +219,22 @@ function writeWord(vocabulary: usize, at: usize, length: u32, tables: usize): us
   const word = <usize>load<u32>(vocabulary, NEXT_WORD);
   let stop = word + <usize>length;
   if (tables == 0) memory.copy(word, at, <usize>length);
-  else stop = foldInto(at, end, word, tables);
+  else if (!writeAscii(at, <usize>length, word)) stop = foldInto(at, end, word, tables);
   store<u8>(stop, 0);
   store<u32>(vocabulary, <u32>stop, NEXT_WORD);
   return word;
+}
+
+/** Writes a token in lower case, eight bytes at a time; false where it is not of ASCII alone. */
+function writeAscii(at: usize, length: usize, word: usize): bool {
+  for (let i: usize = 0; i < length; i += 8) {
+    const rest = length - i;
+    const mask = rest >= 8 ? ~(<u64>0) : ~(<u64>0) >> <u64>(64 - (rest << 3));
+    const block = load<u64>(at + i) & mask;
+    if ((block & HIGH) != 0) return false;
+    store<u64>(word + i, (block | LOWER) & mask);
+  }
+  return true;
 }
 
 // @ts-ignore: decorator
