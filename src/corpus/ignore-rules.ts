@@ -6,9 +6,12 @@
  * same folder gives the same result on every machine.
  */
 
-import { NO_RULE, parseRule, RuleTable } from './rule-table.ts';
+import { MAX_GLOB_BYTES, NO_RULE, parseRule, RuleTable } from './rule-table.ts';
 
 export { MAX_GLOB_BYTES } from './rule-table.ts';
+
+/** Bytes of all ignore files of a folder together: the files after those are not used. A megabyte takes .1 s. */
+export const MAX_RULE_BYTES = 1 << 25;
 
 /** The files that hold rules, weakest first. */
 export const IGNORE_FILES: readonly string[] = ['.gitignore', '.ignore', '.dedupeignore'];
@@ -16,17 +19,24 @@ export const IGNORE_FILES: readonly string[] = ['.gitignore', '.ignore', '.dedup
 /** The rules that hold in one folder. Immutable: a folder with rules of its own derives from it. */
 export class IgnoreRules {
   /** No rules at all. */
-  static readonly NONE = new IgnoreRules(undefined, '', '');
+  static readonly NONE = new IgnoreRules(undefined, '', '', 0);
 
   /** Bytes of the rules that have to be tried one after another. */
   readonly globBytes: number;
   readonly #above: IgnoreRules | undefined;
   readonly #start: number;
-  readonly #ofFiles = new RuleTable();
-  readonly #ofFolders = new RuleTable();
+  readonly #ofFiles: RuleTable;
+  readonly #ofFolders: RuleTable;
 
-  private constructor(above: IgnoreRules | undefined, folder: string, lines: string) {
+  private constructor(
+    above: IgnoreRules | undefined,
+    folder: string,
+    lines: string,
+    maxGlobBytes: number,
+  ) {
     this.#above = above;
+    this.#ofFiles = new RuleTable(maxGlobBytes);
+    this.#ofFolders = new RuleTable(maxGlobBytes);
     this.#start = folder === '' ? 0 : folder.length + 1;
     let order = 0;
     for (const line of lines.replace(/^\u00EF\u00BB\u00BF/, '').split('\n')) {
@@ -40,12 +50,18 @@ export class IgnoreRules {
 
   /**
    * Returns these rules plus those of a file in `folder`, a path from the base, '' for the base. Both
-   * are byte strings, as all that these rules are asked of.
+   * are byte strings, as all that these rules are asked of. Rules of more than `MAX_GLOB_BYTES` are not
+   * to be used.
    */
   with(folder: string, lines: string): IgnoreRules {
     const isEmpty = this.#above === undefined && this.#ofFolders.isEmpty;
-    const rules = new IgnoreRules(isEmpty ? undefined : this, folder, lines);
+    const rules = new IgnoreRules(isEmpty ? undefined : this, folder, lines, MAX_GLOB_BYTES);
     return rules.#ofFolders.isEmpty ? this : rules;
+  }
+
+  /** The rules of whoever runs the program: as many as they like. */
+  static asked(lines: string): IgnoreRules {
+    return new IgnoreRules(undefined, '', lines, Infinity);
   }
 
   /**
@@ -54,11 +70,20 @@ export class IgnoreRules {
    * that the rules were made for.
    */
   verdict(path: string): boolean | undefined {
+    return IgnoreRules.#decide(this, path);
+  }
+
+  /** A loop, as folders can be deeper than calls. */
+  static #decide(strongest: IgnoreRules, path: string): boolean | undefined {
     const isFolder = path.endsWith('/');
     const end = isFolder ? path.length - 1 : path.length;
     const name = path.slice(path.lastIndexOf('/', end - 1) + 1, end);
-    const table = isFolder ? this.#ofFolders : this.#ofFiles;
-    const rank = table.isEmpty ? NO_RULE : table.rank(path.slice(this.#start, end), name);
-    return rank === NO_RULE ? this.#above?.verdict(path) : rank % 2 === 0;
+    let rules: IgnoreRules | undefined = strongest;
+    for (; rules !== undefined; rules = rules.#above) {
+      const table = isFolder ? rules.#ofFolders : rules.#ofFiles;
+      const rank = table.isEmpty ? NO_RULE : table.rank(path.slice(rules.#start, end), name);
+      if (rank !== NO_RULE) return rank % 2 === 0;
+    }
+    return undefined;
   }
 }

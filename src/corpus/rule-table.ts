@@ -37,6 +37,12 @@ export class RuleTable {
   readonly #endings = new Map<string, number>();
   readonly #endingLengths = new Set<number>();
   readonly #globs: { readonly rule: Rule; readonly glob: Glob }[] = [];
+  readonly #maxGlobBytes: number;
+
+  /** Rules that have to be tried are dropped from so many bytes on: whoever sees that refuses them all. */
+  constructor(maxGlobBytes: number) {
+    this.#maxGlobBytes = maxGlobBytes;
+  }
 
   /** Takes a rule that comes after all that were added. */
   add(rule: Rule): void {
@@ -54,8 +60,7 @@ export class RuleTable {
 
   #addGlob(rule: Rule): void {
     this.globBytes += rule.text.length;
-    // what the caller refuses need not be compiled
-    if (this.globBytes > MAX_GLOB_BYTES) return;
+    if (this.globBytes > this.#maxGlobBytes) return;
     const glob = compileGlob(rule.text);
     if (glob !== undefined) this.#globs.push({ rule, glob });
   }

@@ -17,7 +17,7 @@ import { errorCode, failureReason } from '../read/bytes.ts';
 import { fileKind } from '../read/format.ts';
 import { readSmallFile } from '../read/small-file.ts';
 import { bytesOf, namesIn, pathOf, posix, realBytes } from './bytes-path.ts';
-import { IGNORE_FILES, IgnoreRules, MAX_GLOB_BYTES } from './ignore-rules.ts';
+import { IGNORE_FILES, IgnoreRules, MAX_GLOB_BYTES, MAX_RULE_BYTES } from './ignore-rules.ts';
 
 /** What to take from a folder. */
 export interface WalkOptions {
@@ -67,6 +67,8 @@ interface Folder {
   /** Real path, a byte string. */
   readonly real: string;
   readonly isLinked: boolean;
+  /** The rules of the folders above. */
+  readonly rules: IgnoreRules;
 }
 
 /** Something in a folder. */
@@ -98,21 +100,25 @@ class Walk {
   private readonly asked: IgnoreRules;
   /** Real paths of the folders that were walked. */
   private readonly folders = new Set<string>();
+  private readonly pending: Folder[] = [];
   private links: Link[] = [];
   /** Path of the root from the base of the ignore rules, '' or with a slash at its end. */
   private prefix = '';
+  /** Bytes of the ignore files so far: links could make many of one. */
+  private ruleBytes = 0;
   /** Ignore files may be links to what lies in here. */
   private base: string;
 
   constructor(options: WalkOptions) {
     this.options = options;
     this.base = options.root;
-    this.asked = IgnoreRules.NONE.with('', bytesOf(options.ignore.join('\n')));
+    this.asked = IgnoreRules.asked(bytesOf(options.ignore.join('\n')));
   }
 
   run(): Walked {
     const { root: real } = this.options;
-    this.enter({ path: '', bytes: '', real, isLinked: false }, this.inheritedRules());
+    this.pending.push({ path: '', bytes: '', real, isLinked: false, rules: this.inheritedRules() });
+    this.walkPending();
     this.followLinks();
     return this.walked;
   }
@@ -138,11 +144,15 @@ class Walk {
     return rules;
   }
 
-  private enter(folder: Folder, inherited: IgnoreRules): void {
-    this.folders.add(folder.real);
-    const entries = this.list(folder);
-    const rules = this.withOwnRules(folder, entries, inherited);
-    for (const entry of entries) this.visit(folder, entry, rules);
+  /** A loop, as folders can be deeper than calls. */
+  private walkPending(): void {
+    for (let folder = this.pending.pop(); folder; folder = this.pending.pop()) {
+      if (this.folders.has(folder.real)) continue;
+      this.folders.add(folder.real);
+      const entries = this.list(folder);
+      const rules = this.withOwnRules(folder, entries);
+      for (const entry of entries) this.visit(folder, entry, rules);
+    }
   }
 
   private list({ path, real }: Folder): Entry[] {
@@ -171,17 +181,17 @@ class Walk {
       return;
     }
     const found = { path, bytes, real: place, isLinked: folder.isLinked };
-    if (type === 'folder') this.visitFolder(found, name, rules);
+    if (type === 'folder') this.visitFolder({ ...found, rules }, name);
     else if (!this.isWanted(name) || this.isIgnored(bytes, rules)) return;
     else if (type === 'file') this.walked.files.push(found);
     else this.report(path, 'not a regular file');
   }
 
-  private visitFolder(folder: Folder, name: string, rules: IgnoreRules): void {
-    if (name === '.git' || this.isIgnored(`${folder.bytes}/`, rules)) return;
+  private visitFolder(folder: Folder, name: string): void {
+    if (name === '.git' || this.isIgnored(`${folder.bytes}/`, folder.rules)) return;
     const isPackages = name === 'node_modules' && this.options.useIgnoreFiles;
     if (isPackages) this.walked.packages.push(below(this.options.name, folder.path));
-    else if (!this.folders.has(folder.real)) this.enter(folder, rules);
+    else this.pending.push(folder);
   }
 
   /** A folder behind a link may hold links of its own: those come next. */
@@ -189,7 +199,10 @@ class Walk {
     while (this.links.length > 0) {
       const links = this.links.toSorted((a, b) => (a.path < b.path ? -1 : 1));
       this.links = [];
-      for (const link of links) this.follow(link);
+      for (const link of links) {
+        this.follow(link);
+        this.walkPending();
+      }
     }
   }
 
@@ -200,7 +213,7 @@ class Walk {
       target.stats.isDirectory() &&
       isWithin(this.options.root, target.real)
     ) {
-      this.visitFolder({ path, bytes, real: target.real, isLinked: true }, name, rules);
+      this.visitFolder({ path, bytes, real: target.real, isLinked: true, rules }, name);
       return;
     }
     const isFolder = 'stats' in target && target.stats.isDirectory();
@@ -222,11 +235,11 @@ class Walk {
     return this.asked.verdict(bytes) ?? rules.verdict(this.prefix + bytes) ?? false;
   }
 
-  private withOwnRules(folder: Folder, entries: Entry[], inherited: IgnoreRules): IgnoreRules {
-    if (!this.options.useIgnoreFiles) return inherited;
+  private withOwnRules(folder: Folder, entries: Entry[]): IgnoreRules {
+    if (!this.options.useIgnoreFiles) return folder.rules;
     const present = new Set<string>();
     for (const { name } of entries) if (name.startsWith('.')) present.add(name);
-    return this.withFiles(inherited, {
+    return this.withFiles(folder.rules, {
       folder: (this.prefix + folder.bytes).replace(/\/$/, ''),
       directory: folder.real,
       names: IGNORE_FILES.filter((name) => present.has(name)),
@@ -250,12 +263,17 @@ class Walk {
 
   /** The lines of an ignore file as a byte string. */
   private readRules(place: string): { readonly lines: string } | { readonly reason: string } {
-    const target = targetOf(place);
+    if (this.ruleBytes > MAX_RULE_BYTES) return { reason: TOO_MANY_FILES };
+    // a real path costs a call for each folder above, which only a link is worth
+    const target = typeOfPath(place) === 'link' ? targetOf(place) : { real: place };
     if ('reason' in target) return target;
     if (!isWithin(this.base, target.real)) return { reason: LEADS_OUT };
     const file = readSmallFile(pathOf(target.real));
-    if (file.kind === 'text') return { lines: file.bytes.toString('latin1') };
-    return { reason: file.kind === 'missing' ? 'no such file' : file.reason };
+    if (file.kind !== 'text') {
+      return { reason: file.kind === 'missing' ? 'no such file' : file.reason };
+    }
+    this.ruleBytes += file.bytes.length;
+    return { lines: file.bytes.toString('latin1') };
   }
 
   private skip(path: string, error: unknown): void {
@@ -270,6 +288,7 @@ class Walk {
 }
 
 const LEADS_OUT = 'symbolic link that leads out of the folder';
+const TOO_MANY_FILES = `ignore files of more than ${MAX_RULE_BYTES} bytes`;
 const TOO_MANY_RULES = `rules with wildcards of more than ${MAX_GLOB_BYTES} bytes hold here`;
 
 interface RuleFiles {

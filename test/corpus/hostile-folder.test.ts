@@ -18,7 +18,7 @@ import { describe, expect, it } from 'vitest';
 import { readArticles } from '../../src/corpus/articles.ts';
 import { bytesOf } from '../../src/corpus/bytes-path.ts';
 import { sizeOfFile } from '../../src/corpus/file-size.ts';
-import { IgnoreRules, MAX_GLOB_BYTES } from '../../src/corpus/ignore-rules.ts';
+import { IgnoreRules, MAX_GLOB_BYTES, MAX_RULE_BYTES } from '../../src/corpus/ignore-rules.ts';
 import { listFiles } from '../../src/corpus/list-files.ts';
 import { openPath, type SourceOptions } from '../../src/corpus/source.ts';
 import { withFolder } from './temporary-folder.ts';
@@ -363,6 +363,39 @@ describe('an ignore file', () => {
       expect(listed(root)).toEqual({ read: ['m.txt'], skipped: [] });
     });
   });
+});
+
+describe('many folders', () => {
+  it('one in another, each with rules and links, are walked as few are', async () => {
+    const depth = 1200;
+    await withFolder({}, (root) => {
+      const deepest = join(root, 'a/'.repeat(depth));
+      mkdirSync(deepest, { recursive: true });
+      writeFileSync(join(deepest, 'a.txt'), '');
+      writeFileSync(join(deepest, 'b.md'), '');
+      symlinkSync('.', join(deepest, 'loop'));
+      for (let i = 0; i < depth; i++)
+        writeFileSync(join(root, 'a/'.repeat(i), '.gitignore'), '*.md');
+      expect(listed(root)).toEqual({ read: [`${'a/'.repeat(depth)}a.txt`], skipped: [] });
+      rmSync(join(root, 'a'), { recursive: true });
+    });
+  }, 60_000);
+
+  it('that share one large ignore file by links use it so often and no more', async () => {
+    const names = `#${'-'.repeat(1_000_000)}\nb.txt`;
+    await withFolder({ names }, (root) => {
+      const most = Math.ceil(MAX_RULE_BYTES / names.length) + 1;
+      for (let i = 0; i < most + 3; i++) {
+        mkdirSync(join(root, `d${i}`));
+        link(root, { [`d${i}/.gitignore`]: '../names' });
+        writeFileSync(join(root, `d${i}/a.txt`), '');
+      }
+      const { read, skipped } = listed(root);
+      expect(read).toHaveLength(most + 3);
+      expect(skipped.length).toBeGreaterThan(0);
+      expect(skipped[0]?.[1]).toMatch(/^ignore file not used: ignore files of more than/);
+    });
+  }, 60_000);
 });
 
 describe('a path too long or not to be opened', () => {
