@@ -9,7 +9,7 @@
 
 import {
   closeSync,
-  copyFileSync,
+  constants,
   fchmodSync,
   fchownSync,
   openSync,
@@ -18,7 +18,12 @@ import {
   type Stats,
 } from 'node:fs';
 import { join } from 'node:path';
+import { fileChunks } from '../read/bytes.ts';
 import { hasCode } from './failure.ts';
+import { writeAll } from './write-all.ts';
+
+/** To write to what is there already: some systems let nobody create where others may have. */
+export const IN_PLACE = constants.O_WRONLY | constants.O_TRUNC;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Names to try; that one is taken is next to impossible. */
@@ -70,14 +75,14 @@ export class AsideFile {
     }
   }
 
-  /** Gives the file its name. */
-  moveTo(target: string): void {
+  /** Gives the file its name, or what it holds to the old one where that can only be written to. */
+  async moveTo(target: string): Promise<void> {
     this.#close();
     try {
       renameSync(this.#path, target);
     } catch (error) {
       if (!isPinned(error)) throw error;
-      copyFileSync(this.#path, target);
+      await copyInto(target, this.#path);
     }
   }
 
@@ -109,6 +114,16 @@ function randomName(): string {
 /** A file that can be written but not replaced: mounted by itself, or another's in a folder for all. */
 function isPinned(error: unknown): boolean {
   return ['EBUSY', 'EXDEV', 'EPERM', 'EACCES'].some((code) => hasCode(error, code));
+}
+
+/** Not by the system's copy of a file, which would also set the mode, and fail when the old is gone. */
+async function copyInto(target: string, from: string): Promise<void> {
+  const output = openSync(target, IN_PLACE);
+  try {
+    for (const chunk of fileChunks(from)) await writeAll(output, chunk);
+  } finally {
+    closeSync(output);
+  }
 }
 
 /** Until the returned function is called, a signal removes the file and then does what it always does. */

@@ -1,5 +1,5 @@
 /**
- * Writing all of a text to a descriptor: the system may take less than it is given, as a disk does that
+ * Writing all of something to a descriptor: the system may take less than it is given, as a disk does that
  * runs full, and says why only when asked again.
  */
 
@@ -10,8 +10,8 @@ import { hasCode } from './failure.ts';
 const PAUSE = 5;
 
 /** Writes all of it; throws what the system says. */
-export async function writeAll(descriptor: number, text: string): Promise<void> {
-  const bytes = Buffer.from(text);
+export async function writeAll(descriptor: number, content: string | Uint8Array): Promise<void> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   for (let done = 0; done < bytes.length;) {
     const count = writeSome(descriptor, bytes.subarray(done));
     if (count === 0) await new Promise((resolve) => setTimeout(resolve, PAUSE));

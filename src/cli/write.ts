@@ -7,7 +7,7 @@
 
 import { accessSync, closeSync, constants, lstatSync, openSync, statSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
-import { AsideFile, turn } from './aside-file.ts';
+import { AsideFile, IN_PLACE, turn } from './aside-file.ts';
 import { blocks } from './blocks.ts';
 import { hasCode } from './failure.ts';
 import { filePlace, type FilePlace, isStdout, STDOUT, statOf } from './output-place.ts';
@@ -38,7 +38,7 @@ async function writeToFile(path: string, pieces: Iterable<string>): Promise<void
   if (place === undefined || aside === undefined) return writeInPlace(path, text);
   try {
     await writeBlocks(aside.descriptor, text, name);
-    orRefuse(name, () => aside.moveTo(place.path));
+    await aside.moveTo(place.path).catch((error: unknown) => refuseOutput(name, error));
   } finally {
     await aside.end();
   }
@@ -63,7 +63,7 @@ function createBeside({ folder, old }: FilePlace): AsideFile | undefined {
 /** To a pipe that nobody reads any more, it ends quietly, as it does to standard output. */
 async function writeInPlace(path: string, text: Iterable<string>): Promise<void> {
   const name = JSON.stringify(path);
-  const descriptor = orRefuse(name, () => openSync(path, 'w'));
+  const descriptor = orRefuse(name, () => openSync(path, IN_PLACE));
   try {
     await writeBlocks(descriptor, text, name);
   } finally {

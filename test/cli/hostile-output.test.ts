@@ -173,6 +173,27 @@ NOT_FOR_WINDOWS('a report file', () => {
     expect(refused.stderr).toMatch(/^dedupe: cannot write "shut\/new.json": EACCES.*\n$/);
   });
 
+  it.runIf(IS_ROOT)(
+    "is written in place where it is another's in a folder for all",
+    async (context) => {
+      sandbox({ ...TWINS, 'all/r.json': 'old' });
+      chmodSync(box.folder, 0o755);
+      chmodSync(at('all/r.json'), 0o666);
+      chmodSync(at('all'), 0o1777);
+      const nobody = 'setpriv --reuid=65534 --regid=65534 --clear-groups';
+      const can = await box.shell(`${nobody} "${process.execPath}" --version`);
+      if (can.exitCode !== 0) return context.skip('nobody cannot run node here');
+      const line = `declare -f dedupe | sed 's/"\\//${nobody} &/' > run.sh; echo 'dedupe "$@"' >> run.sh; bash run.sh`;
+      const { ino } = statSync(at('all/r.json'));
+      const outcome = await box.shell(`${line} articles -o all/r.json`);
+      if (outcome.stderr.includes('MODULE_NOT_FOUND')) return context.skip('nobody cannot read it');
+      expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(JSON.parse(read('all/r.json'))).toHaveProperty('summary');
+      expect(statSync(at('all/r.json')).ino).toBe(ino);
+      expect(readdirSync(at('all'))).toEqual(['r.json']);
+    },
+  );
+
   it.each([
     ['a link that leads nowhere', 'dangling.json'],
     ['a link to itself', 'loop.json'],
