@@ -13,9 +13,9 @@ import { collidingWords } from './colliding-words.ts';
 import { kernelModule } from './kernel-memory.ts';
 import { collect } from './tokens.ts';
 
-const COUNT = 60_000;
+const COUNT = 20_000;
 /** So many times the time of hashes at random, at most: far from thousands, with room for a busy machine. */
-const MOST_SLOWDOWN = 25;
+const MOST_SLOWDOWN = 20;
 
 type HashOf = (n: number) => readonly [hi: number, lo: number];
 
