@@ -1,5 +1,5 @@
 /** Copies: documents with the very tokens of another one. */
-import type { IdenticalTexts } from './core/identical.ts';
+import type { IdenticalTexts } from './core/texts/identical.ts';
 
 /** Every copy that is not the first of its text, by the first, then by itself. */
 export function listCopies({ representative }: IdenticalTexts): readonly number[] {

@@ -1,22 +1,22 @@
 /**
  * The whole pipeline: articles in, a result out. The two entry points of the library.
  */
-import { RELATIONS, type DedupeResult, type Relation } from './core/types.ts';
-import type { Sources } from './intake.ts';
-import { openingOf } from './opening.ts';
-import { assembleResult } from './result.ts';
+import { RELATIONS, type DedupeResult, type Relation } from './model/result.ts';
+import type { Sources } from './intake/intake.ts';
+import { openingOf } from './core/texts/opening.ts';
+import { assembleResult } from './result/result.ts';
 import {
   pairCounts,
   scoreArticles,
   type CountSettings,
   type DedupeOptions,
   type ScoredCorpus as Corpus,
-} from './scored-corpus.ts';
+} from './pipeline/scored-corpus.ts';
 
 // what else begins with a scored corpus takes it from here, and so shares one chunk with every run
-export { scoreArticles } from './scored-corpus.ts';
-export type { DedupeOptions } from './scored-corpus.ts';
-export type { Sources } from './intake.ts';
+export { scoreArticles } from './pipeline/scored-corpus.ts';
+export type { DedupeOptions } from './pipeline/scored-corpus.ts';
+export type { Sources } from './intake/intake.ts';
 
 /**
  * Finds every group of articles that comes from the same text. The result holds every verified pair

@@ -4,14 +4,14 @@
  */
 export { dedupe, scoreCorpus } from './dedupe.ts';
 export type { DedupeOptions, ScoredCorpus, Sources } from './dedupe.ts';
-export { explain } from './explain.ts';
-export type { Explanation } from './core/explanation.ts';
-export { readArticles, listFiles } from './corpus/articles.ts';
-export type { SourceOptions, SourceFile } from './corpus/articles.ts';
+export { explain } from './explain/explain.ts';
+export type { Explanation } from './model/explanation.ts';
+export { readArticles, listFiles } from './files/articles.ts';
+export type { SourceOptions, SourceFile } from './files/articles.ts';
 export { report } from './report/formats.ts';
 export type { FormatName } from './report/formats.ts';
 export type { ReportOptions } from './report/options.ts';
-export { DEFAULT_SETTINGS } from './settings.ts';
-export { STEM_LANGUAGES } from './engines/stem.ts';
+export { DEFAULT_SETTINGS } from './model/complete-settings.ts';
+export { STEM_LANGUAGES } from './intake/stem.ts';
 export { VERSION } from './version.ts';
 export * from './core/index.ts';

@@ -9,7 +9,7 @@ import {
   type DedupeResult,
   type Pair,
   type Progress,
-} from '../src/core/types.ts';
+} from '../src/model/result.ts';
 import { dedupe, scoreCorpus, type DedupeOptions } from '../src/dedupe.ts';
 import { json } from '../src/report/json.ts';
 import { drawWords, seededRandom } from './core/small-corpus.ts';

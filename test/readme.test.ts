@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { flagOf, SPECS, type Spec } from '../src/cli/options.ts';
+import { flagOf, SPECS, type Spec } from '../src/cli/options/options.ts';
 import { report } from '../src/report/formats.ts';
 import { Sandbox } from './cli/run-dedupe.ts';
 

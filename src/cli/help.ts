@@ -2,7 +2,7 @@
 
 import { CommanderError, Option } from 'commander';
 import type { Command } from 'commander';
-import { flagOf, SPECS } from './options.ts';
+import { flagOf, SPECS } from './options/options.ts';
 
 const BASIC = new Set(SPECS.filter(([, spec]) => spec.isBasic).map(([key]) => flagOf(key)));
 

@@ -9,12 +9,12 @@
  * they take a tenth of a run on a few files.
  */
 
-import { clean } from '../report/clean.ts';
-import { settleCall } from './call.ts';
-import { colorLevel } from './color.ts';
-import { describeFailure, type Failure } from './failure.ts';
-import { INTERRUPTED } from './interrupt.ts';
-import { run } from './run.ts';
+import { clean } from '../report/text/clean.ts';
+import { settleCall } from './options/call.ts';
+import { colorLevel } from './screen/color.ts';
+import { describeFailure, type Failure } from './screen/failure.ts';
+import { INTERRUPTED } from './screen/interrupt.ts';
+import { run } from './commands/run.ts';
 
 /** It did not run properly. */
 const FAILED = 2;

@@ -1,12 +1,12 @@
 /** Parses the arguments of a process, and carries out the command that they name. */
 
-import { settleCall } from './call.ts';
-import { isCommanderFailure } from './failure.ts';
+import { settleCall } from './options/call.ts';
+import { isCommanderFailure } from './screen/failure.ts';
 import { EXAMPLE, shortHelp } from './help.ts';
 import { createProgram } from './program.ts';
 import type { Program } from './program.ts';
-import { run } from './run.ts';
-import { writeToStdout } from './write-stdout.ts';
+import { run } from './commands/run.ts';
+import { writeToStdout } from './output/write-stdout.ts';
 
 /**
  * Does what the arguments say; returns the exit code.

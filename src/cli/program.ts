@@ -5,10 +5,10 @@ import { VERSION } from '../version.ts';
 import { addEvalCommand } from './commands/eval.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { shareWith } from './commands/shared.ts';
-import { declareFlags } from './flags.ts';
-import type { Given } from './flags.ts';
+import { declareFlags } from './options/flags.ts';
+import type { Given } from './options/flags.ts';
 import { declareHelp, EXAMPLE, NOTES } from './help.ts';
-import { GROUPS } from './options.ts';
+import { GROUPS } from './options/options.ts';
 
 /** The main command, the flags that parsing it will find, and what it then has to show: a help, the version. */
 export interface Program {

@@ -1,38 +1,53 @@
 /** The stages of the pipeline, pure: they run wherever JavaScript does. */
-export { cutBoilerplate, OwnTexts, type BoilerplateInput } from './boilerplate.ts';
-export type { Piece } from './boilerplate-pieces.ts';
-export { rankPartners, type CandidatePairs } from './candidates.ts';
-export { clusterDocuments, type ClusterInput, type Clustering, type Edges } from './cluster.ts';
-export { Collection } from './collection.ts';
-export { DedupeError } from './errors.ts';
-export { groupIdentical, type IdenticalTexts } from './identical.ts';
+export { cutBoilerplate, OwnTexts, type BoilerplateInput } from './boilerplate/boilerplate.ts';
+export type { Piece } from './boilerplate/pieces.ts';
+export { rankPartners, type CandidatePairs } from './candidates/weights.ts';
+export {
+  clusterDocuments,
+  type ClusterInput,
+  type Clustering,
+  type Edges,
+} from './clusters/cluster.ts';
+export { Collection } from './texts/collection.ts';
+export { DedupeError } from '../model/error.ts';
+export { groupIdentical, type IdenticalTexts } from './texts/identical.ts';
 export {
   createKernelMemory,
   instantiateKernel,
   type Kernel,
   type KernelExports,
-} from './kernel.ts';
-export { KERNEL_TABLES_BYTES, writeKernelTables } from './kernel-tables.ts';
-export { KernelTokeniser } from './kernel-tokeniser.ts';
-export { chooseOriginal, type OriginalChoice, type OriginalEvidence } from './original.ts';
-export { PhraseSpread } from './phrase-spread.ts';
-export { measureOf, PairScorer, type PairMeasure } from './pair-scorer.ts';
-export { findPassages, type TokenPassage } from './passages.ts';
-export { buildPostings, type Postings } from './postings.ts';
-export { tokenRarity } from './rarity.ts';
-export { relationOf, shorterSide, type PairMeasures } from './relation.ts';
-export { SCORE_MODEL, scoreOf, scoreTerms, type ScoreModel, type ScoreTerm } from './score.ts';
-export { SharedRuns, type Run } from './shared-runs.ts';
-export { measureShares, type Shares, type SourceText } from './shares.ts';
-export { Shingler, type Shingles } from './shingles.ts';
+} from '../kernel/kernel.ts';
+export { KERNEL_TABLES_BYTES, writeKernelTables } from './tokens/unicode-tables.ts';
+export { KernelTokeniser } from './tokens/kernel-tokeniser.ts';
+export {
+  chooseOriginal,
+  type OriginalChoice,
+  type OriginalEvidence,
+} from './originals/original.ts';
+export { PhraseSpread } from './rarity/phrase-weight.ts';
+export { measureOf, PairScorer, type PairMeasure } from './score/measure.ts';
+export { findPassages, type TokenPassage } from './passages/passages.ts';
+export { buildPostings, type Postings } from './candidates/postings.ts';
+export { tokenRarity } from './rarity/rarity.ts';
+export { relationOf, shorterSide, type PairMeasures } from './score/relation.ts';
+export {
+  SCORE_MODEL,
+  scoreOf,
+  scoreTerms,
+  type ScoreModel,
+  type ScoreTerm,
+} from './score/score.ts';
+export { SharedRuns, type Run } from './shingles/shared-runs.ts';
+export { measureShares, type Shares, type SourceText } from './clusters/shares.ts';
+export { Shingler, type Shingles } from './shingles/shingles.ts';
 export {
   estimateContainment,
   estimateResemblance,
   Signer,
   type Estimate,
   type Signature,
-} from './signature.ts';
-export { tokenSpans, type Spans } from './spans.ts';
-export { Tokeniser, type TokenMap, type Tokens } from './tokenise.ts';
-export * from './types.ts';
-export { Verifier, type Evidence } from './verify.ts';
+} from './shingles/signature.ts';
+export { tokenSpans, type Spans } from './tokens/spans.ts';
+export { Tokeniser, type TokenMap, type Tokens } from './tokens/tokenise.ts';
+export * from '../model/result.ts';
+export { Verifier, type Evidence } from './verification/long-texts.ts';

@@ -1,14 +1,14 @@
 /**
  * How candidates are found: the one stage that has more than one implementation.
  */
-import type { CandidatePairs } from '../core/candidates.ts';
-import type { KernelVerifier } from '../core/kernel-verifier.ts';
-import type { ListFile } from '../core/kernel-word-lists.ts';
-import type { Collection } from '../core/collection.ts';
-import type { OwnTexts } from '../core/boilerplate.ts';
-import type { MarkedTokens } from '../core/packed-marks.ts';
-import type { PhraseCounts } from '../core/repeated-windows.ts';
-import type { EngineName, Settings } from '../core/types.ts';
+import type { CandidatePairs } from '../core/candidates/weights.ts';
+import type { KernelVerifier } from '../core/verification/verifier.ts';
+import type { ListFile } from '../core/candidates/word-lists.ts';
+import type { Collection } from '../core/texts/collection.ts';
+import type { OwnTexts } from '../core/boilerplate/boilerplate.ts';
+import type { MarkedTokens } from '../core/texts/marked-tokens.ts';
+import type { PhraseCounts } from '../core/boilerplate/windows.ts';
+import type { EngineName, Settings } from '../model/result.ts';
 
 /** What an engine found. */
 export interface Found {
@@ -58,5 +58,5 @@ export type Engine = (
 /** Loads an engine by name; the classical one only where it is asked for. */
 export async function loadEngine(name: EngineName): Promise<Engine> {
   if (name === 'minhash') return (await import('./minhash.ts')).minhashEngine;
-  return (await import('./scaled.ts')).scaledEngine;
+  return (await import('./default.ts')).scaledEngine;
 }

@@ -1,11 +1,11 @@
 /**
  * The default engine on the kernel: the same pairs as scaled.ts finds, less those that cannot count.
  */
-import { cutBoilerplate, OwnTexts } from '../core/boilerplate.ts';
-import type { KernelCollection } from '../core/kernel-collection.ts';
-import { KernelIndex } from '../core/kernel-index.ts';
-import { KernelPhraseSets } from '../core/kernel-own-phrases.ts';
-import { SCORE_MODEL } from '../core/score.ts';
+import { cutBoilerplate, OwnTexts } from '../core/boilerplate/boilerplate.ts';
+import type { KernelCollection } from '../core/texts/kernel-collection.ts';
+import { KernelIndex } from '../core/candidates/inversion.ts';
+import { KernelPhraseSets } from '../core/boilerplate/kernel-own-phrases.ts';
+import { SCORE_MODEL } from '../core/score/score.ts';
 import type { EngineOptions, Found, KernelHints } from './engine.ts';
 
 /** Finds the pairs among `documents`, ascending numbers of distinct texts. */

@@ -9,13 +9,13 @@
  * make n^2 pairs.
  */
 import { Minhash } from 'minhash';
-import { cutBoilerplate, OwnTexts } from '../core/boilerplate.ts';
-import { PairList } from '../core/candidates.ts';
-import type { Collection } from '../core/collection.ts';
-import { buildPostings } from '../core/postings.ts';
-import { Shingler } from '../core/shingles.ts';
-import { finishSlowly, type Steps } from '../core/steps.ts';
-import type { Settings } from '../core/types.ts';
+import { cutBoilerplate, OwnTexts } from '../core/boilerplate/boilerplate.ts';
+import { PairList } from '../core/candidates/weights.ts';
+import type { Collection } from '../core/texts/collection.ts';
+import { buildPostings } from '../core/candidates/postings.ts';
+import { Shingler } from '../core/shingles/shingles.ts';
+import { finishSlowly, type Steps } from './steps.ts';
+import type { Settings } from '../model/result.ts';
 import type { Engine } from './engine.ts';
 
 /** Buckets up to this size are paired in full. */

@@ -7,8 +7,8 @@
  * counted, never listed: linear in documents and pairs.
  */
 
-import { RELATIONS } from '../core/types.ts';
-import { pairKey, type TrueClusters, type TruePairs, type Truth } from './truth.ts';
+import { RELATIONS } from '../model/result.ts';
+import { pairKey, type TrueClusters, type TruePairs, type Truth } from './labels/truth.ts';
 
 /** Listed pairs as parallel arrays: documents a < b, and the relation as an index. */
 export interface ListedPairs {

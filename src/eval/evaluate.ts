@@ -3,7 +3,7 @@
  * pairs are verified once; each threshold costs one clustering of them.
  */
 
-import { type Measure, type Relation, RELATIONS } from '../core/types.ts';
+import { type Measure, type Relation, RELATIONS } from '../model/result.ts';
 import { type CurvePoint, precisionRecall, simplifyCurve } from './curve.ts';
 import {
   judgeOf,
@@ -17,7 +17,7 @@ import { averagePrecision, rankPairs } from './ranking.ts';
 import { reliabilityOf, type Reliability } from './reliability.ts';
 import { round } from './round.ts';
 import { middleBest, suggestThreshold, type Suggestion } from './suggest.ts';
-import type { Truth } from './truth.ts';
+import type { Truth } from './labels/truth.ts';
 
 /** What was measured, field for field what `--json` prints. */
 export interface Evaluation {

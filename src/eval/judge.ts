@@ -7,12 +7,12 @@
  * index is not defined.
  */
 
-import { type Measure, type Relation, RELATIONS } from '../core/types.ts';
+import { type Measure, type Relation, RELATIONS } from '../model/result.ts';
 import { type Expansion, expandCopies } from './copies.ts';
 import { accuracyOf, adjustedRandIndex, countPairs, harmonicMean } from './metrics.ts';
 import { rankPairs, type RankStep } from './ranking.ts';
 import { round } from './round.ts';
-import type { TrueClusters, TruePairs, Truth } from './truth.ts';
+import type { TrueClusters, TruePairs, Truth } from './labels/truth.ts';
 
 /** A corpus whose pairs are verified, and which can be clustered at any threshold. */
 export interface ScoredDocuments {

@@ -3,7 +3,7 @@
  * which are measured now; where these are very many, only the first of them.
  */
 
-import { RELATIONS } from '../core/types.ts';
+import { RELATIONS } from '../model/result.ts';
 import { CopyFinder } from './copy-finder.ts';
 import type {
   ClusterSettings,
@@ -12,7 +12,7 @@ import type {
   ScoredDocuments,
   ThresholdResult,
 } from './judge.ts';
-import { pairKey, type Truth } from './truth.ts';
+import { pairKey, type Truth } from './labels/truth.ts';
 
 /** One of the two documents of a pair. */
 export interface MistakenDocument {

@@ -7,7 +7,7 @@ import { isTogether } from './judge.ts';
 import { groupByLabel } from './metrics.ts';
 import { type JudgedRun, MistakeLister, type MistakeList } from './mistake-lister.ts';
 import { separatedPairs } from './separated-pairs.ts';
-import { pairKey, type TrueClusters, type TruePairs } from './truth.ts';
+import { pairKey, type TrueClusters, type TruePairs } from './labels/truth.ts';
 
 /** What a run gets wrong at its threshold. */
 export interface Mistakes {

@@ -5,10 +5,10 @@
  */
 
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { isOfProcess, systemFailure } from '../core/system-error.ts';
+import { isOfProcess, systemFailure } from '../model/system-error.ts';
 import { SNIFFED_BYTES } from './decode.ts';
 
-export { errorCode } from '../core/system-error.ts';
+export { errorCode } from '../model/system-error.ts';
 
 const CHUNK_BYTES = 1 << 20;
 /** A larger buffer serves one file and is let go. */

@@ -5,7 +5,7 @@
  * stream. Readers are loaded on first use, so that a run over plain text loads no parser.
  */
 
-import type { Reading } from '../core/types.ts';
+import type { Reading } from '../model/result.ts';
 import type { SizeLimit } from './limits.ts';
 import { readPlainText } from './plain-text.ts';
 

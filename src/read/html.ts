@@ -5,12 +5,12 @@
 
 import { Parser } from 'htmlparser2';
 import type { ArticleParts } from './format.ts';
-import { FEW_LETTERS, isTooFew } from './html-choice.ts';
-import { HtmlMetadata } from './html-metadata.ts';
-import { type HtmlEvents, parseHtml, type Unclosed } from './html-parser.ts';
-import { HtmlProse, type ProseMasks } from './html-prose.ts';
-import { MAX_REPAIRS, repairPage } from './html-repair.ts';
-import { maskAscending, padded, Parts, type Replacement } from './mask.ts';
+import { FEW_LETTERS, isTooFew } from './markup/html-choice.ts';
+import { HtmlMetadata } from './metadata/html-metadata.ts';
+import { type HtmlEvents, parseHtml, type Unclosed } from './markup/html-parser.ts';
+import { HtmlProse, type ProseMasks } from './markup/html-prose.ts';
+import { MAX_REPAIRS, repairPage } from './markup/html-repair.ts';
+import { maskAscending, padded, Parts, type Replacement } from './markup/mask.ts';
 
 /** Returns a page's prose, masked in place, and its metadata. */
 export function readHtml(source: string): ArticleParts {

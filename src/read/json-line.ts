@@ -3,8 +3,8 @@
  * only runs that stream need.
  */
 
-import type { Skipped } from '../core/types.ts';
-import { isoDate } from './date.ts';
+import type { Skipped } from '../model/result.ts';
+import { isoDate } from '../core/dates/date.ts';
 import { decodeUtf8, isBinary, utf16Label } from './decode.ts';
 import type { ArticleParts, RecordContext, RecordFields } from './format.ts';
 

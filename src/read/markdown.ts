@@ -6,12 +6,12 @@
 
 import type { SyntaxNodeRef, Tree } from '@lezer/common';
 import type { ArticleParts, ReadContext } from './format.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { readFrontMatter } from './metadata/front-matter.ts';
 import { decodeEntity, htmlFragmentMasks } from './html.ts';
-import { tagFill } from './html-prose.ts';
-import { markdownPieces } from './markdown-pieces.ts';
-import { type Fill, type Mask, maskText, type Replacement, SOFT_HYPHEN } from './mask.ts';
-import { componentRanges, isModuleStatement } from './mdx.ts';
+import { tagFill } from './markup/html-prose.ts';
+import { markdownPieces } from './markup/markdown-pieces.ts';
+import { type Fill, type Mask, maskText, type Replacement, SOFT_HYPHEN } from './markup/mask.ts';
+import { componentRanges, isModuleStatement } from './markup/mdx.ts';
 
 const SEPARATING = new Set(
   (

@@ -2,9 +2,9 @@
  * Plain text: all of it is prose, except for a date that stands in front as metadata.
  */
 
-import { findDateline } from './dateline.ts';
+import { findDateline } from '../core/dates/dateline.ts';
 import type { ArticleParts } from './format.ts';
-import { maskText } from './mask.ts';
+import { maskText } from './markup/mask.ts';
 
 /** Returns the text with a leading date masked, and the date that its head gives. */
 export function readPlainText(text: string): ArticleParts {

@@ -3,7 +3,7 @@
  * for a program needs no colours, and a run for a person no JSON.
  */
 
-import type { DedupeResult } from '../core/types.ts';
+import type { DedupeResult } from '../model/result.ts';
 import type { ReportOptions } from './options.ts';
 
 /** Every format by its name, the default first. */

@@ -3,10 +3,10 @@
  * and still something to read and to grep. `result.schema.json` describes it.
  */
 
-import type { DedupeResult } from '../core/types.ts';
-import { chunks, listChunks } from './chunks.ts';
-import { clusterFields, documentFields, pairFields, skippedFields } from './json-records.ts';
-import { encodeJson } from './json-string.ts';
+import type { DedupeResult } from '../model/result.ts';
+import { chunks, listChunks } from './json/chunks.ts';
+import { clusterFields, documentFields, pairFields, skippedFields } from './json/json-records.ts';
+import { encodeJson } from './json/json-string.ts';
 import type { ReportOptions } from './options.ts';
 import {
   boilerplateRecord,
@@ -14,7 +14,7 @@ import {
   summaryRecord,
   timingRecord,
   toolRecord,
-} from './records.ts';
+} from './json/records.ts';
 
 /** Chunks of the JSON report; the same bytes for the same result. Ends with a newline. */
 export function json(

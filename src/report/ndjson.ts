@@ -5,10 +5,10 @@
  * absence tells of a run that was cut off; it carries what stands at the head of the JSON report.
  */
 
-import type { DedupeResult } from '../core/types.ts';
-import { chunks, listChunks } from './chunks.ts';
-import { clusterFields, documentFields, pairFields, skippedFields } from './json-records.ts';
-import { encodeJson } from './json-string.ts';
+import type { DedupeResult } from '../model/result.ts';
+import { chunks, listChunks } from './json/chunks.ts';
+import { clusterFields, documentFields, pairFields, skippedFields } from './json/json-records.ts';
+import { encodeJson } from './json/json-string.ts';
 import type { ReportOptions } from './options.ts';
 import {
   boilerplateRecord,
@@ -16,7 +16,7 @@ import {
   summaryRecord,
   timingRecord,
   toolRecord,
-} from './records.ts';
+} from './json/records.ts';
 
 /** Chunks of the NDJSON report: clusters, pairs, documents, skipped, boilerplate, then the one summary. */
 export function ndjson(

@@ -3,12 +3,12 @@
  * a terminal needs, and what only colours need, is loaded for those alone.
  */
 
-import type { DedupeResult } from '../core/types.ts';
-import { chunks } from './chunks.ts';
-import type { Painter } from './line.ts';
-import { painter, UNPAINTED } from './line.ts';
+import type { DedupeResult } from '../model/result.ts';
+import { chunks } from './json/chunks.ts';
+import type { Painter } from './text/line.ts';
+import { painter, UNPAINTED } from './text/line.ts';
 import type { ColorLevel, ReportOptions } from './options.ts';
-import { plain } from './plain.ts';
+import { plain } from './text/plain.ts';
 
 /** Chunks of the text report: clusters, largest first, and on the last line the verdict. */
 export async function text(
@@ -18,13 +18,13 @@ export async function text(
   const { width, color } = options;
   const paint = await painterOf(color);
   if (width === null) return chunks(plain(result, options, paint));
-  const { terminal } = await import('./terminal.ts');
+  const { terminal } = await import('./text/terminal.ts');
   return chunks(terminal(result, { ...options, width }, paint));
 }
 
 /** The painter with so many colours. */
 export async function painterOf(color: ColorLevel): Promise<Painter> {
   if (color === 0) return painter(UNPAINTED);
-  const { paletteOf } = await import('./palette.ts');
+  const { paletteOf } = await import('./text/palette.ts');
   return painter(paletteOf(color));
 }

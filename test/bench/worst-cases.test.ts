@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CASES } from '../../bench/worst-cases/cases.js';
 import { writeCase } from '../../bench/worst-cases/write.js';
-import { withFolder } from '../corpus/temporary-folder.ts';
+import { withFolder } from '../files/temporary-folder.ts';
 
 /** The texts of a case at a scale. */
 function textsOf(name: string, scale: number): Promise<string[]> {

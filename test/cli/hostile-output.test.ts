@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { describeSystemError, systemFailure } from '../../src/core/system-error.ts';
+import { describeSystemError, systemFailure } from '../../src/model/system-error.ts';
 import { largeCorpus } from '../large-corpus.ts';
 import { Sandbox } from './run-dedupe.ts';
 import { LANTERNS, TWINS } from './stories.ts';

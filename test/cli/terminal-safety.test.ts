@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
-import { describeFailure } from '../../src/cli/failure.ts';
+import { describeFailure } from '../../src/cli/screen/failure.ts';
 import { Sandbox } from './run-dedupe.ts';
 import { BEES, LANTERNS } from './stories.ts';
 

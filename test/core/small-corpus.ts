@@ -1,8 +1,8 @@
 /** Small corpora for the checks of the stages: texts to collections, and words that a seed draws. */
 
 import fc from 'fast-check';
-import { Collection } from '../../src/core/collection.ts';
-import { Tokeniser } from '../../src/core/tokenise.ts';
+import { Collection } from '../../src/core/texts/collection.ts';
+import { Tokeniser } from '../../src/core/tokens/tokenise.ts';
 
 /** The collection of these texts, in this order. */
 export function collectionOf(texts: readonly string[]): Collection {

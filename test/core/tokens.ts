@@ -1,8 +1,8 @@
 /** Documents and tokens in the shape that the stages take them, from words and from texts. */
-import { Collection } from '../../src/core/collection.ts';
-import { Tokeniser } from '../../src/core/tokenise.ts';
-import type { TokenMap, Tokens } from '../../src/core/tokenise.ts';
-import { joinHalves } from './hash-oracle.ts';
+import { Collection } from '../../src/core/texts/collection.ts';
+import { Tokeniser } from '../../src/core/tokens/tokenise.ts';
+import type { TokenMap, Tokens } from '../../src/core/tokens/tokenise.ts';
+import { joinHalves } from '../oracle/hash-oracle.ts';
 
 /** The hashes of tokens or shingles, in order. */
 export function hashesOf({ count, hi, lo }: Pick<Tokens, 'count' | 'hi' | 'lo'>): bigint[] {

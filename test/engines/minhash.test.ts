@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Collection } from '../../src/core/collection.ts';
-import type { Settings } from '../../src/core/types.ts';
+import type { Collection } from '../../src/core/texts/collection.ts';
+import type { Settings } from '../../src/model/result.ts';
 import { loadEngine } from '../../src/engines/engine.ts';
-import { finish } from '../../src/core/steps.ts';
+import { finish } from '../../src/engines/steps.ts';
 import { minhashEngine, signingSteps } from '../../src/engines/minhash.ts';
-import { DEFAULT_SETTINGS } from '../../src/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/model/complete-settings.ts';
 import { collectNumbers } from '../core/tokens.ts';
 
 const SETTINGS: Settings = { ...DEFAULT_SETTINGS, engine: 'minhash', shingleSize: 2 };

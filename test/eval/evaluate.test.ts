@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RELATIONS, type Relation } from '../../src/core/types.ts';
+import { RELATIONS, type Relation } from '../../src/model/result.ts';
 import { evaluate } from '../../src/eval/evaluate.ts';
 import type { ScoredDocuments } from '../../src/eval/judge.ts';
-import { resolveLabels } from '../../src/eval/truth.ts';
+import { resolveLabels } from '../../src/eval/labels/truth.ts';
 
 type Scored = readonly [a: number, b: number, score: number, relation: Relation];
 

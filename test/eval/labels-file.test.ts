@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readLabels } from '../../src/eval/labels-file.ts';
+import { readLabels } from '../../src/eval/labels/labels-file.ts';
 
 let folder = '';
 const TEXT = '\uFEFFid,cluster\nfig,ficus\n';

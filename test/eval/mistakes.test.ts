@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RELATIONS } from '../../src/core/types.ts';
+import { RELATIONS } from '../../src/model/result.ts';
 import { evaluate } from '../../src/eval/evaluate.ts';
 import type { ScoredDocuments } from '../../src/eval/judge.ts';
 import type { Mistake, MistakeList } from '../../src/eval/mistake-lister.ts';
 import { separatedPairs } from '../../src/eval/separated-pairs.ts';
 import { groupByLabel } from '../../src/eval/metrics.ts';
-import { resolveLabels, type Truth } from '../../src/eval/truth.ts';
+import { resolveLabels, type Truth } from '../../src/eval/labels/truth.ts';
 
 const TEXTS = 5;
 const DOCUMENTS = 9;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RELATIONS } from '../../src/core/types.ts';
+import { RELATIONS } from '../../src/model/result.ts';
 import { expandCopies } from '../../src/eval/copies.ts';
 import { averagePrecision, rankPairs } from '../../src/eval/ranking.ts';
-import { resolveLabels, type Truth } from '../../src/eval/truth.ts';
+import { resolveLabels, type Truth } from '../../src/eval/labels/truth.ts';
 
 const IDENTICAL = RELATIONS.indexOf('identical');
 const REWRITE = RELATIONS.indexOf('rewrite');

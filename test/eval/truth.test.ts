@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchIds } from '../../src/eval/match.ts';
-import { resolveLabels } from '../../src/eval/truth.ts';
+import { matchIds } from '../../src/eval/labels/match.ts';
+import { resolveLabels } from '../../src/eval/labels/truth.ts';
 
 const DOCUMENTS = ['news/a.txt', 'news/b.txt', 'old/b.txt', 'record-7'];
 

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DedupeError } from '../../src/core/errors.ts';
+import { DedupeError } from '../../src/model/error.ts';
 
 /** One part of the program under test. */
 export interface Target {

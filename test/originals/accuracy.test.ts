@@ -3,7 +3,7 @@
  * was written before the rules were tuned, `held-out.yaml` and `second-check.yaml` after.
  */
 import { describe, expect, test } from 'vitest';
-import type { Confidence } from '../../src/core/types.ts';
+import type { Confidence } from '../../src/model/result.ts';
 import { type Case, choiceIn, readCases } from './cases.ts';
 
 interface Outcome {

@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { chooseOriginal, type OriginalChoice } from '../../src/core/original.ts';
-import type { Article } from '../../src/core/types.ts';
-import { originalEvidence } from '../../src/original-evidence.ts';
+import { chooseOriginal, type OriginalChoice } from '../../src/core/originals/original.ts';
+import type { Article } from '../../src/model/result.ts';
+import { originalEvidence } from '../../src/core/originals/statement.ts';
 import { readHtml } from '../../src/read/html.ts';
 import { readJsonl } from '../../src/read/jsonl.ts';
 import { readMarkdown } from '../../src/read/markdown.ts';

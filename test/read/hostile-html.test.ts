@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlFragmentMasks, readHtml } from '../../src/read/html.ts';
-import { maskText, SOFT_HYPHEN } from '../../src/read/mask.ts';
+import { maskText, SOFT_HYPHEN } from '../../src/read/markup/mask.ts';
 
 const STORY =
   'The mill at Vinterby burned down on Sunday night and nobody was hurt, said the miller, who had ' +

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeEntity, readHtml } from '../../src/read/html.ts';
-import { SOFT_HYPHEN } from '../../src/read/mask.ts';
+import { SOFT_HYPHEN } from '../../src/read/markup/mask.ts';
 
 function words(source: string): string {
   const { text } = readHtml(source);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SOFT_HYPHEN } from '../../src/read/mask.ts';
+import { SOFT_HYPHEN } from '../../src/read/markup/mask.ts';
 import { readMarkdown } from '../../src/read/markdown.ts';
 
 const FILE = { path: 'orchard/pears.md' };

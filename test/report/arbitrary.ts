@@ -1,8 +1,8 @@
 /** Random results that keep the contract's promises, with the strangest names a file may bring. */
 
 import fc from 'fast-check';
-import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../src/core/types.ts';
-import { ENGINES, MEASURES, ORIGINAL_RULES, RELATIONS } from '../../src/core/types.ts';
+import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../src/model/result.ts';
+import { ENGINES, MEASURES, ORIGINAL_RULES, RELATIONS } from '../../src/model/result.ts';
 import { SAMPLE } from './sample.ts';
 
 const share = fc.integer({ min: 0, max: 1_000_000 }).map((millionths) => millionths / 1_000_000);

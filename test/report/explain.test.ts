@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Explanation } from '../../src/core/explanation.ts';
-import type { Article } from '../../src/core/types.ts';
-import { explain } from '../../src/explain.ts';
-import { printExplanationJson } from '../../src/report/explain-json.ts';
-import { printExplanation } from '../../src/report/explain-text.ts';
-import { verdictSentence } from '../../src/report/explain-wording.ts';
-import { span } from '../../src/report/line.ts';
-import { displayWidth } from '../../src/report/width.ts';
-import { wrapLine } from '../../src/report/wrap-line.ts';
+import type { Explanation } from '../../src/model/explanation.ts';
+import type { Article } from '../../src/model/result.ts';
+import { explain } from '../../src/explain/explain.ts';
+import { printExplanationJson } from '../../src/explain/print/json.ts';
+import { printExplanation } from '../../src/explain/print/text.ts';
+import { verdictSentence } from '../../src/explain/print/wording.ts';
+import { span } from '../../src/report/text/line.ts';
+import { displayWidth } from '../../src/report/text/width.ts';
+import { wrapLine } from '../../src/report/text/wrap-line.ts';
 import { BEES, LANTERNS } from '../cli/stories.ts';
 
 const EXCERPT = LANTERNS.slice(0, 240);

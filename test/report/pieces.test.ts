@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bar } from '../../src/report/bar.ts';
-import { clean, cleanLine } from '../../src/report/clean.ts';
-import { counted, decimal, grouped, percent } from '../../src/report/number.ts';
+import { bar } from '../../src/report/text/bar.ts';
+import { clean, cleanLine } from '../../src/report/text/clean.ts';
+import { counted, decimal, grouped, percent } from '../../src/report/text/number.ts';
 import { FORMATS, report } from '../../src/report/formats.ts';
-import { shortenPath } from '../../src/report/path.ts';
-import { clip, displayWidth, padEnd, takeEnd, takeStart, wrap } from '../../src/report/width.ts';
+import { shortenPath } from '../../src/report/text/path.ts';
+import {
+  clip,
+  displayWidth,
+  padEnd,
+  takeEnd,
+  takeStart,
+  wrap,
+} from '../../src/report/text/width.ts';
 import { nastyText } from './arbitrary.ts';
 import { SAMPLE } from './sample.ts';
 

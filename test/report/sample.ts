@@ -1,6 +1,6 @@
 /** A small invented result that shows every part of a report. */
 
-import type { Cluster, DedupeResult, DocumentEntry, Member } from '../../src/core/types.ts';
+import type { Cluster, DedupeResult, DocumentEntry, Member } from '../../src/model/result.ts';
 
 const WIRE = 'content/harbour/2025/pier-wire.md';
 const DIGEST = 'content/newsletter/week-12.md';

@@ -2,10 +2,10 @@ import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DedupeResult, DocumentEntry } from '../../src/core/types.ts';
+import type { DedupeResult, DocumentEntry } from '../../src/model/result.ts';
 import type { ReportOptions } from '../../src/report/options.ts';
 import { text } from '../../src/report/text.ts';
-import { displayWidth } from '../../src/report/width.ts';
+import { displayWidth } from '../../src/report/text/width.ts';
 import { nastyText, randomResult } from './arbitrary.ts';
 import { EXTENDED, MIXED, SAMPLE } from './sample.ts';
 

@@ -67,13 +67,13 @@ export function addEvalCommand(program: Command, shared: Shared): void {
 }
 
 async function declareCall(command: Command, shared: Shared): Promise<void> {
-  const { declareEvalOptions } = await import('./eval-options.ts');
+  const { declareEvalOptions } = await import('./eval/options.ts');
   const options = declareEvalOptions(command);
   const given = shared.declareFlags(command, GROUPS, UNUSED);
   shared.declareHelp(command, { full: NOTES });
   command.action(async (labels: string, paths: string[]) => {
     const call = await shared.settleCall(given, paths);
-    const { runEval } = await import('./eval-run.ts');
+    const { runEval } = await import('./eval/run.ts');
     shared.exit(await runEval(call, labels, options()));
   });
 }

@@ -23,12 +23,12 @@ export function addExplainCommand(program: Command, shared: Shared): void {
 }
 
 async function declareCall(command: Command, shared: Shared): Promise<void> {
-  const { declareIn, GROUPS, NOTES, UNUSED } = await import('./explain-options.ts');
+  const { declareIn, GROUPS, NOTES, UNUSED } = await import('./explain/options.ts');
   const corpusPaths = declareIn(command);
   const given = shared.declareFlags(command, GROUPS, UNUSED);
   shared.declareHelp(command, { full: NOTES });
   command.action(async (a: string | undefined, b: string | undefined) => {
-    const { runExplain, requireTwo } = await import('./explain-run.ts');
+    const { runExplain, requireTwo } = await import('./explain/run.ts');
     const names = requireTwo(a, b);
     const paths = corpusPaths();
     const isListed = given.some(({ key }) => key === 'filesFrom');

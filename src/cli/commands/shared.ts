@@ -13,11 +13,11 @@
  * });
  */
 
-import { settleCall } from '../call.ts';
-import { findDuplicates } from '../find-duplicates.ts';
-import { declareFlags } from '../flags.ts';
+import { settleCall } from '../options/call.ts';
+import { findDuplicates } from './find-duplicates.ts';
+import { declareFlags } from '../options/flags.ts';
 import { declareHelp } from '../help.ts';
-import { writeOutput } from '../write.ts';
+import { writeOutput } from '../output/write.ts';
 
 /** What a subcommand is handed. */
 export interface Shared {

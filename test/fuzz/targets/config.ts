@@ -3,8 +3,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../../src/cli/config.ts';
-import { DedupeError } from '../../../src/core/errors.ts';
+import { loadConfig } from '../../../src/cli/config/config.ts';
+import { DedupeError } from '../../../src/model/error.ts';
 import { ensure, type Target } from '../target.ts';
 
 const NAMES = ['dedupe.config.json', 'dedupe.config.jsonc', 'dedupe.config.yaml'];

@@ -1,13 +1,13 @@
 /** What stands at the head and foot of a text: dates, datelines, credits, quoted lines, the opening. */
 
-import { findCredits } from '../../../src/core/credit.ts';
-import { findQuotedLines } from '../../../src/core/quoted-lines.ts';
-import { openingOf } from '../../../src/opening.ts';
-import { isoDate } from '../../../src/read/date.ts';
-import { findDateline } from '../../../src/read/dateline.ts';
+import { findCredits } from '../../../src/core/originals/credit.ts';
+import { findQuotedLines } from '../../../src/core/boilerplate/quoted-lines.ts';
+import { openingOf } from '../../../src/core/texts/opening.ts';
+import { isoDate } from '../../../src/core/dates/date.ts';
+import { findDateline } from '../../../src/core/dates/dateline.ts';
 import { decodeText } from '../../../src/read/decode.ts';
 import { readPlainText } from '../../../src/read/plain-text.ts';
-import { findStatedDates } from '../../../src/read/stated-date.ts';
+import { findStatedDates } from '../../../src/core/dates/stated-date.ts';
 import { ensureDate, ensureParts } from '../articles.ts';
 import { ensure, type Target } from '../target.ts';
 

@@ -1,6 +1,6 @@
 /** Lists of files: names without the separator, none of them empty. */
 
-import { parseFileList } from '../../../src/corpus/file-list.ts';
+import { parseFileList } from '../../../src/files/file-list.ts';
 import { orRefusal, ensure, type Target } from '../target.ts';
 
 export const fileList: Target = {

@@ -1,7 +1,7 @@
 /** Front matter: what it says is text or nothing, and it ends inside the text. */
 
 import { decodeText } from '../../../src/read/decode.ts';
-import { readFrontMatter } from '../../../src/read/front-matter.ts';
+import { readFrontMatter } from '../../../src/read/metadata/front-matter.ts';
 import { ensureDate } from '../articles.ts';
 import { ensure, type Target } from '../target.ts';
 

@@ -1,6 +1,6 @@
 /** Ignore files: any rules give a verdict on any path, and in time. */
 
-import { IgnoreRules } from '../../../src/corpus/ignore-rules.ts';
+import { IgnoreRules } from '../../../src/files/ignore-rules.ts';
 import { decodeText } from '../../../src/read/decode.ts';
 import { ensure, type Target } from '../target.ts';
 

@@ -3,12 +3,12 @@
  * the kernel makes of them is what the plain reader does.
  */
 
-import { Kernel, createKernelMemory } from '../../../src/core/kernel.ts';
-import { KERNEL_TABLES_BYTES, writeKernelTables } from '../../../src/core/kernel-tables.ts';
-import { Tokeniser } from '../../../src/core/tokenise.ts';
-import type { Reading } from '../../../src/core/types.ts';
-import { compileKernel } from '../../../src/kernel-files.ts';
-import { PieceReader } from '../../../src/read-pieces.ts';
+import { Kernel, createKernelMemory } from '../../../src/kernel/kernel.ts';
+import { KERNEL_TABLES_BYTES, writeKernelTables } from '../../../src/core/tokens/unicode-tables.ts';
+import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
+import type { Reading } from '../../../src/model/result.ts';
+import { compileKernel } from '../../../src/runtime/built-files.ts';
+import { PieceReader } from '../../../src/intake/piece-reader.ts';
 import { withoutBom } from '../../../src/read/decode.ts';
 import { refusal } from '../../../src/read/json-line.ts';
 import { readJsonl } from '../../../src/read/jsonl.ts';

@@ -1,9 +1,9 @@
 /** Labels: read, or refused in one short line. */
 
-import { DedupeError } from '../../../src/core/errors.ts';
-import { parseLabels } from '../../../src/eval/labels.ts';
-import { matchIds } from '../../../src/eval/match.ts';
-import { resolveLabels } from '../../../src/eval/truth.ts';
+import { DedupeError } from '../../../src/model/error.ts';
+import { parseLabels } from '../../../src/eval/labels/labels.ts';
+import { matchIds } from '../../../src/eval/labels/match.ts';
+import { resolveLabels } from '../../../src/eval/labels/truth.ts';
 import { decodeText } from '../../../src/read/decode.ts';
 import { ensure, orRefusal, type Target } from '../target.ts';
 

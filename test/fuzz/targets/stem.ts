@@ -1,7 +1,7 @@
 /** Stemmers: foreign code that gets words of any length and script. */
 
-import { Tokeniser } from '../../../src/core/tokenise.ts';
-import { loadStemmer, STEM_LANGUAGES } from '../../../src/engines/stem.ts';
+import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
+import { loadStemmer, STEM_LANGUAGES } from '../../../src/intake/stem.ts';
 import { decodeText } from '../../../src/read/decode.ts';
 import { ensure, type Target } from '../target.ts';
 

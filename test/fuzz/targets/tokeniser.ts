@@ -1,9 +1,9 @@
 /** The tokeniser: kernel and reference give the same tokens, and each stands inside the text. */
 
-import { KernelTokeniser } from '../../../src/core/kernel-tokeniser.ts';
-import { tokenSpans } from '../../../src/core/spans.ts';
-import { Tokeniser } from '../../../src/core/tokenise.ts';
-import { compileKernel } from '../../../src/kernel-files.ts';
+import { KernelTokeniser } from '../../../src/core/tokens/kernel-tokeniser.ts';
+import { tokenSpans } from '../../../src/core/tokens/spans.ts';
+import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
+import { compileKernel } from '../../../src/runtime/built-files.ts';
 import { decodeText } from '../../../src/read/decode.ts';
 import { ensure, type Target } from '../target.ts';
 

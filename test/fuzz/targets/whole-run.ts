@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { dedupe, type DedupeOptions } from '../../../src/dedupe.ts';
-import { listFiles, readArticles } from '../../../src/corpus/articles.ts';
+import { listFiles, readArticles } from '../../../src/files/articles.ts';
 import { report } from '../../../src/report/formats.ts';
 import { countRecords } from '../records.ts';
 import { ensure, ensureSame, type Target } from '../target.ts';

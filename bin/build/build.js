@@ -1,0 +1,137 @@
+#!/usr/bin/env node
+'use strict';
+/**
+ * Builds dist/: the kernel, and the command and the library as a few bundled modules, after tsc wrote
+ * their types.
+ *
+ * Bundling is for start-up: node spends about half a millisecond on every module it loads, and a run
+ * on a small folder would load eighty. What few runs need stays in chunks of its own.
+ */
+const { execFileSync } = require('node:child_process');
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const root = join(__dirname, '../..');
+const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+
+/** What the main job loads on every run is bundled with it; the rest is found where it is installed. */
+const BUNDLED = ['commander', 'chalk', 'get-east-asian-width'];
+const external = Object.keys(dependencies).filter((name) => !BUNDLED.includes(name));
+
+/** A small folder of plain text, for the code that a run on one needs. */
+const SAMPLE = 'fixtures/wire';
+
+const shared = {
+  cwd: root,
+  platform: 'node',
+  external: external.map((name) => new RegExp(`^${name}(/|$)`)),
+  logLevel: 'warn',
+};
+const output = { dir: 'dist', cleanDir: false };
+const compact = { compress: true, codegen: { removeWhitespace: true } };
+
+/** The library, for import. */
+const library = {
+  ...shared,
+  input: { index: 'src/index.ts', 'core/index': 'src/core/index.ts' },
+  output: {
+    ...output,
+    format: 'esm',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    minify: { ...compact, mangle: false },
+  },
+};
+
+/** The program of a thread, whole: a thread that loads ten files starts later. */
+const thread = {
+  ...shared,
+  input: { thread: 'src/worker.ts' },
+  output: {
+    ...output,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'thread/[name]-[hash].cjs',
+    minify: { ...compact, mangle: false },
+  },
+};
+
+/** Chunks of the command by their first module, which brings along what it imports; the first has the most say. */
+const CHUNKS = [
+  // every call
+  { name: 'start', test: /src[\\/]cli[\\/]main\.ts$/, priority: 3 },
+  // a call with a flag or a command
+  { name: 'parse', test: /src[\\/]cli[\\/]parse\.ts$/, priority: 2 },
+  // a report on text files
+  {
+    name: 'run',
+    test: /src[\\/](?:dedupe|files[\\/]articles|engines[\\/]default|report[\\/](?:text|text[\\/]plain))\.ts$/,
+    priority: 1,
+  },
+];
+
+/** The command: node 20 starts CommonJS in two thirds of the time that modules take. */
+const command = {
+  ...shared,
+  input: { 'cli/main': 'src/cli/main.ts' },
+  plugins: [{ name: 'no-subprocess', transform: withoutSubprocess }],
+  output: {
+    ...output,
+    format: 'cjs',
+    dynamicImportInCjs: false,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'cli/[name]-[hash].js',
+    // names of functions stay, for the stack of an error
+    minify: { ...compact, mangle: { toplevel: true, keepNames: true } },
+    codeSplitting: { groups: CHUNKS },
+    plugins: [{ name: 'as-functions', generateBundle: makeFunctions }],
+  },
+};
+
+/** Commander loads what starts programs, 2 ms, for subcommands that are files; this program has none. */
+function withoutSubprocess(code, id) {
+  if (!/commander[\\/]lib[\\/]command\.js$/.test(id)) return undefined;
+  const loading = "const childProcess = require('node:child_process');";
+  if (!code.includes(loading)) throw new Error(`no longer in ${id}: ${loading}`);
+  return code.replace(loading, 'const childProcess = {};');
+}
+
+/** Every chunk as a function, in ASCII, as bin/dedupe.js loads it. */
+function makeFunctions(_, bundle) {
+  for (const chunk of Object.values(bundle)) {
+    if (chunk.type !== 'chunk') continue;
+    const code = chunk.code.replace(/[^\0-\x7f]/g, (unit) => {
+      return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
+    chunk.code = `(function(exports,require,__filename){${code}\n})`;
+  }
+}
+
+/** The kernel: AssemblyScript to WebAssembly, on a memory that all threads of a run share. */
+const KERNEL = [
+  ['src/kernel/wasm/index.ts', '--outFile', 'dist/kernel.wasm', '-O3', '--noAssert'],
+  ['--runtime', 'stub', '--importMemory', '--sharedMemory'],
+  ['--initialMemory', '1', '--maximumMemory', '65536'],
+  ['--enable', 'simd', '--enable', 'threads', '--enable', 'bulk-memory'],
+].flat();
+
+async function buildKernel() {
+  const { default: asc } = await import('assemblyscript/asc');
+  const { error, stderr } = await asc.main(KERNEL, { baseDir: root });
+  if (error) throw new Error(`the kernel does not compile: ${error.message}\n${stderr}`);
+}
+
+async function buildAll() {
+  await buildKernel();
+  const { build } = await import('rolldown');
+  await build(library);
+  await build(command);
+  await build(thread);
+  // no variable of this environment may have a say
+  execFileSync(process.execPath, ['bin/build/keep-code.js', SAMPLE], {
+    cwd: root,
+    env: {},
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+buildAll();

@@ -1,0 +1,81 @@
+/** The options that an evaluation alone has. Each says something about one call, so only flags set it. */
+
+import { type Command, Option } from 'commander';
+import { DedupeError } from '../../../model/error.ts';
+import { type Kind, number, size, text } from '../../options/option-kinds.ts';
+
+/** What they are set to. */
+export interface EvalOptions {
+  /** The precision to suggest a threshold for. */
+  readonly precision: number;
+  /** How many mistakes of each kind to list. */
+  readonly mistakes: number;
+  /** Bytes that the labels may take, unpacked, if not as many as usual. */
+  readonly maxLabels?: number;
+  /** The folder for the diagrams, if they are wanted. */
+  readonly plot?: string;
+}
+
+/** Labels are one string, and a string has a longest length. */
+const MOST_LABELS_BYTES = 512 * 2 ** 20 - 2 ** 10;
+
+/** A number of bytes that a string can hold. */
+const labelsSize: Kind<number> = {
+  expected: 'a size below 512MB, such as 64MB',
+  read: (given) => within(size.read(given)),
+  accept: (value) => within(size.accept(value)),
+};
+
+function within(bytes: number | undefined): number | undefined {
+  return bytes !== undefined && bytes <= MOST_LABELS_BYTES ? bytes : undefined;
+}
+
+/** Declares the options; the function returned says what they are set to once the call is parsed. */
+export function declareEvalOptions(command: Command): () => EvalOptions {
+  add(command, '--precision <share>', 'precision to suggest -t for', {
+    kind: number({ from: 0, to: 1 }),
+    start: 0.95,
+  });
+  add(command, '--mistakes <count>', 'worst mistakes to list, of each kind', {
+    kind: number({ from: 0, whole: true }),
+    start: 5,
+  });
+  add(command, '--max-labels <size>', 'largest labels file, once unpacked (default: 128M)', {
+    kind: labelsSize,
+  });
+  add(command, '--plot <folder>', 'draw precision-recall.svg, reliability.svg', {
+    kind: text,
+  });
+  return () => {
+    // the other options of the command are there too, as they were typed
+    const { precision, mistakes, maxLabels, plot } = command.opts<EvalOptions>();
+    return {
+      precision,
+      mistakes,
+      ...(maxLabels !== undefined && { maxLabels }),
+      ...(plot !== undefined && { plot }),
+    };
+  };
+}
+
+function add<T>(
+  command: Command,
+  flags: string,
+  summary: string,
+  { kind, start }: { readonly kind: Kind<T>; readonly start?: T },
+): void {
+  const shown = start === undefined ? summary : `${summary} (default: ${String(start)})`;
+  const option = new Option(flags, shown).helpGroup('Evaluation:');
+  command.addOption(option.argParser((given) => read(kind, given, option.long ?? flags)));
+  command.setOptionValue(option.attributeName(), start);
+}
+
+function read<T>(kind: Kind<T>, given: string, flag: string): T {
+  const value = kind.read(given);
+  if (value !== undefined) return value;
+  const found = JSON.stringify(given);
+  throw new DedupeError(
+    'BAD_OPTION',
+    `invalid value ${found} for ${flag}: expected ${kind.expected}`,
+  );
+}

@@ -1,0 +1,132 @@
+/** The work of `dedupe eval`: read labels and documents, measure, report. */
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DedupeError } from '../../../model/error.ts';
+import type { Skipped } from '../../../model/result.ts';
+import { evaluate, type Evaluation } from '../../../eval/evaluate.ts';
+import type { ScoredDocuments } from '../../../eval/judge.ts';
+import { printEvaluationJson } from '../../../eval/print/json.ts';
+import { escapeUnsafe } from '../../../report/json/json-string.ts';
+import { readLabels } from '../../../eval/labels/labels-file.ts';
+import { quoted } from '../../../eval/labels/quoted.ts';
+import { type Gaps, resolveLabels } from '../../../eval/labels/truth.ts';
+import type { ReadSources } from '../../../intake/intake.ts';
+import { type Call, streamColor } from '../../options/call.ts';
+import { printEvaluation } from '../../../eval/print/text.ts';
+import { chooseOutputs, type Output } from '../../output/outputs.ts';
+import { settingsOf, withReadings } from '../with-readings.ts';
+import { orCannot } from '../../output/refuse-output.ts';
+import { spareArticles, spareFile } from '../../output/spare-inputs.ts';
+import { assertWritable, writeOutput } from '../../output/write.ts';
+import type { EvalOptions } from './options.ts';
+
+/** Names of the diagrams. */
+const PRECISION_RECALL = 'precision-recall.svg';
+const RELIABILITY = 'reliability.svg';
+
+/**
+ * Carries out a call of `dedupe eval`; returns the exit code.
+ *
+ * @throws {DedupeError} where labels or documents cannot be read, or have nothing in common.
+ */
+export async function runEval(
+  call: Call,
+  labelsFile: string,
+  { plot, maxLabels, ...wanted }: EvalOptions,
+): Promise<number> {
+  const { given, notices, values } = call;
+  if (call.paths.length === 0 && values.filesFrom === undefined) throw nothingToRead();
+  const outputs = chooseOutputs(given, values);
+  for (const output of outputs) checkOutput(output);
+  const plots = plot === undefined ? [] : plotsIn(plot);
+  spareFile([...outputs.map(({ file }) => file), ...plots], labelsFile, 'labels file');
+  const labels = await readLabels(labelsFile, maxLabels);
+  const { corpus, skipped } = await scoreInputs(call, plots);
+  const truth = resolveLabels(labels, corpus.ids);
+  const evaluation = evaluate(corpus, truth, { ...settingsOf(values), ...wanted });
+  notices.skipped(skipped);
+  for (const message of describeGaps(truth)) notices.warn(message);
+  for (const output of outputs) await write(evaluation, output, call);
+  if (plot !== undefined) await writePlots(evaluation, plot);
+  return values.strict && skipped.length > 0 ? 2 : 0;
+}
+
+function nothingToRead(): DedupeError {
+  return new DedupeError('BAD_OPTION', 'no documents to measure: dedupe eval LABELS PATHS...');
+}
+
+function checkOutput({ format, file }: Output): void {
+  if (format === 'ndjson') {
+    throw new DedupeError('BAD_OPTION', "eval reports as text or JSON, not as 'ndjson'");
+  }
+  assertWritable(file);
+}
+
+/** What was verified, and what was skipped on the way. */
+interface Scored {
+  readonly corpus: ScoredDocuments;
+  readonly skipped: readonly Skipped[];
+}
+
+/** Reads and verifies everything, unless a diagram would be drawn over it. */
+function scoreInputs(call: Call, plots: readonly string[]): Promise<Scored> {
+  return withReadings(call, async (readings, options) => {
+    spareArticles(plots, readings.listing);
+    const { scoreCorpus } = await import('../../../dedupe.ts');
+    let skipped: readonly Skipped[] = [];
+    const onRead = (read: ReadSources): void => {
+      ({ skipped } = read);
+    };
+    const corpus = await scoreCorpus(readings, { ...options, onRead });
+    return { corpus, skipped };
+  });
+}
+
+async function write(evaluation: Evaluation, { format, file }: Output, call: Call): Promise<void> {
+  const color = file === '-' ? streamColor(process.stdout, call.values.color) : 0;
+  const width = file === '-' && process.stdout.isTTY ? process.stdout.columns || 80 : null;
+  const lines =
+    format === 'json'
+      ? escapeLines(printEvaluationJson(evaluation))
+      : printEvaluation(evaluation, { color, width });
+  await writeOutput(file, endLines(lines));
+}
+
+function* escapeLines(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield escapeUnsafe(line);
+}
+
+function* endLines(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
+}
+
+/** The diagrams of a folder, which is made before the long run, so that they have a place at its end. */
+function plotsIn(folder: string): string[] {
+  const problem = `cannot make the folder ${JSON.stringify(folder)}`;
+  orCannot(problem, () => mkdirSync(folder, { recursive: true }));
+  const plots = [join(folder, PRECISION_RECALL), join(folder, RELIABILITY)];
+  for (const plot of plots) assertWritable(plot);
+  return plots;
+}
+
+async function writePlots(evaluation: Evaluation, folder: string): Promise<void> {
+  const { drawPrecisionRecall } = await import('../../../eval/print/precision-recall-svg.ts');
+  const { drawReliability } = await import('../../../eval/print/reliability-svg.ts');
+  await writeOutput(join(folder, PRECISION_RECALL), [drawPrecisionRecall(evaluation)]);
+  await writeOutput(join(folder, RELIABILITY), [drawReliability(evaluation.reliability)]);
+}
+
+function describeGaps({ missing, ambiguous, unlabelled }: Gaps): string[] {
+  return [
+    describeGap(missing, 'no document has the label id'),
+    describeGap(ambiguous, 'several documents end in the label id'),
+    describeGap(unlabelled, 'left out, without a label:'),
+  ].flat();
+}
+
+/** `no document has the label id 'fig.txt' and 3 more`, or nothing. */
+function describeGap([first, ...others]: readonly string[], what: string): string[] {
+  if (first === undefined) return [];
+  return [`${what} ${quoted(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`];
+}

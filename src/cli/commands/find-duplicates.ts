@@ -1,0 +1,23 @@
+/** The middle of a run: the articles of a call into the pipeline, each phase timed. */
+
+import type { DedupeResult } from '../../model/result.ts';
+import { now } from '../screen/clock.ts';
+import type { Call } from '../options/call.ts';
+import { Stopwatch } from '../screen/timing.ts';
+import { withReadings } from './with-readings.ts';
+
+/**
+ * What the paths of a call hold that comes from the same text.
+ *
+ * @throws {DedupeError} where the run cannot go on.
+ */
+export function findDuplicates(call: Call, stopwatch = new Stopwatch(now)): Promise<DedupeResult> {
+  return withReadings(
+    call,
+    async (readings, options) => {
+      const { dedupe } = await import('../../dedupe.ts');
+      return dedupe(readings, options);
+    },
+    ({ phase }) => stopwatch.enter(phase),
+  );
+}

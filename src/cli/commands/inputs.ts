@@ -1,0 +1,78 @@
+/** What a call reads: its options as the corpus takes them, and the guard against reading nothing. */
+
+import { DedupeError } from '../../model/error.ts';
+import type { FileListing, SourceOptions } from '../../files/articles.ts';
+import type { Call } from '../options/call.ts';
+import { clean } from '../../report/text/clean.ts';
+import type { Values } from '../options/options.ts';
+import { chooseOutputs } from '../output/outputs.ts';
+import { earlierReports, spareArticles, spareFile } from '../output/spare-inputs.ts';
+
+/** The options of reading that a call asks for. */
+export function sourceOptions(values: Values): SourceOptions {
+  return {
+    ignore: values.ignore,
+    hidden: values.hidden,
+    useIgnoreFiles: values.ignoreFiles,
+    textField: values.textField,
+    idField: values.idField,
+    titleField: values.titleField,
+    dateField: values.dateField,
+    ...(values.ext && { extensions: values.ext }),
+    ...(values.stdinFilename !== undefined && { stdinFilename: values.stdinFilename }),
+    ...(values.maxFileSize !== undefined && { maxFileSize: values.maxFileSize }),
+    ...(values.maxRecordSize !== undefined && { maxRecordSize: values.maxRecordSize }),
+    ...(values.memory !== undefined && { memory: values.memory }),
+  };
+}
+
+/**
+ * The files that the paths of a call come to; a report that an earlier run left among them is none.
+ *
+ * @throws {DedupeError} `PATH_MISSING` for a path that is not there; `NO_FILES` where no file matched,
+ * unless the call allows that; `OUTPUT_FAILED` where a report would be written over what is read.
+ */
+export async function findInputs(call: Call): Promise<FileListing> {
+  const { config, given, notices, paths, values } = call;
+  const { listFiles } = await import('../../files/articles.ts');
+  const reports = chooseOutputs(given, values).map(({ file }) => file);
+  spareFile(reports, config.file, 'config file');
+  spareFile(reports, values.filesFrom, 'list of files');
+  const leaveOut = earlierReports(reports);
+  const listing = listFiles(paths, { ...sourceOptions(values), leaveOut });
+  spareArticles(reports, listing);
+  const isEmpty = listing.files.length + listing.skipped.length === 0;
+  const packages = describePackages(listing);
+  if (packages !== undefined) notices.detail(`left out: ${packages}; --no-ignore reads them`);
+  if (isEmpty && values.errorOnEmpty) throw noFiles(paths, values, packages);
+  return listing;
+}
+
+/** The error for a call that matched no file: what was asked for, and what to try. */
+function noFiles(paths: readonly string[], values: Values, packages?: string): DedupeError {
+  const rules = [...ignoreRules(values), ...(packages === undefined ? [] : [packages])];
+  const lines = [
+    '0 files matched',
+    `  paths:      ${paths.map(clean).join(', ') || 'none'}`,
+    `  extensions: ${values.ext?.map(clean).join(', ') ?? 'all that can be read'}`,
+    `  left out:   ${rules.join(', ') || 'nothing'}`,
+    'check the paths, name more extensions with --ext, or read what is left out with',
+    '--no-ignore and --hidden; with --no-error-on-empty this is no error',
+  ];
+  return new DedupeError('NO_FILES', lines.join('\n'));
+}
+
+/** The folders of installed packages that were left out for their name. */
+function describePackages({ packages = [] }: FileListing): string | undefined {
+  const [first] = packages;
+  if (first === undefined) return undefined;
+  const count = packages.length === 1 ? '1 folder' : `${packages.length} folders`;
+  return `${count} named node_modules (${packages.length === 1 ? '' : 'first: '}${clean(first)})`;
+}
+
+function ignoreRules({ ignore, ignoreFiles, hidden }: Values): string[] {
+  const rules = ignore.map((glob) => `--ignore ${JSON.stringify(glob)}`);
+  if (ignoreFiles) rules.push('what ignore files such as .gitignore say');
+  if (!hidden) rules.push('hidden files');
+  return rules;
+}

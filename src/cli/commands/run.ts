@@ -1,0 +1,40 @@
+/** The main command: find, report, and say by the exit code how it went. */
+
+import type { DedupeResult } from '../../model/result.ts';
+import { now } from '../screen/clock.ts';
+import type { Call } from '../options/call.ts';
+import { findDuplicates } from './find-duplicates.ts';
+import { exitCodeOf } from '../../ci/gate.ts';
+import { describeNothingRead } from '../screen/nothing-read.ts';
+import { chooseOutputs } from '../output/outputs.ts';
+import { printConfig, printFiles } from './show.ts';
+import { describeTiming, Stopwatch } from '../screen/timing.ts';
+import { assertWritable } from '../output/write.ts';
+import { writeReports } from '../output/write-reports.ts';
+
+/** Carries out a call of the main command; returns the exit code. */
+export async function run(call: Call): Promise<number> {
+  const { given, values } = call;
+  if (values.printConfig) return printConfig(call);
+  if (values.listFiles) return printFiles(call);
+  const outputs = chooseOutputs(given, values);
+  for (const { file } of outputs) assertWritable(file);
+  const stopwatch = new Stopwatch(now);
+  const result = await findDuplicates(call, stopwatch);
+  // before the reports, as their last line is the verdict
+  call.notices.skipped(result.skipped);
+  await writeReports(call, outputs, { result, stopwatch });
+  return conclude(call, result, stopwatch);
+}
+
+/** What is said after the reports; then the gates decide. */
+function conclude({ values, notices }: Call, result: DedupeResult, stopwatch: Stopwatch): number {
+  if (values.timing) notices.say(describeTiming(stopwatch.finish()));
+  if (values.errorOnEmpty && result.summary.documents === 0) {
+    notices.error(describeNothingRead(result.skipped));
+    return 2;
+  }
+  const exitCode = exitCodeOf(result, values);
+  if (exitCode === 2) notices.error('input was skipped, which --strict does not allow');
+  return exitCode;
+}

@@ -1,0 +1,108 @@
+/**
+ * What a config file says, read and checked against the option table. Unknown keys are errors: a
+ * setting with a slip in its name must not be ignored in silence. Paths in it are relative to the file.
+ */
+
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { DedupeError } from '../../model/error.ts';
+import { cleanLine } from '../../report/text/clean.ts';
+import { readConfigFile } from './config-file.ts';
+import { placeOutput } from './config-output.ts';
+import { ConfigProblem } from './config-problem.ts';
+import { nearest } from '../options/nearest.ts';
+import { list } from '../options/option-kinds.ts';
+import type { Kind } from '../options/option-kinds.ts';
+import { SPECS } from '../options/options.ts';
+import type { Key } from '../options/options.ts';
+
+/** A config file, checked. */
+export interface Config {
+  /** Its absolute path; absent where there is none. */
+  readonly file?: string;
+  /** What to scan where the command line names nothing, relative to the working folder. */
+  readonly paths?: readonly string[];
+  readonly values: Readonly<Partial<Record<Key, unknown>>>;
+}
+
+const SETTABLE = SPECS.filter(([, spec]) => !spec.isFlagOnly);
+/** Standard input among paths, standard output as a report. */
+const STREAM = '-';
+/** Letters of a message; none of this program's is longer. */
+const MAX_PROBLEM = 300;
+const KINDS = new Map<string, Kind<unknown>>(SETTABLE.map(([key, spec]) => [key, spec.kind]));
+
+/**
+ * What a config file says.
+ *
+ * @throws {DedupeError} `BAD_CONFIG` for a file that cannot be read, a key that is not known, or a
+ * value that the key cannot have.
+ */
+export async function loadConfig(path: string): Promise<Config> {
+  const file = resolve(path);
+  const { $schema: _, paths, ...settings } = await readSettings(file);
+  const values = Object.entries(settings).map(([key, value]) => checkSetting(file, key, value));
+  return { file, values: Object.fromEntries(values), ...checkPaths(file, paths) };
+}
+
+async function readSettings(file: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return await readConfigFile(file);
+  } catch (error) {
+    return error instanceof ConfigProblem ? refuse(file, error.message) : Promise.reject(error);
+  }
+}
+
+function checkSetting(file: string, key: string, value: unknown): [string, unknown] {
+  const kind = KINDS.get(key);
+  if (!kind) return refuseKey(file, key);
+  const checked = checkValue(file, key, value, kind);
+  return [key, key === 'output' ? checkOutput(file, String(checked)) : checked];
+}
+
+function checkPaths(file: string, paths: unknown): Pick<Config, 'paths'> {
+  if (paths === undefined) return {};
+  return { paths: checkValue(file, 'paths', paths, list).map((path) => placePath(file, path)) };
+}
+
+function checkValue<T>(file: string, key: string, value: unknown, kind: Kind<T>): T {
+  const checked = kind.accept(value);
+  if (checked === undefined) {
+    return refuse(file, `invalid value for "${key}": expected ${kind.expected}`);
+  }
+  if ([checked].flat().some((word) => typeof word === 'string' && word.includes('\0'))) {
+    return refuse(file, `invalid value for "${key}": it holds NUL, which no name can have`);
+  }
+  return checked;
+}
+
+function checkOutput(file: string, output: string): string {
+  if (output === STREAM) return output;
+  const place = placeOutput(file, output);
+  if (place !== undefined) return fromWorkingFolder(place);
+  return refuse(
+    file,
+    `"output" is not a file inside the config's folder: ${JSON.stringify(output)}`,
+  );
+}
+
+function placePath(file: string, path: string): string {
+  if (path === STREAM || isAbsolute(path)) return path;
+  return fromWorkingFolder(join(dirname(file), path));
+}
+
+/** Ids begin with the path as given, so paths of a config read as if they had been typed here. */
+function fromWorkingFolder(path: string): string {
+  const typed = relative('', path) || '.';
+  return typed === STREAM ? `./${STREAM}` : typed;
+}
+
+function refuseKey(file: string, key: string): never {
+  const guess = nearest(key, ['paths', ...KINDS.keys()]);
+  refuse(file, `unknown key ${JSON.stringify(key)}${guess ? `; did you mean "${guess}"?` : ''}`);
+}
+
+function refuse(file: string, problem: string): never {
+  // some quote the file, which may hold a word of a megabyte, or what moves the cursor
+  const short = problem.length > MAX_PROBLEM ? `${problem.slice(0, MAX_PROBLEM)}...` : problem;
+  throw new DedupeError('BAD_CONFIG', `${fromWorkingFolder(file)}: ${cleanLine(short)}`);
+}

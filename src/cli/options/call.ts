@@ -1,0 +1,110 @@
+/**
+ * One call of a command, settled: its paths, its effective options, and the voice it speaks with. All
+ * commands begin with this, so that they read flags, variables and config files alike.
+ */
+
+import { colorLevel } from '../screen/color.ts';
+import type { ColorLevel } from '../screen/color.ts';
+import { findConfig } from '../config/config-search.ts';
+import type { ConfigSearch } from '../config/config-search.ts';
+import type { Config } from '../config/config.ts';
+import type { Given } from './flags.ts';
+import { Notices } from '../screen/notices.ts';
+import { SPECS } from './options.ts';
+import { resolveOptions } from './resolve.ts';
+import type { Effective } from './resolve.ts';
+import { refuseFolder, STDIN } from './stdin.ts';
+
+/** A call, ready to be carried out. */
+export interface Call extends Effective {
+  readonly given: readonly Given[];
+  /** From the command line, and from `--files-from`; else from the config file. */
+  readonly paths: readonly string[];
+  readonly config: Config;
+  readonly notices: Notices;
+}
+
+/**
+ * Settles a call of a command with these flags and paths.
+ *
+ * @throws {DedupeError} `BAD_OPTION` and `BAD_CONFIG`, for values that are not valid.
+ */
+export async function settleCall(given: readonly Given[], typed: readonly string[]): Promise<Call> {
+  const search = chooseConfig(given);
+  const config = await readConfig(search.file);
+  const effective = resolveOptions({ given, env: process.env, config: config.values });
+  const notices = createNotices(effective);
+  const { filesFrom } = effective.values;
+  const listed = filesFrom === undefined ? [] : await readListed(filesFrom, typed, effective);
+  const asked = [...typed, ...listed];
+  const paths = asked.length === 0 && filesFrom === undefined ? (config.paths ?? []) : asked;
+  if (paths.includes(STDIN)) refuseFolder();
+  const call = { ...effective, given, paths, config, notices };
+  tellConfig(call, search, asked.length === 0);
+  return call;
+}
+
+function chooseConfig(given: readonly Given[]): ConfigSearch {
+  const { config } = resolveOptions({ given, env: {}, config: {} }).values;
+  if (typeof config === 'string') return { file: config, warnings: [], remarks: [] };
+  const folder = config === undefined ? workingFolder() : undefined;
+  return folder === undefined ? { warnings: [], remarks: [] } : findConfig(folder);
+}
+
+/** Undefined where it has been removed. */
+function workingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
+async function readConfig(file: string | undefined): Promise<Config> {
+  if (file === undefined) return { values: {} };
+  const { loadConfig } = await import('../config/config.ts');
+  return loadConfig(file);
+}
+
+async function readListed(
+  filesFrom: string,
+  typed: readonly string[],
+  { values }: Effective,
+): Promise<readonly string[]> {
+  const { readFileList } = await import('./listed-paths.ts');
+  return readFileList(filesFrom, typed, values.null);
+}
+
+/** What the config file changed, where that is asked for, and which ones were left where they are. */
+function tellConfig(
+  { config, sources, values, notices }: Call,
+  search: ConfigSearch,
+  takesPaths: boolean,
+): void {
+  for (const warning of search.warnings) notices.warn(warning);
+  if (!values.verbose || values.quiet) return;
+  for (const remark of search.remarks) notices.say(remark);
+  if (config.file === undefined) return;
+  const keys = SPECS.map(([key]) => key).filter((key) => Object.hasOwn(config.values, key));
+  const taken: string[] = keys.filter((key) => sources[key] === 'config' || key === 'ignore');
+  if (takesPaths && config.paths) taken.push('paths');
+  notices.say(`settings from ${config.file}: ${taken.join(', ') || 'none'}`);
+}
+
+function createNotices({ values }: Effective): Notices {
+  return new Notices({
+    stream: process.stderr,
+    isQuiet: values.quiet,
+    isVerbose: values.verbose,
+    showProgress: values.progress && !process.env['CI'],
+    isColored: streamColor(process.stderr, values.color) > 0,
+  });
+}
+
+/** The colour level of stdout or stderr. */
+export function streamColor(
+  stream: NodeJS.WriteStream,
+  when: 'auto' | 'always' | 'never',
+): ColorLevel {
+  return colorLevel({ when, isTerminal: stream.isTTY, env: process.env });
+}

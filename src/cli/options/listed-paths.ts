@@ -1,0 +1,48 @@
+/**
+ * The paths of `--files-from`, from a file, a pipe or standard input. The list is named outright, so a
+ * FIFO is waited for: `--files-from <(find ...)`.
+ */
+
+import { createReadStream } from 'node:fs';
+import { DedupeError } from '../../model/error.ts';
+import { parseFileList } from '../../files/file-list.ts';
+import { failureReason } from '../../read/bytes.ts';
+import { isStdin, refuseFolder, STDIN } from './stdin.ts';
+
+const STDIN_TWICE = 'standard input is asked for twice: as the path "-" and as --files-from -';
+const STDIN_LISTED =
+  'the list of --files-from names "-", which is standard input, and comes from there itself; ' +
+  'a file of that name is "./-"';
+
+/**
+ * The paths that a list names; `typed` are those of the command line.
+ *
+ * @throws {DedupeError} `PATH_MISSING` for a list that cannot be read, `BAD_OPTION` for what is no list
+ * or takes standard input for two things.
+ */
+export async function readFileList(
+  file: string,
+  typed: readonly string[],
+  nul: boolean,
+): Promise<readonly string[]> {
+  const isSpent = isStdin(file);
+  if (isSpent && typed.includes(STDIN)) throw new DedupeError('BAD_OPTION', STDIN_TWICE);
+  if (isSpent) refuseFolder();
+  const paths = await parseList(file, nul);
+  if (isSpent && paths.includes(STDIN)) throw new DedupeError('BAD_OPTION', STDIN_LISTED);
+  return paths;
+}
+
+async function parseList(file: string, nul: boolean): Promise<string[]> {
+  try {
+    return await parseFileList(file === STDIN ? process.stdin : createReadStream(file), nul);
+  } catch (error) {
+    if (error instanceof DedupeError) throw error;
+    const reason = failureReason(error);
+    if (reason === undefined) throw error;
+    throw new DedupeError(
+      'PATH_MISSING',
+      `cannot read the file list ${JSON.stringify(file)}: ${reason.replace('cannot be read: ', '')}`,
+    );
+  }
+}

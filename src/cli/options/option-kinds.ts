@@ -1,0 +1,131 @@
+/**
+ * The kinds of value an option can have: how a flag's text is read, what a config file may hold, and
+ * what to say when either is wrong. One kind serves flags, environment variables and config files, so
+ * that the three can never disagree about what is valid.
+ */
+
+import { MIN_MEMORY } from '../../model/complete-settings.ts';
+
+/** One kind of option value. */
+export interface Kind<T> {
+  /** What is expected, as the end of a sentence: `a number from 0 to 1`. */
+  readonly expected: string;
+  /** Whether the flag stands alone, without a value. */
+  readonly isSwitch?: boolean;
+  /** The value that a flag's or a variable's text stands for; undefined where it stands for none. */
+  read(text: string): T | undefined;
+  /** The value that a parsed config value stands for; undefined where it stands for none. */
+  accept(value: unknown): T | undefined;
+  /** How a repeated flag adds to the one before it; without it the last one wins. */
+  join?(earlier: T, later: T): T;
+}
+
+/** What numbers are allowed, both ends included. */
+export interface Range {
+  readonly from: number;
+  readonly to?: number;
+  readonly whole?: boolean;
+}
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A number in a range; text such as `5x`, ``, `0x10` or `Infinity` is refused. */
+export function number(range: Range): Kind<number> {
+  const accept = (value: unknown): number | undefined =>
+    typeof value === 'number' && isWithin(value, range) ? value : undefined;
+  return {
+    expected: describeRange(range),
+    read: (text) => (DECIMAL.test(text) ? accept(Number(text)) : undefined),
+    accept,
+  };
+}
+
+function isWithin(value: number, { from, to = Number.MAX_SAFE_INTEGER, whole }: Range): boolean {
+  return value >= from && value <= to && (!whole || Number.isInteger(value));
+}
+
+function describeRange({ from, to, whole }: Range): string {
+  const noun = whole ? 'a whole number' : 'a number';
+  return to === undefined ? `${noun}, ${from} or more` : `${noun} from ${from} to ${to}`;
+}
+
+/** One word of a fixed list. */
+export function choice<const T extends string>(words: readonly T[]): Kind<T> {
+  const find = (value: unknown): T | undefined => words.find((word) => word === value);
+  return { expected: `one of ${words.join(', ')}`, read: find, accept: find };
+}
+
+const nonEmpty = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** Any text but the empty one. */
+export const text: Kind<string> = { expected: 'some text', read: nonEmpty, accept: nonEmpty };
+
+/** The same, where nothing at all is also a value: `null` in a config file. */
+export const textOrNull: Kind<string | null> = {
+  expected: 'some text',
+  read: nonEmpty,
+  accept: (value) => (value === null ? null : nonEmpty(value)),
+};
+
+const SPOKEN = new Map([
+  ...['1', 'true', 'yes', 'on'].map((word) => [word, true] as const),
+  ...['0', 'false', 'no', 'off'].map((word) => [word, false] as const),
+]);
+
+/** On or off; a flag of this kind has no value. */
+export const onOff: Kind<boolean> = {
+  expected: 'true or false',
+  isSwitch: true,
+  read: (word) => SPOKEN.get(word.toLowerCase()),
+  accept: (value) => (typeof value === 'boolean' ? value : undefined),
+};
+
+/** Words that may be separated by commas, given more than once, or both. */
+export const list: Kind<readonly string[]> = {
+  expected: 'a list of words',
+  read: splitList,
+  accept: (value) => {
+    if (typeof value === 'string') return splitList(value);
+    return Array.isArray(value) && value.every((word) => nonEmpty(word)) ? value : undefined;
+  },
+  join: (earlier, later) => [...earlier, ...later],
+};
+
+/** A comma inside braces belongs to the glob: `{draft,old}/**` is one word. */
+function splitList(words: string): string[] {
+  const found = words.match(/(?:\{[^{}]*\}|[^,])+/g) ?? [];
+  return found.map((word) => word.trim()).filter((word) => word !== '');
+}
+
+const UNITS = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
+
+/** A number of bytes: `1500`, `64k`, `10MB`, `1.5GiB`; units are powers of 1,024. */
+export const size: Kind<number> = {
+  expected: 'a size such as 500k, 20MB or 1.5GB',
+  read: readSize,
+  accept: (value) =>
+    typeof value === 'string' ? readSize(value) : number({ from: 0 }).accept(value),
+};
+
+/** A number of bytes that a run can do with. */
+export const memorySize: Kind<number> = {
+  expected: 'a size of 128M or more, such as 512M or 1.5GB',
+  read: (words) => enough(readSize(words)),
+  accept: (value) => enough(size.accept(value)),
+};
+
+function enough(bytes: number | undefined): number | undefined {
+  return bytes !== undefined && bytes >= MIN_MEMORY ? bytes : undefined;
+}
+
+function readSize(words: string): number | undefined {
+  const found = /^(\d+\.?\d*|\.\d+) ?([kmgt]?)(?:i?b)?$/i.exec(words);
+  if (!found) return undefined;
+  const unit = (found[2] ?? '').toLowerCase();
+  return isUnit(unit) ? Math.floor(Number(found[1]) * UNITS[unit]) : undefined;
+}
+
+function isUnit(unit: string): unit is keyof typeof UNITS {
+  return Object.hasOwn(UNITS, unit);
+}

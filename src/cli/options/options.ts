@@ -1,0 +1,361 @@
+/**
+ * Every option of the command line, in one table: from it come the flags, their help, the `DEDUPE_*`
+ * variables, the keys a config file may hold, and the list that `--print-config` shows.
+ *
+ * A key is the camelCase of its long flag: `textField` is `--text-field`, `DEDUPE_TEXT_FIELD`, and
+ * `textField:` in a config file.
+ */
+
+import { ENGINES, MEASURES, RELATIONS } from '../../model/result.ts';
+import { FORMATS } from '../../report/formats.ts';
+import { MAX_WORKERS } from '../../model/complete-settings.ts';
+import { choice, list, memorySize, number, onOff, size, text, textOrNull } from './option-kinds.ts';
+import type { Kind } from './option-kinds.ts';
+
+/** Headings of the help; a command takes the options of the groups it needs. */
+export const GROUPS = [
+  'Matching',
+  'Input',
+  'Report',
+  'Exit code',
+  'Machine',
+  'Screen',
+  'Settings',
+  'Instead of a report',
+] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** One option as the table has it. */
+export interface Spec<T> {
+  readonly kind: Kind<T>;
+  readonly group: Group;
+  /** One line of help. */
+  readonly summary: string;
+  readonly default: T;
+  /** `-t` */
+  readonly short?: string;
+  /** What stands for the value in the help: `<share>`. */
+  readonly placeholder?: string;
+  /** The flag that turns it off, and the value that this means. */
+  readonly negative?: { readonly flag: string; readonly value: T };
+  /** Shown by the short help, `-h`. */
+  readonly isBasic?: boolean;
+  /** Says something about this one call, so neither a config file nor the environment may set it. */
+  readonly isFlagOnly?: boolean;
+}
+
+type Details<T> = Omit<Spec<T>, 'kind' | 'negative'> & { readonly placeholder: string };
+
+/** An option with a value. */
+function valued<T>(
+  kind: Kind<T>,
+  details: Details<NoInfer<T>> & Pick<Spec<NoInfer<T>>, 'negative'>,
+): Spec<T> {
+  return { kind, ...details };
+}
+
+/** An option with a value that has no default of its own. */
+function optional<T>(
+  kind: Kind<T>,
+  details: Omit<Details<NoInfer<T>>, 'default'>,
+): Spec<T | undefined> {
+  const { join, ...rest } = kind;
+  const open: Kind<T | undefined> = join
+    ? { ...rest, join: (earlier, later) => (earlier && later ? join(earlier, later) : later) }
+    : rest;
+  return { kind: open, default: undefined, ...details };
+}
+
+/** A switch; off unless said otherwise, and `--no-...` turns it off again. */
+function toggle(details: Omit<Spec<boolean>, 'kind' | 'default'> & { default?: boolean }) {
+  return { kind: onOff, default: false, ...details };
+}
+
+/** The table. Order within a group is the order of the help. */
+export const OPTIONS = {
+  threshold: valued(number({ from: 0, to: 1 }), {
+    group: 'Matching',
+    short: '-t',
+    placeholder: '<share>',
+    default: 0.5,
+    summary: 'smallest measure that counts, 0 to 1',
+    isBasic: true,
+  }),
+  by: valued(choice(MEASURES), {
+    group: 'Matching',
+    placeholder: '<measure>',
+    default: 'score',
+    summary: `what is held against it: ${MEASURES.join(', ')}`,
+  }),
+  relation: valued(choice(RELATIONS), {
+    group: 'Matching',
+    placeholder: '<relation>',
+    default: 'rewrite',
+    summary: `weakest relation that counts: ${RELATIONS.join(', ')}`,
+    isBasic: true,
+  }),
+  shingleSize: valued(number({ from: 1, to: 64, whole: true }), {
+    group: 'Matching',
+    short: '-k',
+    placeholder: '<tokens>',
+    default: 3,
+    summary: 'tokens in a shingle, for resemblance and containment',
+  }),
+  engine: valued(choice(ENGINES), {
+    group: 'Matching',
+    placeholder: '<name>',
+    default: 'scaled',
+    summary: 'how to find candidates: scaled, or minhash to compare',
+  }),
+  permutations: valued(number({ from: 1, to: 4096, whole: true }), {
+    group: 'Matching',
+    placeholder: '<count>',
+    default: 128,
+    summary: 'hash functions of the minhash engine',
+  }),
+  bands: valued(number({ from: 1, to: 4096, whole: true }), {
+    group: 'Matching',
+    placeholder: '<count>',
+    default: 32,
+    summary: 'bands of the minhash engine',
+  }),
+  scaled: valued(number({ from: 1, whole: true }), {
+    group: 'Matching',
+    placeholder: '<n>',
+    default: 1,
+    summary: 'keep one shingle hash in n: less memory, but rewrites get lost',
+  }),
+  stem: valued(textOrNull, {
+    group: 'Matching',
+    placeholder: '<language>',
+    default: null,
+    summary: 'compare word stems, by the rules of this language',
+    negative: { flag: '--no-stem', value: null },
+  }),
+  boilerplate: toggle({
+    group: 'Matching',
+    default: true,
+    summary: 'count boilerplate and quoted mail as evidence too',
+    negative: { flag: '--no-boilerplate', value: false },
+  }),
+  allPairs: toggle({
+    group: 'Matching',
+    summary: 'list every pair inside clusters of more than 100 texts',
+    negative: { flag: '--no-all-pairs', value: false },
+  }),
+
+  ext: optional(list, {
+    group: 'Input',
+    placeholder: '<list>',
+    summary: 'read only files with these extensions: md,txt',
+    isBasic: true,
+  }),
+  ignore: valued(list, {
+    group: 'Input',
+    placeholder: '<globs>',
+    default: [],
+    summary: 'leave out what matches; adds to ignore files and to the config',
+    isBasic: true,
+  }),
+  ignoreFiles: toggle({
+    group: 'Input',
+    default: true,
+    summary: 'do not read .gitignore and the like; read node_modules too',
+    negative: { flag: '--no-ignore', value: false },
+  }),
+  hidden: toggle({
+    group: 'Input',
+    summary: 'read files and folders that start with a dot',
+    negative: { flag: '--no-hidden', value: false },
+  }),
+  maxFileSize: optional(size, {
+    group: 'Input',
+    placeholder: '<size>',
+    summary: 'skip larger files: 500k, 20MB',
+  }),
+  maxRecordSize: optional(size, {
+    group: 'Input',
+    placeholder: '<size>',
+    summary: 'skip longer lines of JSON lines (default: 64MB)',
+  }),
+  textField: valued(text, {
+    group: 'Input',
+    placeholder: '<field>',
+    default: 'text',
+    summary: 'field of a record that has its text; a.b is b in a',
+  }),
+  idField: valued(text, {
+    group: 'Input',
+    placeholder: '<field>',
+    default: 'id',
+    summary: 'field that has its id',
+  }),
+  titleField: valued(text, {
+    group: 'Input',
+    placeholder: '<field>',
+    default: 'title',
+    summary: 'field that has its title',
+  }),
+  dateField: valued(text, {
+    group: 'Input',
+    placeholder: '<field>',
+    default: 'date',
+    summary: 'field that has its date',
+  }),
+  stdinFilename: optional(text, {
+    group: 'Input',
+    placeholder: '<name>',
+    summary: 'take standard input for one text of this name',
+    isFlagOnly: true,
+  }),
+  filesFrom: optional(text, {
+    group: 'Input',
+    placeholder: '<file>',
+    summary: 'read paths from this file, one a line; - is standard input',
+    isFlagOnly: true,
+  }),
+  null: toggle({
+    group: 'Input',
+    short: '-0',
+    summary: '--files-from and --list-files end paths in NUL',
+    negative: { flag: '--no-null', value: false },
+    isFlagOnly: true,
+  }),
+
+  format: valued(choice(FORMATS), {
+    group: 'Report',
+    short: '-f',
+    placeholder: '<format>',
+    default: 'text',
+    summary: `report format: ${FORMATS.join(', ')}; may repeat`,
+    isBasic: true,
+  }),
+  json: toggle({ group: 'Report', summary: 'same as -f json', isBasic: true, isFlagOnly: true }),
+  ndjson: toggle({ group: 'Report', summary: 'same as -f ndjson', isFlagOnly: true }),
+  output: valued(text, {
+    group: 'Report',
+    short: '-o',
+    placeholder: '<file>',
+    default: '-',
+    summary: 'file for the report of the -f before it; - is stdout',
+    isBasic: true,
+  }),
+  all: toggle({
+    group: 'Report',
+    short: '-a',
+    summary: 'list every cluster in the text report',
+    negative: { flag: '--no-all', value: false },
+    isBasic: true,
+  }),
+  showBoilerplate: toggle({
+    group: 'Report',
+    summary: 'list the boilerplate, which counts for nothing, too',
+    negative: { flag: '--no-show-boilerplate', value: false },
+  }),
+  color: valued(choice(['auto', 'always', 'never']), {
+    group: 'Screen',
+    placeholder: '<when>',
+    default: 'auto',
+    summary: 'colours: auto, always, never',
+    negative: { flag: '--no-color', value: 'never' },
+  }),
+  workers: optional(number({ from: 1, to: MAX_WORKERS, whole: true }), {
+    group: 'Machine',
+    placeholder: '<count>',
+    summary: 'threads to work with; default: as many as processors',
+  }),
+  memory: optional(memorySize, {
+    group: 'Machine',
+    placeholder: '<size>',
+    summary: 'about how much to use; default: half of what there is',
+  }),
+  timing: toggle({
+    group: 'Screen',
+    summary: 'say how long each phase took, on stderr and in JSON',
+    negative: { flag: '--no-timing', value: false },
+  }),
+
+  check: toggle({
+    group: 'Exit code',
+    summary: 'exit 1 if there is any duplicate',
+    negative: { flag: '--no-check', value: false },
+    isBasic: true,
+  }),
+  strict: toggle({
+    group: 'Exit code',
+    summary: 'exit 2 if any input had to be skipped',
+    negative: { flag: '--no-strict', value: false },
+  }),
+  errorOnEmpty: toggle({
+    group: 'Exit code',
+    default: true,
+    summary: 'exit 0, not 2, if there is no article',
+    negative: { flag: '--no-error-on-empty', value: false },
+  }),
+  quiet: toggle({
+    group: 'Screen',
+    short: '-q',
+    summary: 'no warnings, no progress; errors only',
+    negative: { flag: '--no-quiet', value: false },
+    isBasic: true,
+  }),
+  verbose: toggle({
+    group: 'Screen',
+    short: '-v',
+    summary: 'list everything that was skipped, and why',
+    negative: { flag: '--no-verbose', value: false },
+    isBasic: true,
+  }),
+  progress: toggle({
+    group: 'Screen',
+    default: true,
+    summary: 'show no progress, even on a terminal',
+    negative: { flag: '--no-progress', value: false },
+  }),
+
+  config: valued<string | false | undefined>(text, {
+    group: 'Settings',
+    short: '-c',
+    placeholder: '<file>',
+    default: undefined,
+    summary: 'take settings from this file; --no-config for none',
+    negative: { flag: '--no-config', value: false },
+    isFlagOnly: true,
+  }),
+  printConfig: toggle({
+    group: 'Instead of a report',
+    summary: 'print every setting and where it comes from, as JSON',
+    isFlagOnly: true,
+  }),
+  listFiles: toggle({
+    group: 'Instead of a report',
+    summary: 'print the files that would be read',
+    isFlagOnly: true,
+  }),
+} as const;
+
+/** The key of an option, as a config file has it. */
+export type Key = keyof typeof OPTIONS;
+
+/** What every option is set to. */
+export type Values = {
+  readonly [K in Key]: (typeof OPTIONS)[K] extends Spec<infer T> ? T : never;
+};
+
+/** Every option with its key, in the order of the table. */
+export const SPECS: readonly (readonly [Key, Spec<unknown>])[] = listSpecs();
+
+function listSpecs(): (readonly [Key, Spec<unknown>])[] {
+  // Object.entries widens the keys of a constant table, which TypeScript cannot narrow again
+  return Object.entries(OPTIONS) as unknown as [Key, Spec<unknown>][];
+}
+
+/** `textField` -> `--text-field`. */
+export function flagOf(key: string): string {
+  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** `textField` -> `DEDUPE_TEXT_FIELD`. */
+export function variableOf(key: string): string {
+  return `DEDUPE_${key.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+}

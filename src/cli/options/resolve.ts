@@ -1,0 +1,102 @@
+/**
+ * What every option is set to, and who said so: a flag wins over a `DEDUPE_*` variable, that over the
+ * config file, that over the default. `--ignore` alone adds up.
+ */
+
+import { DedupeError } from '../../model/error.ts';
+import type { Given } from './flags.ts';
+import { SPECS, variableOf } from './options.ts';
+import type { Key, Spec, Values } from './options.ts';
+
+/** Who set an option. */
+export type Source = 'flag' | 'environment' | 'config' | 'default';
+
+/** The effective options of one call. */
+export interface Effective {
+  readonly values: Values;
+  readonly sources: Readonly<Record<Key, Source>>;
+}
+
+/** Where values may come from; `config` has been validated already. */
+export interface Origins {
+  readonly given: readonly Given[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly config: Readonly<Partial<Record<Key, unknown>>>;
+}
+
+/** One value, and where it was found. */
+interface Found {
+  readonly source: Source;
+  readonly value: unknown;
+}
+
+/**
+ * The effective options.
+ *
+ * @throws {DedupeError} `BAD_OPTION` for a flag or a variable with a value that it cannot have.
+ */
+export function resolveOptions(origins: Origins): Effective {
+  const values: Partial<Record<Key, unknown>> = {};
+  const sources: Partial<Record<Key, Source>> = {};
+  for (const [key, spec] of SPECS) {
+    const { source, value } = strongest(key, spec, origins);
+    values[key] = value;
+    sources[key] = source;
+  }
+  // every key of the table was set above, each with a value of its own kind
+  return { values: values as Values, sources: sources as Record<Key, Source> };
+}
+
+function strongest(key: Key, spec: Spec<unknown>, origins: Origins): Found {
+  const found = [
+    fromConfig(key, origins),
+    fromEnvironment(key, spec, origins),
+    fromFlags(key, spec, origins),
+  ];
+  return found.reduce<Found>((weaker, stronger) => merge(key, weaker, stronger), {
+    source: 'default',
+    value: spec.default,
+  });
+}
+
+function merge(key: Key, weaker: Found, stronger: Found | undefined): Found {
+  if (!stronger) return weaker;
+  if (key !== 'ignore') return stronger;
+  return { source: stronger.source, value: [weaker.value, stronger.value].flat() };
+}
+
+function fromConfig(key: Key, { config }: Origins): Found | undefined {
+  return Object.hasOwn(config, key) ? { source: 'config', value: config[key] } : undefined;
+}
+
+function fromEnvironment(key: Key, spec: Spec<unknown>, { env }: Origins): Found | undefined {
+  const name = variableOf(key);
+  const text = env[name];
+  if (spec.isFlagOnly || text === undefined || text === '') return undefined;
+  return { source: 'environment', value: readValue(spec, text, name) };
+}
+
+function fromFlags(key: Key, spec: Spec<unknown>, { given }: Origins): Found | undefined {
+  const mine = given.filter((flag) => flag.key === key);
+  if (mine.length === 0) return undefined;
+  const value = mine.reduce<unknown>((earlier, flag) => {
+    const later = flagValue(spec, flag);
+    return earlier === undefined || !spec.kind.join ? later : spec.kind.join(earlier, later);
+  }, undefined);
+  return { source: 'flag', value };
+}
+
+function flagValue(spec: Spec<unknown>, flag: Given): unknown {
+  if (flag.isNegative) return spec.negative?.value;
+  return flag.text === undefined ? true : readValue(spec, flag.text, flag.flag);
+}
+
+function readValue(spec: Spec<unknown>, text: string, name: string): unknown {
+  const value = spec.kind.read(text);
+  if (value !== undefined) return value;
+  const found = JSON.stringify(text);
+  throw new DedupeError(
+    'BAD_OPTION',
+    `invalid value ${found} for ${name}: expected ${spec.kind.expected}`,
+  );
+}

@@ -1,0 +1,91 @@
+/**
+ * Which reports go where. Each `-o` belongs to the `-f` next to it, normally the one before:
+ * `-f json -o a.json -f text` writes JSON to the file and text to standard output. A `-f` without an
+ * `-o` goes to standard output; an `-o` without a `-f` takes its format from the file's name.
+ */
+
+import { DedupeError } from '../../model/error.ts';
+import { FORMATS } from '../../report/formats.ts';
+import type { FormatName } from '../../report/formats.ts';
+import type { Given } from '../options/flags.ts';
+import type { Values } from '../options/options.ts';
+import { placeKey, STDOUT } from './output-place.ts';
+
+/** One report to write. */
+export interface Output {
+  readonly format: FormatName;
+  /** Path of the file, or `-` for standard output. */
+  readonly file: string;
+}
+
+/** One report while the flags are being read. */
+interface Draft {
+  format?: FormatName;
+  file?: string;
+}
+
+/**
+ * The reports to write, in the order of their flags; with neither `-f` nor `-o`, the one that the
+ * config or the environment asks for.
+ *
+ * @throws {DedupeError} `BAD_OPTION` where two reports go to the same place.
+ */
+export function chooseOutputs(given: readonly Given[], fallback: Values): readonly Output[] {
+  const drafts: Draft[] = [];
+  for (const flag of given) addFlag(drafts, flag);
+  if (drafts.length === 0) drafts.push({ file: fallback.output });
+  const outputs = drafts.map(({ format, file = STDOUT }) => ({
+    format: format ?? formatOf(file) ?? fallback.format,
+    file,
+  }));
+  refuseSharing(outputs);
+  return outputs;
+}
+
+function addFlag(drafts: Draft[], { key, text = '' }: Given): void {
+  if (key === 'output') return put(drafts, 'file', text);
+  const name = key === 'format' ? text : key;
+  const isFormatFlag = key === 'format' || key === 'json' || key === 'ndjson';
+  const format = FORMATS.find((known) => known === name);
+  if (isFormatFlag && format) put(drafts, 'format', format);
+}
+
+/** Completes the last report if that is what it lacks, else starts the next one. */
+function put<K extends keyof Draft>(drafts: Draft[], part: K, value: NonNullable<Draft[K]>): void {
+  const last = drafts.at(-1);
+  if (last && last[part] === undefined) last[part] = value;
+  else drafts.push({ [part]: value });
+}
+
+const FORMAT_BY_NAME: readonly (readonly [RegExp, FormatName])[] = [
+  [/\.json$/i, 'json'],
+  [/\.(ndjson|jsonl)$/i, 'ndjson'],
+  [/\.txt$/i, 'text'],
+];
+
+function formatOf(file: string): FormatName | undefined {
+  return FORMAT_BY_NAME.find(([pattern]) => pattern.test(file))?.[1];
+}
+
+/** Of two that go to one place, by whatever spelling or link, the first would be lost. */
+function refuseSharing(outputs: readonly Output[]): void {
+  if (outputs.length < 2) return;
+  const taken = new Map<string, string>();
+  for (const { file } of outputs) {
+    const key = placeKey(file);
+    if (key === undefined) continue;
+    const other = taken.get(key);
+    if (other !== undefined) throw new DedupeError('BAD_OPTION', sharingMessage(file, other));
+    taken.set(key, file);
+  }
+}
+
+function sharingMessage(file: string, other: string): string {
+  const place = nameOf(file);
+  const spelling = file === other ? '' : `, which is ${nameOf(other)}`;
+  return `two reports go to ${place}${spelling}: give each -f its own -o`;
+}
+
+function nameOf(file: string): string {
+  return file === STDOUT ? 'standard output' : JSON.stringify(file);
+}

@@ -1,0 +1,120 @@
+/**
+ * Writing what a run comes to: to standard output, or to a file, which is written aside and then renamed.
+ *
+ * Where that cannot be, it is written in place: to devices and pipes, and to a file that may be written in
+ * a folder that may not. A hard link to the old file keeps the old.
+ */
+
+import { accessSync, closeSync, constants, lstatSync, openSync, statSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
+import { AsideFile, IN_PLACE, turn } from './aside-file.ts';
+import { blocks } from './blocks.ts';
+import { hasCode } from '../screen/failure.ts';
+import { filePlace, type FilePlace, isStdout, STDOUT, statOf } from './output-place.ts';
+import { cannotWrite, orRefuse, refuseOutput } from './refuse-output.ts';
+import { writeAll } from './write-all.ts';
+import { writeToStdout } from './write-stdout.ts';
+
+/** Milliseconds of writing after which signals have their turn. */
+const SPELL = 50;
+
+/**
+ * Writes the pieces to a file, or to standard output for `-`.
+ *
+ * @throws {DedupeError} `OUTPUT_FAILED` where they cannot be written.
+ */
+export function writeOutput(path: string, pieces: Iterable<string>): Promise<void> {
+  return path === STDOUT || isStdout(path) ? writeToStdout(pieces) : writeToFile(path, pieces);
+}
+
+async function writeToFile(path: string, pieces: Iterable<string>): Promise<void> {
+  const name = JSON.stringify(path);
+  const rest = blocks(pieces);
+  // may take long, and no file is in the way of a signal yet
+  const first = rest.next();
+  const text = first.done === true ? [] : startingWith(first.value, rest);
+  const place = orRefuse(name, () => filePlace(path));
+  const aside = place && orRefuse(name, () => createBeside(place));
+  if (place === undefined || aside === undefined) return writeInPlace(path, text);
+  try {
+    await writeBlocks(aside.descriptor, text, name);
+    await aside.moveTo(place.path).catch((error: unknown) => refuseOutput(name, error));
+  } finally {
+    await aside.end();
+  }
+}
+
+function* startingWith(first: string, rest: Iterable<string>): Generator<string> {
+  yield first;
+  yield* rest;
+}
+
+/** Undefined where the folder takes no new file, but there is an old one to write to. */
+function createBeside({ folder, old }: FilePlace): AsideFile | undefined {
+  try {
+    return AsideFile.createIn(folder, old);
+  } catch (error) {
+    const isClosed = ['EACCES', 'EPERM', 'EROFS'].some((code) => hasCode(error, code));
+    if (isClosed && old !== undefined) return undefined;
+    throw error;
+  }
+}
+
+/** To a pipe that nobody reads any more, it ends quietly, as it does to standard output. */
+async function writeInPlace(path: string, text: Iterable<string>): Promise<void> {
+  const name = JSON.stringify(path);
+  const descriptor = orRefuse(name, () => openSync(path, IN_PLACE));
+  try {
+    await writeBlocks(descriptor, text, name);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function writeBlocks(
+  descriptor: number,
+  text: Iterable<string>,
+  name: string,
+): Promise<void> {
+  let since = performance.now();
+  for (const block of text) {
+    try {
+      await writeAll(descriptor, block);
+    } catch (error) {
+      if (hasCode(error, 'EPIPE')) return;
+      refuseOutput(name, error);
+    }
+    if (performance.now() - since < SPELL) continue;
+    await turn();
+    since = performance.now();
+  }
+}
+
+/**
+ * Makes sure, before a long run, that a report can be written at its end; `-` always can.
+ *
+ * @throws {DedupeError} `OUTPUT_FAILED`, with the reason.
+ */
+export function assertWritable(path: string): void {
+  if (path === STDOUT) return;
+  const name = JSON.stringify(path);
+  if (path === '') throw cannotWrite(name, 'the name is empty');
+  if (statOf(path) === undefined) return orRefuse(name, () => assertCreatable(path));
+  const stats = orRefuse(name, () => statSync(path));
+  if (stats.isDirectory()) throw cannotWrite(name, 'it is a folder');
+  if (isStdout(path)) return;
+  if (stats.isSocket()) throw cannotWrite(name, 'it is a socket');
+  orRefuse(name, () => accessSync(path, constants.W_OK));
+}
+
+function assertCreatable(path: string): void {
+  const name = JSON.stringify(path);
+  if (path.endsWith('/') || path.endsWith(sep))
+    throw cannotWrite(name, 'it ends in a slash, as a folder does');
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  if (isLink) throw cannotWrite(name, 'it is a symbolic link that leads nowhere');
+  const folder = statSync(dirname(path), { throwIfNoEntry: false });
+  if (folder === undefined) throw cannotWrite(name, 'there is no such folder; make it first');
+  if (!folder.isDirectory()) throw cannotWrite(name, 'what should be its folder is a file');
+  accessSync(dirname(path), constants.W_OK | constants.X_OK);
+}

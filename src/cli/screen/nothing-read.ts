@@ -1,0 +1,22 @@
+/** What to say where input was found and no article could be read: nothing was checked, so it fails. */
+
+import type { Skipped } from '../../model/result.ts';
+import { grouped } from '../../report/text/number.ts';
+import { countSkipped } from '../../intake/skip-list.ts';
+import { countReasons, nounFor } from './notices.ts';
+
+/** The error in one line: what was skipped and why, and what to do. */
+export function describeNothingRead(skipped: readonly Skipped[]): string {
+  if (skipped.length === 0) {
+    return 'no article could be read: the input is empty; --no-error-on-empty allows that';
+  }
+  const count = grouped(countSkipped(skipped));
+  const found = `${count} ${nounFor(skipped)} skipped (${countReasons(skipped).join(', ')})`;
+  return `no article could be read: ${found}; ${advice(skipped)}`;
+}
+
+function advice(skipped: readonly Skipped[]): string {
+  const isUnnamed = skipped.some(({ reason }) => reason.startsWith('no text field '));
+  if (isUnnamed) return 'name the right field with --text-field';
+  return 'check the input, --verbose says more of it; --no-error-on-empty allows that';
+}

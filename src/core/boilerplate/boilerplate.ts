@@ -1,0 +1,235 @@
+/**
+ * Sets aside what says nothing of where a text comes from: boilerplate and quoted mail. What is left is
+ * the text's own, and the score is made of that.
+ *
+ * - Boilerplate is found by its spread (see spread.ts): runs of text that otherwise different documents
+ *   share, wherever they stand: navigation, footers, disclaimers, signatures, a box in the middle.
+ * - Quoted mail is found by its marks (see quoted-lines.ts).
+ *
+ * A quotation that five or more articles share, which are otherwise different, is set aside as well:
+ * they all copied it, and it makes none of them a version of another. Where such a pair is reported for
+ * what else it shares, the quotation is among its passages; resemblance and containment are those of
+ * the whole texts.
+ *
+ * A text that has next to nothing of its own stays whole: a page without content, a copy of what others
+ * quote, an answer that is all quotation.
+ */
+import { findPieces, type Piece } from './pieces.ts';
+import { Collection, type TokenTexts } from '../texts/collection.ts';
+import type { MarkedTokens } from '../texts/marked-tokens.ts';
+import { PlainPhraseSets, type PhraseSets } from './own-phrases.ts';
+import {
+  findRepeatedWindows,
+  type HashedWindows,
+  type PhraseCounts,
+  type RepeatedWindows,
+} from './windows.ts';
+import { coverOf, findSpread } from './spread.ts';
+
+/** Tokens, and the share of the text, that must be left beside boilerplate. */
+const MIN_LEFT = 15;
+const MIN_LEFT_SHARE = 0.1;
+/** Beside quoted lines; one who quotes more than this leaves out passes the text on. */
+const MIN_UNQUOTED_SHARE = 0.5;
+
+/** What to set aside by. */
+export interface BoilerplateInput {
+  readonly counts: PhraseCounts;
+  /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
+  readonly quoted: MarkedTokens;
+  /** The windows of frequent phrases, where they are known already. */
+  readonly windows?: HashedWindows;
+  /** What compares own texts; the plain one by default. */
+  readonly sets?: PhraseSets;
+}
+
+/**
+ * The stretches that are left of documents of which something was set aside. A stretch is two numbers, and most
+ * documents have one or two: far less than their tokens.
+ */
+class CutTexts {
+  /**
+   * By document: where it is in the pool, 0 where nothing was set aside; there how many tokens, how many stretches,
+   * then [start, end) of each.
+   */
+  readonly #places: Int32Array;
+  #pool = new Int32Array(INITIAL_POOL);
+  #end = 1;
+
+  /** For documents below `size`. */
+  constructor(size: number) {
+    this.#places = new Int32Array(size);
+  }
+
+  *documents(): Iterable<number> {
+    for (const [document, place] of this.#places.entries()) if (place > 0) yield document;
+  }
+
+  has(document: number): boolean {
+    return (this.#places[document] ?? 0) > 0;
+  }
+
+  /** Keeps stretches, [start, end) after [start, end), of so many tokens in all. */
+  set(document: number, { stretches, length }: Kept): void {
+    while (this.#end + stretches.length + 2 > this.#pool.length) {
+      const wide = new Int32Array(this.#pool.length * 2);
+      wide.set(this.#pool);
+      this.#pool = wide;
+    }
+    this.#places[document] = this.#end;
+    this.#pool[this.#end] = length;
+    this.#pool[this.#end + 1] = stretches.length / 2;
+    this.#pool.set(stretches, this.#end + 2);
+    this.#end += stretches.length + 2;
+  }
+
+  /** The number of tokens left; undefined where nothing was set aside. */
+  length(document: number): number | undefined {
+    const place = this.#places[document] ?? 0;
+    return place === 0 ? undefined : this.#pool[place];
+  }
+
+  stretches(document: number): number {
+    const place = this.#places[document] ?? 0;
+    return place === 0 ? 1 : (this.#pool[place + 1] ?? 1);
+  }
+
+  /** What is left of these tokens of a document. */
+  cut(document: number, tokens: Int32Array): Int32Array {
+    const place = this.#places[document] ?? 0;
+    if (place === 0) return tokens;
+    const left = new Int32Array(this.#pool[place] ?? 0);
+    const end = place + 2 + 2 * (this.#pool[place + 1] ?? 0);
+    let filled = 0;
+    for (let at = place + 2; at < end; at += 2) {
+      const stretch = tokens.subarray(this.#pool[at], this.#pool[at + 1]);
+      left.set(stretch, filled);
+      filled += stretch.length;
+    }
+    return left;
+  }
+}
+
+const INITIAL_POOL = 1 << 10;
+
+/** What is left of a text: stretches, [start, end) after [start, end), and their tokens. */
+interface Kept {
+  readonly stretches: readonly number[];
+  readonly length: number;
+}
+
+/** The documents of a collection without what was set aside; the same numbers. */
+export class OwnTexts implements TokenTexts {
+  readonly vocabulary: Collection['vocabulary'];
+  readonly size: number;
+  /** The boilerplate that was found. */
+  readonly pieces: readonly Piece[];
+  readonly #whole: Collection;
+  readonly #cut: CutTexts;
+
+  constructor(whole: Collection, cut = new CutTexts(0), pieces: readonly Piece[] = []) {
+    this.vocabulary = whole.vocabulary;
+    this.size = whole.size;
+    this.pieces = pieces;
+    this.#whole = whole;
+    this.#cut = cut;
+  }
+
+  /** The documents of which something was set aside, ascending. */
+  cutDocuments(): Iterable<number> {
+    return this.#cut.documents();
+  }
+
+  /** True where something of the document was set aside. */
+  isCut(document: number): boolean {
+    return this.#cut.has(document);
+  }
+
+  /** What is left of the tokens of a document. */
+  cut(document: number, tokens: Int32Array): Int32Array {
+    return this.#cut.cut(document, tokens);
+  }
+
+  /** How often two tokens of the document follow each other that stand apart in the whole text. */
+  joints(document: number): number {
+    return this.#cut.stretches(document) - 1;
+  }
+
+  /** The number of tokens left. */
+  length(document: number): number {
+    return this.#cut.length(document) ?? this.#whole.length(document);
+  }
+
+  /** The tokens left, in order. */
+  tokensOf(document: number): Int32Array {
+    return this.cut(document, this.#whole.tokensOf(document));
+  }
+}
+
+/** Sets aside what is not the own text of `documents`, ascending numbers of distinct texts. */
+export function cutBoilerplate(
+  collection: Collection,
+  documents: Int32Array,
+  { counts, quoted, windows: hashed, sets }: BoilerplateInput,
+): OwnTexts {
+  const windows = findRepeatedWindows(collection, documents, counts, hashed);
+  if (windows === undefined && quoted.size === 0) return new OwnTexts(collection);
+  const cut = new CutTexts(collection.size);
+  for (const document of documents) {
+    const marks = quoted.get(document);
+    const kept = marks && withoutQuoted(collection.length(document), marks);
+    if (kept !== undefined) cut.set(document, kept);
+  }
+  if (windows === undefined) return new OwnTexts(collection, cut);
+  const isSpread = findSpread(collection, windows, sets ?? new PlainPhraseSets(collection));
+  cutSpread(collection, windows, { isSpread, quoted, cut });
+  return new OwnTexts(collection, cut, findPieces(windows, isSpread));
+}
+
+/** The tokens that are not marked; undefined where there are too few of them, or no others. */
+function withoutQuoted(length: number, marks: Uint8Array): Kept | undefined {
+  const kept = keepWhere(length, (i) => marks[i] === 0);
+  return isEnough(kept.length, length, MIN_UNQUOTED_SHARE) ? kept : undefined;
+}
+
+function keepWhere(tokens: number, isKept: (place: number) => boolean): Kept {
+  const stretches: number[] = [];
+  let length = 0;
+  for (let start = 0; start < tokens;) {
+    while (start < tokens && !isKept(start)) start++;
+    let end = start;
+    while (end < tokens && isKept(end)) end++;
+    if (end > start) stretches.push(start, end);
+    length += end - start;
+    start = end;
+  }
+  return { stretches, length };
+}
+
+function isEnough(left: number, of: number, share: number): boolean {
+  return left < of && left >= MIN_LEFT && left >= of * share;
+}
+
+interface Cut {
+  readonly isSpread: Uint8Array;
+  readonly quoted: BoilerplateInput['quoted'];
+  /** What is left of each document that is cut. */
+  readonly cut: CutTexts;
+}
+
+/** Cuts boilerplate out of every document that has enough beside it. */
+function cutSpread(
+  collection: Collection,
+  windows: RepeatedWindows,
+  { isSpread, quoted, cut }: Cut,
+): void {
+  const isCovering = (number: number): boolean => isSpread[number] === 1;
+  for (const [rank, document] of windows.documents.entries()) {
+    const length = collection.length(document);
+    const cover = coverOf(windows, rank, { length, isCovering });
+    const marks = cut.has(document) ? quoted.get(document) : undefined;
+    const before = cut.length(document) ?? length;
+    const kept = keepWhere(length, (i) => cover[i] === 0 && (marks?.[i] ?? 0) === 0);
+    if (isEnough(kept.length, before, MIN_LEFT_SHARE)) cut.set(document, kept);
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * The windows of frequent phrases on the kernel: what `hashWindows` of repeated-windows.ts lists, without most of
+ * those that too few documents have (kernel/windows.ts). Of 48 million in a grown million of posts, 17 are left.
+ *
+ * Whether a window is rare shows when all are counted. Until then they stay in memory, or in a file where tokens
+ * are in one too.
+ */
+import { STREAM_BYTES, type KernelCorpus } from '../texts/corpus.ts';
+import type { Slots } from '../../kernel/jobs.ts';
+import type { ListFile } from '../candidates/word-lists.ts';
+import { UNIT } from '../../kernel/kernel.ts';
+import { FIELDS, type HashedWindows } from './windows.ts';
+
+/** Tokens to a counter: in prose a window is listed for every 8 to 80. */
+const TOKENS_PER_COUNTER = 8;
+const MIN_COUNTERS = 1 << 16;
+/** Bytes of the hashes of phrases that a thread keeps. */
+const KEPT_BYTES = 16 * 8;
+/** Bytes of windows in a file that are looked at together. */
+const CHUNK_BYTES = 1 << 22;
+
+/** What windows are found by, and where they are kept meanwhile. */
+export interface WindowOptions {
+  /** Of the frequent phrases: kernel/frequent.ts. */
+  readonly filter: Slots;
+  readonly createFile: () => ListFile;
+}
+
+/** Lists the windows of a corpus, by document, then position; they stand in the kernel's memory. */
+export async function listWindows(
+  corpus: KernelCorpus,
+  { filter, createFile }: WindowOptions,
+): Promise<HashedWindows> {
+  const { kernel } = corpus;
+  const { tokenCount, file: tokens } = corpus.collection;
+  const count = 2 ** Math.ceil(Math.log2(Math.max(MIN_COUNTERS, tokenCount / TOKENS_PER_COUNTER)));
+  const counters: Slots = [kernel.allocateZeros(count), count - 1];
+  const streams = corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+  const file = tokens === undefined ? undefined : createFile();
+  let written = 0;
+  const { size } = corpus.collection;
+  const textHashes = kernel.allocate(size * 4);
+  const kept = corpus.forThreads(() => kernel.allocate(KEPT_BYTES));
+  const lists = { filter, counters, textHashes, kept, streams };
+  const job = { kind: 'windows', corpus: corpus.address, ...lists } as const;
+  // thread by thread is document by document: each has its part of a block
+  const writeOut = (): void => {
+    if (file === undefined) return;
+    for (const stream of streams) {
+      for (const [start, end] of kernel.streamBytes(stream)) {
+        file.write(kernel.bytes.subarray(start, end), written);
+        written += end - start;
+      }
+      kernel.exports.emptyStream(stream);
+    }
+  };
+  await corpus.runOnTokens({ job, isDivided: true }, { after: writeOut });
+  const repeated = kernel.allocateZeros(STREAM_BYTES);
+  const keep = (start: number, end: number): void =>
+    kernel.exports.keepRepeated(start, end, ...counters, repeated);
+  if (file === undefined) {
+    for (const stream of streams) for (const piece of kernel.streamBytes(stream)) keep(...piece);
+  } else {
+    const chunk = kernel.allocate(CHUNK_BYTES);
+    for (let at = 0; at < written; at += CHUNK_BYTES) {
+      const bytes = Math.min(CHUNK_BYTES, written - at);
+      file.read(kernel.bytes.subarray(chunk, chunk + bytes), at);
+      keep(chunk, chunk + bytes);
+    }
+  }
+  // the counters are done with: what is made of the windows from now on takes their place
+  kernel.openArena(counters[0], counters[0] + count);
+  const view = (at: number, length: number): Int32Array =>
+    new Int32Array(kernel.memory.buffer, at, length);
+  return {
+    ...join(corpus, repeated),
+    textHashes: view(textHashes, size),
+    allocate: (length) => view(kernel.allocate(length * 4), length),
+  };
+}
+
+/**
+ * Brings the windows of a stream into one piece, which takes the place of the stream: its blocks were handed out one
+ * after another.
+ */
+function join({ kernel }: KernelCorpus, stream: number): HashedWindows {
+  const pieces = [...kernel.streamWords(stream)];
+  const start = pieces[0]?.[0] ?? 0;
+  let at = start;
+  for (const [from, end] of pieces) {
+    kernel.words.copyWithin(at, from, end);
+    at += end - from;
+  }
+  // what is released is rounded down to units
+  if (pieces.length > 0) kernel.release(at * 4 + UNIT);
+  const items = new Int32Array(kernel.memory.buffer, start * 4, at - start);
+  return { count: items.length / FIELDS, items };
+}

@@ -1,0 +1,358 @@
+/**
+ * Pairs of documents that may count: what is left of the ranked partners by the bounds of kernel/bounds.ts.
+ *
+ * Where tokens are in a file, profiles of all documents come first, then their word lists by tiles, then the
+ * documents of pairs that only phrases can tell.
+ */
+import { MAX_PARTNERS, PairList, type CandidatePairs } from './weights.ts';
+import {
+  CROWDED_BYTES,
+  STEP,
+  STREAM_BYTES,
+  type KernelCorpus,
+  type OwnDocuments,
+} from '../texts/corpus.ts';
+import { partOf, type Work } from '../../kernel/jobs.ts';
+import { ReusableRoom } from '../../kernel/buffer.ts';
+import {
+  LIST_HEAD,
+  PROFILE_BYTES,
+  TOTALS_BYTES,
+  WORD_BYTES,
+  WordLists,
+  type ListFile,
+} from './word-lists.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { UNLISTED_RARITY } from '../rarity/rarity.ts';
+import type { ScoreModel } from '../score/score.ts';
+import { MEASURES, type Measure } from '../../model/result.ts';
+
+/** Bytes of a document's partners: kernel/rank.ts. */
+export const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;
+/** Shares of all work that are done before profiles are made, and after. */
+export const WINDOWED = 0.8;
+const PROFILED = 0.85;
+/** Pairs whose documents are read together. */
+const PAIRS_OF_BATCH = 1 << 12;
+/** Phrases of an own text that the whole text may lack, for each joint. */
+const PHRASES_PER_JOINT = 2;
+/** Groups of listed words in a profile, and the mark and bits of others: kernel/profiles.ts. */
+const LISTED_GROUPS = 20;
+const IS_OTHER = 0x8000;
+const WORD_BITS = 896;
+const NUMBER_BITS = 128;
+/** What counts, where pairs that cannot are to be left out. */
+export interface Limit {
+  readonly by: Measure;
+  readonly threshold: number;
+  readonly shingleSize: number;
+  readonly model: ScoreModel;
+}
+
+/** Where the room is that the pairs are found in. */
+export interface PairOptions {
+  /** Address of the partners of every document: kernel/rank.ts. */
+  readonly partners: number;
+  /** Creates a file for lists, where tokens are in one too. */
+  readonly createFile: () => ListFile;
+}
+
+/** Finds the pairs that may count. */
+export class KernelPairs {
+  readonly #corpus: KernelCorpus;
+  readonly #kernel: Kernel;
+  readonly #partners: number;
+  readonly #createFile: () => ListFile;
+
+  constructor(corpus: KernelCorpus, { partners, createFile }: PairOptions) {
+    this.#corpus = corpus;
+    this.#kernel = corpus.kernel;
+    this.#partners = partners;
+    this.#createFile = createFile;
+  }
+
+  /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */
+  async find(own: OwnDocuments, rarity: Float64Array, limit?: Limit): Promise<CandidatePairs> {
+    if (limit === undefined) return this.#allPairs();
+    const terms = this.#layOutTerms(limit, this.#layOutProfiles(rarity));
+    return this.#corpus.collection.file === undefined
+      ? this.#pairsInMemory(own, terms)
+      : this.#pairsOfFile(own, terms);
+  }
+
+  async #pairsInMemory(own: OwnDocuments, terms: number): Promise<CandidatePairs> {
+    const kernel = this.#kernel;
+    const { exports } = kernel;
+    const { size } = this.#corpus.collection.vocabulary;
+    this.#corpus.placeOwnTexts(own);
+    for (const document of own.cutDocuments()) this.#noteJoints(document, own);
+    const scratch = this.#corpus.forThreads(() => exports.createProfileScratch(size) >>> 0);
+    this.#corpus.enter(WINDOWED, PROFILED);
+    await this.#corpus.runOnTokens({ job: this.#profileJob(scratch) });
+    this.#corpus.enter(PROFILED, 1);
+    const streams = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    await this.#corpus.run({
+      job: {
+        kind: 'bound',
+        corpus: this.#corpus.address,
+        partners: this.#partners,
+        scratch: this.#corpus.forThreads(() => exports.createBoundScratch(size) >>> 0),
+        terms,
+        streams,
+      },
+      count: this.#corpus.collection.size,
+      step: STEP,
+    });
+    return this.#gather(streams);
+  }
+
+  #profileJob(scratch: readonly number[]): Work['job'] {
+    const documents = this.#corpus.field(12);
+    return { kind: 'profiles', corpus: this.#corpus.address, documents, scratch };
+  }
+
+  /**
+   * The same where tokens are in a file: profiles of all documents first; then what is left, in batches of
+   * pairs whose documents are read together.
+   */
+  async #pairsOfFile(own: OwnDocuments, terms: number): Promise<CandidatePairs> {
+    const kernel = this.#kernel;
+    const { exports } = kernel;
+    const { size } = this.#corpus.collection.vocabulary;
+    this.#corpus.copyPlaces();
+    const scratch = this.#corpus.forThreads(() => exports.createProfileScratch(size) >>> 0);
+    const room = new ReusableRoom(kernel);
+    this.#corpus.enter(WINDOWED, WINDOWED);
+    const lists = new WordLists(this.#corpus.collection, this.#createFile());
+    const listRooms = this.#corpus.forThreads(() => 0).map(() => new ReusableRoom(kernel));
+    for (const block of this.#corpus.blocks) {
+      this.#corpus.loadBlock(block);
+      const { first, end } = block;
+      const documents = this.#corpus.documents.subarray(first, end);
+      this.#placeBlock(documents, own, room);
+      this.#listTo(scratch, listRooms, documents, own);
+      await this.#corpus.run({
+        job: this.#profileJob(scratch),
+        first,
+        count: end - first,
+        step: STEP,
+        isDivided: true,
+      });
+      lists.keep(documents, this.#corpus.field(56));
+    }
+    const screened = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    await this.#corpus.run({
+      job: {
+        kind: 'screen',
+        corpus: this.#corpus.address,
+        partners: this.#partners,
+        terms,
+        streams: screened,
+      },
+      count: this.#corpus.collection.size,
+      step: STEP,
+    });
+    // profiles are done with, but for their totals
+    const profiles = this.#corpus.field(40);
+    kernel.openArena(profiles, profiles + this.#corpus.collection.size * PROFILE_BYTES);
+    const boundScratch = this.#corpus.forThreads(() => exports.createBoundScratch(size) >>> 0);
+    const streams = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    const undecided = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    const tiles = lists.tile(screened.flatMap((stream) => [...kernel.streamWords(stream)]));
+    for (const [i, tile] of tiles.entries()) {
+      this.#corpus.enter(PROFILED + ((1 - PROFILED) * i) / tiles.length, 1);
+      lists.load(tile, this.#corpus.field(56));
+      await this.#corpus.run({
+        job: {
+          kind: 'compare',
+          corpus: this.#corpus.address,
+          screened: tile.pairs,
+          scratch: boundScratch,
+          terms,
+          streams,
+          undecided,
+        },
+        count: tile.count,
+        step: STEP,
+      });
+    }
+    const batch = { scratch: boundScratch, terms, streams, room };
+    for (const stream of undecided) {
+      for (const [start, end] of kernel.streamWords(stream)) {
+        for (let from = start; from < end; from += 3 * PAIRS_OF_BATCH) {
+          await this.#boundBatch(own, [from, Math.min(end, from + 3 * PAIRS_OF_BATCH)], batch);
+        }
+      }
+    }
+    const pairs = this.#gather(streams);
+    kernel.openArena(0, 0);
+    return pairs;
+  }
+
+  /** Places the own texts of documents whose tokens are in memory; cut ones go to the room. */
+  #placeBlock(documents: Int32Array, own: OwnDocuments, room: ReusableRoom): void {
+    const kernel = this.#kernel;
+    let total = 0;
+    for (const document of documents) if (own.isCut(document)) total += own.length(document);
+    let at = room.of(total * 4);
+    const { words } = kernel;
+    for (const document of documents) {
+      const start = words[this.#corpus.field(4) / 4 + document] ?? 0;
+      const length = this.#corpus.collection.length(document);
+      if (!own.isCut(document)) {
+        this.#corpus.placeOwn(document, start * 4, length);
+        continue;
+      }
+      const tokens = own.cut(document, new Int32Array(kernel.memory.buffer, start * 4, length));
+      words.set(tokens, at / 4);
+      this.#corpus.placeOwn(document, at, tokens.length);
+      this.#noteJoints(document, own);
+      at += tokens.length * 4;
+    }
+  }
+
+  /** Has each thread write the lists of its part of these documents to a room of its own. */
+  #listTo(
+    scratch: readonly number[],
+    rooms: readonly ReusableRoom[],
+    documents: Int32Array,
+    own: OwnDocuments,
+  ): void {
+    for (const [thread, each] of scratch.entries()) {
+      let bytes = 0;
+      for (const document of documents.subarray(
+        ...partOf(documents.length, thread, scratch.length),
+      )) {
+        // as many words as tokens, at most
+        bytes += LIST_HEAD + WORD_BYTES * own.length(document);
+      }
+      const start = rooms[thread]?.of(bytes) ?? 0;
+      this.#kernel.exports.writeListsTo(each, start, start + bytes);
+    }
+  }
+
+  /** Reads the documents of a batch of undecided pairs, and bounds the pairs by their phrases. */
+  async #boundBatch(
+    own: OwnDocuments,
+    [from, to]: readonly [number, number],
+    { scratch, terms, streams, room }: BatchScratch,
+  ): Promise<void> {
+    const kernel = this.#kernel;
+    const wanted = new Set<number>();
+    let { words } = kernel;
+    for (let i = from; i < to; i += 3) wanted.add(words[i] ?? 0).add(words[i + 1] ?? 0);
+    const documents = Int32Array.from(wanted).sort();
+    let total = 0;
+    for (const document of documents) total += own.length(document);
+    let at = room.of(total * 4);
+    words = kernel.words;
+    for (const document of documents) {
+      const length = own.length(document);
+      if (own.isCut(document)) words.set(own.tokensOf(document), at / 4);
+      else this.#corpus.collection.readInto(document, at);
+      this.#corpus.placeOwn(document, at, length);
+      at += length * 4;
+    }
+    await this.#corpus.run({
+      job: {
+        kind: 'pairs',
+        corpus: this.#corpus.address,
+        undecided: from * 4,
+        scratch,
+        terms,
+        streams,
+      },
+      count: (to - from) / 3,
+      step: STEP,
+    });
+  }
+
+  /** The pairs that streams hold, in order. */
+  #gather(streams: readonly number[]): CandidatePairs {
+    const kernel = this.#kernel;
+    const found = new PairList();
+    for (const stream of streams) {
+      for (const [start, end] of kernel.streamWords(stream)) {
+        const { words } = kernel;
+        for (let i = start; i < end; i += 2) found.push(words[i] ?? 0, words[i + 1] ?? 0);
+      }
+    }
+    return found.distinct(this.#corpus.collection.size);
+  }
+
+  #allPairs(): CandidatePairs {
+    const { words } = this.#kernel;
+    const found = new PairList();
+    for (let document = 0; document < this.#corpus.collection.size; document++) {
+      const list = (this.#partners + document * PARTNERS_BYTES) / 4;
+      for (let i = 0; i < (words[list] ?? 0); i++) {
+        found.push(document, words[list + 2 + 2 * i] ?? 0);
+      }
+    }
+    return found.distinct(this.#corpus.collection.size);
+  }
+
+  /** Tells the kernel how many phrases its own text may have that the whole one, of which they were counted, has not. */
+  #noteJoints(document: number, own: OwnDocuments): void {
+    const at = (this.#corpus.field(52) + document * CROWDED_BYTES) / 4 + 1;
+    this.#kernel.words[at] = own.joints(document) * PHRASES_PER_JOINT;
+  }
+
+  /** Gives each token a bit of the profiles; returns the rarity of the rarest word of each group of listed ones. */
+  #layOutProfiles(rarity: Float64Array): number[] {
+    const kernel = this.#kernel;
+    const { size, vocabulary } = this.#corpus.collection;
+    kernel.words[this.#corpus.address / 4 + 10] = kernel.allocate(size * PROFILE_BYTES);
+    kernel.words[this.#corpus.address / 4 + 14] = kernel.allocate(size * TOTALS_BYTES);
+    const at = kernel.allocate(vocabulary.size * 2);
+    kernel.words[this.#corpus.address / 4 + 11] = at;
+    const bits = new Uint16Array(kernel.memory.buffer, at, vocabulary.size);
+    const listed: number[] = [];
+    for (let token = 0; token < vocabulary.size; token++) {
+      const hash = (vocabulary.lo[token] ?? 0) & 0xffff;
+      const isNumber = vocabulary.isNumber[token] === 1;
+      bits[token] = IS_OTHER | (isNumber ? WORD_BITS + (hash % NUMBER_BITS) : hash % WORD_BITS);
+      if ((rarity[token] ?? 0) < UNLISTED_RARITY) listed.push(token);
+    }
+    const rarityOf = (token: number): number => rarity[token] ?? 0;
+    listed.sort((x, y) => rarityOf(x) - rarityOf(y));
+    const groups = Array.from({ length: LISTED_GROUPS }, () => 0);
+    for (const [place, token] of listed.slice(0, LISTED_GROUPS * 64).entries()) {
+      bits[token] = place;
+      groups[place >> 6] = rarityOf(token) * 2;
+    }
+    return groups;
+  }
+
+  /** The terms of kernel/bounds.ts. */
+  #layOutTerms({ by, threshold, shingleSize, model }: Limit, groups: readonly number[]): number {
+    const kernel = this.#kernel;
+    const at = kernel.allocate(64 + 4 * LISTED_GROUPS);
+    kernel.words.set(groups, at / 4 + 16);
+    const isScore = by === 'score';
+    // the score is rounded to 6 decimals before it is compared
+    const least = threshold - 1e-6;
+    const limit = isScore ? Math.log(least / (1 - least)) : least;
+    const numbers = [
+      model.intercept,
+      model.words,
+      model.order,
+      model.length,
+      model.subject,
+      model.numbers,
+      Number.isNaN(limit) ? -Infinity : limit,
+    ];
+    new Float64Array(kernel.memory.buffer, at, numbers.length).set(numbers);
+    kernel.words[at / 4 + 14] = MEASURES.indexOf(by);
+    kernel.words[at / 4 + 15] = shingleSize;
+    return at;
+  }
+}
+
+/** What batches of pairs are worked on with. */
+interface BatchScratch {
+  readonly scratch: readonly number[];
+  readonly terms: number;
+  readonly streams: readonly number[];
+  readonly room: ReusableRoom;
+}

@@ -1,0 +1,120 @@
+/**
+ * The sweeps over all tokens that take the pairs of one range after another: kernel/sweep.ts.
+ *
+ * Where there are more than two ranges, the first sweep marks every pair with its range, a byte a token, and the words
+ * under the cap are a range of their own. Marks go to a file where tokens are in one.
+ */
+import type { KernelCorpus, TokenBlock } from '../texts/corpus.ts';
+import type { Marks } from '../../kernel/jobs.ts';
+import type { ListFile } from './word-lists.ts';
+
+/** Fewer ranges are told by mixing each pair again, which costs no memory; a byte tells no more apart. */
+const MIN_MARKED = 3;
+const MAX_MARKED = 255;
+/** The kernel reads so far behind the last mark. */
+const MARGIN = 16;
+
+/** What is swept, and where pairs go. */
+export interface SweepOptions {
+  /** The lists of every thread. */
+  readonly lists: readonly number[];
+  readonly ranges: number;
+  /** Creates a file for marks, where tokens are in one. */
+  readonly createFile: () => ListFile;
+}
+
+/** Sweeps a corpus range by range. */
+export class KernelSweeps {
+  readonly #corpus: KernelCorpus;
+  readonly #options: SweepOptions;
+  readonly #isMarked: boolean;
+  readonly #marks: Marks;
+  readonly #file: ListFile | undefined;
+
+  constructor(corpus: KernelCorpus, options: SweepOptions) {
+    const { ranges, createFile } = options;
+    this.#corpus = corpus;
+    this.#options = options;
+    this.#isMarked = ranges >= MIN_MARKED && ranges <= MAX_MARKED;
+    const { kernel, collection } = corpus;
+    const most = Math.max(0, ...corpus.blocks.map(({ tokens }) => tokens));
+    const inMemory = collection.file === undefined;
+    this.#marks = this.#isMarked
+      ? [
+          kernel.allocate((inMemory ? collection.tokenCount : most) + MARGIN),
+          kernel.allocate(collection.size * 4),
+        ]
+      : [0, 0];
+    this.#file = this.#isMarked && !inMemory ? createFile() : undefined;
+    if (this.#isMarked && inMemory) this.#placeAll();
+  }
+
+  /** How many sweeps there are: one for each range, and one for words where pairs are marked. */
+  get count(): number {
+    return this.#options.ranges + (this.#isMarked ? 1 : 0);
+  }
+
+  /** Does the sweep of this number; sweep 0 comes first. */
+  async run(sweep: number): Promise<void> {
+    const { lists, ranges } = this.#options;
+    const corpus = this.#corpus.address;
+    const marks = this.#marks;
+    if (!this.#isMarked) {
+      const job = { kind: 'sweep', corpus, lists, range: sweep, ranges } as const;
+      return this.#corpus.runOnTokens({ job, isDivided: true });
+    }
+    if (sweep === 0) {
+      const job = { kind: 'sweep and mark', corpus, lists, ranges, marks } as const;
+      return this.#corpus.runOnTokens(
+        { job, isDivided: true },
+        { before: (block) => this.#place(block), after: (block) => this.#keep(block) },
+      );
+    }
+    if (sweep === ranges) {
+      const job = { kind: 'sweep words', corpus, lists } as const;
+      return this.#corpus.runOnTokens({ job, isDivided: true });
+    }
+    const job = { kind: 'sweep marked', corpus, lists, range: sweep, ranges, marks } as const;
+    return this.#corpus.runOnTokens(
+      { job, isDivided: true },
+      { before: (block) => this.#bringBack(block) },
+    );
+  }
+
+  /** Gives each distinct text its marks, one after the other. */
+  #placeAll(): void {
+    const { kernel, documents, collection } = this.#corpus;
+    const places = this.#marks[1] / 4;
+    let next = 0;
+    for (const document of documents) {
+      kernel.words[places + document] = next;
+      next += collection.length(document);
+    }
+  }
+
+  /** Gives the texts of a block that is in a file their marks. */
+  #place({ first, end, start }: TokenBlock): void {
+    if (this.#file === undefined) return;
+    const { kernel, documents, collection } = this.#corpus;
+    const places = this.#marks[1] / 4;
+    for (let i = first; i < end; i++) {
+      const document = documents[i] ?? 0;
+      kernel.words[places + document] = (collection.starts[document] ?? 0) - start;
+    }
+  }
+
+  #keep({ start, tokens }: TokenBlock): void {
+    this.#file?.write(this.#bytes(tokens), start);
+  }
+
+  #bringBack(block: TokenBlock): void {
+    if (this.#file === undefined) return;
+    this.#place(block);
+    this.#file.read(this.#bytes(block.tokens), block.start);
+  }
+
+  #bytes(count: number): Uint8Array {
+    const [at] = this.#marks;
+    return this.#corpus.kernel.bytes.subarray(at, at + count);
+  }
+}

@@ -1,0 +1,188 @@
+/**
+ * Tells a digest, made of parts of several texts, from a story that others took parts of.
+ *
+ * A digest matches three or more documents that do not match each other, takes only a part of each, and
+ * has those parts in different places of its own. A story whose excerpts do not overlap has the first
+ * and the last mark, but its excerpts lie in it whole; one with many rewrites has the first, but they
+ * share all of it. A digest joins no cluster: it would join its sources.
+ *
+ * Only documents with three partial neighbours are looked at; O(tokens of the neighbour) for each.
+ */
+import type { Collection, TokenTexts } from '../texts/collection.ts';
+import { areNeighbours, type Neighbours } from './cluster.ts';
+import type { PairMeasure } from '../score/measure.ts';
+import { EXCERPT_CONTAINMENT } from '../score/relation.ts';
+import { SharedRuns, type Run } from '../shingles/shared-runs.ts';
+
+/** Sources that make a digest. */
+const MIN_SOURCES = 3;
+/** Above this containment a document lies in the other whole, give or take an edit. */
+const PART = 0.75;
+/** A digest may take no more than this of itself from one source. */
+const MAX_FROM_ONE = 0.5;
+/** A document of which its partners have this share is mostly made of them. */
+const MIN_COVERED = 0.5;
+/** Tokens this far from the middle of what is shared, by rank, mark where it lies. */
+const TRIM = 0.1;
+/** Shortest run, in tokens, that is taken from a source, and the fewest tokens in such runs. */
+const MIN_RUN = 5;
+const MIN_TAKEN = 12;
+
+/** What is needed to look at the documents. */
+export interface DigestInput {
+  readonly collection: Collection;
+  readonly neighbours: Neighbours;
+  /** The measures of each edge of `neighbours`. */
+  readonly pairs: readonly PairMeasure[];
+  /** Measures a pair, the first argument being the smaller number. */
+  readonly measure: (a: number, b: number) => PairMeasure;
+  /** True where a measured pair counts. */
+  readonly counts: (pair: PairMeasure) => boolean;
+  /** Where the documents of the collection share text. */
+  readonly spans: SharedSpans;
+}
+
+/** Spans remembered, for whoever asks again at another threshold. */
+const MAX_REMEMBERED = 1 << 18;
+
+interface Span {
+  readonly document: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** 1 for every document that is a digest of others. */
+export function findDigests(input: DigestInput): Uint8Array {
+  const { collection, neighbours } = input;
+  const isDigest = new Uint8Array(collection.size);
+  for (const document of neighbours.joined) {
+    const from = neighbours.starts[document] ?? 0;
+    const to = neighbours.ends[document] ?? 0;
+    if (to - from < MIN_SOURCES) continue;
+    const partners: Partner[] = [];
+    for (let i = from; i < to; i++) {
+      const other = neighbours.documents[i] ?? 0;
+      const pair = input.pairs[neighbours.edges[i] ?? 0];
+      if (pair !== undefined) partners.push(partnerOf(pair, document, other));
+    }
+    const parts = partsAmong(partners);
+    if (!mayBeApart(parts, neighbours)) continue;
+    const spans = parts.map((other) => input.spans.find(document, other));
+    if (countSources(input, spans) >= MIN_SOURCES) isDigest[document] = 1;
+  }
+  return isDigest;
+}
+
+/** A neighbour of a document, and which share of each of the two the other has. */
+interface Partner {
+  readonly other: number;
+  readonly ofDocument: number;
+  readonly ofOther: number;
+}
+
+function partnerOf(pair: PairMeasure, document: number, other: number): Partner {
+  const { containmentA, containmentB } = pair;
+  return document < other
+    ? { other, ofDocument: containmentA, ofOther: containmentB }
+    : { other, ofDocument: containmentB, ofOther: containmentA };
+}
+
+/**
+ * The partners that share a part of each, neither lying in the other. One of which the document has
+ * the greater part may also be an excerpt of it with a few words of its own: it counts only where the
+ * document is mostly made of others.
+ */
+function partsAmong(partners: readonly Partner[]): number[] {
+  const partial = partners.filter(
+    ({ ofDocument, ofOther }) => ofDocument <= MAX_FROM_ONE && ofOther <= PART,
+  );
+  const covered = partial.reduce((sum, { ofDocument }) => sum + ofDocument, 0);
+  return partial
+    .filter(({ ofOther }) => covered >= MIN_COVERED || ofOther < EXCERPT_CONTAINMENT)
+    .map(({ other }) => other);
+}
+
+/** Partners of a document that are looked at one by one. */
+const MAX_PARTS = 64;
+
+/**
+ * False where of any three of the documents two are neighbours: then their places need not be found. Versions of one
+ * story match each other, and most documents with many neighbours have nothing else.
+ */
+function mayBeApart(parts: readonly number[], neighbours: Neighbours): boolean {
+  if (parts.length < MIN_SOURCES) return false;
+  if (parts.length > MAX_PARTS) return true;
+  return parts.some((x, i) => {
+    const strangers = parts.slice(i + 1).filter((other) => !areNeighbours(neighbours, x, other));
+    return strangers.some((y, j) =>
+      strangers.slice(j + 1).some((z) => !areNeighbours(neighbours, y, z)),
+    );
+  });
+}
+
+function ordered({ measure }: DigestInput, one: number, other: number): PairMeasure {
+  return measure(Math.min(one, other), Math.max(one, other));
+}
+
+/** Finds where in one document the text lies that it shares with another. */
+export class SharedSpans {
+  readonly #size: number;
+  readonly #runs: SharedRuns;
+  readonly #known = new Map<number, Span>();
+
+  /** For texts without what is boilerplate in them: a footer is no part of a source. */
+  constructor(texts: TokenTexts) {
+    this.#size = texts.size;
+    this.#runs = new SharedRuns(texts);
+  }
+
+  /** The tokens of `document` between which the middle of what it shares with `other` lies. */
+  find(document: number, other: number): Span {
+    const key = document * this.#size + other;
+    const before = this.#known.get(key);
+    if (before !== undefined) return before;
+    if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
+    const span = this.#measure(document, other);
+    this.#known.set(key, span);
+    return span;
+  }
+
+  #measure(document: number, other: number): Span {
+    this.#runs.load(document);
+    const runs = this.#runs.runs(other, MIN_RUN);
+    const taken = runs.reduce((sum, { start, end }) => sum + end - start, 0);
+    // a text that takes no passage has no place: it overlaps all others
+    if (taken < MIN_TAKEN) return { document: other, start: 0, end: Infinity };
+    const trim = Math.floor(taken * TRIM);
+    return {
+      document: other,
+      start: tokenAt(runs, trim),
+      end: tokenAt(runs, taken - 1 - trim) + 1,
+    };
+  }
+}
+
+/** The token of this rank among those of all runs. */
+function tokenAt(runs: readonly Run[], rank: number): number {
+  let before = rank;
+  for (const { start, end } of runs) {
+    if (before < end - start) return start + before;
+    before -= end - start;
+  }
+  return 0;
+}
+
+/** As many spans as make a digest, taken from the left, that neither overlap nor belong to documents that match. */
+function countSources(input: DigestInput, spans: readonly Span[]): number {
+  const sources: Span[] = [];
+  const byEnd = spans.toSorted((x, y) => x.end - y.end || x.document - y.document);
+  for (const span of byEnd) {
+    const isApart = sources.every(
+      (source) =>
+        source.end <= span.start && !input.counts(ordered(input, source.document, span.document)),
+    );
+    if (isApart) sources.push(span);
+    if (sources.length === MIN_SOURCES) break;
+  }
+  return sources.length;
+}

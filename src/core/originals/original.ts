@@ -1,0 +1,218 @@
+/**
+ * Chooses the original of a finished cluster, and says which evidence decided and how far to trust it.
+ *
+ * Evidence in order: an explicit credit or canonical link; the earlier date; the text that contains
+ * more of the others; the longer text; the smaller id. Each rule narrows the documents that are still
+ * in question and hands the rest to the next, so that a weak rule never overturns a strong one. But a
+ * choice is only `sure` where no other evidence speaks against it.
+ *
+ * O(members log members) for those with dates, and a bounded number of containments.
+ */
+import { type Attribution, attribute } from './attribution.ts';
+import type { Credit } from './credit.ts';
+import { precedence, type Published, publishedMembers } from './publication.ts';
+import type { Confidence, OriginalRule } from '../../model/result.ts';
+
+/** What is known of one document of the cluster. */
+export interface OriginalEvidence {
+  /** Its number; smaller numbers have smaller ids. */
+  readonly document: number;
+  readonly id: string;
+  readonly url?: string | undefined;
+  /** The address or the name of its original, as it says itself. */
+  readonly canonical?: string | undefined;
+  readonly date?: string | undefined;
+  readonly path?: string | undefined;
+  readonly title?: string | undefined;
+  /** Whom its text credits, the plainest first. */
+  readonly credits?: readonly Credit[] | undefined;
+  /** The day on which its text says that it was published. */
+  readonly stated?: string | undefined;
+  /** The day on which its text says that it was changed. */
+  readonly updated?: string | undefined;
+  /** How its text begins, where a byline or dateline would be. */
+  readonly opening?: string | undefined;
+  /** Its length in tokens. */
+  readonly length: number;
+}
+
+export interface OriginalChoice {
+  readonly document: number;
+  readonly rule: OriginalRule;
+  readonly confidence: Confidence;
+}
+
+/** Share of `part`'s shingles that `whole` has. */
+export type Containment = (part: number, whole: number) => number;
+
+/** Texts that can still be the original and are compared for containment: the longest. */
+const MAX_CONTAINERS = 8;
+/** Texts that they are compared with. */
+const MAX_CONTAINED = 50;
+/** Containing more by this factor decides; by the larger one it decides with some trust. */
+const CLEAR_MARGIN = 1.02;
+const WIDE_MARGIN = 1.25;
+/** A text is cut from another one that has this share of it, if it is shorter by this factor. */
+const CUT_SHARE = 0.8;
+const CUT_LENGTH = 0.8;
+
+/** Chooses among at least one document. */
+export function chooseOriginal(
+  members: readonly OriginalEvidence[],
+  containment: Containment,
+): OriginalChoice {
+  return new Choice(members, containment).make();
+}
+
+class Choice {
+  readonly #members: readonly OriginalEvidence[];
+  readonly #containment: Containment;
+  readonly #attribution: Attribution;
+  readonly #published: readonly Published[];
+
+  constructor(members: readonly OriginalEvidence[], containment: Containment) {
+    this.#members = members;
+    this.#containment = containment;
+    this.#attribution = attribute(members);
+    this.#published = publishedMembers(members);
+  }
+
+  make(): OriginalChoice {
+    const rest = this.#candidates();
+    return (
+      this.#byCredit(rest) ??
+      this.#byDate(rest) ??
+      byContainment(this.#earliest(rest), this.#containment) ??
+      byLength(this.#earliest(rest))
+    );
+  }
+
+  /** Those that most claims lead to; else those that do not say that they are copies; else all. */
+  #candidates(): readonly OriginalEvidence[] {
+    const { ends, stepping } = this.#attribution;
+    let most = 0;
+    for (const votes of ends.values()) most = Math.max(most, votes);
+    const named = [...ends].filter(([, votes]) => votes === most).map(([member]) => member);
+    if (named.length > 0) return named;
+    const rest = this.#members.filter((member) => !stepping.has(member));
+    return rest.length === 0 ? this.#members : rest;
+  }
+
+  /** The only document that is named, or that does not step back. */
+  #byCredit(rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
+    const [only] = rest;
+    if (only === undefined || rest.length > 1 || this.#members.length === 1) return undefined;
+    const { ends, isDoubtful, stepping } = this.#attribution;
+    const rule = 'credit';
+    if (ends.size === 0) return this.#byStepping(only);
+    const isPlain = !isDoubtful && !stepping.has(only) && !this.#isPreceded(only);
+    return { document: only.document, rule, confidence: isPlain ? 'sure' : 'likely' };
+  }
+
+  /** Of all others, each says that it is a copy of something that is not here. */
+  #byStepping(only: OriginalEvidence): OriginalChoice {
+    const confidence = this.#isPreceded(only) ? 'guess' : 'likely';
+    return { document: only.document, rule: 'credit', confidence };
+  }
+
+  /** True where another document is dated before this one. */
+  #isPreceded(member: OriginalEvidence): boolean {
+    const own = this.#published.find((each) => each.member === member);
+    const [first] = this.#published;
+    return own !== undefined && first !== undefined && precedence(first, own) !== 'none';
+  }
+
+  /** The earliest of the dated documents, if at least two have a date and one is before all others. */
+  #byDate(rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
+    const [first, ...others] = this.#datedOf(rest);
+    if (first === undefined || others.length === 0) return undefined;
+    const orders = others.map((other) => precedence(first, other));
+    if (orders.includes('none')) return undefined;
+    const isSure =
+      others.length === this.#members.length - 1 &&
+      this.#attribution.stepping.size === 0 &&
+      orders.every((order) => order === 'sure') &&
+      !isCrediting(first.member) &&
+      !this.#isCut(first.member);
+    return {
+      document: first.member.document,
+      rule: 'date',
+      confidence: isSure ? 'sure' : 'likely',
+    };
+  }
+
+  #datedOf(rest: readonly OriginalEvidence[]): readonly Published[] {
+    if (rest.length === this.#members.length) return this.#published;
+    const inRest = new Set(rest);
+    return this.#published.filter(({ member }) => inRest.has(member));
+  }
+
+  /** The documents of the earliest date, where at least two have one; else all. */
+  #earliest(rest: readonly OriginalEvidence[]): readonly OriginalEvidence[] {
+    const dated = this.#datedOf(rest);
+    const [first] = dated;
+    if (first === undefined || dated.length < 2) return rest;
+    return dated.filter((other) => precedence(first, other) === 'none').map(({ member }) => member);
+  }
+
+  /** True of a text that stands almost whole in one of the longest, and is clearly shorter. */
+  #isCut({ document, length }: OriginalEvidence): boolean {
+    return longest(this.#members, MAX_CONTAINERS).some(
+      (whole) =>
+        length < CUT_LENGTH * whole.length &&
+        this.#containment(document, whole.document) > CUT_SHARE,
+    );
+  }
+}
+
+const isCrediting = ({ credits = [] }: OriginalEvidence): boolean =>
+  credits.some(({ kind }) => kind === 'first' || kind === 'from');
+
+const byLengthThenId = (x: OriginalEvidence, y: OriginalEvidence): number =>
+  y.length - x.length || x.document - y.document;
+
+/** The longest of the members, as many as asked for, the longest first. O(members) where few are. */
+function longest(members: readonly OriginalEvidence[], count: number): OriginalEvidence[] {
+  const found: OriginalEvidence[] = [];
+  for (const member of members) {
+    const last = found[count - 1];
+    if (last !== undefined && byLengthThenId(last, member) <= 0) continue;
+    if (last !== undefined) found.pop();
+    const at = found.findLastIndex((other) => byLengthThenId(other, member) < 0) + 1;
+    found.splice(at, 0, member);
+  }
+  return found;
+}
+
+/** The document that contains more of the others, if it does so by a margin. */
+function byContainment(
+  members: readonly OriginalEvidence[],
+  containment: Containment,
+): OriginalChoice | undefined {
+  if (members.length < 2) return undefined;
+  const contained = longest(members, MAX_CONTAINED);
+  const sums = contained.slice(0, MAX_CONTAINERS).map(({ document }) => {
+    let sum = 0;
+    for (const other of contained) {
+      if (other.document !== document) sum += containment(other.document, document);
+    }
+    return { document, sum };
+  });
+  sums.sort((x, y) => y.sum - x.sum || x.document - y.document);
+  const [first, second] = sums;
+  if (first === undefined || second === undefined) return undefined;
+  if (first.sum <= second.sum * CLEAR_MARGIN) return undefined;
+  const confidence = first.sum > second.sum * WIDE_MARGIN ? 'likely' : 'guess';
+  return { document: first.document, rule: 'containment', confidence };
+}
+
+/** The longest document, or the one with the smallest id where none is longer than the others. */
+function byLength(members: readonly OriginalEvidence[]): OriginalChoice {
+  const [first, second] = longest(members, 2);
+  const isLonger = (first?.length ?? 0) > (second?.length ?? 0);
+  return {
+    document: first?.document ?? 0,
+    rule: isLonger ? 'length' : 'path',
+    confidence: 'guess',
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * Gathers what can tell the original among copies from one document: what its reader found, and what its
+ * text says at the head and at the end. Only documents in clusters are asked.
+ *
+ * Some microseconds a document: see `credit.ts` and `stated-date.ts`.
+ */
+import { creditsIn, marginsOf } from './credit.ts';
+import type { OriginalEvidence } from './original.ts';
+import type { Article } from '../../model/result.ts';
+import { findStatedDates } from '../dates/stated-date.ts';
+
+/** A byline or a dateline stands within this many units of text. */
+const BYLINE_LENGTH = 200;
+
+/** A document of a cluster, by its number and its length in tokens. */
+export interface ClusteredDocument {
+  readonly document: number;
+  readonly length: number;
+  readonly metadata: Omit<Article, 'text'>;
+  readonly text: string;
+}
+
+/** What a text says itself of where and when it was published. */
+export type Statement = Pick<OriginalEvidence, 'opening' | 'credits' | 'stated' | 'updated'>;
+
+/** Returns the evidence of one document. */
+export function originalEvidence({
+  document,
+  length,
+  metadata,
+  text,
+}: ClusteredDocument): OriginalEvidence {
+  return evidenceOf(metadata, { document, length, statement: statementOf(text) });
+}
+
+/** The same of a text that was read; all evidence has one shape, which is quick to make and to read. */
+export function evidenceOf(
+  { id, url, canonical, date, path, title }: Omit<Article, 'text'>,
+  { document, length, statement }: { document: number; length: number; statement: Statement },
+): OriginalEvidence {
+  const { opening, credits, stated, updated } = statement;
+  return {
+    document,
+    id,
+    url,
+    canonical,
+    date,
+    path,
+    title,
+    credits,
+    stated,
+    updated,
+    opening,
+    length,
+  };
+}
+
+/** What a text says. */
+export function statementOf(text: string): Statement {
+  const margins = marginsOf(text);
+  const credits = creditsIn(margins);
+  const opening = (margins[0] ?? '').slice(0, BYLINE_LENGTH);
+  const { published: stated, updated } = findStatedDates(margins.join('\n'));
+  return { opening, credits: credits.length > 0 ? credits : undefined, stated, updated };
+}

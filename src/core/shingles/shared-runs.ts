@@ -1,0 +1,108 @@
+/**
+ * Finds which runs of one document stand in others: the stretches all of whose shingles the other has.
+ *
+ * The document is loaded once, O(its tokens), and each other is read along it, O(tokens of the other
+ * and of what is shared): a document that quotes thousands costs no more than their texts. Token
+ * numbers are compared, not hashes, so the runs are exact.
+ */
+import type { TokenTexts } from '../texts/collection.ts';
+import { ShingleTrie } from './trie.ts';
+
+const SHINGLE = 3;
+
+/** A run of tokens, half-open. */
+export interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Compares texts over one vocabulary with the one that was loaded last. */
+export class SharedRuns {
+  readonly #texts: TokenTexts;
+  readonly #trie: ShingleTrie;
+  #loaded = -1;
+  /** By node: the first position of its shingle, from 1; by position: the next one, from 1. */
+  #first = new Int32Array(0);
+  #next = new Int32Array(0);
+  /** By node: how often its shingle stands in the loaded document. */
+  #times = new Int32Array(0);
+  /** By position: the last search that found its shingle. */
+  #found = new Int32Array(0);
+  #search = 0;
+
+  constructor(texts: TokenTexts) {
+    this.#texts = texts;
+    this.#trie = new ShingleTrie(texts.vocabulary.size, SHINGLE);
+  }
+
+  /** Makes `document` the one whose runs are looked for. */
+  load(document: number): void {
+    if (document === this.#loaded) return;
+    this.#loaded = document;
+    const tokens = this.#texts.tokensOf(document);
+    const trie = this.#trie;
+    trie.load(tokens, () => {});
+    this.#first = new Int32Array(trie.nodes + 1);
+    this.#times = new Int32Array(trie.nodes + 1);
+    this.#next = new Int32Array(tokens.length);
+    this.#found = new Int32Array(tokens.length + 1);
+    this.#search = 0;
+    for (let i = tokens.length - SHINGLE; i >= 0; i--) {
+      const node = this.#nodeAt(tokens, i);
+      this.#next[i] = this.#first[node] ?? 0;
+      this.#first[node] = i + 1;
+      this.#times[node] = (this.#times[node] ?? 0) + 1;
+    }
+  }
+
+  /**
+   * Where the shingles of the loaded document start that `other` has too, ascending; without those
+   * that stand in the loaded document more than `maxTimes` times.
+   */
+  positions(other: number, maxTimes = Infinity): number[] {
+    const tokens = this.#texts.tokensOf(other);
+    const search = ++this.#search;
+    const positions: number[] = [];
+    for (let i = 0; i + SHINGLE <= tokens.length; i++) {
+      const node = this.#nodeAt(tokens, i);
+      if (node === 0 || (this.#times[node] ?? 0) > maxTimes) continue;
+      let at = this.#first[node] ?? 0;
+      // found before: so were all positions of the shingle
+      if (this.#found[at - 1] === search) continue;
+      for (; at > 0; at = this.#next[at - 1] ?? 0) {
+        this.#found[at - 1] = search;
+        positions.push(at - 1);
+      }
+    }
+    return positions.sort((x, y) => x - y);
+  }
+
+  /** The runs of at least `minTokens` tokens that the loaded document shares with `other`, in order. */
+  runs(other: number, minTokens: number): Run[] {
+    const runs: Run[] = [];
+    let start = -1;
+    let last = -1;
+    const close = (): void => {
+      if (start >= 0 && last + SHINGLE - start >= minTokens)
+        runs.push({ start, end: last + SHINGLE });
+    };
+    for (const position of this.positions(other)) {
+      if (start < 0 || position > last + 1) {
+        close();
+        start = position;
+      }
+      last = position;
+    }
+    close();
+    return runs;
+  }
+
+  /** The node of the shingle that starts at `at`, 0 where the loaded document does not have it. */
+  #nodeAt(tokens: Int32Array, at: number): number {
+    let node = this.#trie.root(tokens[at] ?? 0);
+    for (let d = 1; d < SHINGLE && node !== 0; d++) {
+      node = this.#trie.child(node, tokens[at + d] ?? 0);
+    }
+    return node;
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * A document's signature: the sample of its shingle hashes below 2^64 / s, and what can be estimated
+ * from two of them.
+ *
+ * Scaled MinHash, or FracMinHash (Irber et al. 2022; Hera, Pierce-Ward and Koslicki 2023). Unlike k
+ * permutations it takes one pass whatever its size, estimates containment as well as resemblance, and
+ * does not depend on what else is in the corpus. At s = 1 it is the set of all shingles, and the
+ * estimates are exact. Its size grows with the text, so it suits long texts; below some 100 sampled
+ * shingles its error is large.
+ *
+ * O(tokens) to sign, O(hashes) to compare.
+ */
+import type { Collection } from '../texts/collection.ts';
+import { Shingler } from './shingles.ts';
+
+/** Values of the upper half of a hash. */
+const HALF_RANGE = 2 ** 32;
+
+/** The sampled shingle hashes of one document, ascending, as unsigned 64-bit integers. */
+export interface Signature {
+  /** One hash in this many is kept. */
+  readonly scaled: number;
+  readonly hashes: BigUint64Array;
+}
+
+/** An estimated share, with one standard error. */
+export interface Estimate {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** Signs documents of one collection. `scaled` is at least 1. */
+export class Signer {
+  readonly #shingler: Shingler;
+  readonly #scaled: number;
+
+  constructor(collection: Collection, shingleSize: number, scaled: number) {
+    this.#shingler = new Shingler(collection, shingleSize);
+    this.#scaled = scaled;
+  }
+
+  /** The signature of a document; empty where it has no tokens, or none of its shingles is sampled. */
+  sign(document: number): Signature {
+    const { count, hi, lo } = this.#shingler.sequence(document);
+    const sampled = new Set<bigint>();
+    for (let i = 0; i < count; i++) {
+      if (!isSampled(hi[i] ?? 0, this.#scaled)) continue;
+      sampled.add((BigInt((hi[i] ?? 0) >>> 0) << 32n) | BigInt((lo[i] ?? 0) >>> 0));
+    }
+    return { scaled: this.#scaled, hashes: BigUint64Array.from(sampled).sort() };
+  }
+}
+
+/** True where a hash with this upper half is below 2^64 / `scaled`, to 32 bits. */
+export function isSampled(hi: number, scaled: number): boolean {
+  return scaled === 1 || hi >>> 0 < HALF_RANGE / scaled;
+}
+
+/** The estimated resemblance of two documents signed alike; 0 where both signatures are empty. */
+export function estimateResemblance(a: Signature, b: Signature): Estimate {
+  const shared = countShared(a.hashes, b.hashes);
+  return estimate(shared, a.hashes.length + b.hashes.length - shared, a.scaled);
+}
+
+/** The estimated containment of the first document in the second; 0 where its signature is empty. */
+export function estimateContainment(a: Signature, b: Signature): Estimate {
+  return estimate(countShared(a.hashes, b.hashes), a.hashes.length, a.scaled);
+}
+
+/** A share of a sample; the error is that of a proportion, less what the sample leaves out. */
+function estimate(part: number, whole: number, scaled: number): Estimate {
+  if (whole === 0) return { value: 0, error: 0 };
+  const value = part / whole;
+  const unseen = 1 - 1 / scaled;
+  return { value, error: Math.sqrt((value * (1 - value) * unseen) / whole) };
+}
+
+function countShared(a: BigUint64Array, b: BigUint64Array): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const x = a[i] ?? 0n;
+    const y = b[j] ?? 0n;
+    if (x === y) shared++;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return shared;
+}

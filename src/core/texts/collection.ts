@@ -1,0 +1,115 @@
+/**
+ * The documents of a run as sequences of token numbers, in one array: 4 bytes a token.
+ *
+ * Everything after reading works on this: shingles of any length are derived from it in scratch
+ * memory, because storing three levels of them would cost several times the text.
+ */
+import type { Tokens } from '../tokens/tokenise.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+const INITIAL_TOKENS = 1 << 12;
+const INITIAL_DOCUMENTS = 1 << 8;
+
+/** Documents as sequences of token numbers, numbered from 0. */
+export interface TokenTexts {
+  readonly vocabulary: Vocabulary;
+  /** Documents. */
+  readonly size: number;
+  /** The number of tokens of a document. */
+  length(document: number): number;
+  /** The tokens of a document. */
+  tokensOf(document: number): Int32Array;
+}
+
+/** Documents in the order in which they were added, numbered from 0. */
+export class Collection implements TokenTexts {
+  readonly vocabulary: Vocabulary;
+  /** Documents added. */
+  size = 0;
+  /** Token numbers of all documents. */
+  tokens: Int32Array = new Int32Array(INITIAL_TOKENS);
+  /** Where the tokens of each document start. */
+  starts = new Float64Array(INITIAL_DOCUMENTS);
+  /** Where they end, exclusive. */
+  ends = new Float64Array(INITIAL_DOCUMENTS);
+  /** Tokens of all documents together. */
+  tokenCount = 0;
+
+  constructor(vocabulary: Vocabulary = new Vocabulary()) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** Appends a document; returns its number. A document without tokens is kept, and matches nothing. */
+  add(tokens: Tokens): number {
+    const { vocabulary } = this;
+    const { count } = tokens;
+    const start = this.tokenCount;
+    this.#reserve(start + count);
+    for (let i = 0; i < count; i++) this.tokens[start + i] = vocabulary.number(tokens, i);
+    return this.#append(count);
+  }
+
+  /** Appends a document given by token numbers of the vocabulary; returns its number. */
+  addNumbers(tokens: Int32Array): number {
+    this.#reserve(this.tokenCount + tokens.length);
+    this.tokens.set(tokens, this.tokenCount);
+    return this.#append(tokens.length);
+  }
+
+  /** The number of tokens of a document. */
+  length(document: number): number {
+    return (this.ends[document] ?? 0) - (this.starts[document] ?? 0);
+  }
+
+  /** The tokens of a document: a view, valid until the next `add`. */
+  tokensOf(document: number): Int32Array {
+    return this.tokens.subarray(this.starts[document], this.ends[document]);
+  }
+
+  /** A hash of a document's tokens, 32 bits; equal for equal texts, good enough to find them. */
+  textHash(document: number): number {
+    const { tokens } = this;
+    const end = this.ends[document] ?? 0;
+    let hash = 0;
+    for (let i = this.starts[document] ?? 0; i < end; i++) {
+      hash = Math.imul(hash ^ (tokens[i] ?? 0), 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    return hash;
+  }
+
+  /** The same documents in another order: document d of the result is `order[d]` of this one. */
+  reordered(order: Int32Array): Collection {
+    const result = new Collection(this.vocabulary);
+    result.#reserve(this.tokenCount);
+    for (const document of order) result.addNumbers(this.tokensOf(document));
+    return result;
+  }
+
+  /** Makes the tokens behind the last document a document of their own. */
+  #append(tokens: number): number {
+    this.starts[this.size] = this.tokenCount;
+    this.tokenCount += tokens;
+    this.ends[this.size] = this.tokenCount;
+    return this.size++;
+  }
+
+  /** Makes room for `tokens` tokens in all, and for one more document. */
+  #reserve(tokens: number): void {
+    if (tokens > this.tokens.length) {
+      const grown = new Int32Array(Math.max(tokens, this.tokens.length * 2));
+      grown.set(this.tokens);
+      this.tokens = grown;
+    }
+    if (this.size === this.starts.length) {
+      this.starts = doubled(this.starts);
+      this.ends = doubled(this.ends);
+    }
+  }
+}
+
+function doubled(from: Float64Array): Float64Array<ArrayBuffer> {
+  const grown = new Float64Array(from.length * 2);
+  grown.set(from);
+  return grown;
+}

@@ -1,0 +1,223 @@
+/**
+ * The distinct texts of a run as the kernel's stages are given them, and the threads that work on them.
+ *
+ * Tokens that are in a file come to memory block by block, and every stage that reads all of them goes through
+ * the blocks in order.
+ */
+import type { TokenTexts } from './collection.ts';
+import type { KernelCollection } from './kernel-collection.ts';
+import type { Work } from '../../kernel/jobs.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { UNLISTED_RARITY } from '../rarity/rarity.ts';
+
+/** Tokens that are in memory at once where the others are in a file. */
+const TOKENS_OF_BLOCK = 1 << 21;
+/** Bytes of a document's phrases above the cap: kernel/chains.ts. */
+export const CROWDED_BYTES = 32;
+/** Bytes of a stream's head. */
+export const STREAM_BYTES = 12;
+/** Bits of a token's traits: kernel/traits.ts. */
+const RARE = 0x20;
+const NUMBER = 0x40;
+/** Documents of a task: a few milliseconds of work. */
+export const STEP = 128;
+
+/** Told how much of all work is done, from 0 to 1. */
+export type Pause = (share: number) => Promise<void>;
+
+/** The texts without what was set aside. */
+export interface OwnDocuments extends TokenTexts {
+  /** The documents of which something was set aside. */
+  cutDocuments(): Iterable<number>;
+  isCut(document: number): boolean;
+  /** What is left of the tokens of a document. */
+  cut(document: number, tokens: Int32Array): Int32Array;
+  /** Places where two tokens follow each other that stand apart in the whole text. */
+  joints(document: number): number;
+}
+
+/** Distinct texts [first, end), and their tokens in the file. */
+export interface TokenBlock {
+  readonly first: number;
+  readonly end: number;
+  readonly start: number;
+  readonly tokens: number;
+}
+
+/** Called when a block of tokens is in memory, and when the job is done on it. */
+export interface BlockHooks {
+  readonly before?: (block: TokenBlock) => void;
+  readonly after?: (block: TokenBlock) => void;
+}
+
+/** The distinct texts of a collection, laid out for the kernel. */
+export class KernelCorpus {
+  readonly collection: KernelCollection;
+  readonly kernel: Kernel;
+  /** Numbers of the distinct texts, ascending. */
+  readonly documents: Int32Array;
+  /** The record of kernel/corpus.ts. */
+  readonly address: number;
+  /** What is in memory at once; one block where all is. */
+  readonly blocks: readonly TokenBlock[];
+  readonly #pause: Pause;
+  #placed: OwnDocuments | undefined;
+  readonly #tokenBuffer: number;
+  /** Which part of all work the next job is, from 0 to 1: as long as it takes in prose, about. */
+  #span: readonly [from: number, to: number] = [0, 0];
+
+  constructor(collection: KernelCollection, documents: Int32Array, pause: Pause) {
+    this.collection = collection;
+    this.kernel = collection.kernel;
+    this.documents = documents;
+    let most = 0;
+    this.#pause = (share) => pause((most = Math.max(most, share)));
+    const { kernel } = this;
+    const { file, size, vocabulary, starts, hashes } = this.collection;
+    const firsts = kernel.allocateWords(starts.subarray(0, size));
+    const lengths = kernel.allocate(size * 4);
+    const { words } = kernel;
+    for (let d = 0; d < size; d++) words[lengths / 4 + d] = this.collection.length(d);
+    this.blocks = this.#cutBlocks(file === undefined ? Infinity : TOKENS_OF_BLOCK);
+    const largest = Math.max(0, ...this.blocks.map(({ tokens }) => tokens));
+    this.#tokenBuffer = file === undefined ? 0 : kernel.allocate(largest * 4);
+    this.address = kernel.allocateWords([
+      size,
+      firsts,
+      lengths,
+      kernel.allocateWords(this.documents),
+      this.documents.length,
+      hashes,
+      kernel.allocateZeros(vocabulary.size * 4),
+      kernel.allocate(vocabulary.size),
+      firsts,
+      lengths,
+      0,
+      0,
+      kernel.allocate(vocabulary.size),
+      kernel.allocateZeros(size * CROWDED_BYTES),
+      0,
+    ]);
+  }
+
+  /** Does a job on all threads. */
+  async run(work: Work): Promise<void> {
+    const [from, to] = this.#span;
+    await this.collection.team.run(work, (share) => this.#pause(from + (to - from) * share));
+  }
+
+  /** From here on, work is the part [from, to) of all. */
+  enter(from: number, to: number): void {
+    this.#span = [from, to];
+  }
+
+  /** An array of addresses, one for each thread. */
+  forThreads(create: () => number): number[] {
+    return Array.from({ length: this.collection.team.size }, create);
+  }
+
+  /** Cuts the distinct texts into blocks of so many tokens. */
+  #cutBlocks(tokens: number): TokenBlock[] {
+    const { starts, ends, file } = this.collection;
+    const blocks: TokenBlock[] = [];
+    const documents = this.documents;
+    for (let first = 0; first < documents.length;) {
+      const start = starts[documents[first] ?? 0] ?? 0;
+      let end = first + 1;
+      const reaches = (i: number): boolean => (ends[documents[i] ?? 0] ?? 0) - start <= tokens;
+      if (file === undefined) end = documents.length;
+      else while (end < documents.length && reaches(end)) end++;
+      blocks.push({ first, end, start, tokens: (ends[documents[end - 1] ?? 0] ?? 0) - start });
+      first = end;
+    }
+    return blocks;
+  }
+
+  /** Does a job on all distinct texts, block by block. */
+  async runOnTokens(
+    work: Omit<Work, 'first' | 'count' | 'step'>,
+    { before = () => {}, after = () => {} }: BlockHooks = {},
+  ): Promise<void> {
+    const [from, to] = this.#span;
+    const all = this.documents.length;
+    for (const block of this.blocks) {
+      const { first, end } = block;
+      this.enter(from + ((to - from) * first) / all, from + ((to - from) * end) / all);
+      this.loadBlock(block);
+      before(block);
+      await this.run({ ...work, first, count: end - first, step: STEP });
+      after(block);
+    }
+  }
+
+  /** Brings the tokens of a block into memory. */
+  loadBlock({ first, end, start, tokens }: TokenBlock): void {
+    const { file, starts } = this.collection;
+    if (file === undefined) return;
+    const { bytes, words } = this.kernel;
+    file.read(bytes.subarray(this.#tokenBuffer, this.#tokenBuffer + tokens * 4), start * 4);
+    const firsts = this.field(4) / 4;
+    for (let i = first; i < end; i++) {
+      const document = this.documents[i] ?? 0;
+      words[firsts + document] = this.#tokenBuffer / 4 + (starts[document] ?? 0) - start;
+    }
+  }
+
+  /** Tells the kernel where the text of a document is that was read. */
+  placeWhole(document: number, at: number): void {
+    this.kernel.words[this.field(4) / 4 + document] = at / 4;
+  }
+
+  /** Makes the places of own texts a copy of those of the whole ones, to be changed. */
+  copyPlaces(): void {
+    const { kernel } = this;
+    const bytes = this.collection.size * 4;
+    for (const [from, to] of [
+      [4, 32],
+      [8, 36],
+    ] as const) {
+      if (this.field(to) === this.field(from)) {
+        const at = kernel.allocate(bytes);
+        kernel.words[(this.address + to) / 4] = at;
+      }
+      const whole = this.field(from);
+      kernel.bytes.copyWithin(this.field(to), whole, whole + bytes);
+    }
+  }
+
+  /** Places own texts, where tokens are in memory. */
+  placeOwnTexts(own: OwnDocuments): void {
+    if (this.#placed === own) return;
+    this.#placed = own;
+    this.copyPlaces();
+    for (const document of own.cutDocuments()) {
+      const tokens = own.tokensOf(document);
+      this.placeOwn(document, this.kernel.allocateWords(tokens), tokens.length);
+    }
+  }
+
+  /** Tells the kernel what tokens are like; rarity is in bits, by token. */
+  noteTraits(rarity: Float64Array): void {
+    const { vocabulary } = this.collection;
+    const at = this.field(28);
+    const traits = this.kernel.bytes.subarray(at, at + vocabulary.size);
+    for (let token = 0; token < vocabulary.size; token++) {
+      const bits = rarity[token] ?? 0;
+      const isNumber = vocabulary.isNumber[token] === 1;
+      const isRare = bits >= UNLISTED_RARITY && !isNumber;
+      traits[token] = bits * 2 + (isRare ? RARE : 0) + (isNumber ? NUMBER : 0);
+    }
+  }
+
+  /** Tells the kernel where the text of a document is without boilerplate. */
+  placeOwn(document: number, at: number, length: number): void {
+    const { words } = this.kernel;
+    words[this.field(32) / 4 + document] = at / 4;
+    words[this.field(36) / 4 + document] = length;
+  }
+
+  /** A field of the corpus record: kernel/corpus.ts. */
+  field(bytes: number): number {
+    return this.kernel.words[(this.address + bytes) / 4] ?? 0;
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * Numbers the distinct tokens of a run: 0, 1, 2, ...
+ *
+ * A token number stands for its word everywhere inside a run: it takes 4 bytes where a hash takes 8, and indexes
+ * plain arrays. Numbers follow the order of reading, so nothing that reaches a report may depend on their order,
+ * only on whether two are equal; and they are equal where the words are, byte for byte, whatever their hashes.
+ *
+ * Open addressing with linear probing at a load of at most a half, by a secret (hash-key.ts); O(1) a token. What
+ * shares its hash with an earlier word, as only words do that were made to, is in a map by its bytes.
+ */
+import { placeOf } from '../../kernel/hash-key.ts';
+import type { Tokens } from '../tokens/tokenise.ts';
+
+const INITIAL_SLOTS = 1 << 12;
+const INITIAL_BYTES = 1 << 14;
+/** Up to so many bytes a word is its hash and its length: the hash is a bijection then, see hash.ts. */
+const BLOCK = 8;
+
+/** What a tokeniser tells of tokens that are looked up. */
+export type Words = Pick<Tokens, 'hi' | 'lo' | 'isNumber' | 'words' | 'wordEnds'>;
+
+/** Tokens that are numbered already, by number. */
+export interface NumberedTokens {
+  /** The lower and the upper half of each hash in turn. */
+  readonly hashes: Uint32Array;
+  readonly isNumber: Uint8Array;
+  /** The words end to end, and where each ends. */
+  readonly words: Uint8Array;
+  readonly wordEnds: Int32Array;
+}
+
+/** The distinct tokens seen so far. */
+export class Vocabulary {
+  /** Distinct tokens; numbers run from 0 to `size` - 1. */
+  size = 0;
+  /** Upper halves of the token hashes, by number. */
+  hi = new Int32Array(INITIAL_SLOTS / 2);
+  /** Lower halves of the token hashes, by number. */
+  lo = new Int32Array(INITIAL_SLOTS / 2);
+  /** By number: 1 for a token of nothing but digits, see `Tokens.isNumber`. */
+  isNumber = new Uint8Array(INITIAL_SLOTS / 2);
+  /** The words end to end, and by number where each ends. */
+  #words: Uint8Array = new Uint8Array(INITIAL_BYTES);
+  #ends = new Int32Array(INITIAL_SLOTS / 2);
+  /** Number + 1 of the token in each slot, 0 where it is free. */
+  #slots = new Int32Array(INITIAL_SLOTS);
+  /** By their bytes: the numbers of words whose hash another word has. */
+  readonly #twins = new Map<string, number>();
+
+  /** The vocabulary of tokens that are numbered already, which it may keep. */
+  static from({ hashes, isNumber, words, wordEnds }: NumberedTokens): Vocabulary {
+    const vocabulary = new Vocabulary();
+    const { length } = isNumber;
+    const room = Math.max(INITIAL_SLOTS, 2 ** Math.ceil(Math.log2(length + 1)));
+    vocabulary.size = length;
+    vocabulary.hi = new Int32Array(room);
+    vocabulary.lo = new Int32Array(room);
+    vocabulary.isNumber = new Uint8Array(room);
+    vocabulary.isNumber.set(isNumber);
+    vocabulary.#ends = new Int32Array(room);
+    vocabulary.#ends.set(wordEnds);
+    vocabulary.#words = words;
+    for (let number = 0; number < length; number++) {
+      vocabulary.lo[number] = hashes[2 * number] ?? 0;
+      vocabulary.hi[number] = hashes[2 * number + 1] ?? 0;
+    }
+    vocabulary.#fill(room * 2);
+    return vocabulary;
+  }
+
+  /** The number of token `i` of these; a new one where it was not seen before. */
+  number(tokens: Words, i: number): number {
+    const slot = this.#slotOf(tokens.hi[i] ?? 0, tokens.lo[i] ?? 0);
+    const number = (this.#slots[slot] ?? 0) - 1;
+    if (number < 0) {
+      this.#slots[slot] = this.size + 1;
+      return this.#insert(tokens, i);
+    }
+    if (this.#isWord(number, tokens, i)) return number;
+    const spelling = spell(tokens.words, startOf(tokens.wordEnds, i), tokens.wordEnds[i] ?? 0);
+    const twin = this.#twins.get(spelling);
+    if (twin !== undefined) return twin;
+    this.#twins.set(spelling, this.size);
+    return this.#insert(tokens, i);
+  }
+
+  /** The number of token `i` of these, or -1 where it was never seen. */
+  find(tokens: Words, i: number): number {
+    const slot = this.#slotOf(tokens.hi[i] ?? 0, tokens.lo[i] ?? 0);
+    const number = (this.#slots[slot] ?? 0) - 1;
+    if (number < 0 || this.#isWord(number, tokens, i)) return number;
+    const start = startOf(tokens.wordEnds, i);
+    return this.#twins.get(spell(tokens.words, start, tokens.wordEnds[i] ?? 0)) ?? -1;
+  }
+
+  /** The slot of the first word that has this hash, or the free one where it would go. */
+  #slotOf(hi: number, lo: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = placeOf(hi, lo) & mask; ; slot = (slot + 1) & mask) {
+      const number = (slots[slot] ?? 0) - 1;
+      if (number < 0 || (this.lo[number] === lo && this.hi[number] === hi)) return slot;
+    }
+  }
+
+  /** True where a token is this word, whose hash it has. */
+  #isWord(number: number, { words, wordEnds }: Words, i: number): boolean {
+    const start = startOf(wordEnds, i);
+    const own = startOf(this.#ends, number);
+    const length = (wordEnds[i] ?? 0) - start;
+    if (length !== (this.#ends[number] ?? 0) - own) return false;
+    if (length <= BLOCK) return true;
+    const bytes = this.#words;
+    for (let at = 0; at < length; at++) if (words[start + at] !== bytes[own + at]) return false;
+    return true;
+  }
+
+  #insert(tokens: Words, i: number): number {
+    const number = this.size++;
+    this.hi[number] = tokens.hi[i] ?? 0;
+    this.lo[number] = tokens.lo[i] ?? 0;
+    this.isNumber[number] = tokens.isNumber[i] ?? 0;
+    this.#keepWord(number, tokens, i);
+    if (this.size === this.hi.length) this.#grow();
+    return number;
+  }
+
+  #keepWord(number: number, { words, wordEnds }: Words, i: number): void {
+    const start = startOf(wordEnds, i);
+    const own = startOf(this.#ends, number);
+    const end = own + (wordEnds[i] ?? 0) - start;
+    if (end > this.#words.length) {
+      const grown = new Uint8Array(end * 2);
+      grown.set(this.#words);
+      this.#words = grown;
+    }
+    for (let at = own; at < end; at++) this.#words[at] = words[start + at - own] ?? 0;
+    this.#ends[number] = end;
+  }
+
+  #grow(): void {
+    const widen = (from: Int32Array): Int32Array<ArrayBuffer> => {
+      const wide = new Int32Array(from.length * 2);
+      wide.set(from);
+      return wide;
+    };
+    this.hi = widen(this.hi);
+    this.lo = widen(this.lo);
+    this.#ends = widen(this.#ends);
+    const isNumber = new Uint8Array(this.hi.length);
+    isNumber.set(this.isNumber);
+    this.isNumber = isNumber;
+    this.#fill(this.#slots.length * 2);
+  }
+
+  /** Puts all tokens into a new table; of those that share a hash, the first. */
+  #fill(size: number): void {
+    this.#slots = new Int32Array(size);
+    for (let number = 0; number < this.size; number++) {
+      const slot = this.#slotOf(this.hi[number] ?? 0, this.lo[number] ?? 0);
+      if (this.#slots[slot] === 0) this.#slots[slot] = number + 1;
+      else this.#twins.set(this.#spellingOf(number), number);
+    }
+  }
+
+  #spellingOf(number: number): string {
+    return spell(this.#words, startOf(this.#ends, number), this.#ends[number] ?? 0);
+  }
+}
+
+/** Where item `i` of those that lie end to end starts. */
+const startOf = (ends: Int32Array, i: number): number => (i === 0 ? 0 : (ends[i - 1] ?? 0));
+
+/** Bytes as a key of a map. */
+function spell(bytes: Uint8Array, start: number, end: number): string {
+  return bytes.subarray(start, end).join(' ');
+}

@@ -1,0 +1,297 @@
+/**
+ * Writes the tokens of texts into kernel memory, for one thread: bytes to tokens to numbers, without an
+ * object for any of them.
+ *
+ * A thread has its own vocabulary and takes memory for tokens in segments, so that it waits for no other;
+ * `mergeWriters` brings the numbers of all threads together. The bytes of a text are given up at once.
+ */
+import {
+  NEEDS_NORMALISING,
+  NEEDS_UNESCAPING,
+  INVALID_ESCAPE,
+  INVALID_UTF8,
+  type Kernel,
+} from '../../kernel/kernel.ts';
+import { normaliseText, Tokeniser, type TokenMap, type Tokens } from './tokenise.ts';
+import { UnicodeTables } from './unicode.ts';
+
+/** Bytes of a segment: a million tokens. */
+const SEGMENT_BYTES = 1 << 22;
+/** A longer text is cut in slices: scratch takes eight bytes for each of theirs. */
+const SLICE_BYTES = 1 << 20;
+const SPACE = 0x20;
+/** The kernel may read this far around a text. */
+const MARGIN = 64;
+const INITIAL_VOCABULARY = 1 << 15;
+const INITIAL_ROWS = 1 << 10;
+/** In place of tables: tokens are spelt as they were hashed. */
+const AS_HASHED = 0;
+/** No UTF-16 unit takes more bytes of UTF-8. */
+const BYTES_PER_UNIT = 3;
+
+/** Takes full segments of tokens out of memory. */
+export interface TokenSpill {
+  /** Writes the tokens; returns where they are from now on, in tokens from the start. */
+  take(tokens: Uint8Array): number;
+}
+
+/** Where the tokens of documents are, in order of writing. */
+export interface WrittenRows {
+  count: number;
+  /** Address of the tokens divided by 4, or, where they were spilled, their place there. */
+  starts: Uint32Array;
+  lengths: Uint32Array;
+  /** Hashes of the sequences of token hashes, in two halves: equal for equal texts. */
+  hashes: Uint32Array;
+}
+
+/** Where a buffer of bytes is, and how long it is. */
+interface Room {
+  at: number;
+  bytes: number;
+}
+
+/** Rows for documents to be written. */
+export function emptyRows(room = INITIAL_ROWS): WrittenRows {
+  return {
+    count: 0,
+    starts: new Uint32Array(room),
+    lengths: new Uint32Array(room),
+    hashes: new Uint32Array(room * 2),
+  };
+}
+
+/** How a writer writes. */
+export interface WriterOptions {
+  readonly map?: TokenMap | undefined;
+  readonly spill?: TokenSpill | undefined;
+}
+
+/** Tokenises and numbers texts; not shared between threads. */
+export class TokenWriter {
+  readonly kernel: Kernel;
+  /** Address of this thread's vocabulary. */
+  readonly vocabulary: number;
+  /** Rows of the documents written since they were taken last. */
+  rows: WrittenRows = emptyRows();
+  readonly #tables: number;
+  readonly #unicode = new UnicodeTables();
+  /** Cuts texts whose tokens are rewritten before they are hashed. */
+  readonly #mapper: Tokeniser | undefined;
+  readonly #records: Room = { at: 0, bytes: 0 };
+  readonly #text: Room = { at: 0, bytes: 0 };
+  readonly #normal: Room = { at: 0, bytes: 0 };
+  readonly #hash: number;
+  readonly #encoder = new TextEncoder();
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
+  readonly #spill: TokenSpill | undefined;
+  #first = 0;
+  #next = 0;
+  #end = 0;
+  /** The rows in `rows` that are not spilled yet begin with this one. */
+  #kept = 0;
+
+  /**
+   * `tables` is where `writeKernelTables` wrote; `map`, if given, rewrites every token; `spill`, if given,
+   * takes the tokens away.
+   */
+  constructor(kernel: Kernel, tables: number, { map, spill }: WriterOptions = {}) {
+    this.#spill = spill;
+    this.kernel = kernel;
+    this.#tables = tables;
+    this.#mapper = map && new Tokeniser(map);
+    this.vocabulary = kernel.exports.createVocabulary(INITIAL_VOCABULARY) >>> 0;
+    this.#hash = kernel.allocate(8);
+  }
+
+  /** Hands over the rows, and begins new ones. */
+  takeRows(): WrittenRows {
+    this.#flush();
+    this.#kept = 0;
+    const { rows } = this;
+    this.rows = emptyRows();
+    return rows;
+  }
+
+  /** Writes a text. */
+  writeText(text: string): void {
+    if (this.#mapper !== undefined) return this.writeTokens(this.#mapper.tokenise(text));
+    const [from, to] = this.#encode(text);
+    this.#writeDocument(from, to, false);
+  }
+
+  /**
+   * Writes the body of a JSON string at [from, to) in kernel memory. False, and nothing written, where it is
+   * not valid: then `JSON.parse` has to say what it is.
+   */
+  writeJson(from: number, to: number): boolean {
+    if (this.#mapper !== undefined) return false;
+    const { exports } = this.kernel;
+    if (to - from <= SLICE_BYTES) {
+      const out = this.#reserve(this.#records, 8 * (to - from) + 32);
+      const count = exports.tokeniseJson(from, to, out, this.#tables);
+      if (count >= 0) {
+        this.#clearHash();
+        this.#finish(this.#number(out, count, from, this.#segment(count)), count);
+        return true;
+      }
+      if (count !== NEEDS_UNESCAPING && count !== NEEDS_NORMALISING) return false;
+    }
+    const plain = this.#reserve(this.#text, to - from + 16 + 2 * MARGIN) + MARGIN;
+    const bytes = exports.unescapeJson(from, to, plain, this.#tables);
+    if (bytes === INVALID_ESCAPE) return false;
+    return this.#writeDocument(plain, plain + bytes, true);
+  }
+
+  /** Writes tokens that another tokeniser cut. */
+  writeTokens({ count, hi, lo, words: bytes, wordEnds }: Tokens): void {
+    const size = count === 0 ? 0 : (wordEnds[count - 1] ?? 0);
+    const text = this.#reserve(this.#text, size + 2 * MARGIN) + MARGIN;
+    this.kernel.bytes.set(bytes.subarray(0, size), text);
+    const records = this.#reserve(this.#records, 16 * count);
+    const { words } = this.kernel;
+    for (let i = 0, start = 0; i < count; i++) {
+      const record = records / 4 + 4 * i;
+      words[record] = lo[i] ?? 0;
+      words[record + 1] = hi[i] ?? 0;
+      words[record + 2] = start;
+      start = wordEnds[i] ?? 0;
+      words[record + 3] = start;
+    }
+    const out = this.#segment(count);
+    this.#clearHash();
+    const { numberTokens } = this.kernel.exports;
+    numberTokens(this.vocabulary, records, count, text, out, this.#hash, AS_HASHED);
+    this.#finish(out, count);
+  }
+
+  /** Writes the UTF-8 at [from, to) as a document; false, and nothing written, where it is none. */
+  #writeDocument(from: number, to: number, mayBeInvalid: boolean): boolean {
+    // a token has a byte, and a separator stands between two
+    const at = this.#segment((to - from) / 2 + 1);
+    this.#clearHash();
+    let count = 0;
+    for (let start = from; start < to;) {
+      const end = this.#sliceEnd(start, to);
+      const tokens = this.#writeSlice(start, end, at + 4 * count);
+      if (tokens < 0 && mayBeInvalid) return false;
+      count += Math.max(0, tokens);
+      start = end;
+    }
+    this.#finish(at, count);
+    return true;
+  }
+
+  /** Where the slice that begins at `start` ends: behind a space, so that no token is cut. */
+  #sliceEnd(start: number, to: number): number {
+    if (to - start <= SLICE_BYTES) return to;
+    const { bytes } = this.kernel;
+    let end = start + SLICE_BYTES;
+    while (end > start && bytes[end - 1] !== SPACE) end--;
+    if (end > start) return end;
+    end = bytes.indexOf(SPACE, start + SLICE_BYTES) + 1;
+    return end === 0 || end > to ? to : end;
+  }
+
+  /** Tokenises and numbers one slice; returns how many tokens it has, negative where it is not UTF-8. */
+  #writeSlice(from: number, to: number, at: number): number {
+    const { exports } = this.kernel;
+    const out = this.#reserve(this.#records, 8 * (to - from) + 32);
+    const count = exports.tokenise(from, to, out, this.#tables, 0);
+    if (count !== NEEDS_NORMALISING) {
+      if (count > 0) this.#number(out, count, from, at);
+      return count;
+    }
+    const text = this.#decode(from, to);
+    if (text === undefined) return INVALID_UTF8;
+    const [start, end] = this.#encode(normaliseText(text, this.#unicode), this.#normal);
+    const records = this.#reserve(this.#records, 8 * (end - start) + 32);
+    const normal = exports.tokenise(start, end, records, this.#tables, 1);
+    this.#number(records, normal, start, at);
+    return normal;
+  }
+
+  /** The text of the bytes; undefined where they are not UTF-8, which the tokeniser may not have come to see. */
+  #decode(from: number, to: number): string | undefined {
+    try {
+      return this.#decoder.decode(this.kernel.bytes.subarray(from, to));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #number(records: number, count: number, text: number, out: number): number {
+    const { numberTokens } = this.kernel.exports;
+    numberTokens(this.vocabulary, records, count, text, out, this.#hash, this.#tables);
+    return out;
+  }
+
+  #clearHash(): void {
+    this.kernel.words.fill(0, this.#hash / 4, this.#hash / 4 + 2);
+  }
+
+  /** Makes the tokens written at `at` a document. */
+  #finish(at: number, count: number): void {
+    this.#next = at + 4 * count;
+    const { rows } = this;
+    if (rows.count === rows.starts.length) this.rows = grown(rows);
+    const { words } = this.kernel;
+    const i = this.rows.count++;
+    this.rows.starts[i] = at / 4;
+    this.rows.lengths[i] = count;
+    this.rows.hashes[2 * i] = words[this.#hash / 4] ?? 0;
+    this.rows.hashes[2 * i + 1] = words[this.#hash / 4 + 1] ?? 0;
+  }
+
+  /** Room for the tokens of a document, `count` at most. */
+  #segment(count: number): number {
+    const bytes = Math.ceil(count) * 4;
+    if (this.#next + bytes > this.#end) this.#flush();
+    if (this.#next + bytes > this.#end) {
+      const room = Math.max(bytes, SEGMENT_BYTES);
+      this.#first = this.#next = this.kernel.allocate(room);
+      this.#end = this.#next + room;
+    }
+    return this.#next;
+  }
+
+  /** Spills the segment, if that is to be done, and begins it anew. */
+  #flush(): void {
+    if (this.#spill === undefined || this.#next === this.#first) return;
+    const place = this.#spill.take(this.kernel.bytes.subarray(this.#first, this.#next));
+    const { starts, count } = this.rows;
+    for (let i = this.#kept; i < count; i++) {
+      starts[i] = (starts[i] ?? 0) - this.#first / 4 + place;
+    }
+    this.#kept = count;
+    this.#next = this.#first;
+  }
+
+  /** Writes the UTF-8 of a text; returns where. */
+  #encode(text: string, room = this.#text): [from: number, to: number] {
+    const bytes = text.length * BYTES_PER_UNIT;
+    const from = this.#reserve(room, bytes + 2 * MARGIN) + MARGIN;
+    const { written } = this.#encoder.encodeInto(
+      text,
+      this.kernel.bytes.subarray(from, from + bytes),
+    );
+    return [from, from + written];
+  }
+
+  #reserve(room: Room, bytes: number): number {
+    if (bytes > room.bytes) {
+      room.bytes = bytes + (bytes >> 1);
+      room.at = this.kernel.allocate(room.bytes);
+    }
+    return room.at;
+  }
+}
+
+function grown(rows: WrittenRows): WrittenRows {
+  const wide = emptyRows(rows.starts.length * 2);
+  wide.starts.set(rows.starts);
+  wide.lengths.set(rows.lengths);
+  wide.hashes.set(rows.hashes);
+  wide.count = rows.count;
+  return wide;
+}

@@ -1,0 +1,291 @@
+/**
+ * Verifies candidates on the kernel, on all threads: the same evidence, number for number, as verify.ts finds.
+ *
+ * Pairs are verified in batches, so that their records take little memory; where tokens are in a file, the texts of a
+ * batch are read together.
+ */
+import type { CandidatePairs } from '../candidates/weights.ts';
+import { STEP, type KernelCorpus, type OwnDocuments } from '../texts/corpus.ts';
+import { ReusableRoom } from '../../kernel/buffer.ts';
+import { PROFILE_BYTES } from '../candidates/word-lists.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { isSameText } from '../texts/identical.ts';
+import type { TokenTexts } from '../texts/collection.ts';
+import type { Evidence } from './long-texts.ts';
+
+/** Pairs of a batch, and of one whose texts are to be read. */
+const PAIRS_OF_BATCH = 1 << 14;
+const PAIRS_OF_FILE = 1 << 12;
+/** Words of a record, of the whole or of the own texts; and its first word where it is none: kernel/verify.ts. */
+const RECORD_WORDS = 12;
+const NOT_COMPARED = 0xffffffff;
+/** Words of the totals of a document. */
+const TOTALS_WORDS = 8;
+/** Nodes of the largest trie: a thread has three, of up to 32 bytes a node. The plain verifier takes texts of more than a megabyte. */
+const MOST_NODES = 1 << 19;
+
+/** What is compared, and by what. */
+export interface VerifierOptions {
+  /** Tokens of a shingle. */
+  readonly shingleSize: number;
+  /** The texts without what was set aside. */
+  readonly own: OwnDocuments;
+  /** The table of frequent phrases, and its filter: each its address, and its slots or its mask. */
+  readonly frequent: readonly [table: number, slots: number, filter: number, mask: number];
+}
+
+/** What two documents share; both hold until the next pair is asked for. */
+export interface PairEvidence {
+  /** Undefined where a text is too long for the kernel. */
+  readonly whole: Evidence | undefined;
+  /** Of the own texts; undefined where nothing was set aside of either. */
+  readonly own: Evidence | undefined;
+}
+
+/** Told of each pair, in order. */
+export interface EvidenceTaker {
+  readonly take: (a: number, b: number, evidence: PairEvidence) => void;
+  /** Awaited after each stretch of work, with the pairs that are done; may throw to end it. */
+  readonly pause: (done: number) => Promise<void>;
+}
+
+/** The room that pairs are verified in. */
+interface Workspace {
+  /** Pairs of a batch. */
+  readonly most: number;
+  readonly list: number;
+  readonly records: number;
+  /** What the kernel is asked: kernel/verify.ts. */
+  readonly input: number;
+  readonly scratch: readonly number[];
+  readonly room: ReusableRoom;
+  readonly whole: EvidenceReader;
+  readonly own: EvidenceReader;
+}
+
+/** Verifies pairs of one corpus. */
+export class KernelVerifier {
+  readonly #corpus: KernelCorpus;
+  readonly #kernel: Kernel;
+  readonly #options: VerifierOptions;
+  #workspace: Workspace | undefined;
+
+  constructor(corpus: KernelCorpus, options: VerifierOptions) {
+    this.#corpus = corpus;
+    this.#kernel = corpus.kernel;
+    this.#options = options;
+  }
+
+  /** Verifies pairs in order of a, then b. */
+  async verify(pairs: CandidatePairs, { take, pause }: EvidenceTaker): Promise<void> {
+    const { team } = this.#corpus.collection;
+    const { input, scratch, most } = this.#readyWorkspace();
+    for (let from = 0; from < pairs.count; from += most) {
+      const count = Math.min(most, pairs.count - from);
+      this.#place(pairs.a.subarray(from, from + count), pairs.b.subarray(from, from + count));
+      await team.run({ job: { kind: 'verify', input, scratch }, count, step: STEP }, (share) =>
+        pause(from + Math.floor(share * count)),
+      );
+      for (let i = 0; i < count; i++) {
+        const [a, b] = [pairs.a[from + i] ?? 0, pairs.b[from + i] ?? 0];
+        take(a, b, this.#read(i, a, b));
+      }
+    }
+  }
+
+  /** Compares two documents, a < b. */
+  compare(a: number, b: number): PairEvidence {
+    const { input, scratch } = this.#readyWorkspace();
+    this.#place([a], [b]);
+    this.#kernel.exports.verifyPairs(input, 0, 1, scratch[0] ?? 0);
+    return this.#read(0, a, b);
+  }
+
+  /** What is found of pair `i` of the batch. */
+  #read(i: number, a: number, b: number): PairEvidence {
+    const { records, whole, own } = this.#readyWorkspace();
+    const at = records + i * RECORD_WORDS * 8;
+    return {
+      whole: whole.read(this.#kernel, at, [a, b]),
+      own: own.read(this.#kernel, at + RECORD_WORDS * 4, [a, b]),
+    };
+  }
+
+  /** The room to work in, made when it is asked for first. */
+  #readyWorkspace(): Workspace {
+    this.#workspace ??= this.#createWorkspace();
+    return this.#workspace;
+  }
+
+  #createWorkspace(): Workspace {
+    const kernel = this.#kernel;
+    const { collection } = this.#corpus;
+    const { own, shingleSize, frequent } = this.#options;
+    const most = collection.file === undefined ? PAIRS_OF_BATCH : PAIRS_OF_FILE;
+    if (collection.file === undefined) this.#corpus.placeOwnTexts(own);
+    else this.#corpus.copyPlaces();
+    // nobody needs profiles once pairs are found
+    const profiles = this.#corpus.field(40);
+    if (profiles > 0) kernel.openArena(profiles, profiles + collection.size * PROFILE_BYTES);
+    const totals = this.#createTotals();
+    const hasCut = own.cutDocuments()[Symbol.iterator]().next().done !== true;
+    const ownTotals = hasCut ? this.#createTotals() : totals;
+    const list = kernel.allocate(most * 8);
+    const records = kernel.allocate(most * RECORD_WORDS * 8);
+    return {
+      most,
+      list,
+      records,
+      input: kernel.allocateWords([
+        this.#corpus.address,
+        list,
+        records,
+        shingleSize,
+        ...frequent,
+        totals,
+        ownTotals,
+        MOST_NODES,
+      ]),
+      scratch: this.#corpus.forThreads(() => kernel.exports.createVerifyScratch(shingleSize) >>> 0),
+      room: new ReusableRoom(kernel),
+      whole: new EvidenceReader(collection, shingleSize, totals),
+      own: new EvidenceReader(own, shingleSize, ownTotals),
+    };
+  }
+
+  #createTotals(): number {
+    return this.#kernel.allocateZeros(this.#corpus.collection.size * TOTALS_WORDS * 4);
+  }
+
+  /** Lays out pairs, and brings their texts into memory. */
+  #place(a: ArrayLike<number>, b: ArrayLike<number>): void {
+    const { list } = this.#readyWorkspace();
+    const at = list / 4;
+    const { words } = this.#kernel;
+    for (let i = 0; i < a.length; i++) {
+      words[at + 2 * i] = a[i] ?? 0;
+      words[at + 2 * i + 1] = b[i] ?? 0;
+    }
+    if (this.#corpus.collection.file !== undefined) {
+      this.#readTexts(words.subarray(at, at + 2 * a.length));
+    }
+  }
+
+  /** Brings the texts of these documents into memory. */
+  #readTexts(documents: Uint32Array): void {
+    const { collection } = this.#corpus;
+    const { own } = this.#options;
+    const wanted = Int32Array.from(new Set(documents)).sort();
+    let total = 0;
+    for (const document of wanted) {
+      total += collection.length(document) + (own.isCut(document) ? own.length(document) : 0);
+    }
+    let at = this.#readyWorkspace().room.of(total * 4);
+    for (const document of wanted) {
+      const length = collection.length(document);
+      collection.readInto(document, at);
+      this.#corpus.placeWhole(document, at);
+      this.#corpus.placeOwn(document, at, length);
+      const start = at;
+      at += length * 4;
+      if (!own.isCut(document)) continue;
+      const tokens = own.cut(document, new Int32Array(this.#kernel.memory.buffer, start, length));
+      this.#kernel.words.set(tokens, at / 4);
+      this.#corpus.placeOwn(document, at, tokens.length);
+      at += tokens.length * 4;
+    }
+  }
+}
+
+/** Reads the records of the kernel as evidence, all into one object. */
+class EvidenceReader {
+  readonly #texts: TokenTexts;
+  readonly #size: number;
+  readonly #totals: number;
+  readonly #evidence: { -readonly [Field in keyof Evidence]: number };
+  readonly #own = new Float64Array(1);
+  readonly #ownWords = new Uint32Array(this.#own.buffer);
+
+  /** `totals` is where those of these texts are. */
+  constructor(texts: TokenTexts, shingleSize: number, totals: number) {
+    this.#texts = texts;
+    this.#size = shingleSize;
+    this.#totals = totals;
+    this.#evidence = {
+      sharedShingles: 0,
+      shinglesA: 0,
+      shinglesB: 0,
+      sharedWords: 0,
+      wordsA: 0,
+      wordsB: 0,
+      sharedPhrases: 0,
+      phrasesA: 0,
+      phrasesB: 0,
+      sharedBits: 0,
+      bitsA: 0,
+      bitsB: 0,
+      sharedOwnBits: 0,
+      keyTermsA: 0,
+      sharedKeyTermsA: 0,
+      keyTermsB: 0,
+      sharedKeyTermsB: 0,
+      sharedNumbers: 0,
+      numbersA: 0,
+      numbersB: 0,
+      onceInBoth: 0,
+      inOrder: 0,
+      lengthA: 0,
+      lengthB: 0,
+    };
+  }
+
+  /** The evidence of a pair whose record is at this address; undefined where there is none. */
+  read({ words }: Kernel, record: number, [a, b]: readonly [number, number]): Evidence | undefined {
+    const at = record / 4;
+    const sharedShingles = words[at] ?? 0;
+    if (sharedShingles === NOT_COMPARED) return undefined;
+    const evidence = this.#evidence;
+    const ofA = this.#totals / 4 + a * TOTALS_WORDS;
+    const ofB = this.#totals / 4 + b * TOTALS_WORDS;
+    evidence.lengthA = this.#texts.length(a);
+    evidence.lengthB = this.#texts.length(b);
+    evidence.sharedShingles = this.#isShort()
+      ? Number(isSameText(this.#texts, a, b))
+      : sharedShingles;
+    evidence.shinglesA = this.#shingles(words[ofA + 1] ?? 0, evidence.lengthA);
+    evidence.shinglesB = this.#shingles(words[ofB + 1] ?? 0, evidence.lengthB);
+    evidence.sharedWords = (words[at + 1] ?? 0) / 2;
+    evidence.wordsA = (words[ofA + 4] ?? 0) / 2;
+    evidence.wordsB = (words[ofB + 4] ?? 0) / 2;
+    evidence.sharedPhrases = words[at + 2] ?? 0;
+    evidence.phrasesA = words[ofA + 2] ?? 0;
+    evidence.phrasesB = words[ofB + 2] ?? 0;
+    evidence.sharedBits = (words[at + 3] ?? 0) / 2;
+    evidence.bitsA = (words[ofA + 3] ?? 0) / 2;
+    evidence.bitsB = (words[ofB + 3] ?? 0) / 2;
+    this.#ownWords[0] = words[at + 4] ?? 0;
+    this.#ownWords[1] = words[at + 5] ?? 0;
+    evidence.sharedOwnBits = this.#own[0] ?? 0;
+    evidence.keyTermsA = words[ofA + 5] ?? 0;
+    evidence.sharedKeyTermsA = words[at + 6] ?? 0;
+    evidence.keyTermsB = words[ofB + 5] ?? 0;
+    evidence.sharedKeyTermsB = words[at + 7] ?? 0;
+    evidence.sharedNumbers = words[at + 8] ?? 0;
+    evidence.numbersA = words[ofA + 6] ?? 0;
+    evidence.numbersB = words[ofB + 6] ?? 0;
+    evidence.onceInBoth = words[at + 9] ?? 0;
+    evidence.inOrder = words[at + 10] ?? 0;
+    return evidence;
+  }
+
+  /** True where one of the texts in hand is shorter than a shingle, so that all of it is one. */
+  #isShort(): boolean {
+    const { lengthA, lengthB } = this.#evidence;
+    return lengthA > 0 && lengthB > 0 && Math.min(lengthA, lengthB) < this.#size;
+  }
+
+  /** The shingles of a text: one, where it is shorter than a shingle, none where it is empty. */
+  #shingles(counted: number, length: number): number {
+    return length < this.#size ? Math.min(1, length) : counted;
+  }
+}

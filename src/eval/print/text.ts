@@ -1,0 +1,82 @@
+/**
+ * An evaluation as text, for people: the thresholds, whether the score can be believed, the worst
+ * mistakes, and last, where it is seen first, how it did and what to do about it. A pure function.
+ */
+
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { Evaluation } from '../evaluate.ts';
+import type { ThresholdResult } from '../judge.ts';
+import { counted } from '../../report/text/number.ts';
+import type { ColorLevel } from '../../report/options.ts';
+import { wrap } from '../../report/text/width.ts';
+import { printMistakes } from './mistakes.ts';
+import { printReliability } from './reliability.ts';
+import { orCloser, share } from './wording.ts';
+import { printTable } from './table.ts';
+
+/** How the text is to look. */
+export interface TextOptions {
+  readonly color: ColorLevel;
+  /** Columns to cut lines to; null where it is no terminal: nothing is cut. */
+  readonly width: number | null;
+}
+
+/** What everything but the texts of strangers fits, on a terminal or not. */
+const COLUMNS = 80;
+
+/** Yields the report, line by line, without line ends. */
+export function* printEvaluation(
+  evaluation: Evaluation,
+  { color, width }: TextOptions,
+): Generator<string> {
+  const paint = new Chalk({ level: color });
+  yield* wrap(describeLabels(evaluation), COLUMNS);
+  yield '';
+  yield* printTable(evaluation, paint);
+  yield '';
+  yield* printReliability(evaluation.reliability, paint);
+  yield* printMistakes(evaluation.mistakes, { paint, width });
+  yield '';
+  yield `average precision ${share(evaluation.averagePrecision)}`;
+  yield describeResult('this run:  ', evaluation.default);
+  yield paint.bold(describeResult('best:      ', evaluation.best)) + hint(evaluation);
+  yield* describeSuggestion(evaluation, paint);
+}
+
+function describeLabels({ labels, by, relation }: Evaluation): string {
+  const clusters = labels.clusters === null ? '' : `${counted(labels.clusters, 'true cluster')}, `;
+  const truth = `${clusters}${counted(labels.pairs, 'true pair')}`;
+  const counting = `by ${by}, ${orCloser(relation)}`;
+  return `${counted(labels.documents, 'labelled document')}, ${truth}, ${counting}`;
+}
+
+function describeResult(
+  name: string,
+  { threshold, precision, recall, f1 }: ThresholdResult,
+): string {
+  const accuracy = `precision ${share(precision)}, recall ${share(recall)}, F1 ${share(f1)}`;
+  return `${name}threshold ${threshold}: ${accuracy}`;
+}
+
+/** The flag to use, where another threshold would do better. */
+function hint({ best, default: current }: Evaluation): string {
+  return best.f1 > current.f1 ? ` (-t ${best.threshold})` : '';
+}
+
+/** The threshold for the wanted precision, or why there is none. */
+function* describeSuggestion({ suggested }: Evaluation, paint: ChalkInstance): Generator<string> {
+  const { precision, isReached, result, interval } = suggested;
+  if (result === null) {
+    yield `suggested: none for precision ${precision}, as no pair is found at any threshold`;
+    return;
+  }
+  if (!isReached) {
+    const most = `the most is ${share(result.precision)}, -t ${result.threshold}`;
+    yield paint.bold(`suggested: no threshold reaches precision ${precision}; ${most}`);
+    return;
+  }
+  yield paint.bold(describeResult('suggested: ', result)) + ` (-t ${result.threshold})`;
+  const [low, high] = interval ?? [0, 1];
+  const sure = `95 % interval ${share(low)} to ${share(high)}, of ${counted(result.pairs, 'pair')}`;
+  yield `           for precision ${precision}; ${sure}`;
+}

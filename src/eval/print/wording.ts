@@ -1,0 +1,13 @@
+/** Words and numbers that the text and the diagrams of an evaluation have in common. */
+
+import { type Relation, RELATIONS } from '../../model/result.ts';
+
+/** A measure with four decimals, or `-` where it is not defined. */
+export function share(value: number | null): string {
+  return value === null ? '-' : value.toFixed(4);
+}
+
+/** Which relations count: `excerpt or closer`. */
+export function orCloser(relation: Relation): string {
+  return relation === RELATIONS[0] ? `${relation} only` : `${relation} or closer`;
+}

@@ -1,0 +1,50 @@
+/**
+ * Where two documents ended: their clusters with centre and original, and what each is there. Clusters
+ * are numbered as the report of the whole corpus numbers them.
+ */
+import type { ExplainedCluster, ExplainedDocument } from '../model/explanation.ts';
+import { describeGroup, describeMembers, groupDocuments } from '../result/document-clusters.ts';
+import type { ScoredCorpus, TextClustering } from '../pipeline/scored-corpus.ts';
+
+/** What is known of a document's place. */
+export type Place = Pick<ExplainedDocument, 'cluster' | 'role' | 'via' | 'viaScore' | 'isDigest'>;
+
+/** The clusters of some documents. */
+export interface Places {
+  readonly clusters: readonly ExplainedCluster[];
+  readonly placeOf: (document: number) => Place;
+}
+
+/** Clusters the corpus by its settings, and looks up `documents`. */
+export function findPlaces(corpus: ScoredCorpus, documents: readonly number[]): Places {
+  const clustering = corpus.clusterTexts(corpus.settings);
+  const places = new Map<string, Place>();
+  const clusters: ExplainedCluster[] = [];
+  for (const [i, group] of groupDocuments(corpus, clustering).entries()) {
+    if (!group.documents.some((document) => documents.includes(document))) continue;
+    const members = describeMembers(corpus, clustering, group);
+    const cluster = describeGroup(corpus, group, { id: `c${i + 1}`, members });
+    const { id, size, original, originalBecause, originalConfidence } = cluster;
+    const centre = nameOf(corpus, group.centre);
+    clusters.push({ id, size, centre, original, originalBecause, originalConfidence });
+    for (const { document, role, via, viaScore } of members) {
+      places.set(document, { cluster: id, role, via, viaScore, isDigest: false });
+    }
+  }
+  const placeOf = (document: number): Place =>
+    places.get(nameOf(corpus, document)) ?? unclustered(corpus, clustering, document);
+  return { clusters, placeOf };
+}
+
+function unclustered(
+  { identical }: ScoredCorpus,
+  { isDigest }: TextClustering,
+  document: number,
+): Place {
+  const text = identical.representative[document] ?? document;
+  return { cluster: null, role: 'unique', isDigest: isDigest[text] === 1 };
+}
+
+function nameOf({ intake }: ScoredCorpus, document: number): string {
+  return intake.metadata[document]?.id ?? '';
+}

@@ -1,0 +1,273 @@
+/**
+ * Why two documents count as copies of one text in a corpus, or why they do not: everything that the
+ * pipeline went by, for one pair.
+ *
+ * The corpus is read, verified and clustered as `dedupe` does, and then looked at once more for the two alone.
+ */
+import type {
+  ExplainedCandidates,
+  ExplainedDocument,
+  ExplainedPassage,
+  ExplainedRelation,
+  ExplainedScore,
+  Explanation,
+  Rarity,
+  SetAside,
+  SharedLevel,
+  Verdict,
+} from '../model/explanation.ts';
+import { measureOf, type PairMeasure } from '../core/score/measure.ts';
+import { type LocatedText, rarestPhrases, rarestWords } from './rare-words.ts';
+import { checkRelations } from './relation-checks.ts';
+import { isAtLeast, type PairMeasures, shorterSide } from '../core/score/relation.ts';
+import { roundMeasure } from '../core/score/score.ts';
+import { compareShingles } from './shared-levels.ts';
+import { tokenSpans } from '../core/tokens/spans.ts';
+import { scoreArticles, type DedupeOptions } from '../dedupe.ts';
+import { EvidenceFinder } from '../result/passage-finder.ts';
+import { explainCandidates } from './candidates.ts';
+import { findPlaces, type Place } from './clusters.ts';
+import { estimateShared } from './estimates.ts';
+import { explainPassages } from './passages.ts';
+import { explainScore, SCORE_OF_EQUALS } from './score.ts';
+import { findSubject, ownEvidence, type Subject, wholeEvidence } from './subject.ts';
+import type { Sources } from '../intake/intake.ts';
+import { openingOf } from '../core/texts/opening.ts';
+import { pairCounts } from '../pipeline/scored-corpus.ts';
+import { countSkipped } from '../intake/skip-list.ts';
+import { VERSION } from '../version.ts';
+
+/** Sizes of shingles that are counted, in tokens; that of the settings is counted too. */
+const SIZES: readonly number[] = [1, 2, 3, 5];
+/** Rarest words, and phrases, that are named. */
+const NAMED_WORDS = 8;
+const NAMED_PHRASES = 5;
+
+/** The ids of two documents. */
+type Ids = readonly [a: string, b: string];
+
+/**
+ * Explains what two documents of the corpus `sources` are to each other, given their ids, or what tells
+ * them once all is read. Rejects with a `DedupeError`
+ * as `dedupe` does, with code `UNKNOWN_DOCUMENT` for an id that no document has, and `BAD_OPTION` where
+ * both ids are the same.
+ *
+ * @example
+ * const { verdict, relation, score } = await explain(articles, ['wire.txt', 'copy.txt']);
+ */
+export async function explain(
+  sources: Sources,
+  ids: Ids | (() => Ids),
+  options: DedupeOptions = {},
+): Promise<Explanation> {
+  // which pairs were compared is known of the default engine without them, by its ranks
+  const keep = options.engine === 'minhash' ? () => true : pairCounts;
+  const corpus = await scoreArticles(sources, options, keep);
+  const subject = await findSubject(corpus, typeof ids === 'function' ? ids() : ids);
+  const [a, b] = subject.documents;
+  const { settings, intake } = corpus;
+  const { clusters, placeOf } = findPlaces(corpus, subject.documents);
+  const places = [placeOf(a), placeOf(b)] as const;
+  const candidates = await whyCandidates(subject);
+  const located = [locate(subject, a), locate(subject, b)] as const;
+  const shared = countShared(subject);
+  const { collection } = intake;
+  return {
+    schemaVersion: 1,
+    tool: { name: 'neardup', version: VERSION },
+    settings,
+    corpus: { documents: intake.metadata.length, skipped: countSkipped(intake.skipped) },
+    verdict: judge(subject, { places, candidates }),
+    a: await describeDocument(subject, a, places[0]),
+    b: await describeDocument(subject, b, places[1]),
+    relation: whyRelation(subject),
+    score: whyScore(subject, options),
+    passages: findPassages(subject, located),
+    shared,
+    estimates: await estimateShared({ collection, pair: [a, b], shared, settings }),
+    rarity: findRarest(subject, located),
+    clusters,
+    candidates,
+  };
+}
+
+/** The measures of the pair, the first side being the smaller number. */
+function measurePair({ corpus, texts: [a, b], isIdentical }: Subject): PairMeasure {
+  const pair = corpus.measure(a, b);
+  if (!isIdentical) return pair;
+  return {
+    ...pair,
+    score: 1,
+    resemblance: 1,
+    containmentA: 1,
+    containmentB: 1,
+    relation: 'identical',
+  };
+}
+
+function judge(
+  subject: Subject,
+  {
+    places: [a, b],
+    candidates,
+  }: { places: readonly [Place, Place]; candidates: ExplainedCandidates },
+): Verdict {
+  const { by, threshold, relation: weakest } = subject.corpus.settings;
+  const pair = measurePair(subject);
+  const value = subject.isEmpty ? 0 : measureOf(pair, by);
+  return {
+    outcome: outcomeOf(subject, pair),
+    isCompared: candidates.isCandidate || subject.isIdentical,
+    isSameCluster: a.cluster !== null && a.cluster === b.cluster,
+    by,
+    value,
+    threshold,
+    weakest,
+  };
+}
+
+function outcomeOf({ corpus, isEmpty }: Subject, pair: PairMeasure): Verdict['outcome'] {
+  const { by, threshold, relation } = corpus.settings;
+  if (isEmpty) return 'empty';
+  if (measureOf(pair, by) < threshold) return 'below-threshold';
+  return isAtLeast(pair.relation, relation) ? 'counts' : 'weaker-relation';
+}
+
+async function whyCandidates(subject: Subject): Promise<ExplainedCandidates> {
+  const { corpus, isEmpty, isIdentical, held } = subject;
+  if (isEmpty || isIdentical) {
+    return { engine: 'none', isCandidate: false, because: isEmpty ? 'empty' : 'identical' };
+  }
+  return explainCandidates({ corpus, held });
+}
+
+async function describeDocument(
+  subject: Subject,
+  document: number,
+  place: Place,
+): Promise<ExplainedDocument> {
+  const { intake } = subject.corpus;
+  const { id, path, line, title, date } = intake.metadata[document] ?? { id: '' };
+  const text = intake.text(document);
+  const tokens = intake.collection.tokensOf(document);
+  return {
+    id,
+    path: path ?? id,
+    ...(line === undefined ? {} : { line }),
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+    opening: openingOf(text),
+    words: tokens.length,
+    distinctWords: new Set(tokens).size,
+    length: text.length,
+    setAside: await findSetAside(subject, document),
+    ...place,
+  };
+}
+
+async function findSetAside({ corpus }: Subject, document: number): Promise<SetAside> {
+  const { describeBoilerplate } = await import('../result/boilerplate-list.ts');
+  const { boilerplate, identical, intake, own } = corpus;
+  const text = identical.representative[document] ?? document;
+  const held = boilerplate.filter(({ holders }) => holders.includes(text));
+  const pieces = describeBoilerplate({ ...corpus, boilerplate: held });
+  const marks = intake.quoted.get(text);
+  const whole = intake.collection.tokensOf(text);
+  const unquoted = whole.filter((_, i) => marks?.[i] !== 1);
+  const words = whole.length - own.length(text);
+  const isQuoteCut = words > 0 && isWithin(own.tokensOf(text), unquoted);
+  return {
+    words,
+    quotedWords: isQuoteCut ? whole.length - unquoted.length : 0,
+    boilerplate: pieces.map(({ opening, words, documents }) => ({ opening, words, documents })),
+  };
+}
+
+/** True where `part` is `whole` with some of its items left out. */
+function isWithin(part: Int32Array, whole: Int32Array): boolean {
+  let found = 0;
+  for (const item of whole) if (item === part[found]) found++;
+  return found === part.length;
+}
+
+function whyRelation(subject: Subject): ExplainedRelation {
+  const { isIdentical } = subject;
+  const { relation } = measurePair(subject);
+  const measures = phraseMeasures(subject);
+  const { lengthA, lengthB } = measures;
+  const checks = checkRelations(measures, isIdentical);
+  if (relation !== 'excerpt') return { relation, checks };
+  return { relation, excerpt: shorterSide(lengthA, lengthB), checks };
+}
+
+/** The measures that the relation follows from, which are those of 3-word phrases whatever the `-k`. */
+function phraseMeasures(subject: Subject): PairMeasures {
+  const { collection } = subject.corpus.intake;
+  const [lengthA = 0, lengthB = 0] = subject.documents.map((each) => collection.length(each));
+  if (subject.isIdentical) {
+    return { resemblance: 1, containmentA: 1, containmentB: 1, lengthA, lengthB };
+  }
+  const { sharedPhrases, phrasesA, phrasesB } = wholeEvidence(subject);
+  return {
+    resemblance: share(sharedPhrases, phrasesA + phrasesB - sharedPhrases),
+    containmentA: share(sharedPhrases, phrasesA),
+    containmentB: share(sharedPhrases, phrasesB),
+    lengthA,
+    lengthB,
+  };
+}
+
+const share = (part: number, whole: number): number =>
+  whole === 0 ? 0 : roundMeasure(part / whole);
+
+function whyScore(subject: Subject, { model }: DedupeOptions): ExplainedScore {
+  return subject.isIdentical ? SCORE_OF_EQUALS : explainScore(ownEvidence(subject), model);
+}
+
+/** The passages as a report would list them, told from the side of the first document. */
+function findPassages(
+  { corpus, documents: [a, b], isEmpty }: Subject,
+  located: readonly [LocatedText, LocatedText],
+): ExplainedPassage[] {
+  if (isEmpty) return [];
+  const passages = new EvidenceFinder(corpus.intake).passages(Math.min(a, b), Math.max(a, b));
+  if (a < b) return explainPassages(passages, located);
+  const exchanged = passages.map((passage) => ({ a: passage.b, b: passage.a }));
+  exchanged.sort((x, y) => x.a[0] - y.a[0] || x.b[0] - y.b[0]);
+  return explainPassages(exchanged, located);
+}
+
+function countShared({ corpus, documents: [a, b] }: Subject): SharedLevel[] {
+  const { collection } = corpus.intake;
+  const sizes = [...new Set([...SIZES, corpus.settings.shingleSize])].sort((x, y) => x - y);
+  return sizes.map((size) => compareShingles(collection.tokensOf(a), collection.tokensOf(b), size));
+}
+
+function locate({ corpus }: Subject, document: number): LocatedText {
+  const { collection, text, tokeniser } = corpus.intake;
+  const source = text(document);
+  return {
+    text: source,
+    tokens: collection.tokensOf(document),
+    spans: tokenSpans(tokeniser, source),
+  };
+}
+
+function findRarest(
+  { corpus, rarity, held: [first] }: Subject,
+  [a, b]: readonly [LocatedText, LocatedText],
+): Rarity {
+  const tables = {
+    bits: rarity,
+    wordDocuments: corpus.counts.wordDf,
+    phraseDocuments: (phrase: Int32Array) => first.documentsOf(phrase),
+  };
+  const [ofA, ofB] = [new Set(a.tokens), new Set(b.tokens)];
+  const limit = NAMED_WORDS;
+  return {
+    sharedWords: rarestWords(a, tables, { accepts: (token) => ofB.has(token), limit }),
+    sharedPhrases: rarestPhrases(a, b.tokens, tables, NAMED_PHRASES),
+    onlyA: rarestWords(a, tables, { accepts: (token) => !ofB.has(token), limit }),
+    onlyB: rarestWords(b, tables, { accepts: (token) => !ofA.has(token), limit }),
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * The passages of two documents as text, with what is equal marked off from the edits.
+ *
+ * O(words of the passages); where words are pairs of characters they overlap, and a character is equal
+ * if any word over it is.
+ */
+import type { ExplainedPassage, PassagePart, PassageSide } from '../model/explanation.ts';
+import { alignPassage } from '../core/passages/passage-edits.ts';
+import type { LocatedText } from './rare-words.ts';
+import type { Passage } from '../model/result.ts';
+
+/** Tells the passages of two texts, in order of the first. */
+export function explainPassages(
+  passages: readonly Passage[],
+  [a, b]: readonly [LocatedText, LocatedText],
+): ExplainedPassage[] {
+  return passages.map((passage) => {
+    const [ofA, ofB] = [tokensIn(a, passage.a), tokensIn(b, passage.b)];
+    const equal = alignPassage(
+      a.tokens.subarray(ofA.from, ofA.to),
+      b.tokens.subarray(ofB.from, ofB.to),
+    );
+    return {
+      a: describeSide(a, ofA, equal.a),
+      b: describeSide(b, ofB, equal.b),
+      sharedWords: equal.a.reduce((sum, one) => sum + one, 0),
+    };
+  });
+}
+
+/** Tokens [from, to). */
+interface TokenRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+function tokensIn({ spans }: LocatedText, [start, end]: readonly [number, number]): TokenRange {
+  // words may overlap: the next may start before this one ends
+  const from = lowerBound(spans.start, start);
+  return { from, to: Math.max(from + 1, lowerBound(spans.end, end + 1)) };
+}
+
+/** The first position in `sorted`, ascending, whose value is at least `value`. */
+function lowerBound(sorted: Int32Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function describeSide(located: LocatedText, range: TokenRange, equal: Uint8Array): PassageSide {
+  const { text, spans } = located;
+  const start = spans.start[range.from] ?? 0;
+  const end = spans.end[range.to - 1] ?? 0;
+  const states = markUnits(located, range, equal);
+  const parts = cutParts(text.slice(start, end), states);
+  return { start, end, words: range.to - range.from, parts };
+}
+
+/** What stands in the text: nothing of either, an equal word, an edited one. */
+const GAP = 0;
+const EQUAL = 1;
+const EDITED = 2;
+
+/** By unit of the passage: what stands there. A gap between two edited words belongs to them. */
+function markUnits(
+  { spans }: LocatedText,
+  { from, to }: TokenRange,
+  equal: Uint8Array,
+): Uint8Array {
+  const start = spans.start[from] ?? 0;
+  const states = new Uint8Array((spans.end[to - 1] ?? 0) - start);
+  for (const kind of [EDITED, EQUAL]) {
+    for (let i = from; i < to; i++) {
+      if ((equal[i - from] === 1 ? EQUAL : EDITED) !== kind) continue;
+      states.fill(kind, (spans.start[i] ?? 0) - start, (spans.end[i] ?? 0) - start);
+    }
+  }
+  let before = EQUAL;
+  for (let unit = 0; unit < states.length; unit++) {
+    if (states[unit] !== GAP) {
+      before = states[unit] ?? GAP;
+      continue;
+    }
+    let next = unit;
+    while (states[next] === GAP) next++;
+    states.fill(before === EDITED && states[next] === EDITED ? EDITED : EQUAL, unit, next);
+    unit = next - 1;
+  }
+  return states;
+}
+
+function cutParts(text: string, states: Uint8Array): PassagePart[] {
+  const parts: PassagePart[] = [];
+  for (let from = 0; from < text.length;) {
+    let to = from + 1;
+    while (to < text.length && states[to] === states[from]) to++;
+    parts.push({ text: text.slice(from, to), isShared: states[from] === EQUAL });
+    from = to;
+  }
+  return parts;
+}

@@ -1,0 +1,169 @@
+/** The tables of an explanation: score, shared shingles, estimates, candidates. Each fits 80 columns. */
+
+import type {
+  EstimatedLevel,
+  ExplainedScore,
+  Explanation,
+  ScaledCandidates,
+  ScorePart,
+  SharedLevel,
+} from '../../model/explanation.ts';
+import type { Estimate } from '../../core/shingles/signature.ts';
+import { bar } from '../../report/text/bar.ts';
+import type { Line } from '../../report/text/line.ts';
+import { space, span } from '../../report/text/line.ts';
+import { grouped, percent } from '../../report/text/number.ts';
+import { padEnd } from '../../report/text/width.ts';
+import { wrapLine } from '../../report/text/wrap-line.ts';
+
+const INDENT = 2;
+const NAME_WIDTH = 16;
+/** Half of a bar that goes both ways. */
+const BAR_CELLS = 7;
+const TERM_WIDTH = 8;
+/** Columns before the reason of a term. */
+const REASON_AT = INDENT + TERM_WIDTH + 2 * BAR_CELLS + 1 + 8 + 2 + 15 + 2;
+
+/** The terms with a bar each, and their sum. */
+export function* scoreTable(score: ExplainedScore, width: number): Generator<Line> {
+  const { terms, logit } = score;
+  if (logit === null) return;
+  const most = Math.max(...terms.map(({ part }) => Math.abs(part)));
+  for (const term of terms) yield* termLines(term, most, width);
+  const total = `${TERM.sum}${' '.repeat(2 * BAR_CELLS + 1)}${signed(logit).padStart(8)}`;
+  yield [space(INDENT), span(total, 'strong'), span(`  ${odds(score.score)}`, 'faint')];
+}
+
+const TERM = { sum: padEnd('sum', TERM_WIDTH) } as const;
+
+function odds(score: number): string {
+  return `the log-odds of ${precise(score)}`;
+}
+
+/** A probability with four decimals: near 1, two would hide how near. */
+export function precise(score: number): string {
+  return score === 1 ? '1.0000' : Math.min(0.9999, score).toFixed(4).slice(1);
+}
+
+function* termLines(term: ScorePart, most: number, width: number): Generator<Line> {
+  const { name, part, value, weight, reason } = term;
+  const product = [value, weight].map((factor) => plain(factor).padStart(6)).join(' × ');
+  const [first = [], ...others] = wrapLine([span(reason, 'faint')], width - REASON_AT);
+  yield [
+    space(INDENT),
+    span(padEnd(name, TERM_WIDTH)),
+    ...divergingBar(part, most),
+    span(signed(part).padStart(8)),
+    span(`  ${product}  `, 'faint'),
+    ...first,
+  ];
+  for (const line of others) yield [space(REASON_AT), ...line];
+}
+
+/** To the right of the middle what speaks for a common origin, to the left what speaks against it. */
+function divergingBar(part: number, most: number): Line {
+  const { filled } = bar(most === 0 ? 0 : Math.abs(part) / most, BAR_CELLS);
+  const [left, right] = part < 0 ? [leftwards(filled), ''] : ['', filled];
+  return [
+    span(left.padStart(BAR_CELLS), 'identical'),
+    span('│', 'faint'),
+    span(right.padEnd(BAR_CELLS), 'original'),
+  ];
+}
+
+/** There are no blocks an eighth wide that fill a cell from the right, but one of a half. */
+function leftwards(filled: string): string {
+  const whole = filled.replace(/[^█]/gu, '');
+  if (whole.length === filled.length) return filled;
+  return `${'▏▎▍'.includes(filled.at(-1) ?? '') ? '▕' : '▐'}${whole}`;
+}
+
+function signed(value: number): string {
+  return value < 0 ? plain(value) : `+${plain(value)}`;
+}
+
+/** With a minus sign as long as a plus. */
+function plain(value: number): string {
+  return value
+    .toFixed(2)
+    .replace(/^-0\.00$/u, '0.00')
+    .replace('-', '−');
+}
+
+/** What is shared, counted; then the shares, exact and as signatures tell them. */
+export function* sharedTable({ shared, estimates }: Explanation): Generator<Line> {
+  yield header(['in A', 'in B', 'in both', 'alike', 'of A', 'of B'], [9, 9, 9, 9, 9, 9]);
+  for (const level of shared) {
+    const counts = [level.inA, level.inB, level.inBoth].map(grouped);
+    const shares = [level.resemblance, level.containmentA, level.containmentB].map(percent);
+    yield row(nameOf(level), [...counts, ...shares], [9, 9, 9, 9, 9, 9]);
+  }
+  yield [];
+  const { scaled, permutations } = estimates;
+  yield [
+    space(INDENT),
+    span(
+      `The same in percent, by ${permutations} minima and by 1 hash in ${scaled}, ± standard error:`,
+      'faint',
+    ),
+  ];
+  const widths = [8, 11, 9, 8, 9, 8, 9];
+  yield header(['alike', 'minima', 'hashes', 'of A', 'hashes', 'of B', 'hashes'], widths);
+  for (const [i, level] of shared.entries()) {
+    const estimated = estimates.levels[i];
+    if (estimated !== undefined) yield row(nameOf(level), estimateCells(level, estimated), widths);
+  }
+}
+
+function estimateCells(level: SharedLevel, estimated: EstimatedLevel): string[] {
+  const { minhash, resemblance, containmentA, containmentB } = estimated;
+  return [
+    hundredths(level.resemblance),
+    minhash === null ? 'too long' : withError(minhash),
+    withError(resemblance),
+    hundredths(level.containmentA),
+    withError(containmentA),
+    hundredths(level.containmentB),
+    withError(containmentB),
+  ];
+}
+
+function withError({ value, error }: Estimate): string {
+  return `${hundredths(value)}±${hundredths(error)}`;
+}
+
+/** 100 only for all of it. */
+const hundredths = (share: number): string =>
+  String(share < 1 ? Math.min(99, Math.round(share * 100)) : 100);
+
+const nameOf = ({ size }: { readonly size: number }): string =>
+  size === 1 ? 'words' : `${size}-word phrases`;
+
+/** What of the shared shingles can bring two texts together. */
+export function* candidateTable({
+  levels,
+  chains,
+  bits,
+  maxDocuments,
+}: ScaledCandidates): Generator<Line> {
+  const widths = [9, 22, 14];
+  yield header(['in both', `in ${maxDocuments} texts or fewer`, 'bits'], widths);
+  for (const level of levels) {
+    const cells = [grouped(level.inBoth), grouped(level.rare), level.bits.toFixed(1)];
+    yield row(nameOf(level), cells, widths);
+  }
+  if (chains > 0) yield row('chains', ['', grouped(chains), chains.toFixed(1)], widths);
+  yield row('sum', ['', '', bits.toFixed(1)], widths);
+}
+
+function header(cells: readonly string[], widths: readonly number[]): Line {
+  return [space(INDENT + NAME_WIDTH), span(align(cells, widths), 'faint')];
+}
+
+function row(name: string, cells: readonly string[], widths: readonly number[]): Line {
+  return [space(INDENT), span(padEnd(name, NAME_WIDTH)), span(align(cells, widths))];
+}
+
+function align(cells: readonly string[], widths: readonly number[]): string {
+  return cells.map((cell, i) => cell.padStart(widths[i] ?? 0)).join('');
+}

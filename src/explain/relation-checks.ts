@@ -1,0 +1,51 @@
+/**
+ * Every measure that a relation follows from, against its named threshold: the decision of relation.ts,
+ * told step by step.
+ */
+import type { RelationCheck } from '../model/explanation.ts';
+import {
+  EXCERPT_CONTAINMENT,
+  EXCERPT_LENGTH_RATIO,
+  NEAR_DUPLICATE_RESEMBLANCE,
+  type PairMeasures,
+  shorterSide,
+} from '../core/score/relation.ts';
+import { roundMeasure } from '../core/score/score.ts';
+
+/** The checks in the order in which relations are tried; a rewrite is what is left, and has none. */
+export function checkRelations(measures: PairMeasures, isIdentical: boolean): RelationCheck[] {
+  const { containmentA, containmentB, lengthA, lengthB } = measures;
+  const isA = shorterSide(lengthA, lengthB) === 'a';
+  const [shorter, longer] = isA ? [lengthA, lengthB] : [lengthB, lengthA];
+  return [
+    {
+      relation: 'identical',
+      measure: 'same-words',
+      value: Number(isIdentical),
+      threshold: 1,
+      holds: isIdentical,
+    },
+    check('near-duplicate', 'resemblance', measures.resemblance, {
+      threshold: NEAR_DUPLICATE_RESEMBLANCE,
+      constant: 'NEAR_DUPLICATE_RESEMBLANCE',
+    }),
+    check('excerpt', 'containment', isA ? containmentA : containmentB, {
+      threshold: EXCERPT_CONTAINMENT,
+      constant: 'EXCERPT_CONTAINMENT',
+    }),
+    check('excerpt', 'length-ratio', shorter === 0 ? 0 : longer / shorter, {
+      threshold: EXCERPT_LENGTH_RATIO,
+      constant: 'EXCERPT_LENGTH_RATIO',
+    }),
+  ];
+}
+
+function check(
+  relation: RelationCheck['relation'],
+  measure: RelationCheck['measure'],
+  value: number,
+  { threshold, constant }: { threshold: number; constant: string },
+): RelationCheck {
+  const rounded = roundMeasure(value);
+  return { relation, measure, value: rounded, threshold, constant, holds: value >= threshold };
+}

@@ -1,0 +1,87 @@
+/**
+ * The two documents that an explanation is about, in their corpus, with what is counted for them once:
+ * rarity, who else has their shingles, and the exact evidence that score and relation are made of.
+ */
+import type { TokenTexts } from '../core/texts/collection.ts';
+import { DedupeError } from '../model/error.ts';
+import { HeldShingles } from '../core/candidates/one-document/held-shingles.ts';
+import { PhraseSpread } from '../core/rarity/phrase-weight.ts';
+import { tokenRarity } from '../core/rarity/rarity.ts';
+import { type Evidence, Verifier } from '../core/verification/long-texts.ts';
+import { loadStemmer } from '../intake/stem.ts';
+import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
+
+/** Two documents, and the numbers of the pair of texts that they have. */
+export interface Subject {
+  readonly corpus: ScoredCorpus;
+  /** The documents as named. */
+  readonly documents: readonly [a: number, b: number];
+  /** Of each, the first document of its text, the only one that was looked into. */
+  readonly texts: readonly [a: number, b: number];
+  readonly isIdentical: boolean;
+  /** True where one of the two has no words. */
+  readonly isEmpty: boolean;
+  /** Bits, by token number. */
+  readonly rarity: Float64Array;
+  /** The shingles of both texts, counted over all distinct ones. */
+  readonly held: readonly [a: HeldShingles, b: HeldShingles];
+}
+
+/**
+ * Finds the two documents and counts for them. Throws a `DedupeError` with code `UNKNOWN_DOCUMENT` for an
+ * id that no document has, and `BAD_OPTION` where both are the same document.
+ */
+export async function findSubject(
+  corpus: ScoredCorpus,
+  [idA, idB]: readonly [a: string, b: string],
+): Promise<Subject> {
+  if (idA === idB) {
+    throw new DedupeError('BAD_OPTION', `"${idA}" is named twice: name two documents to explain`);
+  }
+  const documents = [numberOf(corpus, idA), numberOf(corpus, idB)] as const;
+  const { intake, identical, settings } = corpus;
+  const { collection } = intake;
+  const [textA = documents[0], textB = documents[1]] = documents.map(
+    (document) => identical.representative[document],
+  );
+  const texts = [textA, textB] as const;
+  const map = settings.stem === null ? undefined : await loadStemmer(settings.stem);
+  const held = [new HeldShingles(collection, textA), new HeldShingles(collection, textB)] as const;
+  for (const text of identical.distinct) for (const each of held) each.count(text);
+  return {
+    corpus,
+    documents,
+    texts,
+    isIdentical: textA === textB,
+    isEmpty: documents.some((document) => collection.length(document) === 0),
+    rarity: tokenRarity(collection.vocabulary, map),
+    held,
+  };
+}
+
+function numberOf({ intake }: ScoredCorpus, id: string): number {
+  const document = intake.metadata.findIndex((metadata) => metadata.id === id);
+  if (document === -1) throw new DedupeError('UNKNOWN_DOCUMENT', `no document has the id "${id}"`);
+  return document;
+}
+
+/** What the score is made of: the evidence of what is left of both texts. */
+export function ownEvidence(subject: Subject): Evidence {
+  const { own, intake } = subject.corpus;
+  const { collection } = intake;
+  const isCut = subject.texts.some((text) => own.length(text) < collection.length(text));
+  return evidenceOf(subject, isCut ? own : collection);
+}
+
+/** What the relation is made of: the evidence of the whole texts. */
+export function wholeEvidence(subject: Subject): Evidence {
+  return evidenceOf(subject, subject.corpus.intake.collection);
+}
+
+/** The evidence of the pair in `texts`, sides as the documents were named. */
+function evidenceOf({ corpus, texts: [a, b], rarity }: Subject, texts: TokenTexts): Evidence {
+  const spread = new PhraseSpread(texts.vocabulary, corpus.counts);
+  const verifier = new Verifier(texts, rarity, corpus.settings.shingleSize, spread);
+  verifier.load(a);
+  return verifier.compare(b);
+}

@@ -1,0 +1,238 @@
+/**
+ * From paths to articles: discovery and reading in one stream, file after file, so that no more than
+ * one file is held at a time. A problem of one file is a skip with its reason; only a path that does
+ * not exist is an error.
+ */
+
+import { DedupeError } from '../model/error.ts';
+import type { Reading } from '../model/result.ts';
+import { makeArticle } from '../read/article.ts';
+import { collectBytes, failureReason, fileChunks, FileReader, ReadFailure } from '../read/bytes.ts';
+import { decodeText, isBinary } from '../read/decode.ts';
+import {
+  FORMATS,
+  type Format,
+  type FormatName,
+  type RecordFields,
+  type RecordReader,
+  type TextReader,
+} from '../read/format.ts';
+import { fileLimit, recordLimit, type SizeLimit } from '../read/limits.ts';
+import { type FileListing, listFiles, STDIN } from './list-files.ts';
+import { openPath, type SourceFile, type SourceOptions } from './source.ts';
+
+export { type FileListing, listFiles } from './list-files.ts';
+export { openPath, type SourceFile, type SourceOptions } from './source.ts';
+
+/**
+ * Yields every article that paths come to, in the order of `listFiles`, and every skip; warnings
+ * come where they arise, the one on invalid UTF-8 at the end. Throws `PATH_MISSING`, and
+ * `STDIN_MISSING` for `-` without `options.stdin`.
+ *
+ * @example for await (const reading of readArticles(['./articles'])) console.log(reading.kind);
+ */
+export function readArticles(paths: readonly string[], options: SourceOptions = {}): ArticleFiles {
+  return new ArticleFiles(() => listFiles(paths, options), options);
+}
+
+/** The articles of files: iterated, or read by whoever has more threads than one. */
+export class ArticleFiles implements AsyncIterable<Reading> {
+  readonly options: SourceOptions;
+  readonly #list: () => FileListing;
+  #listing: FileListing | undefined;
+
+  /** `list` is called once, when the files are asked for. */
+  constructor(list: () => FileListing, options: SourceOptions = {}) {
+    this.#list = list;
+    this.options = options;
+  }
+
+  /** The files and what could not be looked at. Throws what `listFiles` throws. */
+  get listing(): FileListing {
+    this.#listing ??= this.#list();
+    return this.#listing;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Reading> {
+    const { files, skipped } = this.listing;
+    for (const one of skipped) yield { kind: 'skipped', skipped: one };
+    yield* readFiles(files, this.options);
+  }
+}
+
+/** Yields the articles of files that were listed before, as `readArticles` does. */
+export async function* readFiles(
+  files: readonly SourceFile[],
+  options: SourceOptions = {},
+): AsyncGenerator<Reading> {
+  const repairs: Repairs = new Map();
+  yield* readEach(files, options, repairs);
+  const warning = repairWarning(repairs);
+  if (warning !== undefined) yield { kind: 'warning', message: warning };
+}
+
+/** By path of a file: how many of its bytes were not UTF-8. */
+export type Repairs = Map<string, number>;
+
+/** The same as `readFiles`, but that bytes which had to be replaced are counted in `repairs`. */
+export async function* readEach(
+  files: readonly SourceFile[],
+  options: SourceOptions,
+  repairs: Repairs,
+): AsyncGenerator<Reading> {
+  const session = new Session(options, repairs);
+  for (const file of files) {
+    if (FORMATS[file.format].kind === 'records') yield* session.readRecords(file);
+    else for (const reading of await session.readText(file)) yield reading;
+    for (const message of session.takeWarnings()) yield { kind: 'warning', message };
+  }
+}
+
+/** One warning for the whole run, or undefined if every byte was fine. */
+export function repairWarning(repairs: Repairs): string | undefined {
+  const [first] = repairs.keys();
+  if (first === undefined) return undefined;
+  const files = repairs.size;
+  const bytes = [...repairs.values()].reduce((sum, count) => sum + count, 0);
+  const replaced = `${bytes} ${bytes === 1 ? 'byte' : 'bytes'} replaced (first: ${first})`;
+  return `${files} ${files === 1 ? 'file' : 'files'} had invalid UTF-8: ${replaced}`;
+}
+
+/** The names of the fields of a record that the options ask for. */
+export function fieldsOf(options: SourceOptions): RecordFields {
+  return {
+    id: options.idField ?? 'id',
+    text: options.textField ?? 'text',
+    title: options.titleField ?? 'title',
+    date: options.dateField ?? 'date',
+  };
+}
+
+/** What lasts from file to file: loaded readers, the shared buffer, the count of repaired bytes. */
+class Session {
+  private readonly options: SourceOptions;
+  private readonly fields: RecordFields;
+  private readonly limit: SizeLimit;
+  private warnings: string[] = [];
+  private readonly fileReader = new FileReader();
+  private readonly textReaders = new Map<FormatName, TextReader>();
+  private readonly repairs: Repairs;
+
+  constructor(options: SourceOptions, repairs: Repairs) {
+    this.options = options;
+    this.repairs = repairs;
+    this.limit = fileLimit(options);
+    this.fields = fieldsOf(options);
+  }
+
+  async readText(file: SourceFile): Promise<Reading[]> {
+    const path = this.nameOf(file);
+    try {
+      const bytes =
+        file.gzip || file.path === STDIN ? await this.collect(file) : this.readAll(file);
+      if (!bytes) return [skip(path, this.limit.reason)];
+      return await this.readBytes(bytes, file);
+    } catch (error) {
+      return [skip(path, reasonOf(error))];
+    }
+  }
+
+  async *readRecords(file: SourceFile): AsyncGenerator<Reading> {
+    const path = this.nameOf(file);
+    const read = await loadRecordReader(FORMATS[file.format]);
+    const onRepair = (bytes: number): void => this.countRepair(path, bytes);
+    const limit = recordLimit(this.options);
+    yield* read(await this.chunks(file), { path, fields: this.fields, limit, onRepair });
+  }
+
+  private async readBytes(bytes: Uint8Array, file: SourceFile): Promise<Reading[]> {
+    const path = this.nameOf(file);
+    const { text, repairedBytes } = decodeText(bytes);
+    const size = bytes.length;
+    if (repairedBytes > 0) this.countRepair(path, repairedBytes);
+    const read = this.textReaders.get(file.format) ?? (await this.loadTextReader(file.format));
+    const parts = await read(text, { path });
+    if (parts.skip !== undefined) return [skip(path, parts.skip)];
+    const article: Reading = {
+      kind: 'article',
+      article: makeArticle({ id: path, path }, parts),
+      bytes: size,
+    };
+    if (parts.warning === undefined) return [article];
+    return [{ kind: 'warning', message: `${path}: ${parts.warning}` }, article];
+  }
+
+  /** What was odd about the bytes of the last file, once. */
+  takeWarnings(): readonly string[] {
+    const { warnings } = this;
+    if (warnings.length > 0) this.warnings = [];
+    return warnings;
+  }
+
+  private readAll(file: SourceFile): Uint8Array | undefined {
+    return this.fileReader.read(openPath(file), this.limit.bytes, refuseBinary);
+  }
+
+  private async collect(file: SourceFile): Promise<Uint8Array | undefined> {
+    return collectBytes(await this.chunks(file), this.limit.bytes, refuseBinary);
+  }
+
+  private async chunks(
+    file: SourceFile,
+  ): Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array>> {
+    const isStdin = file.path === STDIN;
+    if (!isStdin && !file.gzip) return fileChunks(openPath(file));
+    const { gunzip, gunzipIfGzip, gzipFileChunks } = await import('../read/gunzip.ts');
+    const onGarbage = (): void => {
+      this.warnings.push(garbageWarning(this.nameOf(file)));
+    };
+    if (!isStdin) return gzipFileChunks(openPath(file), onGarbage);
+    return (file.gzip ? gunzip : gunzipIfGzip)(this.stdin(), onGarbage);
+  }
+
+  private stdin(): AsyncIterable<Uint8Array> {
+    if (this.options.stdin) return this.options.stdin;
+    throw new DedupeError('STDIN_MISSING', 'the path "-" needs standard input: pass it as "stdin"');
+  }
+
+  private nameOf(file: SourceFile): string {
+    return file.path === STDIN ? (this.options.stdinFilename ?? STDIN) : file.path;
+  }
+
+  private async loadTextReader(name: FormatName): Promise<TextReader> {
+    const format = FORMATS[name];
+    if (format.kind !== 'text') throw new TypeError(`${name} holds records`);
+    const read = await format.load();
+    this.textReaders.set(name, read);
+    return read;
+  }
+
+  private countRepair(path: string, bytes: number): void {
+    this.repairs.set(path, (this.repairs.get(path) ?? 0) + bytes);
+  }
+}
+
+async function loadRecordReader(format: Format): Promise<RecordReader> {
+  if (format.kind !== 'records') throw new TypeError(`${format.name} holds one article`);
+  return format.load();
+}
+
+/** What follows the data of a gzip file is left out, as gzip itself does, and not in silence. */
+export function garbageWarning(path: string): string {
+  return `${path}: what follows the end of the gzip data is not gzip, and is left out`;
+}
+
+function refuseBinary(head: Uint8Array): void {
+  if (isBinary(head)) throw new ReadFailure('binary file');
+}
+
+function skip(path: string, reason: string): Reading {
+  return { kind: 'skipped', skipped: { path, reason } };
+}
+
+/** Why one file could not be read; rethrows what says nothing about the file. */
+function reasonOf(error: unknown): string {
+  const reason = failureReason(error);
+  if (reason === undefined) throw error;
+  return reason;
+}

@@ -1,0 +1,68 @@
+/**
+ * Lists of files, as `find`, `git ls-files` and the like print them. A list is read as it comes, so
+ * that one without end, or one that is no list, is refused early and takes no more memory than its
+ * paths.
+ */
+
+import { DedupeError } from '../model/error.ts';
+
+/** Most bytes of a list; five million paths of fifty letters. */
+const MAX_BYTES = 1 << 28;
+const MAX_PATHS = 5_000_000;
+/** Systems allow paths of 4,096 bytes, or of 32,767 letters. */
+const MAX_PATH_BYTES = 1 << 17;
+
+const FORGOTTEN_NUL = 'its paths are separated by NUL: add -0';
+const NO_LIST =
+  'an entry is longer than a path can be; paths are one a line, or end in NUL with -0';
+
+/**
+ * Returns the paths in a list, one a line, or separated by NUL if `nul` is set (then a path may hold
+ * any other character). Empty entries are dropped; `\r\n` and a byte-order mark are tolerated in
+ * lines.
+ *
+ * @throws {DedupeError} `BAD_OPTION` for what is no list of paths, or is longer than any.
+ */
+export async function parseFileList(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  nul: boolean,
+): Promise<string[]> {
+  const paths: string[] = [];
+  let rest: Uint8Array = new Uint8Array();
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > MAX_BYTES) throw refusal(`it is longer than ${MAX_BYTES >> 20} MB`);
+    if (!nul && chunk.includes(0)) throw refusal(FORGOTTEN_NUL);
+    const held = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const end = held.lastIndexOf(nul ? 0 : 10) + 1;
+    addPaths(paths, held.subarray(0, end), nul);
+    // a copy, as a stream may use its buffer again
+    rest = Uint8Array.from(held.subarray(end));
+    if (rest.length > MAX_PATH_BYTES) throw refusal(NO_LIST);
+  }
+  addPaths(paths, rest, nul);
+  return nul ? paths : withoutMark(paths);
+}
+
+function addPaths(paths: string[], bytes: Uint8Array, nul: boolean): void {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  for (const entry of text.split(nul ? /\0+/ : /(?:\r?\n)+/)) {
+    if (entry === '') continue;
+    if (entry.length > MAX_PATH_BYTES) throw refusal(NO_LIST);
+    if (paths.length === MAX_PATHS) throw refusal(`it has more than ${MAX_PATHS} paths`);
+    paths.push(entry);
+  }
+}
+
+/** The mark is at the start of the first line, which may hold nothing else. */
+function withoutMark(paths: string[]): string[] {
+  const [first = ''] = paths;
+  if (!first.startsWith('\uFEFF')) return paths;
+  paths[0] = first.slice(1);
+  return paths.filter((path) => path !== '');
+}
+
+function refusal(problem: string): DedupeError {
+  return new DedupeError('BAD_OPTION', `cannot use the file list of --files-from: ${problem}`);
+}

@@ -1,0 +1,202 @@
+/**
+ * Discovery: from the paths a user gives to the files to read, each once, in code-unit order of
+ * their POSIX path, so that neither the order of the arguments nor the file system's matters.
+ */
+
+import { type Stats, statSync } from 'node:fs';
+import { normalize } from 'node:path/posix';
+import { DedupeError } from '../model/error.ts';
+import type { Skipped } from '../model/result.ts';
+import { errorCode, failureReason } from '../read/bytes.ts';
+import { DEFAULT_EXTENSIONS, fileKind } from '../read/format.ts';
+import type { SourceFile, SourceOptions } from './source.ts';
+import { bytesOf, pathOf, posix, realBytes } from './bytes-path.ts';
+import { findNamed, type Named } from './named-path.ts';
+import { below, walkFolder } from './walk.ts';
+
+/** The path that stands for standard input. */
+export const STDIN = '-';
+
+/** What discovery comes to. */
+export interface FileListing {
+  readonly files: SourceFile[];
+  readonly skipped: Skipped[];
+  /** Folders that hold installed packages, left out for their name, `node_modules`. */
+  readonly packages?: readonly string[];
+}
+
+/**
+ * Returns the files that paths come to: folders searched, files named outright always taken, even
+ * ignored, hidden or of an unknown extension (then as plain text). A file reached by two paths is
+ * listed once, under the smaller; under that of a symbolic link only if no other path leads to it.
+ * Links that lead out of the folder they are in are followed only when they are named outright.
+ * Throws `PATH_MISSING` for a path that does not exist.
+ */
+export function listFiles(paths: readonly string[], options: SourceOptions = {}): FileListing {
+  const finds: Finds = { found: [], skipped: [], packages: [] };
+  for (const path of paths) {
+    if (path === STDIN) finds.found.push(stdinFile(options));
+    else collect(path, options, finds);
+  }
+  const { found, skipped, packages } = finds;
+  return { files: eachOnce(found), skipped: skippedOnce(skipped), packages };
+}
+
+interface FoundFile {
+  readonly file: SourceFile;
+  /** Real path, a byte string: the same for every way to reach the file. */
+  readonly real: string;
+  /** True when a link in a folder led to it. */
+  readonly isLinked: boolean;
+}
+
+interface Finds {
+  readonly found: FoundFile[];
+  readonly skipped: Skipped[];
+  readonly packages: string[];
+}
+
+function collect(path: string, options: SourceOptions, finds: Finds): void {
+  const place = examine(path);
+  const { shown, bytes } = place.named;
+  if ('reason' in place) finds.skipped.push({ path: shown, reason: place.reason });
+  else if (place.stats.isDirectory()) collectFolder(place, options, finds);
+  else if (!place.stats.isFile()) {
+    finds.skipped.push({ path: shown, reason: 'not a regular file' });
+  } else {
+    const file = { ...sourceFile(shown, bytes), size: place.stats.size };
+    finds.found.push({ file, real: place.real, isLinked: false });
+  }
+}
+
+/** What is at a path that was given. */
+type Place = { readonly named: Named } & (
+  | { readonly real: string; readonly stats: Stats }
+  | { readonly reason: string }
+);
+
+function examine(path: string): Place {
+  if (path.includes('\0')) throw holdsNul(path);
+  const given = normalizedPath(path);
+  try {
+    return look(path, { shown: given, bytes: bytesOf(given) });
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error))) throw error;
+    return examineNamed(given) ?? missing(path);
+  }
+}
+
+/** What is at a path that leads nowhere as it was given. */
+function examineNamed(given: string): Place | undefined {
+  const named = findNamed(given);
+  try {
+    return named && look(pathOf(named.bytes), named);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws what says that there is nothing at the path. */
+function look(path: string | Buffer, named: Named): Place {
+  try {
+    return { named, real: realBytes(path), stats: statSync(path) };
+  } catch (error) {
+    const reason = failureReason(error);
+    if (reason === undefined || ['ENOENT', 'ENOTDIR'].includes(errorCode(error))) throw error;
+    return { named, reason };
+  }
+}
+
+function missing(path: string): never {
+  const message = `no such file or folder: "${path}"; check the spelling and the current folder`;
+  throw new DedupeError('PATH_MISSING', message);
+}
+
+function holdsNul(path: string): DedupeError {
+  const message = `no path can hold a NUL: ${JSON.stringify(path)}; in a list of paths that NUL separates, say so`;
+  return new DedupeError('PATH_MISSING', message);
+}
+
+function collectFolder(
+  { named, real }: Place & { readonly real: string },
+  options: SourceOptions,
+  { found, skipped, packages }: Finds,
+): void {
+  const name = named.shown === '.' ? '' : named.shown;
+  const nameBytes = named.shown === '.' ? '' : named.bytes;
+  const walked = walkFolder({
+    root: real,
+    name,
+    extensions: wantedExtensions(options),
+    ignore: options.ignore ?? [],
+    hidden: options.hidden ?? false,
+    useIgnoreFiles: options.useIgnoreFiles ?? true,
+  });
+  const leftOut = new Set<string | undefined>((options.leaveOut ?? []).map(realPath));
+  for (const file of walked.files) {
+    if (leftOut.has(file.real)) continue;
+    const path = below(name, file.path);
+    const isAscii = file.bytes === file.path && nameBytes === name;
+    const source = sourceFile(path, isAscii ? path : below(nameBytes, file.bytes));
+    found.push({ file: source, real: file.real, isLinked: file.isLinked });
+  }
+  for (const one of walked.skipped) skipped.push(one);
+  for (const one of walked.packages) packages.push(one);
+}
+
+/** A byte string; undefined for what is not there. */
+function realPath(path: string): string | undefined {
+  try {
+    return realBytes(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function wantedExtensions(options: SourceOptions): ReadonlySet<string> {
+  const extensions = options.extensions ?? DEFAULT_EXTENSIONS;
+  return new Set(extensions.map((extension) => extension.toLowerCase().replace(/^\./, '')));
+}
+
+/** `./articles/` -> `articles`, `a//b/../c.txt` -> `a/c.txt`; the root, `..` and `./-` stay. */
+function normalizedPath(path: string): string {
+  const normal = normalize(posix(path));
+  if (normal === STDIN) return `./${STDIN}`;
+  return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
+}
+
+/** `bytes` is the path as a byte string. */
+function sourceFile(path: string, bytes: string): SourceFile {
+  const { format, gzip } = fileKind(path);
+  const raw = bytes === path ? path : pathOf(bytes);
+  return typeof raw === 'string' ? { path, format, gzip } : { path, rawPath: raw, format, gzip };
+}
+
+function stdinFile({ stdinFilename }: SourceOptions): FoundFile {
+  const { format, gzip } =
+    stdinFilename === undefined
+      ? ({ format: 'jsonl', gzip: false } as const)
+      : fileKind(posix(stdinFilename));
+  return { file: { path: STDIN, format, gzip }, real: STDIN, isLinked: false };
+}
+
+/** Each file under its smallest path; a path by way of a link counts only where there is no other. */
+function eachOnce(found: readonly FoundFile[]): SourceFile[] {
+  const sorted = found.toSorted((a, b) => compare(a.file.path, b.file.path));
+  const chosen = new Map<string, FoundFile>();
+  for (const one of sorted) {
+    const known = chosen.get(one.real);
+    if (known === undefined || (known.isLinked && !one.isLinked)) chosen.set(one.real, one);
+  }
+  return sorted.filter((one) => chosen.get(one.real) === one).map(({ file }) => file);
+}
+
+function skippedOnce(skipped: readonly Skipped[]): Skipped[] {
+  const byPath = new Map(skipped.map((one) => [one.path, one]));
+  return [...byPath.values()].sort((a, b) => compare(a.path, b.path));
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,71 @@
+/**
+ * A path that was given, of which some name is not UTF-8. Node decodes arguments before a program sees
+ * them, and puts U+FFFD for what is not UTF-8, so such a path leads nowhere; what it stands for shows in
+ * the listing of its folder. A name may also be given as reports show it, with `\xFF`.
+ */
+
+import { lstatSync } from 'node:fs';
+import { DedupeError } from '../model/error.ts';
+import { failureReason } from '../read/bytes.ts';
+import { bytesOf, type Name, namesIn, pathOf } from './bytes-path.ts';
+
+/** A path that was given. */
+export interface Named {
+  /** POSIX, normalised; what is not UTF-8 is escaped. */
+  readonly shown: string;
+  /** The same as a byte string. */
+  readonly bytes: string;
+}
+
+/**
+ * Returns the path that a POSIX path stands for which leads nowhere itself; undefined when there is
+ * none. Throws `PATH_AMBIGUOUS` when there are several.
+ */
+export function findNamed(path: string): Named | undefined {
+  if (!/\uFFFD|\\x[0-9A-F]{2}/.test(path)) return undefined;
+  let found: Named = path.startsWith('/') ? ROOT : { shown: '', bytes: '' };
+  for (const name of path.split('/')) {
+    if (name === '') continue;
+    const next = step(found, name);
+    if (next === undefined) return undefined;
+    found = { shown: under(found.shown, next.shown), bytes: under(found.bytes, next.bytes) };
+  }
+  return found;
+}
+
+const ROOT: Named = { shown: '/', bytes: '/' };
+
+/** The entry of a folder that is meant by a name. */
+function step(folder: Named, name: string): Named | undefined {
+  const asGiven = { shown: name, bytes: bytesOf(name) };
+  try {
+    if (lstatSync(pathOf(under(folder.bytes, asGiven.bytes)), { throwIfNoEntry: false }))
+      return asGiven;
+    const names = namesIn(folder.bytes === '' ? '.' : pathOf(folder.bytes));
+    return onlyOne(folder, name, names.filter(isNotText));
+  } catch (error) {
+    if (failureReason(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+const isNotText = ({ bytes }: Name): boolean => typeof pathOf(bytes) !== 'string';
+
+function onlyOne(folder: Named, name: string, names: readonly Name[]): Named | undefined {
+  const shown = names.find((one) => one.shown === name);
+  if (shown !== undefined) return shown;
+  const alike = names.filter(({ entry }) => entry.name.toString() === name);
+  if (alike.length > 1) throw ambiguous(under(folder.shown, name), folder, alike);
+  return alike[0];
+}
+
+function ambiguous(path: string, { shown: folder }: Named, names: readonly Name[]): DedupeError {
+  const some = names.slice(0, 3).map(({ shown }) => `"${under(folder, shown)}"`);
+  return new DedupeError(
+    'PATH_AMBIGUOUS',
+    `"${path}" stands for ${names.length} names that are not UTF-8: name one as ${some.join(', ')}`,
+  );
+}
+
+const under = (folder: string, name: string): string =>
+  folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`;

@@ -1,0 +1,51 @@
+/**
+ * How threads share out tasks: a counter in their memory, of which each takes the next number.
+ */
+import { partOf, runPart, type Work } from './jobs.ts';
+import type { Kernel } from './kernel.ts';
+
+/** Word of the memory that counts tasks: below all that is handed out. */
+const COUNTER = 32;
+/** Word that counts the tokens that were spilled. */
+const SPILLED = 48;
+
+/** Sets the counter back, before a job begins. */
+export function resetTasks({ memory }: Kernel): void {
+  Atomics.store(new Int32Array(memory.buffer, 0, COUNTER + 1), COUNTER, 0);
+}
+
+/** The number of the next task that nobody took. */
+export function takeTask({ memory }: Kernel): number {
+  return Atomics.add(new Int32Array(memory.buffer, 0, COUNTER + 1), COUNTER, 1);
+}
+
+/** Takes room for so many tokens behind all that were spilled; returns where, in tokens. */
+export function reserveSpill({ memory }: Kernel, tokens: number): number {
+  return Atomics.add(new Uint32Array(memory.buffer, 0, SPILLED + 1), SPILLED, tokens);
+}
+
+/**
+ * Does this thread's share of a job, task by task, and yields after each the share of all that is begun,
+ * from 0 to 1.
+ */
+export function* shareOfWork(
+  kernel: Kernel,
+  { job, first: offset = 0, count, step, isDivided }: Work,
+  thread: number,
+  threads: number,
+): Generator<number, void, void> {
+  if (isDivided === true) {
+    const [first, end] = partOf(count, thread, threads);
+    for (let from = first; from < end; from += step) {
+      const to = Math.min(end, from + step);
+      runPart(kernel, job, thread, [offset + from, offset + to]);
+      yield (to - first) / (end - first);
+    }
+    return;
+  }
+  for (let task = takeTask(kernel); task * step < count; task = takeTask(kernel)) {
+    const to = Math.min(count, (task + 1) * step);
+    runPart(kernel, job, thread, [offset + task * step, offset + to]);
+    yield to / count;
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * Lists the runs of 12 tokens in which every phrase is frequent: the sweep of
+ * src/core/repeated-windows.ts.
+ *
+ * Ten phrases in a row must be frequent, so the last of ten is looked up first, and where it is not
+ * frequent the next ten begin behind it (the bad-character skip of Boyer and Moore 1977): in prose a look-up
+ * for every six tokens instead of one for each. What was found frequent is not looked up again (Galil 1979), and
+ * the hashes of the last phrases are kept for the windows that they make up.
+ *
+ * A filter tells which phrases are frequent (frequent.ts). What it lets through by mistake does no harm: a window with a
+ * rare phrase is rare itself, and windows are counted one by one in the end.
+ *
+ * A window is 16 bytes: two halves of its hash, its document, its position. In a large corpus most stand in too few
+ * documents to matter. So counters of one byte, by hash, count how often each was listed (a count-min sketch of
+ * one row; Cormode and Muthukrishnan 2005): they are too high where windows share one, never too low, and those
+ * that are certainly rare are dropped.
+ */
+import { reserveInStream, setStreamEnd } from '../memory';
+import { distinctOf, hashesOf, lengthAt, tokensAt } from '../texts/corpus';
+import { mayBeFrequent } from '../candidates/frequent';
+import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
+
+/** As in repeated-windows.ts: tokens of a window, and phrases. */
+const WINDOW: i32 = 12;
+const PHRASES: i32 = 10;
+const PHRASE: i32 = 3;
+const FREQUENT_DF: u32 = 5;
+/** Bytes of a window. */
+const ENTRY: usize = 16;
+/** Hashes of phrases that are kept: more than a window has, and a power of two. */
+const KEPT: i32 = 16;
+/** A counter stays about here: far from where it would begin again at zero. */
+const FULL: u32 = 128;
+
+/**
+ * Lists the windows of the distinct texts [from, to); the filter is that of `mayBeFrequent`; there are
+ * `countersMask` + 1 counters, zeros at first, which all threads share. `kept` is room for 16 hashes of the thread's own.
+ * `textHashes` has 4 bytes a document, for a hash of the text of each that has a window.
+ */
+export function listWindows(
+  corpus: usize,
+  from: u32,
+  to: u32,
+  filter: usize,
+  filterMask: u32,
+  counters: usize,
+  countersMask: u32,
+  textHashes: usize,
+  kept: usize,
+  out: usize,
+): void {
+  for (let i = from; i < to; i++) {
+    const document = load<u32>(distinctOf(corpus) + ((<usize>i) << 2));
+    if (!listDocument(corpus, document, filter, filterMask, counters, countersMask, kept, out)) continue;
+    store<u32>(textHashes + ((<usize>document) << 2), hashText(corpus, document));
+  }
+}
+
+/** `hashText` of repeated-windows.ts: by the lower halves of the hashes of tokens. */
+function hashText(corpus: usize, document: u32): u32 {
+  const hashes = hashesOf(corpus);
+  const tokens = tokensAt(corpus, document);
+  const end = tokens + ((<usize>lengthAt(corpus, document)) << 2);
+  let hash: u32 = 0;
+  for (let at = tokens; at < end; at += 4) {
+    hash = (hash ^ load<u32>(hashes + ((<usize>load<u32>(at)) << 3))) * 0x9e3779b1;
+    hash ^= hash >> 15;
+  }
+  return hash;
+}
+
+/** True where the document has a window. */
+function listDocument(
+  corpus: usize,
+  document: u32,
+  filter: usize,
+  filterMask: u32,
+  counters: usize,
+  countersMask: u32,
+  kept: usize,
+  out: usize,
+): bool {
+  const tokens = tokensAt(corpus, document);
+  const phrases = <i32>lengthAt(corpus, document) - PHRASE + 1;
+  // phrases [clear, known) are frequent; the one before `clear` is not, or there is none
+  let clear: i32 = 0;
+  let known: i32 = 0;
+  let isListed = false;
+  while (clear + PHRASES <= phrases) {
+    let end = clear + PHRASES;
+    let at = end - 1;
+    while (at >= known && isFrequent(corpus, tokens, at, filter, filterMask, kept)) at--;
+    if (at >= known) {
+      clear = at + 1;
+      known = end;
+      continue;
+    }
+    // a run of frequent phrases: a window for each further one
+    isListed = true;
+    countWindow(writeWindow(kept, document, clear, out), counters, countersMask);
+    while (end < phrases && isFrequent(corpus, tokens, end, filter, filterMask, kept)) {
+      end++;
+      countWindow(writeWindow(kept, document, end - PHRASES, out), counters, countersMask);
+    }
+    clear = end + 1;
+    known = clear;
+  }
+  return isListed;
+}
+
+/** Keeps the hash of the phrase, too. */
+function isFrequent(
+  corpus: usize,
+  tokens: usize,
+  phrase: i32,
+  filter: usize,
+  filterMask: u32,
+  kept: usize,
+): bool {
+  const hash = hashOf(corpus, tokens + ((<usize>phrase) << 2));
+  store<u64>(keptAt(kept, phrase), hash);
+  return mayBeFrequent(filter, filterMask, hash);
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function keptAt(kept: usize, phrase: i32): usize {
+  return kept + ((<usize>(phrase & (KEPT - 1))) << 3);
+}
+
+/** The hash of the phrase of three tokens at this address. */
+function hashOf(corpus: usize, at: usize): u64 {
+  const hashes = hashesOf(corpus);
+  let h = load<u64>(hashes + ((<usize>load<u32>(at)) << 3));
+  h = h * SHINGLE_BASE + load<u64>(hashes + ((<usize>load<u32>(at, 4)) << 3));
+  h = h * SHINGLE_BASE + load<u64>(hashes + ((<usize>load<u32>(at, 8)) << 3));
+  return finishShingle(h, 3);
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function counterOf(hash: u32, counters: usize, mask: u32): usize {
+  return counters + <usize>(hash & mask);
+}
+
+function countWindow(hash: u32, counters: usize, mask: u32): void {
+  const counter = counterOf(hash, counters, mask);
+  if (<u32>load<u8>(counter) < FULL) atomic.add<u8>(counter, 1);
+}
+
+/** Keeps, of the windows [from, end), those that may stand in enough documents, in order. */
+export function keepRepeated(from: usize, end: usize, counters: usize, mask: u32, out: usize): void {
+  for (; from < end; from += ENTRY) {
+    if (<u32>load<u8>(counterOf(load<u32>(from), counters, mask)) < FREQUENT_DF) continue;
+    const at = reserveInStream(out, ENTRY);
+    v128.store(at, v128.load(from));
+    setStreamEnd(out, at + ENTRY);
+  }
+}
+
+/** The hash of a window is made of the phrases that make it up end to end, which are kept. Returns the half that counters go by. */
+function writeWindow(kept: usize, document: u32, phrase: i32, out: usize): u32 {
+  let hi: u32 = 0;
+  let lo: u32 = 0;
+  for (let i = phrase; i < phrase + WINDOW; i += PHRASE) {
+    const hash = load<u64>(keptAt(kept, i));
+    hi = (hi ^ <u32>(hash >> 32)) * 0x9e3779b1;
+    hi ^= hi >> 15;
+    lo = (lo ^ <u32>hash) * 0x9e3779b1;
+    lo ^= lo >> 15;
+  }
+  const at = reserveInStream(out, ENTRY);
+  store<u32>(at, hi);
+  store<u32>(at, lo, 4);
+  store<u32>(at, document, 8);
+  store<u32>(at, <u32>phrase, 12);
+  setStreamEnd(out, at + ENTRY);
+  return hi;
+}

@@ -1,0 +1,304 @@
+/**
+ * The last bound: reads one text along another, and counts the phrases that both have.
+ *
+ * Where lists have told all but phrases, the table of the list says which words are shared, in the innermost cache.
+ * A text without a list stands in a table of the vocabulary, so that every rare word misses the cache: 10 ns a token.
+ */
+import { spread } from '../key';
+import { allocate } from '../memory';
+import { isTabulated } from './compare-lists';
+import { traitsOf } from '../texts/corpus';
+import { BY_RESEMBLANCE, MARGIN, baseOf, orderOf, isExcerpt, logarithm } from './bound-terms';
+import { rarityOf, keyTermsOf, ownAt, ownLength, totalsAt } from './compared';
+import { PHRASES } from './profiles';
+import { NUMBER, RARE, RARITY } from '../tokens/traits';
+
+/** Bytes of a slot of the table of phrases. */
+const SLOT: usize = 12;
+
+/** The table of the vocabulary: made when it is asked for first. */
+function tableOf(scratch: usize): usize {
+  const known = <usize>load<u32>(scratch);
+  if (known != 0) return known;
+  const bytes = (<usize>load<u32>(scratch, 76)) << 4;
+  const table = allocate(bytes);
+  memory.fill(table, 0, bytes);
+  store<u32>(scratch, <u32>table);
+  return table;
+}
+
+/** Notes how often each word of the document stands in it, and where first; and its totals. */
+export function loadDocument(corpus: usize, document: u32, scratch: usize): void {
+  const table = tableOf(scratch);
+  const traits = traitsOf(corpus);
+  const id = load<u32>(scratch, 8) + 1;
+  store<u32>(scratch, id, 8);
+  const from = ownAt(corpus, document);
+  const length = ownLength(corpus, document);
+  let numbers: u32 = 0;
+  let distinct: u32 = 0;
+  for (let i: u32 = 0; i < length; i++) {
+    const token = <usize>load<u32>(from + ((<usize>i) << 2));
+    const word = table + (token << 4);
+    if (load<u32>(word) == id) {
+      store<u32>(word, load<u32>(word, 4) + 1, 4);
+      continue;
+    }
+    store<u32>(word, id);
+    store<u32>(word, 1, 4);
+    store<u32>(word, i, 8);
+    distinct++;
+    numbers += (load<u8>(traits + token) & NUMBER) >> 6;
+  }
+  store<u32>(scratch, numbers, 44);
+  store<u32>(scratch, distinct, 48);
+  if (length > load<u32>(scratch, 36)) {
+    store<u32>(scratch, <u32>allocate((<usize>length) << 3), 4);
+    store<u32>(scratch, length * 2, 36);
+  }
+}
+
+/** The last bound after lists, which left their doubt and the table of words: whether enough phrases are shared. */
+export function mayExcerptByText(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  doubt: f64,
+  scratch: usize,
+  terms: usize,
+): bool {
+  const table = <usize>load<u32>(scratch, 52);
+  const shift = load<u32>(scratch, 60);
+  const from = ownAt(corpus, other);
+  const end = from + ((<usize>ownLength(corpus, other)) << 2);
+  let run: u32 = 0;
+  let phrases: u32 = 0;
+  for (let at = from; at < end; at += 4) {
+    run = isTabulated(load<u32>(at), table, shift) ? run + 1 : 0;
+    phrases += u32(run >= 3);
+  }
+  store<u32>(scratch, load<u32>(scratch, 12) + 1, 12);
+  const limit = load<f64>(terms, 48) - MARGIN;
+  return arePhrasesEnough(corpus, document, other, phrases, doubt, limit, scratch);
+}
+
+/** True where `phrases`, the most that are shared, leave room for an excerpt, and those that are too. */
+function arePhrasesEnough(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  phrases: u32,
+  doubt: f64,
+  limit: f64,
+  scratch: usize,
+): bool {
+  const phrasesA = load<u32>(totalsAt(corpus, document), PHRASES);
+  const phrasesB = load<u32>(totalsAt(corpus, other), PHRASES);
+  const fewer = <i32>max(1, min(phrasesA, phrasesB));
+  const more = <i32>max(1, max(phrasesA, phrasesB));
+  if (!isExcerpt(phrases, fewer, more, doubt, limit)) return false;
+  const shared = countPhrases(corpus, document, other, scratch);
+  const inFirst = load<u32>(scratch, 32);
+  return isExcerpt(
+    shared,
+    <i32>max(1, min(inFirst, phrasesB)),
+    <i32>max(1, max(inFirst, phrasesB)),
+    doubt,
+    limit,
+  );
+}
+
+/** The last bound without lists: reads the other text along the loaded one. */
+export function mayScoreInOrder(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  scratch: usize,
+  terms: usize,
+): bool {
+  const table = <usize>load<u32>(scratch);
+  const id = load<u32>(scratch, 8);
+  const comparison = (load<u32>(scratch, 12) + 1) << 1;
+  store<u32>(scratch, comparison >> 1, 12);
+  const traits = traitsOf(corpus);
+  const candidates = <usize>load<u32>(scratch, 4);
+  const from = ownAt(corpus, other);
+  const end = from + ((<usize>ownLength(corpus, other)) << 2);
+  let next = candidates;
+  let words: u32 = 0;
+  let numbers: u32 = 0;
+  let keysA: u32 = 0;
+  let keysB: u32 = 0;
+  let once: i32 = 0;
+  let run: u32 = 0;
+  let phrases: u32 = 0;
+  let numbersOfB: u32 = 0;
+  for (let at = from; at < end; at += 4) {
+    const token = <usize>load<u32>(at);
+    const word = table + (token << 4);
+    if (load<u32>(word) != id) {
+      // a word that the loaded text lacks is met for the sake of the other's totals
+      if (load<u32>(word, 12) < comparison) {
+        store<u32>(word, comparison, 12);
+        numbersOfB += (load<u8>(traits + token) & NUMBER) >> 6;
+      }
+      run = 0;
+      continue;
+    }
+    run++;
+    phrases += u32(run >= 3);
+    const inFirst = load<u32>(word, 4);
+    const met = load<u32>(word, 12);
+    const trait = <u32>load<u8>(traits + token);
+    if (met < comparison) {
+      store<u32>(word, comparison, 12);
+      numbersOfB += (trait & NUMBER) >> 6;
+      words += trait & RARITY;
+      numbers += (trait & NUMBER) >> 6;
+      if (inFirst == 1) {
+        once++;
+        store<u32>(next, <u32>token);
+        next += 4;
+      } else if (trait & RARE) {
+        keysA += inFirst;
+      }
+    } else {
+      const isSecond = met == comparison;
+      store<u32>(word, comparison + 1, 12);
+      if (trait & RARE) keysB += isSecond ? 2 : 1;
+      if (isSecond && inFirst == 1) once--;
+    }
+  }
+  const limit = load<f64>(terms, 48) - MARGIN;
+  const a = totalsAt(corpus, document);
+  const b = totalsAt(corpus, other);
+  const aloneA = keyTermsOf(a) - keysA;
+  const aloneB = keyTermsOf(b) - keysB;
+  const aloneNumbers = min(load<u32>(scratch, 44), numbersOfB) - numbers;
+  const doubt =
+    load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
+    load<f64>(terms, 40) * logarithm(1 + <f64>aloneNumbers);
+  const union = rarityOf(a) + rarityOf(b) - words;
+  const share = union == 0 ? 0 : <f64>words / <f64>union;
+  const shorter = <f64>min(ownLength(corpus, document), ownLength(corpus, other));
+  const base = baseOf(share, shorter, terms) + doubt;
+  if (base + orderOf(once, once, shorter, terms) >= limit) {
+    const inOrder = longestInOrder(candidates, next, table, comparison);
+    if (base + orderOf(once, inOrder, shorter, terms) >= limit) return true;
+  }
+  return arePhrasesEnough(corpus, document, other, phrases, doubt, limit, scratch);
+}
+
+/** The most words that stand once in both texts and follow each other in the same order. */
+function longestInOrder(candidates: usize, end: usize, table: usize, comparison: u32): i32 {
+  let length: i32 = 0;
+  // patience sorting in place: values [0, length) are the smallest ends; length <= words read
+  for (let at = candidates; at < end; at += 4) {
+    const word = table + ((<usize>load<u32>(at)) << 4);
+    if (load<u32>(word, 12) != comparison) continue;
+    const value = load<u32>(word, 8);
+    let low: i32 = 0;
+    let high = length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (load<u32>(candidates + ((<usize>middle) << 2)) < value) low = middle + 1;
+      else high = middle;
+    }
+    store<u32>(candidates + ((<usize>low) << 2), value);
+    if (low == length) length++;
+  }
+  return length;
+}
+
+/** A key of three token numbers; equal phrases have equal keys, others hardly ever. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function phraseKey(at: usize): u64 {
+  let key = spread(<u64>load<u32>(at) + 1);
+  key = (key ^ (key >> 29) ^ <u64>load<u32>(at, 4)) * 0xff51afd7ed558ccd;
+  key = (key ^ (key >> 29) ^ <u64>load<u32>(at, 8)) * 0xc4ceb9fe1a85ec53;
+  return key ^ (key >> 32) | 1;
+}
+
+/** The distinct phrases of the loaded document, once for all that it is compared with. */
+function loadPhrases(corpus: usize, document: u32, scratch: usize): void {
+  if (load<u32>(scratch, 28) == 1) return;
+  store<u32>(scratch, 1, 28);
+  const length = ownLength(corpus, document);
+  const slots: u32 = 1 << (33 - <u32>clz<u32>(length | 1));
+  if (slots > load<u32>(scratch, 24)) {
+    store<u32>(scratch, <u32>allocate(<usize>slots * SLOT), 16);
+    store<u32>(scratch, slots, 24);
+  }
+  const table = <usize>load<u32>(scratch, 16);
+  memory.fill(table, 0, <usize>slots * SLOT);
+  store<u32>(scratch, slots - 1, 20);
+  const from = ownAt(corpus, document);
+  const end = from + ((<usize>length) << 2);
+  let count: u32 = 0;
+  for (let at = from; at + 12 <= end; at += 4) {
+    const key = phraseKey(at);
+    const slot = findSlot(table, slots - 1, key);
+    if (load<u64>(slot) == key) continue;
+    store<u64>(slot, key);
+    count++;
+  }
+  store<u32>(scratch, count, 32);
+}
+
+function findSlot(table: usize, mask: u32, key: u64): usize {
+  let index = <u32>(key >> 32) & mask;
+  while (true) {
+    const slot = table + <usize>index * SLOT;
+    const its = load<u64>(slot);
+    if (its == key || its == 0) return slot;
+    index = (index + 1) & mask;
+  }
+}
+
+/** The distinct phrases of another text that the document has too. */
+function countPhrases(corpus: usize, document: u32, other: u32, scratch: usize): u32 {
+  const from = ownAt(corpus, other);
+  const end = from + ((<usize>ownLength(corpus, other)) << 2);
+  loadPhrases(corpus, document, scratch);
+  const table = <usize>load<u32>(scratch, 16);
+  const mask = load<u32>(scratch, 20);
+  const comparison = load<u32>(scratch, 12);
+  let count: u32 = 0;
+  for (let at = from; at + 12 <= end; at += 4) {
+    const key = phraseKey(at);
+    const slot = findSlot(table, mask, key);
+    if (load<u64>(slot) != key || load<u32>(slot, 8) == comparison) continue;
+    store<u32>(slot, comparison, 8);
+    count++;
+  }
+  return count;
+}
+
+/** False where too few tokens of the other end a run of shared words that is as long as a shingle. */
+export function mayShare(corpus: usize, document: u32, other: u32, scratch: usize, terms: usize): bool {
+  const table = <usize>load<u32>(scratch);
+  const id = load<u32>(scratch, 8);
+  const size = load<u32>(terms, 60);
+  const from = ownAt(corpus, other);
+  const length = ownLength(corpus, other);
+  if (min(length, ownLength(corpus, document)) < size) return true;
+  const end = from + ((<usize>length) << 2);
+  const comparison = (load<u32>(scratch, 12) + 1) << 1;
+  store<u32>(scratch, comparison >> 1, 12);
+  let run: u32 = 0;
+  let shared: u32 = 0;
+  let distinct: u32 = 0;
+  for (let at = from; at < end; at += 4) {
+    const word = table + ((<usize>load<u32>(at)) << 4);
+    run = load<u32>(word) == id ? run + 1 : 0;
+    shared += u32(run >= size);
+    distinct += u32(load<u32>(word, 12) < comparison);
+    store<u32>(word, comparison, 12);
+  }
+  // every distinct word but the first few ends a shingle of its own
+  const inFirst = max(1, <i32>(load<u32>(scratch, 48) + 1 - size));
+  const inOther = max(1, <i32>(distinct + 1 - size));
+  const all = load<u32>(terms, 56) == BY_RESEMBLANCE ? max(inFirst, inOther) : min(inFirst, inOther);
+  return <f64>shared / <f64>all >= load<f64>(terms, 48) - MARGIN;
+}

@@ -1,0 +1,267 @@
+/**
+ * A profile of each document: its words as bits, in 448 bytes, and totals, 64 bytes, from which screen.ts says in
+ * 50 ns that two documents cannot match; and the list of its distinct words, for those of which it cannot.
+ *
+ * The words that the table of the language lists have a bit each, in order of rarity, so that the shared
+ * ones are counted by `and` and popcnt. The others have a bit by their hash, words one of 896 and numbers one of
+ * 128: of those, no more are shared than bits are, and words that share a bit with another (a Bloom filter of one
+ * function; Bloom 1970).
+ *
+ * A profile is 0 the listed words, 20 x 64 bits; 160 the other words, 14 x 64; 272 numbers, 2 x 64; 288 the listed
+ * words that stand there once, 20 x 64.
+ *
+ * Totals are 0 the rarity of all distinct words, in half bits; 4 how often key terms stand there; 8 tokens; 12
+ * distinct numbers (2 bytes), 14 distinct words that are not listed, numbers too (2 bytes), both 65535 where they
+ * are more; 16 in how many phrases above the cap of postings the document is; 20 the four most frequent key
+ * terms: its bit, and how often, in the upper 6 bits (2 bytes); 28 the address of the list; 32 phrases that it has
+ * at least; 36 how often key terms stand there, each counted up to 31 times (2 bytes), 38 phrases that were not
+ * counted as the whole text lacks them (2 bytes), both 65535 where they are more; 40 the phrases above the cap, 3 x
+ * 64 bits.
+ *
+ * A list is how many words it has, how many of these are numbers, and 8 bytes a word, in order of first
+ * appearance; see the fields below. A text that they are too
+ * small for has none, and address 0.
+ *
+ * One pass with a sparse set (Briggs and Torczon 1993), which needs no clearing. O(tokens), 4 ns each.
+ */
+import { allocate } from '../memory';
+import {
+  crowdedOf,
+  ownLengthsOf,
+  ownStartsOf,
+  profilesOf,
+  totalsOf,
+  traitsOf,
+  wordBitsOf,
+} from '../texts/corpus';
+import { RARE, RARITY } from '../tokens/traits';
+
+/** Bytes of a profile, and where its fields are. */
+export const PROFILE: usize = 448;
+export const LISTED_GROUPS: usize = 20;
+export const OTHERS: usize = 160;
+/** Bytes of the bits of words that are not listed, and of those of numbers behind them. */
+export const OTHER_BYTES: usize = 112;
+export const NUMBER_BYTES: usize = 16;
+export const LISTED_ONCE: usize = 288;
+/** Bytes of totals, and where their fields are. */
+export const TOTALS: usize = 64;
+export const ALL_RARITY: usize = 0;
+export const KEY_TERMS: usize = 4;
+export const TOKENS: usize = 8;
+export const NUMBERS: usize = 12;
+export const OTHER_WORDS: usize = 14;
+export const CROWDED: usize = 16;
+export const KEYS: usize = 20;
+export const KEY_COUNT: u32 = 4;
+export const LIST: usize = 28;
+export const PHRASES: usize = 32;
+export const LISTED_KEY_TERMS: usize = 36;
+export const UNCOUNTED: usize = 38;
+export const CROWDS: usize = 40;
+/** Of a word's place: set where it is not listed; the rest is its bit. */
+const IS_OTHER: u32 = 0x8000;
+export const BIT_MASK: u32 = 0x3ff;
+export const COUNT_SHIFT: u32 = 10;
+const MAX_COUNT: u32 = 63;
+export const MAX_U16: u32 = 65535;
+
+/** Fields of a word in a list; the token, plus 1, is the lowest 32 bits. */
+export const POSITION_SHIFT: u64 = 32;
+export const POSITION_MASK: u32 = (1 << 20) - 1;
+export const TRAITS_SHIFT: u64 = 52;
+/** Traits without the mark of a number, which is the next bit. */
+export const TRAITS_MASK: u32 = 0x7f;
+export const TIMES_SHIFT: u64 = 59;
+export const MAX_TIMES: u32 = 31;
+const ROOM_BYTES: usize = 1 << 20;
+
+/**
+ * Scratch of a thread: 0 by token, its place in the set (4 bytes each); 4 the set, 16 bytes each: token,
+ * how often, where first; 8 how many it has room for; 12 where the next list goes, 16 where its memory ends.
+ */
+export function createProfileScratch(tokens: u32): usize {
+  const scratch = allocate(20);
+  memory.fill(scratch, 0, 20);
+  const places = allocate((<usize>tokens) << 2);
+  memory.fill(places, 0, (<usize>tokens) << 2);
+  store<u32>(scratch, <u32>places);
+  return scratch;
+}
+
+/**
+ * Makes the profiles of the own words of the documents numbered in [from, to) of `documents`, and their lists.
+ */
+export function makeProfiles(
+  corpus: usize,
+  documents: usize,
+  from: u32,
+  to: u32,
+  scratch: usize,
+): void {
+  for (let i = from; i < to; i++) {
+    makeProfile(corpus, load<u32>(documents + ((<usize>i) << 2)), scratch);
+  }
+}
+
+/** Has lists written to [at, end) from now on; what does not fit there goes to new memory. */
+export function writeListsTo(scratch: usize, at: usize, end: usize): void {
+  store<u32>(scratch, <u32>at, 12);
+  store<u32>(scratch, <u32>end, 16);
+}
+
+function makeProfile(corpus: usize, document: u32, scratch: usize): void {
+  const row = (<usize>document) << 2;
+  const at = (<usize>load<u32>(ownStartsOf(corpus) + row)) << 2;
+  const length = load<u32>(ownLengthsOf(corpus) + row);
+  if (length > load<u32>(scratch, 8)) {
+    store<u32>(scratch, <u32>allocate((<usize>length) << 5), 4);
+    store<u32>(scratch, length * 2, 8);
+  }
+  const distinct = gather(at, length, scratch);
+  const profile = profilesOf(corpus) + <usize>document * PROFILE;
+  memory.fill(profile, 0, PROFILE);
+  const totals = totalsOf(corpus) + <usize>document * TOTALS;
+  memory.fill(totals, 0, TOTALS);
+  const crowds = crowdedOf(corpus) + ((<usize>document) << 5);
+  memory.copy(totals + CROWDS, crowds + 8, 24);
+  store<u32>(totals, length, TOKENS);
+  store<u32>(totals, load<u32>(crowds), CROWDED);
+  store<u16>(totals, <u16>min(load<u32>(crowds, 4), MAX_U16), UNCOUNTED);
+  store<u32>(totals, countPhrases(at, length, scratch), PHRASES);
+  describe(corpus, distinct, scratch, profile, totals);
+  if (length <= POSITION_MASK) listWords(corpus, distinct, scratch, totals);
+}
+
+/** Gathers the distinct tokens and how often each stands there; returns how many they are. */
+function gather(from: usize, length: u32, scratch: usize): u32 {
+  const places = <usize>load<u32>(scratch);
+  const set = <usize>load<u32>(scratch, 4);
+  const end = from + ((<usize>length) << 2);
+  let size: u32 = 0;
+  for (let at = from; at < end; at += 4) {
+    const token = load<u32>(at);
+    const place = places + ((<usize>token) << 2);
+    const index = load<u32>(place);
+    const known = set + ((<usize>index) << 4);
+    if (index < size && load<u32>(known) == token) {
+      store<u32>(known, load<u32>(known, 4) + 1, 4);
+      continue;
+    }
+    store<u32>(place, size);
+    const item = set + ((<usize>size) << 4);
+    store<u32>(item, token);
+    store<u32>(item, 1, 4);
+    store<u32>(item, <u32>((at - from) >> 2), 8);
+    size++;
+  }
+  return size;
+}
+
+/**
+ * Phrases that the document has at least: those with a word that stands there once stand there once
+ * themselves; of all others, one.
+ */
+function countPhrases(from: usize, length: u32, scratch: usize): u32 {
+  const places = <usize>load<u32>(scratch);
+  const set = <usize>load<u32>(scratch, 4);
+  const end = from + ((<usize>length) << 2);
+  let run: u32 = 0;
+  let repeated: u32 = 0;
+  for (let at = from; at < end; at += 4) {
+    const index = load<u32>(places + ((<usize>load<u32>(at)) << 2));
+    run = load<u32>(set + ((<usize>index) << 4), 4) == 1 ? 0 : run + 1;
+    repeated += u32(run >= 3);
+  }
+  const phrases = length < 3 ? 0 : length - 2;
+  return max(u32(phrases > 0), phrases - repeated);
+}
+
+/** Fills in what the profile and totals say of words. */
+function describe(
+  corpus: usize,
+  distinct: u32,
+  scratch: usize,
+  profile: usize,
+  totals: usize,
+): void {
+  const traits = traitsOf(corpus);
+  const bits = wordBitsOf(corpus);
+  const set = <usize>load<u32>(scratch, 4);
+  const end = set + ((<usize>distinct) << 4);
+  let listedKeyTerms: u32 = 0;
+  let words: u32 = 0;
+  let keyTerms: u32 = 0;
+  let others: u32 = 0;
+  let numbers: u32 = 0;
+  for (let item = set; item < end; item += 16) {
+    const token = <usize>load<u32>(item);
+    const count = load<u32>(item, 4);
+    const trait = <u32>load<u8>(traits + token);
+    const place = <u32>load<u16>(bits + (token << 1));
+    words += trait & RARITY;
+    const bit = place & ~IS_OTHER;
+    const field = profile + (place & IS_OTHER ? OTHERS : 0) + (<usize>(bit >> 6) << 3);
+    store<u64>(field, load<u64>(field) | ((<u64>1) << (bit & 63)));
+    others += place >> 15;
+    numbers += (place >> 15) & (trait >> 6);
+    if (count == 1 && (place & IS_OTHER) == 0) {
+      store<u64>(field, load<u64>(field, LISTED_ONCE) | ((<u64>1) << (bit & 63)), LISTED_ONCE);
+    }
+    if (count > 1 && trait & RARE) {
+      keyTerms += count;
+      listedKeyTerms += min(count, MAX_TIMES);
+      noteKey(totals, bit & BIT_MASK, count);
+    }
+  }
+  store<u32>(totals, words, ALL_RARITY);
+  store<u32>(totals, keyTerms, KEY_TERMS);
+  store<u16>(totals, <u16>min(numbers, MAX_U16), NUMBERS);
+  store<u16>(totals, <u16>min(others, MAX_U16), OTHER_WORDS);
+  store<u16>(totals, <u16>min(listedKeyTerms, MAX_U16), LISTED_KEY_TERMS);
+}
+
+function listWords(corpus: usize, distinct: u32, scratch: usize, totals: usize): void {
+  const traits = traitsOf(corpus);
+  const bytes = ((<usize>distinct) << 3) + 8;
+  let at = <usize>load<u32>(scratch, 12);
+  if (at == 0 || at + bytes > <usize>load<u32>(scratch, 16)) {
+    const room = max(ROOM_BYTES, bytes);
+    at = allocate(room);
+    store<u32>(scratch, <u32>(at + room), 16);
+  }
+  store<u32>(scratch, <u32>(at + bytes), 12);
+  store<u32>(totals, <u32>at, LIST);
+  const list = at;
+  let numbers: u32 = 0;
+  const set = <usize>load<u32>(scratch, 4);
+  const end = set + ((<usize>distinct) << 4);
+  for (let item = set; item < end; item += 16) {
+    at += 8;
+    const token = <u64>load<u32>(item) + 1;
+    const trait = <u64>load<u8>(traits + <usize>load<u32>(item));
+    const position = <u64>load<u32>(item, 8);
+    numbers += <u32>(trait >> 6) & 1;
+    // of a word that is no key term, it only matters whether it stands there once; of one that is, what is
+    // left out makes the bound wider
+    const times = <u64>min(load<u32>(item, 4), MAX_TIMES);
+    store<u64>(
+      at,
+      token | (position << POSITION_SHIFT) | (trait << TRAITS_SHIFT) | (times << TIMES_SHIFT),
+    );
+  }
+  store<u32>(list, distinct);
+  store<u32>(list, numbers, 4);
+}
+
+/** Keeps a key term if it is one of the four most frequent so far: insertion, the most frequent first. */
+function noteKey(totals: usize, bit: u32, count: u32): void {
+  let key = (min(count, MAX_COUNT) << COUNT_SHIFT) | bit;
+  for (let i: usize = 0; i < <usize>KEY_COUNT << 1; i += 2) {
+    const other = <u32>load<u16>(totals + i, KEYS);
+    if (other >> COUNT_SHIFT >= key >> COUNT_SHIFT) continue;
+    store<u16>(totals + i, <u16>key, KEYS);
+    if (other == 0) return;
+    key = other;
+  }
+}

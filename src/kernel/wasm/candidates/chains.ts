@@ -1,0 +1,139 @@
+/**
+ * Links the documents of the phrases above the cap to their neighbours, as src/core/posting-groups.ts
+ * specifies: each document in the 24 such phrases with its smallest hashes, so that neither boilerplate
+ * nor a thousand copies of one text make n^2 pairs, and copies still meet.
+ *
+ * Crowds come range by range, in any order. Of each, a document keeps the hash if it is among its smallest;
+ * when all are seen, documents are gone through in order, and a table knows of each hash which document had
+ * it last. One pass over the documents of all crowds, and 24 look-ups a document.
+ */
+import { DOCUMENT, putDocument } from '../texts/documents';
+import { blockEnd, blockStart, firstBlock, nextBlock, reserveInStream, setStreamEnd } from '../memory';
+import { findSlot, NUMBER } from '../slots';
+
+/** Phrases above the cap in which one document is chained: `CHAINS_PER_DOCUMENT` of posting-groups.ts. */
+const CHAINS_PER_DOCUMENT: u32 = 24;
+/** Bits that stand for the crowds of a document. */
+const CROWD_BITS: u64 = 192;
+/** Hash, documents, address. */
+const CROWD: usize = 16;
+/** By document: the hashes that it keeps, in any order. */
+const CHAINS_BYTES: usize = 8 * CHAINS_PER_DOCUMENT;
+/** In what is noted of a document: the upper half of the largest hash that it keeps, once it keeps all it may. */
+const LARGEST: usize = 4;
+
+/**
+ * Notes the crowds of a stream for the documents [from, to). `chains` is 192 bytes a document;
+ * `crowded`, 32 bytes a document, gets all that it is in: how many, and, from byte 8, a bit each of 192 by their
+ * hash.
+ */
+export function noteCrowds(
+  stream: usize,
+  from: u32,
+  to: u32,
+  chains: usize,
+  crowded: usize,
+): void {
+  for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
+    const end = blockEnd(block);
+    for (let crowd = blockStart(block); crowd < end; crowd += CROWD) {
+      noteCrowd(crowd, from, to, chains, crowded);
+    }
+  }
+}
+
+function noteCrowd(crowd: usize, from: u32, to: u32, chains: usize, crowded: usize): void {
+  const hash = load<u64>(crowd);
+  const documents = <usize>load<u32>(crowd, 12);
+  const end = documents + ((<usize>load<u32>(crowd, 8)) << 2);
+  const place = <u32>((<u64>(<u32>hash) * CROWD_BITS) >> 32);
+  const word: usize = 8 + (<usize>(place >> 6) << 3);
+  const bit: u64 = (<u64>1) << (place & 63);
+  for (let at = lowerBound(documents, end, from); at < end; at += 4) {
+    const document = load<u32>(at);
+    if (document >= to) return;
+    const all = crowded + ((<usize>document) << 5);
+    const count = load<u32>(all);
+    store<u32>(all, count + 1);
+    store<u64>(all + word, load<u64>(all + word) | bit);
+    const chain = chains + <usize>document * CHAINS_BYTES;
+    if (count < CHAINS_PER_DOCUMENT) store<u64>(chain + ((<usize>count) << 3), hash);
+    else if (count == CHAINS_PER_DOCUMENT) replace(chain, all, hash);
+    else if (<u32>(hash >> 32) <= load<u32>(all, LARGEST)) replace(chain, all, hash);
+  }
+}
+
+/** The first place in ascending documents whose number is not below `least`. */
+function lowerBound(from: usize, end: usize, least: u32): usize {
+  let size = (end - from) >> 2;
+  while (size > 0) {
+    const half = size >> 1;
+    if (load<u32>(from + (half << 2)) < least) {
+      from += (half + 1) << 2;
+      size -= half + 1;
+    } else {
+      size = half;
+    }
+  }
+  return from;
+}
+
+/** Puts a hash in the place of the largest one that is kept, if it is smaller; and notes which is the largest then. */
+function replace(chain: usize, all: usize, hash: u64): void {
+  let place = chain;
+  let largest: u64 = 0;
+  let second: u64 = 0;
+  for (let at = chain; at < chain + CHAINS_BYTES; at += 8) {
+    const its = load<u64>(at);
+    if (its > largest) {
+      second = largest;
+      largest = its;
+      place = at;
+    } else if (its > second) {
+      second = its;
+    }
+  }
+  if (hash < largest) {
+    store<u64>(place, hash);
+    largest = max(second, hash);
+  }
+  store<u32>(all, <u32>(largest >> 32), LARGEST);
+}
+
+/** How many crowds a stream has. */
+export function countCrowds(stream: usize): u32 {
+  let count: u32 = 0;
+  for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
+    count += <u32>((blockEnd(block) - blockStart(block)) / CROWD);
+  }
+  return count;
+}
+
+/**
+ * Writes the links of `size` documents to a stream, in twos, 3 bytes each. `table` has so many slots (slots.ts),
+ * zeros at first; the number of a hash is which document, plus 1, had it last.
+ */
+export function linkCrowds(
+  chains: usize,
+  crowded: usize,
+  size: u32,
+  table: usize,
+  slots: u32,
+  links: usize,
+): void {
+  for (let document: u32 = 0; document < size; document++, chains += CHAINS_BYTES) {
+    const count = min(load<u32>(crowded + ((<usize>document) << 5)), CHAINS_PER_DOCUMENT);
+    const end = chains + ((<usize>count) << 3);
+    for (let at = chains; at < end; at += 8) {
+      const slot = findSlot(table, slots, load<u64>(at));
+      const before = load<u32>(slot, NUMBER);
+      store<u64>(slot, load<u64>(at));
+      store<u32>(slot, document + 1, NUMBER);
+      if (before == 0) continue;
+      const to = reserveInStream(links, 2 * DOCUMENT + 1);
+      putDocument(to, before - 1);
+      putDocument(to + DOCUMENT, document);
+      setStreamEnd(links, to + 2 * DOCUMENT);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * The frequent phrases: a table of their document frequencies, and a filter that stays in the cache where the table
+ * does not (Bloom 1970; all bits of a phrase in one word: Putze, Sanders and Singler 2007). With 16 bits a phrase it
+ * lets one or two of a hundred others through.
+ *
+ * One miss of the cache to note a phrase, and to look one up.
+ */
+
+import { findSlot, NUMBER } from '../slots';
+
+/** Bytes of a phrase in the stream: hash, document frequency. */
+const NOTED: usize = 12;
+
+/**
+ * Notes `count` phrases that stand as in the stream of group.ts; `filter` has as many words of
+ * 64 bits as its mask says and one; it and the slots of `table` are zeros at first.
+ */
+export function noteFrequent(
+  noted: usize,
+  count: u32,
+  table: usize,
+  slots: u32,
+  filter: usize,
+  filterMask: u32,
+): void {
+  for (let i: u32 = 0; i < count; i++, noted += NOTED) {
+    const hash = load<u64>(noted);
+    const slot = findSlot(table, slots, hash);
+    store<u64>(slot, hash);
+    // two phrases may have been made to share a hash: which comes last must not matter
+    store<u32>(slot, max(load<u32>(slot, NUMBER), load<u32>(noted, 8)), NUMBER);
+    const word = filter + (<usize>(<u32>hash & filterMask) << 3);
+    store<u64>(word, load<u64>(word) | bitsOf(hash));
+  }
+}
+
+/** False where a phrase is certainly not frequent. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+export function mayBeFrequent(filter: usize, mask: u32, hash: u64): bool {
+  const bits = bitsOf(hash);
+  return (load<u64>(filter + (<usize>(<u32>hash & mask) << 3)) & bits) == bits;
+}
+
+/** The bits of a phrase, by a part of its hash that does not choose the word. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function bitsOf(hash: u64): u64 {
+  return ((<u64>1) << ((hash >> 46) & 63)) | ((<u64>1) << ((hash >> 52) & 63)) | ((<u64>1) << (hash >> 58));
+}
+
+/** The document frequency of a phrase, 0 where it is not frequent; its hash comes in two halves, as JavaScript has it. */
+export function frequencyOfHalves(table: usize, slots: u32, hi: u32, lo: u32): u32 {
+  return load<u32>(findSlot(table, slots, (<u64>hi << 32) | <u64>lo), NUMBER);
+}

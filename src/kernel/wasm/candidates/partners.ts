@@ -1,0 +1,143 @@
+/**
+ * Turns postings round, for a block of documents: for each the twins and links that it shares with another
+ * document, and the postings that it is in. A counting sort by document, of which every thread does its part of
+ * the streams: one pass counts, the next one fills in.
+ *
+ * Rows are laid out by kind, 0 twins, 1 links, 2 postings, and by document: 4 bytes each, and one more row at the
+ * end of a kind. Counting leaves counts in the rows of each thread; `layOutPartners` makes them the places where
+ * the thread fills in.
+ */
+import { bytesOf, DOCUMENT, documentAt } from '../texts/documents';
+import { blockEnd, blockStart } from '../memory';
+
+const POSTINGS: u32 = 2;
+export const KINDS: u32 = 3;
+/** Blocks of streams are aligned, so that their kind stands in the lowest bits of their address. */
+const KIND_MASK: u32 = 3;
+
+/** Bytes of the rows of one kind. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+export function bytesOfKind(size: u32): usize {
+  return (<usize>size + 1) << 2;
+}
+
+/** Counts, of the documents [first, first + size), those in the blocks [from, to) of a list of blocks. */
+export function countPartners(
+  blocks: usize,
+  from: u32,
+  to: u32,
+  rows: usize,
+  first: u32,
+  size: u32,
+): void {
+  for (let i = from; i < to; i++) {
+    const block = load<u32>(blocks + ((<usize>i) << 2));
+    const kind = block & KIND_MASK;
+    const address = <usize>(block & ~KIND_MASK);
+    const ofKind = rows + <usize>kind * bytesOfKind(size);
+    if (kind == POSTINGS) countPostings(address, ofKind, first, size);
+    else countPairs(address, ofKind, first, size);
+  }
+}
+
+function countPairs(block: usize, rows: usize, first: u32, size: u32): void {
+  const end = blockEnd(block);
+  for (let at = blockStart(block); at < end; at += DOCUMENT) {
+    countUp(rows, documentAt(at) - first, size);
+  }
+}
+
+function countPostings(block: usize, rows: usize, first: u32, size: u32): void {
+  const end = blockEnd(block);
+  for (let at = blockStart(block); at < end; ) {
+    const stop = at + 1 + bytesOf(load<u8>(at));
+    for (at++; at < stop; at += DOCUMENT) countUp(rows, documentAt(at) - first, size);
+  }
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function countUp(rows: usize, row: u32, size: u32): void {
+  if (row >= size) return;
+  const at = rows + ((<usize>row) << 2);
+  store<u32>(at, load<u32>(at) + 1);
+}
+
+/**
+ * Turns the counts of `threads` threads, whose rows stand `step` bytes apart from `rows` on, into places where
+ * each begins; and writes to `starts` where the rows of all begin. Returns how many items there are.
+ */
+export function layOutPartners(
+  rows: usize,
+  step: usize,
+  threads: u32,
+  starts: usize,
+  size: u32,
+): u32 {
+  let next: u32 = 0;
+  for (let kind: u32 = 0; kind < KINDS; kind++) {
+    const offset = <usize>kind * bytesOfKind(size);
+    for (let row: u32 = 0; row < size; row++) {
+      const at = offset + ((<usize>row) << 2);
+      store<u32>(starts + at, next);
+      for (let t: u32 = 0; t < threads; t++) {
+        const place = rows + <usize>t * step + at;
+        const count = load<u32>(place);
+        store<u32>(place, next);
+        next += count;
+      }
+    }
+    store<u32>(starts + offset + ((<usize>size) << 2), next);
+  }
+  return next;
+}
+
+/** Fills in the items of the same blocks: of pairs the other document, of postings the address. */
+export function fillPartners(
+  blocks: usize,
+  from: u32,
+  to: u32,
+  rows: usize,
+  items: usize,
+  first: u32,
+  size: u32,
+): void {
+  for (let i = from; i < to; i++) {
+    const block = load<u32>(blocks + ((<usize>i) << 2));
+    const kind = block & KIND_MASK;
+    const address = <usize>(block & ~KIND_MASK);
+    const ofKind = rows + <usize>kind * bytesOfKind(size);
+    if (kind == POSTINGS) fillPostings(address, ofKind, items, first, size);
+    else fillPairs(address, ofKind, items, first, size);
+  }
+}
+
+function fillPairs(block: usize, rows: usize, items: usize, first: u32, size: u32): void {
+  const end = blockEnd(block);
+  for (let at = blockStart(block); at < end; at += 2 * DOCUMENT) {
+    const one = documentAt(at);
+    const other = documentAt(at + DOCUMENT);
+    put(rows, items, one - first, size, other);
+    put(rows, items, other - first, size, one);
+  }
+}
+
+function fillPostings(block: usize, rows: usize, items: usize, first: u32, size: u32): void {
+  const end = blockEnd(block);
+  for (let at = blockStart(block); at < end; ) {
+    const posting = <u32>at;
+    const stop = at + 1 + bytesOf(load<u8>(at));
+    for (at++; at < stop; at += DOCUMENT) put(rows, items, documentAt(at) - first, size, posting);
+  }
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function put(rows: usize, items: usize, row: u32, size: u32, item: u32): void {
+  if (row >= size) return;
+  const at = rows + ((<usize>row) << 2);
+  const place = load<u32>(at);
+  store<u32>(items + ((<usize>place) << 2), item);
+  store<u32>(at, place + 1);
+}

@@ -1,0 +1,316 @@
+/**
+ * Ranks partners where the postings do not fit in memory: by tiles, the documents of one block with the
+ * partners of another.
+ *
+ * Each posting is parted by blocks of documents, and every block has a list of its own: which posting, how
+ * many documents it has in all, and those of the block. The lists of two blocks, both in order of postings, are
+ * merged: what both have gives each document of the one the documents of the other that it shares something
+ * with. The best partners of a document are the best of those of all blocks, so that nothing is approximate.
+ *
+ * All threads work on one tile: lists are in pieces, in which both blocks have the same postings, and each thread has
+ * its share of them. So blocks are as large as the memory allows, and a posting is in few of them: what a document
+ * meets costs a miss of the cache for each block, however many partners it finds there.
+ *
+ * A record is 4 bytes, from the top 18 bits by how much its posting's number is above that of the record before,
+ * 7 how many documents of the block, 7 how many in all (0 for a link); then 3 bytes a document, its number in
+ * the block. A record without documents is followed by the number that the next one has, and begins each piece.
+ * O(records) a tile.
+ */
+import { bytesOf, DOCUMENT, documentAt, putDocument } from '../texts/documents';
+import { allocate, blockEnd, blockStart, firstBlock, nextBlock, reserveInStream, setStreamEnd } from '../memory';
+import { addTo, AHEAD, keepBest, MAX_PARTNERS, readPartners, writePartners } from './rank';
+
+const DELTA_SHIFT: u32 = 14;
+const MAX_DELTA: u32 = (1 << 18) - 1;
+const COUNT_SHIFT: u32 = 7;
+const COUNT_MASK: u32 = 0x7f;
+/** Postings whose records are looked up in one table, which stays in the cache. */
+const STRETCH: u32 = 1 << 14;
+/** No record of a block was written yet. */
+const NOTHING: u32 = 0xffffffff;
+/** Bytes of a stream's head. */
+const STREAM: usize = 12;
+/** Kinds of streams, as in partners.ts: postings of two, links, and those that say how many they are. */
+const POSTINGS: u32 = 2;
+const LINKS: u32 = 1;
+/** In the table of a stretch: a record of one document, as that partner and how many documents its posting has. */
+const IS_PARTNER: u32 = 0x80000000;
+const DF_SHIFT: u32 = 24;
+const PARTNER_MASK: u32 = (1 << 24) - 1;
+
+/**
+ * Parts the postings of a stream, numbered from `id` on, by blocks of `size` documents, to the streams at
+ * `outs`, 12 bytes each. `lasts`, 4 bytes a block, is where each stream is. Returns the number after the last.
+ */
+export function partPostings(
+  stream: usize,
+  kind: u32,
+  id: u32,
+  size: u32,
+  lasts: usize,
+  outs: usize,
+): u32 {
+  for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
+    const end = blockEnd(block);
+    for (let at = blockStart(block); at < end; id++) {
+      let df: u32 = 2;
+      if (kind == POSTINGS) df = load<u8>(at++);
+      partPosting(at, at + bytesOf(df), kind == LINKS ? 0 : df, id, size, lasts, outs);
+      at += bytesOf(df);
+    }
+  }
+  return id;
+}
+
+/** Writes what each block has of the documents [from, end), ascending, of a posting. */
+function partPosting(
+  from: usize,
+  end: usize,
+  df: u32,
+  id: u32,
+  size: u32,
+  lasts: usize,
+  outs: usize,
+): void {
+  while (from < end) {
+    const block = documentAt(from) / size;
+    const first = block * size;
+    let to = from + DOCUMENT;
+    while (to < end && documentAt(to) - first < size) to += DOCUMENT;
+    const count = <u32>((to - from) / DOCUMENT);
+    const out = outs + <usize>block * STREAM;
+    // the last number writes one byte behind it
+    let at = reserveInStream(out, 13 + bytesOf(count));
+    const last = load<u32>(lasts + ((<usize>block) << 2));
+    let delta = id - last;
+    if (last == NOTHING || delta > MAX_DELTA) {
+      store<u32>(at, 0);
+      store<u32>(at, id, 4);
+      at += 8;
+      delta = 0;
+    }
+    store<u32>(lasts + ((<usize>block) << 2), id);
+    store<u32>(at, (delta << DELTA_SHIFT) | (count << COUNT_SHIFT) | df);
+    for (at += 4; from < to; from += DOCUMENT, at += DOCUMENT) putDocument(at, documentAt(from) - first);
+    setStreamEnd(out, at);
+  }
+}
+
+/**
+ * Scratch of a thread for blocks of `size` documents, words: 0 sums, 4 touched documents, 8 the heap, 12 a table of
+ * a stretch of postings.
+ */
+export function createTileScratch(size: u32): usize {
+  const scratch = allocate(16);
+  const row = ((<usize>size) << 2) + 4;
+  store<u32>(scratch, <u32>allocate(row));
+  memory.fill(<usize>load<u32>(scratch), 0, row);
+  store<u32>(scratch, <u32>allocate(row), 4);
+  store<u32>(scratch, <u32>allocate((<usize>MAX_PARTNERS) << 3), 8);
+  store<u32>(scratch, <u32>allocate((<usize>STRETCH) << 2), 12);
+  return scratch;
+}
+
+/** Counts the records of a piece [at, end) in which each document of its block is. */
+export function countTile(at: usize, end: usize, rows: usize): void {
+  while (at < end) {
+    const count = (load<u32>(at) >> COUNT_SHIFT) & COUNT_MASK;
+    const stop = at + (count == 0 ? 8 : 4 + bytesOf(count));
+    if (count != 0) {
+      for (let item = at + 4; item < stop; item += DOCUMENT) {
+        const row = rows + ((<usize>documentAt(item)) << 2);
+        store<u32>(row, load<u32>(row) + 1);
+      }
+    }
+    at = stop;
+  }
+}
+
+/**
+ * Makes of counts, `rowBytes` a thread, the places where each thread's items of each document begin, and behind the
+ * rows of all threads where they end: those of a document stand together. Returns how many items there are.
+ */
+export function layOutTile(rows: usize, rowBytes: usize, threads: u32, size: u32): u32 {
+  const limits = <usize>threads * rowBytes;
+  let next: u32 = 0;
+  for (let i: usize = 0; i < <usize>size; i++) {
+    for (let thread: usize = 0; thread < <usize>threads; thread++) {
+      const row = rows + thread * rowBytes + (i << 2);
+      const count = load<u32>(row);
+      store<u32>(row, next);
+      next += count;
+      store<u32>(row + limits, next);
+    }
+  }
+  return next;
+}
+
+/**
+ * Merges a piece [at, end) with the one of the same postings of another block, [other, otherEnd): each document
+ * gets what it meets there: partners in `items` from where its row says on, records, which have more of them, down
+ * from where its row `limits` behind that says. Records are addressed from `base` on.
+ *
+ * Stretch by stretch of numbers: where the records of the other block are is noted in a table, in which those
+ * of the first are looked up. Comparing number with number mispredicts at every other record, and takes
+ * four times as long.
+ */
+export function mergeTile(
+  at: usize,
+  end: usize,
+  other: usize,
+  otherEnd: usize,
+  base: usize,
+  rows: usize,
+  limits: usize,
+  items: usize,
+  scratch: usize,
+): void {
+  if (at == end || other == otherEnd) return;
+  const table = <usize>load<u32>(scratch, 12);
+  let id: u32 = 0;
+  let otherId: u32 = 0;
+  for (let stretch = min(load<u32>(at, 4), load<u32>(other, 4)); at < end; stretch += STRETCH) {
+    memory.fill(table, 0, (<usize>STRETCH) << 2);
+    while (other < otherEnd) {
+      const header = load<u32>(other);
+      const count = (header >> COUNT_SHIFT) & COUNT_MASK;
+      if (count == 0) {
+        otherId = load<u32>(other, 4);
+        other += 8;
+        continue;
+      }
+      const place = otherId + (header >> DELTA_SHIFT) - stretch;
+      if (place >= STRETCH) break;
+      otherId = place + stretch;
+      store<u32>(table + ((<usize>place) << 2), itemOf(other, header, count, base));
+      other += 4 + bytesOf(count);
+    }
+    while (at < end) {
+      const header = load<u32>(at);
+      const count = (header >> COUNT_SHIFT) & COUNT_MASK;
+      if (count == 0) {
+        id = load<u32>(at, 4);
+        at += 8;
+        continue;
+      }
+      const place = id + (header >> DELTA_SHIFT) - stretch;
+      if (place >= STRETCH) break;
+      id = place + stretch;
+      const stop = at + 4 + bytesOf(count);
+      const met = load<u32>(table + ((<usize>place) << 2));
+      if ((met & IS_PARTNER) != 0) {
+        for (let document = at + 4; document < stop; document += DOCUMENT) {
+          const row = rows + ((<usize>documentAt(document)) << 2);
+          const last = load<u32>(row);
+          store<u32>(items + ((<usize>last) << 2), met);
+          store<u32>(row, last + 1);
+        }
+      } else if (met != 0) {
+        for (let document = at + 4; document < stop; document += DOCUMENT) {
+          const row = rows + limits + ((<usize>documentAt(document)) << 2);
+          const last = load<u32>(row) - 1;
+          store<u32>(items + ((<usize>last) << 2), met);
+          store<u32>(row, last);
+        }
+      }
+      at = stop;
+    }
+  }
+}
+
+/** A record of one document as that document, so that nobody has to look there again; any other as where it is. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function itemOf(record: usize, header: u32, count: u32, base: usize): u32 {
+  if (count == 1) return IS_PARTNER | ((header & COUNT_MASK) << DF_SHIFT) | documentAt(record + 4);
+  return <u32>(record - base);
+}
+
+/**
+ * Ranks, for the documents [from, to) of the merged block, the partners of the other one among those found
+ * before. `tile`, words: 0 weights, 4 partners, 8 rows as they were laid out, 12 as they were left, 16 bytes of the
+ * rows of a thread, 20 threads, 24 items, 28 the first document of the block, 32 that of the other one, 36 what its
+ * records are addressed from.
+ */
+export function rankTile(tile: usize, from: u32, to: u32, scratch: usize): void {
+  const sums = <usize>load<u32>(scratch);
+  const touched = <usize>load<u32>(scratch, 4);
+  const heap = <usize>load<u32>(scratch, 8);
+  const partners = <usize>load<u32>(tile, 4);
+  const laidOut = <usize>load<u32>(tile, 8);
+  const left = <usize>load<u32>(tile, 12);
+  const rowBytes = <usize>load<u32>(tile, 16);
+  const threads = <usize>load<u32>(tile, 20);
+  const items = <usize>load<u32>(tile, 24);
+  const first = load<u32>(tile, 28);
+  const otherFirst = load<u32>(tile, 32);
+  const limits = rowBytes * threads;
+  for (let i = from; i < to; i++) {
+    let next = touched;
+    for (let thread: usize = 0; thread < threads; thread++) {
+      const row = thread * rowBytes + ((<usize>i) << 2);
+      next = addPartners(tile, placeOf(items, laidOut + row), placeOf(items, left + row), sums, next);
+      const low = left + limits + row;
+      next = addRecords(tile, placeOf(items, low), placeOf(items, laidOut + limits + row), sums, next);
+    }
+    if (next == touched) continue;
+    // the document met itself in its postings
+    if (first == otherFirst) store<u32>(sums + ((<usize>i) << 2), 0);
+    const count = readPartners(partners, first + i, heap);
+    writePartners(
+      partners,
+      first + i,
+      heap,
+      keepBest(touched, next, sums, otherFirst, heap, count),
+    );
+  }
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function placeOf(items: usize, row: usize): usize {
+  return items + ((<usize>load<u32>(row)) << 2);
+}
+
+/** Adds what partners give; returns where the list of those touched ends. */
+function addPartners(tile: usize, at: usize, end: usize, sums: usize, touched: usize): usize {
+  const weights = <usize>load<u32>(tile);
+  for (; at < end; at += 4) {
+    const item = load<u32>(at);
+    const weight = load<u32>(weights + ((<usize>((item >> DF_SHIFT) & COUNT_MASK)) << 2));
+    touched = addTo(sums, item & PARTNER_MASK, weight, touched);
+  }
+  return touched;
+}
+
+/** Adds what records give; returns where the list of those touched ends. */
+function addRecords(tile: usize, at: usize, end: usize, sums: usize, touched: usize): usize {
+  const weights = <usize>load<u32>(tile);
+  const base = <usize>load<u32>(tile, 36);
+  while (at < end) {
+    const stop = min(at + (AHEAD << 2), end);
+    lookAhead(at, stop, base);
+    for (; at < stop; at += 4) touched = addRecord(base + <usize>load<u32>(at), weights, sums, touched);
+  }
+  return touched;
+}
+
+/** Loads every record, so that the memory fetches all of them at once. */
+function lookAhead(at: usize, stop: usize, base: usize): void {
+  let bits: u32 = 0xffffffff;
+  for (; at < stop; at += 4) bits &= load<u32>(base + <usize>load<u32>(at));
+  // never true, as a record has less than all bits, but the compiler does not know
+  if (bits == 0xffffffff) unreachable();
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function addRecord(record: usize, weights: usize, sums: usize, touched: usize): usize {
+  const header = load<u32>(record);
+  const weight = load<u32>(weights + ((<usize>(header & COUNT_MASK)) << 2));
+  const stop = record + 4 + bytesOf((header >> COUNT_SHIFT) & COUNT_MASK);
+  for (let at = record + 4; at < stop; at += DOCUMENT) {
+    touched = addTo(sums, documentAt(at), weight, touched);
+  }
+  return touched;
+}

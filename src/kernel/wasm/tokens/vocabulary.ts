@@ -1,0 +1,357 @@
+/**
+ * Numbers the distinct tokens that one thread meets: 0, 1, 2, ... in order of first appearance, so that frequent
+ * words have small numbers and share cache lines.
+ *
+ * A token is found by its 64-bit hash, and it is the same where its folded bytes are: words that were made to share
+ * a hash have numbers of their own. Up to 8 bytes, hash and length are the word, as src/core/hash.ts says; a longer
+ * one is compared with the word that is kept. In prose that takes 1 ns a token.
+ *
+ * Each thread has a vocabulary of its own, so that none waits for another; `mergeVocabulary` brings them
+ * together, and `renumber` rewrites the tokens of the others in place, at 1 ns a token.
+ *
+ * Open addressing with linear probing at a load of at most a half, by a secret (key.ts); O(1) a token. A word whose
+ * hash another word has is kept by a secret hash of its bytes instead, so that many of these make no chain either.
+ *
+ * A vocabulary is a record of words: 0 its size, 4 how far a hash is shifted, 8 the slots (4 bytes, 0 where free: in
+ * the lower bits number + 1, in the upper ones how long the word is), 12 the hashes by number (8 bytes), 16 by
+ * number, 1 for a token of digits only (1 byte), 20 how many tokens there is room for; 24 the words by number: where
+ * each is and how long, with a bit if its hash is the secret one (8 bytes); 28 where the next word goes and 32 where
+ * the room for words ends; 36 the bytes of all words.
+ */
+import { foldedSize, foldInto } from './fold';
+import { bytesHash } from './hash';
+import { blind, spread } from '../key';
+import { allocate } from '../memory';
+
+const RECORD: usize = 40;
+const SHIFT: usize = 4;
+const SLOTS: usize = 8;
+const HASHES: usize = 12;
+const IS_NUMBER: usize = 16;
+const CAPACITY: usize = 20;
+const WORDS: usize = 24;
+const NEXT_WORD: usize = 28;
+const WORDS_END: usize = 32;
+const WORD_BYTES: usize = 36;
+
+/** Of a slot: the bits of number + 1; words of more than eight bytes are all of this length there. */
+const NUMBER_BITS: u32 = 28;
+const NUMBER_MASK: u32 = (1 << NUMBER_BITS) - 1;
+const LONG: u32 = 9;
+/** Of a word: where its length is, and the bit of a secret hash. */
+const LENGTH: usize = 4;
+const IS_SECRET: u32 = 0x80000000;
+
+const ZERO: u32 = 0x30;
+const HIGH: u64 = 0x8080808080808080;
+/** Lower case for eight ASCII letters; digits have the bit already. */
+const LOWER: u64 = 0x2020202020202020;
+/** Room for words is taken in blocks; the last word of one may be read beyond its end. */
+const BLOCK_BYTES: usize = 1 << 16;
+const SLACK: usize = 16;
+/** A byte folds to this many at most. */
+const FOLDED: usize = 3;
+
+/** A vocabulary with room for `capacity` tokens, a power of two. */
+export function createVocabulary(capacity: u32): usize {
+  const vocabulary = allocate(RECORD);
+  memory.fill(vocabulary, 0, RECORD);
+  layOut(vocabulary, capacity);
+  return vocabulary;
+}
+
+function layOut(vocabulary: usize, capacity: u32): void {
+  const slots = capacity * 2;
+  const table = allocate((<usize>slots) << 2);
+  memory.fill(table, 0, (<usize>slots) << 2);
+  store<u32>(vocabulary, 64 - <u32>ctz<u32>(slots), SHIFT);
+  store<u32>(vocabulary, <u32>table, SLOTS);
+  store<u32>(vocabulary, <u32>allocate((<usize>capacity) << 3), HASHES);
+  store<u32>(vocabulary, <u32>allocate(<usize>capacity), IS_NUMBER);
+  store<u32>(vocabulary, capacity, CAPACITY);
+  store<u32>(vocabulary, <u32>allocate((<usize>capacity) << 3), WORDS);
+}
+
+/** Doubles the room. What it had before is left behind, so all of it is twice the last. */
+function grow(vocabulary: usize): void {
+  const size = load<u32>(vocabulary);
+  const hashes = <usize>load<u32>(vocabulary, HASHES);
+  const isNumber = <usize>load<u32>(vocabulary, IS_NUMBER);
+  const words = <usize>load<u32>(vocabulary, WORDS);
+  layOut(vocabulary, load<u32>(vocabulary, CAPACITY) * 2);
+  memory.copy(<usize>load<u32>(vocabulary, HASHES), hashes, (<usize>size) << 3);
+  memory.copy(<usize>load<u32>(vocabulary, IS_NUMBER), isNumber, <usize>size);
+  memory.copy(<usize>load<u32>(vocabulary, WORDS), words, (<usize>size) << 3);
+  const shift = <u64>load<u32>(vocabulary, SHIFT);
+  const mask = <u32>((~(<u64>0)) >> shift);
+  const table = <usize>load<u32>(vocabulary, SLOTS);
+  for (let number: u32 = 0; number < size; number++) {
+    let slot = <u32>(spread(load<u64>(hashes + ((<usize>number) << 3))) >> shift);
+    while (load<u32>(table + ((<usize>slot) << 2)) != 0) slot = (slot + 1) & mask;
+    const length = load<u32>(words + ((<usize>number) << 3), LENGTH);
+    store<u32>(table + ((<usize>slot) << 2), slotOf(number, length));
+  }
+}
+
+/** What stands in the slot of a word. */
+// @ts-ignore: decorator
+@inline
+function slotOf(number: u32, length: u32): u32 {
+  return (number + 1) | (min(length, LONG) << NUMBER_BITS);
+}
+
+/**
+ * The number of the token of `length` bytes at `at` with this hash; a new one where it was not seen before. `tables`
+ * is 0 where the bytes are as they were hashed, else they are yet to be folded. Reads up to 7 bytes behind them.
+ */
+// @ts-ignore: decorator
+@inline
+function numberOf(vocabulary: usize, hash: u64, at: usize, length: u32, tables: usize): u32 {
+  const shift = <u64>load<u32>(vocabulary, SHIFT);
+  const table = <usize>load<u32>(vocabulary, SLOTS);
+  const hashes = <usize>load<u32>(vocabulary, HASHES);
+  let slot = <u32>(spread(hash) >> shift);
+  while (true) {
+    const its = load<u32>(table + ((<usize>slot) << 2));
+    if (its == 0) break;
+    const number = (its & NUMBER_MASK) - 1;
+    if (load<u64>(hashes + ((<usize>number) << 3)) == hash) {
+      if (isPlainly(vocabulary, its, at, length, tables)) return number;
+      break;
+    }
+    slot = (slot + 1) & <u32>((~(<u64>0)) >> shift);
+  }
+  return settle(vocabulary, hash, at, length, tables);
+}
+
+/** True where a token is certainly the word of a slot that has its hash; else its folding will tell. */
+// @ts-ignore: decorator
+@inline
+function isPlainly(vocabulary: usize, slot: u32, at: usize, length: u32, tables: usize): bool {
+  if (length <= 8) {
+    // a shift counts modulo 64: none for 8 bytes
+    const mask = HIGH >> <u64>(-((<u64>length) << 3));
+    // ASCII keeps its length when it is folded
+    if ((load<u64>(at) & mask) == 0) return slot >> NUMBER_BITS == length;
+  }
+  const words = <usize>load<u32>(vocabulary, WORDS);
+  const word = words + ((<usize>((slot & NUMBER_MASK) - 1)) << 3);
+  return isSpelt(<usize>load<u32>(word), at, length, tables != 0 ? LOWER : 0);
+}
+
+/**
+ * True where the token is the word, spelt as it is or, eight bytes at a time, in capitals. What folds is folded to what
+ * does not fold any further, so that a token which is spelt like a word is that word.
+ */
+function isSpelt(word: usize, at: usize, length: u32, lower: u64): bool {
+  const end = at + <usize>length;
+  for (; at + 8 < end; at += 8, word += 8) {
+    if (!isBlock(load<u64>(at), load<u64>(word), ~(<u64>0), lower)) return false;
+  }
+  const rest = end - at;
+  const mask = ~(<u64>0) >> <u64>(-(<u64>rest << 3));
+  // a word ends with a zero, and has no other
+  return isBlock(load<u64>(at), load<u64>(word), mask, lower) && load<u8>(word + rest) == 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function isBlock(block: u64, ofWord: u64, mask: u64, lower: u64): bool {
+  block &= mask;
+  ofWord &= mask;
+  return block == ofWord || ((block & HIGH) == 0 && (block | (lower & mask)) == ofWord);
+}
+
+/** The number of a token that is new, or a word of which hash and spelling do not show it at once. */
+function settle(vocabulary: usize, hash: u64, at: usize, length: u32, tables: usize): u32 {
+  const text = writeWord(vocabulary, at, length, tables);
+  const size = <u32>(<usize>load<u32>(vocabulary, NEXT_WORD) - text);
+  store<u32>(vocabulary, <u32>text, NEXT_WORD);
+  const shift = <u64>load<u32>(vocabulary, SHIFT);
+  const mask = <u32>((~(<u64>0)) >> shift);
+  const table = <usize>load<u32>(vocabulary, SLOTS);
+  const hashes = <usize>load<u32>(vocabulary, HASHES);
+  const words = <usize>load<u32>(vocabulary, WORDS);
+  let secret: u32 = 0;
+  let slot = <u32>(spread(hash) >> shift);
+  while (true) {
+    const its = load<u32>(table + ((<usize>slot) << 2));
+    if (its == 0) return insert(vocabulary, hash, slot, size | secret);
+    const number = (its & NUMBER_MASK) - 1;
+    if (load<u64>(hashes + ((<usize>number) << 3)) != hash) {
+      slot = (slot + 1) & mask;
+      continue;
+    }
+    const word = words + ((<usize>number) << 3);
+    const isLong = (load<u32>(word, LENGTH) & ~IS_SECRET) == size;
+    if (isLong && isSpelt(<usize>load<u32>(word), text, size, 0)) return number;
+    // another word has the hash
+    hash = secretHash(text, size, hash);
+    secret = IS_SECRET;
+    slot = <u32>(spread(hash) >> shift);
+  }
+}
+
+/** A hash of a word that nobody can foresee; words that share one have another by it. */
+function secretHash(word: usize, size: u32, before: u64): u64 {
+  let hash = blind(before);
+  for (const end = word + <usize>size; word < end; word++) {
+    hash = spread(hash ^ <u64>load<u8>(word));
+    hash ^= hash >> 29;
+  }
+  return hash;
+}
+
+/** Writes a token where the next word goes, folded and with a zero behind it, and moves that to its end; returns where it stands. */
+function writeWord(vocabulary: usize, at: usize, length: u32, tables: usize): usize {
+  const end = at + <usize>length;
+  let room = <usize>length;
+  if (tables != 0) {
+    room *= FOLDED;
+    if (!hasRoom(vocabulary, room)) room = foldedSize(at, end, tables);
+  }
+  if (!hasRoom(vocabulary, room)) {
+    const bytes = max(BLOCK_BYTES, room + SLACK);
+    const block = allocate(bytes);
+    store<u32>(vocabulary, <u32>block, NEXT_WORD);
+    store<u32>(vocabulary, <u32>(block + bytes - SLACK), WORDS_END);
+  }
+  const word = <usize>load<u32>(vocabulary, NEXT_WORD);
+  let stop = word + <usize>length;
+  if (tables == 0) memory.copy(word, at, <usize>length);
+  else if (!writeAscii(at, <usize>length, word)) stop = foldInto(at, end, word, tables);
+  store<u8>(stop, 0);
+  store<u32>(vocabulary, <u32>stop, NEXT_WORD);
+  return word;
+}
+
+/** Writes a token in lower case, eight bytes at a time; false where it is not of ASCII alone. */
+function writeAscii(at: usize, length: usize, word: usize): bool {
+  for (let i: usize = 0; i < length; i += 8) {
+    const rest = length - i;
+    const mask = rest >= 8 ? ~(<u64>0) : ~(<u64>0) >> <u64>(64 - (rest << 3));
+    const block = load<u64>(at + i) & mask;
+    if ((block & HIGH) != 0) return false;
+    store<u64>(word + i, (block | LOWER) & mask);
+  }
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function hasRoom(vocabulary: usize, bytes: usize): bool {
+  const next = <usize>load<u32>(vocabulary, NEXT_WORD);
+  return next != 0 && bytes <= <usize>load<u32>(vocabulary, WORDS_END) - next;
+}
+
+/** Adds the word that was written last, at the free slot where it belongs; returns its number. */
+function insert(vocabulary: usize, hash: u64, slot: u32, length: u32): u32 {
+  const number = load<u32>(vocabulary);
+  const text = load<u32>(vocabulary, NEXT_WORD);
+  const size = length & ~IS_SECRET;
+  store<u32>(vocabulary, number + 1);
+  const table = <usize>load<u32>(vocabulary, SLOTS);
+  store<u32>(table + ((<usize>slot) << 2), slotOf(number, length));
+  store<u64>(<usize>load<u32>(vocabulary, HASHES) + ((<usize>number) << 3), hash);
+  const word = <usize>load<u32>(vocabulary, WORDS) + ((<usize>number) << 3);
+  store<u32>(word, text);
+  store<u32>(word, length, LENGTH);
+  const isNumber = <usize>load<u32>(vocabulary, IS_NUMBER) + <usize>number;
+  store<u8>(isNumber, isDigits(<usize>text, <usize>(text + size)));
+  store<u32>(vocabulary, load<u32>(vocabulary, WORD_BYTES) + size, WORD_BYTES);
+  // the zero stays, but at the end of a block, where nothing follows
+  store<u32>(vocabulary, min(text + size + 1, load<u32>(vocabulary, WORDS_END)), NEXT_WORD);
+  if (number + 1 == load<u32>(vocabulary, CAPACITY)) grow(vocabulary);
+  return number;
+}
+
+/** 1 where the bytes [at, end) are the digits 0-9 alone. */
+function isDigits(at: usize, end: usize): u8 {
+  for (let byte = at; byte < end; byte++) if (<u32>load<u8>(byte) - ZERO > 9) return 0;
+  return 1;
+}
+
+/**
+ * Numbers `count` tokens, records of hash, start and end (16 bytes), of the text at `text`, `tables` as for `numberOf`;
+ * writes the numbers to `out`, and takes them into the 64-bit hash at `sequence`, which no numbering changes.
+ */
+export function numberTokens(
+  vocabulary: usize,
+  tokens: usize,
+  count: u32,
+  text: usize,
+  out: usize,
+  sequence: usize,
+  tables: usize,
+): void {
+  let textHash = load<u64>(sequence);
+  const end = tokens + ((<usize>count) << 4);
+  for (let at = tokens; at < end; at += 16, out += 4) {
+    const hash = load<u64>(at);
+    const start = load<u32>(at, 8);
+    const length = load<u32>(at, 12) - start;
+    store<u32>(out, numberOf(vocabulary, hash, text + <usize>start, length, tables));
+    textHash = (textHash ^ hash) * 0xff51afd7ed558ccd;
+    textHash ^= textHash >> 32;
+  }
+  store<u64>(sequence, textHash);
+}
+
+/** Adds the tokens of `other`; writes the number that each has here to `map`, 4 bytes each. */
+export function mergeVocabulary(vocabulary: usize, other: usize, map: usize): void {
+  const size = load<u32>(other);
+  publishHashes(other);
+  const hashes = <usize>load<u32>(other, HASHES);
+  const words = <usize>load<u32>(other, WORDS);
+  for (let number: u32 = 0; number < size; number++) {
+    const hash = load<u64>(hashes + ((<usize>number) << 3));
+    const word = words + ((<usize>number) << 3);
+    const length = load<u32>(word, LENGTH);
+    const merged = numberOf(vocabulary, hash, <usize>load<u32>(word), length, 0);
+    store<u32>(map + ((<usize>number) << 2), merged);
+  }
+}
+
+/** Replaces secret hashes by those of src/core/hash.ts, when nothing is looked up any more. */
+function publishHashes(vocabulary: usize): void {
+  const size = load<u32>(vocabulary);
+  const hashes = <usize>load<u32>(vocabulary, HASHES);
+  const words = <usize>load<u32>(vocabulary, WORDS);
+  for (let number: u32 = 0; number < size; number++) {
+    const word = words + ((<usize>number) << 3);
+    const length = load<u32>(word, LENGTH);
+    if ((length & IS_SECRET) == 0) continue;
+    const hash = bytesHash(<usize>load<u32>(word), <usize>(length & ~IS_SECRET));
+    store<u64>(hashes + ((<usize>number) << 3), hash);
+    store<u32>(word, length & ~IS_SECRET, LENGTH);
+  }
+}
+
+/**
+ * Lists the tokens by number, when no more come: the words end to end, and where each ends there (4 bytes). There is
+ * room for 7 bytes more behind the words.
+ */
+export function listTokens(vocabulary: usize, ends: usize, out: usize): void {
+  const size = load<u32>(vocabulary);
+  publishHashes(vocabulary);
+  const words = <usize>load<u32>(vocabulary, WORDS);
+  let total: u32 = 0;
+  for (let number: u32 = 0; number < size; number++) {
+    const word = words + ((<usize>number) << 3);
+    const length = load<u32>(word, LENGTH);
+    const text = <usize>load<u32>(word);
+    for (let i: u32 = 0; i < length; i += 8) {
+      store<u64>(out + <usize>(total + i), load<u64>(text + <usize>i));
+    }
+    total += length;
+    store<u32>(ends + ((<usize>number) << 2), total);
+  }
+}
+
+/** Rewrites `count` tokens by a map of numbers. */
+export function renumber(tokens: usize, count: u32, map: usize): void {
+  const end = tokens + ((<usize>count) << 2);
+  for (let at = tokens; at < end; at += 4) {
+    store<u32>(at, load<u32>(map + ((<usize>load<u32>(at)) << 2)));
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * The shingles of one document as a trie over token numbers: what src/core/shingle-trie.ts specifies. A node is the
+ * address of its slot, so that one look-up tells the node and what is noted of it. Slots hold token numbers and nodes,
+ * and no hash: what is counted is exact.
+ *
+ * Two tables of powers of two, at most two thirds full, cleared for each document: that of a review stays in the
+ * innermost caches. O(tokens x depth) to build.
+ */
+import { allocate } from '../memory';
+import { spread } from '../key';
+import { NUMBER, RARE, RARITY } from '../tokens/traits';
+
+/**
+ * A trie, words: 0 the table of words, 4 its slots, 8 how far a hash is shifted; 12, 16 and 20 the same of longer shingles;
+ * then what was counted of the document: 24 distinct shingles of the size asked for, 28 phrases, 32 the half bits of
+ * these beyond a commonplace, 36 the half bits of distinct words, 40 key terms, 44 numbers (see `Evidence` of verify.ts);
+ * 48 the document and one; 52 the last comparison, doubled.
+ */
+export const TRIE_BYTES: usize = 64;
+export const SHINGLES: usize = 24;
+export const PHRASES: usize = 28;
+export const BITS: usize = 32;
+export const WORDS: usize = 36;
+export const KEY_TERMS: usize = 40;
+export const NUMBERS: usize = 44;
+export const LOADED: usize = 48;
+export const COMPARISON: usize = 52;
+
+/** A slot of words: token and one, how often the document has it, its first place, and the comparison that met it last. */
+const SLOT_BITS: usize = 4;
+export const TIMES: usize = 4;
+export const PLACE: usize = 8;
+/** Of a longer shingle: the node without the last token, that token, and the comparison that met it last. */
+export const MET: usize = 12;
+
+export const PHRASE: u32 = 3;
+/** `COMMON_PHRASE_BITS` of verify.ts, in half bits. */
+const COMMON_PHRASE: i32 = 28;
+
+/** The node of a word, 0 where the document does not have it. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+export function wordNode(trie: usize, token: u32): usize {
+  const slot = wordSlot(trie, token);
+  return load<u32>(slot) == 0 ? 0 : slot;
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function wordSlot(trie: usize, token: u32): usize {
+  const table = <usize>load<u32>(trie);
+  const shift = <u64>load<u32>(trie, 8);
+  const mask = (~(<u64>0)) >> shift;
+  let index = spread(<u64>(token + 1)) >> shift;
+  while (true) {
+    const slot = table + (<usize>index << SLOT_BITS);
+    const its = load<u32>(slot);
+    if (its == token + 1 || its == 0) return slot;
+    index = (index + 1) & mask;
+  }
+}
+
+/** The node of the shingle `parent` and one token more, 0 where the document does not have it. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+export function childNode(trie: usize, parent: usize, token: u32): usize {
+  const slot = childSlot(trie, parent, token);
+  return load<u32>(slot) == 0 ? 0 : slot;
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function childSlot(trie: usize, parent: usize, token: u32): usize {
+  const table = <usize>load<u32>(trie, 12);
+  const shift = <u64>load<u32>(trie, 20);
+  const mask = (~(<u64>0)) >> shift;
+  const key = (<u64>token << 32) | <u64>parent;
+  let index = spread(key ^ (key >> 29)) >> shift;
+  while (true) {
+    const slot = table + (<usize>index << SLOT_BITS);
+    const its = load<u64>(slot);
+    // a parent is never 0
+    if (its == key || its == 0) return slot;
+    index = (index + 1) & mask;
+  }
+}
+
+/** Clears the table whose three words are at `table` for so many nodes. */
+function clearTable(table: usize, nodes: u32): void {
+  const bits: u32 = 32 - <u32>clz<u32>(max<u32>(8, nodes + (nodes >> 1)));
+  const slots: u32 = 1 << bits;
+  if (slots > load<u32>(table, 4)) {
+    store<u32>(table, <u32>allocate(<usize>slots << SLOT_BITS));
+    store<u32>(table, slots, 4);
+  }
+  store<u32>(table, 64 - bits, 8);
+  memory.fill(<usize>load<u32>(table), 0, <usize>slots << SLOT_BITS);
+}
+
+/**
+ * Replaces the trie by that of the `length` tokens at `from`, of shingles up to `depth`, and counts those of `size` tokens
+ * too. `path` has room for `depth` + 1 words.
+ */
+export function loadTrie(
+  trie: usize,
+  from: usize,
+  length: u32,
+  depth: u32,
+  size: u32,
+  traits: usize,
+  path: usize,
+): void {
+  clearTable(trie, length);
+  clearTable(trie + 12, length * (depth - 1));
+  memory.fill(trie + SHINGLES, 0, TRIE_BYTES - SHINGLES);
+  memory.fill(path, 0, (<usize>depth + 1) << 2);
+  for (let i: u32 = 0; i < length; i++) {
+    const at = from + ((<usize>i) << 2);
+    const token = load<u32>(at);
+    for (let d = min(depth, i + 1); d > 1; d--) {
+      const slot = childSlot(trie, <usize>load<u32>(path + ((<usize>d - 1) << 2)), token);
+      store<u32>(path + ((<usize>d) << 2), <u32>slot);
+      if (load<u32>(slot) != 0) continue;
+      store<u32>(slot, load<u32>(path + ((<usize>d - 1) << 2)));
+      store<u32>(slot, token, 4);
+      if (d == size) increase(trie + SHINGLES, 1);
+      if (d != PHRASE) continue;
+      increase(trie + PHRASES, 1);
+      increase(trie + BITS, bitsOf(at, traits));
+    }
+    store<u32>(path + 4, <u32>loadWord(trie, token, i, size, traits));
+  }
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function increase(at: usize, by: u32): void {
+  store<u32>(at, load<u32>(at) + by);
+}
+
+/** Takes in a word of the document; returns its node. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function loadWord(trie: usize, token: u32, place: u32, size: u32, traits: usize): usize {
+  const slot = wordSlot(trie, token);
+  const trait = <u32>load<u8>(traits + <usize>token);
+  const times = load<u32>(slot, TIMES);
+  store<u32>(slot, times + 1, TIMES);
+  if (times > 0) {
+    if ((trait & RARE) != 0) increase(trie + KEY_TERMS, times == 1 ? 2 : 1);
+    return slot;
+  }
+  store<u32>(slot, token + 1);
+  store<u32>(slot, place, PLACE);
+  increase(trie + WORDS, trait & RARITY);
+  increase(trie + NUMBERS, (trait & NUMBER) >> 6);
+  if (size == 1) increase(trie + SHINGLES, 1);
+  return slot;
+}
+
+/** The half bits beyond a commonplace of the phrase whose last token is at this address. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+export function bitsOf(at: usize, traits: usize): u32 {
+  const first = <i32>load<u8>(traits + <usize>load<u32>(at - 8)) & RARITY;
+  const second = <i32>load<u8>(traits + <usize>load<u32>(at - 4)) & RARITY;
+  const third = <i32>load<u8>(traits + <usize>load<u32>(at)) & RARITY;
+  return <u32>max<i32>(0, first + second + third - COMMON_PHRASE);
+}

@@ -1,0 +1,103 @@
+/**
+ * The settings of a run: defaults, ranges, and the check that what a caller gave is one of them.
+ */
+import { DedupeError } from './error.ts';
+import { ENGINES, MEASURES, RELATIONS, type Settings } from './result.ts';
+
+/** What a run uses where the caller says nothing. */
+export const DEFAULT_SETTINGS: Settings = {
+  by: 'score',
+  threshold: 0.5,
+  relation: 'rewrite',
+  shingleSize: 3,
+  engine: 'scaled',
+  scaled: 1,
+  permutations: 128,
+  bands: 32,
+  stem: null,
+  boilerplate: true,
+  allPairs: false,
+};
+
+/** Longest shingle: beyond it, every edit of a text leaves nothing to share. */
+export const MAX_SHINGLE_SIZE = 64;
+const MAX_PERMUTATIONS = 4096;
+
+/** More threads than any machine of today has processors to use. */
+export const MAX_WORKERS = 256;
+/** Less is not even enough for the program and one thread's buffers. */
+export const MIN_MEMORY = 128 * 1024 * 1024;
+
+/** What a run may use of the machine; no result depends on it. */
+export interface Limits {
+  readonly workers?: number | undefined;
+  readonly memory?: number | undefined;
+}
+
+/** Options of a run that are no settings: how it talks while it works, and what else it tells. */
+const HOOKS: ReadonlySet<string> = new Set([
+  'kernel',
+  'memory',
+  'model',
+  'onProgress',
+  'onRead',
+  'onWarning',
+  'showBoilerplate',
+  'signal',
+  'spill',
+  'workers',
+]);
+
+/**
+ * Completes settings with the defaults. Throws a `DedupeError` with code `BAD_OPTION` that names the
+ * first setting out of range and what it may be.
+ */
+export function completeSettings(given: Partial<Settings> & Limits): Settings {
+  for (const key of Object.keys(given)) {
+    if (Object.hasOwn(DEFAULT_SETTINGS, key) || HOOKS.has(key)) continue;
+    const known = Object.keys(DEFAULT_SETTINGS).join(', ');
+    throw new DedupeError('BAD_OPTION', `unknown option "${key}": expected one of ${known}`);
+  }
+  const settings = { ...DEFAULT_SETTINGS, ...withoutUndefined(given) };
+  requireOneOf('by', settings.by, MEASURES);
+  requireOneOf('relation', settings.relation, RELATIONS);
+  requireOneOf('engine', settings.engine, ENGINES);
+  const { threshold, scaled } = settings;
+  if (!isWithin(threshold, 0, 1)) refuse('threshold', threshold, 'a number from 0 to 1');
+  if (!isWithin(scaled, 1, Infinity)) refuse('scaled', scaled, 'a number from 1 up');
+  requireWhole('shingleSize', settings.shingleSize, MAX_SHINGLE_SIZE);
+  requireWhole('permutations', settings.permutations, MAX_PERMUTATIONS);
+  requireWhole('bands', settings.bands, settings.permutations);
+  if (settings.permutations % settings.bands !== 0) {
+    refuse('bands', settings.bands, `a divisor of permutations, ${settings.permutations}`);
+  }
+  const { workers = 1, memory = MIN_MEMORY } = given;
+  requireWhole('workers', workers, MAX_WORKERS);
+  if (!(memory >= MIN_MEMORY)) refuse('memory', memory, `${MIN_MEMORY} bytes or more`);
+  return settings;
+}
+
+function withoutUndefined(given: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(
+    Object.entries(given).filter(
+      ([key, value]) => Object.hasOwn(DEFAULT_SETTINGS, key) && value !== undefined,
+    ),
+  );
+}
+
+function requireOneOf(name: string, value: string, allowed: readonly string[]): void {
+  if (!allowed.includes(value)) refuse(name, value, `one of ${allowed.join(', ')}`);
+}
+
+/** False for what is no finite number: callers in JavaScript may give text. */
+const isWithin = (value: number, least: number, most: number): boolean =>
+  Number.isFinite(value) && value >= least && value <= most;
+
+function requireWhole(name: string, value: number, most: number): void {
+  const isInRange = Number.isInteger(value) && value >= 1 && value <= most;
+  if (!isInRange) refuse(name, value, `a whole number from 1 to ${most}`);
+}
+
+function refuse(name: string, value: unknown, expected: string): never {
+  throw new DedupeError('BAD_OPTION', `invalid ${name} "${String(value)}": expected ${expected}`);
+}

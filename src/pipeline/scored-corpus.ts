@@ -1,0 +1,357 @@
+/**
+ * The middle of the pipeline: articles in, verified pairs out, ready to be clustered at any threshold.
+ */
+import { totalmem } from 'node:os';
+import type { Piece } from '../core/boilerplate/pieces.ts';
+import {
+  clusterDocuments,
+  gatherNeighbours,
+  type Clustering,
+  type Edges,
+} from '../core/clusters/cluster.ts';
+import type { TokenTexts } from '../core/texts/collection.ts';
+import { DedupeError } from '../model/error.ts';
+import { KernelCollection } from '../core/texts/kernel-collection.ts';
+import { ArticleFiles } from '../files/articles.ts';
+import { STDIN } from '../files/list-files.ts';
+import { findDigests, SharedSpans } from '../core/clusters/digest.ts';
+import { groupIdentical, type IdenticalTexts } from '../core/texts/identical.ts';
+import { PhraseSpread } from '../core/rarity/phrase-weight.ts';
+import { measureOf, PairScorer, type PairMeasure } from '../core/score/measure.ts';
+import { tokenRarity } from '../core/rarity/rarity.ts';
+import { isAtLeast } from '../core/score/relation.ts';
+import type { PhraseCounts } from '../core/boilerplate/windows.ts';
+import type { ScoreModel } from '../core/score/score.ts';
+import type { TokenMap } from '../core/tokens/tokenise.ts';
+import type { Progress, Settings } from '../model/result.ts';
+import type { Crew } from '../runtime/worker-pool.ts';
+import { loadEngine, type Engine, type KernelHints } from '../engines/engine.ts';
+import { loadStemmer } from '../intake/stem.ts';
+import { takeIn, type Intake, type ReadSources, type Sources } from '../intake/intake.ts';
+import { ScratchFile } from '../runtime/scratch-file.ts';
+import { completeSettings } from '../model/complete-settings.ts';
+import { verifyCandidates } from './verify-candidates.ts';
+
+/** Settings of a run, and how it talks while it works. */
+export interface DedupeOptions extends Partial<Settings> {
+  /** Called from time to time, at least at the end of each phase. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Called for what the user should know of but need not act on. */
+  readonly onWarning?: (message: string) => void;
+  /**
+   * Called when all is read, before anything is compared; what it throws ends the run. Called again where the run
+   * has to begin again.
+   */
+  readonly onRead?: (read: ReadSources) => void;
+  /** Lists the boilerplate that was set aside in the result. Default false. */
+  readonly showBoilerplate?: boolean;
+  /** Coefficients of the score in place of those shipped, as `bench/calibrate.js` fits them. */
+  readonly model?: ScoreModel;
+  /** Threads to work with. Default: as many as there are processors. */
+  readonly workers?: number;
+  /** Most bytes of memory to use, about. Default: half of what the machine has; no more than 4 GB. */
+  readonly memory?: number;
+  /**
+   * False does everything in plain TypeScript, on one thread: the reference that the fast way is held to.
+   * Default true.
+   */
+  readonly kernel?: boolean;
+  /** True keeps tokens in a file, however few they are. Default: where `memory` asks for it. */
+  readonly spill?: boolean;
+  /** Aborts the run; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Which pairs count. */
+export type CountSettings = Pick<Settings, 'by' | 'threshold' | 'relation'>;
+
+/** One verified pair of different texts; a < b are numbers of documents. */
+export interface ScoredPair extends PairMeasure {
+  readonly a: number;
+  readonly b: number;
+}
+
+/** A corpus whose candidates are verified. */
+export interface ScoredCorpus {
+  readonly settings: Settings;
+  readonly intake: Intake;
+  readonly identical: IdenticalTexts;
+  /** Text that was set aside because otherwise different documents share it. */
+  readonly boilerplate: readonly Piece[];
+  /** The documents without it. */
+  readonly own: TokenTexts;
+  /** How many distinct texts have the words and phrases of the corpus. */
+  readonly counts: PhraseCounts;
+  /** The verified candidates that were kept, in order of a, then b. */
+  readonly scored: readonly ScoredPair[];
+  /** Measures two different texts, given in either order; A is the one with the smaller number. */
+  readonly measure: (one: number, other: number) => PairMeasure;
+  /** Groups the distinct texts by the pairs that count. */
+  readonly clusterTexts: (settings: CountSettings) => TextClustering;
+}
+
+/** Clusters of texts, and the texts that are digests of others and join none. */
+export interface TextClustering extends Clustering {
+  /** 1 for a digest. */
+  readonly isDigest: Uint8Array;
+}
+
+/**
+ * Reads all sources, finds candidates, verifies them and keeps those that `keep` accepts, given the
+ * settings in effect. Rejects with a `DedupeError` for settings out of range, and with whatever the
+ * sources throw.
+ */
+export async function scoreArticles(
+  sources: Sources,
+  options: DedupeOptions,
+  keep: Keep,
+): Promise<ScoredCorpus> {
+  const settings = completeSettings(options);
+  const map = settings.stem === null ? undefined : await loadStemmer(settings.stem);
+  const engine = await loadEngine(settings.engine);
+  const crews = new CrewHolder(options);
+  try {
+    return await scoreWith(crews, sources, { options, settings, keep, engine, map });
+  } catch (error) {
+    if (!crews.isExhausted) throw error;
+    if (crews.isSpilled || !canReadAgain(sources)) throw tooLarge();
+  } finally {
+    await crews.end();
+  }
+  // once more, with the tokens in a file: a corpus that looked as if it would fit did not
+  return scoreArticles(sources, { ...options, spill: true }, keep);
+}
+
+/** True of files, but not of standard input, nor of what a program hands in. */
+function canReadAgain(sources: Sources): boolean {
+  return (
+    sources instanceof ArticleFiles && sources.listing.files.every(({ path }) => path !== STDIN)
+  );
+}
+
+function tooLarge(): DedupeError {
+  return new DedupeError(
+    'OUT_OF_MEMORY',
+    'the corpus takes more than the 4 GB of memory that a run can use: split it, and look at the parts',
+  );
+}
+
+interface ScoreInput {
+  readonly options: DedupeOptions;
+  readonly settings: Settings;
+  readonly keep: Keep;
+  readonly engine: Engine;
+  readonly map: TokenMap | undefined;
+}
+
+async function scoreWith(
+  crews: CrewHolder,
+  sources: Sources,
+  { options, settings, keep, engine, map }: ScoreInput,
+): Promise<ScoredCorpus> {
+  const { stem } = settings;
+  const crew = options.kernel === false ? undefined : () => crews.crew();
+  const memory = Math.min(KERNEL_MEMORY, options.memory ?? totalmem() * MEMORY_SHARE);
+  const intake = await takeIn(sources, { ...options, memory, map, stem, crew });
+  const { collection } = intake;
+  crews.isSpilled ||= collection instanceof KernelCollection && collection.file !== undefined;
+  const identical = groupIdentical(collection);
+  const breather = new Breather(options);
+  const total = identical.distinct.length;
+  const pause = (share: number): Promise<void> =>
+    breather.pause({ phase: 'candidates', done: Math.floor(share * total), total });
+  await pause(0);
+  const { quoted } = intake;
+  const rarity = tokenRarity(collection.vocabulary, map);
+  const { model } = options;
+  const found = await engine(collection, identical.distinct, {
+    settings,
+    quoted,
+    pause,
+    hints: hintsFor({
+      settings,
+      rarity,
+      keep,
+      options,
+      memory: Math.min(memory, WORK_MEMORY),
+    }),
+  });
+  await pause(1);
+  const { own, counts, verifier } = found;
+  const spread = new PhraseSpread(collection.vocabulary, counts);
+  const { shingleSize } = settings;
+  const scorer = new PairScorer({ collection, own, rarity, shingleSize, spread, verifier, model });
+  const measure = rememberPairs(collection.size, (a, b) => scorer.measure(a, b));
+  const scored = await verifyCandidates({
+    found,
+    scorer,
+    keep: (pair) => keep(pair, settings),
+    breather,
+  });
+  const spans = new SharedSpans(own);
+  const base = {
+    settings,
+    intake,
+    identical,
+    boilerplate: own.pieces,
+    own,
+    counts,
+    scored,
+    measure,
+    spans,
+  };
+  return { ...base, clusterTexts: (count) => clusterTexts(base, count) };
+}
+
+/** Bytes that the kernel reaches, whatever the machine has. */
+const KERNEL_MEMORY = 2 ** 32;
+/** Most bytes that stages are laid out for: what is known of each document comes on top. */
+const WORK_MEMORY = 3 * 2 ** 30;
+/** Share of the machine's memory that a run uses where it is not told. */
+const MEMORY_SHARE = 0.5;
+
+/** Which verified pairs to keep. */
+type Keep = (pair: PairMeasure, settings: Settings) => boolean;
+
+/** The threads of a run, started where they are asked for. */
+class CrewHolder {
+  readonly #options: DedupeOptions;
+  #crew: Crew | undefined;
+  /** True where tokens are in a file. */
+  isSpilled: boolean;
+
+  constructor(options: DedupeOptions) {
+    this.#options = options;
+    this.isSpilled = options.spill === true;
+  }
+
+  /** True where the kernel asked for more memory than there is. */
+  get isExhausted(): boolean {
+    return this.#crew?.kernel.isExhausted === true;
+  }
+
+  async crew(): Promise<Crew | undefined> {
+    const { Crew } = await import('../runtime/worker-pool.ts');
+    this.#crew ??= Crew.start(this.#options.workers, this.#options.onWarning);
+    return this.#crew;
+  }
+
+  async end(): Promise<void> {
+    await this.#crew?.end();
+  }
+}
+
+/** Shares of the memory of a run that entries, rows, postings and word lists may take, not all at one time. */
+const ENTRY_SHARE = 0.18;
+const BLOCK_SHARE = 0.1;
+const POSTING_SHARE = 0.3;
+/** Bytes of rows, where memory is no matter: a few passes over all of them. */
+const BLOCK_BYTES = 64 << 20;
+
+function hintsFor({
+  settings,
+  rarity,
+  keep,
+  options,
+  memory,
+}: {
+  settings: Settings;
+  rarity: Float64Array;
+  keep: Keep;
+  options: DedupeOptions;
+  memory: number;
+}): KernelHints | undefined {
+  // a sample of the hashes is for comparison, and left to the reference
+  if (settings.scaled !== 1) return undefined;
+  // bounds know the shipped model, and pairs that are kept because they count
+  const isLimited = keep === pairCounts && options.model === undefined;
+  return {
+    rarity,
+    limit: isLimited ? { by: settings.by, threshold: settings.threshold } : undefined,
+    entryBytes: memory * ENTRY_SHARE,
+    createFile: () => ScratchFile.create(),
+    blockBytes: Math.min(BLOCK_BYTES, memory * BLOCK_SHARE),
+    postingBytes: options.spill === true ? 0 : memory * POSTING_SHARE,
+  };
+}
+
+/** Measures remembered between calls: clustering asks for the same few again at every threshold. */
+const MAX_REMEMBERED = 1 << 17;
+
+/** `measure` for either order of two documents, with a bounded memory. */
+function rememberPairs(
+  size: number,
+  measure: (a: number, b: number) => PairMeasure,
+): ScoredCorpus['measure'] {
+  const known = new Map<number, PairMeasure>();
+  return (one, other) => {
+    const a = Math.min(one, other);
+    const b = Math.max(one, other);
+    const key = a * size + b;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    const pair = measure(a, b);
+    known.set(key, pair);
+    return pair;
+  };
+}
+
+/** Longest stretch of work, in ms, in which nothing else has its turn. */
+const MAX_STRETCH_MS = 100;
+
+/** Lets signals and timers have their turn between stretches of work, and tells progress. */
+export class Breather {
+  readonly #options: DedupeOptions;
+  #last = Date.now();
+
+  constructor(options: DedupeOptions) {
+    this.#options = options;
+  }
+
+  /** Tells progress, pauses where the last pause is long ago, and throws where the run is aborted. */
+  async pause(progress: Progress): Promise<void> {
+    this.#options.onProgress?.(progress);
+    if (Date.now() - this.#last > MAX_STRETCH_MS) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 0);
+      });
+      this.#last = Date.now();
+    }
+    this.#options.signal?.throwIfAborted();
+  }
+}
+
+/** True where a pair is at or above the threshold and its relation is strong enough. */
+export function pairCounts(pair: PairMeasure, { by, threshold, relation }: CountSettings): boolean {
+  return measureOf(pair, by) >= threshold && isAtLeast(pair.relation, relation);
+}
+
+type Base = Omit<ScoredCorpus, 'clusterTexts'> & { readonly spans: SharedSpans };
+
+function clusterTexts(
+  { intake, scored, measure, spans }: Base,
+  settings: CountSettings,
+): TextClustering {
+  const { collection } = intake;
+  const counts = (pair: PairMeasure): boolean => pairCounts(pair, settings);
+  const pairs = scored.filter(counts);
+  const edges = edgesOf(pairs);
+  const neighbours = gatherNeighbours(edges, collection.size);
+  const isDigest = findDigests({ collection, neighbours, pairs, measure, counts, spans });
+  const match = (centre: number, document: number): number => {
+    const pair = measure(centre, document);
+    return counts(pair) ? pair.score : -1;
+  };
+  const input = { size: collection.size, edges, match, isExcluded: isDigest };
+  return { ...clusterDocuments(input), isDigest };
+}
+
+/** Pairs as parallel arrays. */
+export function edgesOf(pairs: readonly ScoredPair[]): Edges {
+  return {
+    a: Int32Array.from(pairs, ({ a }) => a),
+    b: Int32Array.from(pairs, ({ b }) => b),
+    score: Float64Array.from(pairs, ({ score }) => score),
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * The records of the JSON contract that come once or a few times, each with its fields in the order in
+ * which they are written. Those that come by the million are in `json-records.ts`.
+ *
+ * A report must be the same bytes for the same result, whatever built the objects; so each record is
+ * spelt out once, and `JSON.stringify` drops the optional fields that are undefined.
+ */
+
+import type { Boilerplate, DedupeResult, Settings, Summary } from '../../model/result.ts';
+import { PHASES } from '../../model/result.ts';
+import type { Timing } from '../options.ts';
+
+/** Every field of `T` must be named, also the optional ones. */
+type Spelt<T> = { readonly [K in keyof T]-?: T[K] | undefined };
+
+/** Name and version of what wrote the report. */
+export function toolRecord(tool: DedupeResult['tool']): Spelt<DedupeResult['tool']> {
+  return { name: tool.name, version: tool.version };
+}
+
+/** Every effective setting of the run. */
+export function settingsRecord(settings: Settings): Spelt<Settings> {
+  return {
+    by: settings.by,
+    threshold: settings.threshold,
+    relation: settings.relation,
+    shingleSize: settings.shingleSize,
+    engine: settings.engine,
+    scaled: settings.scaled,
+    permutations: settings.permutations,
+    bands: settings.bands,
+    stem: settings.stem,
+    boilerplate: settings.boilerplate,
+    allPairs: settings.allPairs,
+  };
+}
+
+/** The counts of the run. */
+export function summaryRecord(summary: Summary): Spelt<Summary> {
+  return {
+    documents: summary.documents,
+    words: summary.words,
+    bytes: summary.bytes,
+    clusters: summary.clusters,
+    duplicates: summary.duplicates,
+    unique: summary.unique,
+    pairs: summary.pairs,
+    pairsOmitted: summary.pairsOmitted,
+    skipped: summary.skipped,
+    withoutWords: summary.withoutWords,
+  };
+}
+
+/** Milliseconds by phase, in the order of the phases. */
+export function timingRecord(timing: Timing): Record<string, number | undefined> {
+  return Object.fromEntries(PHASES.map((phase) => [phase, timing[phase]]));
+}
+
+/** One piece of boilerplate. */
+export function boilerplateRecord(piece: Boilerplate): Spelt<Boilerplate> {
+  return {
+    opening: piece.opening,
+    words: piece.words,
+    documents: piece.documents,
+    examples: piece.examples,
+  };
+}

@@ -1,0 +1,192 @@
+/**
+ * Two lines an article, as a terminal shows them: measures on the left, names on the right.
+ *
+ * The left half has a fixed width and the text of strangers always stands at the end of a line, so
+ * that a terminal which measures a strange character otherwise shifts nothing else. Where there is
+ * no room for two halves they go under each other.
+ */
+
+import { pathToFileURL } from 'node:url';
+import type { Cluster, DocumentEntry, Member, Pair, Relation, Source } from '../../model/result.ts';
+import { bar } from './bar.ts';
+import { cleanLine } from './clean.ts';
+import { lineWidth } from './fit.ts';
+import type { Line, Span, Tone } from './line.ts';
+import { space, span } from './line.ts';
+import { counted, percent } from './number.ts';
+import { shortenPath } from './path.ts';
+import type { Mixture, Selection } from './selection.ts';
+import { displayWidth, padEnd } from './width.ts';
+import { copyNameOf, directionOf, headlineOf, nameOf, reasonOf } from './wording.ts';
+
+/** `● `. */
+export const MARK_WIDTH = 2;
+/** `near-duplicate`. */
+const ROLE_WIDTH = 14;
+const BAR_CELLS = 10;
+/** `100% found`, `100% of it`. */
+const SHARE_WIDTH = 10;
+const LEFT_WIDTH = MARK_WIDTH + ROLE_WIDTH + 1 + BAR_CELLS + 1 + SHARE_WIDTH + 2;
+/** Less than this beside the measures shows too little of a path. */
+const MIN_NAME_WIDTH = 20;
+/** A title may be a whole book; more than this is never seen on a line. */
+const MAX_HEADLINE = 1000;
+const DAY = 'YYYY-MM-DD'.length;
+
+/** How the width of the terminal is shared out. */
+export interface Layout {
+  readonly width: number;
+  readonly sideBySide: boolean;
+  /** Columns for a name, a path or a title. */
+  readonly nameWidth: number;
+  readonly hyperlinks: boolean;
+}
+
+/** The upper and the lower line of a half; the lower may be empty. */
+type Half = readonly [Line, Line];
+
+/** The layout for so many columns. */
+export function layoutOf(width: number, hyperlinks: boolean): Layout {
+  const sideBySide = width >= LEFT_WIDTH + MIN_NAME_WIDTH;
+  const nameWidth = Math.max(1, width - (sideBySide ? LEFT_WIDTH : MARK_WIDTH));
+  return { width, sideBySide, nameWidth, hyperlinks };
+}
+
+/** The original of a cluster, and why it is. */
+export function originalLines(
+  cluster: Cluster,
+  entry: DocumentEntry,
+  layout: Layout,
+): Iterable<Line> {
+  const reason = [space(MARK_WIDTH), span(reasonOf(cluster), 'faint')];
+  const left: Half = [[span('● original', 'original')], reason];
+  return joined(left, describe(entry, layout, 'strong'), layout);
+}
+
+/** A copy, and how much of it comes from the original; of a longer version, how much it holds of that. */
+export function copyLines(
+  member: Member,
+  role: Relation,
+  entry: DocumentEntry,
+  layout: Layout,
+): Iterable<Line> {
+  const { containment, resemblance, holdsOriginal } = member;
+  const name = copyNameOf(member, role);
+  const share: Share =
+    holdsOriginal === undefined ? [containment, 'found'] : [holdsOriginal, 'held'];
+  const left: Half = [measure(name, share, role), alike(resemblance)];
+  return joined(left, describe(entry, layout, 'plain'), layout);
+}
+
+/** A document made of parts of others: each of these with its share, and what is its own. */
+export function* mixtureLines(
+  mixture: Mixture,
+  { limit, entryOf }: Selection,
+  layout: Layout,
+): Generator<Line, void, undefined> {
+  const { sources, ownShare } = mixture;
+  const count = counted(sources.length, 'source');
+  const head: Half = [[span(`● ${count}`, 'strong')], []];
+  yield* joined(head, describe(mixture, layout, 'strong'), layout);
+  for (const { document, share } of sources.slice(0, limit)) {
+    const name = nameLine(entryOf(document), layout, 'plain');
+    yield* joined([measure('part', [share, 'of it'], 'excerpt'), []], [name, []], layout);
+  }
+  const rest = sources.slice(limit);
+  if (rest.length > 0) yield restLine(rest);
+  yield measure('its own', [ownShare, 'of it'], 'faint');
+}
+
+/** `… 30 more sources, 65% of it`. */
+function restLine(rest: readonly Source[]): Line {
+  const share = rest.reduce((sum, source) => sum + source.share, 0);
+  const what = counted(rest.length, 'more source');
+  return [space(MARK_WIDTH), span(`… ${what}, ${percent(share)} of it`, 'faint')];
+}
+
+/** A pair: what is found in the other more completely comes first. */
+export function pairLines(
+  pair: Pair,
+  entryOf: Selection['entryOf'],
+  layout: Layout,
+): Iterable<Line> {
+  const { part, whole, found } = directionOf(pair);
+  const link = pair.excerpt === undefined ? 'in' : 'excerpt of';
+  const inside = { ...layout, nameWidth: Math.max(1, layout.nameWidth - link.length - 1) };
+  const right: Half = [
+    nameLine(entryOf(part), layout, 'plain'),
+    [span(`${link} `, 'faint'), ...nameLine(entryOf(whole), inside, 'plain')],
+  ];
+  const { relation, resemblance } = pair;
+  const left: Half = [measure(relation, [found, 'found'], relation), alike(resemblance)];
+  return joined(left, right, layout);
+}
+
+/** A share, and what it says. */
+type Share = readonly [share: number, what: string];
+
+/** What something is, a bar, and a share in figures. */
+function measure(name: string, [share, what]: Share, tone: Tone): Line {
+  const { filled, rest } = bar(share, BAR_CELLS);
+  return [
+    space(MARK_WIDTH),
+    span(padEnd(name, ROLE_WIDTH + 1), tone),
+    span(filled, tone),
+    span(rest, 'faint'),
+    span(` ${shareOf(share)} ${what}`),
+  ];
+}
+
+/** How alike two documents are as a whole. */
+function alike(resemblance: number): Line {
+  return [space(LEFT_WIDTH - 2 - SHARE_WIDTH), span(`${shareOf(resemblance)} alike`, 'faint')];
+}
+
+function shareOf(share: number): string {
+  return percent(share).padStart('100%'.length);
+}
+
+function describe(entry: DocumentEntry, layout: Layout, tone: Tone): Half {
+  const date = entry.date === undefined ? '' : cleanLine(entry.date).slice(0, DAY);
+  const headline = headlineOf(entry, MAX_HEADLINE);
+  return [
+    nameLine(entry, layout, tone),
+    [span(date, 'faint'), space(date === '' ? 0 : 2), span(headline, 'faint')],
+  ];
+}
+
+/** The name, then the place of a record that has its own name, if there is room. */
+function nameLine(entry: DocumentEntry, layout: Layout, tone: Tone): Line {
+  const { name, place } = nameOf(entry);
+  const short = shortenPath(name, layout.nameWidth);
+  const room = layout.nameWidth - displayWidth(short) - 2;
+  return [
+    linkedTo(entry, layout, span(short, tone)),
+    ...(place === '' || room < MIN_NAME_WIDTH / 2
+      ? []
+      : [space(2), span(shortenPath(place, room), 'faint')]),
+  ];
+}
+
+function linkedTo({ path }: DocumentEntry, { hyperlinks }: Layout, text: Span): Span {
+  if (!hyperlinks || path === '-') return text;
+  return { ...text, link: pathToFileURL(path).href };
+}
+
+function* joined(
+  left: Half,
+  right: Half,
+  { sideBySide }: Layout,
+): Generator<Line, void, undefined> {
+  if (sideBySide) {
+    yield beside(left[0], right[0]);
+    if (lineWidth(left[1]) + lineWidth(right[1]) > 0) yield beside(left[1], right[1]);
+    return;
+  }
+  for (const line of left) if (lineWidth(line) > 0) yield line;
+  for (const line of right) if (lineWidth(line) > 0) yield [space(MARK_WIDTH), ...line];
+}
+
+function beside(left: Line, right: Line): Line {
+  return [...left, space(LEFT_WIDTH - lineWidth(left)), ...right];
+}

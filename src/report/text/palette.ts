@@ -1,0 +1,23 @@
+/**
+ * The colours of the reports for people. They keep to what reads on light and dark grounds alike: no
+ * yellow, white or blue, nothing bright. The closer the copy, the stronger its colour.
+ */
+
+import { Chalk } from 'chalk';
+import type { Palette } from './line.ts';
+import type { ColorLevel } from '../options.ts';
+
+/** The palette with so many colours; its own chalk, as the shared one guesses from the environment. */
+export function paletteOf(level: ColorLevel): Palette {
+  const chalk = new Chalk({ level });
+  return {
+    plain: (text) => text,
+    strong: chalk.bold,
+    faint: chalk.dim,
+    original: chalk.green,
+    identical: chalk.red,
+    'near-duplicate': chalk.magenta,
+    excerpt: chalk.cyan,
+    rewrite: (text) => text,
+  };
+}

@@ -1,0 +1,127 @@
+/**
+ * The report where no terminal shows it: one record a line, nothing cut, each line telling its
+ * cluster, so that it can be searched and still be read.
+ */
+
+import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../model/result.ts';
+import { plainBoilerplate } from './boilerplate.ts';
+import type { Line, Painter, Span, Tone } from './line.ts';
+import { span } from './line.ts';
+import { clean, cleanLine } from './clean.ts';
+import { counted, decimal, percent } from './number.ts';
+import type { ReportOptions } from '../options.ts';
+import type { Mixture, Selection } from './selection.ts';
+import { select } from './selection.ts';
+import {
+  copiesOf,
+  copyNameOf,
+  directionOf,
+  headlineOf,
+  nameOf,
+  reasonOf,
+  verdictOf,
+} from './wording.ts';
+
+/** The lines of the report, painted; the verdict is the last. */
+export function* plain(
+  result: DedupeResult,
+  options: ReportOptions,
+  paint: Painter,
+): Generator<string, void, undefined> {
+  for (const line of lines(result, select(result, options))) yield paint(line);
+}
+
+function* lines(result: DedupeResult, selection: Selection): Generator<Line, void, undefined> {
+  for (const cluster of selection.clusters) {
+    yield* clusterLines(cluster, selection);
+    yield [];
+  }
+  if (selection.hiddenClusters > 0) {
+    yield [span(counted(selection.hiddenClusters, 'more cluster'), 'faint')];
+    yield [];
+  }
+  yield* mixtureLines(selection);
+  yield* loosePairLines(selection);
+  yield* plainBoilerplate(result);
+  yield [span(verdictOf(result, selection.loosePairCount), 'strong')];
+}
+
+function* mixtureLines(selection: Selection): Generator<Line, void, undefined> {
+  const { mixtures, mixtureCount } = selection;
+  for (const mixture of mixtures) yield mixtureLine(mixture, selection);
+  const rest = mixtureCount - mixtures.length;
+  if (rest > 0) yield [span(counted(rest, 'more article'), 'faint')];
+  if (mixtureCount > 0) yield [];
+}
+
+/** `parts  round-up.txt  made of 40% a.txt, 35% b.txt, 25% its own`. */
+function mixtureLine(mixture: Mixture, { entryOf, limit }: Selection): Line {
+  const { sources, ownShare } = mixture;
+  const shown = sources.slice(0, limit);
+  const parts = shown.map(({ document, share }) => {
+    return `${percent(share)} ${nameOf(entryOf(document)).name}`;
+  });
+  const rest = sources.length - shown.length;
+  if (rest > 0) parts.push(counted(rest, 'more source'));
+  const content = `made of ${parts.join(', ')}, ${percent(ownShare)} its own`;
+  return fields([['parts'], [nameOf(mixture).name], [content, 'faint']]);
+}
+
+function* loosePairLines(selection: Selection): Generator<Line, void, undefined> {
+  const { loosePairs, untoldPairCount } = selection;
+  for (const pair of loosePairs) yield pairLine(pair, selection);
+  const rest = untoldPairCount - loosePairs.length;
+  if (rest > 0) yield [span(counted(rest, 'more pair'), 'faint')];
+  if (untoldPairCount > 0) yield [];
+}
+
+function* clusterLines(
+  cluster: Cluster,
+  { limit, entryOf }: Selection,
+): Generator<Line, void, undefined> {
+  const id = clean(cluster.id);
+  yield fields([[id], [counted(cluster.size, 'article'), 'strong'], [copiesOf(cluster)]]);
+  for (const member of cluster.members.slice(0, limit + 1)) {
+    const { document, role } = member;
+    const [name, about] =
+      role === 'original'
+        ? [role, reasonOf(cluster)]
+        : [copyNameOf(member, role), memberMeasures(member)];
+    yield fields([[id], [name, role], [about, 'faint'], ...fieldsOf(entryOf(document))]);
+  }
+  const rest = cluster.members.length - limit - 1;
+  if (rest > 0) yield fields([[id], [counted(rest, 'more copy', 'more copies'), 'faint']]);
+}
+
+function memberMeasures({ score, containment, resemblance, holdsOriginal }: Member): string {
+  const measures = measuresOf(score, containment, resemblance);
+  return holdsOriginal === undefined ? measures : `${measures}  held ${decimal(holdsOriginal)}`;
+}
+
+function measuresOf(score: number, found: number, resemblance: number): string {
+  const [first, second, third] = [score, found, resemblance].map(decimal);
+  return `score ${first}  found ${second}  resemblance ${third}`;
+}
+
+function pairLine(pair: Pair, { entryOf }: Selection): Line {
+  const { relation, score, resemblance } = pair;
+  const { part, whole, found } = directionOf(pair);
+  const link = pair.excerpt === undefined ? 'in' : 'is an excerpt of';
+  const measures = measuresOf(score, found, resemblance);
+  const names = [part, whole].map((id) => nameOf(entryOf(id)).name);
+  return fields([['also'], [relation, relation], [measures, 'faint'], [names.join(`  ${link}  `)]]);
+}
+
+function fieldsOf(entry: DocumentEntry): Field[] {
+  const { name, place } = nameOf(entry);
+  return [[name], [place, 'faint'], [cleanLine(entry.date ?? ''), 'faint'], [headlineOf(entry)]];
+}
+
+type Field = readonly [text: string, tone?: Tone];
+
+/** Two spaces between fields; empty ones are left out. */
+function fields(parts: readonly Field[]): Line {
+  return parts
+    .filter(([text]) => text !== '')
+    .flatMap(([text, tone], i): Span[] => [span(i > 0 ? '  ' : ''), span(text, tone)]);
+}

@@ -1,0 +1,144 @@
+/**
+ * The report as a terminal shows it: clusters, then pairs outside them, then what to do next, and
+ * the verdict at the end, where the eye lands.
+ */
+
+import type { Cluster, DedupeResult } from '../../model/result.ts';
+import type { Layout } from './article.ts';
+import {
+  copyLines,
+  layoutOf,
+  MARK_WIDTH,
+  mixtureLines,
+  originalLines,
+  pairLines,
+} from './article.ts';
+import { terminalBoilerplate } from './boilerplate.ts';
+import { clean } from './clean.ts';
+import { hintsOf } from './hints.ts';
+import { fitLine, lineWidth } from './fit.ts';
+import type { Line, Painter } from './line.ts';
+import { space, span } from './line.ts';
+import { counted } from './number.ts';
+import type { ReportOptions } from '../options.ts';
+import type { Selection } from './selection.ts';
+import { select } from './selection.ts';
+import { displayWidth, padEnd, wrap } from './width.ts';
+import { copiesOf, verdictOf } from './wording.ts';
+
+type TerminalOptions = ReportOptions & { readonly width: number };
+
+/** The lines of the report, painted; the verdict is the last. */
+export function* terminal(
+  result: DedupeResult,
+  options: TerminalOptions,
+  paint: Painter,
+): Generator<string, void, undefined> {
+  const selection = select(result, options);
+  for (const line of lines(result, selection, options)) yield paint(fitLine(line, options.width));
+}
+
+function* lines(
+  result: DedupeResult,
+  selection: Selection,
+  options: TerminalOptions,
+): Generator<Line, void, undefined> {
+  const layout = layoutOf(options.width, options.hyperlinks ?? false);
+  for (const cluster of selection.clusters) {
+    yield* clusterLines(cluster, selection, layout);
+    yield [];
+  }
+  yield* hiddenClusterLines(selection);
+  yield* allMixtureLines(selection, layout);
+  yield* loosePairLines(selection, layout);
+  yield* terminalBoilerplate(result, selection.limit);
+  yield* hintLines(result, selection, options);
+  yield* verdictLines(result, selection, options.width);
+}
+
+function* clusterLines(
+  cluster: Cluster,
+  { limit, entryOf }: Selection,
+  layout: Layout,
+): Generator<Line, void, undefined> {
+  const articles = counted(cluster.size, 'article');
+  yield headingLine(articles, copiesOf(cluster), layout, clean(cluster.id));
+  const shown = cluster.members.slice(0, limit + 1);
+  for (const member of shown) {
+    const { role, document } = member;
+    const entry = entryOf(document);
+    yield* role === 'original'
+      ? originalLines(cluster, entry, layout)
+      : copyLines(member, role, entry, layout);
+  }
+  const rest = cluster.members.length - shown.length;
+  if (rest > 0) yield moreLine(counted(rest, 'more copy', 'more copies'));
+}
+
+/** `3 articles  1 excerpt, 1 rewrite ───────── c1`. */
+function headingLine(what: string, detail: string, { width }: Layout, id = ''): Line {
+  const left = [span(what, 'strong'), span(`  ${detail} `)];
+  const right = id === '' ? '' : ` ${id}`;
+  const rule = '─'.repeat(Math.max(0, width - lineWidth(left) - displayWidth(right)));
+  return rule === '' ? left : [...left, span(rule + right, 'faint')];
+}
+
+function moreLine(what: string): Line {
+  return [space(MARK_WIDTH), span(`… ${what}`, 'faint')];
+}
+
+function* hiddenClusterLines(selection: Selection): Generator<Line, void, undefined> {
+  const { hiddenClusters, hiddenArticles } = selection;
+  if (hiddenClusters === 0) return;
+  const articles = counted(hiddenArticles, 'article');
+  yield [span(`… ${counted(hiddenClusters, 'more cluster')} of ${articles}`, 'faint')];
+  yield [];
+}
+
+function* allMixtureLines(selection: Selection, layout: Layout): Generator<Line, void, undefined> {
+  const { mixtures, mixtureCount } = selection;
+  if (mixtureCount === 0) return;
+  yield headingLine(counted(mixtureCount, 'article'), 'made of parts of others', layout);
+  for (const mixture of mixtures) yield* mixtureLines(mixture, selection, layout);
+  const rest = mixtureCount - mixtures.length;
+  if (rest > 0) yield moreLine(counted(rest, 'more article'));
+  yield [];
+}
+
+function* loosePairLines(
+  { clusters, mixtures, loosePairs, untoldPairCount, entryOf }: Selection,
+  layout: Layout,
+): Generator<Line, void, undefined> {
+  if (untoldPairCount === 0) return;
+  const isMore = clusters.length + mixtures.length > 0;
+  const what = counted(untoldPairCount, isMore ? 'more pair' : 'pair');
+  yield headingLine(what, 'text shared outside the clusters', layout);
+  for (const pair of loosePairs) yield* pairLines(pair, entryOf, layout);
+  const rest = untoldPairCount - loosePairs.length;
+  if (rest > 0) yield moreLine(counted(rest, 'more pair'));
+  yield [];
+}
+
+function* hintLines(
+  result: DedupeResult,
+  selection: Selection,
+  options: TerminalOptions,
+): Generator<Line, void, undefined> {
+  const hints = hintsOf(result, selection, options.command ?? 'dedupe');
+  const widest = Math.max(0, ...hints.map(({ command }) => displayWidth(command)));
+  for (const { command, effect } of hints) {
+    yield [space(MARK_WIDTH), span(padEnd(command, widest)), span(`  ${effect}`, 'faint')];
+  }
+  if (hints.length > 0) yield [];
+}
+
+function* verdictLines(
+  result: DedupeResult,
+  { loosePairCount }: Selection,
+  width: number,
+): Generator<Line, void, undefined> {
+  const { documents, clusters } = result.summary;
+  const isClean = documents > 1 && clusters + loosePairCount === 0;
+  const tone = isClean ? 'original' : 'strong';
+  for (const part of wrap(verdictOf(result, loosePairCount), width)) yield [span(part, tone)];
+}

@@ -1,0 +1,136 @@
+/**
+ * The words that the reports for people share: what a cluster is, why its original is the original,
+ * what a document is called, and the verdict on the whole run.
+ */
+
+import type {
+  Cluster,
+  DedupeResult,
+  DocumentEntry,
+  Member,
+  Pair,
+  Relation,
+} from '../../model/result.ts';
+import { RELATIONS } from '../../model/result.ts';
+import { clean, cleanLine } from './clean.ts';
+import { counted, grouped } from './number.ts';
+
+/** `others` is what the rest of the cluster is called. */
+const BECAUSE: Readonly<Record<Cluster['originalBecause'], (others: string) => string>> = {
+  credit: (others) => `credited by ${others}`,
+  date: () => 'earliest date',
+  containment: (others) => `contains most of ${others}`,
+  length: () => 'longest text',
+  path: () => 'first by path',
+};
+
+/** What people are told a copy is: the other way round from an excerpt is no mere rewrite. */
+export type CopyName = Relation | 'longer version';
+
+const ONE_AND_MANY: Readonly<Record<CopyName, readonly [string, string]>> = {
+  identical: ['identical copy', 'identical copies'],
+  'near-duplicate': ['near-duplicate', 'near-duplicates'],
+  excerpt: ['excerpt', 'excerpts'],
+  rewrite: ['rewrite', 'rewrites'],
+  'longer version': ['longer version', 'longer versions'],
+};
+
+const COPY_NAMES: readonly CopyName[] = [...RELATIONS, 'longer version'];
+
+/** What a copy with this role is called: a longer version where it holds the original whole. */
+export function copyNameOf({ holdsOriginal }: Member, role: Relation): CopyName {
+  return holdsOriginal === undefined ? role : 'longer version';
+}
+
+/** `earliest date (likely)`: which evidence chose the original, and how far to trust it. */
+export function reasonOf({
+  size,
+  originalBecause,
+  originalConfidence,
+}: Pick<Cluster, 'size' | 'originalBecause' | 'originalConfidence'>): string {
+  const others = size === 2 ? 'the other' : 'the others';
+  return `${BECAUSE[originalBecause](others)} (${originalConfidence})`;
+}
+
+/** `2 excerpts, 1 rewrite`: the copies of a cluster by role, the closest first. */
+export function copiesOf({ members }: Cluster): string {
+  const counts = new Map<CopyName, number>();
+  for (const member of members) {
+    if (member.role === 'original') continue;
+    const name = copyNameOf(member, member.role);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return COPY_NAMES.flatMap((name) => {
+    const count = counts.get(name);
+    return count === undefined ? [] : [counted(count, ...ONE_AND_MANY[name])];
+  }).join(', ');
+}
+
+/** Which side of a pair is found in the other, and how much of it. */
+export interface Direction {
+  readonly part: string;
+  readonly whole: string;
+  readonly found: number;
+}
+
+/** The excerpt is the part; else the side that is found more completely, `a` if both are alike. */
+export function directionOf({ a, b, excerpt, containmentA, containmentB }: Pair): Direction {
+  const side = excerpt ?? (containmentB > containmentA ? 'b' : 'a');
+  return side === 'b'
+    ? { part: b, whole: a, found: containmentB }
+    : { part: a, whole: b, found: containmentA };
+}
+
+/** What a document is called, cleaned. */
+export interface Name {
+  /** The path, `path:line` for a record without an id of its own, or the record's own id. */
+  readonly name: string;
+  /** Where a record with an id of its own is; empty where `name` says it. */
+  readonly place: string;
+}
+
+/** The name of a document, and its place where the name does not tell. */
+export function nameOf({ id, path, line }: DocumentEntry): Name {
+  const place = clean(line === undefined ? path : `${path}:${line}`);
+  const isPath = id === path || id === `${path}#${line}`;
+  if (isPath) return { name: place, place: '' };
+  return { name: clean(id), place: path === '-' ? '' : place };
+}
+
+/**
+ * The title of a document, or else its first words; empty if neither is known. A title may be a
+ * whole book: no more than `length` of it is looked at.
+ */
+export function headlineOf({ title, opening }: DocumentEntry, length = Infinity): string {
+  return cleanLine((title ?? opening ?? '').slice(0, length));
+}
+
+/** `1,204 articles, 310 duplicates in 122 clusters, 772 unique, 3 skipped`. */
+export function verdictOf({ summary }: DedupeResult, loosePairs: number): string {
+  const isClean = summary.clusters === 0 && loosePairs === 0;
+  const parts = isClean ? nothingFound(summary) : somethingFound(summary, loosePairs);
+  if (summary.withoutWords > 0) parts.push(`${grouped(summary.withoutWords)} without words`);
+  if (summary.skipped > 0) parts.push(`${grouped(summary.skipped)} skipped`);
+  return parts.join(', ');
+}
+
+function nothingFound({ documents }: DedupeResult['summary']): string[] {
+  if (documents === 0) return ['No articles to compare'];
+  if (documents === 1) return ['Only 1 article, nothing to compare it with'];
+  return [
+    `No duplicates: ${counted(documents, 'article')}`,
+    `${documents === 2 ? 'both' : 'all'} unique`,
+  ];
+}
+
+function somethingFound(summary: DedupeResult['summary'], loosePairs: number): string[] {
+  const parts = [counted(summary.documents, 'article'), ...foundOf(summary, loosePairs)];
+  if (summary.unique > 0) parts.push(`${grouped(summary.unique)} unique`);
+  return parts;
+}
+
+function foundOf({ duplicates, clusters }: DedupeResult['summary'], loosePairs: number): string[] {
+  if (clusters === 0) return ['no clusters', `${counted(loosePairs, 'pair')} alike`];
+  const found = `${counted(duplicates, 'duplicate')} in ${counted(clusters, 'cluster')}`;
+  return loosePairs === 0 ? [found] : [found, counted(loosePairs, 'more pair')];
+}

@@ -1,0 +1,105 @@
+/**
+ * Reads the texts of clusters, each once: what it says of its original, and its first words. Copies that
+ * are the same to the letter share all of it, so that a hundred thousand of them cost a comparison each.
+ */
+import type { OriginalEvidence } from '../core/originals/original.ts';
+import { openingOf } from '../core/texts/opening.ts';
+import { evidenceOf, statementOf, type Statement } from '../core/originals/statement.ts';
+import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
+
+/** Texts of the same tokens that are told apart; more differ in how they are laid out. */
+const MAX_VARIANTS = 4;
+/** UTF-16 units that are kept to compare with. */
+const MAX_KEPT = 1 << 24;
+
+/** A text that was read, for those that are the same. */
+interface Variant {
+  readonly document: number;
+  readonly text: string;
+  readonly statement: Statement;
+}
+
+/** Reads documents in the order of their numbers, cluster after cluster. */
+export class GroupReader {
+  readonly #corpus: ScoredCorpus;
+  /** By document, from 1: the first one with the very same text; 0 where it was not read. */
+  readonly #first: Int32Array;
+  readonly #openings = new Map<number, string>();
+  /** 1 for the first document of a text that has copies. */
+  readonly #isCopied: Uint8Array;
+  /** By the first document of a text with copies. */
+  readonly #variants = new Map<number, Variant[]>();
+  #kept = 0;
+
+  /** `copies` are all that `listCopies` finds. */
+  constructor(corpus: ScoredCorpus, copies: readonly number[]) {
+    const { representative } = corpus.identical;
+    this.#corpus = corpus;
+    this.#first = new Int32Array(representative.length);
+    this.#isCopied = new Uint8Array(representative.length);
+    for (const copy of copies) this.#isCopied[representative[copy] ?? copy] = 1;
+  }
+
+  /** True of the first document of a text that has copies. */
+  isCopied(document: number): boolean {
+    return this.#isCopied[document] === 1;
+  }
+
+  /** Reads one document. */
+  evidence(document: number): OriginalEvidence {
+    const { intake } = this.#corpus;
+    const metadata = intake.metadata[document] ?? { id: '' };
+    return evidenceOf(metadata, {
+      document,
+      length: intake.collection.length(document),
+      statement: this.#read(document),
+    });
+  }
+
+  /** Another document that was read and has the very same text, or itself. */
+  twinOf(document: number): number {
+    const first = this.#first[document] ?? 0;
+    return first === 0 ? document : first - 1;
+  }
+
+  /** The first words of a document. */
+  opening(document: number): string {
+    const twin = this.twinOf(document);
+    let opening = this.#openings.get(twin);
+    if (opening === undefined) {
+      opening = openingOf(this.#corpus.intake.text(twin));
+      this.#openings.set(twin, opening);
+    }
+    return opening;
+  }
+
+  #read(document: number): Statement {
+    const { intake, identical } = this.#corpus;
+    const text = intake.text(document);
+    const representative = identical.representative[document] ?? document;
+    const isCopied = this.#isCopied[representative] === 1;
+    const known = isCopied ? (this.#variants.get(representative) ?? []) : [];
+    const twin = known.find((variant) => variant.text === text);
+    this.#first[document] = (twin?.document ?? document) + 1;
+    if (twin !== undefined) return twin.statement;
+    const statement = statementOf(text);
+    if (intake.metadata[document]?.title === undefined) {
+      this.#openings.set(document, openingOf(text));
+    }
+    if (isCopied && known.length < MAX_VARIANTS) {
+      this.#keep(representative, { document, text, statement });
+    }
+    return statement;
+  }
+
+  #keep(representative: number, variant: Variant): void {
+    this.#kept += variant.text.length;
+    if (this.#kept > MAX_KEPT) {
+      this.#variants.clear();
+      this.#kept = variant.text.length;
+    }
+    const known = this.#variants.get(representative);
+    if (known === undefined) this.#variants.set(representative, [variant]);
+    else known.push(variant);
+  }
+}

@@ -1,0 +1,236 @@
+/**
+ * What documents made of parts of several others are made of.
+ *
+ * Told of every digest, and of every other document of which no more than a quarter is its own and two
+ * sources that do not match each other give a fifth or more each. A source is a partner in a pair that
+ * counts, but no digest; no version of the document, unless the document is a copy of it; and no
+ * excerpt of the document, unless the document is a digest. Partners that match each other or are in
+ * one cluster are versions of one source, which has the name of the cluster's original where that is
+ * one of them, else of the one that has most of the document.
+ *
+ * Boilerplate comes from no source. O(tokens) of each partner, and of the document once; a document whose partners all match the one
+ * that has most of it costs no more than looking at its pairs.
+ */
+import { areNeighbours, gatherNeighbours, type Neighbours } from '../core/clusters/cluster.ts';
+import { Cover, measureShares, MIN_SHARED_RUN, type SourceText } from '../core/clusters/shares.ts';
+import { SharedRuns } from '../core/shingles/shared-runs.ts';
+import { shorterSide } from '../core/score/relation.ts';
+import type { Source } from '../model/result.ts';
+import type { Group } from './document-clusters.ts';
+import {
+  edgesOf,
+  pairCounts,
+  type ScoredCorpus,
+  type ScoredPair,
+  type TextClustering,
+} from '../pipeline/scored-corpus.ts';
+
+/** What one document is made of, as its entry says it. */
+export interface Composition {
+  readonly sources: readonly Source[];
+  readonly ownShare: number;
+}
+
+/** A source of a document that is no digest gives at least this share of it. */
+const MIN_SHARE = 0.2;
+/** A document that is no digest is no more than this share its own. */
+const MAX_OWN = 0.25;
+
+/** What is known when documents are taken apart. */
+export interface CompositionInput {
+  readonly corpus: ScoredCorpus;
+  readonly clustering: TextClustering;
+  readonly groups: readonly Group[];
+  /** The verified pairs that count. */
+  readonly counting: readonly ScoredPair[];
+}
+
+/** Texts looked at between two pauses. */
+const BATCH = 512;
+
+/** The composition of every text that has one, by its first document. */
+export async function findCompositions(
+  input: CompositionInput,
+  pause: () => Promise<void>,
+): Promise<Map<number, Composition>> {
+  const composer = new Composer(input);
+  const compositions = new Map<number, Composition>();
+  for (const [i, text] of composer.candidates.entries()) {
+    if (i % BATCH === 0) await pause();
+    const composition = composer.compose(text);
+    if (composition !== undefined) compositions.set(text, composition);
+  }
+  return compositions;
+}
+
+/** A text that may be a source of another. */
+interface Partner {
+  readonly document: number;
+  readonly score: number;
+  /** The share of the other's shingles that it has. */
+  readonly covered: number;
+}
+
+/** A partner that is one, with what it gives. */
+type Version = Partner & SourceText;
+
+function partnerOf({ a, b, score, containmentA, containmentB }: ScoredPair, text: number): Partner {
+  return a === text
+    ? { document: b, score, covered: containmentA }
+    : { document: a, score, covered: containmentB };
+}
+
+class Composer {
+  readonly #input: CompositionInput;
+  readonly #neighbours: Neighbours;
+  readonly #groupOf = new Map<number, Group>();
+  readonly #originals = new Set<number>();
+  readonly #runs: SharedRuns;
+
+  constructor(input: CompositionInput) {
+    const { corpus, groups, counting } = input;
+    this.#input = input;
+    this.#runs = new SharedRuns(corpus.own);
+    this.#neighbours = gatherNeighbours(edgesOf(counting), corpus.intake.collection.size);
+    for (const group of groups) {
+      for (const text of group.texts) this.#groupOf.set(text, group);
+      this.#originals.add(this.#originalOf(group));
+    }
+  }
+
+  /** The texts that match at least two others. */
+  get candidates(): Int32Array {
+    const { joined, starts, ends } = this.#neighbours;
+    return joined.filter((text) => (ends[text] ?? 0) - (starts[text] ?? 0) > 1);
+  }
+
+  /** What `text` is made of, undefined where it is not made of parts of others. */
+  compose(text: number): Composition | undefined {
+    const isDigest = this.#input.clustering.isDigest[text] === 1;
+    const pairs = this.#pairsOf(text).filter((pair) => this.#canGive(pair, text, isDigest));
+    if (pairs.length < 2) return undefined;
+    const partners = pairs.map((pair) => partnerOf(pair, text)).sort(byCover);
+    if (!this.#hasStrangers(partners)) return undefined;
+    const length = this.#input.corpus.intake.collection.length(text);
+    const families = this.#families(text, partners, new Cover(length));
+    const { shares, own } = measureShares(length, families);
+    const large = shares.filter((share) => share >= (isDigest ? Number.MIN_VALUE : MIN_SHARE));
+    if (large.length < 2 || (!isDigest && own > MAX_OWN)) return undefined;
+    const sources = families
+      .map((family, i) => ({ document: this.#nameOf(family), share: shares[i] ?? 0 }))
+      .filter(({ share }) => share > 0);
+    sources.sort((x, y) => y.share - x.share || (x.document < y.document ? -1 : 1));
+    return { sources, ownShare: own };
+  }
+
+  /** The pairs of a text that count. */
+  #pairsOf(text: number): ScoredPair[] {
+    const { starts, ends, edges } = this.#neighbours;
+    const pairs: ScoredPair[] = [];
+    const end = ends[text] ?? 0;
+    for (let i = starts[text] ?? 0; i < end; i++) {
+      const pair = this.#input.counting[edges[i] ?? 0];
+      if (pair !== undefined) pairs.push(pair);
+    }
+    return pairs;
+  }
+
+  /** True where the other text of a pair may be a source of `text`. */
+  #canGive({ a, b, relation }: ScoredPair, text: number, isDigest: boolean): boolean {
+    const other = a === text ? b : a;
+    if (this.#input.clustering.isDigest[other] === 1) return false;
+    const group = this.#groupOf.get(text);
+    const isCopy = group !== undefined && this.#originalOf(group) === other;
+    if (isDigest || isCopy) return relation !== 'near-duplicate' || isCopy;
+    if (relation !== 'excerpt') return relation === 'rewrite';
+    const { collection } = this.#input.corpus.intake;
+    const side = shorterSide(collection.length(a), collection.length(b));
+    return (side === 'a' ? a : b) === text;
+  }
+
+  /** False where all partners are versions of the first. */
+  #hasStrangers([first, ...others]: readonly Partner[]): boolean {
+    if (first === undefined) return false;
+    return others.some(({ document }) => !this.#isMatch(first.document, document));
+  }
+
+  /** Gathers versions of one source, its first the one with most of `text`; in order of these. */
+  #families(text: number, partners: readonly Partner[], cover: Cover): Version[][] {
+    const families: Version[][] = [];
+    const home = this.#groupOf.get(text);
+    const byText = new Map<number, Version[]>();
+    const byGroup = new Map<Group, Version[]>();
+    this.#runs.load(text);
+    for (const each of partners) {
+      const runs = this.#runs.runs(each.document, MIN_SHARED_RUN);
+      const partner = { ...each, runs };
+      const group = this.#groupOf.get(partner.document);
+      const known =
+        byText.get(partner.document) ??
+        (group === undefined ? undefined : byGroup.get(group)) ??
+        // members of its own cluster may have nothing but this text in common
+        (group !== undefined && group === home ? this.#matching(partner, families) : undefined);
+      if (known === undefined && !cover.isWidenedBy(runs)) continue;
+      cover.add(runs);
+      if (known !== undefined) {
+        known.push(partner);
+        continue;
+      }
+      const family = [partner];
+      families.push(family);
+      if (group !== undefined && group !== home) byGroup.set(group, family);
+      for (const version of this.#matchesAmong(partners, partner.document)) {
+        if (!byText.has(version)) byText.set(version, family);
+      }
+    }
+    return families.sort((x, y) => (x[0]?.document ?? 0) - (y[0]?.document ?? 0));
+  }
+
+  /** The texts that `text` matches, but for those that are no partners where it matches more than these. */
+  #matchesAmong(partners: readonly Partner[], text: number): Iterable<number> {
+    const matches = this.#matchesOf(text);
+    if (matches.length <= partners.length) return matches;
+    return partners.map(({ document }) => document).filter((each) => this.#isMatch(text, each));
+  }
+
+  /** The texts that `text` matches, ascending, as the pairs are in order. */
+  #matchesOf(text: number): Int32Array {
+    const { starts, ends, documents } = this.#neighbours;
+    return documents.subarray(starts[text], ends[text]);
+  }
+
+  /** True where a pair of the two counts. */
+  #isMatch(one: number, other: number): boolean {
+    return areNeighbours(this.#neighbours, one, other);
+  }
+
+  /** The family whose first matches a text that may never have been a candidate beside it. */
+  #matching({ document }: Partner, families: readonly Version[][]): Version[] | undefined {
+    const { corpus } = this.#input;
+    const home = this.#groupOf.get(document);
+    return families.find(([first]) => {
+      if (first === undefined || this.#groupOf.get(first.document) !== home) return false;
+      return pairCounts(corpus.measure(first.document, document), corpus.settings);
+    });
+  }
+
+  #originalOf({ choice }: Group): number {
+    return this.#input.corpus.identical.representative[choice.document] ?? choice.document;
+  }
+
+  /** The id of a source. */
+  #nameOf(family: readonly Partner[]): string {
+    const [first] = family;
+    const original = family.find(({ document }) => this.#originals.has(document));
+    const { document: text = 0 } = original ?? first ?? {};
+    const group = this.#groupOf.get(text);
+    // of identical copies the first stands for all, but another may be the original
+    const isOriginal = group !== undefined && this.#originalOf(group) === text;
+    const document = isOriginal ? group.choice.document : text;
+    return this.#input.corpus.intake.metadata[document]?.id ?? '';
+  }
+}
+
+function byCover(x: Partner, y: Partner): number {
+  return y.covered - x.covered || y.score - x.score || x.document - y.document;
+}

@@ -1,0 +1,137 @@
+/**
+ * Turns clusters of texts into clusters of documents: every copy joins its text, the original is
+ * chosen, and each member is measured against it.
+ */
+import type { Clustering } from '../core/clusters/cluster.ts';
+import { chooseOriginal, type OriginalChoice } from '../core/originals/original.ts';
+import { shorterSide } from '../core/score/relation.ts';
+import type { Cluster, Member } from '../model/result.ts';
+import { listCopies } from '../copies.ts';
+import { GroupReader } from './cluster-reader.ts';
+import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
+
+/** A cluster before it has a name. */
+export interface Group {
+  /** The text that its members match. */
+  readonly centre: number;
+  /** Its documents, ascending. */
+  readonly documents: readonly number[];
+  /** Its distinct texts, each by its first document, ascending. */
+  readonly texts: readonly number[];
+  readonly choice: OriginalChoice;
+}
+
+/** Every cluster of at least two documents, the largest first, then by the original's id. */
+export function groupDocuments(
+  corpus: ScoredCorpus,
+  clustering: Clustering,
+  reader = new GroupReader(corpus, listCopies(corpus.identical)),
+): Group[] {
+  const groups = gatherDocuments(corpus, clustering, reader).map(([centre, documents]) =>
+    makeGroup(corpus, reader, { centre, documents }),
+  );
+  return groups.sort(
+    (x, y) => y.documents.length - x.documents.length || x.choice.document - y.choice.document,
+  );
+}
+
+/** The documents of every cluster, by its centre: most documents are in none. */
+function gatherDocuments(
+  { identical: { representative } }: ScoredCorpus,
+  clustering: Clustering,
+  reader: GroupReader,
+): [centre: number, documents: number[]][] {
+  const byCentre = new Map<number, number[]>();
+  for (let document = 0; document < representative.length; document++) {
+    const text = representative[document] ?? document;
+    const its = clustering.centre[text] ?? -1;
+    // copies of a text alone are a cluster, too
+    if (its === -1 && text === document && !reader.isCopied(text)) continue;
+    const centre = its === -1 ? text : its;
+    const documents = byCentre.get(centre);
+    if (documents === undefined) byCentre.set(centre, [document]);
+    else documents.push(document);
+  }
+  return [...byCentre];
+}
+
+function makeGroup(
+  corpus: ScoredCorpus,
+  reader: GroupReader,
+  { centre, documents }: Pick<Group, 'centre' | 'documents'>,
+): Group {
+  const { representative } = corpus.identical;
+  const texts = documents.filter((document) => representative[document] === document);
+  const evidence = documents.map((document) => reader.evidence(document));
+  const choice = chooseOriginal(evidence, (part, whole) => containment(corpus, part, whole));
+  return { centre, documents, texts, choice };
+}
+
+/** The share of the shingles of `part` that `whole` has. */
+function containment(corpus: ScoredCorpus, part: number, whole: number): number {
+  const one = corpus.identical.representative[part] ?? part;
+  const other = corpus.identical.representative[whole] ?? whole;
+  if (one === other) return 1;
+  const pair = corpus.measure(one, other);
+  return one < other ? pair.containmentA : pair.containmentB;
+}
+
+/** The documents of a group as members of a cluster, in their order. */
+export function describeMembers(
+  corpus: ScoredCorpus,
+  clustering: Clustering,
+  group: Group,
+): Member[] {
+  return group.documents.map((document) => describeMember(corpus, clustering, group, document));
+}
+
+/** The cluster as it is reported, of `members` in order of their documents. */
+export function describeGroup(
+  { intake }: ScoredCorpus,
+  { choice }: Group,
+  { id, members }: { id: string; members: readonly Member[] },
+): Cluster {
+  return {
+    id,
+    size: members.length,
+    original: intake.metadata[choice.document]?.id ?? '',
+    originalBecause: choice.rule,
+    originalConfidence: choice.confidence,
+    members: members.toSorted(
+      // in order of id before, and sorting is stable
+      (x, y) => Number(y.role === 'original') - Number(x.role === 'original') || y.score - x.score,
+    ),
+  };
+}
+
+function describeMember(
+  corpus: ScoredCorpus,
+  clustering: Clustering,
+  { centre, choice }: Group,
+  document: number,
+): Member {
+  const { intake, identical } = corpus;
+  const text = identical.representative[document] ?? document;
+  const originalText = identical.representative[choice.document] ?? choice.document;
+  const name = intake.metadata[document]?.id ?? '';
+  const via = intake.metadata[centre]?.id ?? '';
+  const viaScore = text === centre ? 1 : (clustering.score[text] ?? 0);
+  if (text === originalText) {
+    const role = document === choice.document ? 'original' : 'identical';
+    return { document: name, role, score: 1, resemblance: 1, containment: 1, via, viaScore };
+  }
+  const pair = corpus.measure(text, originalText);
+  const { score, resemblance } = pair;
+  const [containment, held] =
+    text < originalText
+      ? [pair.containmentA, pair.containmentB]
+      : [pair.containmentB, pair.containmentA];
+  const lengths = [intake.collection.length(text), intake.collection.length(originalText)] as const;
+  if (pair.relation === 'excerpt' && shorterSide(...lengths) === 'b') {
+    // it is no excerpt of the original, but the other way round
+    const role = 'rewrite';
+    const holdsOriginal = held;
+    return { document: name, role, score, resemblance, containment, holdsOriginal, via, viaScore };
+  }
+  return { document: name, role: pair.relation, score, resemblance, containment, via, viaScore };
+}

@@ -1,0 +1,65 @@
+/**
+ * Which pairs a report lists: every verified pair that counts, except inside very large clusters.
+ *
+ * A cluster of n texts has up to n^2 pairs. Above `MAX_LISTED_TEXTS` only the pairs that hold it
+ * together are listed, member with centre and member with original, and the rest is counted.
+ */
+import type { Group } from './document-clusters.ts';
+import { pairCounts, type ScoredCorpus, type ScoredPair } from '../pipeline/scored-corpus.ts';
+
+/** Largest cluster, in distinct texts, of which every pair is listed. */
+export const MAX_LISTED_TEXTS = 100;
+
+/** The pairs of different texts to report. */
+export interface ListedPairs {
+  /** In order of a, then b. */
+  readonly listed: readonly ScoredPair[];
+  /** Verified pairs that count but are not listed. */
+  readonly omitted: number;
+}
+
+/** Chooses the pairs to report. `counting` are the verified candidates that count. */
+export function listPairs(
+  corpus: ScoredCorpus,
+  groups: readonly Group[],
+  counting: readonly ScoredPair[],
+): ListedPairs {
+  const groupOf = new Map<number, Group>();
+  for (const group of groups) for (const text of group.texts) groupOf.set(text, group);
+  const listed = new Map<number, ScoredPair>();
+  const key = ({ a, b }: ScoredPair): number => a * corpus.intake.collection.size + b;
+  for (const group of groups) {
+    for (const pair of holdingPairs(corpus, group)) listed.set(key(pair), pair);
+  }
+  let omitted = 0;
+  for (const pair of counting) {
+    if (listed.has(key(pair))) continue;
+    if (isListed(pair, groupOf, corpus.settings.allPairs)) listed.set(key(pair), pair);
+    else omitted++;
+  }
+  return { listed: [...listed.values()].sort((x, y) => x.a - y.a || x.b - y.b), omitted };
+}
+
+function isListed(
+  { a, b }: ScoredPair,
+  groupOf: ReadonlyMap<number, Group>,
+  allPairs: boolean,
+): boolean {
+  const group = groupOf.get(a);
+  if (allPairs || group === undefined || group !== groupOf.get(b)) return true;
+  return group.texts.length <= MAX_LISTED_TEXTS;
+}
+
+/** The pairs of each member with the centre, and with the original, that count. */
+function* holdingPairs(corpus: ScoredCorpus, group: Group): Generator<ScoredPair> {
+  const { centre, choice, texts } = group;
+  const original = corpus.identical.representative[choice.document] ?? choice.document;
+  for (const hub of new Set([centre, original])) {
+    for (const text of texts) {
+      if (text === hub) continue;
+      const pair = corpus.measure(text, hub);
+      if (!pairCounts(pair, corpus.settings)) continue;
+      yield { a: Math.min(text, hub), b: Math.max(text, hub), ...pair };
+    }
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * The passages of reported pairs, as offsets into the source texts.
+ *
+ * A document's tokens are located and kept while its pairs are looked at; memory is bounded by
+ * `MAX_LOCATED` tokens, beyond which the texts that were not asked for the longest are located anew when
+ * they are. Of a text much longer than the other only what is around shared phrases is
+ * looked at, so that a text with thousands of partners costs no more than they do.
+ */
+import { narrow } from '../core/passages/narrow.ts';
+import { findPassages, type TokenPassage } from '../core/passages/passages.ts';
+import { PhrasePlaces } from '../core/passages/phrase-places.ts';
+import { asciiSpans, tokenSpans, type Spans } from '../core/tokens/spans.ts';
+import type { Passage } from '../model/result.ts';
+import type { Intake } from '../intake/intake.ts';
+
+/** Tokens, of all texts together, whose places are kept. */
+const MAX_LOCATED = 1 << 22;
+/** Tokens from which a text is long, if it is also this many times as long as the other. */
+const LONG = 4096;
+const LONG_RATIO = 8;
+/** What stands in a long text more often is a set phrase, and marks no place in it. */
+const MAX_TIMES = 16;
+
+type Range = readonly [start: number, end: number];
+
+/** Finds the passages of pairs of documents. */
+export class EvidenceFinder {
+  readonly #intake: Intake;
+  readonly #twinOf: (document: number) => number;
+  /** The one that was asked for last is the last. */
+  readonly #located = new Map<number, Spans>();
+  #tokensLocated = 0;
+  /** By long text: the short ones that it is to be compared with, and where their phrases stand. */
+  readonly #shortOf = new Map<number, number[]>();
+  readonly #places = new Map<number, PhrasePlaces>();
+  /** What was asked for last, as the first of two copies. */
+  #whole: { readonly document: number; readonly range: Range } | undefined;
+
+  /** `twinOf` may name another document with the very same text, and is asked for copies only. */
+  constructor(intake: Intake, twinOf = (document: number): number => document) {
+    this.#intake = intake;
+    this.#twinOf = twinOf;
+  }
+
+  /**
+   * Says for which pairs, each once, passages will be asked: then a long text is searched once for all the
+   * short ones beside it. Without this, for each of them.
+   */
+  expect(pairs: Iterable<{ readonly a: number; readonly b: number }>): void {
+    const { collection } = this.#intake;
+    for (const { a, b } of pairs) {
+      const [lengthA, lengthB] = [collection.length(a), collection.length(b)];
+      if (isLong(lengthA, lengthB)) this.#expectIn(a, b);
+      else if (isLong(lengthB, lengthA)) this.#expectIn(b, a);
+    }
+  }
+
+  #expectIn(long: number, short: number): void {
+    const expected = this.#shortOf.get(long);
+    if (expected === undefined) this.#shortOf.set(long, [short]);
+    else expected.push(short);
+  }
+
+  /**
+   * The passages of two documents with the same tokens: all of both. It is what `passages` finds, without
+   * looking.
+   */
+  whole(a: number, b: number): Passage[] {
+    if (this.#whole?.document !== a) this.#whole = { document: a, range: this.#rangeOf(a) };
+    const { range } = this.#whole;
+    const isSame = this.#twinOf(a) === this.#twinOf(b);
+    return [{ a: range, b: isSame ? range : this.#rangeOf(b) }];
+  }
+
+  /** From the first token to the last. */
+  #rangeOf(document: number): Range {
+    const { start, end, count } = this.#locate(document);
+    return [start[0] ?? 0, end[count - 1] ?? 0];
+  }
+
+  /** The shared passages of two documents, in order of the first. */
+  passages(a: number, b: number): Passage[] {
+    const spansA = this.#locate(a);
+    const spansB = this.#locate(b);
+    return this.#find(a, b).map((passage) => ({
+      a: [spansA.start[passage.startA] ?? 0, spansA.end[passage.endA - 1] ?? 0],
+      b: [spansB.start[passage.startB] ?? 0, spansB.end[passage.endB - 1] ?? 0],
+    }));
+  }
+
+  #find(a: number, b: number): TokenPassage[] {
+    const { collection } = this.#intake;
+    const [tokensA, tokensB] = [collection.tokensOf(a), collection.tokensOf(b)];
+    if (isLong(tokensA.length, tokensB.length)) {
+      const { tokens, origins } = this.#narrowed(a, b);
+      return findPassages(tokens, tokensB).map((passage) => ({
+        ...passage,
+        startA: origins[passage.startA] ?? 0,
+        endA: (origins[passage.endA - 1] ?? 0) + 1,
+      }));
+    }
+    if (!isLong(tokensB.length, tokensA.length)) return findPassages(tokensA, tokensB);
+    const { tokens, origins } = this.#narrowed(b, a);
+    return findPassages(tokensA, tokens).map((passage) => ({
+      ...passage,
+      startB: origins[passage.startB] ?? 0,
+      endB: (origins[passage.endB - 1] ?? 0) + 1,
+    }));
+  }
+
+  /** What is left of `long` around what it shares with `short`. */
+  #narrowed(long: number, short: number): ReturnType<typeof narrow> {
+    const { collection } = this.#intake;
+    const positions = this.#placesIn(long, short).of(short);
+    return narrow(collection.tokensOf(long), positions, collection.vocabulary.size);
+  }
+
+  #placesIn(long: number, short: number): PhrasePlaces {
+    const expected = this.#shortOf.get(long);
+    const known = this.#places.get(long);
+    if (known !== undefined && expected !== undefined) return known;
+    const search = { short: expected ?? [short], maxTimes: MAX_TIMES };
+    const places = new PhrasePlaces(this.#intake.collection, long, search);
+    if (expected !== undefined) this.#places.set(long, places);
+    return places;
+  }
+
+  #locate(document: number): Spans {
+    const known = this.#located.get(document);
+    if (known !== undefined) {
+      this.#located.delete(document);
+      this.#located.set(document, known);
+      return known;
+    }
+    const { tokeniser, collection, text } = this.#intake;
+    const count = collection.length(document);
+    const spans = asciiSpans(text(document), count) ?? tokenSpans(tokeniser, text(document));
+    this.#forget(spans.count);
+    this.#located.set(document, spans);
+    return spans;
+  }
+
+  /** Makes room for so many tokens; of the two texts that are looked at, the other one stays. */
+  #forget(tokens: number): void {
+    this.#tokensLocated += tokens;
+    for (const [document, { count }] of this.#located) {
+      if (this.#tokensLocated <= MAX_LOCATED || this.#located.size < 2) break;
+      this.#located.delete(document);
+      this.#tokensLocated -= count;
+    }
+  }
+}
+
+function isLong(length: number, other: number): boolean {
+  return length >= LONG && length >= LONG_RATIO * other;
+}

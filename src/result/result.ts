@@ -1,0 +1,304 @@
+/**
+ * The end of the pipeline: verified pairs in, the result of the JSON contract out.
+ */
+import type {
+  Boilerplate,
+  DedupeResult,
+  DocumentEntry,
+  Member,
+  Pair,
+  Progress,
+  Role,
+  Summary,
+} from '../model/result.ts';
+import { findCompositions, type Composition } from './composition.ts';
+import { listCopies } from '../copies.ts';
+import type { IdenticalTexts } from '../core/texts/identical.ts';
+import { shorterSide } from '../core/score/relation.ts';
+import { EvidenceFinder } from './passage-finder.ts';
+import { GroupReader } from './cluster-reader.ts';
+import { describeGroup, describeMembers, groupDocuments } from './document-clusters.ts';
+import { withKnownPairs } from './known-pairs.ts';
+import { listPairs } from './listed-pairs.ts';
+import {
+  Breather,
+  pairCounts,
+  type DedupeOptions,
+  type ScoredCorpus,
+  type ScoredPair,
+} from '../pipeline/scored-corpus.ts';
+import { countSkipped } from '../intake/skip-list.ts';
+import { VERSION } from '../version.ts';
+
+/** Pairs whose passages are found between two looks at the abort signal. */
+const BATCH = 512;
+
+/** Clusters the corpus by its settings and reports everything found. */
+export async function assembleResult(
+  scoredCorpus: ScoredCorpus,
+  options: DedupeOptions,
+): Promise<DedupeResult> {
+  const corpus = withKnownPairs(scoredCorpus);
+  const breather = new Breather(options);
+  await breather.pause({ phase: 'cluster', done: 0 });
+  const clustering = corpus.clusterTexts(corpus.settings);
+  const copies = listCopies(corpus.identical);
+  const reader = new GroupReader(corpus, copies);
+  const groups = groupDocuments(corpus, clustering, reader);
+  const places = new Places(corpus.intake.collection.size);
+  const clusters = groups.map((group, i) => {
+    const id = `c${i + 1}`;
+    const members = describeMembers(corpus, clustering, group);
+    places.put(id, group.documents, members);
+    return describeGroup(corpus, group, { id, members });
+  });
+  const clustered: Progress = { phase: 'cluster', done: groups.length, total: groups.length };
+  const counting = corpus.scored.filter((pair) => pairCounts(pair, corpus.settings));
+  const found = { corpus, clustering, groups, counting };
+  const compositions = await findCompositions(found, () => breather.pause(clustered));
+  options.onProgress?.(clustered);
+  const { listed, omitted } = listPairs(corpus, groups, counting);
+  for (const { a, b } of listed) places.show(a, b);
+  const pairs = await describePairs({ corpus, reader, listed, copies, options });
+  const documents = describeDocuments({ corpus, reader, places, compositions });
+  return {
+    schemaVersion: 1,
+    tool: { name: 'neardup', version: VERSION },
+    settings: corpus.settings,
+    summary: summarise(corpus, { clusters, documents, pairs, pairsOmitted: omitted }),
+    clusters,
+    pairs,
+    documents,
+    skipped: corpus.intake.skipped,
+    ...(options.showBoilerplate === true ? { boilerplate: await listBoilerplate(corpus) } : {}),
+  };
+}
+
+/** Where each document ended, by its number. */
+class Places {
+  readonly #clusters: string[] = [];
+  readonly #roles: Role[] = [];
+  /** By document, from 1: its place in the lists above; 0 for none. */
+  readonly #entry: Int32Array;
+  readonly #isShown: Uint8Array;
+
+  constructor(size: number) {
+    this.#entry = new Int32Array(size);
+    this.#isShown = new Uint8Array(size);
+  }
+
+  /** Puts documents into a cluster, where each is a member. */
+  put(cluster: string, documents: readonly number[], members: readonly Member[]): void {
+    for (const [i, document] of documents.entries()) {
+      this.#clusters.push(cluster);
+      this.#roles.push(members[i]?.role ?? 'original');
+      this.#entry[document] = this.#roles.length;
+      this.#isShown[document] = 1;
+    }
+  }
+
+  /** Notes that a pair names two documents. */
+  show(a: number, b: number): void {
+    this.#isShown[a] = 1;
+    this.#isShown[b] = 1;
+  }
+
+  /** True of a document in a cluster or a pair. */
+  isShown(document: number): boolean {
+    return this.#isShown[document] === 1;
+  }
+
+  cluster(document: number): string | null {
+    return this.#clusters[(this.#entry[document] ?? 0) - 1] ?? null;
+  }
+
+  role(document: number): Role {
+    return this.#roles[(this.#entry[document] ?? 0) - 1] ?? 'unique';
+  }
+}
+
+/** Few runs ask for the list, so few load what makes it. */
+async function listBoilerplate(corpus: ScoredCorpus): Promise<Boilerplate[]> {
+  const { describeBoilerplate } = await import('./boilerplate-list.ts');
+  return describeBoilerplate(corpus);
+}
+
+interface Listed {
+  readonly corpus: ScoredCorpus;
+  readonly reader: GroupReader;
+  /** The pairs of different texts, in order of a, then b. */
+  readonly listed: readonly ScoredPair[];
+  /** Every copy that is not the first of its text, by the first, then by itself. */
+  readonly copies: readonly number[];
+  readonly options: DedupeOptions;
+}
+
+/** The pairs as they are reported, the highest score first, then in order of a, then b. */
+async function describePairs(found: Listed): Promise<Pair[]> {
+  const { corpus, reader, listed, copies, options } = found;
+  const evidence = new EvidenceFinder(corpus.intake, (document) => reader.twinOf(document));
+  evidence.expect(listed);
+  const describer = new PairDescriber(corpus, evidence);
+  const pairs: Pair[] = [];
+  const breather = new Breather(options);
+  const total = listed.length + copies.length;
+  const progress = (): Progress => ({ phase: 'evidence', done: pairs.length, total });
+  for (const pair of inOrder(listed, copies, corpus.identical)) {
+    if (pairs.length % BATCH === 0) await breather.pause(progress());
+    pairs.push(typeof pair === 'number' ? describer.copy(pair) : describer.pair(pair));
+  }
+  options.onProgress?.(progress());
+  // sorting is stable, and they are in order of ids
+  return pairs.sort((x, y) => y.score - x.score);
+}
+
+/** Pairs of different texts, and copies with the first of their text, by the smaller number, then the larger. */
+function* inOrder(
+  listed: readonly ScoredPair[],
+  copies: readonly number[],
+  { representative }: IdenticalTexts,
+): Generator<ScoredPair | number, void, undefined> {
+  let next = 0;
+  for (const copy of copies) {
+    const text = representative[copy] ?? copy;
+    for (let pair = listed[next]; pair !== undefined; pair = listed[++next]) {
+      if (pair.a > text || (pair.a === text && pair.b > copy)) break;
+      yield pair;
+    }
+    yield copy;
+  }
+  for (; next < listed.length; next++) yield listed[next] as ScoredPair;
+}
+
+/** Makes the entries of pairs. */
+class PairDescriber {
+  readonly #corpus: ScoredCorpus;
+  readonly #evidence: EvidenceFinder;
+  /** The text whose shingles were counted last. */
+  #counted = -1;
+  #shingles = 0;
+
+  constructor(corpus: ScoredCorpus, evidence: EvidenceFinder) {
+    this.#corpus = corpus;
+    this.#evidence = evidence;
+  }
+
+  /** Two different texts. */
+  pair({ a, b, ...measures }: ScoredPair): Pair {
+    const { relation, score, resemblance, containmentA, containmentB } = measures;
+    const { sharedShingles, shinglesA, shinglesB } = measures;
+    const { collection } = this.#corpus.intake;
+    return {
+      a: this.#nameOf(a),
+      b: this.#nameOf(b),
+      relation,
+      ...(relation === 'excerpt'
+        ? { excerpt: shorterSide(collection.length(a), collection.length(b)) }
+        : {}),
+      score,
+      resemblance,
+      containmentA,
+      containmentB,
+      sharedShingles,
+      shinglesA,
+      shinglesB,
+      passages: this.#evidence.passages(a, b),
+    };
+  }
+
+  /** A copy, with the first document of its text. */
+  copy(document: number): Pair {
+    const { identical, measure } = this.#corpus;
+    const text = identical.representative[document] ?? document;
+    if (text !== this.#counted) {
+      this.#counted = text;
+      this.#shingles = measure(text, document).shinglesA;
+    }
+    const shingles = this.#shingles;
+    return {
+      a: this.#nameOf(text),
+      b: this.#nameOf(document),
+      relation: 'identical',
+      score: 1,
+      resemblance: 1,
+      containmentA: 1,
+      containmentB: 1,
+      sharedShingles: shingles,
+      shinglesA: shingles,
+      shinglesB: shingles,
+      passages: this.#evidence.whole(text, document),
+    };
+  }
+
+  #nameOf(document: number): string {
+    return this.#corpus.intake.metadata[document]?.id ?? '';
+  }
+}
+
+interface Found {
+  readonly corpus: ScoredCorpus;
+  readonly reader: GroupReader;
+  readonly places: Places;
+  /** By the first document of each text. */
+  readonly compositions: ReadonlyMap<number, Composition>;
+}
+
+function describeDocuments(found: Found): DocumentEntry[] {
+  const { metadata } = found.corpus.intake;
+  return metadata.map((_, document) => describeDocument(found, document));
+}
+
+/** An entry, its fields in the order of the contract. What has sources is in a pair, and so is shown. */
+function describeDocument(
+  { corpus, reader, places, compositions }: Found,
+  document: number,
+): DocumentEntry {
+  const { intake, identical } = corpus;
+  const { id, path = id, line, title, date } = intake.metadata[document] ?? { id: '' };
+  const words = intake.collection.length(document);
+  const isShown = places.isShown(document);
+  if (!isShown && title === undefined && date === undefined) {
+    const [cluster, role] = [null, 'unique'] as const;
+    if (line === undefined) return { id, path, words, cluster, role };
+    return { id, path, line, words, cluster, role };
+  }
+  const needsOpening = title === undefined && isShown;
+  const composition = compositions.get(identical.representative[document] ?? document);
+  return {
+    id,
+    path,
+    ...(line === undefined ? {} : { line }),
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+    ...(needsOpening ? { opening: reader.opening(document) } : {}),
+    words,
+    cluster: places.cluster(document),
+    role: places.role(document),
+    ...composition,
+  };
+}
+
+function summarise(
+  { intake }: ScoredCorpus,
+  {
+    clusters,
+    documents,
+    pairs,
+    pairsOmitted,
+  }: Pick<DedupeResult, 'clusters' | 'documents' | 'pairs'> & { pairsOmitted: number },
+): Summary {
+  const { collection, bytes, skipped, withoutWords } = intake;
+  const clustered = clusters.reduce((sum, { size }) => sum + size, 0);
+  return {
+    documents: documents.length,
+    words: collection.tokenCount,
+    bytes,
+    clusters: clusters.length,
+    duplicates: clustered - clusters.length,
+    unique: documents.length - clustered,
+    pairs: pairs.length,
+    pairsOmitted,
+    skipped: countSkipped(skipped),
+    withoutWords,
+  };
+}

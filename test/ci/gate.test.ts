@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../src/ci/gate.ts';
+import type { DedupeResult, DocumentEntry, Pair } from '../../src/model/result.ts';
+
+function document(id: string, cluster: string | null, role: DocumentEntry['role']): DocumentEntry {
+  return { id, path: id, words: 10, cluster, role };
+}
+
+function pair(a: string, b: string): Pair {
+  const counts = { sharedShingles: 4, shinglesA: 8, shinglesB: 8, passages: [] };
+  return {
+    a,
+    b,
+    relation: 'excerpt',
+    score: 1,
+    resemblance: 0.5,
+    containmentA: 0.5,
+    containmentB: 0.5,
+    ...counts,
+  };
+}
+
+const SETTINGS: DedupeResult['settings'] = {
+  by: 'score',
+  threshold: 0.5,
+  relation: 'rewrite',
+  shingleSize: 3,
+  engine: 'scaled',
+  scaled: 1,
+  permutations: 128,
+  bands: 32,
+  stem: null,
+  boilerplate: true,
+  allPairs: false,
+};
+
+const NOTHING: DedupeResult['summary'] = {
+  documents: 0,
+  words: 0,
+  bytes: 0,
+  clusters: 0,
+  duplicates: 0,
+  unique: 0,
+  pairs: 0,
+  pairsOmitted: 0,
+  skipped: 0,
+  withoutWords: 0,
+};
+
+function result(parts: Partial<DedupeResult>): DedupeResult {
+  return {
+    schemaVersion: 1,
+    tool: { name: 'neardup', version: '0.0.0' },
+    settings: SETTINGS,
+    summary: NOTHING,
+    clusters: [],
+    pairs: [],
+    documents: [],
+    skipped: [],
+    ...parts,
+  };
+}
+
+const unique = result({
+  documents: [document('a', null, 'unique'), document('b', null, 'unique')],
+});
+const cluster = result({
+  documents: [document('a', 'c1', 'original'), document('b', 'c1', 'rewrite')],
+  pairs: [pair('a', 'b')],
+});
+const digest = result({ documents: unique.documents, pairs: [pair('a', 'b')] });
+const across = result({
+  documents: [document('a', 'c1', 'original'), document('b', 'c2', 'original')],
+  pairs: [pair('a', 'b')],
+});
+const unread = result({ skipped: [{ path: 'x', reason: 'binary file' }] });
+
+const open = { check: false, strict: false };
+
+describe('--check', () => {
+  it('is 1 for a duplicate, and for a pair outside or across clusters', () => {
+    const codes = [cluster, digest, across].map((found) =>
+      exitCodeOf(found, { ...open, check: true }),
+    );
+    expect(codes).toEqual([1, 1, 1]);
+  });
+
+  it('is 0 where all are unique, and where input was merely skipped', () => {
+    const codes = [unique, unread].map((found) => exitCodeOf(found, { ...open, check: true }));
+    expect(codes).toEqual([0, 0]);
+  });
+});
+
+describe('--strict', () => {
+  it('is 2 for skipped input, before any finding', () => {
+    const both = { ...cluster, skipped: unread.skipped };
+    expect(exitCodeOf(both, { check: true, strict: true })).toBe(2);
+    expect(exitCodeOf(cluster, { ...open, strict: true })).toBe(0);
+  });
+});
+
+it('is 0 without a gate, whatever was found', () => {
+  expect([unique, cluster, digest, unread].map((found) => exitCodeOf(found, open))).toEqual([
+    0, 0, 0, 0,
+  ]);
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { flagOf, OPTIONS, SPECS, variableOf } from '../../../src/cli/options/options.ts';
+import { resolveOptions } from '../../../src/cli/options/resolve.ts';
+import { settingsOf } from '../../../src/cli/commands/with-readings.ts';
+import { DEFAULT_SETTINGS } from '../../../src/model/complete-settings.ts';
+
+/** Switches that name what to do for one call, so that there is nothing to turn off. */
+const ACTIONS = ['json', 'ndjson', 'printConfig', 'listFiles'];
+
+describe('the option table', () => {
+  it('has a flag to turn off every switch that is not an action', () => {
+    const stuck = SPECS.filter(([, spec]) => spec.kind.isSwitch && !spec.negative);
+    expect(stuck.map(([key]) => key)).toEqual(ACTIONS);
+  });
+
+  it('gives each flag one meaning', () => {
+    const flags = SPECS.flatMap(([key, { short, negative }]) => [
+      flagOf(key),
+      short,
+      negative?.flag,
+    ]);
+    const named = flags.filter((flag) => flag !== undefined);
+    expect(named).toHaveLength(new Set(named).size);
+  });
+
+  it('has defaults that its own kinds accept', () => {
+    const odd = SPECS.filter(([, { kind, default: start }]) => {
+      return start !== undefined && kind.accept(start) === undefined;
+    });
+    expect(odd.map(([key]) => key)).toEqual([]);
+  });
+
+  it('has the defaults of the library', () => {
+    const { values } = resolveOptions({ given: [], env: {}, config: {} });
+    expect(settingsOf(values)).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('names flags and variables after their keys', () => {
+    expect([flagOf('textField'), variableOf('textField')]).toEqual([
+      '--text-field',
+      'DEDUPE_TEXT_FIELD',
+    ]);
+  });
+
+  it('fits a line of help each', () => {
+    const long = Object.values(OPTIONS).filter(({ summary }) => summary.length > 80);
+    expect(long).toEqual([]);
+  });
+});

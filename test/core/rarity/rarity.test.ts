@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { BACKGROUND_WORDS } from '../../../src/core/rarity/background-words.ts';
+import { tokenRarity, UNLISTED_RARITY } from '../../../src/core/rarity/rarity.ts';
+import type { TokenMap } from '../../../src/core/tokens/tokenise.ts';
+import { loadStemmer } from '../../../src/intake/stem.ts';
+import { collect, tokenTexts } from '../tokens.ts';
+
+/** The rarity of every word of a text, in order. */
+function rarityOf(text: string, map?: TokenMap): number[] {
+  const collection = collect([text], map);
+  const rarity = tokenRarity(collection.vocabulary, map);
+  return Array.from(collection.tokensOf(0), (token) => rarity[token] ?? NaN);
+}
+
+const LISTED = BACKGROUND_WORDS.flatMap(([bits, words]) =>
+  words.split(' ').map((word) => [word, bits] as const),
+);
+
+describe('the table of background words', () => {
+  it('goes from frequent to rare, in order', () => {
+    const levels = BACKGROUND_WORDS.map(([bits]) => bits);
+    expect(levels).toEqual([...new Set(levels)].toSorted((a, b) => a - b));
+    expect(levels[0]).toBeGreaterThanOrEqual(0);
+  });
+
+  it('lists each word once, as the tokeniser folds it', () => {
+    const words = LISTED.map(([word]) => word);
+    expect(new Set(words).size).toBe(words.length);
+    expect(words.filter((word) => tokenTexts(word).join(' ') !== word)).toEqual([]);
+  });
+});
+
+describe('the rarity of a word', () => {
+  it('is what the table says', () => {
+    const text = LISTED.map(([word]) => word).join(' ');
+    expect(rarityOf(text)).toEqual(LISTED.map(([, bits]) => bits));
+  });
+
+  it('is highest for words that are not listed, in any language', () => {
+    const [the = 0, people = 0, ...unlisted] = rarityOf('the people zyzzyva qoph паром 新华');
+    expect(the).toBeLessThan(people);
+    expect(unlisted).toEqual([UNLISTED_RARITY, UNLISTED_RARITY, UNLISTED_RARITY, UNLISTED_RARITY]);
+    expect(Math.max(...LISTED.map(([, bits]) => bits))).toBeLessThan(UNLISTED_RARITY);
+  });
+
+  it('is above 0 for all but the most frequent, so that no word counts against a pair', () => {
+    expect(LISTED.filter(([, bits]) => bits < 0)).toEqual([]);
+    expect(LISTED.filter(([, bits]) => bits === 0).length).toBeLessThan(5);
+  });
+
+  it('does not depend on the case, nor on what else is in the text', () => {
+    expect(rarityOf('THE Movie').slice(0, 2)).toEqual(rarityOf('the movie'));
+    expect(rarityOf('gull the quay movie')).toEqual(
+      ['gull', 'the', 'quay', 'movie'].flatMap((word) => rarityOf(word)),
+    );
+  });
+
+  it('is empty for a vocabulary without words', () => {
+    expect(tokenRarity(collect([]).vocabulary)).toHaveLength(0);
+  });
+
+  it('is that of the most frequent of the words that a stemmer makes equal', async () => {
+    const stem = await loadStemmer('english');
+    const text = LISTED.map(([word]) => word).join(' ');
+    const byStem = new Map<string, number>();
+    for (const [word, bits] of LISTED) {
+      byStem.set(stem(word), Math.min(bits, byStem.get(stem(word)) ?? Infinity));
+    }
+    expect(rarityOf(text, stem)).toEqual(LISTED.map(([word]) => byStem.get(stem(word))));
+    expect(byStem.size).toBeLessThan(LISTED.length);
+  });
+
+  it('is that of the words that are left where a map drops some', () => {
+    const map: TokenMap = (token) => (token === 'the' ? '' : token);
+    expect(rarityOf('the movie the', map)).toEqual(rarityOf('movie'));
+  });
+});

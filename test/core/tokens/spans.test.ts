@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { asciiSpans, tokenSpans } from '../../../src/core/tokens/spans.ts';
+import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
+
+// its tables take milliseconds to load
+const tokeniser = new Tokeniser();
+
+function hashesOf(text: string): string[] {
+  const { count, hi, lo } = tokeniser.tokenise(text);
+  return Array.from({ length: count }, (_, i) => `${hi[i]} ${lo[i]}`);
+}
+
+/** The slices of the source that its tokens stand in. */
+function slicesOf(text: string): string[] {
+  const { count, start, end } = tokenSpans(tokeniser, text);
+  return Array.from({ length: count }, (_, i) => text.slice(start[i], end[i]));
+}
+
+/** Pieces whose tokens stand apart: every token comes from characters of its own. */
+const PIECES = [
+  'ferry',
+  'DON’T',
+  'Straße',
+  'e\u0301te\u0301',
+  'co\u00adop\u00ader\u00adate',
+  'zero\u200bwidth',
+  '\u0915\u094d\u0937\u092e\u093e',
+  '\u0633\u064e\u0644\u0627\u0645',
+  'ｗｉｄｅ',
+  '\ufb01sh',
+  '\u1112\u1161\u11ab\u1100\u1173\u11af',
+  '한글',
+  '新华社',
+  '東京タワー',
+  'ｶﾞｷﾞ',
+  '\uff76\uff9e',
+  'ไทย',
+  '𝒜𝓁𝓅𝒽𝒶',
+  '\u0345a\u0345\u0301',
+  'İstanbul',
+  '٣٤',
+  'ß\u0323\u0307',
+];
+const GAPS = [
+  ' ',
+  '  ',
+  '\n',
+  '.',
+  ' — ',
+  '\ud83d\udea2',
+  '\u2003',
+  '\u00a0',
+  '\ud800',
+  '\u0378',
+  '     ',
+];
+
+const spaced = fc
+  .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom(...GAPS)), { maxLength: 20 })
+  .map((parts) => parts.flat().join(''));
+
+const anything = fc.string({ unit: 'binary', maxLength: 60 });
+/** Whatever stands next to whatever, from the ranges where characters compose. */
+const composing = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...PIECES.flatMap((piece) => [...piece]), ...GAPS),
+      fc.integer({ min: 0x300, max: 0x345 }).map((point) => String.fromCodePoint(point)),
+      fc.integer({ min: 0x1100, max: 0x11ff }).map((point) => String.fromCodePoint(point)),
+      fc.integer({ min: 0x3041, max: 0x30ff }).map((point) => String.fromCodePoint(point)),
+      fc.integer({ min: 0xff61, max: 0xff9f }).map((point) => String.fromCodePoint(point)),
+      fc.integer({ min: 0x900, max: 0xdff }).map((point) => String.fromCodePoint(point)),
+      fc.integer({ min: 0xac00, max: 0xac40 }).map((point) => String.fromCodePoint(point)),
+      fc.constantFrom('a', 'B', ' ', '\u00ad', '\u200d', '½', '㌔', '﷽', '\u00a8', '\u2126'),
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('the spans of tokens', () => {
+  test('cut the token out of the source, and nothing but the token', () => {
+    fc.assert(
+      fc.property(spaced, (text) => {
+        const slices = slicesOf(text);
+        expect(slices.map((slice) => hashesOf(slice))).toEqual(hashesOf(text).map((one) => [one]));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ['any text', anything],
+    ['text that composes', composing],
+  ])('hold the token in %s, as many as the tokeniser counts, in order', (_, texts) => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const hashes = hashesOf(text);
+        const { count, start, end } = tokenSpans(tokeniser, text);
+        expect(count).toBe(hashes.length);
+        for (const [i, hash] of hashes.entries()) {
+          const [from = -1, to = -1] = [start[i], end[i]];
+          expect(from).toBeGreaterThanOrEqual(i === 0 ? 0 : (start[i - 1] ?? 0));
+          expect(to).toBeGreaterThan(from);
+          expect(to).toBeLessThanOrEqual(text.length);
+          expect(hashesOf(text.slice(from, to))).toContain(hash);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('stand where they stand in masked text, soft hyphens and all', () => {
+    const text = '          The   co\u00adop    \n    cafe\u0301  ';
+    const { start, end } = tokenSpans(tokeniser, text);
+    expect([...start]).toEqual([10, 16, 30]);
+    expect([...end]).toEqual([13, 21, 35]);
+    expect(slicesOf(text)).toEqual(['The', 'co\u00adop', 'cafe\u0301']);
+  });
+
+  test('overlap where pairs of characters do', () => {
+    expect(slicesOf('新华社 ｶﾞﾗｽ')).toEqual(['新华', '华社', 'ｶﾞﾗ', 'ﾗｽ']);
+  });
+
+  test('are none in a text without words', () => {
+    expect(tokenSpans(tokeniser, '')).toMatchObject({ count: 0 });
+    expect(tokenSpans(tokeniser, ' … \u00ad')).toMatchObject({ count: 0 });
+  });
+});
+
+describe('the spans of a text that is all ASCII', () => {
+  const ascii = fc.string({ unit: 'binary-ascii', maxLength: 200 });
+
+  test('are those of the tokeniser', () => {
+    fc.assert(
+      fc.property(ascii, (text) => {
+        const expected = tokenSpans(tokeniser, text);
+        expect(asciiSpans(text, expected.count)).toEqual(expected);
+      }),
+    );
+  });
+
+  test('are unknown where there are not as many as the tokeniser kept, or one letter is not ASCII', () => {
+    fc.assert(
+      fc.property(ascii, fc.nat(9), (text, more) => {
+        const { count } = tokenSpans(tokeniser, text);
+        expect(asciiSpans(text, count + more + 1)).toBeUndefined();
+        if (count > 0) expect(asciiSpans(text, count - 1)).toBeUndefined();
+        expect(asciiSpans(`${text} \u00e9`, count)).toBeUndefined();
+      }),
+    );
+  });
+});

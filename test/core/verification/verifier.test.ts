@@ -1,0 +1,147 @@
+/** Evidence that the kernel finds, against that of the plain verifier. */
+
+import { afterAll, describe, expect, it } from 'vitest';
+import { cutBoilerplate, OwnTexts } from '../../../src/core/boilerplate/boilerplate.ts';
+import { groupIdentical } from '../../../src/core/texts/identical.ts';
+import { KernelCollection } from '../../../src/core/texts/kernel-collection.ts';
+import { KernelIndex } from '../../../src/core/candidates/inversion.ts';
+import type { KernelVerifier, PairEvidence } from '../../../src/core/verification/verifier.ts';
+import { PairScorer } from '../../../src/core/score/measure.ts';
+import { PhraseSpread } from '../../../src/core/rarity/phrase-weight.ts';
+import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
+import type { Article } from '../../../src/model/result.ts';
+import { Verifier, type Evidence } from '../../../src/core/verification/long-texts.ts';
+import { Crew } from '../../../src/runtime/worker-pool.ts';
+import { takeIn } from '../../../src/intake/intake.ts';
+import { ScratchFile } from '../../../src/runtime/scratch-file.ts';
+import { largeCorpus } from '../../large-corpus.ts';
+
+const crews: Crew[] = [];
+afterAll(async () => {
+  for (const crew of crews) await crew.end();
+});
+
+/** Pages that share a footer, which is set aside, and some texts of few words. */
+const articles: Article[] = [
+  ...largeCorpus(400, 5),
+  ...['one', 'one two', 'two one', 'one two three', 'two one two one two', '17 18 17 one'].map(
+    (text, i) => ({ id: `short-${i}`, text }),
+  ),
+];
+
+async function setUp(texts: readonly Article[], shingleSize: number, spill: boolean) {
+  const crew = Crew.start(2);
+  if (crew === undefined) throw new Error('the kernel is not built');
+  crews.push(crew);
+  const { collection } = await takeIn(texts, { crew: () => Promise.resolve(crew), spill });
+  if (!(collection instanceof KernelCollection)) throw new Error('not on the kernel');
+  const { distinct } = groupIdentical(collection);
+  const index = new KernelIndex(collection, distinct, {
+    entryBytes: 1 << 22,
+    blockBytes: 1 << 16,
+    postingBytes: 1 << 22,
+    createFile: () => ScratchFile.create(),
+    pause: () => Promise.resolve(),
+  });
+  await index.build();
+  const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled: 1 };
+  const windows = await index.hashWindows();
+  const quoted = new Map();
+  const own = cutBoilerplate(collection, distinct, { counts, quoted, windows });
+  const rarity = tokenRarity(collection.vocabulary);
+  const pairs = await index.pairs(own, rarity);
+  const spread = new PhraseSpread(collection.vocabulary, counts);
+  const verifier = index.verifier(own, shingleSize);
+  return { collection, own, rarity, pairs, spread, verifier, shingleSize };
+}
+
+type SetUp = Awaited<ReturnType<typeof setUp>>;
+
+/** What the plain verifier finds of pairs. */
+function plain({ collection, own, rarity, spread, shingleSize }: SetUp) {
+  const whole = new Verifier(collection, rarity, shingleSize, spread);
+  const trimmed = new Verifier(own, rarity, shingleSize, spread);
+  return (a: number, b: number): PairEvidence => {
+    whole.load(a);
+    trimmed.load(a);
+    const isCut = own.isCut(a) || own.isCut(b);
+    return { whole: whole.compare(b), own: isCut ? trimmed.compare(b) : undefined };
+  };
+}
+
+const copyOf = (evidence: Evidence | undefined): Evidence | undefined =>
+  evidence && { ...evidence };
+
+/** What the kernel finds of all candidates. */
+async function verified(verifier: KernelVerifier, { pairs }: SetUp) {
+  const found: [number, number, PairEvidence][] = [];
+  await verifier.verify(pairs, {
+    take: (a, b, { whole, own }) => found.push([a, b, { whole: copyOf(whole), own: copyOf(own) }]),
+    pause: () => Promise.resolve(),
+  });
+  return found;
+}
+
+describe('the verifier on the kernel', () => {
+  it.each([
+    [3, 'memory', false],
+    [1, 'memory', false],
+    [2, 'memory', false],
+    [7, 'memory', false],
+    [3, 'a file', true],
+    [5, 'a file', true],
+  ])(
+    'finds of shingles of %i what the plain one finds, of texts in %s',
+    async (size, _where, spill) => {
+      const all = await setUp(articles, size, spill);
+      const compare = plain(all);
+      const found = await verified(all.verifier, all);
+      expect(found.length).toBe(all.pairs.count);
+      expect(found.length).toBeGreaterThan(2000);
+      for (const [a, b, evidence] of found) expect(evidence).toEqual(compare(a, b));
+      // pairs that nobody asked for, between others
+      for (let a = 0; a < articles.length; a += 7) {
+        for (let b = a + 1; b < articles.length; b += 31) {
+          const { whole, own } = all.verifier.compare(a, b);
+          expect({ whole, own }).toEqual(compare(a, b));
+        }
+      }
+      expect(found.filter(([, , { own }]) => own !== undefined).length).toBeGreaterThan(100);
+      const weighed = found.filter(([, , { whole }]) => whole?.sharedOwnBits !== whole?.sharedBits);
+      expect(weighed.length).toBeGreaterThan(20);
+    },
+    60_000,
+  );
+
+  it('leaves texts that are too long for it to the plain one', async () => {
+    const long = Array.from({ length: 710_000 }, (_, i) => `w${i % 90_001}`);
+    const all = await setUp(
+      [
+        ...largeCorpus(200),
+        { id: 'z1', text: long.join(' ') },
+        { id: 'z2', text: long.slice(3, 300).join(' ') },
+      ],
+      3,
+      false,
+    );
+    const [one, other] = [200, 201];
+    expect(all.verifier.compare(one, other)).toEqual({ whole: undefined, own: undefined });
+    const { collection, own, rarity, shingleSize, spread, verifier } = all;
+    const options = { collection, own, rarity, shingleSize, spread };
+    const measured = new PairScorer({ ...options, verifier }).measure(one, other);
+    expect(measured).toEqual(new PairScorer(options).measure(one, other));
+    expect(measured.containmentB).toBe(1);
+  }, 60_000);
+
+  it('measures texts without boilerplate too', async () => {
+    const all = await setUp(largeCorpus(300, 3), 3, false);
+    const own = new OwnTexts(all.collection);
+    const options = { ...all, own };
+    const scorer = new PairScorer({ ...options, verifier: undefined });
+    for (let i = 0; i < all.pairs.count; i += 11) {
+      const [a, b] = [all.pairs.a[i] ?? 0, all.pairs.b[i] ?? 0];
+      const { whole } = all.verifier.compare(a, b);
+      expect(whole && scorer.measureBy(whole)).toEqual(scorer.measure(a, b));
+    }
+  }, 60_000);
+});

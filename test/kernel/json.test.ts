@@ -1,0 +1,478 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  INVALID_ESCAPE,
+  MAX_KEYS,
+  MAY_BE_QUOTED,
+  NEEDS_NORMALISING,
+  NEEDS_UNESCAPING,
+  NUMBER,
+  OTHER,
+  RECORD_BYTES,
+  RECORDS_HEADER_BYTES,
+  SLOW,
+  STRING,
+  STRING_WITH_ESCAPES,
+  STRING_WITH_UNICODE_ESCAPES,
+  TEXT_HAS_HIGH,
+} from '../../src/kernel/kernel.ts';
+import { Tokeniser } from '../../src/core/tokens/tokenise.ts';
+import { anyText } from '../core/any-text.ts';
+import {
+  bytesAt,
+  hashesAt,
+  kernel,
+  OUT,
+  SPEC,
+  TABLES,
+  TEXT,
+  utf8,
+  viewAt,
+  write,
+} from './kernel-memory.ts';
+import { hashesOf } from '../core/tokens.ts';
+
+const reference = new Tokeniser();
+
+/** The test that src/core/quoted-lines.ts begins with. */
+const HAS_MARK = /^[ \t]{0,2}(?:[A-Z]{0,3}>|[|:])/mu;
+
+/** The text with U+FFFD for lone surrogates, which files cannot hold. */
+const withoutSurrogates = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+const SHORT_ESCAPES = ['\\n', '\\r', '\\t', '\\b', '\\f', '\\/', '\\"', '\\\\', '\\\\n', '\\n'];
+
+/** Bodies of JSON strings without \u: whole characters, and escapes between any of them. */
+const anyBody = fc
+  .array(
+    fc.oneof(
+      anyText.map((text) => JSON.stringify(withoutSurrogates(text)).slice(1, -1)),
+      fc.constantFrom(...SHORT_ESCAPES, 'nut', 'up', '>', 'AB>', '| a', ':', ' ', '\u2028'),
+      fc
+        .tuple(fc.constantFrom(...SHORT_ESCAPES), fc.nat(70))
+        .map(([escape, n]) => escape.repeat(n)),
+    ),
+    { maxLength: 12 },
+  )
+  .map((pieces) => pieces.join(''))
+  .filter((body) => !/(?<!\\)(?:\\\\)*\\u/.test(body));
+
+/** The same with \u escapes of all kinds, lone surrogates among them. */
+const anyUnicodeBody = fc
+  .array(
+    fc.oneof(
+      anyBody,
+      fc.integer({ min: 0, max: 0xffff }).map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`),
+      fc.constantFrom(
+        '\\uD83D\\uDE00',
+        '\\ud83d',
+        '\\uDE00',
+        '\\ud83d\\n',
+        '\\ud83d\\ud83d\\ude00',
+      ),
+      fc.constantFrom('\\u000a>', '\\u2028', '\\u003E', '\\\\u0041', '\\u00e9'),
+    ),
+    { maxLength: 8 },
+  )
+  .map((pieces) => pieces.join(''));
+
+const unescaped = (body: string): string => JSON.parse(`"${body}"`) as string;
+
+/** Writes the body of a JSON string with its closing quote; returns where the body ends. */
+const writeBody = (body: string): number => write(utf8(`${body}"`)) - 1;
+
+describe('JSON strings in the kernel', () => {
+  it('give the tokens of what they spell', () => {
+    fc.assert(
+      fc.property(anyBody, (body) => {
+        const end = writeBody(body);
+        const count = kernel.tokeniseJson(TEXT, end, OUT, TABLES);
+        const expected = hashesOf(reference.tokenise(unescaped(body)));
+        if (reference.isNormalised) expect(count).toBe(NEEDS_NORMALISING);
+        else expect(hashesAt(OUT, count, 16)).toEqual(expected);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('have escapes at every place of a block', () => {
+    for (let before = 0; before < 140; before++) {
+      for (const escapes of ['\\n', '\\\\', '\\\\n', '\\\\\\n', '\\t\\t', '\\"a\\"', '\\\\\\\\']) {
+        for (const filler of ['a', ' ', '\\\\', 'é']) {
+          const body = `${filler.repeat(before)}${escapes}nut — nut`;
+          const end = writeBody(body);
+          const count = kernel.tokeniseJson(TEXT, end, OUT, TABLES);
+          expect(hashesAt(OUT, count, 16)).toEqual(hashesOf(reference.tokenise(unescaped(body))));
+        }
+      }
+    }
+  });
+
+  it('are handed back where they have a \\u escape', () => {
+    for (let before = 0; before < 140; before++) {
+      for (const filler of ['a', ' ', '\\n', '—', '新', 'я ']) {
+        const end = writeBody(`${filler.repeat(before)}\\u0041 a`);
+        expect(kernel.tokeniseJson(TEXT, end, OUT, TABLES)).toBe(NEEDS_UNESCAPING);
+      }
+    }
+  });
+
+  it('are unescaped to the UTF-8 of what they spell', () => {
+    fc.assert(
+      fc.property(anyUnicodeBody, (body) => {
+        const end = writeBody(body);
+        const size = kernel.unescapeJson(TEXT, end, OUT, TABLES);
+        expect(bytesAt(OUT, OUT + size)).toEqual(utf8(unescaped(body)));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('are not unescaped where they are no JSON', () => {
+    for (const body of [
+      '\\',
+      '\\x',
+      'a\\u12',
+      '\\u12g4',
+      '\\u00_0',
+      '\\u',
+      'abcdefghijklmnopqr\\',
+    ]) {
+      expect(kernel.unescapeJson(TEXT, write(utf8(body)), OUT, TABLES)).toBe(INVALID_ESCAPE);
+    }
+  });
+});
+
+describe('the look for quoted lines', () => {
+  it('answers as the regular expression', () => {
+    const piece = fc.constantFrom(
+      '\n',
+      '\r',
+      '\u2028',
+      '\u2029',
+      ' ',
+      '\t',
+      'A',
+      'Z',
+      'a',
+      '>',
+      '|',
+      ':',
+      '—',
+    );
+    const anyLines = fc.array(fc.oneof({ weight: 8, arbitrary: piece }, anyText), {
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(anyLines, (pieces) => {
+        const text = withoutSurrogates(pieces.join(''));
+        // what is behind the text would be a mark
+        const end = write(utf8(text), TEXT, 0x3e);
+        expect(kernel.mayBeQuoted(TEXT, end, TABLES)).toBe(HAS_MARK.test(text) ? 1 : 0);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    strict.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const KEYS = ['id', 'text', 'title', 'date', 'url', 'a very long name, or so'];
+
+interface ScannedRecord {
+  readonly line: number;
+  readonly raw: string;
+  readonly flags: number;
+  readonly kinds: number[];
+  readonly values: unknown[];
+}
+
+interface Scanned {
+  readonly bytes: number;
+  readonly lines: number;
+  readonly records: ScannedRecord[];
+}
+
+function writeSpec(keys: readonly string[], isNestedSlow: boolean): void {
+  const view = viewAt(SPEC);
+  for (const [i, value] of [keys.length, 1, isNestedSlow ? 1 : 0, 0].entries()) {
+    view.setUint32(4 * i, value, true);
+  }
+  let at = SPEC + 1024;
+  for (const [i, key] of keys.entries()) {
+    const bytes = utf8(key);
+    view.setUint32(16 + 8 * i, at, true);
+    view.setUint32(20 + 8 * i, bytes.length, true);
+    at = write(bytes, at) + 64;
+  }
+}
+
+interface ScanOptions {
+  readonly keys?: readonly string[];
+  readonly isNestedSlow?: boolean;
+  readonly isLast?: boolean;
+  readonly most?: number;
+}
+
+function scan(bytes: Uint8Array, options: ScanOptions = {}): Scanned {
+  const { keys = KEYS, isNestedSlow = false, isLast = true, most = 1000 } = options;
+  writeSpec(keys, isNestedSlow);
+  const end = write(bytes, TEXT, 0x22);
+  const count = kernel.scanRecords(TEXT, end, SPEC, OUT, most, isLast ? 1 : 0, TABLES);
+  const view = viewAt(OUT);
+  return {
+    bytes: view.getUint32(0, true),
+    lines: view.getUint32(4, true),
+    records: Array.from({ length: count }, (_, i) => readRecord(i)),
+  };
+}
+
+function readRecord(i: number): ScannedRecord {
+  const view = viewAt(OUT + RECORDS_HEADER_BYTES + RECORD_BYTES * i);
+  const number = (at: number): number => view.getUint32(at, true);
+  const kinds = Array.from({ length: MAX_KEYS }, (_, key) => view.getUint8(16 + key));
+  const flags = number(12);
+  return {
+    line: number(8),
+    raw: textAt(number(0), number(4)),
+    flags,
+    kinds,
+    values:
+      flags & SLOW
+        ? []
+        : kinds.map((kind, key) =>
+            valueOf(kind, textAt(number(24 + 8 * key), number(28 + 8 * key))),
+          ),
+  };
+}
+
+const textAt = (start: number, end: number): string =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesAt(TEXT + start, TEXT + end));
+
+function valueOf(kind: number, raw: string): unknown {
+  if (kind === 0) return undefined;
+  if (kind === STRING) return raw;
+  return JSON.parse(kind < NUMBER ? `"${raw}"` : raw);
+}
+
+function kindOf(value: unknown, raw: string): number {
+  if (value === undefined) return 0;
+  if (typeof value === 'number') return NUMBER;
+  if (typeof value !== 'string') return OTHER;
+  if (/(?<!\\)(?:\\\\)*\\u/.test(raw)) return STRING_WITH_UNICODE_ESCAPES;
+  return raw.includes('\\') ? STRING_WITH_ESCAPES : STRING;
+}
+
+/** The object of a line, or undefined where JSON.parse gives none. */
+function objectOf(line: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Holds the kernel's records against JSON.parse; returns how many of them were not slow. */
+function expectRecords(bytes: Uint8Array, isLast = true): number {
+  const { bytes: read, lines, records } = scan(bytes, { isLast });
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const all = text.split('\n');
+  if (all.at(-1) === '' || !isLast) all.pop();
+  expect(lines).toBe(all.length);
+  expect(read).toBe(isLast ? bytes.length : bytes.lastIndexOf(10) + 1);
+  const filled = all
+    .map((line, number) => ({ line: line.replace(/\r$/, ''), number }))
+    .filter(({ line }) => /[^ \t\r]/.test(line));
+  expect(records.map(({ line, raw }) => ({ line: raw, number: line }))).toEqual(filled);
+  for (const record of records) if (!(record.flags & SLOW)) expectRecord(record);
+  return records.filter(({ flags }) => !(flags & SLOW)).length;
+}
+
+function expectRecord({ raw, values, flags }: ScannedRecord): void {
+  const object = objectOf(raw);
+  expect(object).toBeDefined();
+  const own = KEYS.map((key) => (object && Object.hasOwn(object, key) ? object[key] : undefined));
+  expect(values).toEqual(own);
+  const text = own[1];
+  if (typeof text !== 'string') return;
+  if (HAS_MARK.test(text)) expect(flags & MAY_BE_QUOTED).toBe(MAY_BE_QUOTED);
+  const isAscii = /^[\0-\x7f]*$/.test(text) && !/[^\0-\x7f]/.test(raw);
+  if (isAscii) expect(flags & TEXT_HAS_HIGH).toBe(0);
+}
+
+const anyString = fc
+  .oneof(
+    anyText,
+    fc.string({ maxLength: 40 }),
+    fc.constantFrom('> a', 'b\n> a', 'b\n\tAB> c', '\u2028| a'),
+  )
+  .map((text) => withoutSurrogates(text));
+const anyValue = fc.oneof(
+  { weight: 4, arbitrary: anyString },
+  { weight: 1, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
+  { weight: 1, arbitrary: fc.integer() },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(true, false, null, {}, [], [[]], [{}, 1], { a: { b: [1, 'x'] } }),
+  },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 4 }) },
+);
+const anyKey = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...KEYS, 'other', '', 'tex', 'texts', 'é') },
+  { weight: 1, arbitrary: anyString },
+);
+const anyRecord = fc
+  .array(fc.tuple(anyKey, anyValue), { maxLength: 8 })
+  .map((entries) => Object.fromEntries(entries));
+
+/** A record as a writer of JSON may lay it out. */
+const anyLine = fc
+  .tuple(anyRecord, fc.constantFrom('', ' ', '\t', ' \r '), fc.boolean())
+  .map(([record, blank, isAscii]) => {
+    const line = JSON.stringify(record);
+    const spaced = blank === '' ? line : `${blank}${line.replace(/^\{/, `{${blank}`)}${blank}`;
+    if (!isAscii) return spaced;
+    return spaced.replace(
+      /[^\0-\x7f]/g,
+      (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+  });
+const anyLines = fc
+  .array(
+    fc.oneof(
+      { weight: 8, arbitrary: anyLine },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('', ' ', '\r', '[]', '1', '"a"', 'null', '{', '\u00a0'),
+      },
+    ),
+    { maxLength: 6 },
+  )
+  .chain((lines) =>
+    fc.tuple(fc.constantFrom('\n', '\r\n'), fc.boolean()).map(([br, isClosed]) => {
+      return lines.join(br) + (isClosed && lines.length > 0 ? br : '');
+    }),
+  );
+
+/** Bytes that matter to the grammar. */
+const ODD_BYTES = [
+  ...utf8('"\\{}[],:0123456789-+.eEtrufalsn \t\r\nx'),
+  0x00,
+  0x1f,
+  0x80,
+  0xc3,
+  0xe2,
+  0xff,
+];
+
+const anyMutated = fc
+  .tuple(
+    anyLines,
+    fc.array(fc.tuple(fc.nat(1000), fc.nat(2), fc.constantFrom(...ODD_BYTES)), { maxLength: 3 }),
+  )
+  .map(([lines, changes]) => {
+    const bytes = Array.from(utf8(lines));
+    for (const [place, removed, byte] of changes)
+      bytes.splice(place % (bytes.length + 1), removed, byte);
+    return Uint8Array.from(bytes);
+  });
+
+describe('records of JSON lines in the kernel', () => {
+  it('have the values that JSON.parse gives', () => {
+    fc.assert(
+      fc.property(anyLines, fc.boolean(), (lines, isLast) => {
+        expectRecords(utf8(lines), isLast);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('are slow where JSON.parse takes no line, or bytes outside the text are not UTF-8', () => {
+    fc.assert(
+      fc.property(anyMutated, fc.boolean(), (bytes, isLast) => {
+        if (isUtf8(bytes)) expectRecords(bytes, isLast);
+        else expectInvalid(bytes);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('are all quick where nothing is unusual', () => {
+    const lines = [
+      '{"id": 17, "text": "It rained.\\n> \\"Much\\" — so", "tags": ["a", {"b": [1.5e-3, null]}], "url": null}',
+      '{}',
+      ' { "text" : "" , "title":"Zürich","date":"2024-01-02" } ',
+      '{"a":[],"b":{},"c":[[],[{}]],"d":{"e":{"f":true}},"id":-0.5E+10}\r',
+      '{"text":"\\ud83d\\ude00","x":false}',
+    ];
+    expect(expectRecords(utf8(lines.join('\n')))).toBe(lines.length);
+    const { records } = scan(utf8(lines.join('\n')));
+    for (const { raw, kinds } of records) {
+      const object = objectOf(raw) ?? {};
+      expect(kinds).toEqual(KEYS.map((key) => kindOf(object[key], raw.split(`"${key}"`)[1] ?? '')));
+    }
+    expect(records[0]?.flags).toBe(MAY_BE_QUOTED | TEXT_HAS_HIGH);
+    expect(records[2]?.flags).toBe(0);
+  });
+
+  it('are slow where a wanted key comes twice, a key has an escape, or nesting is not wanted', () => {
+    for (const line of [
+      '{"id":1,"id":2}',
+      '{"t\\u0065xt":"a"}',
+      '{"te\\/xt":"a"}',
+      '[]',
+      '1',
+      '"a"',
+      '{',
+    ]) {
+      expect(scan(utf8(line)).records.map(({ flags }) => flags)).toEqual([SLOW]);
+    }
+    const nested = utf8('{"a":{"b":1}}');
+    expect(scan(nested, { isNestedSlow: true }).records[0]?.flags).toBe(SLOW);
+    expect(scan(nested).records[0]?.flags).toBe(0);
+    expect(scan(utf8(`{"a":${'['.repeat(64)}${']'.repeat(64)}}`)).records[0]?.flags).toBe(0);
+    expect(scan(utf8(`{"a":${'['.repeat(65)}${']'.repeat(65)}}`)).records[0]?.flags).toBe(SLOW);
+  });
+
+  it('give one value to all keys of one name', () => {
+    const { records } = scan(utf8('{"a":"x","b":1}'), { keys: ['a', 'a', 'b', 'a'] });
+    expect(records[0]?.values).toEqual(['x', 'x', 1, 'x', undefined, undefined]);
+  });
+
+  it('come in portions, and not of a line that is not whole', () => {
+    const bytes = utf8('{"id":1}\n\n{"id":2}\n{"id":3}');
+    expect(scan(bytes, { most: 1 })).toMatchObject({ bytes: 9, lines: 1 });
+    expect(scan(bytes, { isLast: false })).toMatchObject({ bytes: 19, lines: 3 });
+    expect(scan(bytes).records.map(({ line }) => line)).toEqual([0, 2, 3]);
+    for (let size = 0; size < bytes.length; size++) {
+      const { bytes: read } = scan(bytes.subarray(0, size), { isLast: false });
+      expect(read).toBe(bytes.subarray(0, size).lastIndexOf(10) + 1);
+    }
+  });
+});
+
+/** Where the bytes of some line are not UTF-8: it is slow, or the bytes are in its text. */
+function expectInvalid(bytes: Uint8Array): void {
+  const count = scan(bytes).records.length;
+  for (let i = 0; i < count; i++) {
+    const view = viewAt(OUT + RECORDS_HEADER_BYTES + RECORD_BYTES * i);
+    if (view.getUint32(12, true) & SLOW) continue;
+    const [start, end] = [view.getUint32(0, true), view.getUint32(4, true)];
+    const hasText = view.getUint8(17) !== 0;
+    const line = bytes.slice(start, end);
+    if (hasText)
+      line.fill(0x61, view.getUint32(32, true) - start, view.getUint32(36, true) - start);
+    expect(isUtf8(line)).toBe(true);
+  }
+}

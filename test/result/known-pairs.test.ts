@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { findPair, withKnownPairs } from '../../src/result/known-pairs.ts';
+import { pairCounts, scoreArticles } from '../../src/pipeline/scored-corpus.ts';
+import { editedCorpus } from '../invented-articles.ts';
+
+const pairs = fc.uniqueArray(
+  fc.tuple(fc.nat(20), fc.nat(20)).filter(([a, b]) => a < b),
+  { selector: ([a, b]) => a * 100 + b },
+);
+
+const measures = {
+  score: 1,
+  resemblance: 1,
+  containmentA: 1,
+  containmentB: 1,
+  sharedShingles: 1,
+  shinglesA: 1,
+  shinglesB: 1,
+  relation: 'rewrite',
+} as const;
+
+test('a pair is found if it is there', () => {
+  fc.assert(
+    fc.property(pairs, (list) => {
+      const known = list
+        .map(([a, b]) => ({ a, b, ...measures }))
+        .toSorted((x, y) => x.a - y.a || x.b - y.b);
+      for (let a = 0; a < 20; a++) {
+        for (let b = a + 1; b <= 20; b++) {
+          const expected = known.find((pair) => pair.a === a && pair.b === b);
+          expect(findPair(known, a, b)).toBe(expected);
+        }
+      }
+    }),
+  );
+});
+
+test('a known pair measures as it would if it were measured again', async () => {
+  await fc.assert(
+    fc.asyncProperty(editedCorpus, async (articles) => {
+      const corpus = await scoreArticles(articles, {}, pairCounts);
+      const { measure } = withKnownPairs(corpus);
+      for (const { a, b } of corpus.scored) {
+        expect(measure(b, a)).toMatchObject(corpus.measure(a, b));
+      }
+    }),
+    { numRuns: 20 },
+  );
+});

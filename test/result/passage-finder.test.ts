@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { EvidenceFinder } from '../../src/result/passage-finder.ts';
+import { loadStemmer } from '../../src/intake/stem.ts';
+import { takeIn } from '../../src/intake/intake.ts';
+import { shinglesOf, wordsOf } from '../fixtures/shingles.ts';
+import { documentsOf } from '../fixtures/themes.ts';
+import { drawWords, seededRandom } from '../core/small-corpus.ts';
+
+/** The passages of two texts, as the text they hold in each. */
+async function passagesOf(
+  a: string,
+  b: string,
+  language?: string,
+): Promise<[inA: string, inB: string][]> {
+  const map = language === undefined ? undefined : await loadStemmer(language);
+  const intake = await takeIn(
+    [
+      { id: 'a', text: a },
+      { id: 'b', text: b },
+    ],
+    { map },
+  );
+  return new EvidenceFinder(intake)
+    .passages(0, 1)
+    .map((passage) => [a.slice(...passage.a), b.slice(...passage.b)]);
+}
+
+describe('the evidence for a short text in a very long one', () => {
+  const draw = seededRandom(8);
+  // words of few kinds, so that many stand everywhere
+  const words = drawWords(draw, 30_000, 3000);
+  const quote = words.slice(17_000, 17_120);
+  const short = [...drawWords(draw, 60, 3000), ...quote, ...drawWords(draw, 60, 3000)].join(' ');
+  const long = words.join(' ');
+
+  test.each([
+    ['second', short, long],
+    ['first', long, short],
+  ])('is what they share, the long one being the %s', async (_, a, b) => {
+    const found = await passagesOf(a, b);
+    const lengths = found.map(([inA]) => inA.length);
+    const longest = found[lengths.indexOf(Math.max(...lengths))];
+    expect(longest).toEqual([quote.join(' '), quote.join(' ')]);
+    for (const [inA, inB] of found) expect(inA.split(' ')[0]).toBe(inB.split(' ')[0]);
+  });
+});
+
+describe('evidence', () => {
+  test('is the text as it stands in each document', async () => {
+    const a = 'Oslo —  The “brass heron” was seen\nby nobody at all, they said.';
+    const b = '<p>Yesterday, the brass heron was seen by nobody AT ALL; more soon.</p>';
+    expect(await passagesOf(a, b)).toEqual([
+      ['The “brass heron” was seen\nby nobody at all', 'the brass heron was seen by nobody AT ALL'],
+    ]);
+  });
+
+  test('points into masked text with soft hyphens, marks and wide letters', async () => {
+    const a = '          The co\u00adop\u00aderative cafe\u0301   of   Ｂrackwater opens     ';
+    const b = '\u00a0\u00a0the cooperative caf\u00e9 of Brackwater opens';
+    expect(await passagesOf(a, b)).toEqual([
+      ['The co\u00adop\u00aderative cafe\u0301   of   Ｂrackwater opens', b.trim()],
+    ]);
+  });
+
+  test('points at a moved paragraph, in masked text, on both sides', async () => {
+    const [lamp, gulls] = [
+      'The lamp was lit at nine, as ever.',
+      'Forty gulls sat on the north wall.',
+    ];
+    const a = `  ${lamp}      \n\n    ${gulls}\n`;
+    const b = `     ${gulls.replace('wall', 'WALL')}\n\u00a0 Later:   ${lamp.replace(' as ', '  as\n')}`;
+    expect(await passagesOf(a, b)).toEqual([
+      ['The lamp was lit at nine, as ever', 'The lamp was lit at nine,  as\never'],
+      ['Forty gulls sat on the north wall', 'Forty gulls sat on the north WALL'],
+    ]);
+  });
+
+  test('follows a text in Chinese', async () => {
+    const shared = '灯塔看守人每天晚上都要数海鸥';
+    expect(await passagesOf(`据说，${shared}。`, `「${shared}」他说`)).toEqual([[shared, shared]]);
+  });
+
+  test('takes words for the same that a stemmer makes the same', async () => {
+    const [a, b] = ['the keepers counted gulls nightly', 'the keeper counts gull nightly'];
+    expect(await passagesOf(a, b)).toEqual([]);
+    expect(await passagesOf(a, b, 'english')).toEqual([[a, b]]);
+  });
+
+  test('is none between strangers and in empty texts', async () => {
+    expect(await passagesOf('one two three four', 'five six seven eight')).toEqual([]);
+    expect(await passagesOf('', '')).toEqual([]);
+  });
+
+  test.each([
+    ['evening-post-rewrite.txt', 0.9],
+    ['insurer-weekly-excerpt.txt', 0.95],
+    ['port-ellery-syndicated.txt', 0.99],
+  ])('covers what %s took from the wire story', async (id, least) => {
+    const texts = documentsOf('wire');
+    const [story = '', copy = ''] = [texts.get('northline-barrier.txt'), texts.get(id)];
+    const taken = (await passagesOf(story, copy)).map(([, inCopy]) => inCopy);
+    const shared = [...shinglesOf(copy, 5)].filter((each) => shinglesOf(story, 5).has(each));
+    const shown = new Set(taken.flatMap((passage) => [...shinglesOf(passage, 5)]));
+    expect(shared.length).toBeGreaterThan(5);
+    const covered = shared.filter((each) => shown.has(each)).length / shared.length;
+    expect(covered).toBeGreaterThanOrEqual(least);
+    for (const passage of taken) expect(wordsOf(passage).length).toBeGreaterThanOrEqual(5);
+  });
+});
