@@ -1,22 +1,17 @@
 /**
  * The whole pipeline: articles in, a result out. The two entry points of the library.
  */
-import { RELATIONS, type DedupeResult, type Relation } from './model/result.ts';
-import type { Sources } from './intake/intake.ts';
-import { openingOf } from './core/texts/opening.ts';
+import { type DedupeResult } from './model/result.ts';
+import type { Sources } from './intake/accumulator.ts';
 import { assembleResult } from './result/result.ts';
-import {
-  pairCounts,
-  scoreArticles,
-  type CountSettings,
-  type DedupeOptions,
-  type ScoredCorpus as Corpus,
-} from './pipeline/scored-corpus.ts';
+import { scoreArticles } from './pipeline/scored-corpus.ts';
+import { type DedupeOptions } from './pipeline/options.ts';
+import { pairCounts } from './core/score/counting.ts';
 
 // what else begins with a scored corpus takes it from here, and so shares one chunk with every run
 export { scoreArticles } from './pipeline/scored-corpus.ts';
-export type { DedupeOptions } from './pipeline/scored-corpus.ts';
-export type { Sources } from './intake/intake.ts';
+export type { DedupeOptions } from './pipeline/options.ts';
+export type { Sources } from './intake/accumulator.ts';
 
 /**
  * Finds every group of articles that comes from the same text. The result holds every verified pair
@@ -33,97 +28,4 @@ export type { Sources } from './intake/intake.ts';
  */
 export async function dedupe(sources: Sources, options: DedupeOptions = {}): Promise<DedupeResult> {
   return assembleResult(await scoreArticles(sources, options, pairCounts), options);
-}
-
-/** A corpus with all its candidates verified, to be clustered at any threshold. */
-export interface ScoredCorpus {
-  /** Document ids in code-unit order. */
-  readonly ids: readonly string[];
-  /**
-   * Every verified candidate pair, as parallel arrays; a < b are indices into `ids`. Identical copies
-   * are included, each with the smallest id of its text; containment is the larger of the two.
-   */
-  readonly pairs: {
-    readonly a: Int32Array;
-    readonly b: Int32Array;
-    readonly score: Float64Array;
-    readonly resemblance: Float64Array;
-    readonly containment: Float64Array;
-    /** Index into `RELATIONS`. */
-    readonly relation: Uint8Array;
-  };
-  /** The cluster number of every document at these settings, -1 for none. */
-  cluster(settings: CountSettings): Int32Array;
-  /** The measures of any two documents with different texts, candidates or not. */
-  measure(a: number, b: number): Measured;
-  /** The first words of a document. */
-  opening(document: number): string;
-}
-
-/** How alike two documents are; containment is the larger of the two. */
-export interface Measured {
-  readonly score: number;
-  readonly resemblance: number;
-  readonly containment: number;
-  readonly relation: Relation;
-}
-
-/** Verifies all candidates of a corpus, for evaluation and tuning. */
-export async function scoreCorpus(
-  sources: Sources,
-  options: DedupeOptions = {},
-): Promise<ScoredCorpus> {
-  const corpus = await scoreArticles(sources, options, () => true);
-  return {
-    ids: corpus.intake.metadata.map(({ id }) => id),
-    pairs: tabulate(corpus),
-    cluster: (settings) => clusterNumbers(corpus, settings),
-    measure: (a, b) => measureTexts(corpus, a, b),
-    opening: (document) => openingOf(corpus.intake.text(document)),
-  };
-}
-
-/** Copies are measured by the first document of their text, the only one that was looked into. */
-function measureTexts({ identical, measure }: Corpus, a: number, b: number): Measured {
-  const [textA = a, textB = b] = [identical.representative[a], identical.representative[b]];
-  const { score, resemblance, relation, ...pair } = measure(textA, textB);
-  const containment = Math.max(pair.containmentA, pair.containmentB);
-  return { score, resemblance, containment, relation };
-}
-
-function tabulate({ scored, identical }: Corpus): ScoredCorpus['pairs'] {
-  const copies = Array.from(identical.representative.entries())
-    .filter(([document, text]) => document !== text)
-    .map(([document, text]) => ({
-      a: text,
-      b: document,
-      score: 1,
-      resemblance: 1,
-      containmentA: 1,
-      containmentB: 1,
-      relation: 'identical' as const,
-    }));
-  const all = [...scored, ...copies];
-  return {
-    a: Int32Array.from(all, ({ a }) => a),
-    b: Int32Array.from(all, ({ b }) => b),
-    score: Float64Array.from(all, ({ score }) => score),
-    resemblance: Float64Array.from(all, ({ resemblance }) => resemblance),
-    containment: Float64Array.from(all, ({ containmentA, containmentB }) =>
-      Math.max(containmentA, containmentB),
-    ),
-    relation: Uint8Array.from(all, ({ relation }) => RELATIONS.indexOf(relation)),
-  };
-}
-
-/** Every document of a text is in its text's cluster; copies of a text alone are a cluster. */
-function clusterNumbers(corpus: Corpus, settings: CountSettings): Int32Array {
-  const { representative } = corpus.identical;
-  const { centre } = corpus.clusterTexts(settings);
-  const copies = new Int32Array(representative.length);
-  for (const text of representative) copies[text] = (copies[text] ?? 0) + 1;
-  return Int32Array.from(representative, (text) => {
-    const its = centre[text] ?? -1;
-    return its === -1 && (copies[text] ?? 0) > 1 ? text : its;
-  });
 }

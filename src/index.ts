@@ -2,8 +2,10 @@
  * The library: `dedupe(articles)` for the whole job, `readArticles(paths)` to read them from files,
  * `report(format, result)` to print what was found, and the stages one by one. Importing it has no side effect.
  */
-export { dedupe, scoreCorpus } from './dedupe.ts';
-export type { DedupeOptions, ScoredCorpus, Sources } from './dedupe.ts';
+export { dedupe } from './dedupe.ts';
+export { scoreCorpus } from './eval/scored-documents.ts';
+export type { DedupeOptions, Sources } from './dedupe.ts';
+export type { ScoredCorpus } from './eval/scored-documents.ts';
 export { explain } from './explain/explain.ts';
 export type { Explanation } from './model/explanation.ts';
 export { readArticles, listFiles } from './files/articles.ts';

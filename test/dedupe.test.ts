@@ -2,15 +2,12 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  PHASES,
-  RELATIONS,
-  type Article,
-  type DedupeResult,
-  type Pair,
-  type Progress,
-} from '../src/model/result.ts';
-import { dedupe, scoreCorpus, type DedupeOptions } from '../src/dedupe.ts';
+import { type DedupeResult, type Pair } from '../src/model/result.ts';
+import { PHASES, type Progress } from '../src/model/progress.ts';
+import { RELATIONS } from '../src/model/settings.ts';
+import { type Article } from '../src/model/article.ts';
+import { dedupe, type DedupeOptions } from '../src/dedupe.ts';
+import { scoreCorpus } from '../src/eval/scored-documents.ts';
 import { json } from '../src/report/json.ts';
 import { drawWords, seededRandom } from './core/small-corpus.ts';
 import { editedCorpus } from './invented-articles.ts';

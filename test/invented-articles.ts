@@ -1,7 +1,7 @@
 /** Articles made for the checks of the whole pipeline: stories, copies with edits, strangers. */
 
 import fc from 'fast-check';
-import type { Article } from '../src/model/result.ts';
+import type { Article } from '../src/model/article.ts';
 import { wordOf } from './core/small-corpus.ts';
 
 /** An edit: at which share of the text, over which share of it, and what it does there. */

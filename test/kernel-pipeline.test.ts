@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DedupeOptions } from '../src/dedupe.ts';
 import { dedupe, explain, readArticles, scoreCorpus } from '../src/index.ts';
-import type { Article } from '../src/model/result.ts';
+import type { Article } from '../src/model/article.ts';
 import { withFolder } from './files/temporary-folder.ts';
 import { editedCorpus } from './invented-articles.ts';
 import { largeCorpus } from './large-corpus.ts';

@@ -1,6 +1,6 @@
 /** A corpus large enough for the kernel, seeded: strangers, edited copies, excerpts, and pages with a footer. */
 
-import type { Article } from '../src/model/result.ts';
+import type { Article } from '../src/model/article.ts';
 
 /** A seeded generator of numbers below a bound: xorshift (Marsaglia 2003). */
 export function numbers(seed: number): (below: number) => number {

@@ -1,13 +1,10 @@
 /** The stages of the pipeline, pure: they run wherever JavaScript does. */
 export { cutBoilerplate, OwnTexts, type BoilerplateInput } from './boilerplate/boilerplate.ts';
 export type { Piece } from './boilerplate/pieces.ts';
-export { rankPartners, type CandidatePairs } from './candidates/weights.ts';
-export {
-  clusterDocuments,
-  type ClusterInput,
-  type Clustering,
-  type Edges,
-} from './clusters/cluster.ts';
+export { rankPartners } from './candidates/weights.ts';
+export { type CandidatePairs } from './texts/pairs.ts';
+export { clusterDocuments, type ClusterInput, type Clustering } from './clusters/cluster.ts';
+export { type Edges } from './clusters/neighbours.ts';
 export { Collection } from './texts/collection.ts';
 export { DedupeError } from '../model/error.ts';
 export { groupIdentical, type IdenticalTexts } from './texts/identical.ts';
@@ -19,11 +16,8 @@ export {
 } from '../kernel/kernel.ts';
 export { KERNEL_TABLES_BYTES, writeKernelTables } from './tokens/unicode-tables.ts';
 export { KernelTokeniser } from './tokens/kernel-tokeniser.ts';
-export {
-  chooseOriginal,
-  type OriginalChoice,
-  type OriginalEvidence,
-} from './originals/original.ts';
+export { chooseOriginal, type OriginalChoice } from './originals/original.ts';
+export { type OriginalEvidence } from './originals/provenance.ts';
 export { PhraseSpread } from './rarity/phrase-weight.ts';
 export { measureOf, PairScorer, type PairMeasure } from './score/measure.ts';
 export { findPassages, type TokenPassage } from './passages/passages.ts';
@@ -44,10 +38,11 @@ export {
   estimateContainment,
   estimateResemblance,
   Signer,
-  type Estimate,
   type Signature,
 } from './shingles/signature.ts';
+export { type Estimate } from '../model/explanation.ts';
 export { tokenSpans, type Spans } from './tokens/spans.ts';
 export { Tokeniser, type TokenMap, type Tokens } from './tokens/tokenise.ts';
 export * from '../model/result.ts';
-export { Verifier, type Evidence } from './verification/long-texts.ts';
+export { Verifier } from './verification/long-texts.ts';
+export { type Evidence } from './verification/evidence.ts';

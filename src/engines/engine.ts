@@ -1,14 +1,14 @@
 /**
  * How candidates are found: the one stage that has more than one implementation.
  */
-import type { CandidatePairs } from '../core/candidates/weights.ts';
+import type { CandidatePairs } from '../core/texts/pairs.ts';
 import type { KernelVerifier } from '../core/verification/verifier.ts';
-import type { ListFile } from '../core/candidates/word-lists.ts';
+import type { ListFile } from '../kernel/file.ts';
 import type { Collection } from '../core/texts/collection.ts';
 import type { OwnTexts } from '../core/boilerplate/boilerplate.ts';
 import type { MarkedTokens } from '../core/texts/marked-tokens.ts';
-import type { PhraseCounts } from '../core/boilerplate/windows.ts';
-import type { EngineName, Settings } from '../model/result.ts';
+import type { PhraseCounts } from '../core/shingles/phrases.ts';
+import type { Settings } from '../model/settings.ts';
 
 /** What an engine found. */
 export interface Found {
@@ -54,9 +54,3 @@ export type Engine = (
   documents: Int32Array,
   options: EngineOptions,
 ) => Promise<Found>;
-
-/** Loads an engine by name; the classical one only where it is asked for. */
-export async function loadEngine(name: EngineName): Promise<Engine> {
-  if (name === 'minhash') return (await import('./minhash.ts')).minhashEngine;
-  return (await import('./default.ts')).scaledEngine;
-}

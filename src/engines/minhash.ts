@@ -10,12 +10,12 @@
  */
 import { Minhash } from 'minhash';
 import { cutBoilerplate, OwnTexts } from '../core/boilerplate/boilerplate.ts';
-import { PairList } from '../core/candidates/weights.ts';
+import { PairList } from '../core/texts/pairs.ts';
 import type { Collection } from '../core/texts/collection.ts';
 import { buildPostings } from '../core/candidates/postings.ts';
 import { Shingler } from '../core/shingles/shingles.ts';
 import { finishSlowly, type Steps } from './steps.ts';
-import type { Settings } from '../model/result.ts';
+import type { Settings } from '../model/settings.ts';
 import type { Engine } from './engine.ts';
 
 /** Buckets up to this size are paired in full. */

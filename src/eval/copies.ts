@@ -7,7 +7,7 @@
  * counted, never listed: linear in documents and pairs.
  */
 
-import { RELATIONS } from '../model/result.ts';
+import { RELATIONS } from '../model/settings.ts';
 import { pairKey, type TrueClusters, type TruePairs, type Truth } from './labels/truth.ts';
 
 /** Listed pairs as parallel arrays: documents a < b, and the relation as an index. */

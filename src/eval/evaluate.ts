@@ -3,7 +3,7 @@
  * pairs are verified once; each threshold costs one clustering of them.
  */
 
-import { type Measure, type Relation, RELATIONS } from '../model/result.ts';
+import { type Measure, type Relation, RELATIONS } from '../model/settings.ts';
 import { type CurvePoint, precisionRecall, simplifyCurve } from './curve.ts';
 import {
   judgeOf,

@@ -7,7 +7,7 @@
  * index is not defined.
  */
 
-import { type Measure, type Relation, RELATIONS } from '../model/result.ts';
+import { type Measure, type Relation, RELATIONS } from '../model/settings.ts';
 import { type Expansion, expandCopies } from './copies.ts';
 import { accuracyOf, adjustedRandIndex, countPairs, harmonicMean } from './metrics.ts';
 import { rankPairs, type RankStep } from './ranking.ts';

@@ -3,7 +3,7 @@
  * which are measured now; where these are very many, only the first of them.
  */
 
-import { RELATIONS } from '../model/result.ts';
+import { RELATIONS } from '../model/settings.ts';
 import { CopyFinder } from './copy-finder.ts';
 import type {
   ClusterSettings,

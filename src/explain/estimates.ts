@@ -8,14 +8,10 @@
  */
 import type { Collection } from '../core/texts/collection.ts';
 import type { EstimatedLevel, Estimates, SharedLevel } from '../model/explanation.ts';
-import {
-  type Estimate,
-  estimateContainment,
-  estimateResemblance,
-  Signer,
-} from '../core/shingles/signature.ts';
+import { estimateContainment, estimateResemblance, Signer } from '../core/shingles/signature.ts';
+import { type Estimate } from '../model/explanation.ts';
 import { finish } from '../engines/steps.ts';
-import type { Settings } from '../model/result.ts';
+import type { Settings } from '../model/settings.ts';
 
 const PERMUTATIONS = 128;
 /** Distinct shingles of both texts, above which the minima are left out: a second of work. */

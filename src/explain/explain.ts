@@ -31,9 +31,9 @@ import { estimateShared } from './estimates.ts';
 import { explainPassages } from './passages.ts';
 import { explainScore, SCORE_OF_EQUALS } from './score.ts';
 import { findSubject, ownEvidence, type Subject, wholeEvidence } from './subject.ts';
-import type { Sources } from '../intake/intake.ts';
+import type { Sources } from '../intake/accumulator.ts';
 import { openingOf } from '../core/texts/opening.ts';
-import { pairCounts } from '../pipeline/scored-corpus.ts';
+import { pairCounts } from '../core/score/counting.ts';
 import { countSkipped } from '../intake/skip-list.ts';
 import { VERSION } from '../version.ts';
 

@@ -12,7 +12,7 @@ import {
   type ScoreModel,
   type ScoreTerm,
 } from '../core/score/score.ts';
-import type { Evidence } from '../core/verification/long-texts.ts';
+import type { Evidence } from '../core/verification/evidence.ts';
 
 /** The score of two texts with the same words: nothing is left to a model. */
 export const SCORE_OF_EQUALS: ExplainedScore = { score: 1, model: null, logit: null, terms: [] };

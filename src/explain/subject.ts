@@ -7,7 +7,8 @@ import { DedupeError } from '../model/error.ts';
 import { HeldShingles } from '../core/candidates/one-document/held-shingles.ts';
 import { PhraseSpread } from '../core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../core/rarity/rarity.ts';
-import { type Evidence, Verifier } from '../core/verification/long-texts.ts';
+import { Verifier } from '../core/verification/long-texts.ts';
+import { type Evidence } from '../core/verification/evidence.ts';
 import { loadStemmer } from '../intake/stem.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 

@@ -5,18 +5,18 @@
  */
 
 import { DedupeError } from '../model/error.ts';
-import type { Reading } from '../model/result.ts';
+import type { Reading } from '../model/article.ts';
 import { makeArticle } from '../read/article.ts';
 import { collectBytes, failureReason, fileChunks, FileReader, ReadFailure } from '../read/bytes.ts';
 import { decodeText, isBinary } from '../read/decode.ts';
 import {
-  FORMATS,
   type Format,
   type FormatName,
   type RecordFields,
   type RecordReader,
   type TextReader,
 } from '../read/format.ts';
+import { FORMATS } from '../read/formats.ts';
 import { fileLimit, recordLimit, type SizeLimit } from '../read/limits.ts';
 import { type FileListing, listFiles, STDIN } from './list-files.ts';
 import { openPath, type SourceFile, type SourceOptions } from './source.ts';

@@ -6,9 +6,9 @@
 import { type Stats, statSync } from 'node:fs';
 import { normalize } from 'node:path/posix';
 import { DedupeError } from '../model/error.ts';
-import type { Skipped } from '../model/result.ts';
+import type { Skipped } from '../model/article.ts';
 import { errorCode, failureReason } from '../read/bytes.ts';
-import { DEFAULT_EXTENSIONS, fileKind } from '../read/format.ts';
+import { DEFAULT_EXTENSIONS, fileKind } from '../read/formats.ts';
 import type { SourceFile, SourceOptions } from './source.ts';
 import { bytesOf, pathOf, posix, realBytes } from './bytes-path.ts';
 import { findNamed, type Named } from './named-path.ts';

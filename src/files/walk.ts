@@ -12,9 +12,9 @@
 
 import { type Dirent, existsSync, lstatSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { Skipped } from '../model/result.ts';
+import type { Skipped } from '../model/article.ts';
 import { errorCode, failureReason } from '../read/bytes.ts';
-import { fileKind } from '../read/format.ts';
+import { fileKind } from '../read/formats.ts';
 import { readSmallFile } from '../read/small-file.ts';
 import { bytesOf, namesIn, pathOf, posix, realBytes } from './bytes-path.ts';
 import { IGNORE_FILES, IgnoreRules, MAX_GLOB_BYTES, MAX_RULE_BYTES } from './ignore-rules.ts';

@@ -2,7 +2,6 @@
  * Takes articles into kernel memory: those that a program hands in one by one, and files, which all threads
  * read together.
  */
-import { closeSync, readSync } from 'node:fs';
 import type { Collection } from '../core/texts/collection.ts';
 import {
   KernelCollection,
@@ -11,7 +10,7 @@ import {
   type Placement,
 } from '../core/texts/kernel-collection.ts';
 import { TokenWriter, type WrittenRows } from '../core/tokens/token-writer.ts';
-import type { Skipped } from '../model/result.ts';
+import type { Skipped } from '../model/article.ts';
 import {
   ArticleFiles,
   fieldsOf,
@@ -23,23 +22,18 @@ import {
   type SourceFile,
 } from '../files/articles.ts';
 import type { Crew } from '../runtime/worker-pool.ts';
-import type { Accumulator, TokenSink } from './intake.ts';
-import { failureReason, fileSize, openFile, withHead, type FileName } from '../read/bytes.ts';
+import type { Accumulator, TokenSink } from './accumulator.ts';
+import { failureReason, withHead } from '../read/bytes.ts';
 import { SNIFFED_BYTES, withoutBom } from '../read/decode.ts';
-import { FORMATS, type RecordFields } from '../read/format.ts';
+import { type RecordFields } from '../read/format.ts';
+import { FORMATS } from '../read/formats.ts';
 import { brokenOff, parseLine, refusal } from '../read/json-line.ts';
 import { recordLimit, type SizeLimit } from '../read/limits.ts';
 import { LineGatherer, type LinesPiece } from '../read/lines.ts';
-import {
-  bundleFiles,
-  cutFile,
-  spillTo,
-  type Piece,
-  type PieceOptions,
-  type PieceReader,
-  type PieceResult,
-} from './piece-reader.ts';
+import { spillTo, type PieceReader } from './piece-reader.ts';
+import { type PieceOptions, type PieceResult } from './pieces.ts';
 import { ScratchFile } from '../runtime/scratch-file.ts';
+import { type PieceStep, ReadingPlan } from './reading-plan.ts';
 
 /** Decompressed bytes that are scanned at once. */
 const STREAM_BYTES = 1 << 22;
@@ -417,78 +411,6 @@ function runsOf({ count, starts, lengths }: WrittenRows): [start: number, end: n
     else runs.push((last = [start, end]));
   }
   return runs;
-}
-
-interface PieceStep {
-  readonly kind: 'pieces';
-  readonly first: number;
-  readonly end: number;
-}
-
-/** Which files can be read in pieces by any thread, and which only as they come; in the order of the files. */
-class ReadingPlan {
-  readonly pieces: Piece[] = [];
-  readonly steps: (PieceStep | { readonly kind: 'stream'; readonly file: SourceFile })[] = [];
-  readonly skipped: Skipped[] = [];
-  #bundle: SourceFile[] = [];
-
-  constructor(files: readonly SourceFile[]) {
-    for (const file of files) this.#plan(file);
-    this.#endBundle();
-  }
-
-  #plan(file: SourceFile): void {
-    const isRecords = FORMATS[file.format].kind === 'records';
-    if (file.path !== '-' && !isRecords) {
-      this.#bundle.push(file);
-      return;
-    }
-    this.#endBundle();
-    if (file.path === '-' || file.gzip) this.steps.push({ kind: 'stream', file });
-    else this.#cut(file);
-  }
-
-  #cut(file: SourceFile): void {
-    const { path } = file;
-    const looked = lookAt(openPath(file));
-    if (typeof looked === 'string') this.skipped.push({ path, reason: looked });
-    else if (looked === undefined) this.steps.push({ kind: 'stream', file });
-    else this.#add(cutFile(file, looked));
-  }
-
-  #endBundle(): void {
-    this.#add(bundleFiles(this.#bundle));
-    this.#bundle = [];
-  }
-
-  #add(pieces: readonly Piece[]): void {
-    if (pieces.length === 0) return;
-    const first = this.pieces.length;
-    for (const piece of pieces) this.pieces.push(piece);
-    this.steps.push({ kind: 'pieces', first, end: this.pieces.length });
-  }
-}
-
-/**
- * The size of a file of JSON lines, or why it cannot be read as one; undefined for a file that has more bytes
- * than the system says, as those of `/proc` do.
- */
-function lookAt(path: FileName): number | string | undefined {
-  try {
-    const descriptor = openFile(path);
-    try {
-      const size = fileSize(descriptor);
-      const head = Buffer.alloc(SNIFFED_BYTES);
-      const length = readSync(descriptor, head, 0, head.length, 0);
-      return refusal(head.subarray(0, length)) ?? (size < length ? undefined : size);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (error) {
-    const reason = failureReason(error);
-    if (reason === undefined) throw error;
-    return reason;
-  }
 }
 
 /** What the lines of a stream are read with. */

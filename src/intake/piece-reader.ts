@@ -6,80 +6,26 @@
 import { closeSync, readSync } from 'node:fs';
 import type { Kernel } from '../kernel/kernel.ts';
 import { reserveSpill } from '../kernel/tasks.ts';
-import { TokenWriter, type TokenSpill, type WrittenRows } from '../core/tokens/token-writer.ts';
+import { TokenWriter, type TokenSpill } from '../core/tokens/token-writer.ts';
 import { findQuotedLines, markTokens } from '../core/boilerplate/quoted-lines.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
 import { Tokeniser } from '../core/tokens/tokenise.ts';
-import type { Article, Skipped } from '../model/result.ts';
+import type { Article, Skipped } from '../model/article.ts';
 import { fieldsOf, readEach, type Repairs, type SourceFile } from '../files/articles.ts';
-import { openPath, type SourceOptions } from '../files/source.ts';
+import { openPath } from '../files/source.ts';
 import { loadStemmer } from './stem.ts';
 import { failureReason, openFile } from '../read/bytes.ts';
 import { withoutBom } from '../read/decode.ts';
 import { recordLimit, type SizeLimit } from '../read/limits.ts';
 import { isBlank } from '../read/lines.ts';
-import { RecordScanner, type PieceEnd, type ScannedRecords } from './record-scanner.ts';
+import { RecordScanner, type PieceEnd } from './record-scanner.ts';
 import { ScratchFile } from '../runtime/scratch-file.ts';
-
-/** Bytes of a part of a file: a few milliseconds of work, and a buffer that stays in the cache. */
-const PART_BYTES = 1 << 20;
-/** Small files of one piece. */
-const FILES_OF_PIECE = 128;
+import { type Piece, type PieceOptions, type PieceResult, type ReadArticles } from './pieces.ts';
 /** Bytes read at a time while the end of a line is looked for. */
 const TAIL_BYTES = 1 << 16;
 /** The kernel reads this far around a text. */
 const MARGIN = 64;
 const NEWLINE = 0x0a;
-
-/** Something to read. */
-export type Piece =
-  | {
-      readonly kind: 'lines';
-      readonly path: string;
-      readonly rawPath: Uint8Array | undefined;
-      /** Lines that begin in [from, to) of the file; a line before `from` is another piece's. */
-      readonly from: number;
-      readonly to: number;
-    }
-  | { readonly kind: 'files'; readonly files: readonly SourceFile[] };
-
-/** How to read: what can be told to another thread. */
-export interface PieceOptions {
-  readonly sources: Omit<SourceOptions, 'stdin'>;
-  readonly stem: string | null;
-  /** Descriptor of the file that tokens go to; undefined where they stay in memory. */
-  readonly scratch?: number | undefined;
-}
-
-/** What a piece held. */
-export type PieceResult =
-  | {
-      readonly kind: 'records';
-      readonly path: string;
-      readonly rawPath?: Uint8Array | undefined;
-      /** Where in the file the piece begins. */
-      readonly offset: number;
-      readonly vocabulary: number;
-      readonly records: ScannedRecords;
-      /** The bytes themselves, where they cannot be read again. */
-      readonly bytes?: Uint8Array;
-    }
-  | { readonly kind: 'articles'; readonly vocabulary: number; readonly articles: ReadArticles }
-  | { readonly kind: 'skipped'; readonly skipped: Skipped };
-
-/** The articles of small files. */
-export interface ReadArticles {
-  readonly rows: WrittenRows;
-  readonly metadata: readonly Omit<Article, 'text'>[];
-  /** Texts end to end, as UTF-8, in a buffer of their own, and where each ends. */
-  readonly texts: Uint8Array<ArrayBuffer>;
-  readonly ends: readonly number[];
-  readonly quoted: ReadonlyMap<number, Uint8Array>;
-  readonly bytes: number;
-  readonly skipped: readonly Skipped[];
-  readonly warnings: readonly string[];
-  readonly repairs: Repairs;
-}
 
 /** Writes tokens to a scratch file, each thread behind what the others wrote. */
 export function spillTo(kernel: Kernel, descriptor: number): TokenSpill {
@@ -91,24 +37,6 @@ export function spillTo(kernel: Kernel, descriptor: number): TokenSpill {
       return place;
     },
   };
-}
-
-/** A file of JSON lines of this size, in pieces. */
-export function cutFile({ path, rawPath }: SourceFile, size: number): Piece[] {
-  const pieces: Piece[] = [];
-  for (let from = 0; from < size; from += PART_BYTES) {
-    pieces.push({ kind: 'lines', path, rawPath, from, to: Math.min(size, from + PART_BYTES) });
-  }
-  return pieces;
-}
-
-/** Small files, in pieces. */
-export function bundleFiles(files: readonly SourceFile[]): Piece[] {
-  const pieces: Piece[] = [];
-  for (let from = 0; from < files.length; from += FILES_OF_PIECE) {
-    pieces.push({ kind: 'files', files: files.slice(from, from + FILES_OF_PIECE) });
-  }
-  return pieces;
 }
 
 /** Reads pieces for one thread. */

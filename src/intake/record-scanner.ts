@@ -18,7 +18,7 @@ import {
   STRING_WITH_ESCAPES,
   STRING_WITH_UNICODE_ESCAPES,
 } from '../kernel/kernel.ts';
-import type { Article } from '../model/result.ts';
+import type { Article } from '../model/article.ts';
 import type { Tokeniser } from '../core/tokens/tokenise.ts';
 import { makeArticle } from '../read/article.ts';
 import { isoDate } from '../core/dates/date.ts';

@@ -3,7 +3,7 @@
  * reason: nothing goes untold, and no file makes the list long.
  */
 
-import type { Skipped } from '../model/result.ts';
+import type { Skipped } from '../model/article.ts';
 import { LISTED_LINES, type SkippedLines } from '../read/skipped-lines.ts';
 
 type Summed = { -readonly [K in keyof Skipped]: Skipped[K] };

@@ -2,7 +2,7 @@
  * The settings of a run: defaults, ranges, and the check that what a caller gave is one of them.
  */
 import { DedupeError } from './error.ts';
-import { ENGINES, MEASURES, RELATIONS, type Settings } from './result.ts';
+import { ENGINES, MEASURES, RELATIONS, type Settings } from './settings.ts';
 
 /** What a run uses where the caller says nothing. */
 export const DEFAULT_SETTINGS: Settings = {

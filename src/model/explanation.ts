@@ -4,17 +4,9 @@
  *
  * `a` and `b` are the documents in the order in which they were named, here and in every part.
  */
-import type { Estimate } from '../core/shingles/signature.ts';
-import type {
-  Boilerplate,
-  Confidence,
-  Measure,
-  OriginalRule,
-  Relation,
-  Role,
-  Settings,
-  Side,
-} from './result.ts';
+
+import type { Boilerplate, Confidence, OriginalRule, Role, Side } from './result.ts';
+import type { Measure, Relation, Settings } from './settings.ts';
 
 /** A value for each of the two documents. */
 export interface Both<T> {
@@ -271,4 +263,10 @@ export interface MinhashCandidates {
   readonly rows: number;
   /** Bands in which the two signatures agree. */
   readonly bandsMet: number;
+}
+
+/** An estimated share, with one standard error. */
+export interface Estimate {
+  readonly value: number;
+  readonly error: number;
 }

@@ -1,88 +1,9 @@
-/**
- * The shapes that every stage shares: what a reader hands in, and what a run hands out.
- *
- * The result mirrors the JSON contract (`result.schema.json`) field for field, so that a report is a
- * pure function of it. Measures are shares in [0, 1], rounded to 6 decimals before anything compares
- * or sorts them; offsets are UTF-16 units, half-open, into the text as its file has it.
- */
-
-/** One article as a reader hands it over, before anything is known about its duplicates. */
-export interface Article {
-  /** Unique name within the run: the path as given, or the record's own id. */
-  readonly id: string;
-  /**
-   * The text to compare. Where prose was cut out of markup, everything that is not prose is masked
-   * in place, so that an offset into `text` is an offset into the source.
-   */
-  readonly text: string;
-  /** POSIX path of the file that holds it; `-` for standard input; the id for library input. */
-  readonly path?: string;
-  /** 1-based line of the record, for formats with one record a line. */
-  readonly line?: number;
-  readonly title?: string;
-  /** Publication date, ISO 8601: `2025-03-17`, or with a time `2025-03-17T08:30:00Z`. */
-  readonly date?: string;
-  /** Where the article itself says it is published. */
-  readonly url?: string;
-  /** Where the article says its original is: a canonical link or a `duplicate_of` key. */
-  readonly canonical?: string;
-}
-
-/** Something that was left out of the run, and why. */
-export interface Skipped {
-  readonly path: string;
-  readonly line?: number;
-  /** Lower-case, says what is wrong: `binary file`, `invalid JSON: ...`. */
-  readonly reason: string;
-  /** Of how many lines this is the first that share the reason; absent for one. */
-  readonly count?: number;
-}
-
-/** What reading yields, one at a time: an article, a skip with its reason, or a warning. */
-export type Reading =
-  | { readonly kind: 'article'; readonly article: Article; readonly bytes: number }
-  | { readonly kind: 'skipped'; readonly skipped: Skipped }
-  | { readonly kind: 'warning'; readonly message: string };
-
 /** How two documents relate, strongest first. */
-export const RELATIONS = ['identical', 'near-duplicate', 'excerpt', 'rewrite'] as const;
-export type Relation = (typeof RELATIONS)[number];
+import { type Skipped } from './article.ts';
+import { type Relation, type Settings } from './settings.ts';
 
 /** What a document is within its cluster; `unique` where it has none. */
 export type Role = 'original' | Relation | 'unique';
-
-/** The measures a pair can be held to. */
-export const MEASURES = ['score', 'resemblance', 'containment'] as const;
-export type Measure = (typeof MEASURES)[number];
-
-export const ENGINES = ['scaled', 'minhash'] as const;
-export type EngineName = (typeof ENGINES)[number];
-
-/** Every effective setting of a run, as the JSON report lists them. */
-export interface Settings {
-  /** Which measure `threshold` is held against. Default `score`. */
-  readonly by: Measure;
-  /** Smallest measure that counts, [0, 1]. Default .5. */
-  readonly threshold: number;
-  /** The weakest relation that counts. Default `rewrite`. */
-  readonly relation: Relation;
-  /** Tokens in a shingle, for resemblance and containment. Default 3. */
-  readonly shingleSize: number;
-  /** How candidates are found. Default `scaled`. */
-  readonly engine: EngineName;
-  /** Keep one shingle hash in this many when looking for candidates. Default 1: all, exact. */
-  readonly scaled: number;
-  /** Hash functions of `engine: 'minhash'`. Default 128. */
-  readonly permutations: number;
-  /** Bands of `engine: 'minhash'`. Default 32. */
-  readonly bands: number;
-  /** Language of the stemmer applied before hashing, or null for none. Default null. */
-  readonly stem: string | null;
-  /** Set boilerplate and quoted mail aside before scoring. Default true. */
-  readonly boilerplate: boolean;
-  /** List every pair inside clusters of more than 100 distinct texts. Default false. */
-  readonly allPairs: boolean;
-}
 
 /** A run of text that two documents share: [start, end) in each. */
 export interface Passage {
@@ -228,17 +149,4 @@ export interface DedupeResult {
   readonly skipped: readonly Skipped[];
   /** What was set aside as boilerplate, the most frequent first; present where it was asked for. */
   readonly boilerplate?: readonly Boilerplate[];
-}
-
-/** The stages of a run, in order, as progress names them. */
-export const PHASES = ['scan', 'read', 'candidates', 'verify', 'cluster', 'evidence'] as const;
-export type Phase = (typeof PHASES)[number];
-
-/** One step of progress; `total` is absent while it is not known. */
-export interface Progress {
-  readonly phase: Phase;
-  readonly done: number;
-  readonly total?: number;
-  /** How much of the phase is done, in [0, 1], where that is known better than by `done` of `total`. */
-  readonly share?: number;
 }

@@ -3,12 +3,8 @@
  */
 import { totalmem } from 'node:os';
 import type { Piece } from '../core/boilerplate/pieces.ts';
-import {
-  clusterDocuments,
-  gatherNeighbours,
-  type Clustering,
-  type Edges,
-} from '../core/clusters/cluster.ts';
+import { clusterDocuments, type Clustering } from '../core/clusters/cluster.ts';
+import { gatherNeighbours, type Edges } from '../core/clusters/neighbours.ts';
 import type { TokenTexts } from '../core/texts/collection.ts';
 import { DedupeError } from '../model/error.ts';
 import { KernelCollection } from '../core/texts/kernel-collection.ts';
@@ -17,59 +13,32 @@ import { STDIN } from '../files/list-files.ts';
 import { findDigests, SharedSpans } from '../core/clusters/digest.ts';
 import { groupIdentical, type IdenticalTexts } from '../core/texts/identical.ts';
 import { PhraseSpread } from '../core/rarity/phrase-weight.ts';
-import { measureOf, PairScorer, type PairMeasure } from '../core/score/measure.ts';
+import { PairScorer, type PairMeasure } from '../core/score/measure.ts';
 import { tokenRarity } from '../core/rarity/rarity.ts';
-import { isAtLeast } from '../core/score/relation.ts';
-import type { PhraseCounts } from '../core/boilerplate/windows.ts';
-import type { ScoreModel } from '../core/score/score.ts';
+import type { PhraseCounts } from '../core/shingles/phrases.ts';
 import type { TokenMap } from '../core/tokens/tokenise.ts';
-import type { Progress, Settings } from '../model/result.ts';
+import type { Settings } from '../model/settings.ts';
 import type { Crew } from '../runtime/worker-pool.ts';
-import { loadEngine, type Engine, type KernelHints } from '../engines/engine.ts';
+import { type Engine, type KernelHints } from '../engines/engine.ts';
+import { loadEngine } from '../engines/load.ts';
 import { loadStemmer } from '../intake/stem.ts';
-import { takeIn, type Intake, type ReadSources, type Sources } from '../intake/intake.ts';
+import { takeIn } from '../intake/intake.ts';
+import { type Intake, type Sources } from '../intake/accumulator.ts';
 import { ScratchFile } from '../runtime/scratch-file.ts';
 import { completeSettings } from '../model/complete-settings.ts';
 import { verifyCandidates } from './verify-candidates.ts';
-
-/** Settings of a run, and how it talks while it works. */
-export interface DedupeOptions extends Partial<Settings> {
-  /** Called from time to time, at least at the end of each phase. */
-  readonly onProgress?: (progress: Progress) => void;
-  /** Called for what the user should know of but need not act on. */
-  readonly onWarning?: (message: string) => void;
-  /**
-   * Called when all is read, before anything is compared; what it throws ends the run. Called again where the run
-   * has to begin again.
-   */
-  readonly onRead?: (read: ReadSources) => void;
-  /** Lists the boilerplate that was set aside in the result. Default false. */
-  readonly showBoilerplate?: boolean;
-  /** Coefficients of the score in place of those shipped, as `bench/calibrate.js` fits them. */
-  readonly model?: ScoreModel;
-  /** Threads to work with. Default: as many as there are processors. */
-  readonly workers?: number;
-  /** Most bytes of memory to use, about. Default: half of what the machine has; no more than 4 GB. */
-  readonly memory?: number;
-  /**
-   * False does everything in plain TypeScript, on one thread: the reference that the fast way is held to.
-   * Default true.
-   */
-  readonly kernel?: boolean;
-  /** True keeps tokens in a file, however few they are. Default: where `memory` asks for it. */
-  readonly spill?: boolean;
-  /** Aborts the run; the promise rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
-}
-
-/** Which pairs count. */
-export type CountSettings = Pick<Settings, 'by' | 'threshold' | 'relation'>;
-
-/** One verified pair of different texts; a < b are numbers of documents. */
-export interface ScoredPair extends PairMeasure {
-  readonly a: number;
-  readonly b: number;
-}
+import { type CountSettings, type ScoredPair, pairCounts } from '../core/score/counting.ts';
+import { type DedupeOptions } from './options.ts';
+import { Breather } from '../runtime/breather.ts';
+import {
+  KERNEL_MEMORY,
+  WORK_MEMORY,
+  MEMORY_SHARE,
+  ENTRY_SHARE,
+  BLOCK_SHARE,
+  POSTING_SHARE,
+  BLOCK_BYTES,
+} from '../runtime/memory-budget.ts';
 
 /** A corpus whose candidates are verified. */
 export interface ScoredCorpus {
@@ -203,13 +172,6 @@ async function scoreWith(
   return { ...base, clusterTexts: (count) => clusterTexts(base, count) };
 }
 
-/** Bytes that the kernel reaches, whatever the machine has. */
-const KERNEL_MEMORY = 2 ** 32;
-/** Most bytes that stages are laid out for: what is known of each document comes on top. */
-const WORK_MEMORY = 3 * 2 ** 30;
-/** Share of the machine's memory that a run uses where it is not told. */
-const MEMORY_SHARE = 0.5;
-
 /** Which verified pairs to keep. */
 type Keep = (pair: PairMeasure, settings: Settings) => boolean;
 
@@ -240,13 +202,6 @@ class CrewHolder {
     await this.#crew?.end();
   }
 }
-
-/** Shares of the memory of a run that entries, rows, postings and word lists may take, not all at one time. */
-const ENTRY_SHARE = 0.18;
-const BLOCK_SHARE = 0.1;
-const POSTING_SHARE = 0.3;
-/** Bytes of rows, where memory is no matter: a few passes over all of them. */
-const BLOCK_BYTES = 64 << 20;
 
 function hintsFor({
   settings,
@@ -295,36 +250,6 @@ function rememberPairs(
     known.set(key, pair);
     return pair;
   };
-}
-
-/** Longest stretch of work, in ms, in which nothing else has its turn. */
-const MAX_STRETCH_MS = 100;
-
-/** Lets signals and timers have their turn between stretches of work, and tells progress. */
-export class Breather {
-  readonly #options: DedupeOptions;
-  #last = Date.now();
-
-  constructor(options: DedupeOptions) {
-    this.#options = options;
-  }
-
-  /** Tells progress, pauses where the last pause is long ago, and throws where the run is aborted. */
-  async pause(progress: Progress): Promise<void> {
-    this.#options.onProgress?.(progress);
-    if (Date.now() - this.#last > MAX_STRETCH_MS) {
-      await new Promise((resolve) => {
-        setTimeout(resolve, 0);
-      });
-      this.#last = Date.now();
-    }
-    this.#options.signal?.throwIfAborted();
-  }
-}
-
-/** True where a pair is at or above the threshold and its relation is strong enough. */
-export function pairCounts(pair: PairMeasure, { by, threshold, relation }: CountSettings): boolean {
-  return measureOf(pair, by) >= threshold && isAtLeast(pair.relation, relation);
 }
 
 type Base = Omit<ScoredCorpus, 'clusterTexts'> & { readonly spans: SharedSpans };

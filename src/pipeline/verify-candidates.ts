@@ -3,7 +3,8 @@
  */
 import type { PairMeasure, PairScorer } from '../core/score/measure.ts';
 import type { Found } from '../engines/engine.ts';
-import type { Breather, ScoredPair } from './scored-corpus.ts';
+import type { Breather } from '../runtime/breather.ts';
+import type { ScoredPair } from '../core/score/counting.ts';
 
 /** Pairs verified between two looks at the clock and the abort signal. */
 const BATCH = 4096;

@@ -3,7 +3,7 @@
  * surrogate pair, which is no character, becomes U+FFFD, of the same length.
  */
 
-import type { Article } from '../model/result.ts';
+import type { Article } from '../model/article.ts';
 import type { ArticleParts } from './format.ts';
 
 /** Where an article was found. */

@@ -3,7 +3,7 @@
  * only runs that stream need.
  */
 
-import type { Skipped } from '../model/result.ts';
+import type { Skipped } from '../model/article.ts';
 import { isoDate } from '../core/dates/date.ts';
 import { decodeUtf8, isBinary, utf16Label } from './decode.ts';
 import type { ArticleParts, RecordContext, RecordFields } from './format.ts';

@@ -3,7 +3,7 @@
  * that is no record is skipped with its number and the reason; the others still count.
  */
 
-import type { Reading } from '../model/result.ts';
+import type { Reading } from '../model/article.ts';
 import { makeArticle } from './article.ts';
 import { failureReason, withHead } from './bytes.ts';
 import { SNIFFED_BYTES, withoutBom } from './decode.ts';

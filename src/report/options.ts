@@ -3,7 +3,7 @@
  * ones that concern it, so that a caller picks a format by name and nothing else changes.
  */
 
-import type { Phase } from '../model/result.ts';
+import type { Phase } from '../model/progress.ts';
 
 /** Colours of the terminal: none, 16, 256, or all (chalk's levels). */
 export type ColorLevel = 0 | 1 | 2 | 3;

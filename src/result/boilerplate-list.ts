@@ -5,7 +5,7 @@
 import type { Piece } from '../core/boilerplate/pieces.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
 import type { Boilerplate } from '../model/result.ts';
-import { compareCodeUnits } from '../intake/intake.ts';
+import { compareCodeUnits } from '../intake/ids.ts';
 import { openingOf } from '../core/texts/opening.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 

@@ -11,19 +11,14 @@
  * Boilerplate comes from no source. O(tokens) of each partner, and of the document once; a document whose partners all match the one
  * that has most of it costs no more than looking at its pairs.
  */
-import { areNeighbours, gatherNeighbours, type Neighbours } from '../core/clusters/cluster.ts';
+import { areNeighbours, gatherNeighbours, type Neighbours } from '../core/clusters/neighbours.ts';
 import { Cover, measureShares, MIN_SHARED_RUN, type SourceText } from '../core/clusters/shares.ts';
 import { SharedRuns } from '../core/shingles/shared-runs.ts';
 import { shorterSide } from '../core/score/relation.ts';
 import type { Source } from '../model/result.ts';
 import type { Group } from './document-clusters.ts';
-import {
-  edgesOf,
-  pairCounts,
-  type ScoredCorpus,
-  type ScoredPair,
-  type TextClustering,
-} from '../pipeline/scored-corpus.ts';
+import { edgesOf, type ScoredCorpus, type TextClustering } from '../pipeline/scored-corpus.ts';
+import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
 
 /** What one document is made of, as its entry says it. */
 export interface Composition {

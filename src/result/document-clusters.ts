@@ -6,7 +6,7 @@ import type { Clustering } from '../core/clusters/cluster.ts';
 import { chooseOriginal, type OriginalChoice } from '../core/originals/original.ts';
 import { shorterSide } from '../core/score/relation.ts';
 import type { Cluster, Member } from '../model/result.ts';
-import { listCopies } from '../copies.ts';
+import { listCopies } from '../core/texts/identical.ts';
 import { GroupReader } from './cluster-reader.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 

@@ -2,7 +2,8 @@
  * Measures of pairs that were verified before: to compare two texts again costs a hundred times as much
  * as to look them up, and most of what is asked about a cluster is about its candidates.
  */
-import type { ScoredCorpus, ScoredPair } from '../pipeline/scored-corpus.ts';
+import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
+import type { ScoredPair } from '../core/score/counting.ts';
 
 /** The same corpus, whose `measure` looks among the verified pairs first. O(log pairs) for each of them. */
 export function withKnownPairs(corpus: ScoredCorpus): ScoredCorpus {

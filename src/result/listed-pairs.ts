@@ -5,7 +5,8 @@
  * together are listed, member with centre and member with original, and the rest is counted.
  */
 import type { Group } from './document-clusters.ts';
-import { pairCounts, type ScoredCorpus, type ScoredPair } from '../pipeline/scored-corpus.ts';
+import { type ScoredCorpus } from '../pipeline/scored-corpus.ts';
+import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
 
 /** Largest cluster, in distinct texts, of which every pair is listed. */
 export const MAX_LISTED_TEXTS = 100;

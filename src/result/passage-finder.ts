@@ -11,7 +11,7 @@ import { findPassages, type TokenPassage } from '../core/passages/passages.ts';
 import { PhrasePlaces } from '../core/passages/phrase-places.ts';
 import { asciiSpans, tokenSpans, type Spans } from '../core/tokens/spans.ts';
 import type { Passage } from '../model/result.ts';
-import type { Intake } from '../intake/intake.ts';
+import type { Intake } from '../intake/accumulator.ts';
 
 /** Tokens, of all texts together, whose places are kept. */
 const MAX_LOCATED = 1 << 22;

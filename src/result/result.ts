@@ -7,12 +7,12 @@ import type {
   DocumentEntry,
   Member,
   Pair,
-  Progress,
   Role,
   Summary,
 } from '../model/result.ts';
+import type { Progress } from '../model/progress.ts';
 import { findCompositions, type Composition } from './composition.ts';
-import { listCopies } from '../copies.ts';
+import { listCopies } from '../core/texts/identical.ts';
 import type { IdenticalTexts } from '../core/texts/identical.ts';
 import { shorterSide } from '../core/score/relation.ts';
 import { EvidenceFinder } from './passage-finder.ts';
@@ -20,13 +20,10 @@ import { GroupReader } from './cluster-reader.ts';
 import { describeGroup, describeMembers, groupDocuments } from './document-clusters.ts';
 import { withKnownPairs } from './known-pairs.ts';
 import { listPairs } from './listed-pairs.ts';
-import {
-  Breather,
-  pairCounts,
-  type DedupeOptions,
-  type ScoredCorpus,
-  type ScoredPair,
-} from '../pipeline/scored-corpus.ts';
+import { type ScoredCorpus } from '../pipeline/scored-corpus.ts';
+import { Breather } from '../runtime/breather.ts';
+import { type DedupeOptions } from '../pipeline/options.ts';
+import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
 import { countSkipped } from '../intake/skip-list.ts';
 import { VERSION } from '../version.ts';
 

@@ -1,6 +1,6 @@
 /** What the main thread and the others say to each other; all of it can be cloned. */
 import type { Work } from '../kernel/jobs.ts';
-import type { Piece, PieceOptions, PieceResult } from '../intake/piece-reader.ts';
+import type { Piece, PieceOptions, PieceResult } from '../intake/pieces.ts';
 
 /** What a thread is started with. */
 export interface ThreadStart {

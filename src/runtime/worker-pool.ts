@@ -13,12 +13,8 @@ import { KERNEL_TABLES_BYTES, writeKernelTables } from '../core/tokens/unicode-t
 import { resetTasks, shareOfWork, takeTask } from '../kernel/tasks.ts';
 import { createKernelMemory, Kernel } from '../kernel/kernel.ts';
 import { builtFile, compileKernel } from './built-files.ts';
-import {
-  PieceReader,
-  type Piece,
-  type PieceOptions,
-  type PieceResult,
-} from '../intake/piece-reader.ts';
+import { PieceReader } from '../intake/piece-reader.ts';
+import { type Piece, type PieceOptions, type PieceResult } from '../intake/pieces.ts';
 import type { Answer, Request, ThreadStart } from './messages.ts';
 
 /** Who is told of what was read. */

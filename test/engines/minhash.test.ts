@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Collection } from '../../src/core/texts/collection.ts';
-import type { Settings } from '../../src/model/result.ts';
-import { loadEngine } from '../../src/engines/engine.ts';
+import type { Settings } from '../../src/model/settings.ts';
+import { loadEngine } from '../../src/engines/load.ts';
 import { finish } from '../../src/engines/steps.ts';
 import { minhashEngine, signingSteps } from '../../src/engines/minhash.ts';
 import { DEFAULT_SETTINGS } from '../../src/model/complete-settings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RELATIONS, type Relation } from '../../src/model/result.ts';
+import { RELATIONS, type Relation } from '../../src/model/settings.ts';
 import { evaluate } from '../../src/eval/evaluate.ts';
 import type { ScoredDocuments } from '../../src/eval/judge.ts';
 import { resolveLabels } from '../../src/eval/labels/truth.ts';

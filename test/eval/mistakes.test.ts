@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RELATIONS } from '../../src/model/result.ts';
+import { RELATIONS } from '../../src/model/settings.ts';
 import { evaluate } from '../../src/eval/evaluate.ts';
 import type { ScoredDocuments } from '../../src/eval/judge.ts';
 import type { Mistake, MistakeList } from '../../src/eval/mistake-lister.ts';

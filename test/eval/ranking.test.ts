@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RELATIONS } from '../../src/model/result.ts';
+import { RELATIONS } from '../../src/model/settings.ts';
 import { expandCopies } from '../../src/eval/copies.ts';
 import { averagePrecision, rankPairs } from '../../src/eval/ranking.ts';
 import { resolveLabels, type Truth } from '../../src/eval/labels/truth.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RELATIONS } from '../../src/model/result.ts';
-import { scoreCorpus } from '../../src/dedupe.ts';
+import { RELATIONS } from '../../src/model/settings.ts';
+import { scoreCorpus } from '../../src/eval/scored-documents.ts';
 import { drawWords, seededRandom } from '../core/small-corpus.ts';
 import { editedCorpus } from '../invented-articles.ts';
 

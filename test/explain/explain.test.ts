@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dedupe } from '../../src/dedupe.ts';
 import type { Explanation } from '../../src/model/explanation.ts';
-import type { Article } from '../../src/model/result.ts';
+import type { Article } from '../../src/model/article.ts';
 import { explain } from '../../src/explain/explain.ts';
 import { BEES, LANTERNS } from '../cli/stories.ts';
 import { documentsOf } from '../fixtures/themes.ts';

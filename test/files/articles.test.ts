@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '../../src/model/result.ts';
+import type { Reading } from '../../src/model/article.ts';
 import { readArticles, readFiles, type SourceOptions } from '../../src/files/articles.ts';
 import { withFolder } from './temporary-folder.ts';
 

@@ -6,8 +6,9 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Article, DedupeResult } from '../../src/model/result.ts';
-import type { ReadSources } from '../../src/intake/intake.ts';
+import type { DedupeResult } from '../../src/model/result.ts';
+import type { Article } from '../../src/model/article.ts';
+import type { ReadSources } from '../../src/intake/accumulator.ts';
 import { dedupe, readArticles } from '../../src/index.ts';
 import { type Tree, withFolder } from '../files/temporary-folder.ts';
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Article, Progress, Reading } from '../../src/model/result.ts';
-import { takeIn, type Intake, type Sources } from '../../src/intake/intake.ts';
+import type { Progress } from '../../src/model/progress.ts';
+import type { Article, Reading } from '../../src/model/article.ts';
+import { takeIn } from '../../src/intake/intake.ts';
+import { type Intake, type Sources } from '../../src/intake/accumulator.ts';
 
 /** Every document as it was taken in: its id, its text and how many words. */
 function documentsOf({ metadata, collection, text }: Intake): [string, string, number][] {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DedupeError } from '../../src/model/error.ts';
-import { ENGINES, MEASURES, RELATIONS } from '../../src/model/result.ts';
-import type { Settings } from '../../src/model/result.ts';
+import { ENGINES, MEASURES, RELATIONS } from '../../src/model/settings.ts';
+import type { Settings } from '../../src/model/settings.ts';
 import {
   completeSettings,
   DEFAULT_SETTINGS,

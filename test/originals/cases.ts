@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { chooseOriginal, type OriginalChoice } from '../../src/core/originals/original.ts';
-import type { Article } from '../../src/model/result.ts';
+import type { Article } from '../../src/model/article.ts';
 import { originalEvidence } from '../../src/core/originals/statement.ts';
 import { readHtml } from '../../src/read/html.ts';
 import { readJsonl } from '../../src/read/jsonl.ts';

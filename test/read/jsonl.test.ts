@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '../../src/model/result.ts';
+import type { Reading } from '../../src/model/article.ts';
 import { readJsonl } from '../../src/read/jsonl.ts';
 
 const FIELDS = { id: 'id', text: 'text', title: 'title', date: 'date' };

@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../src/model/result.ts';
-import { ENGINES, MEASURES, ORIGINAL_RULES, RELATIONS } from '../../src/model/result.ts';
+import { ORIGINAL_RULES } from '../../src/model/result.ts';
+import { ENGINES, MEASURES, RELATIONS } from '../../src/model/settings.ts';
 import { SAMPLE } from './sample.ts';
 
 const share = fc.integer({ min: 0, max: 1_000_000 }).map((millionths) => millionths / 1_000_000);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Explanation } from '../../src/model/explanation.ts';
-import type { Article } from '../../src/model/result.ts';
+import type { Article } from '../../src/model/article.ts';
 import { explain } from '../../src/explain/explain.ts';
 import { printExplanationJson } from '../../src/explain/print/json.ts';
 import { printExplanation } from '../../src/explain/print/text.ts';

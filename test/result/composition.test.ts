@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Article, DedupeResult, DocumentEntry } from '../../src/model/result.ts';
+import type { DedupeResult, DocumentEntry } from '../../src/model/result.ts';
+import type { Article } from '../../src/model/article.ts';
 import { dedupe } from '../../src/dedupe.ts';
 import { json } from '../../src/report/json.ts';
 import { drawWords, seededRandom } from '../core/small-corpus.ts';

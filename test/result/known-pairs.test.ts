@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findPair, withKnownPairs } from '../../src/result/known-pairs.ts';
-import { pairCounts, scoreArticles } from '../../src/pipeline/scored-corpus.ts';
+import { scoreArticles } from '../../src/pipeline/scored-corpus.ts';
+import { pairCounts } from '../../src/core/score/counting.ts';
 import { editedCorpus } from '../invented-articles.ts';
 
 const pairs = fc.uniqueArray(

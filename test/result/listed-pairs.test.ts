@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Article, Settings } from '../../src/model/result.ts';
+import type { Settings } from '../../src/model/settings.ts';
+import type { Article } from '../../src/model/article.ts';
 import { groupDocuments, type Group } from '../../src/result/document-clusters.ts';
 import { listPairs, MAX_LISTED_TEXTS, type ListedPairs } from '../../src/result/listed-pairs.ts';
-import { pairCounts, scoreArticles, type ScoredCorpus } from '../../src/pipeline/scored-corpus.ts';
+import { scoreArticles, type ScoredCorpus } from '../../src/pipeline/scored-corpus.ts';
+import { pairCounts } from '../../src/core/score/counting.ts';
 import { drawWords, seededRandom } from '../core/small-corpus.ts';
 
 /** `count` versions of one text of 60 words, each with two words and an opening of its own. */

@@ -3,7 +3,8 @@
  * it works, and Ctrl-C while it waits, whatever it makes of them.
  */
 
-import type { Progress, Settings } from '../../model/result.ts';
+import type { Progress } from '../../model/progress.ts';
+import type { Settings } from '../../model/settings.ts';
 import type { ArticleFiles } from '../../files/articles.ts';
 import type { DedupeOptions } from '../../dedupe.ts';
 import type { Call } from '../options/call.ts';

@@ -6,7 +6,7 @@
  * `textField:` in a config file.
  */
 
-import { ENGINES, MEASURES, RELATIONS } from '../../model/result.ts';
+import { ENGINES, MEASURES, RELATIONS } from '../../model/settings.ts';
 import { FORMATS } from '../../report/formats.ts';
 import { MAX_WORKERS } from '../../model/complete-settings.ts';
 import { choice, list, memorySize, number, onOff, size, text, textOrNull } from './option-kinds.ts';

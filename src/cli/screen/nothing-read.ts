@@ -1,6 +1,6 @@
 /** What to say where input was found and no article could be read: nothing was checked, so it fails. */
 
-import type { Skipped } from '../../model/result.ts';
+import type { Skipped } from '../../model/article.ts';
 import { grouped } from '../../report/text/number.ts';
 import { countSkipped } from '../../intake/skip-list.ts';
 import { countReasons, nounFor } from './notices.ts';

@@ -3,7 +3,8 @@
  * program writes there, so that a line is never printed over the progress line.
  */
 
-import type { Progress, Skipped } from '../../model/result.ts';
+import type { Progress } from '../../model/progress.ts';
+import type { Skipped } from '../../model/article.ts';
 import { clean } from '../../report/text/clean.ts';
 import { grouped } from '../../report/text/number.ts';
 import { countSkipped } from '../../intake/skip-list.ts';

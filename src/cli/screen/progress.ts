@@ -3,7 +3,7 @@
  * a terminal at most ten times a second, and erased before anything else is printed there.
  */
 
-import type { Phase, Progress } from '../../model/result.ts';
+import type { Phase, Progress } from '../../model/progress.ts';
 import { counted, grouped } from '../../report/text/number.ts';
 
 /** Milliseconds between two paints of one phase. */

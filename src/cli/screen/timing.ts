@@ -1,6 +1,6 @@
 /** How long each phase of a run took, taken from its progress: a phase ends where the next begins. */
 
-import type { Phase } from '../../model/result.ts';
+import type { Phase } from '../../model/progress.ts';
 
 /** What time is spent on. */
 type Activity = Phase | 'report';

@@ -18,12 +18,8 @@ import { findPieces, type Piece } from './pieces.ts';
 import { Collection, type TokenTexts } from '../texts/collection.ts';
 import type { MarkedTokens } from '../texts/marked-tokens.ts';
 import { PlainPhraseSets, type PhraseSets } from './own-phrases.ts';
-import {
-  findRepeatedWindows,
-  type HashedWindows,
-  type PhraseCounts,
-  type RepeatedWindows,
-} from './windows.ts';
+import { findRepeatedWindows, type HashedWindows, type RepeatedWindows } from './windows.ts';
+import { type PhraseCounts } from '../shingles/phrases.ts';
 import { coverOf, findSpread } from './spread.ts';
 
 /** Tokens, and the share of the text, that must be left beside boilerplate. */

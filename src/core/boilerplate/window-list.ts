@@ -7,7 +7,7 @@
  */
 import { STREAM_BYTES, type KernelCorpus } from '../texts/corpus.ts';
 import type { Slots } from '../../kernel/jobs.ts';
-import type { ListFile } from '../candidates/word-lists.ts';
+import type { ListFile } from '../../kernel/file.ts';
 import { UNIT } from '../../kernel/kernel.ts';
 import { FIELDS, type HashedWindows } from './windows.ts';
 

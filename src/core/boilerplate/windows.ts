@@ -11,9 +11,10 @@
  */
 import type { Collection } from '../texts/collection.ts';
 import { placeOf } from '../../kernel/hash-key.ts';
-import { FREQUENT_DF, PHRASE_LEVEL, type Postings } from '../candidates/postings.ts';
+import { FREQUENT_DF, PHRASE_LEVEL } from '../candidates/postings.ts';
 import { Shingler, type Shingles } from '../shingles/shingles.ts';
 import { isSampled } from '../shingles/signature.ts';
+import { type PhraseCounts } from '../shingles/phrases.ts';
 
 /**
  * Tokens in a window, as many as whole phrases have: as long as a short sentence; proper names and set
@@ -22,9 +23,6 @@ import { isSampled } from '../shingles/signature.ts';
 export const WINDOW = 12;
 /** Phrases in a window. */
 const PHRASES = WINDOW - PHRASE_LEVEL + 1;
-
-/** What is counted of phrases and words while postings are made. */
-export type PhraseCounts = Pick<Postings, 'frequent' | 'wordDf' | 'scaled'>;
 
 /** The repeated windows of a corpus. A *rank* numbers the documents that have any. */
 export interface RepeatedWindows {

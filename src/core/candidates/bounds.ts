@@ -4,7 +4,8 @@
  * Where tokens are in a file, profiles of all documents come first, then their word lists by tiles, then the
  * documents of pairs that only phrases can tell.
  */
-import { MAX_PARTNERS, PairList, type CandidatePairs } from './weights.ts';
+import { MAX_PARTNERS } from './weights.ts';
+import { PairList, type CandidatePairs } from '../texts/pairs.ts';
 import {
   CROWDED_BYTES,
   STEP,
@@ -14,18 +15,12 @@ import {
 } from '../texts/corpus.ts';
 import { partOf, type Work } from '../../kernel/jobs.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
-import {
-  LIST_HEAD,
-  PROFILE_BYTES,
-  TOTALS_BYTES,
-  WORD_BYTES,
-  WordLists,
-  type ListFile,
-} from './word-lists.ts';
+import { LIST_HEAD, PROFILE_BYTES, TOTALS_BYTES, WORD_BYTES, WordLists } from './word-lists.ts';
+import { type ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { UNLISTED_RARITY } from '../rarity/rarity.ts';
 import type { ScoreModel } from '../score/score.ts';
-import { MEASURES, type Measure } from '../../model/result.ts';
+import { MEASURES, type Measure } from '../../model/settings.ts';
 
 /** Bytes of a document's partners: kernel/rank.ts. */
 export const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;

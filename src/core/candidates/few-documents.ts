@@ -5,18 +5,14 @@
  * A folder of five files is done before a longer program would be warm: a bit a document for each word,
  * and hashes only of phrases whose words are all frequent. O(tokens + documents^2).
  */
-import { MAX_PARTNERS, type CandidatePairs } from './weights.ts';
+import { MAX_PARTNERS } from './weights.ts';
+import { type CandidatePairs } from '../texts/pairs.ts';
 import type { Collection } from '../texts/collection.ts';
 import type { FrequentShingles } from './frequent-shingles.ts';
 import { add, finishShingle, multiply, SHINGLE_BASE } from '../tokens/hash.ts';
-import {
-  EntryList,
-  FREQUENT_DF,
-  groupEntries,
-  PHRASE_LEVEL,
-  PostingWriter,
-} from './posting-groups.ts';
-import type { PhraseCounts } from '../boilerplate/windows.ts';
+import { EntryList, groupEntries, PostingWriter } from './posting-groups.ts';
+import { FREQUENT_DF, PHRASE_LEVEL } from '../shingles/phrases.ts';
+import type { PhraseCounts } from '../shingles/phrases.ts';
 
 /** Most documents that are few: none has more partners than are kept. */
 export const FEW_DOCUMENTS = MAX_PARTNERS + 1;

@@ -4,16 +4,9 @@
  * Open addressing with linear probing at a load of at most a half; 12 bytes a slot, O(1) a look-up.
  */
 import { placeOf } from '../../kernel/hash-key.ts';
+import { type PhraseFrequencies } from '../shingles/phrases.ts';
 
 const INITIAL_SLOTS = 1 << 10;
-
-/** Document frequencies of the phrases that many documents have, wherever they are kept. */
-export interface PhraseFrequencies {
-  /** Phrases known. */
-  readonly size: number;
-  /** The document frequency of a phrase by the halves of its hash, 0 where it is not known. */
-  get(hi: number, lo: number): number;
-}
 
 /** A map from shingle hashes to document frequencies. */
 export class FrequentShingles implements PhraseFrequencies {

@@ -5,8 +5,9 @@
  * Not all shingles are in memory at once: the corpus is swept for one range of pairs of tokens after another,
  * as many as the room for entries asks for. Memory that one stage is done with serves the next.
  */
-import { WEIGHTS, type CandidatePairs } from './weights.ts';
-import type { PhraseFrequencies } from './frequent-shingles.ts';
+import { WEIGHTS } from './weights.ts';
+import { type CandidatePairs } from '../texts/pairs.ts';
+import type { PhraseFrequencies } from '../shingles/phrases.ts';
 import type { KernelCollection } from '../texts/kernel-collection.ts';
 import {
   CROWDED_BYTES,
@@ -23,9 +24,9 @@ import { ReusableRoom } from '../../kernel/buffer.ts';
 import { KernelSweeps } from './sweeps.ts';
 import { KernelVerifier } from '../verification/verifier.ts';
 import { listWindows } from '../boilerplate/window-list.ts';
-import type { ListFile } from './word-lists.ts';
+import type { ListFile } from '../../kernel/file.ts';
 import { UNIT, type Kernel } from '../../kernel/kernel.ts';
-import { MAX_DF } from './posting-groups.ts';
+import { MAX_DF } from '../shingles/phrases.ts';
 import type { HashedWindows } from '../boilerplate/windows.ts';
 
 /** As in the kernel's sweep.ts: partitions of one range, bytes of an entry. */

@@ -8,7 +8,7 @@
 import { WEIGHTS } from './weights.ts';
 import type { PostingPart, TilePiece, Work } from '../../kernel/jobs.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
-import type { ListFile } from './word-lists.ts';
+import type { ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 
 /** Most documents of a block: its items tell them apart by three bytes. */

@@ -4,21 +4,10 @@
  *
  * A table of group numbers and a counting sort: O(entries).
  */
-import { FrequentShingles, type PhraseFrequencies } from './frequent-shingles.ts';
+import { FrequentShingles } from './frequent-shingles.ts';
+import { type PhraseFrequencies } from '../shingles/phrases.ts';
 import { placeOf } from '../../kernel/hash-key.ts';
-
-/** Largest document frequency of a posting whose documents are all paired. */
-export const MAX_DF = 64;
-
-/** Postings above the cap in which one document is chained to its neighbours. */
-export const CHAINS_PER_DOCUMENT = 24;
-/**
- * The level that is chained and whose frequent shingles are noted: a frequent single word says nothing
- * of where a text comes from.
- */
-export const PHRASE_LEVEL = 3;
-/** Document frequency from which a phrase is noted as frequent; see boilerplate.ts. */
-export const FREQUENT_DF = 5;
+import { MAX_DF, CHAINS_PER_DOCUMENT, PHRASE_LEVEL, FREQUENT_DF } from '../shingles/phrases.ts';
 
 /** Numbers of an entry: two halves of the hash, and the document with the level. */
 const ENTRY = 3;

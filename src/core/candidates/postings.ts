@@ -19,18 +19,13 @@
  */
 import type { Collection } from '../texts/collection.ts';
 import { add, finishShingle, multiply, SHINGLE_BASE, type Hash64 } from '../tokens/hash.ts';
-import {
-  EntryList,
-  groupEntries,
-  MAX_DF,
-  PostingWriter,
-  type PostingLists,
-} from './posting-groups.ts';
+import { EntryList, groupEntries, PostingWriter, type PostingLists } from './posting-groups.ts';
+import { MAX_DF } from '../shingles/phrases.ts';
 import { RepeatFilter } from './repeat-filter.ts';
 import { isSampled } from '../shingles/signature.ts';
 import { finish, type Steps } from '../../engines/steps.ts';
 
-export { FREQUENT_DF, MAX_DF, PHRASE_LEVEL } from './posting-groups.ts';
+export { FREQUENT_DF, MAX_DF, PHRASE_LEVEL } from '../shingles/phrases.ts';
 
 /** Most partitions, and the tokens that one is meant for: its groups then stay in the cache. */
 const MAX_PARTITIONS = 256;

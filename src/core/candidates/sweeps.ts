@@ -6,7 +6,7 @@
  */
 import type { KernelCorpus, TokenBlock } from '../texts/corpus.ts';
 import type { Marks } from '../../kernel/jobs.ts';
-import type { ListFile } from './word-lists.ts';
+import type { ListFile } from '../../kernel/file.ts';
 
 /** Fewer ranges are told by mixing each pair again, which costs no memory; a byte tells no more apart. */
 const MIN_MARKED = 3;

@@ -10,6 +10,7 @@
  */
 import { MAX_DF, type Postings } from './postings.ts';
 import { finish, type Steps } from '../../engines/steps.ts';
+import { type CandidatePairs, PairList } from '../texts/pairs.ts';
 
 /** Partners kept for each document: recall of rewrites hardly grows beyond it. */
 export const MAX_PARTNERS = 20;
@@ -18,13 +19,6 @@ export const MAX_PARTNERS = 20;
 const ONE = 256;
 /** A link of a chain counts as much as a posting at the cap. */
 const CHAIN_WEIGHT = ONE;
-
-/** Pairs of documents, a < b, each once, ordered by a and then b. */
-export interface CandidatePairs {
-  readonly count: number;
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-}
 
 /** What a shared posting adds, by document frequency; under 0, what a link of a chain adds. */
 export const WEIGHTS = Int32Array.from({ length: MAX_DF + 1 }, (_, df) =>
@@ -178,70 +172,4 @@ class TopList {
     this.#weights[to] = this.#weights[from] ?? 0;
     this.items[to] = this.items[from] ?? 0;
   }
-}
-
-/** A growing list of pairs in which a pair may stand twice, once from each side. */
-export class PairList {
-  #count = 0;
-  #a = new Int32Array(1 << 10);
-  #b = new Int32Array(1 << 10);
-
-  /** Adds the pair of two different documents, in either order. */
-  push(one: number, other: number): void {
-    if (this.#count === this.#a.length) {
-      this.#a = doubled(this.#a);
-      this.#b = doubled(this.#b);
-    }
-    this.#a[this.#count] = Math.min(one, other);
-    this.#b[this.#count] = Math.max(one, other);
-    this.#count++;
-  }
-
-  /** The pairs of documents below `size`, each once, in order: two counting sorts, by b and by a. */
-  distinct(size: number): CandidatePairs {
-    const order = countingSort(this.#a, countingSort(this.#b, identity(this.#count), size), size);
-    const a = new Int32Array(this.#count);
-    const b = new Int32Array(this.#count);
-    let count = 0;
-    for (const pair of order) {
-      const one = this.#a[pair] ?? 0;
-      const other = this.#b[pair] ?? 0;
-      if (count > 0 && a[count - 1] === one && b[count - 1] === other) continue;
-      a[count] = one;
-      b[count] = other;
-      count++;
-    }
-    return { count, a: a.slice(0, count), b: b.slice(0, count) };
-  }
-}
-
-/** 0, 1, 2, ...; by hand, because `from` is ten times slower on the first run. */
-function identity(count: number): Int32Array {
-  const numbers = new Int32Array(count);
-  for (let i = 0; i < count; i++) numbers[i] = i;
-  return numbers;
-}
-
-/** `order` sorted by `keys[item]`, keys below `size`, stable. */
-function countingSort(keys: Int32Array, order: Int32Array, size: number): Int32Array {
-  const next = new Int32Array(size + 1);
-  for (const item of order) {
-    const slot = (keys[item] ?? 0) + 1;
-    next[slot] = (next[slot] ?? 0) + 1;
-  }
-  for (let key = 0; key < size; key++) next[key + 1] = (next[key + 1] ?? 0) + (next[key] ?? 0);
-  const sorted = new Int32Array(order.length);
-  for (const item of order) {
-    const key = keys[item] ?? 0;
-    const at = next[key] ?? 0;
-    sorted[at] = item;
-    next[key] = at + 1;
-  }
-  return sorted;
-}
-
-function doubled(from: Int32Array): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(from.length * 2);
-  grown.set(from);
-  return grown;
 }

@@ -8,6 +8,7 @@
 import type { KernelCollection } from '../texts/kernel-collection.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import { type ListFile } from '../../kernel/file.ts';
 
 /** Bytes of a profile and of totals, and where in those the address of the list is: kernel/profiles.ts. */
 export const PROFILE_BYTES = 448;
@@ -24,12 +25,6 @@ const PASSING_SHARE = 1 / 8;
 /** Blocks of lists are as large as may be. */
 const SLACK = 0.02;
 const TRIPLE = 3;
-
-/** A file that is written to its end, then read. */
-export interface ListFile {
-  write(bytes: Uint8Array, position: number): void;
-  read(bytes: Uint8Array, position: number): void;
-}
 
 /** The pairs of documents of one block with others of another. */
 export interface Tile {

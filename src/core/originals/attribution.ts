@@ -7,7 +7,7 @@
  */
 import { hostOf, isSameSite, normaliseAddress, pageAddress } from './address.ts';
 import type { Credit } from './credit.ts';
-import type { OriginalEvidence } from './original.ts';
+import type { OriginalEvidence } from './provenance.ts';
 import { creditedKeys, nameKeys, partKeys } from './outlet-names.ts';
 
 /** A name that more members than this go by tells none of them. */

@@ -8,7 +8,7 @@
  *
  * O(members log members).
  */
-import type { OriginalEvidence } from './original.ts';
+import type { OriginalEvidence } from './provenance.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

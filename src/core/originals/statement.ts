@@ -5,8 +5,8 @@
  * Some microseconds a document: see `credit.ts` and `stated-date.ts`.
  */
 import { creditsIn, marginsOf } from './credit.ts';
-import type { OriginalEvidence } from './original.ts';
-import type { Article } from '../../model/result.ts';
+import type { OriginalEvidence } from './provenance.ts';
+import type { Article } from '../../model/article.ts';
 import { findStatedDates } from '../dates/stated-date.ts';
 
 /** A byline or a dateline stands within this many units of text. */

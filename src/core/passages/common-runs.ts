@@ -9,6 +9,7 @@
  * both texts are sorted instead: O(n log n) whatever repeats. Both ways give the same runs.
  */
 import { SuffixRuns } from './suffix-runs.ts';
+import { type LongestRuns } from './runs.ts';
 
 /** Tokens of the shortest run. */
 export const SEED = 3;
@@ -16,16 +17,6 @@ export const SEED = 3;
 const MOST_STEPS = 4;
 /** Steps in any text, however short. */
 const FREE_STEPS = 2048;
-
-/** The longest runs of one text, by their start, so that they are by their end as well. */
-export interface LongestRuns {
-  readonly starts: readonly number[];
-  readonly lengths: readonly number[];
-  /** Where run `k` stands in the other text: the start nearest to `target`, of two the smaller. */
-  place(k: number, target: number): number;
-  /** The one place of run `k`, -1 where it has several. */
-  onlyPlace(k: number): number;
-}
 
 /**
  * The longest common runs of two texts of 3 tokens or more, exact however often anything repeats. One

@@ -25,9 +25,11 @@
  * (`bench/passages.js`). Long runs first is greedy string tiling (Wise 1993); growing over edits from
  * exact seeds is BLAST's (Altschul et al. 1990).
  */
-import { CommonRuns, SEED, type LongestRuns } from './common-runs.ts';
+import { CommonRuns, SEED } from './common-runs.ts';
+import { type LongestRuns } from './runs.ts';
 import { Cover } from './cover.ts';
-import { MAX_EDIT, MIN_REPEAT, tile, type Tile } from './tile.ts';
+import { MAX_EDIT, MIN_REPEAT, tile } from './tile.ts';
+import { type Tile } from './tiles.ts';
 
 /** A shared passage in token positions, half-open. */
 export interface TokenPassage {

@@ -5,7 +5,7 @@
  * adds what it did when it was put in, and is put in anew if not. A run is seldom put in more than
  * three times: what is covered beside it is covered from its left, from its right, or altogether.
  */
-import type { LongestRuns } from './common-runs.ts';
+import type { LongestRuns } from './runs.ts';
 import type { Cover } from './cover.ts';
 
 /** Hands out runs, each once, while the cover grows. */

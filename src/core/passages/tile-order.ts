@@ -3,7 +3,7 @@
  * search. They are put in order when that is first asked for: texts that do not repeat themselves never
  * ask. From then on, adding one moves those behind it, which is quick for 100,000 tiles.
  */
-import type { Tile } from './tile.ts';
+import type { Tile } from './tiles.ts';
 
 /** Tiles in order of their start; of equals, the one added last stands last. */
 export class TileOrder {

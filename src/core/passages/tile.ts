@@ -5,10 +5,12 @@
  * Every tile is grown over uncovered tokens only, so that growing costs O(tokens) in all, times the
  * ways in which 4 tokens can be left out of either text.
  */
-import { SEED, type LongestRuns } from './common-runs.ts';
+import { SEED } from './common-runs.ts';
+import { type LongestRuns } from './runs.ts';
 import type { Cover } from './cover.ts';
 import { RunQueue } from './run-queue.ts';
 import { TileOrder } from './tile-order.ts';
+import { type Tile } from './tiles.ts';
 
 /** Tokens that an edit inside a passage may leave out, of either text. */
 export const MAX_EDIT = 4;
@@ -16,16 +18,6 @@ export const MAX_EDIT = 4;
 const MIN_TOKENS = 5;
 /** Tokens of the shortest run that is shown again where it repeats what is shown: half a sentence. */
 export const MIN_REPEAT = 8;
-
-/** A range of one text and where it stands in the other, half-open. */
-export interface Tile {
-  start: number;
-  end: number;
-  otherStart: number;
-  otherEnd: number;
-  /** Tokens that are equal. */
-  matched: number;
-}
 
 /** Two texts, of which the first is to be covered, and what is covered of each. */
 export interface Ground {

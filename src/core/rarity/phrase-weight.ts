@@ -11,8 +11,8 @@
  * where all three words occur in `FREQUENT_DF` documents.
  */
 import { add, finishShingle, multiply, SHINGLE_BASE, type Hash64 } from '../tokens/hash.ts';
-import { FREQUENT_DF, PHRASE_LEVEL } from '../candidates/posting-groups.ts';
-import type { PhraseCounts } from '../boilerplate/windows.ts';
+import { FREQUENT_DF, PHRASE_LEVEL } from '../shingles/phrases.ts';
+import type { PhraseCounts } from '../shingles/phrases.ts';
 import { isSampled } from '../shingles/signature.ts';
 import type { Vocabulary } from '../texts/vocabulary.ts';
 

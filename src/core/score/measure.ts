@@ -8,8 +8,9 @@ import type { KernelVerifier, PairEvidence } from '../verification/verifier.ts';
 import type { PhraseSpread } from '../rarity/phrase-weight.ts';
 import { relationOf, type PairMeasures } from './relation.ts';
 import { roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
-import type { Measure, Relation } from '../../model/result.ts';
-import { Verifier, type Evidence } from '../verification/long-texts.ts';
+import type { Measure, Relation } from '../../model/settings.ts';
+import { Verifier } from '../verification/long-texts.ts';
+import { type Evidence } from '../verification/evidence.ts';
 
 /** The verified measures of one pair, rounded to 6 decimals. */
 export interface PairMeasure {

@@ -1,7 +1,8 @@
 /**
  * What two documents are to each other, from exact measures: the strongest relation that holds.
  */
-import { RELATIONS, type Relation, type Side } from '../../model/result.ts';
+import { type Side } from '../../model/result.ts';
+import { RELATIONS, type Relation } from '../../model/settings.ts';
 
 /**
  * Resemblance from which two texts are one text with small edits: changing one word in ten of a text

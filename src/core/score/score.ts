@@ -31,7 +31,7 @@
  * what they should mean.
  */
 import { EXCERPT_CONTAINMENT, NEAR_DUPLICATE_RESEMBLANCE } from './relation.ts';
-import type { Evidence } from '../verification/long-texts.ts';
+import type { Evidence } from '../verification/evidence.ts';
 
 /** The coefficients of the score, in the order in which reports list the terms. */
 export interface ScoreModel {

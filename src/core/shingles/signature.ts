@@ -12,6 +12,7 @@
  */
 import type { Collection } from '../texts/collection.ts';
 import { Shingler } from './shingles.ts';
+import { type Estimate } from '../../model/explanation.ts';
 
 /** Values of the upper half of a hash. */
 const HALF_RANGE = 2 ** 32;
@@ -21,12 +22,6 @@ export interface Signature {
   /** One hash in this many is kept. */
   readonly scaled: number;
   readonly hashes: BigUint64Array;
-}
-
-/** An estimated share, with one standard error. */
-export interface Estimate {
-  readonly value: number;
-  readonly error: number;
 }
 
 /** Signs documents of one collection. `scaled` is at least 1. */

@@ -13,6 +13,7 @@ import { longestIncreasing } from './longest-increasing.ts';
 import type { PhraseSpread } from '../rarity/phrase-weight.ts';
 import { UNLISTED_RARITY } from '../rarity/rarity.ts';
 import { ShingleTrie } from '../shingles/trie.ts';
+import { type Evidence } from './evidence.ts';
 
 /** Depths that the score needs, whatever the user's `-k`. */
 const PHRASE = 3;
@@ -21,48 +22,6 @@ const PHRASE = 3;
  * the hundred most frequent have fewer, one rare word between two of them has more.
  */
 const COMMON_PHRASE_BITS = 14;
-
-/** What two documents share. Sizes are of sets of distinct shingles; weights are sums of rarity. */
-export interface Evidence {
-  /** Distinct k-token shingles in both. */
-  sharedShingles: number;
-  shinglesA: number;
-  shinglesB: number;
-  /** Rarity, in bits, of the distinct words in both; in the first; in the second. */
-  sharedWords: number;
-  wordsA: number;
-  wordsB: number;
-  /** Distinct phrases, 3-token shingles, in both; in the first; in the second. */
-  sharedPhrases: number;
-  phrasesA: number;
-  phrasesB: number;
-  /** Rarity, in bits beyond that of a commonplace, of the phrases in both; in A; in B. */
-  sharedBits: number;
-  bitsA: number;
-  bitsB: number;
-  /** Those in both, each phrase weighted down by the documents that have it (see phrase-spread.ts). */
-  sharedOwnBits: number;
-  /**
-   * Key terms are the rare words, not numbers, that a document repeats. How often A has its own; how
-   * often those of them that B has too.
-   */
-  keyTermsA: number;
-  sharedKeyTermsA: number;
-  /** How often B has its key terms; how often those of them that A has too. */
-  keyTermsB: number;
-  sharedKeyTermsB: number;
-  /** Distinct numbers, written in digits, in both; in the first; in the second. */
-  sharedNumbers: number;
-  numbersA: number;
-  numbersB: number;
-  /** Words that stand once in each of the two documents. */
-  onceInBoth: number;
-  /** The most of these that follow each other in the same order in both. */
-  inOrder: number;
-  /** Tokens in the first and in the second document. */
-  lengthA: number;
-  lengthB: number;
-}
 
 /** Compares documents of one collection. Not shared between threads: it is full of scratch memory. */
 export class Verifier {

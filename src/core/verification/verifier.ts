@@ -4,14 +4,14 @@
  * Pairs are verified in batches, so that their records take little memory; where tokens are in a file, the texts of a
  * batch are read together.
  */
-import type { CandidatePairs } from '../candidates/weights.ts';
+import type { CandidatePairs } from '../texts/pairs.ts';
 import { STEP, type KernelCorpus, type OwnDocuments } from '../texts/corpus.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import { PROFILE_BYTES } from '../candidates/word-lists.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { isSameText } from '../texts/identical.ts';
 import type { TokenTexts } from '../texts/collection.ts';
-import type { Evidence } from './long-texts.ts';
+import type { Evidence } from './evidence.ts';
 
 /** Pairs of a batch, and of one whose texts are to be read. */
 const PAIRS_OF_BATCH = 1 << 14;

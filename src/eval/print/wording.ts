@@ -1,6 +1,6 @@
 /** Words and numbers that the text and the diagrams of an evaluation have in common. */
 
-import { type Relation, RELATIONS } from '../../model/result.ts';
+import { type Relation, RELATIONS } from '../../model/settings.ts';
 
 /** A measure with four decimals, or `-` where it is not defined. */
 export function share(value: number | null): string {

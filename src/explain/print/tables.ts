@@ -8,7 +8,7 @@ import type {
   ScorePart,
   SharedLevel,
 } from '../../model/explanation.ts';
-import type { Estimate } from '../../core/shingles/signature.ts';
+import type { Estimate } from '../../model/explanation.ts';
 import { bar } from '../../report/text/bar.ts';
 import type { Line } from '../../report/text/line.ts';
 import { space, span } from '../../report/text/line.ts';

@@ -8,7 +8,8 @@ import type {
   PartnerRank,
   RelationCheck,
 } from '../../model/explanation.ts';
-import type { Relation, Role } from '../../model/result.ts';
+import type { Role } from '../../model/result.ts';
+import type { Relation } from '../../model/settings.ts';
 import { clean } from '../../report/text/clean.ts';
 import { counted, decimal, grouped, percent } from '../../report/text/number.ts';
 

@@ -6,15 +6,8 @@
  * A record is its fields without the braces, so that NDJSON can put the type in front.
  */
 
-import type {
-  Cluster,
-  DocumentEntry,
-  Member,
-  Pair,
-  Passage,
-  Skipped,
-  Source,
-} from '../../model/result.ts';
+import type { Cluster, DocumentEntry, Member, Pair, Passage, Source } from '../../model/result.ts';
+import type { Skipped } from '../../model/article.ts';
 import { listChunks } from './chunks.ts';
 import { quoted } from './json-string.ts';
 

@@ -6,8 +6,9 @@
  * spelt out once, and `JSON.stringify` drops the optional fields that are undefined.
  */
 
-import type { Boilerplate, DedupeResult, Settings, Summary } from '../../model/result.ts';
-import { PHASES } from '../../model/result.ts';
+import type { Boilerplate, DedupeResult, Summary } from '../../model/result.ts';
+import type { Settings } from '../../model/settings.ts';
+import { PHASES } from '../../model/progress.ts';
 import type { Timing } from '../options.ts';
 
 /** Every field of `T` must be named, also the optional ones. */

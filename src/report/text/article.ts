@@ -7,7 +7,8 @@
  */
 
 import { pathToFileURL } from 'node:url';
-import type { Cluster, DocumentEntry, Member, Pair, Relation, Source } from '../../model/result.ts';
+import type { Cluster, DocumentEntry, Member, Pair, Source } from '../../model/result.ts';
+import type { Relation } from '../../model/settings.ts';
 import { bar } from './bar.ts';
 import { cleanLine } from './clean.ts';
 import { lineWidth } from './fit.ts';

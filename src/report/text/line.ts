@@ -5,7 +5,7 @@
  * are never cut in half. Tones are names, so that the palette stands in one place.
  */
 
-import type { Relation } from '../../model/result.ts';
+import type { Relation } from '../../model/settings.ts';
 
 export type Tone = 'plain' | 'strong' | 'faint' | 'original' | Relation;
 

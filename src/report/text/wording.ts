@@ -3,15 +3,9 @@
  * what a document is called, and the verdict on the whole run.
  */
 
-import type {
-  Cluster,
-  DedupeResult,
-  DocumentEntry,
-  Member,
-  Pair,
-  Relation,
-} from '../../model/result.ts';
-import { RELATIONS } from '../../model/result.ts';
+import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../model/result.ts';
+import type { Relation } from '../../model/settings.ts';
+import { RELATIONS } from '../../model/settings.ts';
 import { clean, cleanLine } from './clean.ts';
 import { counted, grouped } from './number.ts';
 

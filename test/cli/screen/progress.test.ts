@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeProgress, ProgressLine } from '../../../src/cli/screen/progress.ts';
-import { PHASES, type Progress } from '../../../src/model/result.ts';
+import { PHASES, type Progress } from '../../../src/model/progress.ts';
 
 class Screen {
   columns = 60;

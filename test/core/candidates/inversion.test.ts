@@ -12,7 +12,7 @@ import { FIELDS, hashWindows, type HashedWindows } from '../../../src/core/boile
 import { Crew } from '../../../src/runtime/worker-pool.ts';
 import { takeIn } from '../../../src/intake/intake.ts';
 import { ScratchFile } from '../../../src/runtime/scratch-file.ts';
-import type { Article } from '../../../src/model/result.ts';
+import type { Article } from '../../../src/model/article.ts';
 import { largeCorpus } from '../../large-corpus.ts';
 
 const crews: Crew[] = [];

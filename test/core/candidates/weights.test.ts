@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_PARTNERS, PairList, rankPartners } from '../../../src/core/candidates/weights.ts';
+import { MAX_PARTNERS, rankPartners } from '../../../src/core/candidates/weights.ts';
+import { PairList } from '../../../src/core/texts/pairs.ts';
 import { FrequentShingles } from '../../../src/core/candidates/frequent-shingles.ts';
 import { buildPostings, MAX_DF, type Postings } from '../../../src/core/candidates/postings.ts';
 import { collectionOf, numbersBelow, randomTexts } from '../small-corpus.ts';

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  clusterDocuments,
-  gatherNeighbours,
-  type Clustering,
-} from '../../../src/core/clusters/cluster.ts';
+import { clusterDocuments, type Clustering } from '../../../src/core/clusters/cluster.ts';
+import { gatherNeighbours } from '../../../src/core/clusters/neighbours.ts';
 
 type Edge = readonly [a: number, b: number, score: number];
 

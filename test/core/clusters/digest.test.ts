@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OwnTexts } from '../../../src/core/boilerplate/boilerplate.ts';
-import { gatherNeighbours } from '../../../src/core/clusters/cluster.ts';
+import { gatherNeighbours } from '../../../src/core/clusters/neighbours.ts';
 import { findDigests, SharedSpans } from '../../../src/core/clusters/digest.ts';
 import { PairScorer, type PairMeasure } from '../../../src/core/score/measure.ts';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';

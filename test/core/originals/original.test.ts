@@ -4,8 +4,8 @@ import {
   chooseOriginal,
   type Containment,
   type OriginalChoice,
-  type OriginalEvidence,
 } from '../../../src/core/originals/original.ts';
+import { type OriginalEvidence } from '../../../src/core/originals/provenance.ts';
 import { containment } from '../../fixtures/shingles.ts';
 import { readFixture, readTable, recordsOf } from '../../fixtures/themes.ts';
 

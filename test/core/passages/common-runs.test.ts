@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CommonRuns, type LongestRuns } from '../../../src/core/passages/common-runs.ts';
+import { CommonRuns } from '../../../src/core/passages/common-runs.ts';
+import { type LongestRuns } from '../../../src/core/passages/runs.ts';
 import { SuffixRuns } from '../../../src/core/passages/suffix-runs.ts';
 import { longestRanges } from '../../oracle/passages-oracle.ts';
 

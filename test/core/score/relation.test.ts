@@ -8,7 +8,7 @@ import {
   relationOf,
   shorterSide,
 } from '../../../src/core/score/relation.ts';
-import { RELATIONS } from '../../../src/model/result.ts';
+import { RELATIONS } from '../../../src/model/settings.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const length = fc.integer({ min: 1, max: 3000 });

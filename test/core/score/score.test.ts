@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import { roundMeasure, scoreOf } from '../../../src/core/score/score.ts';
 import { Verifier } from '../../../src/core/verification/long-texts.ts';
-import type { Evidence } from '../../../src/core/verification/long-texts.ts';
+import type { Evidence } from '../../../src/core/verification/evidence.ts';
 import { collect } from '../tokens.ts';
 
 /** A part of a whole, both plausible as sums of rarity. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { listCopies } from '../../../src/copies.ts';
-import type { Article, DedupeResult } from '../../../src/model/result.ts';
+import { listCopies } from '../../../src/core/texts/identical.ts';
+import type { DedupeResult } from '../../../src/model/result.ts';
+import type { Article } from '../../../src/model/article.ts';
 import { dedupe } from '../../../src/dedupe.ts';
 import { EvidenceFinder } from '../../../src/result/passage-finder.ts';
 import { takeIn } from '../../../src/intake/intake.ts';

@@ -6,7 +6,7 @@ import { groupIdentical, isSameText } from '../../../src/core/texts/identical.ts
 import { KernelTokeniser } from '../../../src/core/tokens/kernel-tokeniser.ts';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
-import type { Article } from '../../../src/model/result.ts';
+import type { Article } from '../../../src/model/article.ts';
 import type { DedupeOptions } from '../../../src/dedupe.ts';
 import { dedupe } from '../../../src/index.ts';
 import { largeCorpus } from '../../large-corpus.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UNLISTED_RARITY } from '../../../src/core/rarity/rarity.ts';
 import { Verifier } from '../../../src/core/verification/long-texts.ts';
-import type { Evidence } from '../../../src/core/verification/long-texts.ts';
+import type { Evidence } from '../../../src/core/verification/evidence.ts';
 import { collectNumbers } from '../tokens.ts';
 
 const VOCABULARY = 14;

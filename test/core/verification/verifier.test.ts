@@ -9,8 +9,9 @@ import type { KernelVerifier, PairEvidence } from '../../../src/core/verificatio
 import { PairScorer } from '../../../src/core/score/measure.ts';
 import { PhraseSpread } from '../../../src/core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
-import type { Article } from '../../../src/model/result.ts';
-import { Verifier, type Evidence } from '../../../src/core/verification/long-texts.ts';
+import type { Article } from '../../../src/model/article.ts';
+import { Verifier } from '../../../src/core/verification/long-texts.ts';
+import { type Evidence } from '../../../src/core/verification/evidence.ts';
 import { Crew } from '../../../src/runtime/worker-pool.ts';
 import { takeIn } from '../../../src/intake/intake.ts';
 import { ScratchFile } from '../../../src/runtime/scratch-file.ts';

@@ -6,7 +6,7 @@
 import { Kernel, createKernelMemory } from '../../../src/kernel/kernel.ts';
 import { KERNEL_TABLES_BYTES, writeKernelTables } from '../../../src/core/tokens/unicode-tables.ts';
 import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
-import type { Reading } from '../../../src/model/result.ts';
+import type { Reading } from '../../../src/model/article.ts';
 import { compileKernel } from '../../../src/runtime/built-files.ts';
 import { PieceReader } from '../../../src/intake/piece-reader.ts';
 import { withoutBom } from '../../../src/read/decode.ts';

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DedupeError } from '../../../model/error.ts';
-import type { Skipped } from '../../../model/result.ts';
+import type { Skipped } from '../../../model/article.ts';
 import { evaluate, type Evaluation } from '../../../eval/evaluate.ts';
 import type { ScoredDocuments } from '../../../eval/judge.ts';
 import { printEvaluationJson } from '../../../eval/print/json.ts';
@@ -11,7 +11,7 @@ import { escapeUnsafe } from '../../../report/json/json-string.ts';
 import { readLabels } from '../../../eval/labels/labels-file.ts';
 import { quoted } from '../../../eval/labels/quoted.ts';
 import { type Gaps, resolveLabels } from '../../../eval/labels/truth.ts';
-import type { ReadSources } from '../../../intake/intake.ts';
+import type { ReadSources } from '../../../intake/accumulator.ts';
 import { type Call, streamColor } from '../../options/call.ts';
 import { printEvaluation } from '../../../eval/print/text.ts';
 import { chooseOutputs, type Output } from '../../output/outputs.ts';
@@ -73,7 +73,7 @@ interface Scored {
 function scoreInputs(call: Call, plots: readonly string[]): Promise<Scored> {
   return withReadings(call, async (readings, options) => {
     spareArticles(plots, readings.listing);
-    const { scoreCorpus } = await import('../../../dedupe.ts');
+    const { scoreCorpus } = await import('../../../eval/scored-documents.ts');
     let skipped: readonly Skipped[] = [];
     const onRead = (read: ReadSources): void => {
       ({ skipped } = read);

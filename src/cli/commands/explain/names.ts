@@ -6,8 +6,8 @@
 import { realpathSync } from 'node:fs';
 import { normalize } from 'node:path/posix';
 import { DedupeError } from '../../../model/error.ts';
-import type { Skipped } from '../../../model/result.ts';
-import type { ReadSources } from '../../../intake/intake.ts';
+import type { Skipped } from '../../../model/article.ts';
+import type { ReadSources } from '../../../intake/accumulator.ts';
 import { nearest } from '../../options/nearest.ts';
 
 /** A document as it was read. */

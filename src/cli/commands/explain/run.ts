@@ -2,7 +2,7 @@
 
 import { DedupeError } from '../../../model/error.ts';
 import type { Explanation } from '../../../model/explanation.ts';
-import type { ReadSources } from '../../../intake/intake.ts';
+import type { ReadSources } from '../../../intake/accumulator.ts';
 import { printExplanationJson } from '../../../explain/print/json.ts';
 import { printExplanation } from '../../../explain/print/text.ts';
 import { type Call, streamColor } from '../../options/call.ts';

@@ -6,7 +6,7 @@
  * each. In memory are the shingles of the one, with up to `MAX_DF` documents each.
  */
 import type { TokenTexts } from '../../texts/collection.ts';
-import { MAX_DF } from '../posting-groups.ts';
+import { MAX_DF } from '../../shingles/phrases.ts';
 import { ShingleTrie } from '../../shingles/trie.ts';
 
 /** Tokens of the longest shingles that are inverted. */

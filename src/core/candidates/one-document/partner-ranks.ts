@@ -7,7 +7,7 @@
 import { MAX_PARTNERS } from '../weights.ts';
 import type { PartnerRank } from '../../../model/explanation.ts';
 import type { HeldShingles } from './held-shingles.ts';
-import { MAX_DF } from '../posting-groups.ts';
+import { MAX_DF } from '../../shingles/phrases.ts';
 import { isSampled } from '../../shingles/signature.ts';
 import { Shingler } from '../../shingles/shingles.ts';
 import type { CountedCorpus } from './chain-links.ts';

@@ -1,0 +1,28 @@
+/** Caps and counts of shingles that all stages share. */
+import { type Postings } from '../candidates/postings.ts';
+
+/** Largest document frequency of a posting whose documents are all paired. */
+export const MAX_DF = 64;
+
+/** Postings above the cap in which one document is chained to its neighbours. */
+export const CHAINS_PER_DOCUMENT = 24;
+
+/**
+ * The level that is chained and whose frequent shingles are noted: a frequent single word says nothing
+ * of where a text comes from.
+ */
+export const PHRASE_LEVEL = 3;
+
+/** Document frequency from which a phrase is noted as frequent; see boilerplate.ts. */
+export const FREQUENT_DF = 5;
+
+/** Document frequencies of the phrases that many documents have, wherever they are kept. */
+export interface PhraseFrequencies {
+  /** Phrases known. */
+  readonly size: number;
+  /** The document frequency of a phrase by the halves of its hash, 0 where it is not known. */
+  get(hi: number, lo: number): number;
+}
+
+/** What is counted of phrases and words while postings are made. */
+export type PhraseCounts = Pick<Postings, 'frequent' | 'wordDf' | 'scaled'>;

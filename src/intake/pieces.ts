@@ -1,0 +1,80 @@
+/** The parts of files that a worker can take. */
+import { type WrittenRows } from '../core/tokens/token-writer.ts';
+import { type Article, type Skipped } from '../model/article.ts';
+import { type Repairs, type SourceFile } from '../files/articles.ts';
+import { type SourceOptions } from '../files/source.ts';
+import { type ScannedRecords } from './record-scanner.ts';
+
+/** Bytes of a part of a file: a few milliseconds of work, and a buffer that stays in the cache. */
+const PART_BYTES = 1 << 20;
+
+/** Small files of one piece. */
+const FILES_OF_PIECE = 128;
+
+/** Something to read. */
+export type Piece =
+  | {
+      readonly kind: 'lines';
+      readonly path: string;
+      readonly rawPath: Uint8Array | undefined;
+      /** Lines that begin in [from, to) of the file; a line before `from` is another piece's. */
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly kind: 'files'; readonly files: readonly SourceFile[] };
+
+/** How to read: what can be told to another thread. */
+export interface PieceOptions {
+  readonly sources: Omit<SourceOptions, 'stdin'>;
+  readonly stem: string | null;
+  /** Descriptor of the file that tokens go to; undefined where they stay in memory. */
+  readonly scratch?: number | undefined;
+}
+
+/** What a piece held. */
+export type PieceResult =
+  | {
+      readonly kind: 'records';
+      readonly path: string;
+      readonly rawPath?: Uint8Array | undefined;
+      /** Where in the file the piece begins. */
+      readonly offset: number;
+      readonly vocabulary: number;
+      readonly records: ScannedRecords;
+      /** The bytes themselves, where they cannot be read again. */
+      readonly bytes?: Uint8Array;
+    }
+  | { readonly kind: 'articles'; readonly vocabulary: number; readonly articles: ReadArticles }
+  | { readonly kind: 'skipped'; readonly skipped: Skipped };
+
+/** The articles of small files. */
+export interface ReadArticles {
+  readonly rows: WrittenRows;
+  readonly metadata: readonly Omit<Article, 'text'>[];
+  /** Texts end to end, as UTF-8, in a buffer of their own, and where each ends. */
+  readonly texts: Uint8Array<ArrayBuffer>;
+  readonly ends: readonly number[];
+  readonly quoted: ReadonlyMap<number, Uint8Array>;
+  readonly bytes: number;
+  readonly skipped: readonly Skipped[];
+  readonly warnings: readonly string[];
+  readonly repairs: Repairs;
+}
+
+/** A file of JSON lines of this size, in pieces. */
+export function cutFile({ path, rawPath }: SourceFile, size: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (let from = 0; from < size; from += PART_BYTES) {
+    pieces.push({ kind: 'lines', path, rawPath, from, to: Math.min(size, from + PART_BYTES) });
+  }
+  return pieces;
+}
+
+/** Small files, in pieces. */
+export function bundleFiles(files: readonly SourceFile[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (let from = 0; from < files.length; from += FILES_OF_PIECE) {
+    pieces.push({ kind: 'files', files: files.slice(from, from + FILES_OF_PIECE) });
+  }
+  return pieces;
+}

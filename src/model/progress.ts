@@ -1,0 +1,15 @@
+/** How far a run has come. */
+
+/** The stages of a run, in order, as progress names them. */
+export const PHASES = ['scan', 'read', 'candidates', 'verify', 'cluster', 'evidence'] as const;
+
+export type Phase = (typeof PHASES)[number];
+
+/** One step of progress; `total` is absent while it is not known. */
+export interface Progress {
+  readonly phase: Phase;
+  readonly done: number;
+  readonly total?: number;
+  /** How much of the phase is done, in [0, 1], where that is known better than by `done` of `total`. */
+  readonly share?: number;
+}

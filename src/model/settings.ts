@@ -1,0 +1,40 @@
+/** The settings of a run, and the names that they may have. */
+
+export const RELATIONS = ['identical', 'near-duplicate', 'excerpt', 'rewrite'] as const;
+
+export type Relation = (typeof RELATIONS)[number];
+
+/** The measures a pair can be held to. */
+export const MEASURES = ['score', 'resemblance', 'containment'] as const;
+
+export type Measure = (typeof MEASURES)[number];
+
+export const ENGINES = ['scaled', 'minhash'] as const;
+
+export type EngineName = (typeof ENGINES)[number];
+
+/** Every effective setting of a run, as the JSON report lists them. */
+export interface Settings {
+  /** Which measure `threshold` is held against. Default `score`. */
+  readonly by: Measure;
+  /** Smallest measure that counts, [0, 1]. Default .5. */
+  readonly threshold: number;
+  /** The weakest relation that counts. Default `rewrite`. */
+  readonly relation: Relation;
+  /** Tokens in a shingle, for resemblance and containment. Default 3. */
+  readonly shingleSize: number;
+  /** How candidates are found. Default `scaled`. */
+  readonly engine: EngineName;
+  /** Keep one shingle hash in this many when looking for candidates. Default 1: all, exact. */
+  readonly scaled: number;
+  /** Hash functions of `engine: 'minhash'`. Default 128. */
+  readonly permutations: number;
+  /** Bands of `engine: 'minhash'`. Default 32. */
+  readonly bands: number;
+  /** Language of the stemmer applied before hashing, or null for none. Default null. */
+  readonly stem: string | null;
+  /** Set boilerplate and quoted mail aside before scoring. Default true. */
+  readonly boilerplate: boolean;
+  /** List every pair inside clusters of more than 100 distinct texts. Default false. */
+  readonly allPairs: boolean;
+}
