@@ -8,7 +8,7 @@ import { Tokeniser, type TokenMap } from '../core/tokens/tokenise.ts';
 import { type Progress } from '../model/progress.ts';
 import { type Article, type Reading, type Skipped, type Metadata } from '../model/article.ts';
 import { ArticleFiles } from '../files/articles.ts';
-import { type Crew } from '../runtime/worker-pool.ts';
+import { type NodeWorkerPool } from '../runtime/worker-pool.ts';
 import { type KernelIntake } from './kernel-intake.ts';
 import { SkipList } from './skip-list.ts';
 import { TextPlaces } from './texts.ts';
@@ -52,7 +52,7 @@ export interface IntakeOptions {
   /** The name of the language whose stemmer `map` is. */
   readonly stem?: string | null;
   /** The threads to work with, asked for where the job is worth it; undefined where there are none. */
-  readonly crew?: (() => Promise<Crew | undefined>) | undefined;
+  readonly pool?: (() => Promise<NodeWorkerPool | undefined>) | undefined;
   /** Most bytes of memory to use, about. Default: no limit. */
   readonly memory?: number | undefined;
   /** True keeps tokens in a file, however few they are. */
@@ -103,10 +103,10 @@ export class Accumulator {
   /** Moves what was read to the kernel, and goes on there. */
   async useKernel(isLarge = false): Promise<KernelIntake | undefined> {
     this.#isSettled = true;
-    const crew = await this.options.crew?.();
-    if (crew === undefined) return undefined;
+    const pool = await this.options.pool?.();
+    if (pool === undefined) return undefined;
     const { KernelIntake } = await import('./kernel-intake.ts');
-    const sink = new KernelIntake(crew, this, isLarge || this.options.spill === true);
+    const sink = new KernelIntake(pool, this, isLarge || this.options.spill === true);
     for (let i = 0; i < this.metadata.length; i++) sink.add(this.texts.read(i));
     this.#sink = sink;
     return sink;
@@ -115,7 +115,7 @@ export class Accumulator {
   /** Reads many or large files with all threads; false where they are few and small. */
   async takeFiles(sources: ArticleFiles): Promise<boolean> {
     const { files, skipped } = sources.listing;
-    if (this.options.crew === undefined || files.length === 0) return false;
+    if (this.options.pool === undefined || files.length === 0) return false;
     const isMany = files.length > FEW_ARTICLES || files.some(({ gzip }) => gzip);
     if (!isMany && (await sizeOf(sources, FEW_UNITS)) <= FEW_UNITS) return false;
     const { memory = Infinity } = this.options;

@@ -3,7 +3,7 @@
  * id. What comes after never sees the order in which articles were read.
  *
  * A few articles stay in plain JavaScript. From `FEW_ARTICLES` on they go to the kernel's memory, and files
- * are read by all threads of a crew.
+ * are read by all threads of a pool.
  */
 import { Collection } from '../core/texts/collection.ts';
 import { Tokeniser } from '../core/tokens/tokenise.ts';

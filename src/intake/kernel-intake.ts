@@ -21,7 +21,7 @@ import {
   type Repairs,
   type SourceFile,
 } from '../files/articles.ts';
-import type { Crew } from '../runtime/worker-pool.ts';
+import type { NodeWorkerPool } from '../runtime/worker-pool.ts';
 import type { Accumulator, TokenSink } from './accumulator.ts';
 import { failureReason, withHead } from '../read/bytes.ts';
 import { SNIFFED_BYTES, withoutBom } from '../read/decode.ts';
@@ -30,6 +30,7 @@ import { FORMATS } from '../read/formats.ts';
 import { brokenOff, parseLine, refusal } from '../read/json-line.ts';
 import { recordLimit, type SizeLimit } from '../read/limits.ts';
 import { LineGatherer, type LinesPiece } from '../read/lines.ts';
+import { ParallelReading } from './parallel-reading.ts';
 import { spillTo, type PieceReader } from './piece-reader.ts';
 import { type PieceOptions, type PieceResult } from './pieces.ts';
 import { ScratchFile } from '../runtime/scratch-file.ts';
@@ -49,7 +50,8 @@ interface Written {
 
 /** The tokens of a run in kernel memory. */
 export class KernelIntake implements TokenSink {
-  readonly #crew: Crew;
+  readonly #pool: NodeWorkerPool;
+  readonly #reading: ParallelReading;
   readonly #taken: Accumulator;
   readonly #writer: TokenWriter;
   /** In order of reading. */
@@ -60,13 +62,14 @@ export class KernelIntake implements TokenSink {
   readonly #scratch: ScratchFile | undefined;
 
   /** `isLarge` says that the tokens may be too many for the memory of the run. */
-  constructor(crew: Crew, taken: Accumulator, isLarge: boolean) {
-    this.#crew = crew;
+  constructor(pool: NodeWorkerPool, taken: Accumulator, isLarge: boolean) {
+    this.#pool = pool;
+    this.#reading = new ParallelReading(pool);
     this.#taken = taken;
     this.#scratch = isLarge ? ScratchFile.create() : undefined;
     const { map } = taken.options;
-    const spill = this.#scratch && spillTo(crew.kernel, this.#scratch.descriptor);
-    this.#writer = new TokenWriter(crew.kernel, crew.tables, { map, spill });
+    const spill = this.#scratch && spillTo(pool.kernel, this.#scratch.descriptor);
+    this.#writer = new TokenWriter(pool.kernel, pool.tables, { map, spill });
   }
 
   add(text: string): void {
@@ -82,14 +85,17 @@ export class KernelIntake implements TokenSink {
     const pieceOptions = this.#pieceOptions(rest);
     const results = new Map<number, PieceResult>();
     let done = 0;
-    await this.#crew.read(plan.pieces, pieceOptions, {
-      take: (index, result) => {
-        results.set(index, result);
-        done += countOf(result);
-        options.onProgress?.({ phase: 'read', done, share: results.size / plan.pieces.length });
+    await this.#reading.read(
+      { pieces: plan.pieces, options: pieceOptions },
+      {
+        take: (index, result) => {
+          results.set(index, result);
+          done += countOf(result);
+          options.onProgress?.({ phase: 'read', done, share: results.size / plan.pieces.length });
+        },
+        pause: () => this.#breathe(),
       },
-      pause: () => this.#breathe(),
-    });
+    );
     const fields = fieldsOf(sources.options);
     for (const step of plan.steps) {
       if (step.kind === 'pieces') this.#takePieces(step, results, fields);
@@ -193,7 +199,7 @@ export class KernelIntake implements TokenSink {
     const onGarbage = (): void => this.#taken.options.onWarning?.(garbageWarning(path));
     const limit = recordLimit(sources.options);
     const gatherer = new LineGatherer(STREAM_BYTES, limit.bytes);
-    const reader = await this.#crew.reader(this.#pieceOptions(sources.options));
+    const reader = await this.#reading.reader(this.#pieceOptions(sources.options));
     const taker = { path, reader, fields: fieldsOf(sources.options), limit };
     let line = 0;
     let isFirst = true;
@@ -278,21 +284,21 @@ export class KernelIntake implements TokenSink {
       lengths: lengths.map((_, d) => lengths[order[d] ?? 0] ?? 0),
       hashes: hashes.map((_, i) => hashes[2 * (order[i >> 1] ?? 0) + (i & 1)] ?? 0),
     };
-    const { kernel } = this.#crew;
+    const { kernel } = this.#pool;
     if (this.#scratch === undefined) {
       await this.#renumber(maps);
-      return new KernelCollection(kernel, this.#crew, listTokens(kernel, vocabulary), placement);
+      return new KernelCollection(kernel, this.#pool, listTokens(kernel, vocabulary), placement);
     }
     const mapOf = this.#mapsByDocument(maps, order);
     const sorted = await this.#sort(this.#scratch, placement, mapOf);
     // what texts were read with is done with, and in the way of all that follows
-    const moved = moveTokens(kernel, listTokens(kernel, vocabulary), this.#crew.used);
-    return new KernelCollection(kernel, this.#crew, moved, sorted);
+    const moved = moveTokens(kernel, listTokens(kernel, vocabulary), this.#pool.used);
+    return new KernelCollection(kernel, this.#pool, moved, sorted);
   }
 
   /** Adds all vocabularies to the largest; by the address of each other, the map of its numbers. */
   #mergeVocabularies(): { vocabulary: number; maps: Map<number, number> } {
-    const { kernel } = this.#crew;
+    const { kernel } = this.#pool;
     const sizeOf = (vocabulary: number): number => kernel.words[vocabulary / 4] ?? 0;
     const all = [...new Set(this.#written.map(({ vocabulary }) => vocabulary))];
     all.sort((x, y) => sizeOf(y) - sizeOf(x));
@@ -314,7 +320,7 @@ export class KernelIntake implements TokenSink {
       return runsOf(its).map(([start, end]) => [start * 4, end - start, map] as const);
     });
     const work = { job: { kind: 'renumber', rows } as const, count: rows.length, step: 1 };
-    await this.#crew.run(work, () => this.#breathe());
+    await this.#pool.run(work, () => this.#breathe());
   }
 
   /** By document: the map of its numbers, 0 for none. */
@@ -330,7 +336,7 @@ export class KernelIntake implements TokenSink {
 
   /** Writes the tokens anew, in order of documents and numbers of one vocabulary. */
   async #sort(from: ScratchFile, placement: Placement, mapOf: Uint32Array): Promise<Placement> {
-    const { kernel } = this.#crew;
+    const { kernel } = this.#pool;
     const { starts, lengths, hashes } = placement;
     const file = ScratchFile.create();
     const places = new Uint32Array(starts.length);

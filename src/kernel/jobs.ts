@@ -2,7 +2,7 @@
  * The work of the kernel in jobs that any number of threads share: a job is plain numbers, so that it can
  * be handed to another thread, and has tasks, so that a thread takes the next one when it is done.
  *
- * Whoever runs a job decides on threads (see `Team`); the outcome does not depend on them.
+ * Whoever runs a job decides on threads (see `WorkerPool`); the outcome does not depend on them.
  */
 import type { Kernel } from './kernel.ts';
 
@@ -179,7 +179,7 @@ export interface Work {
 }
 
 /** Threads that share a kernel's memory. */
-export interface Team {
+export interface WorkerPool {
   readonly size: number;
   /** Does all tasks of a job. `pause` is awaited now and then, with the share that is done, from 0 to 1. */
   run(work: Work, pause: (share: number) => Promise<void>): Promise<void>;

@@ -18,7 +18,7 @@ import { tokenRarity } from '../core/rarity/rarity.ts';
 import type { PhraseCounts } from '../core/shingles/phrases.ts';
 import type { TokenMap } from '../core/tokens/tokenise.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Crew } from '../runtime/worker-pool.ts';
+import type { NodeWorkerPool } from '../runtime/worker-pool.ts';
 import { type Engine, type KernelHints } from '../engines/engine.ts';
 import { loadEngine } from '../engines/load.ts';
 import { loadStemmer } from '../intake/stem.ts';
@@ -78,14 +78,14 @@ export async function scoreArticles(
   const settings = completeSettings(options);
   const map = settings.stem === null ? undefined : await loadStemmer(settings.stem);
   const engine = await loadEngine(settings.engine);
-  const crews = new CrewHolder(options);
+  const pools = new PoolHolder(options);
   try {
-    return await scoreWith(crews, sources, { options, settings, keep, engine, map });
+    return await scoreWith(pools, sources, { options, settings, keep, engine, map });
   } catch (error) {
-    if (!crews.isExhausted) throw error;
-    if (crews.isSpilled || !canReadAgain(sources)) throw tooLarge();
+    if (!pools.isExhausted) throw error;
+    if (pools.isSpilled || !canReadAgain(sources)) throw tooLarge();
   } finally {
-    await crews.end();
+    await pools.end();
   }
   // once more, with the tokens in a file: a corpus that looked as if it would fit did not
   return scoreArticles(sources, { ...options, spill: true }, keep);
@@ -114,16 +114,16 @@ interface ScoreInput {
 }
 
 async function scoreWith(
-  crews: CrewHolder,
+  pools: PoolHolder,
   sources: Sources,
   { options, settings, keep, engine, map }: ScoreInput,
 ): Promise<ScoredCorpus> {
   const { stem } = settings;
-  const crew = options.kernel === false ? undefined : () => crews.crew();
+  const pool = options.kernel === false ? undefined : () => pools.pool();
   const memory = Math.min(KERNEL_MEMORY, options.memory ?? totalmem() * MEMORY_SHARE);
-  const intake = await takeIn(sources, { ...options, memory, map, stem, crew });
+  const intake = await takeIn(sources, { ...options, memory, map, stem, pool });
   const { collection } = intake;
-  crews.isSpilled ||= collection instanceof KernelCollection && collection.file !== undefined;
+  pools.isSpilled ||= collection instanceof KernelCollection && collection.file !== undefined;
   const identical = groupIdentical(collection);
   const breather = new Breather(options);
   const total = identical.distinct.length;
@@ -176,9 +176,9 @@ async function scoreWith(
 type Keep = (pair: PairMeasure, settings: Settings) => boolean;
 
 /** The threads of a run, started where they are asked for. */
-class CrewHolder {
+class PoolHolder {
   readonly #options: DedupeOptions;
-  #crew: Crew | undefined;
+  #pool: NodeWorkerPool | undefined;
   /** True where tokens are in a file. */
   isSpilled: boolean;
 
@@ -189,17 +189,17 @@ class CrewHolder {
 
   /** True where the kernel asked for more memory than there is. */
   get isExhausted(): boolean {
-    return this.#crew?.kernel.isExhausted === true;
+    return this.#pool?.kernel.isExhausted === true;
   }
 
-  async crew(): Promise<Crew | undefined> {
-    const { Crew } = await import('../runtime/worker-pool.ts');
-    this.#crew ??= Crew.start(this.#options.workers, this.#options.onWarning);
-    return this.#crew;
+  async pool(): Promise<NodeWorkerPool | undefined> {
+    const { NodeWorkerPool } = await import('../runtime/worker-pool.ts');
+    this.#pool ??= NodeWorkerPool.start(this.#options.workers, this.#options.onWarning);
+    return this.#pool;
   }
 
   async end(): Promise<void> {
-    await this.#crew?.end();
+    await this.#pool?.end();
   }
 }
 

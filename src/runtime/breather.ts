@@ -1,16 +1,21 @@
 /** Pauses, so that progress is told and an abort is noticed. */
 import { type Progress } from '../model/progress.ts';
-import { type DedupeOptions } from '../pipeline/options.ts';
+
+/** Who is told of progress, and who may end the run. */
+export interface BreatherOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** Longest stretch of work, in ms, in which nothing else has its turn. */
 const MAX_STRETCH_MS = 100;
 
 /** Lets signals and timers have their turn between stretches of work, and tells progress. */
 export class Breather {
-  readonly #options: DedupeOptions;
+  readonly #options: BreatherOptions;
   #last = Date.now();
 
-  constructor(options: DedupeOptions) {
+  constructor(options: BreatherOptions) {
     this.#options = options;
   }
 

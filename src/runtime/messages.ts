@@ -1,24 +1,23 @@
-/** What the main thread and the others say to each other; all of it can be cloned. */
+/** What the main thread and the workers say to each other; all of it can be cloned. */
 import type { Work } from '../kernel/jobs.ts';
-import type { Piece, PieceOptions, PieceResult } from '../intake/pieces.ts';
 
-/** What a thread is started with. */
-export interface ThreadStart {
+/** What a worker is started with. */
+export interface WorkerStart {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
   /** Address of the tables of Unicode. */
   readonly tables: number;
   /** Its number, from 1; the main thread is 0. */
-  readonly thread: number;
-  readonly threads: number;
+  readonly worker: number;
+  readonly workers: number;
 }
 
-/** Asked of a thread: to take part in a job, or in reading. */
-export type Request =
+/** Asked of a worker: to take part in a job, or in reading, which is the business of the room that reads. */
+export type Request<Reading = unknown> =
   | { readonly kind: 'work'; readonly work: Work }
-  | { readonly kind: 'read'; readonly pieces: readonly Piece[]; readonly options: PieceOptions };
+  | { readonly kind: 'read'; readonly reading: Reading };
 
-/** Said by a thread: a piece that it read, and when there is nothing left to take. */
-export type Answer =
-  | { readonly kind: 'piece'; readonly index: number; readonly result: PieceResult }
+/** Said by a worker: a part that it read, and that nothing is left to take. */
+export type Answer<Part = unknown> =
+  | { readonly kind: 'part'; readonly index: number; readonly result: Part }
   | { readonly kind: 'done' };

@@ -8,26 +8,18 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { DedupeError } from '../model/error.ts';
 import { systemFailure } from '../model/system-error.ts';
-import type { Team, Work } from '../kernel/jobs.ts';
+import type { WorkerPool, Work } from '../kernel/jobs.ts';
 import { KERNEL_TABLES_BYTES, writeKernelTables } from '../core/tokens/unicode-tables.ts';
-import { resetTasks, shareOfWork, takeTask } from '../kernel/tasks.ts';
+import { resetTasks, shareOfWork } from '../kernel/tasks.ts';
 import { createKernelMemory, Kernel } from '../kernel/kernel.ts';
 import { builtFile, compileKernel } from './built-files.ts';
-import { PieceReader } from '../intake/piece-reader.ts';
-import { type Piece, type PieceOptions, type PieceResult } from '../intake/pieces.ts';
-import type { Answer, Request, ThreadStart } from './messages.ts';
-
-/** Who is told of what was read. */
-export interface PieceTaker {
-  readonly take: (index: number, result: PieceResult) => void;
-  readonly pause: () => Promise<void>;
-}
+import type { Answer, Request, WorkerStart } from './messages.ts';
 
 /** Room of a thread for new objects: it makes few, and what it is given it fills before it collects. */
 const YOUNG_MB = 8;
 
 /** Threads that share a kernel's memory. */
-export class Crew implements Team {
+export class NodeWorkerPool implements WorkerPool {
   readonly kernel: Kernel;
   /** Address of the tables of Unicode. */
   readonly tables: number;
@@ -35,7 +27,6 @@ export class Crew implements Team {
   /** Bytes of the memory that were handed out before any text was read. */
   readonly used: number;
   readonly #workers: Worker[];
-  #reader: PieceReader | undefined;
   #failure: Error | undefined;
   #listen: ((answer: Answer) => void) | undefined;
 
@@ -47,12 +38,12 @@ export class Crew implements Team {
     const program = builtFile('thread.cjs');
     this.size = program === undefined ? 1 : size;
     this.#workers = Array.from({ length: this.size - 1 }, (_, i) => {
-      const workerData: ThreadStart = {
+      const workerData: WorkerStart = {
         module,
         memory,
         tables: this.tables,
-        thread: i + 1,
-        threads: this.size,
+        worker: i + 1,
+        workers: this.size,
       };
       return this.#start(program ?? '', workerData);
     });
@@ -62,15 +53,18 @@ export class Crew implements Team {
    * `threads` of them, or as many as there are processors; undefined where the kernel is not there, or, after a
    * warning, where its memory is not to be had.
    */
-  static start(threads?: number, onWarning?: (message: string) => void): Crew | undefined {
+  static start(
+    threads?: number,
+    onWarning?: (message: string) => void,
+  ): NodeWorkerPool | undefined {
     const module = compileKernel();
     const memory = module && reserveMemory();
     if (module === undefined) return undefined;
     if (memory === undefined) onWarning?.(NO_ADDRESSES);
-    return memory && new Crew(module, memory, threads ?? availableParallelism());
+    return memory && new NodeWorkerPool(module, memory, threads ?? availableParallelism());
   }
 
-  #start(program: string, workerData: ThreadStart): Worker {
+  #start(program: string, workerData: WorkerStart): Worker {
     const worker = new Worker(program, {
       workerData,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
@@ -96,54 +90,28 @@ export class Crew implements Team {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
-  /** The reader of the main thread, which gives the others' vocabularies too, once they have read. */
-  async reader(options: PieceOptions): Promise<PieceReader> {
-    this.#reader ??= await PieceReader.create(this.kernel, this.tables, options);
-    return this.#reader;
-  }
-
   async run(work: Work, pause: (share: number) => Promise<void>): Promise<void> {
-    await this.#together({ kind: 'work', work }, async () => {
+    await this.together({ kind: 'work', work }, async () => {
       for (const share of shareOfWork(this.kernel, work, 0, this.size)) await pause(share);
     });
   }
 
   /**
-   * Reads pieces; `take` gets each result with the number of its piece, in any order. `pause` is awaited after
-   * each piece of the main thread, and may throw to end it.
+   * Has all workers take part in what is asked, and the main thread in `own`; resolves when all are done.
+   * `take` receives what they read.
    */
-  async read(
-    pieces: readonly Piece[],
-    options: PieceOptions,
-    { take, pause }: PieceTaker,
-  ): Promise<void> {
-    const reader = await this.reader(options);
-    const request: Request = { kind: 'read', pieces, options };
-    const readOwn = async (): Promise<void> => {
-      for (let i = takeTask(this.kernel); i < pieces.length; i = takeTask(this.kernel)) {
-        const piece = pieces[i];
-        if (piece === undefined) continue;
-        take(i, await reader.read(piece));
-        await pause();
-      }
-    };
-    await this.#together(request, readOwn, (answer) => {
-      if (answer.kind === 'piece') take(answer.index, answer.result);
-    });
-  }
-
-  /** Has all threads take part in something; resolves when all are done. */
-  async #together(
-    request: Request,
+  async together<Reading, Part>(
+    request: Request<Reading>,
     own: () => Promise<void>,
-    hear: (answer: Answer) => void = () => {},
+    take: (index: number, part: Part) => void = () => {},
   ): Promise<void> {
     resetTasks(this.kernel);
     let left = this.#workers.length;
     const others = new Promise<void>((resolve) => {
       if (left === 0 || this.#failure !== undefined) resolve();
       this.#listen = (answer) => {
-        hear(answer);
+        // a worker answers what it was asked
+        if (answer.kind === 'part') take(answer.index, answer.result as Part);
         if (answer.kind === 'done' && (--left === 0 || this.#failure !== undefined)) resolve();
       };
     });

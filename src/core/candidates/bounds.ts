@@ -15,7 +15,8 @@ import {
 } from '../texts/corpus.ts';
 import { partOf, type Work } from '../../kernel/jobs.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
-import { LIST_HEAD, PROFILE_BYTES, TOTALS_BYTES, WORD_BYTES, WordLists } from './word-lists.ts';
+import { PROFILE_BYTES } from '../../kernel/layout.ts';
+import { LIST_HEAD, TOTALS_BYTES, WORD_BYTES, WordLists } from './word-lists.ts';
 import { type ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { UNLISTED_RARITY } from '../rarity/rarity.ts';

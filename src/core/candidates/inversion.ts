@@ -8,6 +8,7 @@
 import { WEIGHTS } from './weights.ts';
 import { type CandidatePairs } from '../texts/pairs.ts';
 import type { PhraseFrequencies } from '../shingles/phrases.ts';
+import { noteTraits } from '../rarity/traits.ts';
 import type { KernelCollection } from '../texts/kernel-collection.ts';
 import {
   CROWDED_BYTES,
@@ -139,12 +140,12 @@ export class KernelIndex {
    * other ranges, and tokens are in a file too.
    */
   #createPostingFile(bytes: number, ranges: number): PostingFile | undefined {
-    const { file, size, team } = this.#corpus.collection;
+    const { file, size, pool } = this.#corpus.collection;
     const expected = bytes * ranges;
     if (file === undefined || expected <= this.#options.postingBytes) return undefined;
     return new PostingFile({
       kernel: this.#kernel,
-      threads: team.size,
+      threads: pool.size,
       size,
       expected,
       file: this.#options.createFile(),
@@ -221,7 +222,7 @@ export class KernelIndex {
   async #invert(): Promise<Inverted> {
     const kernel = this.#kernel;
     const { exports } = kernel;
-    const { size: threads } = this.#corpus.collection.team;
+    const { size: threads } = this.#corpus.collection.pool;
     const { tokenCount, size } = this.#corpus.collection;
     const entries = tokenCount * ENTRIES_PER_TOKEN * ENTRY_BYTES;
     const least = Math.max(MIN_ENTRY_BYTES, tokenCount * ENTRY_BYTES_PER_TOKEN);
@@ -319,13 +320,13 @@ export class KernelIndex {
   async #rank({ streams, links, freeBytes }: Inverted): Promise<void> {
     const kernel = this.#kernel;
     const { exports } = kernel;
-    const { size, team } = this.#corpus.collection;
+    const { size, pool } = this.#corpus.collection;
     const { blocks, count, bytes } = this.#listBlocks(streams, links);
     const most = Math.max(this.#options.blockBytes, freeBytes * ROW_SHARE);
     const parts = Math.max(1, Math.ceil(bytes / most));
     const step = Math.ceil(size / parts);
     const rowBytes = (KINDS * (step + 1) * 4 + 63) & ~63;
-    const rows = kernel.allocate(rowBytes * team.size);
+    const rows = kernel.allocate(rowBytes * pool.size);
     const starts = kernel.allocate(rowBytes);
     const items = new ReusableRoom(kernel, ITEM_SLACK);
     const scratch = this.#corpus.forThreads(() => exports.createRankScratch(size) >>> 0);
@@ -333,7 +334,7 @@ export class KernelIndex {
     for (let first = 0; first < size; first += step) {
       const documents = [first, Math.min(step, size - first)] as const;
       const ofThreads = scratch.map((_, thread) => rows + thread * rowBytes);
-      kernel.bytes.fill(0, rows, rows + rowBytes * team.size);
+      kernel.bytes.fill(0, rows, rows + rowBytes * pool.size);
       const share = (of: number): number => INVERTED + ((RANKED - INVERTED) * of) / size;
       this.#corpus.enter(share(first), share(first));
       await this.#corpus.run({
@@ -342,7 +343,7 @@ export class KernelIndex {
         step: BLOCKS_OF_TASK,
         isDivided: true,
       });
-      const total = exports.layOutPartners(rows, rowBytes, team.size, starts, documents[1]) >>> 0;
+      const total = exports.layOutPartners(rows, rowBytes, pool.size, starts, documents[1]) >>> 0;
       const at = items.of(total * 4);
       await this.#corpus.run({
         job: { kind: 'fill partners', blocks, rows: ofThreads, items: at, documents },
@@ -400,7 +401,7 @@ export class KernelIndex {
     }
     const { createFile } = this.#options;
     const partners = this.#partners;
-    this.#corpus.noteTraits(rarity);
+    noteTraits(this.#corpus, rarity);
     const pairs = new KernelPairs(this.#corpus, { partners, createFile });
     return pairs.find(own, rarity, limit);
   }

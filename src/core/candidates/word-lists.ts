@@ -5,13 +5,12 @@
  * With b blocks a list is read b times, from one end of the file to the other; a list at a time would be read
  * for each of its pairs, wherever it lies. Pairs are brought in order of their tiles by a counting sort.
  */
+import { PROFILE_BYTES } from '../../kernel/layout.ts';
 import type { KernelCollection } from '../texts/kernel-collection.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { type ListFile } from '../../kernel/file.ts';
 
-/** Bytes of a profile and of totals, and where in those the address of the list is: kernel/profiles.ts. */
-export const PROFILE_BYTES = 448;
 export const TOTALS_BYTES = 64;
 const LIST_FIELD = 28;
 /** Bytes before the words of a list, and of each. */

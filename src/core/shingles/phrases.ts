@@ -1,5 +1,4 @@
 /** Caps and counts of shingles that all stages share. */
-import { type Postings } from '../candidates/postings.ts';
 
 /** Largest document frequency of a posting whose documents are all paired. */
 export const MAX_DF = 64;
@@ -24,5 +23,12 @@ export interface PhraseFrequencies {
   get(hi: number, lo: number): number;
 }
 
-/** What is counted of phrases and words while postings are made. */
-export type PhraseCounts = Pick<Postings, 'frequent' | 'wordDf' | 'scaled'>;
+/** What is counted of phrases and words while shingles are inverted. */
+export interface PhraseCounts {
+  /** Document frequencies of the phrases that many documents share. */
+  readonly frequent: PhraseFrequencies;
+  /** By token number: the documents that have the token. */
+  readonly wordDf: Int32Array;
+  /** One hash in this many was kept. */
+  readonly scaled: number;
+}

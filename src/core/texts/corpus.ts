@@ -8,7 +8,6 @@ import type { TokenTexts } from './collection.ts';
 import type { KernelCollection } from './kernel-collection.ts';
 import type { Work } from '../../kernel/jobs.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { UNLISTED_RARITY } from '../rarity/rarity.ts';
 
 /** Tokens that are in memory at once where the others are in a file. */
 const TOKENS_OF_BLOCK = 1 << 21;
@@ -16,9 +15,6 @@ const TOKENS_OF_BLOCK = 1 << 21;
 export const CROWDED_BYTES = 32;
 /** Bytes of a stream's head. */
 export const STREAM_BYTES = 12;
-/** Bits of a token's traits: kernel/traits.ts. */
-const RARE = 0x20;
-const NUMBER = 0x40;
 /** Documents of a task: a few milliseconds of work. */
 export const STEP = 128;
 
@@ -103,7 +99,7 @@ export class KernelCorpus {
   /** Does a job on all threads. */
   async run(work: Work): Promise<void> {
     const [from, to] = this.#span;
-    await this.collection.team.run(work, (share) => this.#pause(from + (to - from) * share));
+    await this.collection.pool.run(work, (share) => this.#pause(from + (to - from) * share));
   }
 
   /** From here on, work is the part [from, to) of all. */
@@ -113,7 +109,7 @@ export class KernelCorpus {
 
   /** An array of addresses, one for each thread. */
   forThreads(create: () => number): number[] {
-    return Array.from({ length: this.collection.team.size }, create);
+    return Array.from({ length: this.collection.pool.size }, create);
   }
 
   /** Cuts the distinct texts into blocks of so many tokens. */
@@ -193,19 +189,6 @@ export class KernelCorpus {
     for (const document of own.cutDocuments()) {
       const tokens = own.tokensOf(document);
       this.placeOwn(document, this.kernel.allocateWords(tokens), tokens.length);
-    }
-  }
-
-  /** Tells the kernel what tokens are like; rarity is in bits, by token. */
-  noteTraits(rarity: Float64Array): void {
-    const { vocabulary } = this.collection;
-    const at = this.field(28);
-    const traits = this.kernel.bytes.subarray(at, at + vocabulary.size);
-    for (let token = 0; token < vocabulary.size; token++) {
-      const bits = rarity[token] ?? 0;
-      const isNumber = vocabulary.isNumber[token] === 1;
-      const isRare = bits >= UNLISTED_RARITY && !isNumber;
-      traits[token] = bits * 2 + (isRare ? RARE : 0) + (isNumber ? NUMBER : 0);
     }
   }
 

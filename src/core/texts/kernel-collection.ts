@@ -4,7 +4,7 @@
  * Documents lie where the thread that read them put them, in any order; their numbers are in order of id.
  */
 import { Collection } from './collection.ts';
-import type { Team } from '../../kernel/jobs.ts';
+import type { WorkerPool } from '../../kernel/jobs.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -52,7 +52,7 @@ export interface Placement {
 /** Documents in kernel memory. */
 export class KernelCollection extends Collection {
   readonly kernel: Kernel;
-  readonly team: Team;
+  readonly pool: WorkerPool;
   /** Address of the hashes of the vocabulary, 8 bytes a token. */
   readonly hashes: number;
   /** The file that the tokens are in; undefined where they are in memory. */
@@ -60,10 +60,10 @@ export class KernelCollection extends Collection {
   readonly #textHashes: Uint32Array;
   readonly #recent = new Map<number, Int32Array>();
 
-  constructor(kernel: Kernel, team: Team, listed: ListedTokens, placement: Placement) {
+  constructor(kernel: Kernel, pool: WorkerPool, listed: ListedTokens, placement: Placement) {
     super(readVocabulary(kernel, listed));
     this.kernel = kernel;
-    this.team = team;
+    this.pool = pool;
     this.hashes = listed.hashes;
     this.size = placement.starts.length;
     this.file = placement.file;

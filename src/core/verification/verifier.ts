@@ -7,7 +7,7 @@
 import type { CandidatePairs } from '../texts/pairs.ts';
 import { STEP, type KernelCorpus, type OwnDocuments } from '../texts/corpus.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
-import { PROFILE_BYTES } from '../candidates/word-lists.ts';
+import { PROFILE_BYTES } from '../../kernel/layout.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { isSameText } from '../texts/identical.ts';
 import type { TokenTexts } from '../texts/collection.ts';
@@ -78,12 +78,12 @@ export class KernelVerifier {
 
   /** Verifies pairs in order of a, then b. */
   async verify(pairs: CandidatePairs, { take, pause }: EvidenceTaker): Promise<void> {
-    const { team } = this.#corpus.collection;
+    const { pool } = this.#corpus.collection;
     const { input, scratch, most } = this.#readyWorkspace();
     for (let from = 0; from < pairs.count; from += most) {
       const count = Math.min(most, pairs.count - from);
       this.#place(pairs.a.subarray(from, from + count), pairs.b.subarray(from, from + count));
-      await team.run({ job: { kind: 'verify', input, scratch }, count, step: STEP }, (share) =>
+      await pool.run({ job: { kind: 'verify', input, scratch }, count, step: STEP }, (share) =>
         pause(from + Math.floor(share * count)),
       );
       for (let i = 0; i < count; i++) {

@@ -8,13 +8,13 @@ import {
   PlainPhraseSets,
   type Phrases,
 } from '../../../src/core/boilerplate/own-phrases.ts';
-import { Crew } from '../../../src/runtime/worker-pool.ts';
+import { NodeWorkerPool } from '../../../src/runtime/worker-pool.ts';
 import { takeIn } from '../../../src/intake/intake.ts';
 import { largeCorpus } from '../../large-corpus.ts';
 import { drawWords, seededRandom } from '../small-corpus.ts';
 
-const crew = Crew.start(1);
-afterAll(() => crew?.end());
+const pool = NodeWorkerPool.start(1);
+afterAll(() => pool?.end());
 
 const random = seededRandom(11);
 /** From nothing to more than is looked at; few words, so that phrases repeat. */
@@ -22,10 +22,10 @@ const LENGTHS = [0, 1, 2, 3, 4, 12, 60, 61, 300, 900, MAX_COMPARED, 3000, 3001];
 const texts = LENGTHS.map((length) => drawWords(random, length, 40).join(' '));
 
 async function setUp() {
-  if (crew === undefined) throw new Error('the kernel is not built');
+  if (pool === undefined) throw new Error('the kernel is not built');
   const articles = texts.map((text, i) => ({ id: ` ${String(i).padStart(2, '0')}`, text }));
   const { collection } = await takeIn([...articles, ...largeCorpus(300)], {
-    crew: () => Promise.resolve(crew),
+    pool: () => Promise.resolve(pool),
   });
   if (!(collection instanceof KernelCollection)) throw new Error('not on the kernel');
   return {

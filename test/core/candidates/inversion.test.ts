@@ -9,23 +9,23 @@ import { OwnTexts } from '../../../src/core/boilerplate/boilerplate.ts';
 import { buildPostings, FREQUENT_DF } from '../../../src/core/candidates/postings.ts';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import { FIELDS, hashWindows, type HashedWindows } from '../../../src/core/boilerplate/windows.ts';
-import { Crew } from '../../../src/runtime/worker-pool.ts';
+import { NodeWorkerPool } from '../../../src/runtime/worker-pool.ts';
 import { takeIn } from '../../../src/intake/intake.ts';
 import { ScratchFile } from '../../../src/runtime/scratch-file.ts';
 import type { Article } from '../../../src/model/article.ts';
 import { largeCorpus } from '../../large-corpus.ts';
 
-const crews: Crew[] = [];
+const pools: NodeWorkerPool[] = [];
 afterAll(async () => {
-  for (const crew of crews) await crew.end();
+  for (const pool of pools) await pool.end();
 });
 
 /** The corpus on the kernel, inverted with this much room, in memory or in files, and the plain postings. */
 async function invert(articles: readonly Article[], entryBytes: number, spill = false) {
-  const crew = Crew.start(2);
-  if (crew === undefined) throw new Error('the kernel is not built');
-  crews.push(crew);
-  const { collection } = await takeIn(articles, { crew: () => Promise.resolve(crew), spill });
+  const pool = NodeWorkerPool.start(2);
+  if (pool === undefined) throw new Error('the kernel is not built');
+  pools.push(pool);
+  const { collection } = await takeIn(articles, { pool: () => Promise.resolve(pool), spill });
   if (!(collection instanceof KernelCollection)) throw new Error('not on the kernel');
   const { distinct } = groupIdentical(collection);
   const index = new KernelIndex(collection, distinct, {

@@ -12,14 +12,14 @@ import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import type { Article } from '../../../src/model/article.ts';
 import { Verifier } from '../../../src/core/verification/long-texts.ts';
 import { type Evidence } from '../../../src/core/verification/evidence.ts';
-import { Crew } from '../../../src/runtime/worker-pool.ts';
+import { NodeWorkerPool } from '../../../src/runtime/worker-pool.ts';
 import { takeIn } from '../../../src/intake/intake.ts';
 import { ScratchFile } from '../../../src/runtime/scratch-file.ts';
 import { largeCorpus } from '../../large-corpus.ts';
 
-const crews: Crew[] = [];
+const pools: NodeWorkerPool[] = [];
 afterAll(async () => {
-  for (const crew of crews) await crew.end();
+  for (const pool of pools) await pool.end();
 });
 
 /** Pages that share a footer, which is set aside, and some texts of few words. */
@@ -31,10 +31,10 @@ const articles: Article[] = [
 ];
 
 async function setUp(texts: readonly Article[], shingleSize: number, spill: boolean) {
-  const crew = Crew.start(2);
-  if (crew === undefined) throw new Error('the kernel is not built');
-  crews.push(crew);
-  const { collection } = await takeIn(texts, { crew: () => Promise.resolve(crew), spill });
+  const pool = NodeWorkerPool.start(2);
+  if (pool === undefined) throw new Error('the kernel is not built');
+  pools.push(pool);
+  const { collection } = await takeIn(texts, { pool: () => Promise.resolve(pool), spill });
   if (!(collection instanceof KernelCollection)) throw new Error('not on the kernel');
   const { distinct } = groupIdentical(collection);
   const index = new KernelIndex(collection, distinct, {

@@ -9,7 +9,7 @@ import { allocate } from '../memory';
 import { MARGIN, baseOf, orderOf, logarithm } from './bound-terms';
 import { rarityOf, totalsAt } from './compared';
 import { LIST, LISTED_KEY_TERMS, MAX_TIMES, POSITION_MASK, POSITION_SHIFT, TIMES_SHIFT, TOKENS, TRAITS_MASK, TRAITS_SHIFT } from './profiles';
-import { NUMBER, RARE, RARITY } from '../tokens/traits';
+import { NUMBER, RARE, RARITY } from '../../layout';
 import { mayExcerpt } from './screen';
 
 export const DROPPED: i32 = 0;

@@ -11,7 +11,7 @@ import { traitsOf } from '../texts/corpus';
 import { BY_RESEMBLANCE, MARGIN, baseOf, orderOf, isExcerpt, logarithm } from './bound-terms';
 import { rarityOf, keyTermsOf, ownAt, ownLength, totalsAt } from './compared';
 import { PHRASES } from './profiles';
-import { NUMBER, RARE, RARITY } from '../tokens/traits';
+import { NUMBER, RARE, RARITY } from '../../layout';
 
 /** Bytes of a slot of the table of phrases. */
 const SLOT: usize = 12;

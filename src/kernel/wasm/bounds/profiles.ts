@@ -24,6 +24,7 @@
  *
  * One pass with a sparse set (Briggs and Torczon 1993), which needs no clearing. O(tokens), 4 ns each.
  */
+import { PROFILE_BYTES } from '../../layout';
 import { allocate } from '../memory';
 import {
   crowdedOf,
@@ -34,10 +35,10 @@ import {
   traitsOf,
   wordBitsOf,
 } from '../texts/corpus';
-import { RARE, RARITY } from '../tokens/traits';
+import { RARE, RARITY } from '../../layout';
 
 /** Bytes of a profile, and where its fields are. */
-export const PROFILE: usize = 448;
+export const PROFILE: usize = PROFILE_BYTES;
 export const LISTED_GROUPS: usize = 20;
 export const OTHERS: usize = 160;
 /** Bytes of the bits of words that are not listed, and of those of numbers behind them. */

@@ -8,7 +8,7 @@
  */
 import { allocate } from '../memory';
 import { spread } from '../key';
-import { NUMBER, RARE, RARITY } from '../tokens/traits';
+import { NUMBER, RARE, RARITY } from '../../layout';
 
 /**
  * A trie, words: 0 the table of words, 4 its slots, 8 how far a hash is shifted; 12, 16 and 20 the same of longer shingles;

@@ -11,7 +11,7 @@ import { hashesOf, dfsOf, lengthsOf, ownLengthsOf, ownStartsOf, startsOf, traits
 import { mayBeFrequent } from '../candidates/frequent';
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
 import { findSlot, NUMBER as DF } from '../slots';
-import { NUMBER, RARE, RARITY } from '../tokens/traits';
+import { NUMBER, RARE, RARITY } from '../../layout';
 import { bitsOf, childNode, COMPARISON, LOADED, loadTrie, MET, PHRASE, PLACE, SHINGLES, TIMES, TRIE_BYTES, wordNode } from './trie';
 
 /**
