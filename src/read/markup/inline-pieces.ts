@@ -9,8 +9,8 @@
 
 /** Text up to this length is never looked at: its square is small. */
 const FREE_LENGTH = 256;
-/** Some 200 links, or 500 words in emphasis. */
-const MAX_WEIGHT = 1024;
+/** Some 100 links, or 250 words in emphasis. */
+const MAX_WEIGHT = 512;
 /** What makes the parser search for an end, perhaps through all of the piece. */
 const SEARCH_WEIGHT = 4;
 
@@ -19,9 +19,9 @@ const SPACE = /\s/;
 const SPACE_OR_PUNCTUATION = /[\s\p{P}\p{S}]/u;
 
 /** Each blank of a run makes the parser look for the run's end. */
-const LONG_BLANKS = /(?<! ) {64,}/g;
+const LONG_BLANKS = /(?<! ) {64} */g;
 /** No domain is longer; the parser's pattern for one is quadratic in a label. */
-const LONG_DOMAIN = /(?<![\w.-])[\w.-]{256,}/g;
+const LONG_DOMAIN = /(?<![\w.-])[\w.-]{256}[\w.-]*/g;
 
 /** Returns where the pieces of a text end, in order; the last is the text's length. */
 export function inlinePieceEnds(text: string): number[] {

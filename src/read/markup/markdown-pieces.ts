@@ -15,14 +15,16 @@ import { markdown } from './markdown-parser.ts';
 const PIECE_LENGTH = 1 << 16;
 /** The parser sees no more than this at once, unless one block of code is longer. */
 const WINDOW_LENGTH = 1 << 18;
-/** How far a word is followed that does not end with the window. */
+/** How far an image in the text is followed that does not end with the window. */
+const MAX_IMAGE = 1 << 22;
+/** How far any other word is. */
 const MAX_WORD = 1 << 12;
 
 const VERBATIM = new Set(
   'FencedCode CodeBlock HTMLBlock CommentBlock ProcessingInstructionBlock'.split(' '),
 );
-/** An image may be in the text itself, as one word without marks. */
-const ENCODED = /[\w+/=%.-]*/y;
+/** An image may be in the text itself, as one long word without marks. */
+const ENCODED = /[\w+/=%-]*/y;
 
 /** The tree of source.slice(start, end); of its nodes those that begin beyond the end do not count. */
 export interface MarkdownPiece {
@@ -37,9 +39,12 @@ export function* markdownPieces(source: string, start: number): Generator<Markdo
   let window = WINDOW_LENGTH;
   while (at < source.length) {
     const limit = windowEnd(source, at, window);
-    const { tree, length } = parseFirst(source.slice(at, limit), limit === source.length);
-    const isWhole = at + length === limit && limit < source.length;
-    if (isWhole && VERBATIM.has(tree.topNode.lastChild?.name ?? '')) {
+    const { tree, length } = parseFirst(source.slice(at, limit), {
+      isEnd: limit === source.length,
+      enough: window === WINDOW_LENGTH ? PIECE_LENGTH : 1,
+    });
+    const isCut = at + length === limit && limit < source.length;
+    if (isCut && VERBATIM.has(tree.topNode.lastChild?.name ?? '')) {
       window *= 4;
       continue;
     }
@@ -62,7 +67,8 @@ function windowEnd(source: string, start: number, length: number): number {
 
 function wordEnd(source: string, from: number): number {
   ENCODED.lastIndex = from;
-  const encoded = from + (ENCODED.exec(source)?.[0].length ?? 0);
+  const image = ENCODED.exec(source)?.[0].length ?? 0;
+  const encoded = from + Math.min(image, MAX_IMAGE);
   const rest = source.slice(encoded, encoded + MAX_WORD).search(/\s/);
   const end = rest < 0 ? encoded : encoded + rest;
   return isLowSurrogate(source.charCodeAt(end)) ? end + 1 : end;
@@ -78,8 +84,15 @@ interface Parsed {
   readonly length: number;
 }
 
-/** Parses the first part of a text, or all of it; of a text that goes on, the last block may be cut. */
-function parseFirst(text: string, isEnd: boolean): Parsed {
+interface Extent {
+  /** Is the text's end that of the whole source? Else its last block may be cut. */
+  readonly isEnd: boolean;
+  /** Length at which the next end of a block ends the part. */
+  readonly enough: number;
+}
+
+/** Parses the first part of a text, or all of it. */
+function parseFirst(text: string, { isEnd, enough }: Extent): Parsed {
   const parse = markdown.startParse(text);
   let fresh = 0;
   let between = 0;
@@ -90,7 +103,7 @@ function parseFirst(text: string, isEnd: boolean): Parsed {
     between = at;
     if (!beginsAfresh(parse, text.charCodeAt(at))) continue;
     fresh = at;
-    if (at < PIECE_LENGTH) continue;
+    if (at < enough) continue;
     parse.stopAt(at - 1);
     return { tree: finish(parse), length: at };
   }

@@ -5,6 +5,7 @@
  */
 
 import { isoDate } from '../../core/dates/date.ts';
+import { type Entries, type Entry, readYaml } from './front-matter-yaml.ts';
 
 /** What front matter says, and where the body begins. */
 export interface FrontMatter {
@@ -18,8 +19,6 @@ export interface FrontMatter {
   readonly isExcluded: boolean;
   readonly warning?: string | undefined;
 }
-
-type Values = ReadonlyMap<string, unknown>;
 
 const FENCED = /^(---|\+\+\+)[ \t]*\r?\n(?:([^]*?)\r?\n)??(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)/;
 const NONE: FrontMatter = { end: 0, isExcluded: false };
@@ -41,6 +40,7 @@ const CANONICAL_KEYS = [
   'sourceUrl',
   'source',
 ];
+const KEYS = ['title', 'dedupe', ...DATE_KEYS, ...URL_KEYS, ...CANONICAL_KEYS];
 
 /**
  * Returns a text's front matter. A block that is no mapping is not front matter but text between
@@ -51,42 +51,12 @@ export async function readFrontMatter(text: string): Promise<FrontMatter> {
   if (!match) return NONE;
   const [block, fence, content = ''] = match;
   if (fence === '+++') return describe(block.length, parseToml(content));
-  const parsed = await parseYaml(content);
-  if (parsed === undefined) return NONE;
-  if (typeof parsed !== 'string') return describe(block.length, parsed);
-  return {
-    end: block.length,
-    isExcluded: false,
-    warning: `front matter is not valid YAML: ${parsed}`,
-  };
+  const { entries, warning } = await readYaml(content, KEYS);
+  return entries ? { ...describe(block.length, entries), warning } : NONE;
 }
 
-/** The mapping, why it is broken, or undefined where it is something else. */
-async function parseYaml(content: string): Promise<Values | string | undefined> {
-  const { parseDocument } = await import('yaml');
-  const document = parseDocument(content, { logLevel: 'silent' });
-  const [error] = document.errors;
-  if (error) return looksLikeMapping(content) ? firstLine(error.message) : undefined;
-  try {
-    const value: unknown = document.toJS();
-    if (value === null) return new Map();
-    if (typeof value !== 'object' || Array.isArray(value)) return undefined;
-    return new Map(Object.entries(value));
-  } catch (problem) {
-    return firstLine(String(problem));
-  }
-}
-
-function looksLikeMapping(content: string): boolean {
-  return /^[\w-]+[ \t]*:/m.test(content);
-}
-
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0]?.replace(/:$/, '') ?? message;
-}
-
-function parseToml(content: string): Values {
-  const values = new Map<string, unknown>();
+function parseToml(content: string): Entries {
+  const values = new Map<string, Entry>();
   for (const line of content.split(/\r?\n/)) {
     if (line.startsWith('[')) break;
     const match = /^\s*([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^#\s"']+(?: [\d:.+Z-]+)?))/.exec(
@@ -97,34 +67,38 @@ function parseToml(content: string): Values {
   return values;
 }
 
-function tomlValue(quoted: string | undefined, bare: string | undefined): unknown {
-  if (quoted !== undefined) return quoted;
-  return bare === 'false' ? false : bare;
+function tomlValue(quoted: string | undefined, bare: string | undefined): Entry {
+  if (quoted !== undefined) return { value: quoted, written: quoted };
+  return { value: bare === 'false' ? false : bare, written: bare };
 }
 
-function describe(end: number, values: Values): FrontMatter {
+function describe(end: number, entries: Entries): FrontMatter {
   return {
     end,
-    title: firstString(values, ['title']),
-    date: firstDate(values),
-    url: firstString(values, URL_KEYS),
-    canonical: firstString(values, CANONICAL_KEYS),
-    isExcluded: values.get('dedupe') === false,
+    title: present(entries.get('title')?.written),
+    date: firstDate(entries),
+    url: firstName(entries, URL_KEYS),
+    canonical: firstName(entries, CANONICAL_KEYS),
+    isExcluded: entries.get('dedupe')?.value === false,
   };
 }
 
-function firstString(values: Values, keys: readonly string[]): string | undefined {
+function firstName(entries: Entries, keys: readonly string[]): string | undefined {
   for (const key of keys) {
-    const value = values.get(key);
-    if (typeof value === 'string' && value.trim() !== '') return value;
-    if (typeof value === 'number') return String(value);
+    const { value, written } = entries.get(key) ?? {};
+    const name = typeof value === 'boolean' ? undefined : present(written);
+    if (name !== undefined) return name;
   }
   return undefined;
 }
 
-function firstDate(values: Values): string | undefined {
+function present(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text;
+}
+
+function firstDate(entries: Entries): string | undefined {
   for (const key of DATE_KEYS) {
-    const date = isoDate(values.get(key));
+    const date = isoDate(entries.get(key)?.value);
     if (date) return date;
   }
   return undefined;
