@@ -7,17 +7,37 @@ import { VERSION } from '../src/version.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** What the files of each folder may import beside their own folder; '' is the top level. */
-const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  core: [],
-  engines: ['core'],
-  eval: ['core'],
-  read: ['core'],
-  report: ['core'],
-  corpus: ['core', 'read'],
-  '': ['core', 'corpus', 'engines', 'read', 'report'],
-  cli: ['core', 'corpus', 'engines', 'eval', 'read', 'report', ''],
-};
+/**
+ * The floors of `src/`, from the top: a file imports from floors further down, and from its own folder; never from
+ * a floor above, nor from a neighbour on its own floor.
+ */
+const FLOORS: readonly (readonly string[])[] = [
+  ['index.ts', 'browser.ts'],
+  ['cli'],
+  ['explain', 'eval', 'ci'],
+  ['dedupe.ts', 'worker.ts'],
+  ['result'],
+  ['pipeline'],
+  ['intake'],
+  ['files', 'engines'],
+  ['read', 'report', 'runtime'],
+  ['core'],
+  ['kernel'],
+  ['model', 'version.ts'],
+];
+
+/** The same for the stages in `core/`: they do not call each other, `pipeline/` does. */
+const STAGES: readonly (readonly string[])[] = [
+  ['index.ts'],
+  ['candidates', 'clusters', 'originals', 'passages'],
+  ['score'],
+  ['verification'],
+  ['boilerplate', 'rarity'],
+  ['shingles'],
+  ['texts'],
+  ['tokens'],
+  ['dates'],
+];
 
 /** Slow to load: only through `import()`, where an input or an option needs them. */
 const HEAVY = ['@lezer/', 'htmlparser2', 'minhash', 'natural', 'valibot', 'yaml'];
@@ -38,7 +58,7 @@ const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
   // another language, with imports of its own
-  .filter((path) => !path.startsWith('core/kernel/'));
+  .filter((path) => !path.startsWith('kernel/wasm/'));
 const codeOf = new Map(
   sources.map((path) => [path, withoutComments(readFileSync(join(ROOT, 'src', path), 'utf8'))]),
 );
@@ -62,17 +82,36 @@ function importsOf(from: string): Import[] {
 }
 
 const isSource = (path: string): boolean => codeOf.has(path);
-const folderOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : '');
+const partsOf = (path: string): string[] => path.split('/');
+const roomOf = (path: string): string => partsOf(path)[0] ?? '';
+const stageOf = (path: string): string => partsOf(path)[1] ?? '';
 const show = ({ from, to }: Import): string => `${from} -> ${to}`;
 
-/** The imports of the files in one folder. */
-const importsIn = (folder: string): Import[] =>
-  imports.filter(({ from }) => folderOf(from) === folder);
+/** The imports of the files in one room. */
+const importsIn = (room: string): Import[] => imports.filter(({ from }) => roomOf(from) === room);
 
-describe('the arrows between folders', () => {
-  it('are known for every folder', () => {
-    const folders = new Set(sources.map(folderOf));
-    expect([...folders].toSorted()).toEqual(Object.keys(ARROWS).toSorted());
+/** The imports that do not go down the floors; `nameOf` is what stands on them. */
+function upward(
+  some: readonly Import[],
+  floors: readonly (readonly string[])[],
+  nameOf: (path: string) => string,
+): string[] {
+  const floorOf = (path: string): number =>
+    floors.findIndex((floor) => floor.includes(nameOf(path)));
+  return some
+    .filter(({ from, to }) => nameOf(from) !== nameOf(to) && floorOf(to) <= floorOf(from))
+    .map(show);
+}
+
+describe('the arrows between rooms', () => {
+  const within = imports.filter(({ to }) => isSource(to));
+
+  it('are known for every room, and no room is listed that is not there', () => {
+    const there = new Set(sources.map(roomOf));
+    const listed = FLOORS.flat().filter((room) => room !== 'browser.ts' || there.has(room));
+    expect([...there].toSorted()).toEqual(listed.toSorted());
+    const stages = sources.filter((path) => roomOf(path) === 'core').map(stageOf);
+    expect([...new Set(stages)].toSorted()).toEqual(STAGES.flat().toSorted());
   });
 
   it('are found: every import statement is understood, and leads to a file', () => {
@@ -86,40 +125,71 @@ describe('the arrows between folders', () => {
     expect(relative.length).toBeGreaterThan(100);
   });
 
-  it.each(Object.entries(ARROWS))('point one way from %j to %j', (folder, allowed) => {
-    const wrong = importsIn(folder).filter(({ to }) => {
-      const target = folderOf(to);
-      return isSource(to) && target !== folder && !allowed.includes(target);
-    });
-    expect(wrong.map(show)).toEqual([]);
+  it('point down', () => {
+    expect(upward(within, FLOORS, roomOf)).toEqual([]);
   });
 
-  it('make no circle, not even of types', () => {
-    const levels = new Map<string, number>();
-    const levelOf = (folder: string, above: readonly string[]): number => {
-      if (above.includes(folder)) throw new Error(`circle: ${[...above, folder].join(' -> ')}`);
-      const known = levels.get(folder);
-      if (known !== undefined) return known;
-      const below = (ARROWS[folder] ?? []).map((next) => levelOf(next, [...above, folder]));
-      const level = Math.max(0, ...below) + 1;
-      levels.set(folder, level);
-      return level;
-    };
-    for (const folder of Object.keys(ARROWS)) levelOf(folder, []);
-    expect(levels.get('core')).toBe(1);
-    expect(levels.get('cli')).toBe(Math.max(...levels.values()));
+  it('point down between the stages of the core', () => {
+    const core = within.filter(({ from, to }) => roomOf(from) === 'core' && roomOf(to) === 'core');
+    expect(upward(core, STAGES, stageOf)).toEqual([]);
+  });
+
+  it('make no circle of files, not even of types', () => {
+    const targets = new Map<string, string[]>();
+    for (const { from, to } of within) targets.set(from, [...(targets.get(from) ?? []), to]);
+    expect(circlesIn(targets)).toEqual([]);
+    expect(
+      circlesIn(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['b']],
+        ]),
+      ),
+    ).toEqual(['b -> c -> b']);
+  });
+});
+
+/** One circle for each file that closes one. */
+function circlesIn(targets: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, above: readonly string[]): void => {
+    if (above.includes(path)) {
+      circles.push([...above.slice(above.indexOf(path)), path].join(' -> '));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const next of targets.get(path) ?? []) visit(next, [...above, path]);
+    done.add(path);
+  };
+  for (const path of targets.keys()) visit(path, []);
+  return circles;
+}
+
+describe('the rooms', () => {
+  const all = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true });
+  const files = all.filter((entry) => entry.isFile());
+
+  it('are not crowded: five files loose at the top, twenty in any folder', () => {
+    const counts = new Map<string, number>();
+    for (const { parentPath } of files) counts.set(parentPath, (counts.get(parentPath) ?? 0) + 1);
+    expect(counts.get(join(ROOT, 'src')) ?? 0).toBeLessThanOrEqual(5);
+    expect([...counts].filter(([, count]) => count > 20)).toEqual([]);
   });
 });
 
 describe('the core', () => {
-  it('imports nothing but itself', () => {
-    const foreign = importsIn('core').filter(({ to }) => folderOf(to) !== 'core' || !isSource(to));
+  it('imports nothing but itself, the kernel and the model', () => {
+    const foreign = importsIn('core').filter(
+      ({ to }) => !['core', 'kernel', 'model'].includes(roomOf(to)) || !isSource(to),
+    );
     expect(foreign.map(show)).toEqual([]);
   });
 
   it('names nothing that only node has', () => {
     const named = sources
-      .filter((path) => folderOf(path) === 'core')
+      .filter((path) => ['core', 'kernel', 'model'].includes(roomOf(path)))
       .filter((path) =>
         /\b(?:process|Buffer|require|__dirname|setImmediate)\b[.(]/.test(codeOf.get(path) ?? ''),
       );
@@ -148,13 +218,13 @@ describe('packages', () => {
   });
 
   it('that engines import are natural, by deep paths, and minhash', () => {
-    const engines = packageImports.filter(({ from }) => folderOf(from) === 'engines');
+    const engines = packageImports.filter(({ from }) => roomOf(from) === 'engines');
     const wrong = engines.filter(
       ({ to }) => to !== 'minhash' && !to.startsWith('natural/lib/natural/stemmers/'),
     );
     expect(wrong.map(show)).toEqual([]);
     const elsewhere = packageImports.filter(
-      ({ from, to }) => folderOf(from) !== 'engines' && /^(?:natural|minhash)(?:\/|$)/.test(to),
+      ({ from, to }) => roomOf(from) !== 'engines' && /^(?:natural|minhash)(?:\/|$)/.test(to),
     );
     expect(elsewhere.map(show)).toEqual([]);
   });
