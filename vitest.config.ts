@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: './test/build.ts',
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    // CommonJS that is not strict: node is to load it
+    server: { deps: { external: [/\/dist\/stemmers\//] } },
   },
 });

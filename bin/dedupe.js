@@ -33,8 +33,15 @@ function load(name) {
   const chunk = { exports: {}, script };
   chunks.set(name, chunk);
   const run = script.runInThisContext();
-  run(chunk.exports, (id) => (id.startsWith('./') ? load(id.slice(2)) : require(id)), filename);
+  run(chunk.exports, loadAny, filename);
   return chunk.exports;
+}
+
+/** What a chunk asks for: another chunk, a file of the package by its inner name, or a package. */
+function loadAny(id) {
+  if (id.startsWith('./')) return load(id.slice(2));
+  if (id.startsWith('#')) return require('node:module').createRequire(CHUNKS)(id);
+  return require(id);
 }
 
 /** Runs the command with the arguments of a process. */

@@ -40,7 +40,7 @@ const STAGES: readonly (readonly string[])[] = [
 ];
 
 /** Slow to load: only through `import()`, where an input or an option needs them. */
-const HEAVY = ['@lezer/', 'htmlparser2', 'minhash', 'natural', 'valibot', 'yaml'];
+const HEAVY = ['@lezer/', 'htmlparser2', 'minhash', '#stemmers/', 'valibot', 'yaml'];
 
 interface Import {
   /** Path of the file, from `src/`. */
@@ -200,7 +200,9 @@ describe('the core', () => {
 describe('packages', () => {
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const dependencies = Object.keys(propertyOf(manifest, 'dependencies') ?? {});
-  const packageImports = imports.filter(({ to }) => !isSource(to) && !isBuiltin(to));
+  const packageImports = imports.filter(
+    ({ to }) => !isSource(to) && !isBuiltin(to) && !to.startsWith('#'),
+  );
   const packageOf = (specifier: string): string =>
     specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
@@ -217,14 +219,7 @@ describe('packages', () => {
     expect(dependencies.filter((name) => !used.includes(name))).toEqual([]);
   });
 
-  it('that engines import are natural, by deep paths, and minhash', () => {
-    const engines = packageImports.filter(({ from }) => roomOf(from) === 'engines');
-    const wrong = engines.filter(
-      ({ to }) => to !== 'minhash' && !to.startsWith('natural/lib/natural/stemmers/'),
-    );
-    expect(wrong.map(show)).toEqual([]);
-    const elsewhere = packageImports.filter(
-      ({ from, to }) => roomOf(from) !== 'engines' && /^(?:natural|minhash)(?:\/|$)/.test(to),
+const HEAVY = ['@lezer/', 'htmlparser2', 'minhash', '#stemmers/', 'valibot', 'yaml'];
     );
     expect(elsewhere.map(show)).toEqual([]);
   });

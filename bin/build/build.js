@@ -8,7 +8,7 @@
  * on a small folder would load eighty. What few runs need stays in chunks of its own.
  */
 const { execFileSync } = require('node:child_process');
-const { readFileSync } = require('node:fs');
+const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '../..');
@@ -24,7 +24,7 @@ const SAMPLE = 'fixtures/wire';
 const shared = {
   cwd: root,
   platform: 'node',
-  external: external.map((name) => new RegExp(`^${name}(/|$)`)),
+  external: [/^#stemmers\//, ...external.map((name) => new RegExp(`^${name}(/|$)`))],
   logLevel: 'warn',
 };
 const output = { dir: 'dist', cleanDir: false };
@@ -54,6 +54,63 @@ const thread = {
     minify: { ...compact, mangle: false },
   },
 };
+
+/**
+ * The stemmers, a file a language: what `natural` installs beside them, database drivers among it, is
+ * seventy packages. In a file of their own, as the command, the library and the threads all load them.
+ */
+const STEMMERS = {
+  dutch: 'porter_stemmer_nl',
+  english: 'porter_stemmer',
+  french: 'porter_stemmer_fr',
+  german: 'porter_stemmer_de',
+  indonesian: 'indonesian/stemmer_id',
+  italian: 'porter_stemmer_it',
+  norwegian: 'porter_stemmer_no',
+  portuguese: 'porter_stemmer_pt',
+  russian: 'porter_stemmer_ru',
+  spanish: 'porter_stemmer_es',
+  swedish: 'porter_stemmer_sv',
+  ukrainian: 'porter_stemmer_uk',
+};
+
+const stemmers = {
+  ...shared,
+  external: [],
+  input: Object.fromEntries(
+    Object.entries(STEMMERS).map(([language, file]) => [
+      language,
+      `natural/lib/natural/stemmers/${file}.js`,
+    ]),
+  ),
+  plugins: [{ name: 'stems-only', load: withoutTokenisers }],
+  output: {
+    dir: 'dist/stemmers',
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
+    minify: { ...compact, mangle: false },
+  },
+};
+
+/** Tokenisers and stop words, a megabyte, serve calls that this program does not make. */
+function withoutTokenisers(id) {
+  if (/[\\/]tokenizers[\\/]/.test(id)) return 'module.exports = class {};';
+  if (!/[\\/]stopwords/.test(id)) return undefined;
+  return id.endsWith('.json') ? '{}' : 'module.exports = {};';
+}
+
+/** Licences of what is bundled, which ask to be handed on. */
+function writeNotices() {
+  const notices = [...BUNDLED, 'natural'].map((name) => {
+    const folder = `${root}/node_modules/${name}`;
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    if (file === undefined) throw new Error(`no licence in ${folder}`);
+    const { version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    return `${name} ${version}\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
+  });
+  writeFileSync(`${root}/dist/THIRD-PARTY.txt`, notices.join(`\n${'-'.repeat(72)}\n\n`));
+}
 
 /** Chunks of the command by their first module, which brings along what it imports; the first has the most say. */
 const CHUNKS = [
@@ -126,6 +183,8 @@ async function buildAll() {
   await build(library);
   await build(command);
   await build(thread);
+  await build(stemmers);
+  writeNotices();
   // no variable of this environment may have a say
   execFileSync(process.execPath, ['bin/build/keep-code.js', SAMPLE], {
     cwd: root,

@@ -9,8 +9,3 @@ declare module 'minhash' {
     jaccard(other: Minhash): number;
   }
 }
-
-declare module 'natural/lib/natural/stemmers/*' {
-  const stemmer: { stem(token: string): string };
-  export default stemmer;
-}

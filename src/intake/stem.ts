@@ -2,10 +2,10 @@
  * Stemmers by language, from the package `natural`: words that differ in their endings become equal
  * before they are hashed.
  *
- * Each is imported by its own path, because the root of the package takes .8 s to load and prints to
- * standard output. Results are remembered: a text repeats its words, and stemming one costs
- * microseconds. The longest words stay as they are: no word of a language is so long, and the patterns of
- * some stemmers take quadratic time.
+ * The build makes a file a language of them, because the package as a whole takes .8 s to load, prints to
+ * standard output and installs database drivers. Results are remembered: a text repeats its words, and
+ * stemming one costs microseconds. The longest words stay as they are: no word of a language is so long, and
+ * the patterns of some stemmers take quadratic time.
  */
 import { DedupeError } from '../model/error.ts';
 import type { TokenMap } from '../core/tokens/tokenise.ts';
@@ -13,18 +13,18 @@ import type { TokenMap } from '../core/tokens/tokenise.ts';
 type StemmerModule = { readonly default: { stem(token: string): string } };
 
 const STEMMERS: Readonly<Record<string, () => Promise<StemmerModule>>> = {
-  dutch: () => import('natural/lib/natural/stemmers/porter_stemmer_nl.js'),
-  english: () => import('natural/lib/natural/stemmers/porter_stemmer.js'),
-  french: () => import('natural/lib/natural/stemmers/porter_stemmer_fr.js'),
-  german: () => import('natural/lib/natural/stemmers/porter_stemmer_de.js'),
-  indonesian: () => import('natural/lib/natural/stemmers/indonesian/stemmer_id.js'),
-  italian: () => import('natural/lib/natural/stemmers/porter_stemmer_it.js'),
-  norwegian: () => import('natural/lib/natural/stemmers/porter_stemmer_no.js'),
-  portuguese: () => import('natural/lib/natural/stemmers/porter_stemmer_pt.js'),
-  russian: () => import('natural/lib/natural/stemmers/porter_stemmer_ru.js'),
-  spanish: () => import('natural/lib/natural/stemmers/porter_stemmer_es.js'),
-  swedish: () => import('natural/lib/natural/stemmers/porter_stemmer_sv.js'),
-  ukrainian: () => import('natural/lib/natural/stemmers/porter_stemmer_uk.js'),
+  dutch: () => import('#stemmers/dutch'),
+  english: () => import('#stemmers/english'),
+  french: () => import('#stemmers/french'),
+  german: () => import('#stemmers/german'),
+  indonesian: () => import('#stemmers/indonesian'),
+  italian: () => import('#stemmers/italian'),
+  norwegian: () => import('#stemmers/norwegian'),
+  portuguese: () => import('#stemmers/portuguese'),
+  russian: () => import('#stemmers/russian'),
+  spanish: () => import('#stemmers/spanish'),
+  swedish: () => import('#stemmers/swedish'),
+  ukrainian: () => import('#stemmers/ukrainian'),
 };
 
 /** Longest token that is stemmed, in UTF-16 units; compounds in use have under 80 letters. */

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -39,6 +41,35 @@ const ALPHABET = [
   'ами',
   'ться',
 ];
+
+/** Where `natural` keeps the stemmer of each language; it is what the built files are made of. */
+const SOURCES: Readonly<Record<string, string>> = {
+  dutch: 'porter_stemmer_nl',
+  english: 'porter_stemmer',
+  indonesian: 'indonesian/stemmer_id',
+  russian: 'porter_stemmer_ru',
+};
+
+describe('the built stemmers', () => {
+  it.each(Object.entries(SOURCES))('of %s stem as the package does', async (language, file) => {
+    const require = createRequire(import.meta.url);
+    const original: { stem(token: string): string } = require(
+      `natural/lib/natural/stemmers/${file}.js`,
+    );
+    const stem = await loadStemmer(language);
+    const word = fc.string({ unit: fc.constantFrom(...ALPHABET), minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(word, (token) => {
+        expect(stem(token)).toBe(original.stem(token) || token);
+      }),
+    );
+  });
+
+  it('hand on the licence of what they are made of', () => {
+    const notices = readFileSync(`${ROOT}/dist/THIRD-PARTY.txt`, 'utf8');
+    expect(notices).toContain('natural 8.1.1\n\nThe MIT License');
+  });
+});
 
 describe('stemmers', () => {
   it.each(STEM_LANGUAGES)(
