@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import bundled from '../bin/build/bundled.js';
 import { VERSION } from '../src/version.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -200,6 +201,7 @@ describe('the core', () => {
 describe('packages', () => {
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const dependencies = Object.keys(propertyOf(manifest, 'dependencies') ?? {});
+  const { inlined, vendored } = bundled;
   const packageImports = imports.filter(
     ({ to }) => !isSource(to) && !isBuiltin(to) && !to.startsWith('#'),
   );
@@ -211,15 +213,23 @@ describe('packages', () => {
   );
   const used = [...packageImports.map(({ to }) => to), ...required].map(packageOf);
 
-  it('that are imported are dependencies', () => {
-    expect(used.filter((name) => !dependencies.includes(name) && !isBuiltin(name))).toEqual([]);
+  it('that are imported are dependencies, or bundled', () => {
+    const known = [...dependencies, ...inlined, ...vendored];
+    expect(used.filter((name) => !known.includes(name) && !isBuiltin(name))).toEqual([]);
+  });
+
+  it('that are bundled are not installed, and what is installed is needed', () => {
+    expect([...inlined, ...vendored].filter((name) => dependencies.includes(name))).toEqual([]);
+    expect([...inlined, ...vendored].filter((name) => !used.includes(name))).toEqual([]);
   });
 
   it('that are dependencies are imported', () => {
     expect(dependencies.filter((name) => !used.includes(name))).toEqual([]);
   });
 
-const HEAVY = ['@lezer/', 'htmlparser2', 'minhash', '#stemmers/', 'valibot', 'yaml'];
+  it('that only engines import is minhash', () => {
+    const elsewhere = packageImports.filter(
+      ({ from, to }) => roomOf(from) !== 'engines' && /^minhash(?:\/|$)/.test(to),
     );
     expect(elsewhere.map(show)).toEqual([]);
   });

@@ -8,26 +8,34 @@
  * on a small folder would load eighty. What few runs need stays in chunks of its own.
  */
 const { execFileSync } = require('node:child_process');
-const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const bundled = require('./bundled.js');
 
 const root = join(__dirname, '../..');
 const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
-
-/** What the main job loads on every run is bundled with it; the rest is found where it is installed. */
-const BUNDLED = ['commander', 'chalk', 'get-east-asian-width'];
-const external = Object.keys(dependencies).filter((name) => !BUNDLED.includes(name));
+const installed = Object.keys(dependencies);
 
 /** A small folder of plain text, for the code that a run on one needs. */
 const SAMPLE = 'fixtures/wire';
 
+/** Left to be found where they are installed, or in the files that the build makes of them. */
+function externalTo(packages) {
+  const names = [...packages, ...bundled.vendored];
+  return [/^#(?:stemmers|vendor)\//, ...names.map((name) => new RegExp(`^${name}(/|$)`))];
+}
+
 const shared = {
   cwd: root,
   platform: 'node',
-  external: [/^#stemmers\//, ...external.map((name) => new RegExp(`^${name}(/|$)`))],
+  external: externalTo(installed),
   logLevel: 'warn',
 };
-const output = { dir: 'dist', cleanDir: false };
+const output = {
+  dir: 'dist',
+  cleanDir: false,
+  paths: Object.fromEntries(bundled.vendored.map((name) => [name, `#vendor/${name}`])),
+};
 const compact = { compress: true, codegen: { removeWhitespace: true } };
 
 /** The library, for import. */
@@ -74,6 +82,20 @@ const STEMMERS = {
   ukrainian: 'porter_stemmer_uk',
 };
 
+/** Parsers that bring more along than is used here. */
+const vendor = {
+  ...shared,
+  external: [],
+  input: Object.fromEntries(bundled.vendored.map((name) => [name, name])),
+  output: {
+    dir: 'dist/vendor',
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
+    minify: { ...compact, mangle: true },
+  },
+};
+
 const stemmers = {
   ...shared,
   external: [],
@@ -102,14 +124,44 @@ function withoutTokenisers(id) {
 
 /** Licences of what is bundled, which ask to be handed on. */
 function writeNotices() {
-  const notices = [...BUNDLED, 'natural'].map((name) => {
+  const whole = [bundled.inlined, bundled.inCommand, bundled.vendored].flat();
+  const names = new Set([...whole.flatMap((name) => [name, ...broughtBy(name)]), bundled.stemmers]);
+  const notices = [...names].toSorted().map((name) => {
     const folder = `${root}/node_modules/${name}`;
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     if (file === undefined) throw new Error(`no licence in ${folder}`);
-    const { version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const { version } = manifestOf(name);
     return `${name} ${version}\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
   });
   writeFileSync(`${root}/dist/THIRD-PARTY.txt`, notices.join(`\n${'-'.repeat(72)}\n\n`));
+}
+
+/** The packages that a package needs, and those that they need. */
+function broughtBy(name) {
+  const needed = Object.keys(manifestOf(name).dependencies ?? {});
+  return needed.flatMap((one) => [one, ...broughtBy(one)]);
+}
+
+function manifestOf(name) {
+  return JSON.parse(readFileSync(`${root}/node_modules/${name}/package.json`, 'utf8'));
+}
+
+/** Types that no public entry leads to are of no use to anyone, and take a block of the disk each. */
+function pruneTypes(entries) {
+  const kept = new Set();
+  const visit = (file) => {
+    if (kept.has(file)) return;
+    kept.add(file);
+    const code = readFileSync(file, 'utf8');
+    for (const [, target] of code.matchAll(/(?:from|import\()\s*['"](\.[^'"]+)\.[jt]s['"]/g)) {
+      visit(join(dirname(file), `${target}.d.ts`));
+    }
+  };
+  for (const entry of entries) visit(join(root, 'dist', entry));
+  for (const name of readdirSync(join(root, 'dist'), { recursive: true })) {
+    const file = join(root, 'dist', name);
+    if (name.endsWith('.d.ts') && !kept.has(file)) rmSync(file);
+  }
 }
 
 /** Chunks of the command by their first module, which brings along what it imports; the first has the most say. */
@@ -129,6 +181,7 @@ const CHUNKS = [
 /** The command: node 20 starts CommonJS in two thirds of the time that modules take. */
 const command = {
   ...shared,
+  external: externalTo(installed.filter((name) => !bundled.inCommand.includes(name))),
   input: { 'cli/main': 'src/cli/main.ts' },
   plugins: [{ name: 'no-subprocess', transform: withoutSubprocess }],
   output: {
@@ -184,7 +237,9 @@ async function buildAll() {
   await build(command);
   await build(thread);
   await build(stemmers);
+  await build(vendor);
   writeNotices();
+  pruneTypes(['index.d.ts', 'core/index.d.ts']);
   // no variable of this environment may have a say
   execFileSync(process.execPath, ['bin/build/keep-code.js', SAMPLE], {
     cwd: root,

@@ -1,0 +1,15 @@
+'use strict';
+/**
+ * Packages that are bundled, so that whoever installs this one does not install them, nor what they bring
+ * along; their licences are handed on in dist/THIRD-PARTY.txt. All else that src imports is a dependency.
+ */
+module.exports = {
+  /** In every chunk that needs them. */
+  inlined: ['get-east-asian-width'],
+  /** In the command, where each module costs half a millisecond of the start; the library imports them. */
+  inCommand: ['chalk', 'commander'],
+  /** In a file of their own each, as the command, the library and the workers load them. */
+  vendored: ['htmlparser2', 'yaml'],
+  /** The stemmers of natural, a file a language. */
+  stemmers: 'natural',
+};
