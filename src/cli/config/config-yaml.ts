@@ -9,8 +9,8 @@
  * here with a set.
  */
 
-import { isAlias, isMap, isScalar, Lexer, parseDocument, visit } from 'yaml';
-import type { Document, YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, Lexer, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document, YAMLMap, YAMLParseError, YAMLWarning } from 'yaml';
 import { ConfigProblem } from './config-problem.ts';
 
 /** Enough for forty thousand globs to ignore, one a line. */
@@ -42,9 +42,12 @@ export function parseYaml(text: string): unknown {
 
 function parse(text: string): unknown {
   refuseTooMany(text);
-  const document = parseDocument(text, { logLevel: 'error', uniqueKeys: false });
+  const lineCounter = new LineCounter();
+  // to quote the text around each of thousands of errors would take quadratic time
+  const options = { logLevel: 'error', uniqueKeys: false, prettyErrors: false } as const;
+  const document = parseDocument(text, { ...options, lineCounter });
   const problem = document.errors[0] ?? document.warnings[0];
-  if (problem) throw new ConfigProblem(firstLine(problem.message));
+  if (problem) throw new ConfigProblem(describe(problem, lineCounter));
   if (document.contents === null) return {};
   // a list of pairs in order would become a record, too
   if (!isMap(document.contents)) throw new ConfigProblem('expected settings by name');
@@ -105,6 +108,12 @@ function refuseAliases(document: Document): void {
   visit(document, (_, node) => {
     if (isAlias(node) && ++count > MAX_ALIASES) throw new ConfigProblem('has too many aliases');
   });
+}
+
+/** What is wrong, and where. */
+function describe(problem: YAMLParseError | YAMLWarning, lineCounter: LineCounter): string {
+  const { line, col } = lineCounter.linePos(problem.pos[0]);
+  return `${firstLine(problem.message)} at line ${line}, column ${col}`;
 }
 
 /** Below it the message quotes the text. */
