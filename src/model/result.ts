@@ -133,8 +133,8 @@ export interface Summary {
   readonly pairsOmitted: number;
   /** Files and records left out. */
   readonly skipped: number;
-  /** Documents in which there is no word to compare. */
-  readonly withoutWords: number;
+  /** Documents in which there is no word to compare; absent where there are none such. */
+  readonly withoutWords?: number;
 }
 
 /** Everything a run found. Reports are pure functions of it. */

@@ -296,6 +296,6 @@ function summarise(
     pairs: pairs.length,
     pairsOmitted,
     skipped: countSkipped(skipped),
-    withoutWords,
+    ...(withoutWords > 0 && { withoutWords }),
   };
 }

@@ -44,7 +44,6 @@ const NOTHING: DedupeResult['summary'] = {
   pairs: 0,
   pairsOmitted: 0,
   skipped: 0,
-  withoutWords: 0,
 };
 
 function result(parts: Partial<DedupeResult>): DedupeResult {

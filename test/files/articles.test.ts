@@ -192,7 +192,7 @@ describe('readArticles', () => {
     }
     expect(await read(['-'], { stdin: stream(zip.subarray(0, -9)) })).toContainEqual({
       kind: 'skipped',
-      skipped: { path: '-', reason: 'damaged gzip: unexpected end of file' },
+      skipped: { path: '-', line: 3, reason: 'damaged gzip: unexpected end of file' },
     });
     const draft = { stdin: stream(gzipSync('fig')), stdinFilename: 'draft.txt' };
     expect(await read(['-'], draft)).toMatchObject([{ article: { text: 'fig' } }]);

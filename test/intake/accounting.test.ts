@@ -148,7 +148,7 @@ describe('every input', () => {
           expectAllAccountedFor(root, files, plain);
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 120_000);
 });

@@ -40,7 +40,6 @@ const summary = fc.record({
   pairs: fc.nat(),
   pairsOmitted: fc.nat(),
   skipped: fc.nat(),
-  withoutWords: fc.nat(),
 });
 
 const settings = fc.record({

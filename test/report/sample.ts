@@ -55,7 +55,6 @@ export const SAMPLE: DedupeResult = {
     pairs: 1,
     pairsOmitted: 0,
     skipped: 1,
-    withoutWords: 0,
   },
   clusters: [PIER, FERRY],
   pairs: [

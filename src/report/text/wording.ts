@@ -103,7 +103,8 @@ export function headlineOf({ title, opening }: DocumentEntry, length = Infinity)
 export function verdictOf({ summary }: DedupeResult, loosePairs: number): string {
   const isClean = summary.clusters === 0 && loosePairs === 0;
   const parts = isClean ? nothingFound(summary) : somethingFound(summary, loosePairs);
-  if (summary.withoutWords > 0) parts.push(`${grouped(summary.withoutWords)} without words`);
+  const { withoutWords = 0 } = summary;
+  if (withoutWords > 0) parts.push(`${grouped(withoutWords)} without words`);
   if (summary.skipped > 0) parts.push(`${grouped(summary.skipped)} skipped`);
   return parts.join(', ');
 }
