@@ -170,7 +170,9 @@ describe.skipIf(!isPosix)('what the system refuses', () => {
         chmodSync(join(box.folder, 'orchard/unlisted'), 0o311);
         const line = `orchard --json -q --no-config`;
         const outcome = await box.shell(
-          isRoot ? `${NOBODY} bash -c "$(declare -f dedupe); dedupe ${line}"` : `dedupe ${line}`,
+          isRoot
+            ? `${NOBODY} bash --norc -c "$(declare -f dedupe); dedupe ${line}"`
+            : `dedupe ${line}`,
         );
         chmodSync(join(box.folder, 'orchard/shut'), 0o755);
         chmodSync(join(box.folder, 'orchard/unlisted'), 0o755);

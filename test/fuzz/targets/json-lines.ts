@@ -13,6 +13,7 @@ import { withoutBom } from '../../../src/read/decode.ts';
 import { refusal } from '../../../src/read/json-line.ts';
 import { readJsonl } from '../../../src/read/jsonl.ts';
 import { countRecords } from '../records.ts';
+import { LISTED_LINES } from '../../../src/read/skipped-lines.ts';
 import { ensure, ensureSame, type Target } from '../target.ts';
 
 const PATH = 'a.jsonl';
@@ -97,7 +98,23 @@ function readFast(reader: PieceReader, input: Buffer): unknown {
     ...extras.get(row),
     tokens: rows.lengths[row],
   }));
-  return { records, skipped, repaired: repairedBytes };
+  const { lines: at, counts, reasons, names } = skipped;
+  const entries = Array.from(at, (line, i) => ({
+    line,
+    reason: names[reasons[i] ?? 0] ?? '',
+    count: counts[i] ?? 0,
+  }));
+  return { records, skipped: summed(entries), repaired: repairedBytes };
+}
+
+/** The lines that are told one by one, and how many have each reason. */
+function summed(entries: readonly { line: number; reason: string; count: number }[]): unknown {
+  const byReason = new Map<string, number>();
+  for (const { reason, count } of entries) {
+    byReason.set(reason, (byReason.get(reason) ?? 0) + count);
+  }
+  const listed = entries.slice(0, LISTED_LINES).map(({ line, reason }) => `${line}: ${reason}`);
+  return { listed, byReason: [...byReason].toSorted() };
 }
 
 function expectedOf({ readings, repaired }: Plain, tokeniser: Tokeniser): unknown {
@@ -105,11 +122,12 @@ function expectedOf({ readings, repaired }: Plain, tokeniser: Tokeniser): unknow
   const skipped = [];
   for (const reading of readings) {
     if (reading.kind === 'skipped') {
-      skipped.push({ line: reading.skipped.line, reason: reading.skipped.reason });
+      const { line = 0, reason, count = 1 } = reading.skipped;
+      skipped.push({ line, reason, count });
     }
     if (reading.kind !== 'article') continue;
     const { text, path: _, ...rest } = reading.article;
     records.push({ ...rest, tokens: tokeniser.tokenise(text).count });
   }
-  return { records, skipped, repaired };
+  return { records, skipped: summed(skipped), repaired };
 }
