@@ -8,13 +8,14 @@
  * FOLDER holds the collections (see calibrate/collections.js). Trained on: the labelled ones, documents
  * made of three of them (calibrate/made.js), and the candidates of two formulaic ones about which there
  * is no doubt. To test one collection, it and what was made of it are left out. Takes about five minutes
- * and 5 GB; prints the model to copy into src/core/score.ts, and a Markdown table.
+ * and 5 GB; prints the model to copy into src/core/score/score.ts, and a Markdown table.
  */
 import { FORMULAIC, LABELLED, readDataset } from './calibrate/collections.js';
 import { featuresOf, TERMS } from './calibrate/features.js';
 import { fit } from './calibrate/fit.js';
 import { judge } from './calibrate/judge.js';
 import { makeDocuments } from './calibrate/made.js';
+import { markdown } from './lib/table.js';
 
 /** Collections of rewritten texts, of which others are made. */
 const SOURCES = ['llm-rewrites', 'heavy-rewrites', 'watermark-edits'];
@@ -39,17 +40,12 @@ async function calibrate(folder) {
     console.error(`${features.name}: ${features.count} candidates, ${pairs} of them pairs`);
   }
   const model = fit(parts.map(({ features }) => features));
-  console.log(
-    JSON.stringify(model, (_, value) => (typeof value === 'number' ? round(value) : value), 2),
-  );
+  console.log(shown(model, 2));
   const results = [];
   for (const dataset of datasets) {
     const others = parts.filter(({ of }) => of !== dataset.name);
     const left = fit(others.map(({ features }) => features));
-    console.error(
-      dataset.name,
-      JSON.stringify(left, (_, v) => (typeof v === 'number' ? round(v) : v)),
-    );
+    console.error(dataset.name, shown(left));
     for (const { features } of parts.filter(({ of }) => of === dataset.name)) {
       if (features.kinds.includes('crowd')) console.log(kindsTable(features, left));
     }
@@ -85,36 +81,32 @@ function kindsTable({ count, terms, y, kinds, name }, model) {
   return `${name}: ${cells.join('; ')}`;
 }
 
-/** @param {number} value */
-function round(value) {
-  return Math.round(value * 100) / 100;
+/** With two decimals. @param {import('../dist/core/index.js').ScoreModel} model @param {number} [indent] */
+function shown(model, indent) {
+  const round = (/** @type {number} */ value) => Math.round(value * 100) / 100;
+  return JSON.stringify(model, (_, value) => (value === model ? value : round(value)), indent);
 }
+
+const HEAD = (
+  'collection left out | F1 | precision | recall | ARI | best F1 | at | average precision | ' +
+  'F1, near-duplicate | prior | error | shift | error, shifted | pairs .05-.95'
+).split(' | ');
 
 /** @param {readonly ({ name: string } & Awaited<ReturnType<typeof judge>>)[]} results */
 function tableOf(results) {
-  const lines = results.map(({ name, rows, nearDuplicate, averagePrecision, reliability }) => {
+  let loss = 0;
+  const cells = results.map(({ name, rows, nearDuplicate, averagePrecision, reliability }) => {
     const own = rows.find(({ threshold }) => threshold === DEFAULT);
     const best = rows.reduce((a, b) => (b.f1 > a.f1 ? b : a));
-    const { pairs, prior, error, shift, shiftedError } = reliability;
-    const cells = [own?.f1, own?.precision, own?.recall, own?.ari, best.f1, best.threshold];
-    const more = [averagePrecision, nearDuplicate.f1, prior, error, shift, shiftedError];
-    return `| ${[name, ...[...cells, ...more].map((value) => value?.toFixed(3)), pairs].join(' | ')} |`;
+    loss += (best.f1 - (own?.f1 ?? 0)) / results.length;
+    const { pairs, prior, asScored, interceptShifted } = reliability;
+    /** @type {(number | null | undefined)[]} */
+    const figures = [own?.f1, own?.precision, own?.recall, own?.ari, best.f1, best.threshold];
+    figures.push(averagePrecision, nearDuplicate.f1, prior, asScored?.calibrationError);
+    figures.push(interceptShifted?.shift, interceptShifted?.calibrationError);
+    return [name, ...figures.map((value) => value?.toFixed(3) ?? ''), String(pairs)];
   });
-  const losses = results.map(({ rows }) => {
-    const own = rows.find(({ threshold }) => threshold === DEFAULT);
-    return Math.max(...rows.map(({ f1 }) => f1)) - (own?.f1 ?? 0);
-  });
-  const header =
-    '| collection left out | F1 | precision | recall | ARI | best F1 | at | average precision | ' +
-    'F1, near-duplicate | prior | error | shift | error, shifted | pairs .05-.95 |';
-  const loss = losses.reduce((sum, value) => sum + value, 0) / losses.length;
-  return [
-    header,
-    header.replaceAll(/[^|]+/g, '---'),
-    ...lines,
-    '',
-    `mean loss ${loss.toFixed(4)}`,
-  ].join('\n');
+  return `${markdown(HEAD, cells)}\n\nmean loss ${loss.toFixed(4)}`;
 }
 
 const folder = process.argv[2];

@@ -22,7 +22,7 @@ import { idOf } from './generate/maker.js';
 import { FRAMED, PLANTED } from './generate/plan.js';
 import { LIMIT, Source } from './generate/source.js';
 import { SpreadStatistics, spreadTable } from './generate/statistics.js';
-import { readArticles } from './records.js';
+import { readArticles } from './lib/records.js';
 
 /** More threads than this wait for the disk. */
 const MOST_THREADS = 8;

@@ -10,10 +10,8 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import {
   createKernelMemory,
   instantiateKernel,
@@ -21,6 +19,10 @@ import {
   Tokeniser,
   writeKernelTables,
 } from '../dist/core/index.js';
+import { RandomStream } from './lib/random.js';
+import { readDocuments, writeLines } from './lib/records.js';
+import { median, timed } from './lib/rounds.js';
+import { temporaryFolder } from './lib/temporary.js';
 
 const CHARACTERS = 12_000_000;
 const ROUNDS = 9;
@@ -31,22 +33,13 @@ const PAGE = 1 << 16;
 const TABLES = 1024;
 const TEXTS = TABLES + 2 * KERNEL_TABLES_BYTES;
 const DOCUMENT_CHARACTERS = 1500;
+/** Of the columns after the first. */
+const WIDTHS = [7, 7, 9, 13, 6, 7];
 
-/** @param {number} seed @returns {(below: number) => number} */
-function randomNumbers(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
-
-const random = randomNumbers(20261125);
+const random = new RandomStream(20261125);
 
 /** One of `items`, the rank r with probability about 1 / r. @template T @param {T[]} items */
-const frequent = (items) => items[Math.floor(items.length ** (random(1e6) / 1e6)) - 1];
+const frequent = (items) => items[Math.floor(items.length ** random.share()) - 1];
 
 /**
  * Words of an alphabet, letters as frequent as they are repeated in it; frequent ones are short.
@@ -54,8 +47,8 @@ const frequent = (items) => items[Math.floor(items.length ** (random(1e6) / 1e6)
  */
 const vocabulary = (alphabet) =>
   Array.from({ length: VOCABULARY }, (_, rank) => {
-    const length = 1 + random(3) + Math.floor(Math.log10(rank + 1) * (1 + random(2)));
-    return Array.from({ length }, () => alphabet[random(alphabet.length)]).join('');
+    const length = 1 + random.below(3) + Math.floor(Math.log10(rank + 1) * (1 + random.below(2)));
+    return Array.from({ length }, () => alphabet[random.below(alphabet.length)]).join('');
   });
 
 /**
@@ -67,29 +60,29 @@ function prose(words, dress = (word) => word) {
   let isFirst = true;
   while (text.length < CHARACTERS) {
     let word = frequent(words);
-    if (isFirst || random(12) === 0) word = word[0].toUpperCase() + word.slice(1);
-    const mark = random(14);
+    if (isFirst || random.below(12) === 0) word = word[0].toUpperCase() + word.slice(1);
+    const mark = random.below(14);
     isFirst = mark === 0;
-    text += `${dress(word)}${isFirst ? '.' : mark === 1 ? ',' : ''}${random(150) === 0 ? '\n' : ' '}`;
+    text += `${dress(word)}${isFirst ? '.' : mark === 1 ? ',' : ''}${random.below(150) === 0 ? '\n' : ' '}`;
   }
   return text;
 }
 
 function chinese() {
   const characters = Array.from({ length: 4000 }, () =>
-    String.fromCodePoint(0x4e00 + random(0x4f00)),
+    String.fromCodePoint(0x4e00 + random.below(0x4f00)),
   );
   let text = '';
   while (text.length < CHARACTERS / 2) {
-    for (let rest = 4 + random(14); rest > 0; rest--) text += frequent(characters);
-    text += random(4) === 0 ? '。\n' : '，';
+    for (let rest = 4 + random.below(14); rest > 0; rest--) text += frequent(characters);
+    text += random.below(4) === 0 ? '。\n' : '，';
   }
   return text;
 }
 
 /** One word in 25 in curly quotes, one in 40 with an apostrophe, some dashes. @param {string} word */
 function dressed(word) {
-  const kind = random(200);
+  const kind = random.below(200);
   if (kind < 8) return `“${word}”`;
   if (kind < 13) return `${word}’s`;
   return kind < 16 ? `${word} —` : word;
@@ -111,10 +104,9 @@ function madeTexts() {
 
 /** @param {string} path @returns {[string, string]} */
 function readText(path) {
-  const content = readFileSync(path, 'utf8');
-  if (!path.endsWith('.jsonl')) return [basename(path), content];
-  const lines = content.split('\n').filter((line) => line !== '');
-  return [basename(path), lines.map((line) => JSON.parse(line).text).join('\n\n\n')];
+  if (!path.endsWith('.jsonl')) return [basename(path), readFileSync(path, 'utf8')];
+  const texts = readDocuments(path).map(({ text }) => text);
+  return [basename(path), texts.join('\n\n\n')];
 }
 
 const module = new WebAssembly.Module(
@@ -178,25 +170,12 @@ class Run {
   }
 }
 
-/** @param {() => void} work */
-function timed(work) {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-/** @param {number[]} times */
-const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN;
-
-/** @param {string} name @param {string} text @param {string} folder */
-function measure(name, text, folder) {
+/** @param {string} name @param {string} text */
+function measure(name, text) {
   const run = new Run(text);
   run.check();
-  const path = join(folder, 'text');
-  writeFileSync(
-    path,
-    Buffer.concat(run.documents.flatMap((document) => [document, Buffer.from('\n')])),
-  );
+  const path = join(temporaryFolder(), 'text');
+  writeLines(path, run.documents.map(String));
   const bytes = run.documents.reduce((sum, { length }) => sum + length, 0);
   const wc = () => execFileSync('wc', ['-w', path], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
   // until the engine has compiled it at its best
@@ -208,32 +187,23 @@ function measure(name, text, folder) {
     times.wc.push(timed(wc));
   }
   const tokens = run.tokenise(false);
-  const speed = (list) => Math.round(bytes / 1e3 / median(list));
+  const sizes = [`${(bytes / 1e6).toFixed(0)} MB`, `${(tokens / 1e6).toFixed(1)} M`];
+  const speeds = Object.values(times).map((list) => Math.round(bytes / 1e3 / median(list)));
   const ratio = median(times.wc) / median(times.all);
-  const columns = [
-    name.padEnd(31),
-    `${(bytes / 1e6).toFixed(0)} MB`.padStart(7),
-    `${(tokens / 1e6).toFixed(1)} M`.padStart(7),
-    `${speed(times.all)}`.padStart(9),
-    `${speed(times.tokens)}`.padStart(13),
-    `${speed(times.wc)}`.padStart(6),
-    `${ratio.toFixed(2)}`.padStart(7),
-  ];
-  console.log(columns.join(' '));
+  console.log(line(name, ...sizes, ...speeds, ratio.toFixed(2)));
+}
+
+/** @param {string} name @param {(string | number)[]} cells */
+function line(name, ...cells) {
+  const columns = cells.map((cell, i) => String(cell).padStart(WIDTHS[i] ?? 0));
+  return [name.padEnd(31), ...columns].join(' ');
 }
 
 console.log(
   'classify, fold, hash words, roll 3-token shingles; MB/s, and the speed as a multiple of wc -w',
 );
-console.log(
-  `${'text'.padEnd(31)} ${'size'.padStart(7)} ${'tokens'.padStart(7)} ${'kernel'.padStart(9)} ${'no shingles'.padStart(13)} ${'wc -w'.padStart(6)} ${'ratio'.padStart(7)}`,
-);
-const folder = mkdtempSync(join(tmpdir(), 'kernel-'));
-try {
-  const files = process.argv.slice(2);
-  for (const [name, text] of files.length > 0 ? files.map(readText) : madeTexts()) {
-    measure(name, text, folder);
-  }
-} finally {
-  rmSync(folder, { recursive: true });
+console.log(line('text', 'size', 'tokens', 'kernel', 'no shingles', 'wc -w', 'ratio'));
+const files = process.argv.slice(2);
+for (const [name, text] of files.length > 0 ? files.map(readText) : madeTexts()) {
+  measure(name, text);
 }

@@ -8,60 +8,47 @@
  * is the least of three runs; the ratio is to a text of half the size, 2 where time is linear.
  */
 import assert from 'node:assert/strict';
-import { performance } from 'node:perf_hooks';
 import { findPassages } from '../dist/core/index.js';
+import { RandomStream } from './lib/random.js';
+import { timed } from './lib/rounds.js';
 
 /** Tokens in 1 MB of English. */
 const MEGABYTE = 170_000;
 
-/** @param {number} seed @returns {(below: number) => number} */
-function randomNumbers(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
-
 /**
  * Words as frequent as in a language: rank r with probability about 1 / r, of 30,000.
- * @param {(below: number) => number} random @param {number} length
+ * @param {RandomStream} random @param {number} length
  */
 function prose(random, length) {
-  return Int32Array.from({ length }, () => Math.floor(30_000 ** (random(1e6) / 1e6)));
+  return Int32Array.from({ length }, () => Math.floor(30_000 ** random.share()));
 }
 
 /**
  * A copy with one word in `every` changed, dropped or doubled.
- * @param {Int32Array} text @param {(below: number) => number} random @param {number} every
+ * @param {Int32Array} text @param {RandomStream} random @param {number} every
  */
 function edited(text, random, every) {
   /** @type {number[]} */
   const copy = [];
   for (const token of text) {
-    const edit = random(every * 3);
-    if (edit === 0) copy.push(random(30_000));
+    const edit = random.below(every * 3);
+    if (edit === 0) copy.push(random.below(30_000));
     else if (edit === 1) copy.push(token, token);
     else if (edit !== 2) copy.push(token);
   }
   return Int32Array.from(copy);
 }
 
-/** @param {Int32Array} text @param {(below: number) => number} random @param {number} size */
+/** @param {Int32Array} text @param {RandomStream} random @param {number} size */
 function shuffledBlocks(text, random, size) {
   const starts = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => i * size);
-  for (let i = starts.length - 1; i > 0; i--) {
-    const other = random(i + 1);
-    [starts[i], starts[other]] = [starts[other] ?? 0, starts[i] ?? 0];
-  }
-  return Int32Array.from(starts.flatMap((start) => [...text.subarray(start, start + size)]));
+  const shuffled = random.sample(starts, starts.length);
+  return Int32Array.from(shuffled.flatMap((start) => [...text.subarray(start, start + size)]));
 }
 
 /**
- * One sentence of 8 words again and again, with a word of its own after each where `isApart`.
- * @param {number} length @param {number} fresh 0 for none
+ * One sentence of 8 words again and again, with a new word after each.
+ * @param {number} length @param {number} fresh a number below all new words; 0 for none
  */
 function refrain(length, fresh) {
   return Int32Array.from({ length }, (_, i) => {
@@ -70,37 +57,41 @@ function refrain(length, fresh) {
   });
 }
 
-/** @param {number} length @param {(below: number) => number} random */
+/** @param {number} length @param {RandomStream} random */
 function growingRepeats(length, random) {
   /** @type {number[]} */
   const text = [];
   for (let run = 5; text.length < length; run++) {
     for (let i = 0; i < run; i++) text.push(1);
-    text.push(1000 + random(1e6));
+    text.push(1000 + random.below(1e6));
   }
   return Int32Array.from(text.slice(0, length));
 }
 
-/** @typedef {(n: number, random: (below: number) => number) => [Int32Array, Int32Array]} Kind */
+/** @typedef {(n: number, random: RandomStream) => [Int32Array, Int32Array]} Kind */
+
+/** A text, and what is made of it. @param {(text: Int32Array, random: RandomStream) => Int32Array} make @returns {Kind} */
+function copied(make) {
+  return (n, random) => {
+    const text = prose(random, n);
+    return [text, make(text, random)];
+  };
+}
+
+/** @param {number} kinds of tokens, as frequent as each other @returns {Kind} */
+function anyTokens(kinds) {
+  return (n, random) => {
+    const text = () => Int32Array.from({ length: n }, () => random.below(kinds));
+    return [text(), text()];
+  };
+}
 
 /** @type {Record<string, Kind>} */
 const KINDS = {
-  'identical copies': (n, random) => {
-    const text = prose(random, n);
-    return [text, text.slice()];
-  },
-  'a copy, one word in 10 edited': (n, random) => {
-    const text = prose(random, n);
-    return [text, edited(text, random, 10)];
-  },
-  'a copy, one word in 200 edited': (n, random) => {
-    const text = prose(random, n);
-    return [text, edited(text, random, 200)];
-  },
-  'paragraphs of 100 words moved': (n, random) => {
-    const text = prose(random, n);
-    return [text, shuffledBlocks(text, random, 100)];
-  },
+  'identical copies': copied((text) => text.slice()),
+  'a copy, one word in 10 edited': copied((text, random) => edited(text, random, 10)),
+  'a copy, one word in 200 edited': copied((text, random) => edited(text, random, 200)),
+  'paragraphs of 100 words moved': copied((text, random) => shuffledBlocks(text, random, 100)),
   'unrelated prose': (n, random) => [prose(random, n), prose(random, n)],
   'one sentence, repeated': (n) => [refrain(n, 0), refrain(n, 0)],
   'one sentence, repeated with other words between': (n) => [refrain(n, 1e6), refrain(n, 1e8)],
@@ -110,29 +101,16 @@ const KINDS = {
     new Int32Array(n).fill(1),
     growingRepeats(n, random),
   ],
-  'two tokens at random': (n, random) => [
-    Int32Array.from({ length: n }, () => random(2)),
-    Int32Array.from({ length: n }, () => random(2)),
-  ],
-  'ten tokens at random': (n, random) => [
-    Int32Array.from({ length: n }, () => random(10)),
-    Int32Array.from({ length: n }, () => random(10)),
-  ],
-  'a page of 300 words within': (n, random) => {
-    const text = prose(random, n);
-    return [text, text.slice(n / 2, n / 2 + 300)];
-  },
+  'two tokens at random': anyTokens(2),
+  'ten tokens at random': anyTokens(10),
+  'a page of 300 words within': copied((text) =>
+    text.slice(text.length / 2, text.length / 2 + 300),
+  ),
 };
 
 /** @param {() => void} work */
 function leastOf(work, runs = 3) {
-  let least = Infinity;
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    work();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
+  return Math.min(...Array.from({ length: runs }, () => timed(work)));
 }
 
 /** @param {Int32Array} a @param {Int32Array} b */
@@ -157,8 +135,8 @@ console.log(
   'cover',
 );
 for (const [name, make] of Object.entries(KINDS)) {
-  const [a, b] = make(MEGABYTE, randomNumbers(1));
-  const [halfA, halfB] = make(MEGABYTE / 2, randomNumbers(1));
+  const [a, b] = make(MEGABYTE, new RandomStream(1));
+  const [halfA, halfB] = make(MEGABYTE / 2, new RandomStream(1));
   const { count, share } = check(a, b);
   const half = leastOf(() => findPassages(halfA, halfB));
   const whole = leastOf(() => findPassages(a, b));
@@ -168,7 +146,7 @@ for (const [name, make] of Object.entries(KINDS)) {
 
 console.log('\na pair, one word in 10 edited'.padEnd(51), 'µs'.padStart(6));
 for (const length of [50, 200, 1000]) {
-  const random = randomNumbers(length);
+  const random = new RandomStream(length);
   const pairs = Array.from({ length: 200 }, () => {
     const text = prose(random, length);
     return { a: text, b: edited(text, random, 10) };

@@ -11,7 +11,7 @@
 import { parseArgs } from 'node:util';
 import { BENCHES, STORIES } from './run/benches.js';
 import { describeMachine } from './run/machine.js';
-import { fillSection } from './run/table.js';
+import { fillSection } from './lib/table.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -58,15 +58,13 @@ async function run() {
   const machine = describeMachine();
   console.log(machine);
   const settings = {
-    data: values.data,
-    collection: values.collection,
+    ...values,
     rounds: Number(values.rounds),
     documents: Number(values.documents),
     files: Number(values.files),
     sizes: values.sizes.split(',').map(Number),
     scale: Number(values.scale),
     cases: values.cases.split(',').filter((name) => name !== ''),
-    stories: values.stories,
     seed: Number(values.seed),
   };
   for (const name of names) {

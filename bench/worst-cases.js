@@ -24,23 +24,20 @@ const { values, positionals } = parseArgs({
   },
 });
 const [folder] = positionals;
-const unknown = values.only.split(',').filter((name) => !(name in CASES));
-if (folder === undefined || unknown.length > 0) {
-  console.error(
-    folder === undefined
-      ? 'error: no folder to write to; give one: node bench/worst-cases.js FOLDER'
-      : `error: no case '${unknown.join(', ')}'; there are ${Object.keys(CASES).join(', ')}`,
-  );
+const names = values.only.split(',');
+const unknown = names.filter((name) => !(name in CASES));
+const scale = Number(values.scale);
+if (folder === undefined) {
+  console.error('error: no folder to write to; give one: node bench/worst-cases.js FOLDER');
   process.exitCode = 2;
+} else if (unknown.length > 0) {
+  const known = Object.keys(CASES).join(', ');
+  console.error(`error: no case '${unknown.join(', ')}'; there are ${known}`);
+  process.exitCode = 2;
+} else if (values.run) {
+  console.log(await runCases(folder, names, scale, Number(values.rounds)));
 } else {
-  const names = values.only.split(',');
-  const scale = Number(values.scale);
-  if (values.run) {
-    const table = await runCases(folder, names, scale, Number(values.rounds));
-    console.log(table);
-  } else {
-    for (const name of names) {
-      for (const size of [scale, 2 * scale]) console.log(writeCase(folder, name, size));
-    }
+  for (const name of names) {
+    for (const size of [scale, 2 * scale]) console.log(writeCase(folder, name, size));
   }
 }

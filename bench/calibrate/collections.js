@@ -2,12 +2,12 @@
  * The collections that the score is trained and judged on, read from FOLDER/<name>/docs.jsonl.gz
  * (records with an id and a text) and FOLDER/<name>/labels.tsv (a header, then id and cluster).
  *
- * @typedef {{ id: string, text: string }} Article
+ * @typedef {import('../lib/records.js').Article} Article
  * @typedef {{ name: string, articles: Article[], labels: Map<string, string> | undefined }} Dataset
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { readDocuments, readRows } from '../lib/records.js';
 
 /** Labelled collections, each tested with a model that has not seen it. */
 export const LABELLED = [
@@ -26,15 +26,14 @@ export const FORMULAIC = ['reuters21578', '20ng'];
 
 /** @param {string} folder @param {string} name @returns {Dataset} */
 export function readDataset(folder, name) {
-  const packed = readFileSync(join(folder, name, 'docs.jsonl.gz'));
-  const lines = gunzipSync(packed).toString('utf8').split('\n').filter(Boolean);
-  const articles = lines.map((line) => JSON.parse(line)).map(({ id, text }) => ({ id, text }));
+  const documents = readDocuments(join(folder, name, 'docs.jsonl.gz'));
+  const articles = documents.map(({ id, text }) => ({ id, text }));
   const file = join(folder, name, 'labels.tsv');
   return { name, articles, labels: existsSync(file) ? readLabels(file) : undefined };
 }
 
 /** @param {string} file @returns {Map<string, string>} */
 function readLabels(file) {
-  const [, ...rows] = readFileSync(file, 'utf8').trim().split('\n');
-  return new Map(rows.map((row) => /** @type {[string, string]} */ (row.split('\t'))));
+  const [, ...rows] = readRows(file);
+  return new Map(rows.map(([id = '', cluster = '']) => [id, cluster]));
 }

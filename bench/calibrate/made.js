@@ -12,9 +12,8 @@
  * - snippets: 5 to 40 words of a text, with the same place of another version, or edited.
  *
  * @typedef {import('./collections.js').Dataset} Dataset
- * @typedef {import('./random.js').Random} Random
  */
-import { randomSource } from './random.js';
+import { RandomStream } from '../lib/random.js';
 
 const LONG_TEXTS = 260;
 const FRAMES = 70;
@@ -55,7 +54,7 @@ class Maker {
       const label = labels?.get(id);
       if (label !== undefined) groups.set(label, [...(groups.get(label) ?? []), text]);
     }
-    this.random = randomSource(1);
+    this.random = new RandomStream(1);
     this.groups = [...groups.values()].filter((texts) => texts.length > 1);
     const texts = this.groups.flat();
     const some = this.random.sample(texts, Math.min(800, texts.length));

@@ -15,7 +15,7 @@
  * With these constants 100,000 documents grown from 100,000 film reviews have nearly the figures of
  * the reviews (bench/README.md; `generate.js --statistics` takes them).
  */
-import { RandomStream } from './random.js';
+import { RandomStream } from '../lib/random.js';
 import { ENDS_SENTENCE, LENGTH, LINKS, RARE } from './source.js';
 
 /** Chance after each word to leave the source's order. */

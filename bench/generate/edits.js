@@ -1,6 +1,6 @@
 /** Copies that are not the same: edited ones, and excerpts. Texts are lists of words. */
 
-/** @typedef {import('./random.js').RandomStream} RandomStream */
+/** @typedef {import('../lib/random.js').RandomStream} RandomStream */
 
 /** A word is replaced twice as often as it is dropped, followed by another, or swapped with the next. */
 const EDITS = /** @type {const} */ (['replace', 'replace', 'drop', 'insert', 'swap']);

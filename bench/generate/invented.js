@@ -5,7 +5,7 @@
  * Not for reading. It serves as a source, as real text does; the figures are those of the real text less
  * closely.
  */
-import { RandomStream } from './random.js';
+import { RandomStream } from '../lib/random.js';
 
 const ARTICLES = 12_000;
 /** Most frequent first: the function words of English. */

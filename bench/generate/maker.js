@@ -2,7 +2,7 @@
 import { Composer, PURPOSE } from './composer.js';
 import { editWords, embed, excerptOf, sentenceEnd } from './edits.js';
 import { FRAMED, frameOf } from './plan.js';
-import { RandomStream } from './random.js';
+import { RandomStream } from '../lib/random.js';
 
 /** Words of a frame: at least, and how many more at most. */
 const FRAME_WORDS = [30, 270];

@@ -11,7 +11,7 @@
  * others, early ones are used more: among a million documents the first stands on some 4,000.
  */
 import { PURPOSE } from './composer.js';
-import { RandomStream } from './random.js';
+import { RandomStream } from '../lib/random.js';
 
 /** Kinds of copies, how frequent they are, and how many words a text must have to be copied so. */
 export const KINDS = {

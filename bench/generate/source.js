@@ -13,7 +13,7 @@
  *
  * About 16 bytes a word, and 16 more while it is built.
  */
-import { RandomStream } from './random.js';
+import { RandomStream } from '../lib/random.js';
 
 /** Marks, in the byte of the length. A rare word is seldom enough to be a name: see `RARE_SHARE`. */
 export const RARE = 0x80;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** @typedef {{ tools: string, data: string, work: string, found: string, words: number, threshold: number }} Job */
-/** @typedef {{ command: string[], env?: Record<string, string> }} Step */
+/** @typedef {{ command: import('../lib/measure.js').Command, env?: Record<string, string> }} Step */
 
 /**
  * @typedef {object} Peer
@@ -58,6 +58,18 @@ const py = (tools, name, ...rest) => ({
   env: { PYTHONDONTWRITEBYTECODE: '1' },
 });
 
+/** Options by name, true for one without a value. @param {Record<string, string | number | true>} options */
+const flags = (options) =>
+  Object.entries(options).flatMap(([name, value]) => {
+    return value === true ? [`--${name}`] : [`--${name}`, String(value)];
+  });
+
+/** A run of an adapter in Python. @param {string} name @param {...string} mode @returns {(job: Job) => Step} */
+const runPy =
+  (name, ...mode) =>
+  ({ tools, data, found, words, threshold }) =>
+    py(tools, name, ...mode, data, found, words, threshold);
+
 /** @param {Job} job */
 const shingles = ({ words, threshold }) => `${words} words, ${threshold}`;
 
@@ -80,10 +92,7 @@ export const PEERS = [
     run: ({ tools, work, words, threshold }) => ({
       command: [
         join(tools, 'cargo/bin/find_simdoc_peer'),
-        join(work, 'lines.txt'),
-        join(work, 'pairs.tsv'),
-        String(words),
-        String(threshold),
+        ...[join(work, 'lines.txt'), join(work, 'pairs.tsv'), words, threshold].map(String),
       ],
     }),
     collect: ({ data, work, found }) =>
@@ -95,8 +104,7 @@ export const PEERS = [
     needs: 'venv-rensa/bin/python',
     threads: 'all',
     settings: shingles,
-    run: ({ tools, data, found, words, threshold }) =>
-      py(tools, 'rensa', 'full', data, found, words, threshold),
+    run: runPy('rensa', 'full'),
   },
   {
     name: 'rensa-rho',
@@ -104,8 +112,7 @@ export const PEERS = [
     needs: 'venv-rensa/bin/python',
     threads: 'all',
     settings: (job) => `${shingles(job)}, sampled; flags, no pairs`,
-    run: ({ tools, data, found, words, threshold }) =>
-      py(tools, 'rensa', 'rho', data, found, words, threshold),
+    run: runPy('rensa', 'rho'),
   },
   {
     name: 'datasketch',
@@ -113,8 +120,7 @@ export const PEERS = [
     needs: 'venv-datasketch/bin/python',
     threads: '1',
     settings: shingles,
-    run: ({ tools, data, found, words, threshold }) =>
-      py(tools, 'datasketch', data, found, words, threshold),
+    run: runPy('datasketch'),
   },
   {
     name: 'set-similarity-search',
@@ -123,8 +129,7 @@ export const PEERS = [
     threads: '1',
     settings: (job) => `${shingles(job)}, exact`,
     goesLow: true,
-    run: ({ tools, data, found, words, threshold }) =>
-      py(tools, 'set-similarity-search', data, found, words, threshold),
+    run: runPy('set-similarity-search'),
   },
   {
     name: 'text-dedup',
@@ -137,25 +142,15 @@ export const PEERS = [
         python(tools, 'text-dedup'),
         '-m',
         'text_dedup.minhash',
-        '--path',
-        'json',
-        '--data_files',
-        data,
-        '--split',
-        'train',
-        '--cache_dir',
-        join(work, 'cache'),
-        '--output',
-        join(work, 'out'),
-        '--debug',
-        '--column',
-        'text',
-        '--idx_column',
-        'id',
-        '--ngram',
-        String(words),
-        '--threshold',
-        String(threshold),
+        ...flags({
+          path: 'json',
+          data_files: data,
+          split: 'train',
+          column: 'text',
+          idx_column: 'id',
+        }),
+        ...flags({ cache_dir: join(work, 'cache'), output: join(work, 'out'), debug: true }),
+        ...flags({ ngram: words, threshold }),
       ],
       env: { HF_HOME: join(work, 'home'), HF_DATASETS_OFFLINE: '1', HF_HUB_OFFLINE: '1' },
     }),
@@ -186,16 +181,8 @@ export const PEERS = [
       command: [
         join(job.tools, 'node/node_modules/.bin/jscpd'),
         join(job.work, 'input'),
-        '--reporters',
-        'json',
-        '--output',
-        join(job.work, 'out'),
-        '--silent',
-        '--no-gitignore',
-        '--min-lines',
-        '0',
-        '--min-tokens',
-        String(clone(job)),
+        ...flags({ reporters: 'json', output: join(job.work, 'out'), silent: true }),
+        ...flags({ 'no-gitignore': true, 'min-lines': 0, 'min-tokens': clone(job) }),
       ],
     }),
     collect: ({ data, work, found }) =>

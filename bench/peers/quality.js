@@ -1,33 +1,15 @@
-/** How good a set of pairs is, against labels or against a list of exact pairs. */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+/** How good a set of pairs is, against labels, by the measures of `dedupe eval`, or against a list of exact pairs. */
+import { accuracyOf, countPairs, groupByLabel } from '../../dist/eval/metrics.js';
+import { Found } from '../lib/found.js';
+import { numbered } from '../lib/labels.js';
+import { readDocuments, readRows } from '../lib/records.js';
 
-/**
- * What a tool found. Of a cluster all pairs count, and need not be listed.
- * @typedef {{ pairs: Set<string>, clusterOf: Map<string, string>, flagged?: number }} Found
- */
 /** @typedef {{ kind: 'labels', clusterOf: Map<string, string> }} Labels */
 /** @typedef {{ kind: 'pairs', pairs: { a: string, b: string, jaccard: number }[] }} ExactPairs */
 
-/** @param {string} a @param {string} b */
-const keyOf = (a, b) => (a < b ? `${a}\t${b}` : `${b}\t${a}`);
-
-/** @param {string} file @returns {string[][]} */
-function readRows(file) {
-  const bytes = readFileSync(file);
-  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.split('\t'));
-}
-
 /** @param {string} file JSONL */
 export function readIds(file) {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  /** @type {string[]} */
-  const ids = lines.filter((line) => line !== '').map((line) => String(JSON.parse(line).id));
-  return new Set(ids);
+  return new Set(readDocuments(file).map(({ id }) => String(id)));
 }
 
 /**
@@ -35,10 +17,11 @@ export function readIds(file) {
  * @param {string} file TSV with id and cluster @param {ReadonlySet<string>} ids @returns {Labels}
  */
 export function readLabels(file, ids) {
-  const rows = readRows(file).map(
-    ([id = '', cluster = '']) => /** @type {const} */ ([id, cluster]),
-  );
-  return { kind: 'labels', clusterOf: new Map(rows.filter(([id]) => ids.has(id))) };
+  const rows = readRows(file).filter(([id = '']) => ids.has(id));
+  return {
+    kind: 'labels',
+    clusterOf: new Map(rows.map(([id = '', cluster = '']) => [id, cluster])),
+  };
 }
 
 /** @param {string} file TSV with id1, id2, jaccard @param {ReadonlySet<string>} ids @returns {ExactPairs} */
@@ -51,78 +34,45 @@ export function readExactPairs(file, ids) {
   return { kind: 'pairs', pairs: rows.filter(({ a, b }) => ids.has(a) && ids.has(b)) };
 }
 
-/** @param {string} file what an adapter wrote @returns {Found} */
+/** What an adapter wrote: pairs, clusters, or how many documents it flags. @param {string} file @returns {{ found?: Found, flagged?: number }} */
 export function readFound(file) {
   const [head = [], ...rows] = readRows(file);
-  /** @type {Found} */
-  const found = { pairs: new Set(), clusterOf: new Map() };
-  if (head[0] === 'flagged') return { ...found, flagged: rows.length };
+  if (head[0] === 'flagged') return { flagged: rows.length };
+  const found = new Found();
   for (const [x = '', y = ''] of rows) {
-    if (head[0] === 'id') found.clusterOf.set(x, y);
-    else if (x !== y) found.pairs.add(keyOf(x, y));
+    if (head[0] === 'id') found.addDocument({ id: x, cluster: y });
+    else found.addPair(x, y);
   }
-  return found;
+  return { found };
 }
 
-/**
- * Of `dedupe --json`: the pairs that it reports, and all pairs within one cluster.
- * @param {string} file @returns {Found}
- */
-export function readReport(file) {
-  /** @type {{ pairs: { a: string, b: string }[], documents: { id: string, cluster: string | null }[] }} */
-  const { pairs, documents } = JSON.parse(readFileSync(file, 'utf8'));
-  /** @type {Found} */
-  const found = { pairs: new Set(pairs.map(({ a, b }) => keyOf(a, b))), clusterOf: new Map() };
-  for (const { id, cluster } of documents) if (cluster !== null) found.clusterOf.set(id, cluster);
-  return found;
-}
-
-/** @param {Iterable<string>} names */
-function pairsWithin(names) {
-  /** @type {Map<string, number>} */
-  const sizes = new Map();
-  for (const name of names) sizes.set(name, (sizes.get(name) ?? 0) + 1);
-  let pairs = 0;
-  for (const size of sizes.values()) pairs += (size * (size - 1)) / 2;
-  return pairs;
-}
-
-/** @param {Found} found @param {string} a @param {string} b */
-function isClustered({ clusterOf }, a, b) {
-  const cluster = clusterOf.get(a);
-  return cluster !== undefined && cluster === clusterOf.get(b);
-}
-
-/** @param {Found} found @param {(id: string) => boolean} isJudged */
-function loosePairs(found, isJudged) {
+/** Pairs that are listed, and in no cluster. @param {Found} found */
+function loosePairs(found) {
   return [...found.pairs]
     .map((key) => /** @type {[string, string]} */ (key.split('\t')))
-    .filter(([a, b]) => isJudged(a) && isJudged(b) && !isClustered(found, a, b));
+    .filter(([a, b]) => !found.joins(a, b));
 }
 
 /** All pairs that were found. @param {Found} found */
-export function countPairs(found) {
-  return loosePairs(found, () => true).length + pairsWithin(found.clusterOf.values());
+export function pairsIn(found) {
+  const clusters = numbered([...found.clusterOf.values()]);
+  return loosePairs(found).length + countPairs(groupByLabel(clusters), clusters).found;
 }
-
-/** @param {number} part @param {number} whole */
-const share = (part, whole) => (whole === 0 ? null : part / whole);
 
 /**
  * Documents without a label are left out.
- * @param {Found} found @param {Labels} labels
+ * @param {Found} found @param {Labels} labels @returns {Record<string, number | null>}
  */
 function judgeByLabels(found, { clusterOf }) {
-  const clustered = [...found.clusterOf].filter(([id]) => clusterOf.has(id));
-  const loose = loosePairs(found, (id) => clusterOf.has(id));
-  const reported = loose.length + pairsWithin(clustered.map(([, cluster]) => cluster));
-  const right =
-    loose.filter(([a, b]) => clusterOf.get(a) === clusterOf.get(b)).length +
-    pairsWithin(clustered.map(([id, cluster]) => `${cluster}\t${clusterOf.get(id)}`));
-  const precision = share(right, reported);
-  const recall = share(right, pairsWithin(clusterOf.values()));
-  const f1 = share(2 * right, reported + pairsWithin(clusterOf.values()));
-  return { precision, recall, f1 };
+  const groups = groupByLabel(numbered([...clusterOf.values()]));
+  const clusters = numbered([...clusterOf.keys()].map((id) => found.clusterOf.get(id)));
+  const counts = countPairs(groups, clusters);
+  const loose = loosePairs(found).filter(([a, b]) => clusterOf.has(a) && clusterOf.has(b));
+  const right = loose.filter(([a, b]) => clusterOf.get(a) === clusterOf.get(b));
+  const all = { found: counts.found + loose.length, both: counts.both + right.length };
+  const accuracy = accuracyOf({ ...counts, ...all });
+  // a tool that finds nothing has no precision to compare
+  return { ...accuracy, precision: all.found > 0 ? accuracy.precision : null };
 }
 
 /** @param {Found} found @param {ExactPairs} exact */
@@ -130,16 +80,14 @@ function judgeByPairs(found, { pairs }) {
   /** @param {number} least */
   const recall = (least) => {
     const wanted = pairs.filter(({ jaccard }) => jaccard >= least);
-    const got = wanted.filter(
-      ({ a, b }) => found.pairs.has(keyOf(a, b)) || isClustered(found, a, b),
-    );
-    return share(got.length, wanted.length);
+    const got = wanted.filter(({ a, b }) => found.lists(a, b) || found.joins(a, b));
+    return wanted.length === 0 ? null : got.length / wanted.length;
   };
   return { recall80: recall(0.8), recall50: recall(0.5) };
 }
 
 /** @param {Found} found @param {Labels | ExactPairs | null} truth @returns {Record<string, number | null>} */
 export function judge(found, truth) {
-  if (truth === null || found.flagged !== undefined) return {};
+  if (truth === null) return {};
   return truth.kind === 'labels' ? judgeByLabels(found, truth) : judgeByPairs(found, truth);
 }

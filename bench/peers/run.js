@@ -21,33 +21,28 @@
  * --gigabytes COUNT so is one that takes more memory (16)
  * --markdown        the table in Markdown
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { measure } from './measure.js';
+import { dedupe, readReport } from '../lib/dedupe.js';
+import { measure } from '../lib/measure.js';
+import { emptyFolder } from '../lib/temporary.js';
 import { isInstalled, PEERS, runsWith, VARIANTS } from './peers.js';
-import {
-  countPairs,
-  judge,
-  readExactPairs,
-  readFound,
-  readIds,
-  readLabels,
-  readReport,
-} from './quality.js';
+import { judge, pairsIn, readExactPairs, readFound, readIds, readLabels } from './quality.js';
 import { tableOf } from './table.js';
 
-/** @typedef {import('./measure.js').Measured} Measured */
+/** @typedef {import('../lib/found.js').Found} Found */
+/** @typedef {import('../lib/measure.js').Measured} Measured */
 /** @typedef {import('./peers.js').Peer} Peer */
 /** @typedef {import('./peers.js').Variant} Variant */
 
+/** @typedef {Pick<Measured, 'status' | 'reason' | 'wall' | 'cpu' | 'memory' | 'load'>} Figures memory in MB */
+/** @typedef {{ pairs: number | null, flagged: number | null, quality: Record<string, number | null> }} Judgement */
 /**
- * @typedef {Measured & {
- *   tool: string, version: string, threads: string, variant: string, settings: string, convert: number,
- *   pairs: number | null, flagged: number | null, quality: Record<string, number | null>, date: string,
+ * @typedef {Figures & Judgement & {
+ *   tool: string, version: string, threads: string, variant: string, settings: string, convert: number, date: string,
  * }} Result
  */
 
@@ -79,8 +74,7 @@ const tools = resolve(values.tools);
 const data = resolve(values.data);
 const name = basename(data).replace(/\.jsonl$/, '');
 const results = join(resolve(values.results ?? join(tools, 'results')), name);
-const limits = { seconds: Number(values.minutes) * 60, megabytes: Number(values.gigabytes) * 1000 };
-const work = join(tmpdir(), `peers-${process.pid}`);
+const limits = { seconds: Number(values.minutes) * 60, bytes: Number(values.gigabytes) * 1e9 };
 const ids = readIds(data);
 const truth =
   values.labels !== undefined
@@ -108,66 +102,53 @@ function say({ tool, variant, status, reason, wall, cpu, memory, pairs, quality 
   );
 }
 
-/** @param {string} folder */
-function fresh(folder) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  return folder;
+/** Where a command runs, and what it may take. @param {string} folder @param {string} phase */
+const inFolder = (folder, phase) => ({
+  cwd: folder,
+  files: { out: join(folder, `${phase}.out`), log: join(folder, `${phase}.log`) },
+  limits,
+});
+
+/** What is not known is 0. @param {Measured} measured @returns {Figures} */
+function figuresOf({ status, reason, wall, cpu, memory, load }) {
+  return { status, reason, wall, cpu: cpu || 0, memory: (memory || 0) / 1e6, load };
 }
 
-/**
- * @param {import('./peers.js').Step} step @param {string} folder @param {string} phase
- */
-const inFolder = ({ command, env }, folder, phase) =>
-  measure(command, {
-    cwd: folder,
-    out: join(folder, `${phase}.out`),
-    log: join(folder, `${phase}.log`),
-    times: join(folder, `${phase}.time`),
-    ...(env && { env }),
-    ...limits,
-  });
+/** Of a run that failed. @type {Judgement} */
+const NOTHING = { pairs: null, flagged: null, quality: {} };
 
-/**
- * @param {() => import('./quality.js').Found} read
- * @returns {Pick<Result, 'pairs' | 'flagged' | 'quality'>}
- */
-function judged(read) {
-  const found = read();
-  const quality = Object.entries(judge(found, truth)).map(
-    ([key, value]) => /** @type {const} */ ([key, value === null ? null : round(value)]),
-  );
-  return {
-    pairs: found.flagged === undefined ? countPairs(found) : null,
-    flagged: found.flagged ?? null,
-    quality: Object.fromEntries(quality),
-  };
+/** @param {{ found?: Found, flagged?: number | null }} output @returns {Judgement} */
+function judged({ found, flagged = null }) {
+  if (found === undefined) return { ...NOTHING, flagged };
+  const quality = Object.entries(judge(found, truth)).map(([key, value]) => {
+    return [key, value === null ? null : round(value)];
+  });
+  return { pairs: pairsIn(found), flagged, quality: Object.fromEntries(quality) };
 }
 
 /** @param {Peer} peer @param {Variant} variant @returns {Promise<Result>} */
 async function runPeer(peer, variant) {
   const { words, threshold } = variant;
-  const folder = fresh(work);
-  const found = join(folder, 'found.tsv');
-  const job = { tools, data, work: folder, found, words, threshold };
-  const converted = peer.convert && (await inFolder(peer.convert(job), folder, 'convert'));
-  let measured = await inFolder(peer.run(job), folder, 'run');
-  if (measured.status === 'ok' && peer.collect) {
-    const { status, reason } = await inFolder(peer.collect(job), folder, 'collect');
-    if (status !== 'ok') measured = { ...measured, status, reason: `collecting: ${reason}` };
+  const work = emptyFolder('peer');
+  const found = join(work, 'found.tsv');
+  const job = { tools, data, work, found, words, threshold };
+  /** @param {import('./peers.js').Step} step @param {string} phase */
+  const run = ({ command, env = {} }, phase) => measure(command, { ...inFolder(work, phase), env });
+  const converted = peer.convert && (await run(peer.convert(job), 'convert'));
+  let figures = figuresOf(await run(peer.run(job), 'run'));
+  if (figures.status === 'ok' && peer.collect) {
+    const { status, reason } = await run(peer.collect(job), 'collect');
+    if (status !== 'ok') figures = { ...figures, status, reason: `collecting: ${reason}` };
   }
-  /** @type {Pick<Result, 'pairs' | 'flagged' | 'quality'>} */
-  let what = { pairs: null, flagged: null, quality: {} };
-  if (measured.status === 'ok') {
-    if (statSync(found).size > READABLE_BYTES) {
-      measured = { ...measured, status: 'failed', reason: 'too many pairs to be read' };
-    } else {
-      what = judged(() => readFound(found));
-      const file = fileOf(peer, variant).replace(/json$/, 'tsv.gz');
-      writeFileSync(file, gzipSync(readFileSync(found)));
-    }
+  if (figures.status === 'ok' && statSync(found).size > READABLE_BYTES) {
+    figures = { ...figures, status: 'failed', reason: 'too many pairs to be read' };
   }
-  rmSync(folder, { recursive: true, force: true });
+  let judgement = NOTHING;
+  if (figures.status === 'ok') {
+    judgement = judged(readFound(found));
+    const file = fileOf(peer, variant).replace(/json$/, 'tsv.gz');
+    writeFileSync(file, gzipSync(readFileSync(found)));
+  }
   return {
     tool: peer.name,
     version: peer.version,
@@ -175,44 +156,37 @@ async function runPeer(peer, variant) {
     variant: variant.name,
     settings: peer.settings(job),
     convert: converted?.wall ?? 0,
-    ...measured,
-    ...what,
+    ...figures,
+    ...judgement,
     date: new Date().toISOString(),
   };
 }
 
 /** @returns {Promise<Result>} */
 async function runDedupe() {
-  const program = resolve(
-    values.dedupe ?? fileURLToPath(new URL('../../bin/dedupe.js', import.meta.url)),
-  );
-  const folder = fresh(work);
-  const command = [process.execPath, program, data, '--json', '--no-config'];
-  const measured = await inFolder({ command }, folder, 'run');
-  /** @type {Pick<Result, 'pairs' | 'flagged' | 'quality'>} */
-  let what = { pairs: null, flagged: null, quality: {} };
-  let version = '';
-  if (measured.status === 'ok') {
-    const report = join(folder, 'run.out');
-    what = judged(() => readReport(report));
-    version = /"version": ?"([^"]+)"/.exec(readFileSync(report, 'utf8').slice(0, 300))?.[1] ?? '';
-  }
-  rmSync(folder, { recursive: true, force: true });
+  const options = inFolder(emptyFolder('peer'), 'run');
+  const program = values.dedupe && resolve(values.dedupe);
+  const run = await dedupe([data, '--json', '--no-config'], { program, ...options });
+  const figures = figuresOf(run);
+  const report = figures.status === 'ok' ? readReport(options.files.out) : undefined;
   return {
     tool: 'dedupe',
-    version,
+    version: report?.version ?? '',
     threads: '',
     variant: 'default',
     settings: 'its defaults',
     convert: 0,
-    ...measured,
-    ...what,
+    ...figures,
+    ...judged(report ?? {}),
     date: new Date().toISOString(),
   };
 }
 
 /** @param {Peer} peer @param {Variant} variant */
 const fileOf = (peer, variant) => join(results, `${peer.name}.${variant.name}.json`);
+
+/** @param {string} file @param {object} result */
+const write = (file, result) => writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
 
 /** @param {string} file @returns {Result | null} */
 const kept = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
@@ -254,16 +228,13 @@ for (let at = 0; at <= jobs.length; at++) {
   if (job === undefined) continue;
   console.error(`${job.peer.name} ${job.variant.name} ...`);
   const result = await runPeer(job.peer, job.variant);
-  writeFileSync(fileOf(job.peer, job.variant), JSON.stringify(result, null, 2) + '\n');
+  write(fileOf(job.peer, job.variant), result);
   say(result);
 }
 own.sort((a, b) => a.wall - b.wall);
 const median = own[(own.length - 1) >> 1];
 if (median !== undefined) {
-  writeFileSync(
-    join(results, 'dedupe.json'),
-    JSON.stringify({ ...median, runs: own }, null, 2) + '\n',
-  );
+  write(join(results, 'dedupe.json'), { ...median, runs: own });
 }
 const rows = [
   median ?? kept(join(results, 'dedupe.json')),

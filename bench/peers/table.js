@@ -1,6 +1,6 @@
 /** The table of results, for a terminal or in Markdown. */
-
 import { cpus } from 'node:os';
+import { markdown, plain } from '../lib/table.js';
 
 /** @typedef {import('./run.js').Result} Result */
 
@@ -15,6 +15,13 @@ const ratio = (value) => value.toFixed(value < 1 ? 2 : 1);
 
 /** Whether more ran before it than the cores can do, with one left from the run before. @param {Result} row */
 const isBusy = ({ load }) => !(load <= cpus().length + 1);
+
+const HEAD =
+  'tool | settings | threads | wall s | x dedupe | CPU s | x CPU | MB | convert s | pairs'.split(
+    ' | ',
+  );
+/** Columns of the head that hold no numbers. */
+const TEXTS = 3;
 
 /** Measures of quality by kind of truth: heading and key. */
 const QUALITY = {
@@ -39,19 +46,7 @@ export function tableOf(rows, { kind, isMarkdown }) {
   /** @param {Result} row @param {'wall' | 'cpu'} what */
   const times = (row, what) => (own === undefined ? '' : ratio(row[what] / own[what]));
   const measures = kind === null ? [] : QUALITY[kind];
-  const head = [
-    'tool',
-    'settings',
-    'threads',
-    'wall s',
-    'x dedupe',
-    'CPU s',
-    'x CPU',
-    'MB',
-    'convert s',
-    'pairs',
-    ...measures.map(([heading = '']) => heading),
-  ];
+  const head = [...HEAD, ...measures.map(([heading = '']) => heading)];
   const body = rows.map((row) => {
     const found = row.flagged === null ? (row.pairs?.toLocaleString('en') ?? '') : 'flags only';
     return [
@@ -72,25 +67,7 @@ export function tableOf(rows, { kind, isMarkdown }) {
     .filter(({ status, reason }) => status !== 'ok' && reason !== '')
     .map(({ tool, variant, reason }) => `${tool}, ${variant}: ${reason}`);
   if (rows.some(isBusy)) notes.unshift('* taken while the machine did other work');
-  const lines = isMarkdown ? markdown(head, body) : plain(head, body);
-  return [...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
-}
-
-/** @param {readonly string[]} head @param {readonly string[][]} body */
-function markdown(head, body) {
-  const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, at) => (at < 3 ? '---' : '---:'))), ...body.map(line)];
-}
-
-/** @param {readonly string[]} head @param {readonly string[][]} body */
-function plain(head, body) {
-  const widths = head.map((_, at) =>
-    Math.max(...[head, ...body].map((row) => row[at]?.length ?? 0)),
-  );
-  return [head, ...body].map((row) =>
-    row
-      .map((cell, at) => (at < 3 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  );
+  const rules = head.map((_, at) => (at < TEXTS ? '---' : '---:'));
+  const lines = isMarkdown ? markdown(head, body, rules) : plain([head, ...body], TEXTS);
+  return [lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
 }

@@ -2,24 +2,17 @@
  * The benchmarks by name. Each returns Markdown; each checks the answer beside taking the time, since a
  * program that finds nothing is fast.
  */
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dedupe, dedupeRun, recallOf, sha256, shares } from '../lib/dedupe.js';
+import { measure } from '../lib/measure.js';
+import { interleave, medians } from '../lib/rounds.js';
+import { megabytes, ratio, seconds, table } from '../lib/table.js';
+import { temporaryFolder } from '../lib/temporary.js';
 import { CASES } from '../worst-cases/cases.js';
 import { runCases } from '../worst-cases/run.js';
-import {
-  asFiles,
-  beginningOf,
-  collectionIn,
-  growCorpus,
-  nameOf,
-  packed,
-  unpacked,
-} from './corpora.js';
-import { dedupe, dedupeRun, lacksFlag, recallOf, sha256, shares } from './dedupe.js';
-import { interleave, measure, medians } from './measure.js';
-import { megabytes, ratio, seconds, table } from './table.js';
-import { temporaryFolder } from './temporary.js';
+import { asFiles, collectionIn, collectionOrInvented, growCorpus, packed } from './corpora.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const KERNEL = join(ROOT, 'bench/kernel.js');
@@ -27,11 +20,18 @@ const KERNEL = join(ROOT, 'bench/kernel.js');
 export const STORIES = join(ROOT, 'fixtures/wire');
 /** Starts of a program in a round: one alone takes too little time to tell. */
 const STARTS = 5;
+/** Flags by name; the first are what the others are compared with. */
+const CAPS = {
+  'no cap': [],
+  '`--memory 1500M`': ['--memory', '1500M'],
+  '`--memory 512M`': ['--memory', '512M'],
+};
+const WORKERS = { default: [], '`--workers 1`': ['--workers', '1'] };
 
 /**
  * @typedef {object} Settings
- * @property {string | undefined} data folder of collections; without it text is invented
- * @property {string | undefined} collection which of them; the largest if not said
+ * @property {string | undefined} [data] folder of collections; without it text is invented
+ * @property {string | undefined} [collection] which of them; the largest if not said
  * @property {number} rounds
  * @property {number} documents
  * @property {number} files
@@ -42,8 +42,9 @@ const STARTS = 5;
  * @property {number} seed
  */
 
-/** @typedef {import('./measure.js').Command} Command */
-/** @typedef {import('./dedupe.js').DedupeRun} DedupeRun */
+/** @typedef {import('../lib/measure.js').Command} Command */
+/** @typedef {import('../lib/measure.js').Measured} Measured */
+/** @typedef {import('../lib/dedupe.js').DedupeRun} DedupeRun */
 
 /** @type {Record<string, { title: string, run: (settings: Settings) => Promise<string> }>} */
 export const BENCHES = {
@@ -51,56 +52,49 @@ export const BENCHES = {
   kernel: { title: 'Kernel', run: kernel },
   whole: { title: 'Whole runs', run: whole },
   growth: { title: 'Growth', run: growth },
-  memory: { title: 'Memory cap', run: memory },
-  workers: { title: 'Workers', run: workers },
+  // the same bytes, in less memory
+  memory: { title: 'Memory cap', run: (settings) => variants(settings, CAPS) },
+  // the same bytes, in less time
+  workers: { title: 'Workers', run: (settings) => variants(settings, WORKERS) },
   worst: { title: 'Worst cases', run: worst },
 };
 
 /** The program against node doing nothing. @param {Settings} settings */
 async function startup({ rounds, stories }) {
-  const program =
-    (/** @type {string[]} */ ...words) =>
-    () =>
-      dedupe(words);
   const runs = await interleave(
     {
       '`node -e 0`': () => measure([process.execPath, '-e', '0']),
-      '`dedupe --version`': program('--version'),
-      '`dedupe` on small stories': program(stories),
+      '`dedupe --version`': () => dedupe(['--version']),
+      '`dedupe` on small stories': () => dedupe([stories]),
     },
     rounds * STARTS,
   );
   const base = medians(runs['`node -e 0`']);
   const rows = Object.entries(runs).map(([name, all]) => {
-    const figures = medians(all);
     const verdict = all.every(({ exitCode }) => exitCode === 0) ? 'yes' : 'no';
-    const times = [seconds(figures.seconds), ratio(figures.seconds / base.seconds)];
-    return [name, ...times, seconds(figures.cpuSeconds), megabytes(figures.peakMegabytes), verdict];
+    return [name, ...figuresOf(all, base), verdict];
   });
   return table(['program', 'wall', 'to node', 'CPU', 'peak', 'exit 0'], rows);
 }
 
+/** The cells of a program that runs beside another. @param {readonly Measured[]} runs @param {{ wall: number }} base */
+function figuresOf(runs, base) {
+  const { wall, cpu, memory } = medians(runs);
+  return [seconds(wall), ratio(wall / base.wall), seconds(cpu), megabytes(memory)];
+}
+
 /** The kernel alone, which has a benchmark of its own: it takes JSONL files. @param {Settings} settings */
 async function kernel(settings) {
-  if (!existsSync(KERNEL)) return 'There is no bench/kernel.js.';
-  const collection = collectionIn(settings);
-  const docs =
-    collection === undefined
-      ? growCorpus(undefined, settings.documents, settings.seed).docs
-      : await unpacked(collection);
+  const { docs } = await collectionOrInvented(settings);
   const { stdout, stderr, exitCode } = await measure([process.execPath, KERNEL, docs]);
   return `\`\`\`text\n${exitCode === 0 ? stdout.trimEnd() : stderr.trimEnd()}\n\`\`\``;
 }
 
 /** One file, the same packed, and a folder of small files. @param {Settings} settings */
 async function whole(settings) {
-  const { rounds, documents, files, seed } = settings;
-  const collection = collectionIn(settings);
-  const corpus = collection === undefined ? growCorpus(undefined, documents, seed) : undefined;
-  const docs = collection === undefined ? (corpus?.docs ?? '') : await unpacked(collection);
+  const { name, docs, truth } = await collectionOrInvented(settings);
   const gzip = await packed(docs);
-  const folder = await asFiles(docs, files);
-  const name = collection === undefined ? 'invented' : nameOf(collection);
+  const folder = await asFiles(docs, settings.files);
   const size = statSync(docs).size;
   /** @type {[string, number, string, string, Command][]} */
   const inputs = [
@@ -116,17 +110,15 @@ async function whole(settings) {
   ];
   const rows = [];
   for (const [title, bytes, path, against, command] of inputs) {
-    const { runs, answer, same } = await againstCommand([path], command, rounds);
-    const truth =
-      path === docs && corpus ? `, ${(await recallOfRun(answer, corpus.truth)).text}` : '';
+    const { runs, answer, same } = await againstCommand([path], command, settings.rounds);
+    const recall = path === docs && truth ? `, ${(await recallOfRun(answer, truth)).text}` : '';
     rows.push([
       title,
       `${(bytes / 1e6).toFixed(0)} MB`,
       against,
       ...comparison(runs),
-      `${verdictOf(runs.dedupe)}${truth}${same}`,
+      `${verdictOf(runs.dedupe)}${recall}${same}`,
     ]);
-    rmSync(answer, { force: true });
   }
   return table(['input', 'size', 'against', ...COMPARISON, 'answer'], rows);
 }
@@ -136,119 +128,93 @@ function shell(script, path) {
   return ['sh', '-c', script, path];
 }
 
-/** @param {readonly string[]} words @param {Command} command @param {number} rounds */
+/** The program and another in turn. @param {readonly string[]} words @param {Command} command @param {number} rounds */
 async function againstCommand(words, command, rounds) {
   const answer = join(temporaryFolder(), 'found.ndjson');
-  /** @type {DedupeRun[]} */
-  const own = [];
-  /** @type {string[]} */
-  const hashes = [];
-  const { base } = await interleave(
-    {
-      dedupe: async () => {
-        const run = await dedupeRun(words, answer);
-        own.push(run);
-        if (run.exitCode === 0) hashes.push(await sha256(answer));
-        return run;
-      },
-      base: () => measure(command),
-    },
-    rounds,
-  );
-  const same = new Set(hashes).size > 1 ? '; BYTES DIFFER BETWEEN RUNS' : '';
-  return { runs: { dedupe: own, base }, answer, same };
+  const programs = { dedupe: () => hashedRun(words, answer), base: () => measure(command) };
+  const runs = await interleave(programs, rounds);
+  const same = hashesOf(runs.dedupe).length > 1 ? '; BYTES DIFFER BETWEEN RUNS' : '';
+  return { runs, answer, same };
+}
+
+/** @typedef {DedupeRun & { hash?: string }} HashedRun with the hash of what was found */
+
+/** @param {readonly string[]} words @param {string} answer @returns {Promise<HashedRun>} */
+async function hashedRun(words, answer) {
+  const run = await dedupeRun(words, answer);
+  return run.exitCode === 0 ? { ...run, hash: await sha256(answer) } : run;
+}
+
+/** @param {readonly HashedRun[]} runs */
+function hashesOf(runs) {
+  return [...new Set(runs.flatMap(({ hash = [] }) => hash))];
 }
 
 const COMPARISON = ['wall', 'ratio', 'CPU', 'ratio', 'peak', 'phases'];
 
-/** @param {{ dedupe: readonly DedupeRun[], base: readonly import('./measure.js').Measured[] }} runs */
+/** @param {{ dedupe: readonly DedupeRun[], base: readonly Measured[] }} runs */
 function comparison(runs) {
   const [own, base] = [medians(runs.dedupe), medians(runs.base)];
   return [
-    `${seconds(own.seconds)} / ${seconds(base.seconds)}`,
-    ratio(own.seconds / base.seconds),
-    `${seconds(own.cpuSeconds)} / ${seconds(base.cpuSeconds)}`,
-    ratio(own.cpuSeconds / base.cpuSeconds),
-    megabytes(own.peakMegabytes),
+    `${seconds(own.wall)} / ${seconds(base.wall)}`,
+    ratio(own.wall / base.wall),
+    `${seconds(own.cpu)} / ${seconds(base.cpu)}`,
+    ratio(own.cpu / base.cpu),
+    megabytes(own.memory),
     shares(runs.dedupe.at(-1)?.phases ?? {}),
   ];
 }
 
 /** What was found, the same in all rounds. @param {readonly DedupeRun[]} runs */
 function verdictOf(runs) {
-  const failed = runs.find(({ exitCode }) => exitCode !== 0);
-  if (failed) return `exit ${failed.exitCode}: ${failed.stderr.trim().split('\n').at(-1)}`;
+  const failed = runs.find(({ status }) => status !== 'ok');
+  if (failed) return failed.reason;
   const answers = runs.map(({ summary: { documents, pairs, clusters } }) => {
     return `${documents} documents, ${pairs} pairs, ${clusters} clusters`;
   });
   return [...new Set(answers)].join('; but ');
 }
 
-/** @param {string} answer @param {readonly import('./dedupe.js').TruePair[]} truth */
+/** @param {string} answer @param {readonly import('../lib/dedupe.js').TruePair[]} truth */
 async function recallOfRun(answer, truth) {
-  const { byKind, found, of, others } = await recallOf(answer, truth);
-  const text = `${share(found, of)} of ${of} planted pairs, ${others} others`;
-  return { text, byKind };
+  const { byKind, others, ...all } = await recallOf(answer, truth);
+  return { text: `${share(all)} of ${all.of} planted pairs, ${others} others`, byKind };
 }
 
-/** @param {number} found @param {number} of */
-function share(found, of) {
+/** @param {{ found: number, of: number }} [counts] */
+function share({ found, of } = { found: 0, of: 0 }) {
   return of === 0 ? '-' : (found / of).toFixed(3);
 }
 
 /** Ever more documents. @param {Settings} settings */
 async function growth(settings) {
   const { sizes, rounds, seed } = settings;
-  const largest = growCorpus(collectionIn(settings), Math.max(...sizes), seed);
-  const kinds = [...new Set(largest.truth.map(({ kind }) => kind))].sort();
+  const source = collectionIn(settings);
+  const { truth } = growCorpus(source, Math.max(...sizes), seed);
+  const kinds = [...new Set(truth.map(({ kind }) => kind))].sort();
   const rows = [];
   const recalls = [];
   for (const documents of sizes) {
-    const corpus = await beginningOf(largest, documents);
-    const { runs, answer, same } = await againstCommand(
-      [corpus.docs],
-      ['wc', '-w', corpus.docs],
-      rounds,
-    );
-    const failed = runs.dedupe.some(({ exitCode }) => exitCode !== 0);
+    const corpus = growCorpus(source, documents, seed);
+    const wc = /** @type {const} */ (['wc', '-w', corpus.docs]);
+    const { runs, answer, same } = await againstCommand([corpus.docs], wc, rounds);
+    const failed = runs.dedupe.some(({ status }) => status !== 'ok');
     const recall = failed ? undefined : await recallOfRun(answer, corpus.truth);
     const count = documents.toLocaleString('en');
     rows.push([
       count,
       `${(corpus.bytes / 1e6).toFixed(1)} MB`,
-      `${((medians(runs.dedupe).seconds / documents) * 1e6).toFixed(0)} µs`,
+      `${((medians(runs.dedupe).wall / documents) * 1e6).toFixed(0)} µs`,
       ...comparison(runs),
       `${recall?.text ?? verdictOf(runs.dedupe)}${same}`,
     ]);
-    recalls.push([
-      count,
-      ...kinds.map((kind) => {
-        const { found, of } = recall?.byKind.get(kind) ?? { found: 0, of: 0 };
-        return share(found, of);
-      }),
-    ]);
-    rmSync(answer, { force: true });
-    if (corpus !== largest) rmSync(corpus.docs);
+    recalls.push([count, ...kinds.map((kind) => share(recall?.byKind.get(kind)))]);
   }
   return [
     table(['documents', 'size', 'a document', ...COMPARISON, 'found'], rows),
     `Of the planted pairs, the share that is found:`,
     table(['documents', ...kinds], recalls),
   ].join('\n\n');
-}
-
-/** The same corpus under several caps: the same bytes, in less memory. @param {Settings} settings */
-async function memory(settings) {
-  return variants(settings, {
-    'no cap': [],
-    '`--memory 1500M`': ['--memory', '1500M'],
-    '`--memory 512M`': ['--memory', '512M'],
-  });
-}
-
-/** One worker and as many as the program takes: the same bytes, in less time. @param {Settings} settings */
-async function workers(settings) {
-  return variants(settings, { default: [], '`--workers 1`': ['--workers', '1'] });
 }
 
 /**
@@ -258,39 +224,23 @@ async function workers(settings) {
 async function variants(settings, flags) {
   const corpus = growCorpus(collectionIn(settings), settings.documents, settings.seed);
   const answer = join(temporaryFolder(), 'found.ndjson');
-  /** @type {Map<string, Set<string>>} */
-  const hashes = new Map();
-  const programs = Object.entries(flags).map(([name, words]) => {
-    const run = async () => {
-      const done = await dedupeRun([corpus.docs, ...words], answer);
-      if (done.exitCode === 0) {
-        hashes.set(name, (hashes.get(name) ?? new Set()).add(await sha256(answer)));
-      }
-      rmSync(answer, { force: true });
-      return done;
-    };
-    return /** @type {const} */ ([name, run]);
-  });
-  const runs = await interleave(
-    {
-      '`wc -w`': () => measure(['wc', '-w', corpus.docs]),
-      ...Object.fromEntries(programs),
-    },
-    settings.rounds,
+  const wc = '`wc -w`';
+  /** @type {Record<string, () => Promise<Measured>>} */
+  const programs = { [wc]: () => measure(['wc', '-w', corpus.docs]) };
+  for (const [name, words] of Object.entries(flags)) {
+    programs[name] = () => hashedRun([corpus.docs, ...words], answer);
+  }
+  const runs = /** @type {Record<string, HashedRun[]>} */ (
+    await interleave(programs, settings.rounds)
   );
-  const base = medians(runs['`wc -w`']);
   const [first = ''] = Object.keys(flags);
-  const whatFirst = [...(hashes.get(first) ?? [])].join();
   const rows = Object.entries(runs).map(([name, all]) => {
-    const figures = medians(all);
-    const last = /** @type {DedupeRun} */ (all.at(-1));
-    const isSame = [...(hashes.get(name) ?? [])].join() === whatFirst ? 'yes' : 'NO';
-    const times = [seconds(figures.seconds), ratio(figures.seconds / base.seconds)];
-    const more = [seconds(figures.cpuSeconds), megabytes(figures.peakMegabytes)];
-    if (lacksFlag(last)) return [name, '', '', '', '', '', 'this build has no such flag'];
-    if (last.exitCode !== 0) return [name, '', '', '', '', '', verdictOf([last])];
-    if (!(name in flags)) return [name, ...times, ...more, '', ''];
-    return [name, ...times, ...more, shares(last.phases), isSame];
+    const figures = figuresOf(all, medians(runs[wc] ?? []));
+    if (name === wc) return [name, ...figures, '', ''];
+    const failed = all.find(({ status }) => status !== 'ok');
+    if (failed) return [name, '', '', '', '', '', failed.reason];
+    const isSame = hashesOf(all).join() === hashesOf(runs[first] ?? []).join() ? 'yes' : 'NO';
+    return [name, ...figures, shares(all.at(-1)?.phases ?? {}), isSame];
   });
   const title = `${settings.documents.toLocaleString('en')} documents, ${(corpus.bytes / 1e6).toFixed(0)} MB.`;
   const head = ['run', 'wall', 'to `wc -w`', 'CPU', 'peak', 'phases', `bytes as ${first}`];

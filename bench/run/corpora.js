@@ -4,7 +4,6 @@ import {
   createReadStream,
   createWriteStream,
   mkdirSync,
-  readFileSync,
   readdirSync,
   statSync,
   writeFileSync,
@@ -13,13 +12,13 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGunzip, createGzip } from 'node:zlib';
-import { isGzip, readArticles, readLines } from '../records.js';
-import { temporaryFolder } from './temporary.js';
+import { isGzip, readArticles, readRows } from '../lib/records.js';
+import { temporaryFolder } from '../lib/temporary.js';
 
 const GENERATOR = fileURLToPath(new URL('../generate.js', import.meta.url));
 const FILES_PER_FOLDER = 1000;
 
-/** @typedef {{ docs: string, truth: import('./dedupe.js').TruePair[], documents: number, bytes: number }} Corpus */
+/** @typedef {{ docs: string, truth: import('../lib/dedupe.js').TruePair[], documents: number, bytes: number }} Corpus */
 
 /** The file to use: the largest in the folder of data, or the one named. @param {{ data?: string | undefined, collection?: string | undefined }} options @returns {string | undefined} */
 export function collectionIn({ data, collection }) {
@@ -40,17 +39,20 @@ export function collectionIn({ data, collection }) {
 }
 
 /** @param {string} path */
-export function nameOf(path) {
+function nameOf(path) {
   const name = basename(path).replace(/\.jsonl(\.gz)?$/, '');
   return name === 'docs' ? basename(dirname(path)) : name;
 }
 
-/** @type {Map<string, Corpus>} */
+/** By number of documents. @type {Map<number, Corpus>} */
 const grown = new Map();
 
-/** A corpus grown from a collection, or from invented text. @param {string | undefined} source @param {number} documents @param {number} seed @returns {Corpus} */
+/**
+ * A corpus grown from a collection, or from invented text; a small one is the beginning of a large one.
+ * @param {string | undefined} source @param {number} documents @param {number} seed @returns {Corpus}
+ */
 export function growCorpus(source, documents, seed) {
-  const known = grown.get(String(documents));
+  const known = grown.get(documents);
   if (known) return known;
   const folder = join(temporaryFolder(), `grown-${documents}`);
   const words = ['--documents', String(documents), '--seed', String(seed), '--out', folder];
@@ -60,41 +62,32 @@ export function growCorpus(source, documents, seed) {
   const docs = join(folder, 'docs.jsonl');
   const truth = readTruth(join(folder, 'truth.tsv'));
   const corpus = { docs, truth, documents, bytes: statSync(docs).size };
-  grown.set(String(documents), corpus);
+  grown.set(documents, corpus);
   return corpus;
+}
+
+/**
+ * The collection that is asked for, or text that is invented, with the pairs planted in it.
+ * @param {{ data?: string | undefined, collection?: string | undefined, documents: number, seed: number }} settings
+ * @returns {Promise<{ name: string, docs: string, truth?: import('../lib/dedupe.js').TruePair[] }>}
+ */
+export async function collectionOrInvented(settings) {
+  const collection = collectionIn(settings);
+  if (collection !== undefined) {
+    return { name: nameOf(collection), docs: await unpacked(collection) };
+  }
+  const { docs, truth } = growCorpus(undefined, settings.documents, settings.seed);
+  return { name: 'invented', docs, truth };
 }
 
 /** @param {string} path */
 function readTruth(path) {
-  const lines = readFileSync(path, 'utf8').trim().split('\n').slice(1);
-  return lines.map((line) => {
-    const [id1 = '', id2 = '', kind = ''] = line.split('\t');
-    return { id1, id2, kind };
-  });
-}
-
-/** The first documents of a grown corpus: the corpus that growing so many would have given. @param {Corpus} corpus @param {number} documents @returns {Promise<Corpus>} */
-export async function beginningOf(corpus, documents) {
-  if (documents === corpus.documents) return corpus;
-  const docs = join(temporaryFolder(), `first-${documents}.jsonl`);
-  let last = '';
-  async function* lines() {
-    let count = 0;
-    for await (const line of readLines(corpus.docs)) {
-      yield Buffer.concat([line, Buffer.from('\n')]);
-      if (++count === documents) {
-        last = JSON.parse(line.toString()).id;
-        return;
-      }
-    }
-  }
-  await pipeline(lines, createWriteStream(docs));
-  const truth = corpus.truth.filter(({ id2 }) => id2 <= last);
-  return { docs, truth, documents, bytes: statSync(docs).size };
+  const [, ...rows] = readRows(path);
+  return rows.map(([id1 = '', id2 = '', kind = '']) => ({ id1, id2, kind }));
 }
 
 /** Plain JSONL, unpacked if need be. @param {string} path */
-export async function unpacked(path) {
+async function unpacked(path) {
   if (!isGzip(path)) return path;
   const plain = join(temporaryFolder(), `${nameOf(path)}.jsonl`);
   await pipeline(createReadStream(path), createGunzip(), createWriteStream(plain));

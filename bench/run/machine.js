@@ -1,7 +1,7 @@
 /** When and where figures were taken. */
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import { METHOD } from './measure.js';
+import { METHOD } from '../lib/measure.js';
 
 const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),

@@ -5,7 +5,7 @@
  * Words are invented: a text of its own shares no phrase with another. At two sizes the beginning is the
  * same.
  */
-import { RandomStream } from '../generate/random.js';
+import { RandomStream } from '../lib/random.js';
 
 /**
  * @typedef {object} Case
@@ -81,7 +81,7 @@ export const CASES = {
     title: 'texts of 10 words, all different',
     documents: 1_000_000,
     // of words equally frequent, or some would be much alike by chance
-    textOf: (document) => words(5, document, SHORT_WORDS, anyWordAlike),
+    textOf: (document) => words(5, document, SHORT_WORDS, (random) => random.pick(WORDS)),
     expects: nothing,
   },
   lines: {
@@ -120,11 +120,6 @@ function words(kind, document, count, draw = anyWord) {
 function anyWord(random) {
   const rank = Math.floor(VOCABULARY ** random.share());
   return WORDS[rank] ?? '';
-}
-
-/** @param {RandomStream} random */
-function anyWordAlike(random) {
-  return random.pick(WORDS);
 }
 
 /** @param {string} text @param {number} document */

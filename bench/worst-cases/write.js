@@ -1,9 +1,8 @@
-/** Writes a worst case as JSONL, a chunk at a time. */
-import { closeSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+/** Writes a worst case as JSONL. */
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeLines } from '../lib/records.js';
 import { CASES } from './cases.js';
-
-const CHUNK = 1 << 20;
 
 /** @typedef {{ path: string, documents: number, bytes: number }} Written */
 
@@ -16,16 +15,13 @@ export function writeCase(folder, name, scale) {
   const size = { documents, words: Math.round((one.words ?? 0) * scale) };
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}-${grows ? documents : size.words}.jsonl`);
-  const file = openSync(path, 'w');
-  let chunk = '';
-  for (let document = 0; document < documents; document++) {
-    const text = one.textOf(document, size);
-    chunk += `${JSON.stringify({ id: `d${document}`, text })}\n`;
-    if (chunk.length < CHUNK) continue;
-    writeSync(file, chunk);
-    chunk = '';
-  }
-  writeSync(file, chunk);
-  closeSync(file);
+  writeLines(path, linesOf(one, size));
   return { path, documents, bytes: statSync(path).size };
+}
+
+/** @param {import('./cases.js').Case} one @param {{ documents: number, words: number }} size */
+function* linesOf({ textOf }, size) {
+  for (let document = 0; document < size.documents; document++) {
+    yield JSON.stringify({ id: `d${document}`, text: textOf(document, size) });
+  }
 }

@@ -38,10 +38,17 @@ const output = {
 };
 const compact = { compress: true, codegen: { removeWhitespace: true } };
 
+/** What bench/ judges by; no export of the package. */
+const JUDGING = {
+  'eval/metrics': 'src/eval/metrics.ts',
+  'eval/ranking': 'src/eval/ranking.ts',
+  'eval/reliability': 'src/eval/reliability.ts',
+};
+
 /** The library, for import. */
 const library = {
   ...shared,
-  input: { index: 'src/index.ts', 'core/index': 'src/core/index.ts' },
+  input: { index: 'src/index.ts', 'core/index': 'src/core/index.ts', ...JUDGING },
   output: {
     ...output,
     format: 'esm',
@@ -157,7 +164,7 @@ function pruneTypes(entries) {
       visit(join(dirname(file), `${target}.d.ts`));
     }
   };
-  for (const entry of entries) visit(join(root, 'dist', entry));
+  for (const entry of entries) visit(join(root, 'dist', `${entry}.d.ts`));
   for (const name of readdirSync(join(root, 'dist'), { recursive: true })) {
     const file = join(root, 'dist', name);
     if (name.endsWith('.d.ts') && !kept.has(file)) rmSync(file);
@@ -239,7 +246,7 @@ async function buildAll() {
   await build(stemmers);
   await build(vendor);
   writeNotices();
-  pruneTypes(['index.d.ts', 'core/index.d.ts']);
+  pruneTypes(['index', 'core/index', ...Object.keys(JUDGING)]);
   // no variable of this environment may have a say
   execFileSync(process.execPath, ['bin/build/keep-code.js', SAMPLE], {
     cwd: root,

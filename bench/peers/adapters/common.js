@@ -1,58 +1,38 @@
-/** What the adapters written in JavaScript share: reading documents, and writing what was found. */
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+/** What the adapters written in JavaScript share: texts as files, writing what was found, shingles. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readRows, writeLines } from '../../lib/records.js';
 
-/** Characters written at once. */
-const CHUNK = 1 << 20;
+/** @typedef {import('../../lib/records.js').Article} Article */
 
-/** @param {string | undefined} file JSONL @returns {{ id: string, text: string }[]} */
-export function readDocuments(file = '') {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line));
+/** A .txt file a document, by its number from 0. @param {string} folder @param {readonly Article[]} documents */
+export function writeTexts(folder, documents) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [at, { text }] of documents.entries()) writeFileSync(join(folder, `${at}.txt`), text);
 }
 
-/** @param {string | undefined} file @param {Iterable<string>} lines */
-export function writeLines(file = '', lines) {
-  const handle = openSync(file, 'w');
-  let chunk = '';
-  for (const line of lines) {
-    chunk += line + '\n';
-    if (chunk.length < CHUNK) continue;
-    writeSync(handle, chunk);
-    chunk = '';
-  }
-  writeSync(handle, chunk);
-  closeSync(handle);
-}
-
-/**
- * Pairs of ids in the form that run.js reads.
- * @param {string | undefined} file @param {Iterable<readonly [string, string]>} pairs
- */
-export function writePairs(file, pairs) {
-  writeLines(file, lines(pairs));
+/** Pairs of ids in the form that run.js reads. @param {string} path @param {Iterable<readonly [string, string]>} pairs */
+export function writePairs(path, pairs) {
+  writeLines(path, linesOf(pairs));
 }
 
 /** @param {Iterable<readonly [string, string]>} pairs */
-function* lines(pairs) {
+function* linesOf(pairs) {
   yield 'a\tb';
   for (const [a, b] of pairs) yield `${a}\t${b}`;
 }
 
 /**
  * Pairs of numbers of documents, from 0, under a heading, to pairs of ids.
- * @param {readonly { id: string }[]} documents @param {string | undefined} from @param {string | undefined} to
+ * @param {readonly Article[]} documents @param {string} from @param {string} to
  */
-export function collectPairs(documents, from = '', to) {
-  const rows = readFileSync(from, 'utf8').trimEnd().split('\n').slice(1);
+export function collectPairs(documents, from, to) {
+  const [, ...rows] = readRows(from);
   const idOf = (/** @type {string | undefined} */ at) => documents[Number(at)]?.id ?? '';
   writePairs(
     to,
-    rows.map((row) => {
-      const [a, b] = row.split('\t');
-      return [idOf(a), idOf(b)];
-    }),
+    rows.map(([a, b]) => [idOf(a), idOf(b)]),
   );
 }
 

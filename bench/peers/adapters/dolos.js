@@ -12,21 +12,18 @@
  *     dolos.js run TOOLS FOLDER COUNT PAIRS.tsv THRESHOLD
  *     dolos.js collect DOCS.jsonl PAIRS.tsv FOUND.tsv
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { collectPairs, readDocuments, writePairs } from './common.js';
+import { readDocuments } from '../../lib/records.js';
+import { collectPairs, writePairs, writeTexts } from './common.js';
 
 const [phase, ...rest] = process.argv.slice(2);
 if (phase === 'convert') {
-  const [input, folder = ''] = rest;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const [at, { text }] of readDocuments(input).entries()) {
-    writeFileSync(join(folder, `${at}.txt`), text);
-  }
+  const [input = '', folder = ''] = rest;
+  writeTexts(folder, readDocuments(input));
 } else if (phase === 'run') {
-  const [tools = '', folder = '', output, threshold] = rest;
+  const [tools = '', folder = '', output = '', threshold] = rest;
   const library = join(resolve(tools), 'dolos/node_modules/@dodona/dolos-lib/dist/index.js');
   const { Dolos } = await import(pathToFileURL(library).href);
   const files = readdirSync(folder).map((name) => join(folder, name));
@@ -37,11 +34,9 @@ if (phase === 'convert') {
   const numberOf = (/** @type {{ path: string }} */ { path }) => basename(path, '.txt');
   writePairs(
     output,
-    found.map(
-      ({ leftFile, rightFile }) => /** @type {const} */ ([numberOf(leftFile), numberOf(rightFile)]),
-    ),
+    found.map(({ leftFile, rightFile }) => [numberOf(leftFile), numberOf(rightFile)]),
   );
 } else {
-  const [input, from, to] = rest;
+  const [input = '', from = '', to = ''] = rest;
   collectPairs(readDocuments(input), from, to);
 }

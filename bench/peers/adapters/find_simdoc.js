@@ -7,15 +7,16 @@
  *     find_simdoc.js convert DOCS.jsonl LINES.txt
  *     find_simdoc.js collect DOCS.jsonl PAIRS.tsv FOUND.tsv
  */
-import { collectPairs, readDocuments, writeLines } from './common.js';
+import { readDocuments, writeLines } from '../../lib/records.js';
+import { collectPairs } from './common.js';
 
-const [phase, input, ...files] = process.argv.slice(2);
+const [phase, input = '', from = '', to = ''] = process.argv.slice(2);
 const documents = readDocuments(input);
 if (phase === 'convert') {
   writeLines(
-    files[0],
+    from,
     documents.map(({ text }) => text.replaceAll(/\s+/g, ' ').trim() || '-'),
   );
 } else {
-  collectPairs(documents, files[0], files[1]);
+  collectPairs(documents, from, to);
 }

@@ -9,28 +9,23 @@
  *     jscpd.js convert DOCS.jsonl FOLDER
  *     jscpd.js collect DOCS.jsonl REPORT.json FOUND.tsv
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readDocuments, writePairs } from './common.js';
+import { readFileSync } from 'node:fs';
+import { readDocuments } from '../../lib/records.js';
+import { writePairs, writeTexts } from './common.js';
 
-const [phase, input, from = '', to] = process.argv.slice(2);
+const [phase, input = '', from = '', to = ''] = process.argv.slice(2);
 const documents = readDocuments(input);
 if (phase === 'convert') {
-  rmSync(from, { recursive: true, force: true });
-  mkdirSync(from, { recursive: true });
-  for (const [at, { text }] of documents.entries()) writeFileSync(join(from, `${at}.txt`), text);
+  writeTexts(from, documents);
 } else {
   /** @type {{ duplicates: { firstFile: { name: string }, secondFile: { name: string } }[] }} */
   const { duplicates } = JSON.parse(readFileSync(from, 'utf8'));
-  const idOf = (/** @type {string} */ name) =>
+  const idOf = (/** @type {{ name: string }} */ { name }) =>
     documents[Number(/(\d+)\.txt/.exec(name)?.[1])]?.id ?? '';
+  /** @type {[string, string][]} */
+  const pairs = duplicates.map(({ firstFile, secondFile }) => [idOf(firstFile), idOf(secondFile)]);
   writePairs(
     to,
-    duplicates
-      .map(
-        ({ firstFile, secondFile }) =>
-          /** @type {const} */ ([idOf(firstFile.name), idOf(secondFile.name)]),
-      )
-      .filter(([a, b]) => a !== b),
+    pairs.filter(([a, b]) => a !== b),
   );
 }

@@ -11,9 +11,10 @@
  */
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { readDocuments, shinglesOf, writePairs } from './common.js';
+import { readDocuments } from '../../lib/records.js';
+import { shinglesOf, writePairs } from './common.js';
 
-const [tools = '', input, output, words, limit] = process.argv.slice(2);
+const [tools = '', input = '', output = '', words, limit] = process.argv.slice(2);
 const { LshIndex, Minhash } = createRequire(join(resolve(tools), 'node', 'package.json'))(
   'minhash',
 );

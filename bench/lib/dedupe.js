@@ -1,8 +1,10 @@
 /** Runs the program, and reads what it found and how long its phases took. */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readLines } from '../records.js';
+import { Found } from './found.js';
 import { measure } from './measure.js';
+import { readLines } from './records.js';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/dedupe.js', import.meta.url));
 
@@ -10,9 +12,13 @@ const PROGRAM = fileURLToPath(new URL('../../bin/dedupe.js', import.meta.url));
 /** @typedef {{ clusters: number, duplicates: number, pairs: number, documents: number }} Summary */
 /** @typedef {import('./measure.js').Measured & { phases: Phases, summary: Summary }} DedupeRun */
 
-/** The program with these words. @param {readonly string[]} words */
-export function dedupe(words) {
-  return measure([process.execPath, PROGRAM, ...words]);
+/**
+ * The program with these words.
+ * @param {readonly string[]} words
+ * @param {import('./measure.js').Options & { program?: string | undefined }} [options] another program, in `program`
+ */
+export function dedupe(words, { program = PROGRAM, ...options } = {}) {
+  return measure([process.execPath, program, ...words], options);
 }
 
 /** Runs on `paths` and writes what is found to a file. @param {readonly string[]} words @param {string} found @returns {Promise<DedupeRun>} */
@@ -25,13 +31,8 @@ export async function dedupeRun(words, found) {
 /** @type {Summary} */
 const NOTHING = { clusters: 0, duplicates: 0, pairs: 0, documents: 0 };
 
-/** Whether the program that is built has a flag at all. @param {{ exitCode: number | null, stderr: string }} run */
-export function lacksFlag({ exitCode, stderr }) {
-  return exitCode === 2 && /unknown option/.test(stderr);
-}
-
 /** From `timing: read 12 ms, verify 3.5 ms, total 140.2 ms`. @param {string} stderr @returns {Phases} */
-export function phasesOf(stderr) {
+function phasesOf(stderr) {
   const line = /^timing: (.*)$/m.exec(stderr)?.[1] ?? '';
   return Object.fromEntries(
     [...line.matchAll(/([\w-]+) ([\d.]+) ms/g)].map(([, phase = '', ms]) => [phase, Number(ms)]),
@@ -47,10 +48,10 @@ export function shares({ total = 0, ...phases }) {
     .join(', ');
 }
 
-/** @param {string} found @returns {Promise<Summary>} */
-async function summaryOf(found) {
+/** @param {string} path @returns {Promise<Summary>} */
+async function summaryOf(path) {
   let last = '{}';
-  for await (const line of readLines(found)) if (line.length > 0) last = line.toString();
+  for await (const line of readLines(path)) if (line.length > 0) last = line.toString();
   return { ...NOTHING, ...JSON.parse(last) };
 }
 
@@ -67,47 +68,47 @@ export async function sha256(path) {
   return hash.digest('hex');
 }
 
+/** Reads a report in JSON; also returns the version of the program. @param {string} path */
+export function readReport(path) {
+  const { tool, pairs, documents } = JSON.parse(readFileSync(path, 'utf8'));
+  const found = new Found();
+  for (const { a, b } of pairs) found.addPair(a, b);
+  for (const document of documents) found.addDocument(document);
+  return { found, version: tool.version };
+}
+
+/** Reads a report in NDJSON. @param {string} path */
+async function readStream(path) {
+  const found = new Found();
+  for await (const line of readLines(path)) {
+    const record = JSON.parse(line.toString());
+    if (record.type === 'document') found.addDocument(record);
+    else if (record.type === 'pair') found.addPair(record.a, record.b);
+  }
+  return found;
+}
+
 /** @typedef {{ id1: string, id2: string, kind: string }} TruePair */
 /** @typedef {{ byKind: Map<string, { found: number, of: number }>, found: number, of: number, others: number }} Recall */
 
 /**
  * Which planted pairs were found: those that are reported, or whose documents are in one cluster.
  * `others` counts the reported pairs that nobody planted.
- * @param {string} found @param {readonly TruePair[]} truth @returns {Promise<Recall>}
+ * @param {string} path of a report in NDJSON @param {readonly TruePair[]} truth @returns {Promise<Recall>}
  */
-export async function recallOf(found, truth) {
-  const ids = new Set(truth.flatMap(({ id1, id2 }) => [id1, id2]));
-  const planted = new Set(truth.map(({ id1, id2 }) => keyOf(id1, id2)));
-  /** @type {Map<string, string>} */
-  const clusterOf = new Map();
-  /** @type {Set<string>} */
-  const pairs = new Set();
-  let others = 0;
-  for await (const line of readLines(found)) {
-    const record = JSON.parse(line.toString());
-    if (record.type === 'document' && record.cluster !== null && ids.has(record.id)) {
-      clusterOf.set(record.id, record.cluster);
-    } else if (record.type === 'pair') {
-      const key = keyOf(record.a, record.b);
-      if (planted.has(key)) pairs.add(key);
-      else others++;
-    }
-  }
+export async function recallOf(path, truth) {
+  const found = await readStream(path);
   /** @type {Recall['byKind']} */
   const byKind = new Map();
   let total = 0;
+  let others = found.pairs.size;
   for (const { id1, id2, kind } of truth) {
-    const cluster = clusterOf.get(id1);
-    const inCluster = cluster !== undefined && cluster === clusterOf.get(id2);
-    const isFound = inCluster || pairs.has(keyOf(id1, id2));
+    const isListed = found.lists(id1, id2);
+    const isFound = isListed || found.joins(id1, id2);
     const { found: before, of } = byKind.get(kind) ?? { found: 0, of: 0 };
     byKind.set(kind, { found: before + Number(isFound), of: of + 1 });
     total += Number(isFound);
+    others -= Number(isListed);
   }
   return { byKind, found: total, of: truth.length, others };
-}
-
-/** @param {string} a @param {string} b */
-function keyOf(a, b) {
-  return a < b ? `${a}\t${b}` : `${b}\t${a}`;
 }

@@ -53,4 +53,14 @@ export class RandomStream {
   pick(items) {
     return /** @type {T} */ (items[this.below(items.length)]);
   }
+
+  /** So many of the items, each at most once, in any order. @template T @param {readonly T[]} items @param {number} count @returns {T[]} */
+  sample(items, count) {
+    const rest = items.slice();
+    for (let i = 0; i < count; i++) {
+      const j = i + this.below(rest.length - i);
+      [rest[i], rest[j]] = [/** @type {T} */ (rest[j]), /** @type {T} */ (rest[i])];
+    }
+    return rest.slice(0, count);
+  }
 }

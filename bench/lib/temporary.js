@@ -1,5 +1,5 @@
 /** A folder for this run, gone at its end and on Ctrl-C, with the programs that still run. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,13 +23,21 @@ export function temporaryFolder() {
   return folder;
 }
 
+/** A folder in that one, empty. @param {string} name */
+export function emptyFolder(name) {
+  const path = join(temporaryFolder(), name);
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path);
+  return path;
+}
+
 function clear() {
   for (const child of running) endGroup(child);
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 }
 
 /** Ends a program that leads a group of its own, with all in it. @param {import('node:child_process').ChildProcess} child */
-function endGroup(child) {
+export function endGroup(child) {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   } catch {

@@ -1,8 +1,13 @@
-/** Reads records from JSONL files, a chunk at a time; gzip where the first two bytes say so. */
-import { createReadStream, openSync, closeSync, readSync } from 'node:fs';
-import { createGunzip } from 'node:zlib';
+/**
+ * Reads and writes records a line: JSONL and TSV, also gzipped, whatever the name. What may be larger than
+ * memory is read and written a chunk at a time.
+ */
+import { closeSync, createReadStream, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { createGunzip, gunzipSync } from 'node:zlib';
 
 const NEWLINE = 10;
+/** Characters written together. */
+const CHUNK = 1 << 20;
 
 /** @typedef {{ id: string, text: string }} Article */
 
@@ -45,4 +50,35 @@ export function isGzip(path) {
   readSync(file, bytes, 0, 2, 0);
   closeSync(file);
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** All articles of one JSONL file. @param {string} path @returns {Article[]} */
+export function readDocuments(path) {
+  return linesOf(path).map((line) => JSON.parse(line));
+}
+
+/** All rows of a TSV file. @param {string} path */
+export function readRows(path) {
+  return linesOf(path).map((line) => line.split('\t'));
+}
+
+/** @param {string} path */
+function linesOf(path) {
+  const bytes = readFileSync(path);
+  const text = (isGzip(path) ? gunzipSync(bytes) : bytes).toString();
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+/** @param {string} path @param {Iterable<string>} lines */
+export function writeLines(path, lines) {
+  const file = openSync(path, 'w');
+  let chunk = '';
+  for (const line of lines) {
+    chunk += `${line}\n`;
+    if (chunk.length < CHUNK) continue;
+    writeSync(file, chunk);
+    chunk = '';
+  }
+  writeSync(file, chunk);
+  closeSync(file);
 }
