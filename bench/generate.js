@@ -20,16 +20,18 @@ import { growCorpus } from './generate/corpus.js';
 import { inventArticles } from './generate/invented.js';
 import { idOf } from './generate/maker.js';
 import { FRAMED, PLANTED } from './generate/plan.js';
-import { LIMIT, Source } from './generate/source.js';
+import { LIMIT, readSource } from './generate/source.js';
 import { SpreadStatistics, spreadTable } from './generate/statistics.js';
 import { readArticles } from './lib/records.js';
 
 /** More threads than this wait for the disk. */
 const MOST_THREADS = 8;
 
-/** @param {readonly string[]} files @param {number} limit bytes of text */
-async function readSource(files, limit) {
-  return Source.read(files.length > 0 ? readArticles(files) : inventArticles(), limit);
+/** @typedef {import('./generate/source.js').Source} Source */
+
+/** @param {readonly string[]} files */
+function articlesOf(files) {
+  return files.length > 0 ? readArticles(files) : inventArticles();
 }
 
 /** @param {Source} source @param {string} folder @param {import('./generate/corpus.js').CorpusOptions} options */
@@ -49,13 +51,11 @@ async function write(source, folder, options) {
   closeSync(docs);
   writeFileSync(join(folder, 'truth.tsv'), truth.join(''));
   const seconds = (performance.now() - start) / 1000;
-  const figures = [
-    `${options.documents} documents`,
-    `${truth.length - 1} pairs`,
-    `${(bytes / 1e6).toFixed(1)} MB`,
-    `${(bytes / 1e6 / seconds).toFixed(0)} MB/s`,
-  ];
-  console.error(figures.join(', '));
+  const megabytes = bytes / 1e6;
+  console.error(
+    `${options.documents} documents, ${truth.length - 1} pairs, ${megabytes.toFixed(1)} MB, ` +
+      `${(megabytes / seconds).toFixed(0)} MB/s`,
+  );
 }
 
 /**
@@ -64,7 +64,7 @@ async function write(source, folder, options) {
  */
 async function compare(source, files, { documents, seed }) {
   const text = new SpreadStatistics();
-  for await (const article of files.length > 0 ? readArticles(files) : inventArticles()) {
+  for await (const article of articlesOf(files)) {
     if (text.documents === documents) break;
     text.add(article.text);
   }
@@ -78,12 +78,7 @@ async function compare(source, files, { documents, seed }) {
   console.log(
     `${text.documents} documents: ${text.words} words of the text, ${grown.words} grown\n`,
   );
-  console.log(
-    spreadTable([
-      ['the text', text.spreads()],
-      ['grown from it', grown.spreads()],
-    ]),
-  );
+  console.log(spreadTable({ 'the text': text.spreads(), 'grown from it': grown.spreads() }));
 }
 
 const { values, positionals } = parseArgs({
@@ -118,7 +113,7 @@ if (wrong || (out === undefined && !statistics)) {
   process.exitCode = 2;
 } else {
   const options = /** @type {Record<keyof typeof rest, number>} */ (Object.fromEntries(given));
-  const source = await readSource(positionals, options.limit);
+  const source = await readSource(articlesOf(positionals), options.limit);
   if (statistics) await compare(source, positionals, options);
   else await write(source, out ?? '', options);
 }

@@ -16,7 +16,7 @@
  * the reviews (bench/README.md; `generate.js --statistics` takes them).
  */
 import { RandomStream } from '../lib/random.js';
-import { ENDS_SENTENCE, LENGTH, LINKS, RARE } from './source.js';
+import { ENDS_SENTENCE, LENGTH, LINKS, placeAfter, RARE, SPACE, wordAt } from './source.js';
 
 /** Chance after each word to leave the source's order. */
 const LEAP = 0.35;
@@ -39,8 +39,8 @@ const OVERRUN = 40;
 const REACH = Float64Array.from({ length: LONGEST_RUN }, (_, i) => {
   return i + 1 < LONGEST_RUN ? (1 - LEAP) ** (i + 1) * 2 ** 32 : 0;
 });
-/** Bytes that a run takes at most: a word has 61 with its space, and so have both halves of a coined one while it is made. */
-const RUN_BYTES = (LONGEST_RUN + 2) * 128;
+/** A word has 61 bytes with its space. */
+const WORD_BYTES = 64;
 
 /** What streams of random numbers are for. */
 export const PURPOSE = {
@@ -53,9 +53,8 @@ export const PURPOSE = {
   frameText: 7,
 };
 
-/** Bytes for a word of the subject. */
-const SLOT = 128;
-const FULL_STOP = 0x2e;
+/** Letters of ASCII only, maybe a full stop after them. */
+const PLAIN = /^[a-z]*\.?$/i;
 const SUBSTITUTED = SUBSTITUTION * 2 ** 32;
 
 export class Composer {
@@ -66,10 +65,8 @@ export class Composer {
   #bytes = new Uint8Array(1 << 16);
   #to = new DataView(this.#bytes.buffer);
   #length = 0;
-  /** Words of the subject, and how long they are. */
-  #subject = new Uint8Array(SUBJECT_WORDS * SLOT);
-  #subjectLengths = new Int32Array(SUBJECT_WORDS);
-  #subjectCount = 0;
+  /** Words of the subject. @type {Uint8Array[]} */
+  #subject = [];
 
   /** @param {import('./source.js').Source} source @param {number} seed */
   constructor(source, seed) {
@@ -109,22 +106,20 @@ export class Composer {
   /** Any word, frequent ones as often as they come. @param {RandomStream} random */
   anyWord(random) {
     const { sample } = this.#source;
-    return this.#source.wordAt(sample[random.below(sample.length)] ?? 0);
+    return wordAt(this.#source, sample[random.below(sample.length)] ?? 0);
   }
 
   /** @param {number} count */
   #chooseSubject(count) {
-    this.#subjectCount = count;
-    for (let i = 0; i < count; i++) {
+    this.#subject = Array.from({ length: count }, (_, i) => {
       this.#length = 0;
       if (i < SUBJECT_COINED) this.#putCoined();
       else this.#putWord(this.#rareWord());
-      this.#subject.set(this.#bytes.subarray(0, this.#length), i * SLOT);
-      this.#subjectLengths[i] = this.#length;
-    }
+      return this.#bytes.slice(0, this.#length);
+    });
   }
 
-  /** The place of one. */
+  /** The place of any. */
   #rareWord() {
     const { rare, sample } = this.#source;
     const from = rare.length > 0 ? rare : sample;
@@ -136,10 +131,9 @@ export class Composer {
     const { units, bytes, end } = this.#source;
     const random = this.#random;
     const enough = words * LAST_SENTENCE;
-    this.#length = 0;
+    this.#reserve((words + OVERRUN + LONGEST_RUN) * WORD_BYTES);
     let place = this.#anyStart();
     for (let count = 0; ;) {
-      this.#reserve();
       // of one draw: how long this run is, and which link it takes then
       const draw = random.next();
       let last = place;
@@ -161,12 +155,20 @@ export class Composer {
         const { sample } = this.#source;
         this.#putWord(sample[random.below(sample.length)] ?? 0);
         count++;
-        place = this.#source.after(place);
+        place = placeAfter(bytes, place);
       } else {
         place = units[last + (draw & 1)] ?? 0;
       }
       if (place >= end) place = this.#anyStart();
     }
+  }
+
+  /** Begins a text of so many bytes at most. @param {number} most */
+  #reserve(most) {
+    this.#length = 0;
+    if (most <= this.#bytes.length) return;
+    this.#bytes = new Uint8Array(most * 2);
+    this.#to = new DataView(this.#bytes.buffer);
   }
 
   /** The first word of some document. */
@@ -178,45 +180,29 @@ export class Composer {
   /** What comes where the source has a rare word. @param {number} place */
   #putRare(place) {
     const chance = this.#random.share();
-    if (chance < SUBJECT) this.#putSubject(this.#random.below(this.#subjectCount));
+    if (chance < SUBJECT) this.#putBytes(this.#random.pick(this.#subject));
     else if (chance < SUBJECT + COINED) this.#putCoined();
     else this.#putWord(place);
   }
 
-  /** @param {number} i */
-  #putSubject(i) {
-    const count = this.#subjectLengths[i] ?? 0;
-    const start = i * SLOT;
-    for (let at = 0; at < count; at++) {
-      this.#bytes[this.#length + at] = this.#subject[start + at] ?? 0;
-    }
-    this.#length += count;
+  /** @param {Uint8Array} word */
+  #putBytes(word) {
+    this.#bytes.set(word, this.#length);
+    this.#length += word.length;
   }
 
-  /** The front of one rare word and the back of another, where both are plain letters. */
+  /** The front of one rare word and the back of another, if both are plain letters. */
   #putCoined() {
-    const front = this.#rareWord();
-    const back = this.#rareWord();
-    this.#putWord(front);
-    if (!this.#isPlain(front) || !this.#isPlain(back)) return;
-    const { bytes } = this.#source;
-    const frontLength = ((bytes[(front + LINKS) << 2] ?? 0) & LENGTH) - 1;
-    const backLength = (bytes[(back + LINKS) << 2] ?? 0) & LENGTH;
-    this.#length -= frontLength + 1 - Math.ceil(frontLength / 2);
-    const skipped = (backLength - 1) >> 1;
-    this.#put(((back + LINKS) << 2) + 1 + skipped, backLength - skipped);
-  }
-
-  /** Letters of ASCII only, maybe a full stop after them. @param {number} place */
-  #isPlain(place) {
-    const { bytes } = this.#source;
-    const start = (place + LINKS) << 2;
-    const end = start + ((bytes[start] ?? 0) & LENGTH) - 1;
-    for (let at = start + 1; at <= end; at++) {
-      const byte = bytes[at] ?? 0;
-      if (!isLetter(byte) && !(byte === FULL_STOP && at === end)) return false;
+    const place = this.#rareWord();
+    const front = wordAt(this.#source, place);
+    const back = wordAt(this.#source, this.#rareWord());
+    if (!isPlain(front) || !isPlain(back)) {
+      this.#putWord(place);
+      return;
     }
-    return true;
+    this.#putBytes(front.subarray(0, Math.ceil(front.length / 2)));
+    this.#putBytes(back.subarray(back.length >> 1));
+    this.#bytes[this.#length++] = SPACE;
   }
 
   /** @param {number} place */
@@ -233,17 +219,9 @@ export class Composer {
     }
     this.#length = length + count;
   }
-
-  #reserve() {
-    if (this.#length + RUN_BYTES <= this.#bytes.length) return;
-    const bytes = new Uint8Array(this.#bytes.length * 2);
-    bytes.set(this.#bytes.subarray(0, this.#length));
-    this.#bytes = bytes;
-    this.#to = new DataView(bytes.buffer);
-  }
 }
 
-/** @param {number} byte */
-function isLetter(byte) {
-  return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a);
+/** @param {Uint8Array} word */
+function isPlain(word) {
+  return PLAIN.test(Buffer.from(word).toString('latin1'));
 }

@@ -4,8 +4,7 @@
  */
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { DocumentMaker } from './maker.js';
-import { Planner } from './plan.js';
-import { Source } from './source.js';
+import { FRAMED, PLANTED, Planner } from './plan.js';
 
 /** Documents to a block. */
 const BLOCK = 512;
@@ -13,6 +12,7 @@ const BLOCK = 512;
 const AHEAD = 3;
 
 /**
+ * @typedef {import('./source.js').Source} Source
  * @typedef {object} CorpusOptions
  * @property {number} documents
  * @property {number} seed
@@ -23,14 +23,12 @@ const AHEAD = 3;
 
 /** @typedef {{ lines: Uint8Array, copies: import('./plan.js').Copy[] }} Block */
 
-/** The corpus, block by block; a block is valid until the next is asked for. @param {Source} source @param {CorpusOptions} options @returns {AsyncGenerator<Block>} */
+/** The corpus, block by block. @param {Source} source @param {CorpusOptions} options @returns {AsyncGenerator<Block>} */
 export async function* growCorpus(source, options) {
-  const { documents, seed, planted, framed, threads = 0 } = options;
-  const maker = new DocumentMaker(source, { seed, ...(framed !== undefined && { framed }) });
-  const planner = new Planner({ seed, ...(planted !== undefined && { planted }) }, (document) =>
-    maker.wordsOf(document),
-  );
-  const pool = new Pool(source, { seed, ...(framed !== undefined && { framed }) }, threads);
+  const { documents, seed, planted = PLANTED, framed = FRAMED, threads = 0 } = options;
+  const maker = new DocumentMaker(source, { seed, framed });
+  const planner = new Planner({ seed, planted }, (document) => maker.wordsOf(document));
+  const pool = new Pool(source, { seed, framed }, threads);
   /** @type {Promise<Block>[]} */
   const blocks = [];
   try {
@@ -58,10 +56,10 @@ class Pool {
   #threads = [];
   #next = 0;
 
-  /** @param {Source} source @param {{ seed: number, framed?: number }} options @param {number} count */
+  /** @param {Source} source @param {{ seed: number, framed: number }} options @param {number} count */
   constructor(source, options, count) {
     for (let i = 0; i < count; i++) {
-      const worker = new Worker(new URL(import.meta.url), { workerData: { ...source, options } });
+      const worker = new Worker(new URL(import.meta.url), { workerData: { source, options } });
       /** @type {Thread} */
       const thread = { worker, waiting: [] };
       worker.on('message', (lines) => thread.waiting.shift()?.resolve(lines));
@@ -86,7 +84,7 @@ class Pool {
 }
 
 if (!isMainThread && workerData?.options) {
-  const maker = new DocumentMaker(new Source(workerData), workerData.options);
+  const maker = new DocumentMaker(workerData.source, workerData.options);
   parentPort?.on('message', (/** @type {Task} */ { from, to, copies }) => {
     const lines = Uint8Array.from(maker.lines(from, to, copies));
     parentPort?.postMessage(lines, [lines.buffer]);

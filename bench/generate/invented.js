@@ -36,10 +36,9 @@ export function* inventArticles(articles = ARTICLES) {
   const random = new RandomStream(2026, 1);
   const words = inventWords(random);
   for (let i = 0; i < articles; i++) {
-    const sentences = 4 + random.below(18);
-    yield {
-      text: Array.from({ length: sentences }, () => inventSentence(words, random)).join(' '),
-    };
+    const length = 4 + random.below(18);
+    const sentences = Array.from({ length }, () => inventSentence(words, random));
+    yield { text: sentences.join(' ') };
   }
 }
 

@@ -1,7 +1,7 @@
 /** Makes the documents of a corpus as lines of JSON: own text or a copy, and boilerplate. */
 import { Composer, PURPOSE } from './composer.js';
 import { editWords, embed, excerptOf, sentenceEnd } from './edits.js';
-import { FRAMED, frameOf } from './plan.js';
+import { frameOf } from './plan.js';
 import { RandomStream } from '../lib/random.js';
 
 /** Words of a frame: at least, and how many more at most. */
@@ -10,10 +10,7 @@ const FRAME_WORDS = [30, 270];
 const FRAME_PLACES = /** @type {const} */ (['header', 'footer', 'box']);
 /** Between paragraphs, as in a JSON string. */
 const BREAK = '\\n\\n ';
-/** Frames kept; the frequent ones have low numbers. */
-const FRAMES_KEPT = 4096;
-/** What a line has beside its text. */
-const LINE_OVERHEAD = 64;
+const LINE_END = Buffer.from('"}\n');
 
 /** @param {number} document */
 export function idOf(document) {
@@ -25,13 +22,11 @@ export class DocumentMaker {
   #seed;
   #framed;
   #random;
-  #lines = Buffer.allocUnsafe(1 << 20);
-  #length = 0;
   /** @type {Map<number, string>} */
   #frames = new Map();
 
-  /** @param {import('./source.js').Source} source @param {{ seed: number, framed?: number }} options */
-  constructor(source, { seed, framed = FRAMED }) {
+  /** @param {import('./source.js').Source} source @param {{ seed: number, framed: number }} options */
+  constructor(source, { seed, framed }) {
     this.#composer = new Composer(source, seed);
     this.#seed = seed;
     this.#framed = framed;
@@ -44,25 +39,30 @@ export class DocumentMaker {
   }
 
   /**
-   * The lines of documents `from` to `to`; valid until the next are made.
+   * The lines of documents `from` to `to`.
    * @param {number} from @param {number} to @param {readonly import('./plan.js').Copy[]} copies those among them
    */
   lines(from, to, copies) {
     const copyAt = new Map(copies.map((copy) => [copy.document, copy]));
-    this.#length = 0;
+    /** @type {Uint8Array[]} */
+    const lines = [];
     for (let document = from; document < to; document++) {
-      const copy = copyAt.get(document);
-      // the frame of an identical copy is that of its original
-      const like = copy?.kind === 'identical' ? copy.of : document;
-      const frame = frameOf(this.#random, this.#seed, like, this.#framed);
-      if (!copy && frame < 0) this.#addLine(document, this.#composer.document(document));
-      else
-        this.#addText(
-          document,
-          this.#withFrame(copy ? this.#copied(copy) : this.#own(document), frame),
-        );
+      lines.push(Buffer.from(`{"id":"${idOf(document)}","text":"`));
+      lines.push(this.#text(document, copyAt.get(document)));
+      lines.push(LINE_END);
     }
-    return this.#lines.subarray(0, this.#length);
+    return Buffer.concat(lines);
+  }
+
+  /** @param {number} document @param {import('./plan.js').Copy} [copy] */
+  #text(document, copy) {
+    // the frame of an identical copy is that of its original
+    const like = copy?.kind === 'identical' ? copy.of : document;
+    const frame = frameOf(this.#random, this.#seed, like, this.#framed);
+    // the composer's bytes last until its next text
+    if (!copy && frame < 0) return this.#composer.document(document).slice();
+    const words = copy ? this.#copied(copy) : this.#own(document);
+    return Buffer.from(this.#withFrame(words, frame), 'latin1');
   }
 
   /** The words of a document's own text. Bytes are kept as Latin-1, whatever they stand for. @param {number} document */
@@ -104,31 +104,8 @@ export class DocumentMaker {
     const words = least + random.below(more);
     const all = decode(this.#composer.piece(PURPOSE.frameText, frame, words)).split(' ');
     const text = all.slice(0, words).join(' ');
-    if (this.#frames.size < FRAMES_KEPT) this.#frames.set(frame, text);
+    this.#frames.set(frame, text);
     return text;
-  }
-
-  /** @param {number} document @param {string} text */
-  #addText(document, text) {
-    this.#addLine(document, Buffer.from(text, 'latin1'));
-  }
-
-  /** @param {number} document @param {Uint8Array} text */
-  #addLine(document, text) {
-    this.#reserve(text.length + LINE_OVERHEAD);
-    const lines = this.#lines;
-    this.#length += lines.write(`{"id":"${idOf(document)}","text":"`, this.#length, 'latin1');
-    lines.set(text, this.#length);
-    this.#length += text.length;
-    this.#length += lines.write('"}\n', this.#length, 'latin1');
-  }
-
-  /** @param {number} count */
-  #reserve(count) {
-    if (this.#length + count <= this.#lines.length) return;
-    const lines = Buffer.allocUnsafe((this.#length + count) * 2);
-    this.#lines.copy(lines, 0, 0, this.#length);
-    this.#lines = lines;
   }
 }
 

@@ -50,10 +50,10 @@ export class Planner {
   #paired = new Set();
 
   /**
-   * @param {{ seed: number, planted?: number }} options
+   * @param {{ seed: number, planted: number }} options
    * @param {(document: number) => number} wordsOf about how many words the text of a document has
    */
-  constructor({ seed, planted = PLANTED }, wordsOf) {
+  constructor({ seed, planted }, wordsOf) {
     this.#seed = seed;
     this.#planted = planted;
     this.#wordsOf = wordsOf;

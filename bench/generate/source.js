@@ -31,131 +31,100 @@ export const LIMIT = 128e6;
 const LONGEST_WORD = 60;
 /** So many words, evenly spread, stand for all where any word will do: few enough to stay in the cache. */
 const SAMPLE = 1 << 17;
-const SPACE = 0x20;
+export const SPACE = 0x20;
 const CLOSING = new Set(Buffer.from('")\'\\'));
 
-export class Source {
-  /** The records, as units and as bytes. @type {Int32Array} */
-  units;
-  /** @type {Uint8Array} */
-  bytes;
-  /** Where the last record ends. @type {number} */
-  end;
-  /** Number of words. @type {number} */
-  size;
-  /** By document, place of its first word. @type {Int32Array} */
-  documents;
-  /** By document, number of words. @type {Int32Array} */
-  lengths;
-  /** Places of words that stand for all. @type {Int32Array} */
-  sample;
-  /** Places of words that stand for all rare ones. @type {Int32Array} */
-  rare;
+/**
+ * @typedef {object} Source
+ * @property {Int32Array} units the records, on memory that threads share
+ * @property {Uint8Array} bytes the same as bytes
+ * @property {number} end where the last record ends
+ * @property {Int32Array} documents by document, place of its first word
+ * @property {Int32Array} lengths by document, number of words
+ * @property {Int32Array} sample places of words that stand for all
+ * @property {Int32Array} rare places of words that stand for all rare ones
+ */
 
-  /**
-   * Takes apart the first `limit` bytes or so of the articles.
-   * @param {AsyncIterable<{ text: string }> | Iterable<{ text: string }>} articles @param {number} [limit]
-   */
-  static async read(articles, limit = LIMIT) {
-    const builder = new SourceBuilder();
-    let length = 0;
-    for await (const { text } of articles) {
-      builder.add(text);
-      length += text.length;
-      if (length >= limit) break;
-    }
-    if (builder.size === 0) throw new Error('no text to grow a corpus from');
-    const none = new Int32Array(0);
-    const { units, end, size } = builder;
-    const documents = Int32Array.from(builder.documents);
-    const lengths = Int32Array.from(builder.lengths);
-    const source = new Source({ units, end, size, documents, lengths, sample: none, rare: none });
-    const { all, rare } = source.#link(builder.types, builder.typeCount);
-    source.sample = thinOut(all);
-    source.rare = thinOut(rare);
-    return source;
+/**
+ * Takes apart the first `limit` bytes or so of the articles.
+ * @param {AsyncIterable<{ text: string }> | Iterable<{ text: string }>} articles @param {number} [limit]
+ * @returns {Promise<Source>}
+ */
+export async function readSource(articles, limit = LIMIT) {
+  const builder = new SourceBuilder();
+  let length = 0;
+  for await (const { text } of articles) {
+    builder.add(text);
+    length += text.length;
+    if (length >= limit) break;
   }
-
-  /** @param {Pick<Source, 'units' | 'end' | 'size' | 'documents' | 'lengths' | 'sample' | 'rare'>} parts */
-  constructor({ units, end, size, documents, lengths, sample, rare }) {
-    this.units = units;
-    this.bytes = new Uint8Array(units.buffer);
-    this.end = end;
-    this.size = size;
-    this.documents = documents;
-    this.lengths = lengths;
-    this.sample = sample;
-    this.rare = rare;
-  }
-
-  /** The bytes of the word at a place, without its space. @param {number} place */
-  wordAt(place) {
-    const start = (place + LINKS) << 2;
-    const length = (this.bytes[start] ?? 0) & LENGTH;
-    return this.bytes.subarray(start + 1, start + length);
-  }
-
-  /** The place of the next word; `end` after the last. @param {number} place */
-  after(place) {
-    const start = (place + LINKS) << 2;
-    return (start + ((this.bytes[start] ?? 0) & LENGTH) + 4) >> 2;
-  }
-
-  /**
-   * Sets all links, and marks what is rare; returns the places of all words and of those.
-   * @param {Int32Array} types by word @param {number} typeCount
-   */
-  #link(types, typeCount) {
-    const { units, bytes, size } = this;
-    const few = Math.max(2, size * RARE_SHARE);
-    const random = new RandomStream(size);
-    const all = new Int32Array(size);
-    const rare = new Int32Array(size);
-    let rareCount = 0;
-    const { first, next } = this.#nextPlaces(types, typeCount);
-    for (let word = 0, place = 0; word < size; word++, place = this.after(place)) {
-      const type = types[word] ?? 0;
-      const start = first[type] ?? 0;
-      const count = (first[type + 1] ?? 0) - start;
-      units[place] = next[start + random.below(count)] ?? 0;
-      units[place + 1] = next[start + random.below(count)] ?? 0;
-      all[word] = place;
-      if (count > few) continue;
-      const head = (place + LINKS) << 2;
-      bytes[head] = (bytes[head] ?? 0) | RARE;
-      rare[rareCount++] = place;
-    }
-    return { all, rare: rare.subarray(0, rareCount) };
-  }
-
-  /**
-   * What comes after each word, grouped by the type of the word: a counting sort.
-   * @param {Int32Array} types @param {number} typeCount
-   */
-  #nextPlaces(types, typeCount) {
-    const { size } = this;
-    const first = new Int32Array(typeCount + 2);
-    for (let word = 0; word < size; word++) {
-      const above = (types[word] ?? 0) + 2;
-      first[above] = (first[above] ?? 0) + 1;
-    }
-    for (let type = 2; type < first.length; type++) {
-      first[type] = (first[type] ?? 0) + (first[type - 1] ?? 0);
-    }
-    const next = new Int32Array(size);
-    for (let word = 0, place = 0; word < size; word++) {
-      place = this.after(place);
-      const above = (types[word] ?? 0) + 1;
-      const at = first[above] ?? 0;
-      // the last word has none, and goes on at the first
-      next[at] = word + 1 < size ? place : 0;
-      first[above] = at + 1;
-    }
-    return { first, next };
-  }
+  if (builder.size === 0) throw new Error('no text to grow a corpus from');
+  const { units, bytes, end } = builder;
+  const documents = Int32Array.from(builder.documents);
+  const lengths = Int32Array.from(builder.lengths);
+  return { units, bytes, end, documents, lengths, ...link(builder) };
 }
 
-/** At most `SAMPLE` of the places, evenly spread. @param {Int32Array} places */
+/** The bytes of the word at a place, without its space. @param {Source} source @param {number} place */
+export function wordAt({ bytes }, place) {
+  const start = (place + LINKS) << 2;
+  return bytes.subarray(start + 1, start + ((bytes[start] ?? 0) & LENGTH));
+}
+
+/** The place of the next word; the end after the last. @param {Uint8Array} bytes @param {number} place */
+export function placeAfter(bytes, place) {
+  const start = (place + LINKS) << 2;
+  return (start + ((bytes[start] ?? 0) & LENGTH) + 4) >> 2;
+}
+
+/** Sets all links, marks what is rare, and takes samples of all words and of those. @param {SourceBuilder} builder */
+function link({ units, bytes, size, types, typeCount }) {
+  const places = new Int32Array(size);
+  for (let word = 1; word < size; word++) places[word] = placeAfter(bytes, places[word - 1] ?? 0);
+  const { first, next } = nextPlaces(places, types, typeCount);
+  const few = Math.max(2, size * RARE_SHARE);
+  const random = new RandomStream(size);
+  /** @type {number[]} */
+  const rare = [];
+  for (const [word, place] of places.entries()) {
+    const type = types[word] ?? 0;
+    const start = first[type] ?? 0;
+    const count = (first[type + 1] ?? 0) - start;
+    units[place] = next[start + random.below(count)] ?? 0;
+    units[place + 1] = next[start + random.below(count)] ?? 0;
+    if (count > few) continue;
+    const head = (place + LINKS) << 2;
+    bytes[head] = (bytes[head] ?? 0) | RARE;
+    rare.push(place);
+  }
+  return { sample: thinOut(places), rare: thinOut(rare) };
+}
+
+/**
+ * What comes after each word, grouped by the type of the word: a counting sort.
+ * @param {Int32Array} places @param {Int32Array} types of their words @param {number} typeCount
+ */
+function nextPlaces(places, types, typeCount) {
+  const first = new Int32Array(typeCount + 2);
+  for (let word = 0; word < places.length; word++) {
+    const above = (types[word] ?? 0) + 2;
+    first[above] = (first[above] ?? 0) + 1;
+  }
+  for (let type = 2; type < first.length; type++) {
+    first[type] = (first[type] ?? 0) + (first[type - 1] ?? 0);
+  }
+  const next = new Int32Array(places.length);
+  for (let word = 0; word < places.length; word++) {
+    const above = (types[word] ?? 0) + 1;
+    const at = first[above] ?? 0;
+    // the last word has none, and goes on at the first
+    next[at] = places[word + 1] ?? 0;
+    first[above] = at + 1;
+  }
+  return { first, next };
+}
+
+/** At most `SAMPLE` of the places, evenly spread. @param {Int32Array | number[]} places */
 function thinOut(places) {
   const count = Math.min(SAMPLE, places.length);
   return Int32Array.from({ length: count }, (_, i) => {
@@ -178,10 +147,8 @@ class SourceBuilder {
   /** @type {number[]} */
   lengths = [];
   #scratch = Buffer.allocUnsafe(1 << 20);
-  /** Open addressing: type + 1 by hash, 0 for empty. */
-  #slots = new Int32Array(1 << 17);
-  /** By type. */
-  #hashes = new Int32Array(1 << 16);
+  /** @type {Map<number, number>} */
+  #typeByHash = new Map();
 
   /** @param {string} text */
   add(text) {
@@ -224,34 +191,18 @@ class SourceBuilder {
 
   /** Words of one hash count as one: of a million types a hundred do, and no harm comes of it. @param {number} hash */
   #typeOf(hash) {
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (let found = this.#slots[slot]; found; found = this.#slots[slot]) {
-      if (this.#hashes[found - 1] === hash) return found - 1;
-      slot = (slot + 1) & mask;
-    }
-    const type = this.typeCount++;
-    this.#slots[slot] = type + 1;
-    this.#hashes[type] = hash;
-    if (this.typeCount === this.#hashes.length) this.#growTypes();
-    return type;
-  }
-
-  #growTypes() {
-    this.#hashes = grown(this.#hashes, this.typeCount * 2);
-    this.#slots = new Int32Array(this.#slots.length * 2);
-    const mask = this.#slots.length - 1;
-    for (let type = 0; type < this.typeCount; type++) {
-      let slot = (this.#hashes[type] ?? 0) & mask;
-      while (this.#slots[slot]) slot = (slot + 1) & mask;
-      this.#slots[slot] = type + 1;
-    }
+    const known = this.#typeByHash.get(hash);
+    if (known !== undefined) return known;
+    this.#typeByHash.set(hash, this.typeCount);
+    return this.typeCount++;
   }
 
   /** Room for a text: a word of one letter and its space take three units. @param {number} length */
   #reserve(length) {
     if (this.size + length > this.types.length) {
-      this.types = grown(this.types, (this.size + length) * 2);
+      const types = new Int32Array((this.size + length) * 2);
+      types.set(this.types);
+      this.types = types;
     }
     const units = this.end + 2 * length + 8;
     if (units <= this.units.length) return;
@@ -265,13 +216,6 @@ class SourceBuilder {
 /** @param {number} length */
 function shared(length) {
   return new Int32Array(new SharedArrayBuffer(4 * length));
-}
-
-/** @param {Int32Array} array @param {number} length */
-function grown(array, length) {
-  const larger = new Int32Array(length);
-  larger.set(array);
-  return larger;
 }
 
 /** Whether the word before `end` closes a sentence. @param {Uint8Array} bytes @param {number} end */

@@ -5,6 +5,7 @@
  * Counts the documents of each phrase (shingle) of 1, 2, 3, 5, 8 and 12 words, for a sample of the phrases
  * that is taken by hash, so that whatever is said of the sample holds for all.
  */
+import { markdown } from '../lib/table.js';
 
 /** Phrase lengths in words. */
 export const LENGTHS = [1, 2, 3, 5, 8, 12];
@@ -27,58 +28,26 @@ export class SpreadStatistics {
   documents = 0;
   words = 0;
   #counters = SAMPLE.map((one) => new PhraseCounter(one));
-  #hi = new Uint32Array(1024);
-  #lo = new Uint32Array(1024);
 
   /** @param {string} text */
   add(text) {
-    const count = this.#hashWords(text.toLowerCase());
-    this.words += count;
+    const words = wordsOf(text).map(hashWord);
+    this.words += words.length;
     this.documents++;
-    for (let end = 0; end < count; end++) this.#addPhrases(end);
+    for (let end = 0; end < words.length; end++) this.#addPhrases(words, end);
     // a tenth of the documents, then all: two points for the growth
     if (Math.log10(this.documents) % 1 === 0) for (const one of this.#counters) one.mark();
   }
 
-  /** All phrases that end in one word. @param {number} end */
-  #addPhrases(end) {
-    let hi = 0;
-    let lo = 0;
-    let at = 0;
+  /** All phrases that end in one word. @param {readonly Hash[]} words @param {number} end */
+  #addPhrases(words, end) {
+    let [hi, lo, at] = [0, 0, 0];
     for (let length = 1; length <= LONGEST && length <= end + 1; length++) {
-      const word = end - length + 1;
-      hi = mix(hi + (this.#hi[word] ?? 0));
-      lo = mix(lo ^ (this.#lo[word] ?? 0));
-      if (length !== LENGTHS[at]) continue;
-      this.#counters[at]?.add(hi, lo, this.documents);
-      at++;
+      const word = words[end - length + 1] ?? NO_WORD;
+      hi = mix(hi + word.hi);
+      lo = mix(lo ^ word.lo);
+      if (length === LENGTHS[at]) this.#counters[at++]?.add(hi, lo, this.documents);
     }
-  }
-
-  /** Letters and digits are words; everything else stands between them. @param {string} text */
-  #hashWords(text) {
-    let count = 0;
-    let hi = 0;
-    let lo = 0;
-    let isWord = false;
-    if (text.length > this.#hi.length) {
-      this.#hi = new Uint32Array(text.length * 2);
-      this.#lo = new Uint32Array(text.length * 2);
-    }
-    for (let i = 0; i <= text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if ((unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || unit >= 0xc0) {
-        hi = isWord ? Math.imul(hi ^ unit, 0x01000193) : unit;
-        lo = isWord ? Math.imul(lo + unit, 0x9e3779b1) ^ (lo >>> 13) : unit;
-        isWord = true;
-      } else if (isWord) {
-        this.#hi[count] = mix(hi);
-        this.#lo[count] = mix(lo);
-        count++;
-        isWord = false;
-      }
-    }
-    return count;
   }
 
   /** @returns {Spread[]} */
@@ -87,6 +56,27 @@ export class SpreadStatistics {
       return { words: LENGTHS[i] ?? 0, ...counter.spread(this.documents) };
     });
   }
+}
+
+/** Letters and digits are words; everything else stands between them. @param {string} text */
+function wordsOf(text) {
+  return text.toLowerCase().match(/[a-z0-9\u00c0-\uffff]+/g) ?? [];
+}
+
+/** @typedef {{ hi: number, lo: number }} Hash */
+
+/** @type {Hash} */
+const NO_WORD = { hi: 0, lo: 0 };
+
+/** @param {string} word @returns {Hash} */
+function hashWord(word) {
+  let hi = word.charCodeAt(0);
+  let lo = hi;
+  for (let i = 1; i < word.length; i++) {
+    hi = Math.imul(hi ^ word.charCodeAt(i), 0x01000193);
+    lo = Math.imul(lo + word.charCodeAt(i), 0x9e3779b1) ^ (lo >>> 13);
+  }
+  return { hi: mix(hi), lo: mix(lo) };
 }
 
 /** @param {number} value */
@@ -99,11 +89,9 @@ function mix(value) {
 /** Counts the documents of each sampled phrase. */
 class PhraseCounter {
   #one;
-  /** @type {Map<number, number>} */
-  #numbers = new Map();
-  #documents = new Uint32Array(1 << 12);
-  #last = new Uint32Array(1 << 12);
-  /** Documents and distinct phrases at each power of ten. @type {number[]} */
+  /** Documents that have a phrase, and the last of them. @type {Map<number, { documents: number, last: number }>} */
+  #phrases = new Map();
+  /** Distinct phrases at each power of ten documents. @type {number[]} */
   #marks = [];
 
   /** @param {number} one a power of two: one phrase in so many is counted */
@@ -115,35 +103,24 @@ class PhraseCounter {
   add(hi, lo, document) {
     if ((lo & (this.#one - 1)) !== 0) return;
     const key = (hi >>> 0) * 2 ** 21 + (lo >>> 11);
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.#numbers.size;
-      this.#numbers.set(key, number);
-      if (number === this.#last.length) this.#grow();
+    const phrase = this.#phrases.get(key);
+    if (phrase === undefined) {
+      this.#phrases.set(key, { documents: 1, last: document });
+    } else if (phrase.last !== document) {
+      phrase.documents++;
+      phrase.last = document;
     }
-    if (this.#last[number] === document) return;
-    this.#last[number] = document;
-    this.#documents[number] = (this.#documents[number] ?? 0) + 1;
   }
 
   mark() {
-    this.#marks.push(this.#numbers.size);
-  }
-
-  #grow() {
-    const [documents, last] = [this.#documents, this.#last];
-    this.#documents = new Uint32Array(documents.length * 2);
-    this.#documents.set(documents);
-    this.#last = new Uint32Array(last.length * 2);
-    this.#last.set(last);
+    this.#marks.push(this.#phrases.size);
   }
 
   /** @param {number} documents */
   spread(documents) {
-    const sampled = this.#numbers.size;
+    const sampled = this.#phrases.size;
     let [single, frequent, incidences] = [0, 0, 0];
-    for (let i = 0; i < sampled; i++) {
-      const count = this.#documents[i] ?? 0;
+    for (const { documents: count } of this.#phrases.values()) {
       if (count === 1) single++;
       if (count > 64) frequent++;
       incidences += count;
@@ -162,30 +139,27 @@ class PhraseCounter {
   }
 }
 
-/** A Markdown table of two corpora side by side. @param {[string, Spread[]][]} columns */
+/** @type {[string, (spread: Spread) => string][]} */
+const MEASURES = [
+  ['distinct', ({ distinct }) => distinct.toLocaleString('en')],
+  ['in one document only', ({ single }) => percent(single)],
+  ['in more than 64', ({ frequent }) => percent(frequent)],
+  ["of a document's, also in another", ({ shared }) => percent(shared)],
+  ['growth (Heaps)', ({ growth }) => growth.toFixed(3)],
+];
+
+/** A Markdown table of two corpora side by side. @param {Record<string, Spread[]>} columns */
 export function spreadTable(columns) {
-  const names = columns.map(([name]) => name).join(' | ');
-  const lines = [
-    `| phrases | measure | ${names} |`,
-    `|---|---|${columns.map(() => '---|').join('')}`,
-  ];
-  for (const [i, words] of LENGTHS.entries()) {
-    /** @type {[string, (spread: Spread) => string][]} */
-    const measures = [
-      ['distinct', ({ distinct }) => distinct.toLocaleString('en')],
-      ['in one document only', ({ single }) => percent(single)],
-      ['in more than 64', ({ frequent }) => percent(frequent)],
-      ["of a document's, also in another", ({ shared }) => percent(shared)],
-      ['growth (Heaps)', ({ growth }) => growth.toFixed(3)],
-    ];
-    for (const [measure, show] of measures) {
-      const cells = columns.map(([, spreads]) => show(/** @type {Spread} */ (spreads[i])));
-      lines.push(
-        `| ${words === 1 ? '1 word' : `${words} words`} | ${measure} | ${cells.join(' | ')} |`,
+  const rows = LENGTHS.flatMap((words, i) => {
+    const phrases = words === 1 ? '1 word' : `${words} words`;
+    return MEASURES.map(([measure, show]) => {
+      const cells = Object.values(columns).map((spreads) =>
+        show(/** @type {Spread} */ (spreads[i])),
       );
-    }
-  }
-  return lines.join('\n');
+      return [phrases, measure, ...cells];
+    });
+  });
+  return markdown(['phrases', 'measure', ...Object.keys(columns)], rows);
 }
 
 /** @param {number} share */

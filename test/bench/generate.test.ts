@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type Copy, KINDS } from '../../bench/generate/plan.js';
 import { growCorpus } from '../../bench/generate/corpus.js';
 import { inventArticles } from '../../bench/generate/invented.js';
-import { Source } from '../../bench/generate/source.js';
+import { readSource } from '../../bench/generate/source.js';
 
 const DOCUMENTS = 600;
-const source = await Source.read(inventArticles(300));
+const source = await readSource(inventArticles(300));
 
 interface Grown {
   readonly lines: string;
