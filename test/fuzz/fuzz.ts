@@ -4,7 +4,7 @@
  * a busy machine is no failure.
  */
 
-import { randomSource } from '../../bench/calibrate/random.js';
+import { RandomStream } from '../../bench/lib/random.js';
 import { makeInput, type Material } from './mutate.ts';
 import { type Execution, seedsOf, type Target } from './target.ts';
 
@@ -105,7 +105,7 @@ export function inputOf(
   { seed, iteration }: { readonly seed: number; readonly iteration: number },
 ): Buffer {
   const own = [...name].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), seed);
-  return makeInput(randomSource(Math.imul(own, 0x9e3779b1) + iteration), material);
+  return makeInput(new RandomStream(own, iteration), material);
 }
 
 /** Name and message without what differs from input to input, and where it was thrown. */

@@ -6,7 +6,7 @@
  * room with one piece over and over, which is what a quadratic reader chokes on.
  */
 
-import type { Random } from '../../bench/calibrate/random.js';
+import type { RandomStream } from '../../bench/lib/random.js';
 
 /** What inputs are made of. */
 export interface Material {
@@ -43,7 +43,7 @@ const MEDIUM_SHARE = 0.04;
 const LARGE_SHARE = 0.008;
 
 /** Returns one input. */
-export function makeInput(random: Random, material: Material): Buffer {
+export function makeInput(random: RandomStream, material: Material): Buffer {
   const room = Math.min(material.maxBytes, roomOf(random.share(), material.maxBytes));
   let bytes = random.pick(material.seeds);
   // of a large seed a part is tried as often as the whole
@@ -63,7 +63,7 @@ function roomOf(share: number, most: number): number {
 }
 
 interface Context {
-  readonly random: Random;
+  readonly random: RandomStream;
   readonly material: Material;
   readonly room: number;
 }
@@ -96,7 +96,7 @@ function piece({ random, material }: Context): Buffer {
 }
 
 /** A range, short more often than long. */
-function rangeOf(bytes: Buffer, random: Random): [start: number, end: number] {
+function rangeOf(bytes: Buffer, random: RandomStream): [start: number, end: number] {
   const start = random.below(bytes.length + 1);
   const length = Math.floor((bytes.length - start) * random.share() ** 3);
   return [start, Math.min(bytes.length, start + 1 + length)];
