@@ -85,11 +85,7 @@ describe('damaged gzip', () => {
       const told = await both(root);
       const lines = whole.slice(0, 300_000).split('\n').length - 1;
       expect(idsOf(told).length).toBe(lines);
-      expect(told.result.skipped).toMatchObject(
-        [{ path: 'mid.jsonl.gz', line: lines + 1, reason: /^damaged gzip: / }].map(
-          ({ reason: _reason, ...rest }) => rest,
-        ),
-      );
+      expect(told.result.skipped).toMatchObject([{ path: 'mid.jsonl.gz', line: lines + 1 }]);
       expect(told.result.skipped[0]?.reason).toMatch(/^damaged gzip: /);
     });
   });
@@ -192,14 +188,13 @@ describe('a line that is too long', () => {
     await withFolder(tree, async (root) => {
       const told = await both(root, { maxRecordSize: 4096 });
       expect(idsOf(told)).toEqual(['r1', 'r11', 'r12', 'r13', 'r2', 'r3']);
-      const reason = 'line larger than 4096 bytes: --max-record-size allows more';
       expect(told.result.skipped.map(({ path, line }) => [path, line])).toEqual([
         ['a.jsonl', 2],
         ['a.jsonl', 4],
         ['b.jsonl.gz', 2],
         ['b.jsonl.gz', 4],
       ]);
-      expect(reason.startsWith(told.result.skipped[0]?.reason ?? 'none')).toBe(true);
+      expect(told.result.skipped[0]?.reason).toBe('line larger than 4096 bytes');
     });
   });
 
@@ -229,14 +224,16 @@ describe('a line that is too long', () => {
     await withFolder(tree, async (root) => {
       const told = await both(root, { maxRecordSize: 100_000 });
       expect(idsOf(told)).toEqual(['r1', 'r2', 'r3']);
-      expect(told.result.skipped.map(({ line }) => line)).toEqual([2, 4]);
+      const bad = 'invalid JSON: no { at its start';
+      expect(told.result.skipped.map(({ line, reason }) => [line, reason])).toEqual([
+        [2, 'line larger than 100000 bytes'],
+        [4, bad],
+      ]);
       const wide = await both(root, { maxRecordSize: 5_000_000 });
-      expect(wide.result.skipped.map(({ line, reason }) => [line, reason])).toEqual(
-        [
-          [2, 'invalid JSON: no " at its end'],
-          [4, 'invalid JSON'],
-        ].map(([n, reason], i) => [n, wide.result.skipped[i]?.reason ?? reason]),
-      );
+      expect(wide.result.skipped.map(({ line, reason }) => [line, reason])).toEqual([
+        [2, 'invalid JSON: no " at its end'],
+        [4, bad],
+      ]);
     });
   });
 });
@@ -256,12 +253,10 @@ describe('bad lines by the thousand', () => {
       expect(ofA.filter(({ count }) => count === undefined).length).toBe(1001);
       expect(
         ofA.filter(({ count }) => count !== undefined).map(({ line, count }) => [line, count]),
-      ).toEqual(
-        [
-          [1001, 751],
-          [1002, 2250],
-        ].toSorted(([x = 0], [y = 0]) => x - y),
-      );
+      ).toEqual([
+        [1001, 751],
+        [1002, 2250],
+      ]);
       expect(ofA.at(-1)).toEqual({ path: 'a.jsonl', line: 4003, reason: 'no text field "text"' });
     });
   });
