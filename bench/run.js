@@ -8,9 +8,11 @@
  * the program, in the same minutes. Figures go to standard output as Markdown; `--markdown FILE` puts
  * them into the sections of that file, too. Temporary files are removed at the end, and on Ctrl-C.
  */
+import { readFileSync } from 'node:fs';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { METHOD } from './lib/measure.js';
 import { BENCHES, STORIES } from './run/benches.js';
-import { describeMachine } from './run/machine.js';
 import { fillSection } from './lib/table.js';
 
 const { values, positionals } = parseArgs({
@@ -52,6 +54,20 @@ if (values.help || unknown.length > 0) {
   process.exitCode = unknown.length > 0 ? 2 : 0;
 } else {
   await run();
+}
+
+/** When and where figures are taken. */
+function describeMachine() {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return [
+    new Date().toISOString().slice(0, 10),
+    `neardup ${version}`,
+    `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores`,
+    `${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
+    `${process.platform} ${process.arch}`,
+    `Node ${process.version}`,
+    `CPU time and memory: ${METHOD}`,
+  ].join(' · ');
 }
 
 async function run() {

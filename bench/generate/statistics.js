@@ -41,12 +41,12 @@ export class SpreadStatistics {
 
   /** All phrases that end in one word. @param {readonly Hash[]} words @param {number} end */
   #addPhrases(words, end) {
+    const last = words.slice(Math.max(0, end + 1 - LONGEST), end + 1).reverse();
     let [hi, lo, at] = [0, 0, 0];
-    for (let length = 1; length <= LONGEST && length <= end + 1; length++) {
-      const word = words[end - length + 1] ?? NO_WORD;
+    for (const [i, word] of last.entries()) {
       hi = mix(hi + word.hi);
       lo = mix(lo ^ word.lo);
-      if (length === LENGTHS[at]) this.#counters[at++]?.add(hi, lo, this.documents);
+      if (i + 1 === LENGTHS[at]) this.#counters[at++]?.add(hi, lo, this.documents);
     }
   }
 
@@ -64,9 +64,6 @@ function wordsOf(text) {
 }
 
 /** @typedef {{ hi: number, lo: number }} Hash */
-
-/** @type {Hash} */
-const NO_WORD = { hi: 0, lo: 0 };
 
 /** @param {string} word @returns {Hash} */
 function hashWord(word) {

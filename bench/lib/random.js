@@ -6,37 +6,11 @@
  * streams of 32 bits would be equal, or overlap, and with them two documents.
  */
 
-/** Rounds after which similar seeds have nothing in common any more. */
-const WARM_UP = 12;
-
-export class RandomStream {
-  #a = 0;
-  #b = 0;
-  #c = 0;
-  #counter = 1;
-
-  /** @param {number} seed @param {number} [purpose] @param {number} [index] */
-  constructor(seed, purpose = 0, index = 0) {
-    this.restart(seed, purpose, index);
-  }
-
-  /** Goes to the start of another stream. @param {number} seed @param {number} purpose @param {number} index */
-  restart(seed, purpose, index) {
-    this.#a = seed | 0;
-    this.#b = purpose | 0;
-    this.#c = index | 0;
-    this.#counter = 1;
-    for (let round = 0; round < WARM_UP; round++) this.next();
-  }
-
-  /** A whole number in [0, 2^32). */
+/** What can be drawn from any generator. */
+export class Random {
+  /** A whole number in [0, 2^32). @returns {number} */
   next() {
-    const sum = (this.#a + this.#b + this.#counter) | 0;
-    this.#counter = (this.#counter + 1) | 0;
-    this.#a = this.#b ^ (this.#b >>> 9);
-    this.#b = (this.#c + (this.#c << 3)) | 0;
-    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
-    return sum >>> 0;
+    throw new Error('a generator says what is next');
   }
 
   /** A number in [0, 1). */
@@ -62,5 +36,40 @@ export class RandomStream {
       [rest[i], rest[j]] = [/** @type {T} */ (rest[j]), /** @type {T} */ (rest[i])];
     }
     return rest.slice(0, count);
+  }
+}
+
+/** Rounds after which similar seeds have nothing in common any more. */
+const WARM_UP = 12;
+
+export class RandomStream extends Random {
+  #a = 0;
+  #b = 0;
+  #c = 0;
+  #counter = 1;
+
+  /** @param {number} seed @param {number} [purpose] @param {number} [index] */
+  constructor(seed, purpose = 0, index = 0) {
+    super();
+    this.restart(seed, purpose, index);
+  }
+
+  /** Goes to the start of another stream. @param {number} seed @param {number} purpose @param {number} index */
+  restart(seed, purpose, index) {
+    this.#a = seed | 0;
+    this.#b = purpose | 0;
+    this.#c = index | 0;
+    this.#counter = 1;
+    for (let round = 0; round < WARM_UP; round++) this.next();
+  }
+
+  /** @override */
+  next() {
+    const sum = (this.#a + this.#b + this.#counter) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
+    return sum >>> 0;
   }
 }
