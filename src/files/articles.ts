@@ -9,13 +9,7 @@ import type { Reading } from '../model/article.ts';
 import { makeArticle } from '../read/article.ts';
 import { collectBytes, failureReason, fileChunks, FileReader, ReadFailure } from '../read/bytes.ts';
 import { decodeText, isBinary } from '../read/decode.ts';
-import {
-  type Format,
-  type FormatName,
-  type RecordFields,
-  type RecordReader,
-  type TextReader,
-} from '../read/format.ts';
+import type { Format, FormatName, RecordFields, RecordReader, TextReader } from '../read/format.ts';
 import { FORMATS } from '../read/formats.ts';
 import { fileLimit, recordLimit, type SizeLimit } from '../read/limits.ts';
 import { type FileListing, listFiles, STDIN } from './list-files.ts';
@@ -110,47 +104,47 @@ export function fieldsOf(options: SourceOptions): RecordFields {
 
 /** What lasts from file to file: loaded readers, the shared buffer, the count of repaired bytes. */
 class Session {
-  private readonly options: SourceOptions;
-  private readonly fields: RecordFields;
-  private readonly limit: SizeLimit;
-  private warnings: string[] = [];
-  private readonly fileReader = new FileReader();
-  private readonly textReaders = new Map<FormatName, TextReader>();
-  private readonly repairs: Repairs;
+  readonly #options: SourceOptions;
+  readonly #fields: RecordFields;
+  readonly #limit: SizeLimit;
+  #warnings: string[] = [];
+  readonly #fileReader = new FileReader();
+  readonly #textReaders = new Map<FormatName, TextReader>();
+  readonly #repairs: Repairs;
 
   constructor(options: SourceOptions, repairs: Repairs) {
-    this.options = options;
-    this.repairs = repairs;
-    this.limit = fileLimit(options);
-    this.fields = fieldsOf(options);
+    this.#options = options;
+    this.#repairs = repairs;
+    this.#limit = fileLimit(options);
+    this.#fields = fieldsOf(options);
   }
 
   async readText(file: SourceFile): Promise<Reading[]> {
-    const path = this.nameOf(file);
+    const path = this.#nameOf(file);
     try {
       const bytes =
-        file.gzip || file.path === STDIN ? await this.collect(file) : this.readAll(file);
-      if (!bytes) return [skip(path, this.limit.reason)];
-      return await this.readBytes(bytes, file);
+        file.gzip || file.path === STDIN ? await this.#collect(file) : this.#readAll(file);
+      if (!bytes) return [skip(path, this.#limit.reason)];
+      return await this.#readBytes(bytes, file);
     } catch (error) {
       return [skip(path, reasonOf(error))];
     }
   }
 
   async *readRecords(file: SourceFile): AsyncGenerator<Reading> {
-    const path = this.nameOf(file);
+    const path = this.#nameOf(file);
     const read = await loadRecordReader(FORMATS[file.format]);
-    const onRepair = (bytes: number): void => this.countRepair(path, bytes);
-    const limit = recordLimit(this.options);
-    yield* read(await this.chunks(file), { path, fields: this.fields, limit, onRepair });
+    const onRepair = (bytes: number): void => this.#countRepair(path, bytes);
+    const limit = recordLimit(this.#options);
+    yield* read(await this.#chunks(file), { path, fields: this.#fields, limit, onRepair });
   }
 
-  private async readBytes(bytes: Uint8Array, file: SourceFile): Promise<Reading[]> {
-    const path = this.nameOf(file);
+  async #readBytes(bytes: Uint8Array, file: SourceFile): Promise<Reading[]> {
+    const path = this.#nameOf(file);
     const { text, repairedBytes } = decodeText(bytes);
     const size = bytes.length;
-    if (repairedBytes > 0) this.countRepair(path, repairedBytes);
-    const read = this.textReaders.get(file.format) ?? (await this.loadTextReader(file.format));
+    if (repairedBytes > 0) this.#countRepair(path, repairedBytes);
+    const read = this.#textReaders.get(file.format) ?? (await this.#loadTextReader(file.format));
     const parts = await read(text, { path });
     if (parts.skip !== undefined) return [skip(path, parts.skip)];
     const article: Reading = {
@@ -164,51 +158,49 @@ class Session {
 
   /** What was odd about the bytes of the last file, once. */
   takeWarnings(): readonly string[] {
-    const { warnings } = this;
-    if (warnings.length > 0) this.warnings = [];
+    const warnings = this.#warnings;
+    if (warnings.length > 0) this.#warnings = [];
     return warnings;
   }
 
-  private readAll(file: SourceFile): Uint8Array | undefined {
-    return this.fileReader.read(openPath(file), this.limit.bytes, refuseBinary);
+  #readAll(file: SourceFile): Uint8Array | undefined {
+    return this.#fileReader.read(openPath(file), this.#limit.bytes, refuseBinary);
   }
 
-  private async collect(file: SourceFile): Promise<Uint8Array | undefined> {
-    return collectBytes(await this.chunks(file), this.limit.bytes, refuseBinary);
+  async #collect(file: SourceFile): Promise<Uint8Array | undefined> {
+    return collectBytes(await this.#chunks(file), this.#limit.bytes, refuseBinary);
   }
 
-  private async chunks(
-    file: SourceFile,
-  ): Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array>> {
+  async #chunks(file: SourceFile): Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array>> {
     const isStdin = file.path === STDIN;
     if (!isStdin && !file.gzip) return fileChunks(openPath(file));
     const { gunzip, gunzipIfGzip, gzipFileChunks } = await import('../read/gunzip.ts');
     const onGarbage = (): void => {
-      this.warnings.push(garbageWarning(this.nameOf(file)));
+      this.#warnings.push(garbageWarning(this.#nameOf(file)));
     };
     if (!isStdin) return gzipFileChunks(openPath(file), onGarbage);
-    return (file.gzip ? gunzip : gunzipIfGzip)(this.stdin(), onGarbage);
+    return (file.gzip ? gunzip : gunzipIfGzip)(this.#stdin(), onGarbage);
   }
 
-  private stdin(): AsyncIterable<Uint8Array> {
-    if (this.options.stdin) return this.options.stdin;
+  #stdin(): AsyncIterable<Uint8Array> {
+    if (this.#options.stdin) return this.#options.stdin;
     throw new DedupeError('STDIN_MISSING', 'the path "-" needs standard input: pass it as "stdin"');
   }
 
-  private nameOf(file: SourceFile): string {
-    return file.path === STDIN ? (this.options.stdinFilename ?? STDIN) : file.path;
+  #nameOf(file: SourceFile): string {
+    return file.path === STDIN ? (this.#options.stdinFilename ?? STDIN) : file.path;
   }
 
-  private async loadTextReader(name: FormatName): Promise<TextReader> {
+  async #loadTextReader(name: FormatName): Promise<TextReader> {
     const format = FORMATS[name];
     if (format.kind !== 'text') throw new TypeError(`${name} holds records`);
     const read = await format.load();
-    this.textReaders.set(name, read);
+    this.#textReaders.set(name, read);
     return read;
   }
 
-  private countRepair(path: string, bytes: number): void {
-    this.repairs.set(path, (this.repairs.get(path) ?? 0) + bytes);
+  #countRepair(path: string, bytes: number): void {
+    this.#repairs.set(path, (this.#repairs.get(path) ?? 0) + bytes);
   }
 }
 

@@ -1,4 +1,5 @@
 /** How many bytes the files of a run hold, about. */
+
 import { ArticleFiles, type SourceFile } from './articles.ts';
 
 /** What compressed text comes to, and standard input, of which nothing is known. */

@@ -95,40 +95,46 @@ interface Link {
 type Target = { readonly real: string; readonly stats: Stats } | { readonly reason: string };
 
 class Walk {
-  private readonly options: WalkOptions;
-  private readonly walked: Walked = { files: [], skipped: [], packages: [] };
-  private readonly asked: IgnoreRules;
+  readonly #options: WalkOptions;
+  readonly #walked: Walked = { files: [], skipped: [], packages: [] };
+  readonly #asked: IgnoreRules;
   /** Real paths of the folders that were walked. */
-  private readonly folders = new Set<string>();
-  private readonly pending: Folder[] = [];
-  private links: Link[] = [];
+  readonly #folders = new Set<string>();
+  readonly #pending: Folder[] = [];
+  #links: Link[] = [];
   /** Path of the root from the base of the ignore rules, '' or with a slash at its end. */
-  private prefix = '';
+  #prefix = '';
   /** Bytes of the ignore files so far: links could make many of one. */
-  private ruleBytes = 0;
+  #ruleBytes = 0;
   /** Ignore files may be links to what lies in here. */
-  private base: string;
+  #base: string;
 
   constructor(options: WalkOptions) {
-    this.options = options;
-    this.base = options.root;
-    this.asked = IgnoreRules.asked(bytesOf(options.ignore.join('\n')));
+    this.#options = options;
+    this.#base = options.root;
+    this.#asked = IgnoreRules.asked(bytesOf(options.ignore.join('\n')));
   }
 
   run(): Walked {
-    const { root: real } = this.options;
-    this.pending.push({ path: '', bytes: '', real, isLinked: false, rules: this.inheritedRules() });
-    this.walkPending();
-    this.followLinks();
-    return this.walked;
+    const { root: real } = this.#options;
+    this.#pending.push({
+      path: '',
+      bytes: '',
+      real,
+      isLinked: false,
+      rules: this.#inheritedRules(),
+    });
+    this.#walkPending();
+    this.#followLinks();
+    return this.#walked;
   }
 
   /** The rules of the folders above, from the repository's root down; none outside a repository. */
-  private inheritedRules(): IgnoreRules {
-    const { root, useIgnoreFiles } = this.options;
+  #inheritedRules(): IgnoreRules {
+    const { root, useIgnoreFiles } = this.#options;
     const base = useIgnoreFiles ? repositoryRoot(root) : undefined;
     if (base === undefined || base === root) return IgnoreRules.NONE;
-    this.base = base;
+    this.#base = base;
     const steps = posix(relative(base, root)).split('/');
     let rules = IgnoreRules.NONE;
     for (let depth = 0; depth < steps.length; depth++) {
@@ -136,26 +142,26 @@ class Walk {
       const directory = join(base, folder);
       const names = IGNORE_FILES.filter((name) => existsSync(pathOf(join(directory, name))));
       const shown = posix(pathOf(relative(root, directory)).toString());
-      rules = this.withFiles(rules, { folder, directory, names, shown });
+      rules = this.#withFiles(rules, { folder, directory, names, shown });
       // A folder that is named outright is read even where these rules leave it out.
       if (rules.verdict(`${steps.slice(0, depth + 1).join('/')}/`)) return IgnoreRules.NONE;
     }
-    this.prefix = `${steps.join('/')}/`;
+    this.#prefix = `${steps.join('/')}/`;
     return rules;
   }
 
   /** A loop, as folders can be deeper than calls. */
-  private walkPending(): void {
-    for (let folder = this.pending.pop(); folder; folder = this.pending.pop()) {
-      if (this.folders.has(folder.real)) continue;
-      this.folders.add(folder.real);
-      const entries = this.list(folder);
-      const rules = this.withOwnRules(folder, entries);
-      for (const entry of entries) this.visit(folder, entry, rules);
+  #walkPending(): void {
+    for (let folder = this.#pending.pop(); folder; folder = this.#pending.pop()) {
+      if (this.#folders.has(folder.real)) continue;
+      this.#folders.add(folder.real);
+      const entries = this.#list(folder);
+      const rules = this.#withOwnRules(folder, entries);
+      for (const entry of entries) this.#visit(folder, entry, rules);
     }
   }
 
-  private list({ path, real }: Folder): Entry[] {
+  #list({ path, real }: Folder): Entry[] {
     try {
       const entries = readdirSync(pathOf(real), { withFileTypes: true });
       // what is not UTF-8 comes as this, and so may what is
@@ -165,82 +171,82 @@ class Walk {
         return { name: entry.name, bytes, type: entryType(entry, below(real, bytes)) };
       });
     } catch (error) {
-      this.skip(path, error);
+      this.#skip(path, error);
       return [];
     }
   }
 
-  private visit(folder: Folder, { name, bytes: nameBytes, type }: Entry, rules: IgnoreRules): void {
-    if (!this.options.hidden && name.startsWith('.')) return;
+  #visit(folder: Folder, { name, bytes: nameBytes, type }: Entry, rules: IgnoreRules): void {
+    if (!this.#options.hidden && name.startsWith('.')) return;
     const path = below(folder.path, name);
     const isAscii = nameBytes === name && folder.bytes === folder.path;
     const bytes = isAscii ? path : below(folder.bytes, nameBytes);
     const place = below(folder.real, nameBytes);
     if (type === 'link') {
-      this.links.push({ name, path, bytes, place, rules });
+      this.#links.push({ name, path, bytes, place, rules });
       return;
     }
     const found = { path, bytes, real: place, isLinked: folder.isLinked };
-    if (type === 'folder') this.visitFolder({ ...found, rules }, name);
-    else if (!this.isWanted(name) || this.isIgnored(bytes, rules)) return;
-    else if (type === 'file') this.walked.files.push(found);
-    else this.report(path, 'not a regular file');
+    if (type === 'folder') this.#visitFolder({ ...found, rules }, name);
+    else if (!this.#isWanted(name) || this.#isIgnored(bytes, rules)) return;
+    else if (type === 'file') this.#walked.files.push(found);
+    else this.#report(path, 'not a regular file');
   }
 
-  private visitFolder(folder: Folder, name: string): void {
-    if (name === '.git' || this.isIgnored(`${folder.bytes}/`, folder.rules)) return;
-    const isPackages = name === 'node_modules' && this.options.useIgnoreFiles;
-    if (isPackages) this.walked.packages.push(below(this.options.name, folder.path));
-    else this.pending.push(folder);
+  #visitFolder(folder: Folder, name: string): void {
+    if (name === '.git' || this.#isIgnored(`${folder.bytes}/`, folder.rules)) return;
+    const isPackages = name === 'node_modules' && this.#options.useIgnoreFiles;
+    if (isPackages) this.#walked.packages.push(below(this.#options.name, folder.path));
+    else this.#pending.push(folder);
   }
 
   /** A folder behind a link may hold links of its own: those come next. */
-  private followLinks(): void {
-    while (this.links.length > 0) {
-      const links = this.links.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-      this.links = [];
+  #followLinks(): void {
+    while (this.#links.length > 0) {
+      const links = this.#links.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+      this.#links = [];
       for (const link of links) {
-        this.follow(link);
-        this.walkPending();
+        this.#follow(link);
+        this.#walkPending();
       }
     }
   }
 
-  private follow({ name, path, bytes, place, rules }: Link): void {
+  #follow({ name, path, bytes, place, rules }: Link): void {
     const target = targetOf(place);
     if (
       'stats' in target &&
       target.stats.isDirectory() &&
-      isWithin(this.options.root, target.real)
+      isWithin(this.#options.root, target.real)
     ) {
-      this.visitFolder({ path, bytes, real: target.real, isLinked: true, rules }, name);
+      this.#visitFolder({ path, bytes, real: target.real, isLinked: true, rules }, name);
       return;
     }
     const isFolder = 'stats' in target && target.stats.isDirectory();
-    if (!isFolder && !this.isWanted(name)) return;
-    if (this.isIgnored(isFolder ? `${bytes}/` : bytes, rules)) return;
-    if ('reason' in target) this.report(path, target.reason);
-    else if (!isWithin(this.options.root, target.real)) this.report(path, LEADS_OUT);
-    else if (!target.stats.isFile()) this.report(path, 'not a regular file');
-    else this.walked.files.push({ path, bytes, real: target.real, isLinked: true });
+    if (!isFolder && !this.#isWanted(name)) return;
+    if (this.#isIgnored(isFolder ? `${bytes}/` : bytes, rules)) return;
+    if ('reason' in target) this.#report(path, target.reason);
+    else if (!isWithin(this.#options.root, target.real)) this.#report(path, LEADS_OUT);
+    else if (!target.stats.isFile()) this.#report(path, 'not a regular file');
+    else this.#walked.files.push({ path, bytes, real: target.real, isLinked: true });
   }
 
-  private isWanted(name: string): boolean {
+  #isWanted(name: string): boolean {
     const { extension, gzip } = fileKind(name);
-    const { extensions } = this.options;
+    const { extensions } = this.#options;
     return extensions.has(extension) || (gzip && extensions.has(`${extension}.gz`));
   }
 
-  private isIgnored(bytes: string, rules: IgnoreRules): boolean {
-    return this.asked.verdict(bytes) ?? rules.verdict(this.prefix + bytes) ?? false;
+  #isIgnored(bytes: string, rules: IgnoreRules): boolean {
+    return this.#asked.verdict(bytes) ?? rules.verdict(this.#prefix + bytes) ?? false;
   }
 
-  private withOwnRules(folder: Folder, entries: Entry[]): IgnoreRules {
-    if (!this.options.useIgnoreFiles) return folder.rules;
+  #withOwnRules(folder: Folder, entries: Entry[]): IgnoreRules {
+    if (!this.#options.useIgnoreFiles) return folder.rules;
     const present = new Set<string>();
     for (const { name } of entries) if (name.startsWith('.')) present.add(name);
-    return this.withFiles(folder.rules, {
-      folder: (this.prefix + folder.bytes).replace(/\/$/, ''),
+    return this.#withFiles(folder.rules, {
+      folder: (this.#prefix + folder.bytes).replace(/\/$/, ''),
       directory: folder.real,
       names: IGNORE_FILES.filter((name) => present.has(name)),
       shown: folder.path,
@@ -248,42 +254,42 @@ class Walk {
   }
 
   /** A file of rules that cannot be used is told, as what it would have left out is read. */
-  private withFiles(inherited: IgnoreRules, from: RuleFiles): IgnoreRules {
+  #withFiles(inherited: IgnoreRules, from: RuleFiles): IgnoreRules {
     let rules = inherited;
     for (const name of from.names) {
-      const read = this.readRules(below(from.directory, name));
+      const read = this.#readRules(below(from.directory, name));
       const more = 'reason' in read ? undefined : rules.with(from.folder, read.lines);
       const reason = 'reason' in read ? read.reason : TOO_MANY_RULES;
       if (more === undefined || more.globBytes > MAX_GLOB_BYTES) {
-        this.report(below(from.shown, name), `ignore file not used: ${reason}`);
+        this.#report(below(from.shown, name), `ignore file not used: ${reason}`);
       } else rules = more;
     }
     return rules;
   }
 
   /** The lines of an ignore file as a byte string. */
-  private readRules(place: string): { readonly lines: string } | { readonly reason: string } {
-    if (this.ruleBytes > MAX_RULE_BYTES) return { reason: TOO_MANY_FILES };
+  #readRules(place: string): { readonly lines: string } | { readonly reason: string } {
+    if (this.#ruleBytes > MAX_RULE_BYTES) return { reason: TOO_MANY_FILES };
     // a real path costs a call for each folder above, which only a link is worth
     const target = typeOfPath(place) === 'link' ? targetOf(place) : { real: place };
     if ('reason' in target) return target;
-    if (!isWithin(this.base, target.real)) return { reason: LEADS_OUT };
+    if (!isWithin(this.#base, target.real)) return { reason: LEADS_OUT };
     const file = readSmallFile(pathOf(target.real));
     if (file.kind !== 'text') {
       return { reason: file.kind === 'missing' ? 'no such file' : file.reason };
     }
-    this.ruleBytes += file.bytes.length;
+    this.#ruleBytes += file.bytes.length;
     return { lines: file.bytes.toString('latin1') };
   }
 
-  private skip(path: string, error: unknown): void {
+  #skip(path: string, error: unknown): void {
     const reason = failureReason(error);
     if (reason === undefined) throw error;
-    this.report(path, reason);
+    this.#report(path, reason);
   }
 
-  private report(path: string, reason: string): void {
-    this.walked.skipped.push({ path: below(this.options.name, path) || '.', reason });
+  #report(path: string, reason: string): void {
+    this.#walked.skipped.push({ path: below(this.#options.name, path) || '.', reason });
   }
 }
 

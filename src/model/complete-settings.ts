@@ -1,6 +1,7 @@
 /**
  * The settings of a run: defaults, ranges, and the check that what a caller gave is one of them.
  */
+
 import { DedupeError } from './error.ts';
 import { ENGINES, MEASURES, RELATIONS, type Settings } from './settings.ts';
 

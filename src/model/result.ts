@@ -1,6 +1,7 @@
 /** How two documents relate, strongest first. */
-import { type Skipped } from './article.ts';
-import { type Relation, type Settings } from './settings.ts';
+
+import type { Skipped } from './article.ts';
+import type { Relation, Settings } from './settings.ts';
 
 /** What a document is within its cluster; `unique` where it has none. */
 export type Role = 'original' | Relation | 'unique';

@@ -40,7 +40,7 @@ function toPath(path: FileName): string | Buffer {
 
 /** Reads whole files, one after another, into a buffer that grows as needed. */
 export class FileReader {
-  private buffer: Buffer = Buffer.allocUnsafeSlow(1 << 16);
+  #buffer: Buffer = Buffer.allocUnsafeSlow(1 << 16);
 
   /**
    * Returns the file's bytes, valid until the next call, or undefined if there are more than
@@ -49,26 +49,26 @@ export class FileReader {
   read(path: FileName, limit: number, check: (head: Uint8Array) => void): Uint8Array | undefined {
     const descriptor = openFile(path);
     try {
-      const { buffer } = this;
+      const buffer = this.#buffer;
       const length = fill(descriptor, buffer, 0);
       // only what is empty or large is worth a look at what it is
       const size = length > 0 && length < buffer.length ? length : fileSize(descriptor);
       check(buffer.subarray(0, length));
       if (Math.max(size, length) > limit) return undefined;
       if (length < buffer.length) return buffer.subarray(0, length);
-      return this.readOn(descriptor, size, limit);
+      return this.#readOn(descriptor, size, limit);
     } finally {
       closeSync(descriptor);
     }
   }
 
   /** Reads what does not fit in the buffer; a file may have more than the system says. */
-  private readOn(descriptor: number, size: number, limit: number): Uint8Array | undefined {
-    let bytes = this.buffer;
+  #readOn(descriptor: number, size: number, limit: number): Uint8Array | undefined {
+    let bytes = this.#buffer;
     let length = bytes.length;
     while (length === bytes.length) {
       bytes = widened(bytes, Math.max(size + 1, Math.ceil(length * GROWTH)));
-      if (bytes.length <= KEPT_BYTES) this.buffer = bytes;
+      if (bytes.length <= KEPT_BYTES) this.#buffer = bytes;
       length = fill(descriptor, bytes, length);
       if (length > limit) return undefined;
     }

@@ -1,6 +1,7 @@
 /** The table of formats: a row each, its reader loaded when it is needed. */
+
 import { readPlainText } from './plain-text.ts';
-import { type FormatName, type Format } from './format.ts';
+import type { FormatName, Format } from './format.ts';
 
 /** Every format by name. */
 export const FORMATS: Readonly<Record<FormatName, Format>> = {

@@ -58,111 +58,111 @@ function readBody(source: string, start: number, isMdx: boolean): Body {
 
 /** Collects the masks of one piece of text from its syntax tree. */
 class PieceReader {
-  private readonly source: string;
-  private readonly isMdx: boolean;
-  private readonly masks: Mask[] = [];
-  private readonly replacements: Replacement[] = [];
-  private headingRange: { readonly from: number; readonly to: number } | undefined;
-  private prose = '';
+  readonly #source: string;
+  readonly #isMdx: boolean;
+  readonly #masks: Mask[] = [];
+  readonly #replacements: Replacement[] = [];
+  #headingRange: { readonly from: number; readonly to: number } | undefined;
+  #prose = '';
 
   constructor(source: string, isMdx: boolean) {
-    this.source = source;
-    this.isMdx = isMdx;
+    this.#source = source;
+    this.#isMdx = isMdx;
   }
 
   read(tree: Tree): string {
-    const { length } = this.source;
-    tree.iterate({ enter: (node) => node.from < length && this.enter(node) });
-    this.prose = maskText(this.source, this.masks, this.replacements);
-    return this.prose;
+    const { length } = this.#source;
+    tree.iterate({ enter: (node) => node.from < length && this.#enter(node) });
+    this.#prose = maskText(this.#source, this.#masks, this.#replacements);
+    return this.#prose;
   }
 
   /** Masks a range; returns false, which tells the tree not to go deeper. */
-  private mask(from: number, to: number, fill: Fill): false {
-    this.masks.push({ start: from, end: to, fill });
+  #mask(from: number, to: number, fill: Fill): false {
+    this.#masks.push({ start: from, end: to, fill });
     return false;
   }
 
-  private slice(from: number, to: number): string {
-    return this.source.slice(from, to);
+  #slice(from: number, to: number): string {
+    return this.#source.slice(from, to);
   }
 
-  private enter(node: SyntaxNodeRef): boolean {
+  #enter(node: SyntaxNodeRef): boolean {
     const { name, from, to } = node;
-    if (name === 'URL' && this.isLinkTarget(node)) return false;
-    if (SEPARATING.has(name)) return this.mask(from, to, 'space');
-    if (JOINING.has(name)) return this.mask(from, to, 'join');
-    if (name === 'Link' || name === 'Image') return this.link(node);
-    if (name === 'CodeMark') return this.mask(from, to, codeMarkFill(node));
-    if (name === 'Escape') return this.mask(from, from + 1, 'join');
-    if (name === 'HardBreak') return this.mask(from, to, 'space');
-    if (name === 'Entity') return this.entity(from, to);
-    if (name === 'Autolink') return this.mask(from, to, 'space');
-    if (name === 'HTMLTag') return this.htmlTag(from, to);
-    if (name === 'HTMLBlock') return this.htmlBlock(from, to);
-    if (name === 'Paragraph' && this.isMdx) return this.mdxParagraph(from, to);
-    if (/^(?:ATX|Setext)Heading/.test(name)) this.headingRange ??= { from, to };
+    if (name === 'URL' && this.#isLinkTarget(node)) return false;
+    if (SEPARATING.has(name)) return this.#mask(from, to, 'space');
+    if (JOINING.has(name)) return this.#mask(from, to, 'join');
+    if (name === 'Link' || name === 'Image') return this.#link(node);
+    if (name === 'CodeMark') return this.#mask(from, to, codeMarkFill(node));
+    if (name === 'Escape') return this.#mask(from, from + 1, 'join');
+    if (name === 'HardBreak') return this.#mask(from, to, 'space');
+    if (name === 'Entity') return this.#entity(from, to);
+    if (name === 'Autolink') return this.#mask(from, to, 'space');
+    if (name === 'HTMLTag') return this.#htmlTag(from, to);
+    if (name === 'HTMLBlock') return this.#htmlBlock(from, to);
+    if (name === 'Paragraph' && this.#isMdx) return this.#mdxParagraph(from, to);
+    if (/^(?:ATX|Setext)Heading/.test(name)) this.#headingRange ??= { from, to };
     return true;
   }
 
   /** Keeps the text between the brackets; all that follows it belongs to the mark. */
-  private link(node: SyntaxNodeRef): boolean {
+  #link(node: SyntaxNodeRef): boolean {
     const [open, close] = node.node.getChildren('LinkMark');
     if (!open || !close) return true;
-    if (this.source[open.to] === '^') return this.mask(node.from, node.to, 'space');
+    if (this.#source[open.to] === '^') return this.#mask(node.from, node.to, 'space');
     const isLink = node.name === 'Link' && close.to < node.to;
     const fill = isLink ? 'join' : 'space';
-    this.mask(open.from, open.to, fill);
-    this.mask(close.from, node.to, fill);
+    this.#mask(open.from, open.to, fill);
+    this.#mask(close.from, node.to, fill);
     return true;
   }
 
   /** Is it the address of a link, which is masked with the link's other marks? */
-  private isLinkTarget(node: SyntaxNodeRef): boolean {
+  #isLinkTarget(node: SyntaxNodeRef): boolean {
     const before = node.node.prevSibling;
-    return before?.name === 'LinkMark' && this.source[before.from] === '(';
+    return before?.name === 'LinkMark' && this.#source[before.from] === '(';
   }
 
-  private entity(from: number, to: number): false {
-    const entity = this.slice(from, to);
+  #entity(from: number, to: number): false {
+    const entity = this.#slice(from, to);
     const text = decodeEntity(entity);
     if (text !== entity) {
-      this.replacements.push({ start: from, end: to, text });
+      this.#replacements.push({ start: from, end: to, text });
     }
     return false;
   }
 
-  private htmlTag(from: number, to: number): false {
-    const name = /^<\/?([a-z][\w-]*)/i.exec(this.slice(from, to))?.[1] ?? '';
-    return this.mask(from, to, tagFill(name.toLowerCase()));
+  #htmlTag(from: number, to: number): false {
+    const name = /^<\/?([a-z][\w-]*)/i.exec(this.#slice(from, to))?.[1] ?? '';
+    return this.#mask(from, to, tagFill(name.toLowerCase()));
   }
 
-  private htmlBlock(from: number, to: number): false {
-    const { masks, replacements } = htmlFragmentMasks(this.slice(from, to));
-    for (const { start, end, fill } of masks) this.mask(from + start, from + end, fill);
+  #htmlBlock(from: number, to: number): false {
+    const { masks, replacements } = htmlFragmentMasks(this.#slice(from, to));
+    for (const { start, end, fill } of masks) this.#mask(from + start, from + end, fill);
     for (const { start, end, text } of replacements) {
-      this.replacements.push({ start: from + start, end: from + end, text });
+      this.#replacements.push({ start: from + start, end: from + end, text });
     }
     return false;
   }
 
-  private mdxParagraph(from: number, to: number): boolean {
-    const text = this.slice(from, to);
-    if (isModuleStatement(text)) return this.mask(from, to, 'space');
+  #mdxParagraph(from: number, to: number): boolean {
+    const text = this.#slice(from, to);
+    if (isModuleStatement(text)) return this.#mask(from, to, 'space');
     for (const range of componentRanges(text)) {
-      this.mask(from + range.from, from + range.to, 'space');
+      this.#mask(from + range.from, from + range.to, 'space');
     }
     return true;
   }
 
   get hasHeading(): boolean {
-    return this.headingRange !== undefined;
+    return this.#headingRange !== undefined;
   }
 
   heading(): string | undefined {
-    if (!this.headingRange) return undefined;
-    const { from, to } = this.headingRange;
-    const masked = this.prose.slice(from, to);
+    if (!this.#headingRange) return undefined;
+    const { from, to } = this.#headingRange;
+    const masked = this.#prose.slice(from, to);
     return masked.replaceAll(SOFT_HYPHEN, '').replace(/\s+/g, ' ').trim() || undefined;
   }
 }

@@ -2,6 +2,7 @@
  * Boilerplate as the report lists it: each piece by its first words, as they stand in the first document
  * that has it. That document is tokenised again; nothing is kept between pieces.
  */
+
 import type { Piece } from '../core/boilerplate/pieces.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
 import type { Boilerplate } from '../model/result.ts';

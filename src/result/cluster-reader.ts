@@ -2,6 +2,7 @@
  * Reads the texts of clusters, each once: what it says of its original, and its first words. Copies that
  * are the same to the letter share all of it, so that a hundred thousand of them cost a comparison each.
  */
+
 import type { OriginalEvidence } from '../core/originals/provenance.ts';
 import { openingOf } from '../core/texts/opening.ts';
 import { evidenceOf, statementOf, type Statement } from '../core/originals/statement.ts';

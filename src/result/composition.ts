@@ -11,6 +11,7 @@
  * Boilerplate comes from no source. O(tokens) of each partner, and of the document once; a document whose partners all match the one
  * that has most of it costs no more than looking at its pairs.
  */
+
 import { areNeighbours, gatherNeighbours, type Neighbours } from '../core/clusters/neighbours.ts';
 import { Cover, measureShares, MIN_SHARED_RUN, type SourceText } from '../core/clusters/shares.ts';
 import { SharedRuns } from '../core/shingles/shared-runs.ts';

@@ -2,6 +2,7 @@
  * Turns clusters of texts into clusters of documents: every copy joins its text, the original is
  * chosen, and each member is measured against it.
  */
+
 import type { Clustering } from '../core/clusters/cluster.ts';
 import { chooseOriginal, type OriginalChoice } from '../core/originals/original.ts';
 import { shorterSide } from '../core/score/relation.ts';

@@ -2,6 +2,7 @@
  * Measures of pairs that were verified before: to compare two texts again costs a hundred times as much
  * as to look them up, and most of what is asked about a cluster is about its candidates.
  */
+
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import type { ScoredPair } from '../core/score/counting.ts';
 

@@ -4,8 +4,9 @@
  * A cluster of n texts has up to n^2 pairs. Above `MAX_LISTED_TEXTS` only the pairs that hold it
  * together are listed, member with centre and member with original, and the rest is counted.
  */
+
 import type { Group } from './document-clusters.ts';
-import { type ScoredCorpus } from '../pipeline/scored-corpus.ts';
+import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
 
 /** Largest cluster, in distinct texts, of which every pair is listed. */

@@ -6,6 +6,7 @@
  * they are. Of a text much longer than the other only what is around shared phrases is
  * looked at, so that a text with thousands of partners costs no more than they do.
  */
+
 import { narrow } from '../core/passages/narrow.ts';
 import { findPassages, type TokenPassage } from '../core/passages/passages.ts';
 import { PhrasePlaces } from '../core/passages/phrase-places.ts';

@@ -1,6 +1,7 @@
 /**
  * The end of the pipeline: verified pairs in, the result of the JSON contract out.
  */
+
 import type {
   Boilerplate,
   DedupeResult,
@@ -20,9 +21,9 @@ import { GroupReader } from './cluster-reader.ts';
 import { describeGroup, describeMembers, groupDocuments } from './document-clusters.ts';
 import { withKnownPairs } from './known-pairs.ts';
 import { listPairs } from './listed-pairs.ts';
-import { type ScoredCorpus } from '../pipeline/scored-corpus.ts';
+import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { Breather } from '../runtime/breather.ts';
-import { type DedupeOptions } from '../pipeline/options.ts';
+import type { DedupeOptions } from '../pipeline/options.ts';
 import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
 import { countSkipped } from '../intake/skip-list.ts';
 import { VERSION } from '../version.ts';

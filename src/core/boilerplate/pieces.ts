@@ -4,6 +4,7 @@
  *
  * Union-find over windows: near O(windows).
  */
+
 import { WINDOW, type RepeatedWindows } from './windows.ts';
 
 /** The frequencies of neighbouring windows of one piece differ by no more than this share. */

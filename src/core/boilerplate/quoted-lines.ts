@@ -7,6 +7,7 @@
  * tables and lists too, and count from `MIN_LINES` lines on. O(characters), and one look for `>`, `|` and
  * `:` where a text has none at the start of a line.
  */
+
 import type { Spans } from '../tokens/spans.ts';
 
 /** Lines in a row that begin with a mark that is not used for quoting alone. */

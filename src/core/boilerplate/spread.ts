@@ -17,6 +17,7 @@
  * nor any document without the window has a part in it. Windows with the same sample share a verdict;
  * most fail because the first few holders have nothing of their own. Near O(windows).
  */
+
 import type { Collection } from '../texts/collection.ts';
 import type { Phrases, PhraseSets } from './own-phrases.ts';
 import { WINDOW, type RepeatedWindows } from './windows.ts';

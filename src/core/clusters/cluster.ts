@@ -1,4 +1,5 @@
 /** What to group. */
+
 import { type Edges, type Neighbours, gatherNeighbours } from './neighbours.ts';
 export interface ClusterInput {
   /** Documents; numbers are in order of id, which breaks ties. */

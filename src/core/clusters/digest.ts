@@ -8,6 +8,7 @@
  *
  * Only documents with three partial neighbours are looked at; O(tokens of the neighbour) for each.
  */
+
 import type { Collection, TokenTexts } from '../texts/collection.ts';
 import { areNeighbours, type Neighbours } from './neighbours.ts';
 import type { PairMeasure } from '../score/measure.ts';

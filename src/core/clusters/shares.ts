@@ -5,6 +5,7 @@
  * source that scores higher, then to the smaller number. What no run covers is the document's own.
  * O(r log r + tokens in runs) for r runs.
  */
+
 import type { Run } from '../shingles/shared-runs.ts';
 
 /** Shortest run, in tokens, that tells of a source: set phrases are shorter. */

@@ -5,6 +5,7 @@
  *
  * Two scans for dates in the margins of a text, and a look-up for each date found.
  */
+
 import { isoDate } from './date.ts';
 import { monthNumber } from './month-names.ts';
 

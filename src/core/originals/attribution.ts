@@ -5,6 +5,7 @@
  * Every member is indexed by its addresses and names, so that a thousand copies with a credit line each
  * cost O(members). Without links and credits nothing is indexed.
  */
+
 import { hostOf, isSameSite, normaliseAddress, pageAddress } from './address.ts';
 import type { Credit } from './credit.ts';
 import type { OriginalEvidence } from './provenance.ts';

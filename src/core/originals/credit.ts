@@ -8,6 +8,7 @@
  * The margins are searched for the plain words of each phrase, which is some microseconds a text; only
  * the phrases whose words are there are compiled and tried.
  */
+
 import { type CreditTable, CREDIT_TABLES } from './credit-phrases.ts';
 
 /**

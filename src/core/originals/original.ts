@@ -8,10 +8,11 @@
  *
  * O(members log members) for those with dates, and a bounded number of containments.
  */
+
 import { type Attribution, attribute } from './attribution.ts';
 import { precedence, type Published, publishedMembers } from './publication.ts';
 import type { Confidence, OriginalRule } from '../../model/result.ts';
-import { type OriginalEvidence } from './provenance.ts';
+import type { OriginalEvidence } from './provenance.ts';
 
 export interface OriginalChoice {
   readonly document: number;

@@ -4,6 +4,7 @@
  *
  * O(length of the name).
  */
+
 import { AGENCIES } from './credit-phrases.ts';
 
 /** Shortest name that is searched for, unless an agency has it. */

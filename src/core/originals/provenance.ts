@@ -1,5 +1,6 @@
 /** What tells who wrote first. */
-import { type Credit } from './credit.ts';
+
+import type { Credit } from './credit.ts';
 
 /** What is known of one document of the cluster. */
 export interface OriginalEvidence {

@@ -8,6 +8,7 @@
  *
  * O(members log members).
  */
+
 import type { OriginalEvidence } from './provenance.ts';
 
 const MINUTE = 60_000;

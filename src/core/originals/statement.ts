@@ -4,6 +4,7 @@
  *
  * Some microseconds a document: see `credit.ts` and `stated-date.ts`.
  */
+
 import { creditsIn, marginsOf } from './credit.ts';
 import type { OriginalEvidence } from './provenance.ts';
 import type { Article } from '../../model/article.ts';

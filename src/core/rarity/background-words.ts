@@ -6,6 +6,7 @@
  * same; facts about the language, not about any corpus to be compared. Words are folded as the
  * tokeniser folds them. Lists of 3,500 and of 10,600 words gave the same clusters within .002 of F1.
  */
+
 export const BACKGROUND_WORDS: ReadonlyArray<readonly [bits: number, words: string]> = [
   [0, 'the'],
   [0.5, 'a and for in is it of that to'],

@@ -10,6 +10,7 @@
  * Three hashes combined and one look-up for each phrase that two documents share, about 100 ns, and only
  * where all three words occur in `FREQUENT_DF` documents.
  */
+
 import { add, finishShingle, multiply, SHINGLE_BASE, type Hash64 } from '../tokens/hash.ts';
 import { FREQUENT_DF, PHRASE_LEVEL } from '../shingles/phrases.ts';
 import type { PhraseCounts } from '../shingles/phrases.ts';

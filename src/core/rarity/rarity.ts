@@ -5,6 +5,7 @@
  * frequencies worth the name, and a score must not move because unrelated documents were added. Words
  * of other languages are not in the table and all weigh the same, which leaves plain set measures.
  */
+
 import { BACKGROUND_WORDS } from './background-words.ts';
 import { Tokeniser, type TokenMap } from '../tokens/tokenise.ts';
 import type { Vocabulary } from '../texts/vocabulary.ts';

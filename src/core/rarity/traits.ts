@@ -1,4 +1,5 @@
 /** What tokens are like, a byte each, for the bounds: rarity in half bits, and whether rare or a number. */
+
 import { NUMBER, RARE } from '../../kernel/layout.ts';
 import type { KernelCorpus } from '../texts/corpus.ts';
 import { UNLISTED_RARITY } from './rarity.ts';

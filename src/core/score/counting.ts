@@ -1,7 +1,8 @@
 /** Which pairs count. */
+
 import { measureOf, type PairMeasure } from './measure.ts';
 import { isAtLeast } from './relation.ts';
-import { type Settings } from '../../model/settings.ts';
+import type { Settings } from '../../model/settings.ts';
 
 /** Which pairs count. */
 export type CountSettings = Pick<Settings, 'by' | 'threshold' | 'relation'>;

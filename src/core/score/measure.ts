@@ -2,6 +2,7 @@
  * Measures pairs of documents: resemblance and containment on the full texts, the score on what is
  * left where boilerplate and quoted mail are set aside.
  */
+
 import type { OwnTexts } from '../boilerplate/boilerplate.ts';
 import type { Collection } from '../texts/collection.ts';
 import type { KernelVerifier, PairEvidence } from '../verification/verifier.ts';
@@ -10,7 +11,7 @@ import { relationOf, type PairMeasures } from './relation.ts';
 import { roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
 import type { Measure, Relation } from '../../model/settings.ts';
 import { Verifier } from '../verification/long-texts.ts';
-import { type Evidence } from '../verification/evidence.ts';
+import type { Evidence } from '../verification/evidence.ts';
 
 /** The verified measures of one pair, rounded to 6 decimals. */
 export interface PairMeasure {

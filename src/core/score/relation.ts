@@ -1,7 +1,8 @@
 /**
  * What two documents are to each other, from exact measures: the strongest relation that holds.
  */
-import { type Side } from '../../model/result.ts';
+
+import type { Side } from '../../model/result.ts';
 import { RELATIONS, type Relation } from '../../model/settings.ts';
 
 /**

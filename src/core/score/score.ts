@@ -30,6 +30,7 @@
  * on each collection when trained on the others. Those of the second measure are set by hand, from
  * what they should mean.
  */
+
 import { EXCERPT_CONTAINMENT, NEAR_DUPLICATE_RESEMBLANCE } from './relation.ts';
 import type { Evidence } from '../verification/evidence.ts';
 

@@ -5,6 +5,7 @@
  * and of what is shared): a document that quotes thousands costs no more than their texts. Token
  * numbers are compared, not hashes, so the runs are exact.
  */
+
 import type { TokenTexts } from '../texts/collection.ts';
 import { ShingleTrie } from './trie.ts';
 

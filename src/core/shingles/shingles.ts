@@ -4,6 +4,7 @@
  * A shingle is k consecutive tokens (Broder 1997); a document shorter than k tokens is one shingle of
  * all its tokens, one without tokens has none. The polynomial of hash.ts rolls: O(tokens), whatever k.
  */
+
 import type { Collection } from '../texts/collection.ts';
 import { add, finishShingle, multiply, power, SHINGLE_BASE, type Hash64 } from '../tokens/hash.ts';
 

@@ -10,9 +10,10 @@
  *
  * O(tokens) to sign, O(hashes) to compare.
  */
+
 import type { Collection } from '../texts/collection.ts';
 import { Shingler } from './shingles.ts';
-import { type Estimate } from '../../model/explanation.ts';
+import type { Estimate } from '../../model/explanation.ts';
 
 /** Values of the upper half of a hash. */
 const HALF_RANGE = 2 ** 32;

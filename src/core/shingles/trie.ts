@@ -8,6 +8,7 @@
  * Building is O(tokens x depth); walking O(tokens), plus what is shared. Nodes are stamped, so that
  * nothing has to be cleared between documents.
  */
+
 import { placeOf } from '../../kernel/hash-key.ts';
 
 const INITIAL_SLOTS = 1 << 9;

@@ -4,6 +4,7 @@
  * Everything after reading works on this: shingles of any length are derived from it in scratch
  * memory, because storing three levels of them would cost several times the text.
  */
+
 import type { Tokens } from '../tokens/tokenise.ts';
 import { Vocabulary } from './vocabulary.ts';
 

@@ -5,6 +5,7 @@
  * O(tokens), and a hundred thousand copies of one text cost no more than as many different ones. Nor do
  * different texts that share their hash: all but the first are in a map by their tokens.
  */
+
 import { placeOf } from '../../kernel/hash-key.ts';
 import type { Collection, TokenTexts } from './collection.ts';
 

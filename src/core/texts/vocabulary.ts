@@ -8,6 +8,7 @@
  * Open addressing with linear probing at a load of at most a half, by a secret (hash-key.ts); O(1) a token. What
  * shares its hash with an earlier word, as only words do that were made to, is in a map by its bytes.
  */
+
 import { placeOf } from '../../kernel/hash-key.ts';
 import type { Tokens } from '../tokens/tokenise.ts';
 

@@ -9,6 +9,7 @@
  *
  * O(characters); used for documents in reported pairs only.
  */
+
 import { normaliseText, type Tokeniser, type Tokens } from './tokenise.ts';
 import { IGNORABLE, MARK, type UnicodeTables } from './unicode.ts';
 

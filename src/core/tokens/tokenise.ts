@@ -26,6 +26,7 @@
  *
  * One pass, O(characters); steps 1-3 only where a character needs them.
  */
+
 import { hashToken, type Hash64 } from './hash.ts';
 import { IGNORABLE, MARK, UNASSIGNED, UNSPACED, WORD, UnicodeTables } from './unicode.ts';
 

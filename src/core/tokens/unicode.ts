@@ -7,6 +7,7 @@
  * asked for: 2.2 MB and two milliseconds for all of it, a tenth of that for the alphabets of Europe,
  * nothing for plain ASCII; foldings on the first letter beyond ASCII.
  */
+
 import { CLASS_RUNS, FOLDINGS, PLAIN_RUNS } from './unicode-data.ts';
 
 /** Ends a token: everything that is none of the classes below. */

@@ -62,63 +62,63 @@ interface Region {
 
 /** Collects the text of one page or fragment: pass events in their order, then take its masks. */
 export class HtmlProse {
-  private readonly pieces = new Pieces();
-  private readonly regions = {
+  readonly #pieces = new Pieces();
+  readonly #regions = {
     main: { depth: 0, count: 0 },
     article: { depth: 0, count: 0 },
     form: { depth: 0, count: 0 },
     header: { depth: 0, count: 0 },
   };
-  private links = 0;
-  private hidden = 0;
-  private dropped = 0;
-  private isInHead = false;
+  #links = 0;
+  #hidden = 0;
+  #dropped = 0;
+  #isInHead = false;
   /** Outermost dropped elements so far, and those of them that have no end tag. */
-  private drops = 0;
-  private readonly strays = new Set<number>();
+  #drops = 0;
+  readonly #strays = new Set<number>();
   /** How the gap before the next text is overwritten, outside and inside of dropped elements. */
-  private gap: Fill = 'space';
-  private innerGap: Fill = 'space';
+  #gap: Fill = 'space';
+  #innerGap: Fill = 'space';
 
   /** An element begins; `name` in lower case. */
   open(name: string): void {
-    if (!HEAD_TAGS.has(name)) this.endHead();
+    if (!HEAD_TAGS.has(name)) this.#endHead();
     const isDropped = DROPPED_TAGS.has(name);
-    this.gap = this.gap === 'join' && !isDropped ? tagFill(name) : 'space';
-    this.innerGap = this.innerGap === 'join' && !isDropped ? tagFill(name) : 'space';
-    if (isDropped) this.drop(name);
-    if (HIDDEN_TAGS.has(name)) this.hidden++;
-    if (name === 'a') this.links++;
-    const region = this.region(name);
+    this.#gap = this.#gap === 'join' && !isDropped ? tagFill(name) : 'space';
+    this.#innerGap = this.#innerGap === 'join' && !isDropped ? tagFill(name) : 'space';
+    if (isDropped) this.#drop(name);
+    if (HIDDEN_TAGS.has(name)) this.#hidden++;
+    if (name === 'a') this.#links++;
+    const region = this.#region(name);
     if (region && region.depth++ === 0) region.count++;
   }
 
   /** An element ends; `isImplied` where it has no end tag of its own. */
   close(name: string, isImplied: boolean): void {
-    if (tagFill(name) === 'space') this.gap = this.innerGap = 'space';
-    if (DROPPED_TAGS.has(name)) this.undrop(name, isImplied);
-    if (HIDDEN_TAGS.has(name)) this.hidden--;
-    if (name === 'a') this.links--;
-    const region = this.region(name);
+    if (tagFill(name) === 'space') this.#gap = this.#innerGap = 'space';
+    if (DROPPED_TAGS.has(name)) this.#undrop(name, isImplied);
+    if (HIDDEN_TAGS.has(name)) this.#hidden--;
+    if (name === 'a') this.#links--;
+    const region = this.#region(name);
     if (region) region.depth--;
   }
 
   /** Text at [start, end). */
   text(start: number, end: number): void {
-    if (this.hidden > 0 || start >= end) return;
-    const drop = this.dropped > 0 ? this.drops : 0;
-    this.pieces.add(start, end, {
-      marks: this.marks(),
+    if (this.#hidden > 0 || start >= end) return;
+    const drop = this.#dropped > 0 ? this.#drops : 0;
+    this.#pieces.add(start, end, {
+      marks: this.#marks(),
       drop,
-      gap: drop > 0 ? this.innerGap : this.gap,
+      gap: drop > 0 ? this.#innerGap : this.#gap,
     });
-    if (drop > 0) this.innerGap = 'join';
-    else this.gap = 'join';
+    if (drop > 0) this.#innerGap = 'join';
+    else this.#gap = 'join';
   }
 
   /** Returns the masks for a source of this length, all of it taken as prose. */
   fragmentMasks(length: number): readonly Mask[] {
-    return [...this.pieces.gaps(length, (marks) => (marks & DROPPED) === 0)];
+    return [...this.#pieces.gaps(length, (marks) => (marks & DROPPED) === 0)];
   }
 
   /**
@@ -126,51 +126,51 @@ export class HtmlProse {
    * `text` is the page with its entities decoded; `letters` is told how many the article has.
    */
   pageMasks(text: string, letters: (count: number) => void = () => {}): Generator<Mask> {
-    this.pieces.markStrays(this.strays);
-    const { main, article } = this.regions;
+    this.#pieces.markStrays(this.#strays);
+    const { main, article } = this.#regions;
     const counts = { mains: main.count, articles: article.count };
-    const choice = choosePieces(this.pieces.lettersByMarks(text), counts);
+    const choice = choosePieces(this.#pieces.lettersByMarks(text), counts);
     letters(choice.letters);
-    return this.pieces.gaps(text.length, choice.isKept);
+    return this.#pieces.gaps(text.length, choice.isKept);
   }
 
-  private drop(name: string): void {
-    if (this.dropped++ > 0) return;
-    this.drops++;
-    this.isInHead = name === 'head';
+  #drop(name: string): void {
+    if (this.#dropped++ > 0) return;
+    this.#drops++;
+    this.#isInHead = name === 'head';
   }
 
-  private undrop(name: string, isImplied: boolean): void {
+  #undrop(name: string, isImplied: boolean): void {
     // a head that its content has ended is no longer counted
-    if (name === 'head' && !this.isInHead) return;
-    this.dropped--;
-    if (this.dropped > 0) return;
-    this.isInHead = false;
-    if (isImplied) this.strays.add(this.drops);
+    if (name === 'head' && !this.#isInHead) return;
+    this.#dropped--;
+    if (this.#dropped > 0) return;
+    this.#isInHead = false;
+    if (isImplied) this.#strays.add(this.#drops);
   }
 
-  private endHead(): void {
-    if (!this.isInHead || this.dropped !== 1) return;
-    this.isInHead = false;
-    this.dropped = 0;
+  #endHead(): void {
+    if (!this.#isInHead || this.#dropped !== 1) return;
+    this.#isInHead = false;
+    this.#dropped = 0;
   }
 
-  private marks(): Marks {
-    const { main, article, form, header } = this.regions;
+  #marks(): Marks {
+    const { main, article, form, header } = this.#regions;
     const isInArticle = article.depth > 0 || main.depth > 0;
     return (
       (main.depth > 0 ? MAIN : 0) |
       (article.depth > 0 ? ARTICLE : 0) |
       (form.depth > 0 ? FORM : 0) |
       (header.depth > 0 && !isInArticle ? HEADER : 0) |
-      (this.dropped > 0 ? DROPPED : 0) |
-      (this.links > 0 ? LINKED : 0)
+      (this.#dropped > 0 ? DROPPED : 0) |
+      (this.#links > 0 ? LINKED : 0)
     );
   }
 
-  private region(name: string): Region | undefined {
+  #region(name: string): Region | undefined {
     if (name === 'main' || name === 'article' || name === 'form' || name === 'header') {
-      return this.regions[name];
+      return this.#regions[name];
     }
     return undefined;
   }
@@ -189,11 +189,12 @@ const CELLS = 4;
 
 /** Runs of text in the order of the source, without an object for each; what touches and is alike is one. */
 class Pieces {
-  private cells = new Int32Array(CELLS << 6);
-  private length = 0;
+  #cells = new Int32Array(CELLS << 6);
+  #length = 0;
 
   add(start: number, end: number, { marks, drop, gap }: PieceKind): void {
-    const { cells, length } = this;
+    const cells = this.#cells;
+    const length = this.#length;
     const last = length - CELLS;
     const isSame =
       gap === 'join' &&
@@ -205,15 +206,16 @@ class Pieces {
       cells[last + 1] = end;
       return;
     }
-    if (length === cells.length) this.grow();
-    this.cells.set([start, end, gap === 'space' ? marks | SPACED : marks, drop], length);
-    this.length += CELLS;
+    if (length === cells.length) this.#grow();
+    this.#cells.set([start, end, gap === 'space' ? marks | SPACED : marks, drop], length);
+    this.#length += CELLS;
   }
 
   /** Marks the pieces inside these dropped elements. */
   markStrays(strays: ReadonlySet<number>): void {
     if (strays.size === 0) return;
-    const { cells, length } = this;
+    const cells = this.#cells;
+    const length = this.#length;
     for (let i = 0; i < length; i += CELLS) {
       if (strays.has(cells[i + 3] ?? 0)) cells[i + 2] = (cells[i + 2] ?? 0) | STRAY;
     }
@@ -222,7 +224,8 @@ class Pieces {
   /** How many letters and digits the pieces have in `text`, by their marks. */
   lettersByMarks(text: string): ReadonlyMap<Marks, number> {
     const letters = new Map<Marks, number>();
-    const { cells, length } = this;
+    const cells = this.#cells;
+    const length = this.#length;
     for (let i = 0; i < length; i += CELLS) {
       const marks = (cells[i + 2] ?? 0) & ~SPACED;
       const count = countLetters(text, cells[i] ?? 0, cells[i + 1] ?? 0);
@@ -233,10 +236,10 @@ class Pieces {
 
   /** The masks around the pieces that pass. */
   *gaps(length: number, isKept: (marks: Marks) => boolean): Generator<Mask> {
-    const { cells } = this;
+    const cells = this.#cells;
     let done = 0;
     let isBroken = false;
-    for (let i = 0; i < this.length; i += CELLS) {
+    for (let i = 0; i < this.#length; i += CELLS) {
       const marks = cells[i + 2] ?? 0;
       if (!isKept(marks & ~SPACED)) {
         isBroken = true;
@@ -251,10 +254,10 @@ class Pieces {
     if (length > done) yield { start: done, end: length, fill: 'space' };
   }
 
-  private grow(): void {
-    const grown = new Int32Array(this.cells.length * 2);
-    grown.set(this.cells);
-    this.cells = grown;
+  #grow(): void {
+    const grown = new Int32Array(this.#cells.length * 2);
+    grown.set(this.#cells);
+    this.#cells = grown;
   }
 }
 

@@ -56,91 +56,91 @@ function lastRuns(text: string): ReadonlyMap<number, number> {
 
 /** Finds the end of one piece. */
 class PieceScan {
-  private readonly text: string;
-  private readonly start: number;
-  private readonly codeEnds: ReadonlyMap<number, number>;
+  readonly #text: string;
+  readonly #start: number;
+  readonly #codeEnds: ReadonlyMap<number, number>;
   /** Length of the run of backticks that opened the code we are in; 0 outside. */
-  private code = 0;
-  private isInTag = false;
-  private brackets = 0;
+  #code = 0;
+  #isInTag = false;
+  #brackets = 0;
   /** Parentheses open in a link's address. */
-  private address = 0;
-  private readonly emphasis = new Map([
+  #address = 0;
+  readonly #emphasis = new Map([
     ['*', 0],
     ['_', 0],
     ['~', 0],
   ]);
 
   constructor(text: string, start: number, codeEnds: ReadonlyMap<number, number>) {
-    this.text = text;
-    this.start = start;
-    this.codeEnds = codeEnds;
+    this.#text = text;
+    this.#start = start;
+    this.#codeEnds = codeEnds;
   }
 
   end(): number {
     let weight = 0;
-    let done = this.start;
-    let closed = this.start;
-    let blank = this.start;
-    MARK.lastIndex = this.start;
-    for (let match = MARK.exec(this.text); match; match = MARK.exec(this.text)) {
+    let done = this.#start;
+    let closed = this.#start;
+    let blank = this.#start;
+    MARK.lastIndex = this.#start;
+    for (let match = MARK.exec(this.#text); match; match = MARK.exec(this.#text)) {
       const { index, 0: mark } = match;
-      const cut = this.afterLastBlank(done, index);
+      const cut = this.#afterLastBlank(done, index);
       if (cut > done) {
         blank = cut;
-        if (this.isClosed()) closed = cut;
+        if (this.#isClosed()) closed = cut;
       }
       weight += weightOf(mark);
-      if (weight > MAX_WEIGHT) return firstAfter(this.start, [closed, blank, index]);
-      this.take(mark, index);
+      if (weight > MAX_WEIGHT) return firstAfter(this.#start, [closed, blank, index]);
+      this.#take(mark, index);
       done = MARK.lastIndex;
     }
-    return this.text.length;
+    return this.#text.length;
   }
 
   /** The place after the last blank in [from, to); `from` if there is none. */
-  private afterLastBlank(from: number, to: number): number {
+  #afterLastBlank(from: number, to: number): number {
     let i = to;
-    while (i > from && !SPACE.test(this.text.charAt(i - 1))) i--;
+    while (i > from && !SPACE.test(this.#text.charAt(i - 1))) i--;
     return i;
   }
 
-  private isClosed(): boolean {
-    if (this.code > 0 || this.isInTag || this.brackets > 0 || this.address > 0) return false;
-    for (const open of this.emphasis.values()) if (open > 0) return false;
+  #isClosed(): boolean {
+    if (this.#code > 0 || this.#isInTag || this.#brackets > 0 || this.#address > 0) return false;
+    for (const open of this.#emphasis.values()) if (open > 0) return false;
     return true;
   }
 
-  private take(mark: string, at: number): void {
-    if (mark.startsWith('`')) this.takeBackticks(mark.length, at);
-    else if (this.code > 0) return;
-    else if (this.isInTag) this.isInTag = mark !== '>';
-    else if (this.emphasis.has(mark.charAt(0))) this.takeEmphasis(mark, at);
-    else this.takeBracket(mark, at);
+  #take(mark: string, at: number): void {
+    if (mark.startsWith('`')) this.#takeBackticks(mark.length, at);
+    else if (this.#code > 0) return;
+    else if (this.#isInTag) this.#isInTag = mark !== '>';
+    else if (this.#emphasis.has(mark.charAt(0))) this.#takeEmphasis(mark, at);
+    else this.#takeBracket(mark, at);
   }
 
-  private takeBackticks(length: number, at: number): void {
-    if (this.code === length) this.code = 0;
-    else if (this.code === 0 && (this.codeEnds.get(length) ?? 0) > at) this.code = length;
+  #takeBackticks(length: number, at: number): void {
+    if (this.#code === length) this.#code = 0;
+    else if (this.#code === 0 && (this.#codeEnds.get(length) ?? 0) > at) this.#code = length;
   }
 
-  private takeEmphasis(mark: string, at: number): void {
-    const before = this.text.charAt(at - 1);
-    const after = this.text.charAt(at + mark.length);
+  #takeEmphasis(mark: string, at: number): void {
+    const before = this.#text.charAt(at - 1);
+    const after = this.#text.charAt(at + mark.length);
     const opens = !isEdge(after, SPACE) && isEdge(before, SPACE_OR_PUNCTUATION);
     const closes = !isEdge(before, SPACE) && isEdge(after, SPACE_OR_PUNCTUATION);
     const kind = mark.charAt(0);
-    const open = this.emphasis.get(kind) ?? 0;
-    if (closes && (open > 0 || !opens)) this.emphasis.set(kind, Math.max(0, open - mark.length));
-    else if (opens) this.emphasis.set(kind, open + mark.length);
+    const open = this.#emphasis.get(kind) ?? 0;
+    if (closes && (open > 0 || !opens)) this.#emphasis.set(kind, Math.max(0, open - mark.length));
+    else if (opens) this.#emphasis.set(kind, open + mark.length);
   }
 
-  private takeBracket(mark: string, at: number): void {
-    if (mark === '[') this.brackets++;
-    if (mark.startsWith(']')) this.brackets = Math.max(0, this.brackets - 1);
-    if (mark === '](' || (mark === '(' && this.address > 0)) this.address++;
-    if (mark === ')' && this.address > 0) this.address--;
-    if (mark === '<') this.isInTag = /[\w/!?]/.test(this.text.charAt(at + 1));
+  #takeBracket(mark: string, at: number): void {
+    if (mark === '[') this.#brackets++;
+    if (mark.startsWith(']')) this.#brackets = Math.max(0, this.#brackets - 1);
+    if (mark === '](' || (mark === '(' && this.#address > 0)) this.#address++;
+    if (mark === ')' && this.#address > 0) this.#address--;
+    if (mark === '<') this.#isInTag = /[\w/!?]/.test(this.#text.charAt(at + 1));
   }
 }
 

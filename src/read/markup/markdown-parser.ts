@@ -52,16 +52,16 @@ const deepLine: BlockParser = {
 
 /** Ends a paragraph that would cost the parser the square of its lines. */
 class LongLeaf implements LeafBlockParser {
-  private marks = 0;
-  private mayDefine: boolean;
+  #marks = 0;
+  #mayDefine: boolean;
 
   constructor(leaf: LeafBlock) {
-    this.mayDefine = leaf.content.startsWith('[');
+    this.#mayDefine = leaf.content.startsWith('[');
   }
 
   nextLine(context: BlockContext, line: Line, leaf: LeafBlock): boolean {
-    this.marks += line.markers.length;
-    if (this.marks <= MAX_QUOTE_MARKS && !this.isLongDefinition(leaf)) return false;
+    this.#marks += line.markers.length;
+    if (this.#marks <= MAX_QUOTE_MARKS && !this.#isLongDefinition(leaf)) return false;
     const { start, content } = leaf;
     const inline = context.parser.parseInline(content, start);
     const paragraph = context.elt('Paragraph', start, start + content.length, inline);
@@ -73,10 +73,10 @@ class LongLeaf implements LeafBlockParser {
     return false;
   }
 
-  private isLongDefinition({ content }: LeafBlock): boolean {
-    if (!this.mayDefine || content.length <= MAX_DEFINITION) return false;
-    this.mayDefine = DEFINITION.test(content.slice(0, MAX_LABEL));
-    return this.mayDefine;
+  #isLongDefinition({ content }: LeafBlock): boolean {
+    if (!this.#mayDefine || content.length <= MAX_DEFINITION) return false;
+    this.#mayDefine = DEFINITION.test(content.slice(0, MAX_LABEL));
+    return this.#mayDefine;
   }
 }
 

@@ -83,59 +83,59 @@ function visibleReplacements(
 
 /** Writes the result left to right; `replacements` are sorted and outside every run. */
 class Overwriter {
-  private readonly source: string;
-  private readonly replacements: readonly Replacement[];
-  private readonly parts = new Parts();
-  private next = 0;
+  readonly #source: string;
+  readonly #replacements: readonly Replacement[];
+  readonly #parts = new Parts();
+  #next = 0;
   /** Does what is written so far end in the middle of a word? Parts stay apart for its sake: to
    * look back into one long string would copy it each time. */
-  private isWordOpen = false;
+  #isWordOpen = false;
 
   constructor(source: string, replacements: readonly Replacement[]) {
-    this.source = source;
-    this.replacements = replacements;
+    this.#source = source;
+    this.#replacements = replacements;
   }
 
   overwrite(runs: Iterable<Mask>): string {
     let done = 0;
     for (const run of runs) {
-      this.keep(done, run.start);
-      this.fill(run);
+      this.#keep(done, run.start);
+      this.#fill(run);
       done = run.end;
     }
-    this.keep(done, this.source.length);
-    return this.parts.join();
+    this.#keep(done, this.#source.length);
+    return this.#parts.join();
   }
 
-  private keep(start: number, end: number): void {
+  #keep(start: number, end: number): void {
     let done = start;
-    let one = this.replacements[this.next];
+    let one = this.#replacements[this.#next];
     while (one && one.start < end) {
-      this.write(this.source.slice(done, one.start));
-      this.write(padded(one));
+      this.#write(this.#source.slice(done, one.start));
+      this.#write(padded(one));
       done = one.end;
-      one = this.replacements[++this.next];
+      one = this.#replacements[++this.#next];
     }
-    this.write(this.source.slice(done, end));
+    this.#write(this.#source.slice(done, end));
   }
 
-  private fill(run: Mask): void {
-    const hidden = this.source.slice(run.start, run.end);
-    const joins = run.fill === 'join' && this.isWordOpen && this.isTextNext(run.end);
-    if (/[\r\n]/.test(hidden)) this.write(hidden.replace(/[^\r\n]/g, ' '));
-    else this.write((joins ? SOFT_HYPHEN : ' ').repeat(hidden.length));
+  #fill(run: Mask): void {
+    const hidden = this.#source.slice(run.start, run.end);
+    const joins = run.fill === 'join' && this.#isWordOpen && this.#isTextNext(run.end);
+    if (/[\r\n]/.test(hidden)) this.#write(hidden.replace(/[^\r\n]/g, ' '));
+    else this.#write((joins ? SOFT_HYPHEN : ' ').repeat(hidden.length));
   }
 
-  private write(part: string): void {
+  #write(part: string): void {
     if (part === '') return;
-    this.parts.push(part);
+    this.#parts.push(part);
     const last = lastVisible(part);
-    if (last !== '') this.isWordOpen = /\S/.test(last);
+    if (last !== '') this.#isWordOpen = /\S/.test(last);
   }
 
-  private isTextNext(end: number): boolean {
-    const upcoming = this.replacements[this.next];
-    return /\S/.test(upcoming?.start === end ? upcoming.text : (this.source[end] ?? ''));
+  #isTextNext(end: number): boolean {
+    const upcoming = this.#replacements[this.#next];
+    return /\S/.test(upcoming?.start === end ? upcoming.text : (this.#source[end] ?? ''));
   }
 }
 
@@ -144,22 +144,22 @@ const MAX_PARTS = 1 << 12;
 
 /** A text written in parts. */
 export class Parts {
-  private recent: string[] = [];
-  private readonly joined: string[] = [];
+  #recent: string[] = [];
+  readonly #joined: string[] = [];
 
   push(part: string): void {
-    this.recent.push(part);
-    if (this.recent.length === MAX_PARTS) this.joinRecent();
+    this.#recent.push(part);
+    if (this.#recent.length === MAX_PARTS) this.#joinRecent();
   }
 
   join(): string {
-    this.joinRecent();
-    return this.joined.join('');
+    this.#joinRecent();
+    return this.#joined.join('');
   }
 
-  private joinRecent(): void {
-    this.joined.push(this.recent.join(''));
-    this.recent = [];
+  #joinRecent(): void {
+    this.#joined.push(this.#recent.join(''));
+    this.#recent = [];
   }
 }
 

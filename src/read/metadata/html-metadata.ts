@@ -47,11 +47,11 @@ interface Capture {
 
 /** Collects the metadata of one page: pass the parser's events in their order, then `result`. */
 export class HtmlMetadata {
-  private readonly metas = new Map<string, string>();
-  private readonly texts: Record<Captured, string[]> = { title: [], h1: [], jsonLd: [] };
-  private canonical: string | undefined;
-  private time: string | undefined;
-  private capturing: Capture | undefined;
+  readonly #metas = new Map<string, string>();
+  readonly #texts: Record<Captured, string[]> = { title: [], h1: [], jsonLd: [] };
+  #canonical: string | undefined;
+  #time: string | undefined;
+  #capturing: Capture | undefined;
 
   /** True where the attributes of an element of this name tell something. */
   wantsAttributes(name: string): boolean {
@@ -60,27 +60,27 @@ export class HtmlMetadata {
 
   /** An element begins; names in lower case. */
   open(name: string, attributes: Attributes): void {
-    if (name === 'meta') this.meta(attributes);
-    else if (name === 'link') this.link(attributes);
-    else if (name === 'time') this.readTime(attributes);
-    else this.capture(name, attributes);
+    if (name === 'meta') this.#meta(attributes);
+    else if (name === 'link') this.#link(attributes);
+    else if (name === 'time') this.#readTime(attributes);
+    else this.#capture(name, attributes);
   }
 
   /** An element ends. */
   close(name: string): void {
-    if (this.capturing?.name === name) this.capturing = undefined;
+    if (this.#capturing?.name === name) this.#capturing = undefined;
   }
 
   /** True where the text that comes next is wanted. */
   get isCapturing(): boolean {
-    return this.capturing?.isKept ?? false;
+    return this.#capturing?.isKept ?? false;
   }
 
   /** Text, decoded. */
   text(text: string): void {
-    if (!this.capturing?.isKept) return;
-    const { as } = this.capturing;
-    const texts = this.texts[as];
+    if (!this.#capturing?.isKept) return;
+    const { as } = this.#capturing;
+    const texts = this.#texts[as];
     const known = texts.at(-1) ?? '';
     // structured data comes whole, and what is cut is no JSON
     if (as !== 'jsonLd' && known.length >= MAX_VALUE_LENGTH) return;
@@ -89,58 +89,59 @@ export class HtmlMetadata {
 
   /** Returns what was found. */
   result(): PageMetadata {
-    const data = parseJsonLd(this.texts.jsonLd);
-    const source = SOURCE_NAMES.map((name) => this.metas.get(name)).find(isAddress);
+    const data = parseJsonLd(this.#texts.jsonLd);
+    const source = SOURCE_NAMES.map((name) => this.#metas.get(name)).find(isAddress);
     const original = source ?? addressIn(data, ['isBasedOn', 'isBasedOnUrl']);
-    const address = this.metas.get('og:url') ?? addressIn(data, ['url', 'mainEntityOfPage']);
+    const address = this.#metas.get('og:url') ?? addressIn(data, ['url', 'mainEntityOfPage']);
     return {
-      title: this.metas.get('og:title') || this.firstText('title') || this.firstText('h1'),
-      date: first(data, (value) => isoDate(value['datePublished'])) ?? this.metaDate() ?? this.time,
+      title: this.#metas.get('og:title') || this.#firstText('title') || this.#firstText('h1'),
+      date:
+        first(data, (value) => isoDate(value['datePublished'])) ?? this.#metaDate() ?? this.#time,
       // a page that names its source gives its own address as the canonical one
-      url: address ?? (original === undefined ? undefined : this.canonical),
-      canonical: original ?? this.canonical,
+      url: address ?? (original === undefined ? undefined : this.#canonical),
+      canonical: original ?? this.#canonical,
     };
   }
 
-  private meta(attributes: Attributes): void {
+  #meta(attributes: Attributes): void {
     const key =
       attributes.get('property') ?? attributes.get('name') ?? attributes.get('itemprop') ?? '';
     const name = key.toLowerCase();
     const content = attributes.get('content')?.trim();
-    if (!content || !META_NAMES.has(name) || this.metas.has(name)) return;
-    this.metas.set(name, content);
+    if (!content || !META_NAMES.has(name) || this.#metas.has(name)) return;
+    this.#metas.set(name, content);
   }
 
-  private link(attributes: Attributes): void {
+  #link(attributes: Attributes): void {
     const rel = attributes.get('rel') ?? '';
     if (rel.toLowerCase().split(/\s+/).includes('canonical')) {
-      this.canonical ??= attributes.get('href');
+      this.#canonical ??= attributes.get('href');
     }
   }
 
-  private readTime(attributes: Attributes): void {
+  #readTime(attributes: Attributes): void {
     const kind = (attributes.get('class') ?? '') + (attributes.get('itemprop') ?? '');
     if (/updat|modif/i.test(kind)) return;
-    this.time ??= isoDate(attributes.get('datetime'));
+    this.#time ??= isoDate(attributes.get('datetime'));
   }
 
-  private capture(name: string, attributes: Attributes): void {
+  #capture(name: string, attributes: Attributes): void {
     const type = name === 'script' ? (attributes.get('type') ?? '').trim().toLowerCase() : '';
     const as = type === 'application/ld+json' ? 'jsonLd' : name;
     if (as !== 'title' && as !== 'h1' && as !== 'jsonLd') return;
     // A drawing inside the page may have a title too; only the first counts.
-    const isKept = as === 'jsonLd' || this.texts[as].length === 0;
-    if (isKept) this.texts[as].push('');
-    this.capturing = { as, name, isKept };
+    const isKept = as === 'jsonLd' || this.#texts[as].length === 0;
+    if (isKept) this.#texts[as].push('');
+    this.#capturing = { as, name, isKept };
   }
 
-  private firstText(as: Captured): string | undefined {
-    return this.texts[as][0]?.replace(/\s+/g, ' ').trim() || undefined;
+  #firstText(as: Captured): string | undefined {
+    return this.#texts[as][0]?.replace(/\s+/g, ' ').trim() || undefined;
   }
 
-  private metaDate(): string | undefined {
+  #metaDate(): string | undefined {
     for (const name of DATE_NAMES) {
-      const date = isoDate(this.metas.get(name));
+      const date = isoDate(this.#metas.get(name));
       if (date) return date;
     }
     return undefined;
