@@ -1,19 +1,22 @@
 /**
- * The one place where what a reader found becomes an article: absent fields stay absent, and half of a
- * surrogate pair, which is no character, becomes U+FFFD, of the same length.
+ * Turns what a reader found into an article; every reader goes through here. Absent fields stay
+ * absent. Half of a surrogate pair is no character and becomes U+FFFD, of the same length.
  */
 
 import type { Article } from '../model/article.ts';
 import type { ArticleParts } from './format.ts';
 
-/** Where an article was found. */
+/** The name and the place of an article: its file, and its line in a file of records. */
 export interface ArticleSource {
   readonly id: string;
   readonly path: string;
   readonly line?: number;
 }
 
-/** Returns the article; empty strings count as absent, blank space around a field is cut. */
+/**
+ * Returns the article. An empty title, URL or canonical link counts as absent; blanks around it are
+ * cut.
+ */
 export function makeArticle(source: ArticleSource, parts: ArticleParts): Article {
   const title = present(parts.title);
   const url = present(parts.url);

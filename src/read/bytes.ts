@@ -1,7 +1,9 @@
 /**
- * Bytes out of files and streams. A small file is opened, read and closed into one buffer that all
- * files share (20,000 files in about 150 ms); large or compressed input comes as chunks. What the system
- * says of a file's size is a hint: some file systems say 0, and a file may change; all is read to its end.
+ * Bytes from files and streams. A small file is opened, read and closed into one buffer that all
+ * files share (20,000 files in about 150 ms); large or compressed input comes as chunks.
+ *
+ * The size that the system gives is only a hint. Some file systems say 0, and a file may change, so
+ * every file is read to its end.
  */
 
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
@@ -11,23 +13,32 @@ import { SNIFFED_BYTES } from './decode.ts';
 export { errorCode } from '../model/system-error.ts';
 
 const CHUNK_BYTES = 1 << 20;
-/** A larger buffer serves one file and is let go. */
+/** A larger buffer serves one file and is then released. */
 const KEPT_BYTES = 1 << 24;
-/** By how much a buffer grows where the size of a file is not known. */
+/** How much a buffer grows if the size of a file is unknown. */
 const GROWTH = 1.5;
 
-/** Why bytes could not be had, in words for a report: an expected failure of one file. */
+/**
+ * Why bytes could not be read, in words for a report. The failure concerns one file; the run goes
+ * on.
+ */
 export class ReadFailure extends Error {}
 
-/** What names a file to the system. */
+/** The name under which the system opens a file. Bytes, if the name is not valid UTF-8. */
 export type FileName = string | Uint8Array;
 
-/** Opens a file for reading. A pipe that took its place does not keep it waiting. */
+/**
+ * Opens a file for reading and returns its descriptor. Never waits, even if a pipe has taken the
+ * file's place. Throws what `node:fs` throws.
+ */
 export function openFile(path: FileName): number {
   return openSync(toPath(path), constants.O_RDONLY | constants.O_NONBLOCK);
 }
 
-/** The bytes that a file has by what the system says, which may be none. Throws a ReadFailure for what is no file. */
+/**
+ * The size in bytes that the system gives, which may be 0 for a file with content. Throws a
+ * ReadFailure if the descriptor is not a regular file.
+ */
 export function fileSize(descriptor: number): number {
   const stats = fstatSync(descriptor);
   if (!stats.isFile()) throw new ReadFailure('not a regular file');
@@ -51,7 +62,7 @@ export class FileReader {
     try {
       const buffer = this.#buffer;
       const length = fill(descriptor, buffer, 0);
-      // only what is empty or large is worth a look at what it is
+      // only an empty or a large file is worth a look at its kind
       const size = length > 0 && length < buffer.length ? length : fileSize(descriptor);
       check(buffer.subarray(0, length));
       if (Math.max(size, length) > limit) return undefined;
@@ -62,7 +73,7 @@ export class FileReader {
     }
   }
 
-  /** Reads what does not fit in the buffer; a file may have more than the system says. */
+  /** Reads what does not fit in the buffer; a file may be longer than the system says. */
   #readOn(descriptor: number, size: number, limit: number): Uint8Array | undefined {
     let bytes = this.#buffer;
     let length = bytes.length;
@@ -82,7 +93,9 @@ function widened(bytes: Buffer, room: number): Buffer {
   return wide;
 }
 
-/** Reads until the buffer is full or the file ends; returns how many bytes the buffer holds then. */
+/**
+ * Reads until the buffer is full or the file ends; returns how many bytes the buffer then holds.
+ */
 function fill(descriptor: number, buffer: Uint8Array, from: number): number {
   let length = from;
   while (length < buffer.length) {
@@ -93,7 +106,10 @@ function fill(descriptor: number, buffer: Uint8Array, from: number): number {
   return length;
 }
 
-/** Yields a file's bytes in chunks, each in a buffer of its own. */
+/**
+ * Yields a file's bytes in chunks of at most 1 MB, each in a buffer of its own. Throws a
+ * ReadFailure if it is not a regular file.
+ */
 export function* fileChunks(path: FileName): Generator<Uint8Array> {
   const descriptor = openFile(path);
   try {
@@ -109,7 +125,11 @@ export function* fileChunks(path: FileName): Generator<Uint8Array> {
   }
 }
 
-/** Yields the same bytes, the first chunk of at least `length` unless there are fewer in all, or before an error. */
+/**
+ * Yields the same bytes in the same order. The first chunk has at least `length` bytes, or all of
+ * them if the stream ends or fails before that. An error of the stream is thrown after what came
+ * before it.
+ */
 export async function* withHead(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   length: number,
@@ -155,8 +175,8 @@ export async function collectBytes(
 }
 
 /**
- * Returns why a file could not be read, or undefined for an error that says nothing about the file: a
- * bug, or a process that ran out of something.
+ * Returns why a file could not be read, or undefined if the error says nothing about the file: a
+ * bug, or a process that ran out of memory or descriptors.
  */
 export function failureReason(error: unknown): string | undefined {
   if (error instanceof ReadFailure) return error.message;

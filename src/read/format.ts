@@ -1,8 +1,8 @@
 /**
- * The formats an article can come in, behind one small interface, chosen by the file's extension.
+ * The formats of articles, behind one small interface. A file's extension chooses the format.
  *
  * A text format turns one file into one article; a record format turns one file into many, as a
- * stream. Readers are loaded on first use, so that a run over plain text loads no parser.
+ * stream. Readers are loaded on first use, so a run over plain text loads no parser.
  */
 
 import type { Reading } from '../model/article.ts';
@@ -10,7 +10,7 @@ import type { SizeLimit } from './limits.ts';
 
 /** What a reader finds in one text, before it has an id. */
 export interface ArticleParts {
-  /** The text to compare: of the source's length, everything that is not prose masked. */
+  /** The text to compare, as long as the source; everything that is not prose is masked. */
   readonly text: string;
   readonly title?: string | undefined;
   /** ISO 8601. */
@@ -19,11 +19,11 @@ export interface ArticleParts {
   readonly canonical?: string | undefined;
   /** Why the article asks to be left out; absent if it does not. */
   readonly skip?: string | undefined;
-  /** Something that was odd but did not stop the reading; without the file's name. */
+  /** Something odd that did not stop the reading; without the file's name. */
   readonly warning?: string | undefined;
 }
 
-/** What a reader may know of the file besides its text. */
+/** What a reader knows of the file besides its text. */
 export interface ReadContext {
   /** POSIX path of the file. */
   readonly path: string;
@@ -37,22 +37,25 @@ export interface RecordFields {
   readonly date: string;
 }
 
-/** What a record reader knows of its file, and where it counts repaired bytes. */
+/** What a record reader knows of its file, and how it reports repaired bytes. */
 export interface RecordContext extends ReadContext {
   readonly fields: RecordFields;
-  /** The longest line that is read. */
+  /** The longest line that is read; the default of `recordLimit` if absent. */
   readonly limit?: SizeLimit | undefined;
-  /** Called for each record whose bytes were not UTF-8, with the number that were replaced. */
+  /** Called for each record whose bytes were not UTF-8, with the number of replaced bytes. */
   readonly onRepair: (bytes: number) => void;
 }
 
-/** Reads one text. */
+/** Reads one text. Never throws because of the text: the fields say what is wrong with it. */
 export type TextReader = (
   text: string,
   context: ReadContext,
 ) => ArticleParts | Promise<ArticleParts>;
 
-/** Reads a stream of bytes as records; where it breaks off is a skip. */
+/**
+ * Reads a stream of bytes as records. If the stream breaks off, the last reading is a skip that
+ * says so.
+ */
 export type RecordReader = (
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   context: RecordContext,

@@ -1,4 +1,6 @@
-/** The table of formats: a row each, its reader loaded when it is needed. */
+/**
+ * The table of formats, one row each. A reader is loaded when it is first needed.
+ */
 
 import { readPlainText } from './plain-text.ts';
 import type { FormatName, Format } from './format.ts';
@@ -37,18 +39,21 @@ const NAME_BY_EXTENSION: ReadonlyMap<string, FormatName> = new Map(
   ),
 );
 
-/** The extensions taken from a folder unless others are asked for; each also with `.gz`. */
+/** The extensions that are read from a folder by default; each also with `.gz`. */
 export const DEFAULT_EXTENSIONS: readonly string[] = [...NAME_BY_EXTENSION.keys()];
 
 /** What a file's name says about its content. */
 export interface FileKind {
-  /** Lower-case, without the dot and without `.gz`; empty where there is none. */
+  /** Lower-case, without the dot and without `.gz`; empty if there is none. */
   readonly extension: string;
   readonly format: FormatName;
   readonly gzip: boolean;
 }
 
-/** Returns what the name says, whatever its case; an unknown or missing extension is plain text. */
+/**
+ * Returns what the name says, in upper or lower case. An unknown or missing extension is plain
+ * text.
+ */
 export function fileKind(name: string): FileKind {
   const lower = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
   const gzip = lower.endsWith('.gz');

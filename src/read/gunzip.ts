@@ -1,9 +1,9 @@
 /**
- * Gzip as a stream, with all of what stands before a damage. The inflater of node gives nothing of the
- * input in which it fails, so the same is read again, in steps, and from where that fails in smaller ones, to
- * a single byte at last: a damaged file costs four times its reading, a sound one nothing more.
+ * Gzip as a stream that also yields everything before a damage. Node's inflater gives nothing of the
+ * input in which it fails, so the same input is read again in steps, and from where that fails in smaller
+ * ones, in the end byte by byte. A damaged file costs four readings, a sound one nothing more.
  *
- * Memory: what one step of the input comes to, a thousand times as much at worst, which is 16 MB.
+ * Memory: the output of one step of input, at worst a thousand times its size, which is 16 MB.
  */
 
 import type { Gunzip } from 'node:zlib';
@@ -11,22 +11,27 @@ import { errorCode, fileChunks, type FileName, ReadFailure, withHead } from './b
 
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** Bytes of input that are inflated at once, after a damage was seen. */
+/** Bytes of input per call of the inflater, after a damage was seen. */
 const STEPS = [1 << 14, 1 << 7, 1] as const;
 const OUTPUT_BYTES = 1 << 16;
 const CHUNK_BYTES = 1 << 18;
-/** Standard input cannot be read again: so much of it is kept for that. */
+/** Standard input cannot be read twice, so this many bytes of it are kept. */
 const KEPT_BYTES = 1 << 23;
 
-/** Told once where bytes follow the end of the gzip data that are none: they are left out. */
+/** Called once if bytes that are not gzip follow the end of the gzip data. They are left out. */
 export type OnGarbage = () => void;
 
-/** Yields the decompressed bytes of a gzip file. Throws a ReadFailure at the place where it is damaged. */
+/**
+ * Yields the decompressed bytes of a gzip file. Throws a ReadFailure at the place of a damage,
+ * after all bytes before it.
+ */
 export function gzipFileChunks(path: FileName, onGarbage?: OnGarbage): AsyncGenerator<Uint8Array> {
   return inflate(() => fileChunks(path), onGarbage);
 }
 
-/** Yields the decompressed bytes of a gzip stream. Throws a ReadFailure where it is damaged. */
+/**
+ * Yields the decompressed bytes of a gzip stream. Throws a ReadFailure at the place of a damage.
+ */
 export async function* gunzip(
   chunks: AsyncIterable<Uint8Array>,
   onGarbage?: OnGarbage,
@@ -35,7 +40,7 @@ export async function* gunzip(
   yield* inflate(() => kept.next(), onGarbage);
 }
 
-/** Yields the bytes of a stream, decompressed if they are gzip by their first two. */
+/** Yields the bytes of a stream, decompressed if its first two bytes are those that begin gzip. */
 export async function* gunzipIfGzip(
   chunks: AsyncIterable<Uint8Array>,
   onGarbage?: OnGarbage,
@@ -56,12 +61,15 @@ async function* startingWith(
     yield head;
     yield* rest;
   } finally {
-    // whoever stops at the head must not leave the source open
+    // a caller that stops at the head must not leave the source open
     await rest.return(undefined);
   }
 }
 
-/** Inflates what `open` gives, each time from the start; undefined where it cannot be had again. */
+/**
+ * Inflates what `open` returns, each time from the start; `open` returns undefined if the input
+ * cannot be read again.
+ */
 async function* inflate(
   open: () => Chunks | undefined,
   onGarbage: OnGarbage = () => {},
@@ -81,7 +89,7 @@ async function* inflate(
     ({ failure } = attempt);
     if (failure === undefined) return;
     known = attempt.known;
-    // all of the input was taken, to its end
+    // the input was read to its end, so smaller steps find nothing more
     if (errorCode(failure) === 'Z_BUF_ERROR') break;
   }
   if (failure === undefined) return;
@@ -89,7 +97,7 @@ async function* inflate(
   throw new ReadFailure(`damaged gzip: ${failure.message}`);
 }
 
-/** A stream as it should be: nothing in it fails, and nothing stands behind it. */
+/** A sound stream: nothing in it fails, and nothing follows it. */
 class WholeStream {
   /** Bytes that were handed on. */
   given = 0;
@@ -102,7 +110,7 @@ class WholeStream {
     this.#gunzip = gunzip;
   }
 
-  /** True where there is nothing to look at again. */
+  /** True if nothing has to be read again. */
   get isDone(): boolean {
     return this.#isEnded && this.#gunzip.bytesWritten === this.#fed;
   }
@@ -140,18 +148,23 @@ function isOfStream(error: unknown): error is Error {
   return /^Z_|^ERR_STREAM_PREMATURE_CLOSE$/.test(errorCode(error));
 }
 
-/** The header of a further member is none: the first one's would fail in its first two bytes. */
+/**
+ * A further member has a bad header, so it is garbage. A bad header of the first member fails
+ * within its first two bytes.
+ */
 function isGarbage(failure: Error, { sound, given }: Known): boolean {
   return (sound > 2 || given > 0) && failure.message === 'incorrect header check';
 }
 
-/** How far attempts came: bytes of input without damage, bytes of output that were handed on. */
+/**
+ * How far the attempts came: bytes of input without damage, and bytes of output already yielded.
+ */
 interface Known {
   readonly sound: number;
   readonly given: number;
 }
 
-/** One more reading from the start, which hands on what the one before did not. */
+/** One reading from the start. Yields only what the attempt before it did not. */
 class Attempt {
   failure: Error | undefined;
   hasGarbage = false;
@@ -195,7 +208,7 @@ class Attempt {
     }
   }
 
-  /** Input up to the known damage in large pieces, then in pieces of `step`. */
+  /** Cuts input into large pieces up to the known damage, then into pieces of `step` bytes. */
   *#cut(chunk: Uint8Array, step: number): Generator<Uint8Array> {
     for (let at = 0; at < chunk.length;) {
       const sound = Math.min(STEPS[0], this.#known.sound - this.#taken);
@@ -205,7 +218,7 @@ class Attempt {
     }
   }
 
-  /** Zeros behind the data end it: what comes then is not taken. */
+  /** Zeros after the data end it: the inflater takes nothing after them. */
   #isEnded = false;
 
   #write(piece: Uint8Array): Promise<void> {
@@ -242,7 +255,7 @@ class Attempt {
   }
 }
 
-/** Chunks that can be had again, while they are few. */
+/** Chunks that can be read again while they are few. */
 class KeptChunks {
   #rest: AsyncIterable<Uint8Array> | undefined;
   #kept: Uint8Array[] | undefined = [];
@@ -252,7 +265,7 @@ class KeptChunks {
     this.#rest = chunks;
   }
 
-  /** All of them from the start; undefined where they are too many to have been kept. */
+  /** All chunks from the start; undefined if they were too many to keep. */
   next(): Chunks | undefined {
     const rest = this.#rest;
     this.#rest = undefined;

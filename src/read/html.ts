@@ -1,6 +1,6 @@
 /**
- * HTML: the text a reader reads, and what the page says about itself, in one pass of the tokeniser of
- * htmlparser2 (about 18 MB/s).
+ * HTML: the text that a reader sees, and what the page says about itself, in one pass of the
+ * tokeniser of htmlparser2 (about 18 MB/s).
  */
 
 import { Parser } from 'htmlparser2';
@@ -12,7 +12,10 @@ import { HtmlProse, type ProseMasks } from './markup/html-prose.ts';
 import { MAX_REPAIRS, repairPage } from './markup/html-repair.ts';
 import { maskAscending, padded, Parts, type Replacement } from './markup/mask.ts';
 
-/** Returns a page's prose, masked in place, and its metadata. */
+/**
+ * Returns a page's prose, masked in place, and its metadata. Never throws: broken markup is
+ * repaired or read as it is.
+ */
 export function readHtml(source: string): ArticleParts {
   const page = readPage(source);
   const repaired = hasLostText(page) ? readRepaired(source, page) : page;
@@ -37,7 +40,10 @@ export function htmlFragmentMasks(source: string): ProseMasks {
   return { masks: prose.fragmentMasks(source.length), replacements };
 }
 
-/** Returns the text that an entity such as `&eacute;` stands for; itself if it is none. */
+/**
+ * Returns the text that an entity such as `&eacute;` stands for; the same text if it is not an
+ * entity.
+ */
 export function decodeEntity(entity: string): string {
   let decoded = '';
   new Parser({ ontext: (text) => (decoded += text) }).end(entity);
@@ -115,7 +121,7 @@ class DecodedSource {
   }
 }
 
-/** True of a page with hardly any text before something that has no end. */
+/** Returns true if hardly any text comes before something that never ends. */
 function hasLostText({ letters, unclosed }: Page): boolean {
   return unclosed !== undefined && letters < FEW_LETTERS;
 }
@@ -131,7 +137,10 @@ function readRepaired(source: string, page: Page): Page {
   return read;
 }
 
-/** True where what was swallowed is the page: beside other text, a script that is cut off is code. */
+/**
+ * Returns true if the swallowed part is the page. Beside other text, a script that is cut off is
+ * code.
+ */
 function isPageIn(source: string, { unclosed, letters }: Page): boolean {
   if (letters === 0 || unclosed === undefined) return true;
   const isCode = unclosed.name === 'script' || unclosed.name === 'style';

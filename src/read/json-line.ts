@@ -1,6 +1,6 @@
 /**
- * One line of JSON lines: the record on it, or why there is none. Apart from the reader of whole streams, which
- * only runs that stream need.
+ * One line of JSON lines: its record, or why there is none. The reader of whole streams is a file
+ * of its own, jsonl.ts, because only some runs need it.
  */
 
 import type { Skipped } from '../model/article.ts';
@@ -11,24 +11,27 @@ import type { ArticleParts, RecordContext, RecordFields } from './format.ts';
 const SPACE = 0x20;
 const TAB = 0x09;
 
-/** Why a file that begins like this cannot be read as lines; undefined where it can. */
+/** Returns why a file that begins with these bytes cannot be read as lines; undefined if it can. */
 export function refusal(chunk: Uint8Array): string | undefined {
   if (utf16Label(chunk)) return 'UTF-16 JSON lines: save the file as UTF-8';
   return isBinary(chunk) ? 'binary file' : undefined;
 }
 
-/** The skip of a file that cannot be read any further, after so many lines; with none it is all of it. */
+/**
+ * Returns the skip for a file that cannot be read beyond this many lines. With none read, it is a
+ * skip of the whole file.
+ */
 export function brokenOff(path: string, lines: number, reason: string): Skipped {
   return lines === 0 ? { path, reason } : { path, line: lines + 1, reason };
 }
 
-/** What a line holds: a record with the id it gives itself, if any, or why it is none. */
+/** A record as its line holds it, with the id that it gives itself, if any. */
 export interface FoundRecord {
   readonly id: string | undefined;
   readonly parts: ArticleParts;
 }
 
-/** The record on a line, or why there is none; undefined for a blank line. */
+/** Returns the record on a line, or why there is none; undefined for a blank line. */
 export function parseLine(
   bytes: Uint8Array,
   context: Omit<RecordContext, 'path'>,
@@ -49,7 +52,7 @@ function fieldsOfRecord(record: object, fields: RecordFields): FoundRecord | str
   return {
     id: recordId(field(record, fields.id)),
     parts: {
-      // half of a pair is no character, and has no place in UTF-8
+      // half of a surrogate pair is no character and cannot be written as UTF-8
       text: text.toWellFormed(),
       title: stringOrNone(field(record, fields.title)),
       date: isoDate(field(record, fields.date)),
@@ -59,22 +62,28 @@ function fieldsOfRecord(record: object, fields: RecordFields): FoundRecord | str
   };
 }
 
-/** What is said of a line that begins with no value of JSON. */
+/** The reason for a line that does not begin as JSON does. */
 export const NO_OBJECT = 'invalid JSON: no { at its start';
 
-/** 1 for each printable ASCII character that begins no value. */
+/** 1 for each printable ASCII character that no JSON value begins with. */
 const NO_VALUE = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte > 0x20 && byte < 0x7f && !'{["-0123456789tfn'.includes(String.fromCharCode(byte)) ? 1 : 0,
 );
 
-/** True of most lines that are no JSON, for the price of their first byte; false says nothing. */
+/**
+ * Returns true for most lines that are not JSON, at the price of their first byte. False proves
+ * nothing.
+ */
 export function beginsNoValue(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from;
   while (at < to && (bytes[at] === SPACE || bytes[at] === TAB)) at++;
   return at < to && NO_VALUE[bytes[at] ?? 0] === 1;
 }
 
-/** How a value of JSON ends that begins so, and what it is where it is no object. */
+/**
+ * By first character: the last character of the JSON value, and what to call a value that is not an
+ * object.
+ */
 const VALUES: Readonly<Record<string, readonly [end: string, kind: string]>> = {
   '{': ['}', 'an object'],
   '[': [']', 'an array'],
@@ -86,12 +95,12 @@ const LITERALS: Readonly<Record<string, string>> = {
   null: 'null',
 };
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-/** The longest number or word that is looked at. */
+/** The longest number or literal that is recognised. */
 const MAX_SCALAR = 400;
 
 /**
- * The record, or why it is none. Of millions of lines that are none few get as far as the parser, whose
- * errors are dear, and whose words quote the line and change with its version.
+ * The record, or why it is none. There may be millions of lines that are not JSON; most never reach
+ * the parser, because its errors are slow to make, quote the line and change with its version.
  */
 function parseRecord(line: string): object | string {
   const [end, kind] = VALUES[line.charAt(0)] ?? [];
@@ -116,7 +125,7 @@ function scalarKind(line: string): string | undefined {
   return NUMBER.test(line) ? 'a number' : undefined;
 }
 
-/** The value at a dotted path; a key that itself has the dots comes first. */
+/** The value at a dotted path. A key that itself contains the dots wins. */
 function field(record: object, path: string): unknown {
   if (Object.hasOwn(record, path) || !path.includes('.')) return own(record, path);
   let value: unknown = record;

@@ -1,6 +1,6 @@
 /**
- * JSON lines: one record a line, read as a stream, so that the file's size does not matter. A line
- * that is no record is skipped with its number and the reason; the others still count.
+ * JSON lines: one record a line, read as a stream, so a file may have any size. A line that is no
+ * record is skipped with its number and the reason; the others still count.
  */
 
 import type { Reading } from '../model/article.ts';
@@ -13,8 +13,8 @@ import { recordLimit, type SizeLimit } from './limits.ts';
 import { LineSplitter, type Line } from './lines.ts';
 
 /**
- * Yields every record as an article or a skip; blank lines are nothing. Where the stream breaks off, that is a
- * skip too; an error that says nothing of the input passes through.
+ * Yields every record as an article or a skip, and nothing for a blank line. If the stream breaks
+ * off, that is a skip too. An error that says nothing about the input is thrown.
  */
 export async function* readJsonl(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -42,7 +42,10 @@ export async function* readJsonl(
   }
 }
 
-/** The last line before a damage, which counts if it is a whole record, and where the damage is. */
+/**
+ * Yields the last line before a damage, if it is a whole record, and the skip that tells where the
+ * damage is.
+ */
 function* readBroken(
   lines: LineSplitter,
   error: unknown,

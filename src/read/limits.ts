@@ -1,31 +1,31 @@
 /**
- * How much of the input one article may take: a text in a file of its own, or a record on a line. What is
- * larger is skipped with a reason that says which option allows more.
+ * How much input one article may take, as a text in a file of its own or as a record on a line.
+ * Anything larger is skipped, with a reason that names the option that allows more.
  *
- * In memory a text comes to some fifteen times its bytes at worst, while it is taken apart, so a run that was told
- * how much memory to use takes no text larger than a sixteenth of it, unless asked to by name.
+ * While a text is taken apart it needs at worst some fifteen times its bytes of memory. So a run
+ * with a memory limit takes no text larger than a sixteenth of it, unless the user names a size.
  */
 
 import { constants } from 'node:buffer';
 import { MAX_RECORD_BYTES } from './lines.ts';
 
-/** A limit, and what to say of what is beyond. */
+/** A limit, and the reason given for what exceeds it. */
 export interface SizeLimit {
   readonly bytes: number;
   readonly reason: string;
 }
 
-/** What a caller says of sizes, in bytes. */
+/** The sizes that a caller sets, in bytes. */
 export interface SizeOptions {
   readonly maxFileSize?: number | undefined;
   readonly maxRecordSize?: number | undefined;
   readonly memory?: number | undefined;
 }
 
-/** The share of the memory of a run that one text may have. */
+/** One text may have one of this many parts of a run's memory. */
 const MEMORY_PARTS = 16;
 
-/** The limit for files of one text each, decompressed. */
+/** Returns the limit for files of one text each, in bytes after decompression. */
 export function fileLimit({ maxFileSize, memory = Infinity }: SizeOptions): SizeLimit {
   const most = constants.MAX_STRING_LENGTH;
   if (maxFileSize !== undefined) return larger('', Math.min(maxFileSize, most));
@@ -33,7 +33,7 @@ export function fileLimit({ maxFileSize, memory = Infinity }: SizeOptions): Size
   return share < most ? larger('', share, advice('--max-file-size')) : larger('', most);
 }
 
-/** The limit for lines of one record each. */
+/** Returns the limit for lines of one record each, in bytes. */
 export function recordLimit({ maxRecordSize, memory = Infinity }: SizeOptions): SizeLimit {
   const most = constants.MAX_STRING_LENGTH;
   if (maxRecordSize !== undefined) return larger('line ', Math.min(maxRecordSize, most));
@@ -49,7 +49,7 @@ function larger(what: string, bytes: number, more = ''): SizeLimit {
 const advice = (option: string): string =>
   `, a sixteenth of the memory: ${option} allows more, or raise --memory`;
 
-/** `64 MB` where it is that to the byte, else `4999 bytes`. */
+/** `64 MB` for whole megabytes, else `4999 bytes`. */
 function sizeInWords(bytes: number): string {
   const megabytes = bytes / (1 << 20);
   return Number.isInteger(megabytes) ? `${megabytes} MB` : `${bytes} bytes`;

@@ -1,9 +1,9 @@
 /**
- * Lines out of a stream of bytes, cut at `\n` before any decoding, so that neither the file nor a
+ * Lines from a stream of bytes, cut at `\n` before any decoding, so neither the file nor a
  * character at the edge of a chunk has to fit in a string. Each byte is looked at once; only a line
  * that crosses a chunk is copied.
  *
- * Of a line that is too long no more than the limit is held: the rest goes by, up to its end.
+ * Of a line that is too long, only the limit is held; the rest is passed over up to the line's end.
  */
 
 const NEWLINE = 10;
@@ -11,10 +11,10 @@ const RETURN = 13;
 const TAB = 9;
 const SPACE = 32;
 
-/** Bytes of a line that are read unless others are asked for: a record of one article is far below. */
+/** The longest line that is read by default. A record of one article is far shorter. */
 export const MAX_RECORD_BYTES = 1 << 26;
 
-/** One line without its line break; `bytes` is undefined if it is too long, and not blank. */
+/** One line without its line break. `bytes` is undefined if the line is too long and not blank. */
 export interface Line {
   readonly bytes: Uint8Array | undefined;
   /** 1-based. */
@@ -32,7 +32,7 @@ export class LineSplitter {
     this.#limit = limit;
   }
 
-  /** How many lines came to their end. */
+  /** How many lines were completed. */
   get count(): number {
     return this.#count;
   }
@@ -47,14 +47,14 @@ export class LineSplitter {
     if (start < chunk.length) this.#hold(chunk.subarray(start));
   }
 
-  /** Yields the last line, if the stream did not end with a line break. */
+  /** Yields the last line if the stream did not end with a line break. */
   *end(): Generator<Line> {
     if (this.#held.length > 0) yield this.#line(new Uint8Array(0));
   }
 
   #hold(part: Uint8Array): void {
     this.#held.add(part);
-    // one more may be the first half of the line break
+    // one byte more may be the first half of the line break
     if (this.#held.length > this.#limit + 1) this.#held.drop();
   }
 
@@ -68,7 +68,7 @@ export class LineSplitter {
     return { bytes: this.#fitting(held.bytes()), number };
   }
 
-  /** The line without its break; nothing is left of one that is long and blank. */
+  /** The line without its break; a long and blank one is empty. */
   #fitting(line: Uint8Array): Uint8Array | undefined {
     const bytes = line.at(-1) === RETURN ? line.subarray(0, -1) : line;
     if (bytes.length <= this.#limit) return bytes;
@@ -76,17 +76,17 @@ export class LineSplitter {
   }
 }
 
-/** Whole lines as one piece, a last line without a break, or a line that was too long to be held. */
+/** Whole lines, a last line without a break, or a line that was too long to hold. */
 export type LinesPiece =
   | { readonly kind: 'lines' | 'open'; readonly bytes: Uint8Array }
   | { readonly kind: 'dropped'; readonly isBlank: boolean };
 
-/** Gathers chunks into pieces of about `size` bytes that end with a line, but for the last. */
+/** Gathers chunks into pieces of about `size` bytes. Every piece but the last ends with a line. */
 export class LineGatherer {
   readonly #size: number;
   readonly #limit: number;
   #held = new HeldBytes();
-  /** Bytes at the end of what is held that are no whole line. */
+  /** Bytes at the end of what is held that are not a whole line. */
   #open = 0;
 
   constructor(size: number, limit: number) {
@@ -94,7 +94,7 @@ export class LineGatherer {
     this.#limit = limit;
   }
 
-  /** Yields what is full by this chunk. The chunk must not be written to afterwards. */
+  /** Yields the pieces that this chunk completes. The chunk must not be written to afterwards. */
   *push(chunk: Uint8Array): Generator<LinesPiece> {
     let rest = chunk;
     if (this.#held.isDropped) {
@@ -118,7 +118,7 @@ export class LineGatherer {
     if (isTooLong) this.#held.drop();
   }
 
-  /** Yields what is left; a last line without a break comes by itself. */
+  /** Yields what is left. A last line without a break is a piece of its own. */
   *end(): Generator<LinesPiece> {
     const held = this.#held;
     const lines = held.length - this.#open;
@@ -130,11 +130,13 @@ export class LineGatherer {
   }
 }
 
-/** Parts of what is one, until they are asked for or there are too many. */
+/**
+ * Parts of one line or piece, held until they are asked for or dropped because they are too many.
+ */
 class HeldBytes {
   length = 0;
   isDropped = false;
-  /** Of what was dropped: it is blank all through. */
+  /** True if everything dropped so far is blank. */
   isBlank = true;
   #parts: Uint8Array[] = [];
 
@@ -145,7 +147,7 @@ class HeldBytes {
     else this.#parts.push(part);
   }
 
-  /** Lets go of what is held, and of all that will be added. */
+  /** Releases what is held, and everything added later. */
   drop(): void {
     this.isDropped = true;
     this.isBlank &&= this.#parts.every(isBlank);
@@ -166,9 +168,11 @@ class HeldBytes {
   }
 }
 
-/** Nothing but blanks, tabs and returns: a line of these is no record, however long. */
+/**
+ * Returns true if all bytes are spaces, tabs and returns. Such a line is no record, however long.
+ */
 export function isBlank(bytes: Uint8Array): boolean {
-  // a loop, as there may be gigabytes of them
+  // a loop, because there may be gigabytes of them
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i];
     if (byte !== SPACE && byte !== TAB && byte !== RETURN) return false;

@@ -1,7 +1,7 @@
 /**
  * Markdown to prose by masking, from the exact ranges of the syntax tree (CommonMark and GitHub's
- * tables, task lists, strikethrough). Code and alternative texts are kept; marks, addresses, HTML
- * and front matter are not. MDX loses its imports, exports and components as well.
+ * tables, task lists and strikethrough). Code and alternative texts are kept; marks, addresses,
+ * HTML and front matter are masked. MDX loses its imports, exports and components as well.
  */
 
 import type { SyntaxNodeRef, Tree } from '@lezer/common';
@@ -21,7 +21,10 @@ const SEPARATING = new Set(
 );
 const JOINING = new Set(['EmphasisMark', 'StrikethroughMark']);
 
-/** Returns a text's prose, masked in place, and what its front matter and headings say. */
+/**
+ * Returns a text's prose, masked in place, and what its front matter and headings say. A text whose
+ * front matter says `dedupe: false` has a reason to be skipped, and no prose.
+ */
 export async function readMarkdown(source: string, { path }: ReadContext): Promise<ArticleParts> {
   const front = await readFrontMatter(source);
   if (front.isExcluded) return { text: '', skip: 'dedupe: false in front matter' };
@@ -42,7 +45,7 @@ interface Body {
   readonly heading: string | undefined;
 }
 
-/** Reads what follows the front matter, piece by piece. */
+/** Reads what follows the front matter, one piece at a time. */
 function readBody(source: string, start: number, isMdx: boolean): Body {
   const texts = [maskText(source.slice(0, start), [{ start: 0, end: start, fill: 'space' }])];
   let heading: string | undefined;
@@ -105,7 +108,7 @@ class PieceReader {
     return true;
   }
 
-  /** Keeps the text between the brackets; all that follows it belongs to the mark. */
+  /** Keeps the text between the brackets; everything after it is part of the mark. */
   #link(node: SyntaxNodeRef): boolean {
     const [open, close] = node.node.getChildren('LinkMark');
     if (!open || !close) return true;
@@ -117,7 +120,9 @@ class PieceReader {
     return true;
   }
 
-  /** Is it the address of a link, which is masked with the link's other marks? */
+  /**
+   * Returns true for the address of a link, which is masked together with the link's other marks.
+   */
   #isLinkTarget(node: SyntaxNodeRef): boolean {
     const before = node.node.prevSibling;
     return before?.name === 'LinkMark' && this.#source[before.from] === '(';

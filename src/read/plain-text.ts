@@ -1,12 +1,12 @@
 /**
- * Plain text: all of it is prose, except for a date that stands in front as metadata.
+ * Plain text: all of it is prose, except for a date at its head, which is metadata.
  */
 
 import { findDateline } from '../core/dates/dateline.ts';
 import type { ArticleParts } from './format.ts';
 import { maskText } from './markup/mask.ts';
 
-/** Returns the text with a leading date masked, and the date that its head gives. */
+/** Returns the text with a leading date masked, and that date; the text itself if it has none. */
 export function readPlainText(text: string): ArticleParts {
   const dateline = findDateline(text);
   if (!dateline) return { text };

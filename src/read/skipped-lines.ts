@@ -1,18 +1,21 @@
 /**
- * Lines that are no record: the first of a file one by one, the others as one entry for each reason. There
- * may be millions of them, and there are a handful of reasons.
+ * Lines that are not records. The first of a file are listed one by one, all others as one entry
+ * for each reason: there may be millions of lines, but only a handful of reasons.
  */
 
-/** Lines of a file that are told one by one. */
+/** How many lines of a file are listed one by one. */
 export const LISTED_LINES = 1000;
 
-/** Lines that share a reason, or one of them: what it takes to tell another thread. */
+/**
+ * Skipped lines in the compact form in which one thread tells another of them. An entry is one
+ * line, or all further lines with the same reason.
+ */
 export interface SkippedLines {
-  /** Number of the line, of several the first; 1 for the first of the piece. */
+  /** By entry: the number of the line, or of the first of several. The piece's first line is 1. */
   readonly lines: Uint32Array;
-  /** How many lines the entry stands for. */
+  /** By entry: how many lines it counts. */
   readonly counts: Uint32Array;
-  /** By entry: its reason's place in `names`. */
+  /** By entry: the index of its reason in `names`. */
   readonly reasons: Uint8Array;
   readonly names: readonly string[];
 }
@@ -23,10 +26,10 @@ export class SkippedLinesWriter {
   readonly #counts: number[] = [];
   readonly #reasons: number[] = [];
   readonly #names: string[] = [];
-  /** By reason: the entry of the lines that are not told one by one. */
+  /** By reason: the entry that counts all further lines. */
   readonly #rest: number[] = [];
 
-  /** Takes a line. */
+  /** Adds a line, numbered from 1, with the reason why it is no record. */
   add(line: number, reason: string): void {
     const known = this.#names.indexOf(reason);
     const name = known < 0 ? this.#names.push(reason) - 1 : known;
@@ -41,7 +44,7 @@ export class SkippedLinesWriter {
     this.#reasons.push(name);
   }
 
-  /** All of them. */
+  /** Returns all entries, in order of their first lines. */
   take(): SkippedLines {
     return {
       lines: Uint32Array.from(this.#lines),

@@ -1,27 +1,31 @@
 /**
- * The files that the program opens by itself, because of their name: configs, ignore files, manifests.
- * Whoever wrote the folder chose what lies behind such a name, so a FIFO, a device, a link to either or
- * a file without end must neither block the run nor fill its memory.
+ * The files that the program opens by itself because of their names: configs, ignore files,
+ * manifests. The author of the folder chose what lies behind such a name, so a FIFO, a device, a
+ * link to either or an endless file must neither block the run nor fill its memory.
  *
- * The kind is looked at before the file is opened, as opening a device can do things; and again once
- * it is open, as another file may have taken its place by then. It is opened so that a FIFO does not
- * wait for a writer, and never read beyond the limit. Costs two looks and one read of a small file.
+ * The kind is checked before the file is opened, because opening a device can have effects, and
+ * again after it, because another file may have taken its place. It is opened so that a FIFO does
+ * not wait for a writer, and never read beyond the limit. Costs two looks and one read of a small
+ * file.
  */
 
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { errorCode, failureReason } from './bytes.ts';
 
-/** Most bytes of a config, an ignore file or a manifest: a megabyte. */
+/** Largest config, ignore file or manifest: 1 MB. */
 export const SMALL_FILE_BYTES = 1 << 20;
 
-/** What a small file came to; `reason` is the end of a sentence: `is a folder`. */
+/** The content of a small file, or why there is none; `reason` ends a sentence: `is a folder`. */
 export type SmallFile =
   | { readonly kind: 'text'; readonly bytes: Buffer }
   | { readonly kind: 'missing' }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** The bytes of a regular file of at most `limitBytes`, or why there are none; never waits. */
+/**
+ * Returns the bytes of a regular file of at most `limitBytes`, or why there are none. Never waits.
+ * Throws only if the error says nothing about the file.
+ */
 export function readSmallFile(path: string | Buffer, limitBytes = SMALL_FILE_BYTES): SmallFile {
   try {
     return refuseKind(statSync(path)) ?? readOpened(path, limitBytes);
@@ -31,7 +35,7 @@ export function readSmallFile(path: string | Buffer, limitBytes = SMALL_FILE_BYT
 }
 
 function readOpened(path: string | Buffer, limitBytes: number): SmallFile {
-  // not known to Windows, which has no FIFO among its files
+  // Windows has no such flag, and no FIFO among its files
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(descriptor);

@@ -1,49 +1,51 @@
 /**
- * HTML to events, in time linear in the source whatever its nesting: the tokeniser of htmlparser2 under
- * a stack of open elements of our own.
+ * HTML to events, in time linear in the source, whatever its nesting: the tokeniser of htmlparser2
+ * below a stack of open elements of our own.
  *
- * The stack follows the rules of htmlparser2's parser (which end tags are implied, what is foreign), but
- * that one moves and searches the whole stack at each tag. Here open elements are counted by name, so
- * that an end tag without its start costs one look, and elements are pushed and popped at the end. Only
- * attributes that somebody asks for are kept. One rule differs: `<script/>` and `<title/>` are closed,
- * as XHTML has it; HTML would take the rest of the page for their text.
+ * The stack follows the rules of htmlparser2's parser (which end tags are implied, what is
+ * foreign), but that parser moves and searches the whole stack at each tag. Here open elements are
+ * counted by name, so an end tag without a start costs one look, and elements are pushed and popped
+ * at the end. Attributes are kept only if the caller wants them. One rule differs: `<script/>` and
+ * `<title/>` are closed, as XHTML has it; HTML would take the rest of the page for their text.
  */
 
 import { Tokenizer } from 'htmlparser2';
 
-/** The attributes of an element, by name in lower case; of two with one name, the first. */
+/**
+ * The attributes of an element, by name in lower case. If a name occurs twice, the first counts.
+ */
 export type Attributes = ReadonlyMap<string, string>;
 
-/** What the parser tells, in the order of the source. */
+/** The events of a page, in the order of the source. */
 export interface HtmlEvents {
-  /** True where the attributes of an element of this name are wanted. */
+  /** Returns true to get the attributes of elements of this name. */
   wantsAttributes(name: string): boolean;
   /** An element begins; `name` in lower case. */
   open(name: string, attributes: Attributes): void;
-  /** An element ends; `isImplied` where no end tag of its own says so. */
+  /** An element ends; `isImplied` if it has no end tag of its own. */
   close(name: string, isImplied: boolean): void;
   /** Text at [start, end). */
   text(start: number, end: number): void;
-  /** An entity at [start, end), which stands for `text`. */
+  /** An entity at [start, end) that stands for `text`. */
   entity(start: number, end: number, text: string): void;
 }
 
-/** What swallowed the rest of a page: it has a start, but no end. */
+/** Something that swallowed the rest of a page: it has a start but no end. */
 export interface Unclosed {
-  /** An element whose content is no markup, a comment, or a tag. */
+  /** `element`: one whose content is not markup, such as a script. */
   readonly kind: 'element' | 'comment' | 'tag';
-  /** Where its `<` stands. */
+  /** Offset of its `<`. */
   readonly start: number;
   /** The name of the element, or ''. */
   readonly name: string;
-  /** Where what it swallowed begins. */
+  /** Offset at which the swallowed text begins. */
   readonly contentStart: number;
 }
 
-/** Longest value of an attribute that is kept; the rest is cut. Addresses and titles are far shorter. */
+/** Longest attribute value that is kept; the rest is cut. Addresses and titles are far shorter. */
 export const MAX_VALUE_LENGTH = 1 << 16;
 
-/** Parses a page; returns what swallowed its end, if anything did. */
+/** Parses a page; returns what swallowed its end, or undefined if nothing did. Never throws. */
 export function parseHtml(source: string, events: HtmlEvents): Unclosed | undefined {
   const parser = new HtmlParser(source, events);
   const tokenizer = new Tokenizer({ recognizeSelfClosing: true }, parser);
@@ -61,7 +63,7 @@ const ENTRIES = words('dd dt');
 const RUBY = words('rt rp');
 const TABLE_SECTIONS = words('thead tbody');
 
-/** Which elements, right on top of the stack, a start tag ends. */
+/** By start tag: the elements that it ends if they are on top of the stack. */
 const IMPLIED_ENDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['tr', words('tr th td')],
   ['th', words('th')],
@@ -94,7 +96,7 @@ const VOID = words(
   'area base basefont br col command embed frame hr img input isindex keygen link meta param ' +
     'source track wbr',
 );
-/** Elements of drawings and formulas inside which HTML begins again. */
+/** Elements of drawings and formulas in which HTML begins again. */
 const INTEGRATION = words('mi mo mn ms mtext annotation-xml foreignobject desc title');
 /** Elements whose content is text up to their end tag, whatever it looks like. */
 const RAW_TEXT = words('script style title textarea iframe noembed noframes xmp plaintext');
@@ -109,9 +111,9 @@ class HtmlParser {
   /** Open elements, the innermost last, and how many of each name. */
   readonly #stack: string[] = [];
   readonly #openCounts = new Map<string, number>();
-  /** For each element that begins another language: is what it holds foreign to HTML? */
+  /** For each element that begins another language: true if its content is foreign to HTML. */
   readonly #contexts: boolean[] = [];
-  /** The tag being read, '' for none or one that is ignored. */
+  /** The tag being read; '' for none, or for one that is ignored. */
   #tag = '';
   #tagStart = 0;
   #attributes: Map<string, string> | undefined;
@@ -119,7 +121,10 @@ class HtmlParser {
   #value = '';
   /** The element whose content is being read as text. */
   #raw: Unclosed | undefined;
-  /** Everything before this offset has been told; of an end tag that is being read, its name. */
+  /**
+   * Everything before this offset has been reported. While an end tag is read, the offset of its
+   * `</`.
+   */
   #done = 0;
   #isInEndTag = false;
   #entityEnd = 0;
@@ -134,7 +139,7 @@ class HtmlParser {
   }
 
   ontext(start: number, end: number): void {
-    // so the tokeniser tells of an end tag without its end
+    // the tokeniser reports an end tag without an end in this way
     if (start < 0) return;
     this.#tell(end);
     this.#events.text(start, end);
@@ -142,7 +147,7 @@ class HtmlParser {
 
   ontextentity(point: number, end: number): void {
     this.#tell(end);
-    // an entity for two characters comes twice; there is room for one
+    // an entity for two characters is reported twice; there is room for one
     if (end === this.#entityEnd) return;
     this.#entityEnd = end;
     const start = this.#source.lastIndexOf('&', end - 1);
@@ -177,7 +182,7 @@ class HtmlParser {
     this.#isInEndTag = true;
     const name = this.#readName(start, end);
     if (VOID.has(name)) {
-      // browsers take this one end tag for the element
+      // browsers take this end tag, and no other, for an element
       if (name === 'br') this.#tellEmpty(name);
     } else if (this.#isOpen(name)) {
       while (this.#stack.at(-1) !== name) this.#pop(true);
@@ -262,14 +267,14 @@ class HtmlParser {
   /** The content of a `<title>` or `<style>` in a drawing is markup. */
   #isDrawn(name: string): boolean {
     const depth = this.#contexts.length;
-    // the title has begun a context of its own by now
+    // by now the title has begun a context of its own
     const at = INTEGRATION.has(name) ? depth - 2 : depth - 1;
     return this.#contexts[at] ?? false;
   }
 
   #begin(name: string): void {
     this.#tag = name;
-    // a form inside a form is ignored, as browsers do
+    // a form inside a form is ignored, as in browsers
     if (name === 'form' && this.#isOpen(name)) {
       this.#tag = '';
       return;
@@ -282,7 +287,7 @@ class HtmlParser {
     if (this.#events.wantsAttributes(name)) this.#attributes = new Map();
   }
 
-  /** The end of a start tag. */
+  /** Ends a start tag. */
   #endTag(): void {
     const name = this.#tag;
     if (name === '') return;

@@ -1,11 +1,11 @@
 /**
- * HTML to prose: which characters of a page are text that a reader reads, as masks for the rest.
+ * HTML to prose: which characters of a page are text that a reader sees. The rest becomes masks.
  *
- * Fed by a parser's events. Text is kept unless it is in an element that is no part of an article
- * (scripts, navigation, forms); where a page says which part is the article, by its only `<main>` or
- * else its only `<article>`, the rest goes. Inline tags join what they stand between, block tags
- * separate it. A page that marks next to nothing of its text as its article is read further:
- * html-choice.ts. Sixteen bytes for each run of text between two tags.
+ * Fed by a parser's events. Text is kept unless it is in an element that is not part of an article
+ * (scripts, navigation, forms). If a page says which part is its article, by its only `<main>` or
+ * else its only `<article>`, the rest is masked. Inline tags join the text on both sides, block
+ * tags separate it. If next to nothing of a page's text is marked as its article, more is read: see
+ * html-choice.ts. Costs 16 bytes for each run of text between two tags.
  */
 
 import {
@@ -28,10 +28,10 @@ const DROPPED_TAGS = new Set(
   ).split(' '),
 );
 
-/** Dropped for good: nobody reads what is in them as part of the page. */
+/** Dropped always: their content is never shown as part of the page. */
 const HIDDEN_TAGS = new Set(['script', 'style', 'title']);
 
-/** What may stand in a head: anything else ends it, whether the page says so or not. */
+/** Elements that may occur in a head. Any other ends the head, whether the page says so or not. */
 const HEAD_TAGS = new Set(
   'head base basefont bgsound link meta title noscript noframes style script template'.split(' '),
 );
@@ -43,7 +43,10 @@ const INLINE = new Set(
   ).split(' '),
 );
 
-/** Returns how a tag of this name, in lower case, is overwritten. */
+/**
+ * Returns how a tag of this name, in lower case, is overwritten: inline tags join, all others
+ * separate.
+ */
 export function tagFill(name: string): Fill {
   return INLINE.has(name) ? 'join' : 'space';
 }
@@ -54,13 +57,13 @@ export interface ProseMasks {
   readonly replacements: readonly Replacement[];
 }
 
-/** How many of a kind of element there were, how deep inside them we are. */
+/** How many elements of a kind there were, and how many are open. */
 interface Region {
   depth: number;
   count: number;
 }
 
-/** Collects the text of one page or fragment: pass events in their order, then take its masks. */
+/** Collects the text of one page or fragment: pass the events in order, then take the masks. */
 export class HtmlProse {
   readonly #pieces = new Pieces();
   readonly #regions = {
@@ -73,10 +76,10 @@ export class HtmlProse {
   #hidden = 0;
   #dropped = 0;
   #isInHead = false;
-  /** Outermost dropped elements so far, and those of them that have no end tag. */
+  /** How many outermost dropped elements there were, and which of them have no end tag. */
   #drops = 0;
   readonly #strays = new Set<number>();
-  /** How the gap before the next text is overwritten, outside and inside of dropped elements. */
+  /** How the gap before the next text is overwritten, outside and inside dropped elements. */
   #gap: Fill = 'space';
   #innerGap: Fill = 'space';
 
@@ -93,7 +96,7 @@ export class HtmlProse {
     if (region && region.depth++ === 0) region.count++;
   }
 
-  /** An element ends; `isImplied` where it has no end tag of its own. */
+  /** An element ends; `isImplied` if it has no end tag of its own. */
   close(name: string, isImplied: boolean): void {
     if (tagFill(name) === 'space') this.#gap = this.#innerGap = 'space';
     if (DROPPED_TAGS.has(name)) this.#undrop(name, isImplied);
@@ -116,14 +119,15 @@ export class HtmlProse {
     else this.#gap = 'join';
   }
 
-  /** Returns the masks for a source of this length, all of it taken as prose. */
+  /** Returns the masks for a source of this length whose text is all prose. */
   fragmentMasks(length: number): readonly Mask[] {
     return [...this.#pieces.gaps(length, (marks) => (marks & DROPPED) === 0)];
   }
 
   /**
-   * Yields the masks for a whole page, of which only the article is prose, ascending and apart.
-   * `text` is the page with its entities decoded; `letters` is told how many the article has.
+   * Yields the masks for a page of which only the article is prose, in order and without touching.
+   * `text` is the page with its entities decoded. `letters` is called with the article's number of
+   * letters.
    */
   pageMasks(text: string, letters: (count: number) => void = () => {}): Generator<Mask> {
     this.#pieces.markStrays(this.#strays);
@@ -178,16 +182,19 @@ export class HtmlProse {
 
 interface PieceKind {
   readonly marks: Marks;
-  /** The outermost dropped element that it is in, from 1; 0 for none. */
+  /** Number of the outermost dropped element around it, from 1; 0 if there is none. */
   readonly drop: number;
   readonly gap: Fill;
 }
 
-/** Above the marks of a piece: the gap before it separates. */
+/** Bit above the marks of a run: the gap before it separates words. */
 const SPACED = 1 << 16;
 const CELLS = 4;
 
-/** Runs of text in the order of the source, without an object for each; what touches and is alike is one. */
+/**
+ * Runs of text in the order of the source, without an object for each. Touching runs of one kind
+ * are merged.
+ */
 class Pieces {
   #cells = new Int32Array(CELLS << 6);
   #length = 0;
@@ -211,7 +218,7 @@ class Pieces {
     this.#length += CELLS;
   }
 
-  /** Marks the pieces inside these dropped elements. */
+  /** Marks the runs inside these dropped elements. */
   markStrays(strays: ReadonlySet<number>): void {
     if (strays.size === 0) return;
     const cells = this.#cells;
@@ -221,7 +228,7 @@ class Pieces {
     }
   }
 
-  /** How many letters and digits the pieces have in `text`, by their marks. */
+  /** Counts the letters and digits that the runs have in `text`, by their marks. */
   lettersByMarks(text: string): ReadonlyMap<Marks, number> {
     const letters = new Map<Marks, number>();
     const cells = this.#cells;
@@ -234,7 +241,7 @@ class Pieces {
     return letters;
   }
 
-  /** The masks around the pieces that pass. */
+  /** Yields the masks around the runs that are kept. */
   *gaps(length: number, isKept: (marks: Marks) => boolean): Generator<Mask> {
     const cells = this.#cells;
     let done = 0;
@@ -261,7 +268,10 @@ class Pieces {
   }
 }
 
-/** Near enough for a share: ASCII letters and digits, and beyond ASCII all but blanks and punctuation. */
+/**
+ * Near enough for a share: ASCII letters and digits, and beyond ASCII everything but blanks and
+ * punctuation.
+ */
 function countLetters(text: string, start: number, end: number): number {
   let count = 0;
   for (let i = start; i < end; i++) {

@@ -1,17 +1,20 @@
 /**
- * Long inline text in pieces, for a parser whose time grows with the square of the marks in it.
+ * Cuts long inline text into pieces, for a parser whose time grows with the square of the marks in
+ * it.
  *
- * A piece holds marks of a bounded weight, so the parser's whole time is linear. A cut is made where
- * no emphasis, code, link or tag is open, as ordinary text offers between most words; only when a
- * whole piece offers none is it made at any blank, and when there is none, between two marks. One
- * pass over the marks, two when cuts are hard to find.
+ * The marks of a piece have a bounded weight, so the parser's whole time is linear. A cut is made
+ * at a place without open emphasis, code, link or tag; ordinary text offers one between most words.
+ * If a whole piece offers none, the cut is made at any blank, and without a blank between two
+ * marks. One pass over the marks, two if cuts are hard to find.
  */
 
-/** Text up to this length is never looked at: its square is small. */
+/** Shorter text is not looked at: its square is small. */
 const FREE_LENGTH = 256;
 /** Some 100 links, or 250 words in emphasis. */
 const MAX_WEIGHT = 512;
-/** What makes the parser search for an end, perhaps through all of the piece. */
+/**
+ * The weight of a mark that makes the parser search for an end, perhaps through the whole piece.
+ */
 const SEARCH_WEIGHT = 4;
 
 const MARK = /\\[^]|\*+|_+|~+|`+|\]\(|[[\]<>():@&]|www\./g;
@@ -20,10 +23,10 @@ const SPACE_OR_PUNCTUATION = /[\s\p{P}\p{S}]/u;
 
 /** Each blank of a run makes the parser look for the run's end. */
 const LONG_BLANKS = /(?<! ) {64} */g;
-/** No domain is longer; the parser's pattern for one is quadratic in a label. */
+/** No domain is longer, and the parser's pattern for one is quadratic in the length of a label. */
 const LONG_DOMAIN = /(?<![\w.-])[\w.-]{256}[\w.-]*/g;
 
-/** Returns where the pieces of a text end, in order; the last is the text's length. */
+/** Returns the ends of the pieces of a text, in order; the last is the text's length. */
 export function inlinePieceEnds(text: string): number[] {
   if (text.length <= FREE_LENGTH) return [text.length];
   const codeEnds = lastRuns(text);
@@ -35,8 +38,9 @@ export function inlinePieceEnds(text: string): number[] {
 }
 
 /**
- * Returns the text, with the same length and the same marks, without what costs the parser the
- * square of a run: its long runs of blanks are tabs, its endless domain names have no dots.
+ * Returns a text of the same length and with the same marks, without the runs that cost the parser
+ * the square of their length: long runs of blanks become tabs, and endless domain names lose their
+ * dots.
  */
 export function withoutLongRuns(text: string): string {
   if (text.length <= FREE_LENGTH) return text;
@@ -47,7 +51,7 @@ export function withoutLongRuns(text: string): string {
     .replace(LONG_DOMAIN, (run) => run.slice(0, -1).replaceAll('.', '-') + run.slice(-1));
 }
 
-/** Where the last run of backticks of each length begins: an earlier one finds its end. */
+/** By length: the offset of the last run of that many backticks, which ends all earlier ones. */
 function lastRuns(text: string): ReadonlyMap<number, number> {
   const last = new Map<number, number>();
   for (const { index, 0: run } of text.matchAll(/`+/g)) last.set(run.length, index);
@@ -59,7 +63,7 @@ class PieceScan {
   readonly #text: string;
   readonly #start: number;
   readonly #codeEnds: ReadonlyMap<number, number>;
-  /** Length of the run of backticks that opened the code we are in; 0 outside. */
+  /** Length of the run of backticks that opened the current code; 0 outside code. */
   #code = 0;
   #isInTag = false;
   #brackets = 0;
@@ -98,7 +102,7 @@ class PieceScan {
     return this.#text.length;
   }
 
-  /** The place after the last blank in [from, to); `from` if there is none. */
+  /** The offset after the last blank in [from, to); `from` if there is none. */
   #afterLastBlank(from: number, to: number): number {
     let i = to;
     while (i > from && !SPACE.test(this.#text.charAt(i - 1))) i--;
@@ -148,7 +152,7 @@ function weightOf(mark: string): number {
   return mark.startsWith('`') || mark === '<' || mark === '](' || mark === ')' ? SEARCH_WEIGHT : 1;
 }
 
-/** Is it the edge of the text, or a character of the kind? */
+/** Returns true at the edge of the text, and for a character of the kind. */
 function isEdge(character: string, kind: RegExp): boolean {
   return character === '' || kind.test(character);
 }

@@ -1,8 +1,8 @@
 /**
- * The parser of CommonMark and of GitHub's tables, task lists, strikethrough and links, with bounds
- * on all in it that grows with a square: depth of nesting, marks in one inline text, lines of a
- * definition and of a quotation that do not end. Ordinary text does not come near a bound; text
- * beyond one keeps its characters, and only some marks in it stay.
+ * The parser of CommonMark and of GitHub's tables, task lists, strikethrough and links, with a
+ * bound on everything whose cost grows with a square: depth of nesting, marks in one inline text,
+ * lines of a definition or a quotation that does not end. Ordinary text comes nowhere near a bound.
+ * Text beyond one keeps its characters; only some of its marks stay.
  */
 
 import {
@@ -21,20 +21,22 @@ import {
 } from '@lezer/markdown';
 import { inlinePieceEnds, withoutLongRuns } from './inline-pieces.ts';
 
-/** Quotations, lists and their items that may be open at once: 32 lists in each other. */
+/** How many quotations, lists and list items may be open together: 32 nested lists. */
 const MAX_DEPTH = 64;
-/** Marks `>` before the lines of one paragraph. */
+/** How many marks `>` may occur before the lines of one paragraph. */
 const MAX_QUOTE_MARKS = 512;
-/** Length of a link's definition: label, address and title. */
+/** Longest definition of a link: label, address and title. */
 const MAX_DEFINITION = 2000;
-/** Length of the blanks and marks before a table's second row. */
+/** How many blanks and marks may come before a table's second row. */
 const MAX_ROW_INDENT = 256;
 
-/** What begins as a definition's label does, if the label ends well or does not end here. */
+/**
+ * A text that begins as the label of a definition, and whose label ends well or does not end yet.
+ */
 const DEFINITION = /^\[(?:[^[\]\\]|\\[^])*(?:\]:|\\?$)/;
 const MAX_LABEL = 1000;
 
-/** The rest of a line that is nested too deep is a paragraph, whatever it begins with. */
+/** On a line that is nested too deep, the rest is a paragraph, whatever it begins with. */
 const deepLine: BlockParser = {
   name: 'DeepLine',
   before: 'LinkReference',
@@ -87,7 +89,7 @@ const longLeaf: BlockParser = {
     context.depth > 1 || leaf.content.startsWith('[') ? new LongLeaf(leaf) : null,
 };
 
-/** Tables whose second row is not looked for behind endless blanks. */
+/** Tables whose second row is not searched for behind endless blanks. */
 const boundedTable: MarkdownConfig = {
   ...Table,
   parseBlock: (Table.parseBlock ?? []).map((table) => ({
@@ -105,7 +107,10 @@ function isIndentedTooFar(row: string): boolean {
   return INDENT.test(row);
 }
 
-/** The parser: its trees have the same nodes as those of the library's own, in time near linear. */
+/**
+ * The parser. Its trees have the same nodes as those of the library's own parser, in nearly linear
+ * time.
+ */
 export const markdown: MarkdownParser = bounded(
   parser.configure([
     boundedTable,
@@ -116,7 +121,7 @@ export const markdown: MarkdownParser = bounded(
   ]),
 );
 
-/** Gives a parser its inline texts in pieces; they are parsed one by one, by the same method. */
+/** Gives a parser its inline texts in pieces, which it parses one by one with the same method. */
 function bounded(whole: MarkdownParser): MarkdownParser {
   const parseWhole = whole.parseInline.bind(whole);
   whole.parseInline = (text, offset) => {

@@ -1,39 +1,39 @@
 /**
- * A Markdown text as a row of syntax trees, each of a bounded part of it, so that memory is that of
- * one part. Cost: each character is parsed once, at most three times about a block without end.
+ * A Markdown text as a row of syntax trees, each of a bounded part, so only one part is in memory.
+ * Each character is parsed once, or up to three times next to a block without end.
  *
- * A part ends between two blocks where the parser begins afresh in any case: no list or quotation is
- * open, or the next line stands at its very beginning. There the trees are those of the whole text.
- * Only a block larger than a window is cut inside, unless it is code or HTML, which cost little.
+ * A part ends between two blocks at which the parser begins afresh anyway: no list or quotation is
+ * open, or the next line has no indent. There the trees equal those of the whole text. Only a block
+ * larger than a window is cut inside, unless it is code or HTML, which cost little.
  */
 
 import { BlockContext } from '@lezer/markdown';
 import type { PartialParse, Tree } from '@lezer/common';
 import { markdown } from './markdown-parser.ts';
 
-/** A part is at least so long, in UTF-16 units, if there is as much text. */
+/** The shortest part, in UTF-16 units, unless the text ends. */
 const PIECE_LENGTH = 1 << 16;
-/** The parser sees no more than this at once, unless one block of code is longer. */
+/** The longest part that the parser sees, unless one block of code is longer. */
 const WINDOW_LENGTH = 1 << 18;
-/** How far an image in the text is followed that does not end with the window. */
+/** How far beyond a window an encoded image is followed. */
 const MAX_IMAGE = 1 << 22;
-/** How far any other word is. */
+/** How far beyond a window any other word is followed. */
 const MAX_WORD = 1 << 12;
 
 const VERBATIM = new Set(
   'FencedCode CodeBlock HTMLBlock CommentBlock ProcessingInstructionBlock'.split(' '),
 );
-/** An image may be in the text itself, as one long word without marks. */
+/** An image may be part of the text, as one long word without marks. */
 const ENCODED = /[\w+/=%-]*/y;
 
-/** The tree of source.slice(start, end); of its nodes those that begin beyond the end do not count. */
+/** The tree of source.slice(start, end). Nodes that begin at or after the end do not count. */
 export interface MarkdownPiece {
   readonly tree: Tree;
   readonly start: number;
   readonly end: number;
 }
 
-/** Yields the parts of a text from `start` on, in order and without gaps. */
+/** Yields the parts of a text from `start` to its end, in order and without gaps. */
 export function* markdownPieces(source: string, start: number): Generator<MarkdownPiece> {
   let at = start;
   let window = WINDOW_LENGTH;
@@ -54,7 +54,7 @@ export function* markdownPieces(source: string, start: number): Generator<Markdo
   }
 }
 
-/** Where a window ends: after a line or else a word, in its second half or else beyond it. */
+/** The end of a window: after a line, or else a word, in its second half; or else beyond it. */
 function windowEnd(source: string, start: number, length: number): number {
   const limit = start + length;
   if (limit >= source.length) return source.length;
@@ -80,14 +80,14 @@ function isLowSurrogate(unit: number): boolean {
 
 interface Parsed {
   readonly tree: Tree;
-  /** How much of the text the tree is right about. */
+  /** How many units of the text the tree describes correctly. */
   readonly length: number;
 }
 
 interface Extent {
-  /** Is the text's end that of the whole source? Else its last block may be cut. */
+  /** True if the text ends with the whole source. If not, its last block may be cut. */
   readonly isEnd: boolean;
-  /** Length at which the next end of a block ends the part. */
+  /** The part ends at the first end of a block at or after this length. */
   readonly enough: number;
 }
 
@@ -109,7 +109,10 @@ function parseFirst(text: string, { isEnd, enough }: Extent): Parsed {
   }
 }
 
-/** Would the next block be the same if the text began with it? `next` is its line's first unit. */
+/**
+ * Returns true if the next block would be the same in a text that began with it. `next` is the
+ * first unit of its line.
+ */
 function beginsAfresh(parse: PartialParse, next: number): boolean {
   if (parse instanceof BlockContext && parse.depth === 1) return true;
   return !/[\s>]/.test(String.fromCharCode(next));

@@ -11,8 +11,8 @@
 export const SOFT_HYPHEN = '\u00AD';
 
 /**
- * How a range is overwritten: `space` always separates words, `join` does not where it stands
- * between two characters that touch it.
+ * How a range is overwritten. `space` always separates words; `join` does not if it lies between
+ * two characters that touch it.
  */
 export type Fill = 'space' | 'join';
 
@@ -23,7 +23,7 @@ export interface Mask {
   readonly fill: Fill;
 }
 
-/** A range that stands for other characters, as an entity does; `text` is no longer than it. */
+/** A range that stands for other characters, as an entity does; `text` is at most as long as it. */
 export interface Replacement {
   readonly start: number;
   readonly end: number;
@@ -46,7 +46,10 @@ export function maskText(
   return new Overwriter(source, visible).overwrite(runs);
 }
 
-/** The same for masks that ascend and do not touch, made one at a time: none of them is held. */
+/**
+ * Returns the same for masks that are sorted and do not touch. They are taken one at a time and not
+ * held.
+ */
 export function maskAscending(source: string, masks: Iterable<Mask>): string {
   return new Overwriter(source, []).overwrite(masks);
 }
@@ -87,8 +90,10 @@ class Overwriter {
   readonly #replacements: readonly Replacement[];
   readonly #parts = new Parts();
   #next = 0;
-  /** Does what is written so far end in the middle of a word? Parts stay apart for its sake: to
-   * look back into one long string would copy it each time. */
+  /**
+   * True if the text written so far ends inside a word. Remembered, because looking back into one
+   * long string would copy it each time.
+   */
   #isWordOpen = false;
 
   constructor(source: string, replacements: readonly Replacement[]) {
@@ -139,10 +144,13 @@ class Overwriter {
   }
 }
 
-/** Parts that are joined so many at a time: millions of strings take ten times their length. */
+/** How many parts are joined together: millions of strings would take ten times their length. */
 const MAX_PARTS = 1 << 12;
 
-/** A text written in parts. */
+/**
+ * A text written in parts: `push` each, then `join`. Holds at most a few thousand strings at a
+ * time.
+ */
 export class Parts {
   #recent: string[] = [];
   readonly #joined: string[] = [];
@@ -163,14 +171,17 @@ export class Parts {
   }
 }
 
-/** The last character that is no filler, or '' if all are. */
+/** The last character that is no filler; '' if all are. */
 function lastVisible(part: string): string {
   let i = part.length - 1;
   while (i >= 0 && part[i] === SOFT_HYPHEN) i--;
   return part[i] ?? '';
 }
 
-/** What a replacement puts in the place of its range. */
+/**
+ * Returns what takes the place of a replacement's range: its text on one line, padded with soft
+ * hyphens to the same length.
+ */
 export function padded(one: Replacement): string {
   const width = one.end - one.start;
   const text = one.text.replace(/[\r\n]/g, ' ').slice(0, width);

@@ -1,21 +1,23 @@
 /**
- * What MDX adds to Markdown: imports, exports, the tags of components, comments in braces. Found by
- * one scan, in linear time: a tag that does not end is given up at the next one.
+ * What MDX adds to Markdown: imports, exports, the tags of components, comments in braces. One scan
+ * finds them in linear time; a tag without an end is given up at the next tag.
  */
 
 const MODULE_STATEMENT =
   /^(?:import\s+(?:['"]|[\w*{][^;]*?\sfrom\s)|export\s+(?:const|let|var|function|async|class|default|\{|\*))/;
 const COMPONENT_START = /<\/?[A-Z]|\{\/\*/g;
 const BRACKET = /[<>{}]/g;
-/** Braces in each other that a tag's attributes may hold: `size={{ w: 1 }}`. */
+/** How deep braces may be nested in a tag's attributes: `size={{ w: 1 }}`. */
 const MAX_BRACES = 2;
 
-/** Does a paragraph begin as an import or an export does? */
+/** Returns true if a paragraph begins as an import or an export does. */
 export function isModuleStatement(paragraph: string): boolean {
   return MODULE_STATEMENT.test(paragraph);
 }
 
-/** Returns the ranges of a paragraph's components' tags and of its comments in braces, in order. */
+/**
+ * Returns the ranges of the component tags and of the comments in braces of a paragraph, in order.
+ */
 export function componentRanges(paragraph: string): { from: number; to: number }[] {
   const ranges: { from: number; to: number }[] = [];
   let lastComment = paragraph.lastIndexOf('*/}');
@@ -36,7 +38,7 @@ export function componentRanges(paragraph: string): { from: number; to: number }
   return ranges;
 }
 
-/** Where the tag ends that has begun before `from`, or -1 if it does not. */
+/** The end of the tag that has begun before `from`; -1 if it has none. */
 function tagEnd(text: string, from: number): number {
   let depth = 0;
   BRACKET.lastIndex = from;

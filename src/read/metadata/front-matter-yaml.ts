@@ -1,8 +1,8 @@
 /**
- * The YAML of front matter: its entries, each with its value and as it is written.
+ * The YAML of front matter: its entries, each as a value and as it is written.
  *
- * The parser's time grows with the square of keys and of errors, so of a large block only the
- * entries that are asked for are parsed, found by their lines in one pass.
+ * The parser's time grows with the square of the number of keys and errors. So of a large block
+ * only the entries that the caller wants are parsed; one pass over its lines finds them.
  */
 
 import type { Document, Scalar } from 'yaml';
@@ -16,23 +16,29 @@ export interface Entry {
 
 export type Entries = ReadonlyMap<string, Entry>;
 
-/** The entries, why there are none, or neither if the block is no mapping. */
+/** The entries, or why there are none. Neither if the block is not a mapping. */
 export interface YamlBlock {
   readonly entries?: Entries | undefined;
   readonly warning?: string | undefined;
 }
 
-/** Length of a block up to which all of it is parsed. */
+/** A block up to this length is parsed as a whole. */
 const MAX_BLOCK = 1 << 14;
 const KEY = /^(?:[\w-]+|"[^"]*"|'[^']*')[ \t]*:(?:[ \t]|$)/;
-/** A line that goes on with the value above it, or says nothing. */
+/** A line that continues the value above it, or is empty or a comment. */
 const CONTINUATION = /^(?:$|[\s#\]})]|- |-$)/;
 
-/** An entry that the parser reads in little time, however long it is: no more than for so many characters. */
+/**
+ * What a plain entry counts for at most, in characters: the parser reads it in little time however
+ * long it is.
+ */
 const ENTRY_COST = 64;
 const PLAIN = /^[\w-]+:[ \t]+[\w.+-][\w .+-]*\n$/;
 
-/** Reads a block of YAML; of a large one, the entries with these keys. */
+/**
+ * Reads a block of YAML; only the entries with these keys if it is large. Never throws because of
+ * the text: the warning says what is wrong with it.
+ */
 export async function readYaml(content: string, keys: readonly string[]): Promise<YamlBlock> {
   if (content.length <= MAX_BLOCK) return parseYaml(content);
   const lines = linesByEntry(content);
@@ -40,7 +46,7 @@ export async function readYaml(content: string, keys: readonly string[]): Promis
   const asked = lines.filter(([first = '']) => keys.includes(keyOf(first)));
   const { short, long } = shortEntries(asked);
   const { entries, warning } = await parseYaml(short.join(''));
-  // Its line numbers are not those of the file.
+  // its line numbers are not those of the file
   const placeless = warning?.replace(/ at line \d+, column \d+$/, '');
   return { entries, warning: placeless ?? (long && `front matter: ${long} is too long, not read`) };
 }
@@ -51,7 +57,7 @@ async function parseYaml(content: string): Promise<YamlBlock> {
   const [error] = document.errors;
   if (error) return looksLikeMapping(content) ? invalid(error.message) : {};
   try {
-    // Follows every alias, and refuses those that multiply.
+    // follows every alias, and throws if they multiply
     document.toJS();
   } catch (problem) {
     return invalid(problem instanceof Error ? `${problem.name}: ${problem.message}` : '');
@@ -59,7 +65,7 @@ async function parseYaml(content: string): Promise<YamlBlock> {
   return { entries: await entriesOf(document), warning: warningOf(document) };
 }
 
-/** The entries of a mapping or of nothing at all; undefined for anything else. */
+/** The entries of a mapping; none for an empty block; undefined for anything else. */
 async function entriesOf(document: Document): Promise<Entries | undefined> {
   const { isAlias, isMap, isScalar } = await import('yaml');
   const { contents } = document;
@@ -100,7 +106,7 @@ function looksLikeMapping(content: string): boolean {
 }
 
 /**
- * Returns the lines of each entry; undefined if a line belongs to none, which makes the block a text
+ * The lines of each entry; undefined if a line belongs to none, because then the block is text
  * between rules.
  */
 function linesByEntry(content: string): string[][] | undefined {

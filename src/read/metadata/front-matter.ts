@@ -1,7 +1,7 @@
 /**
  * Front matter: the block of metadata at the head of a Markdown file, YAML between `---` or TOML
- * between `+++`. The YAML parser is loaded only for a file that has some; of TOML the plain
- * `key = "value"` lines are read, which is where titles and dates are.
+ * between `+++`. The YAML parser is loaded only if a file has some. Of TOML only plain `key =
+ * "value"` lines are read; titles and dates are written so.
  */
 
 import { isoDate } from '../../core/dates/date.ts';
@@ -9,13 +9,13 @@ import { type Entries, type Entry, readYaml } from './front-matter-yaml.ts';
 
 /** What front matter says, and where the body begins. */
 export interface FrontMatter {
-  /** Length of the block with its fences, in UTF-16 units; 0 where there is none. */
+  /** Length of the block with its fences, in UTF-16 units; 0 if there is none. */
   readonly end: number;
   readonly title?: string | undefined;
   readonly date?: string | undefined;
   readonly url?: string | undefined;
   readonly canonical?: string | undefined;
-  /** Does the article ask to be left out, by `dedupe: false`? */
+  /** True if the article asks to be left out, by `dedupe: false`. */
   readonly isExcluded: boolean;
   readonly warning?: string | undefined;
 }
@@ -25,7 +25,7 @@ const NONE: FrontMatter = { end: 0, isExcluded: false };
 
 const DATE_KEYS = ['date', 'published', 'pubDate', 'publishDate', 'datePublished'];
 const URL_KEYS = ['url', 'permalink'];
-/** Where the original is, or whose it is; the plainest first. */
+/** Keys that name the original or its owner, the clearest first. */
 const CANONICAL_KEYS = [
   'duplicate_of',
   'original_url',
@@ -43,8 +43,8 @@ const CANONICAL_KEYS = [
 const KEYS = ['title', 'dedupe', ...DATE_KEYS, ...URL_KEYS, ...CANONICAL_KEYS];
 
 /**
- * Returns a text's front matter. A block that is no mapping is not front matter but text between
- * rules; one that cannot be parsed is, with a warning.
+ * Returns a text's front matter. A block that is not a mapping is text between rules, and not front
+ * matter. A block that cannot be parsed is front matter with a warning.
  */
 export async function readFrontMatter(text: string): Promise<FrontMatter> {
   const match = FENCED.exec(text);

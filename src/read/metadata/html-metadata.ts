@@ -1,12 +1,12 @@
 /**
- * What a page says about itself: title, date, address, original. Each has several places, taken in
- * a fixed order of how reliable they are.
+ * What a page says about itself: title, date, address, original. Each may be given in several
+ * places, which are tried in a fixed order, the most reliable first.
  */
 
 import { isoDate } from '../../core/dates/date.ts';
 import { type Attributes, MAX_VALUE_LENGTH } from '../markup/html-parser.ts';
 
-/** Where a copy names the page that it comes from, beside its own canonical link. */
+/** Where a copy names the page that it comes from, besides its own canonical link. */
 const SOURCE_NAMES = ['original-source', 'syndication-source', 'dc.source', 'dcterms.source'];
 
 const DATE_NAMES = [
@@ -21,13 +21,13 @@ const DATE_NAMES = [
   'pubdate',
 ];
 
-/** The names of `<meta>` elements that are looked for; a page may have a million others. */
+/** The names of the `<meta>` elements that are read; a page may have a million others. */
 const META_NAMES = new Set([...SOURCE_NAMES, ...DATE_NAMES, 'og:title', 'og:url']);
 
-/** Elements whose attributes tell something. */
+/** Elements whose attributes are read. */
 const TELLING = new Set(['meta', 'link', 'time', 'script']);
 
-/** The metadata of one page. */
+/** The metadata of one page. The date is ISO 8601; addresses are as the page writes them. */
 export interface PageMetadata {
   readonly title: string | undefined;
   readonly date: string | undefined;
@@ -37,15 +37,15 @@ export interface PageMetadata {
 
 type Captured = 'title' | 'h1' | 'jsonLd';
 
-/** The text of an element that is being collected; `isKept` is false where nobody asks for it. */
+/** The element whose text is being collected; `isKept` is false if the text is not needed. */
 interface Capture {
   readonly as: Captured;
-  /** The name of the element that it ends with. */
+  /** The name of the element; its end ends the text. */
   readonly name: string;
   readonly isKept: boolean;
 }
 
-/** Collects the metadata of one page: pass the parser's events in their order, then `result`. */
+/** Collects the metadata of one page: pass the parser's events in order, then take `result`. */
 export class HtmlMetadata {
   readonly #metas = new Map<string, string>();
   readonly #texts: Record<Captured, string[]> = { title: [], h1: [], jsonLd: [] };
@@ -53,7 +53,7 @@ export class HtmlMetadata {
   #time: string | undefined;
   #capturing: Capture | undefined;
 
-  /** True where the attributes of an element of this name tell something. */
+  /** Returns true if the attributes of elements of this name are read. */
   wantsAttributes(name: string): boolean {
     return TELLING.has(name);
   }
@@ -71,23 +71,23 @@ export class HtmlMetadata {
     if (this.#capturing?.name === name) this.#capturing = undefined;
   }
 
-  /** True where the text that comes next is wanted. */
+  /** True if the text that follows is needed. */
   get isCapturing(): boolean {
     return this.#capturing?.isKept ?? false;
   }
 
-  /** Text, decoded. */
+  /** Adds text, with its entities decoded. */
   text(text: string): void {
     if (!this.#capturing?.isKept) return;
     const { as } = this.#capturing;
     const texts = this.#texts[as];
     const known = texts.at(-1) ?? '';
-    // structured data comes whole, and what is cut is no JSON
+    // structured data is kept whole, because a part of it is no JSON
     if (as !== 'jsonLd' && known.length >= MAX_VALUE_LENGTH) return;
     texts[texts.length - 1] = known + text;
   }
 
-  /** Returns what was found. */
+  /** Returns the metadata of all events so far. */
   result(): PageMetadata {
     const data = parseJsonLd(this.#texts.jsonLd);
     const source = SOURCE_NAMES.map((name) => this.#metas.get(name)).find(isAddress);
@@ -129,7 +129,7 @@ export class HtmlMetadata {
     const type = name === 'script' ? (attributes.get('type') ?? '').trim().toLowerCase() : '';
     const as = type === 'application/ld+json' ? 'jsonLd' : name;
     if (as !== 'title' && as !== 'h1' && as !== 'jsonLd') return;
-    // A drawing inside the page may have a title too; only the first counts.
+    // a drawing inside the page may have a title too; only the first counts
     const isKept = as === 'jsonLd' || this.#texts[as].length === 0;
     if (isKept) this.#texts[as].push('');
     this.#capturing = { as, name, isKept };
@@ -148,7 +148,7 @@ export class HtmlMetadata {
   }
 }
 
-/** Source tags may hold a name where an address should be: it tells less than other evidence. */
+/** Source tags may hold a name instead of an address; a name tells less than other metadata. */
 const isAddress = (value: string | undefined): boolean => /^https?:\/\/|^\/\w/.test(value ?? '');
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -158,19 +158,19 @@ function parseJsonLd(scripts: readonly string[]): readonly unknown[] {
     try {
       return [JSON.parse(script)];
     } catch {
-      // Broken structured data is common and says nothing about the text.
+      // broken structured data is common and says nothing about the text
       return [];
     }
   });
 }
 
-/** Deeper than this, a value says nothing of the page itself. */
+/** A value nested deeper says nothing about the page itself. */
 const MAX_NESTING = 8;
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null;
 
-/** The first thing that `find` finds in a value, the outermost first. */
+/** The first result of `find` in a value and all values inside it, the outermost first. */
 function first(
   value: unknown,
   find: (value: JsonObject) => string | undefined,
@@ -186,7 +186,7 @@ function first(
   return undefined;
 }
 
-/** An address at one of these keys of an article, plain or as the id of what stands there. */
+/** An address under one of these keys of an article, plain or as the id of an object. */
 function addressIn(data: unknown, keys: readonly string[]): string | undefined {
   return first(data, (value) => {
     if (!isArticle(value['@type'])) return undefined;
@@ -199,7 +199,7 @@ function addressIn(data: unknown, keys: readonly string[]): string | undefined {
   });
 }
 
-/** True of the name of such a type, or a list with one; anything else that stands there is no type. */
+/** Returns true for the name of such a type, or a list with one. Other values are no types. */
 function isArticle(type: unknown): boolean {
   const types: readonly unknown[] = Array.isArray(type) ? type.flat(MAX_NESTING) : [type];
   return types.some((name) => typeof name === 'string' && /Article|Posting|Report/.test(name));
