@@ -1,6 +1,6 @@
 /**
- * From paths to articles: discovery and reading in one stream, file after file, so that no more than
- * one file is held at a time. A problem of one file is a skip with its reason; only a path that does
+ * From paths to articles: discovery and reading in one stream, one file after another, so only one
+ * file is held at a time. A problem of one file is a skip with its reason; only a path that does
  * not exist is an error.
  */
 
@@ -19,9 +19,9 @@ export { type FileListing, listFiles } from './list-files.ts';
 export { openPath, type SourceFile, type SourceOptions } from './source.ts';
 
 /**
- * Yields every article that paths come to, in the order of `listFiles`, and every skip; warnings
- * come where they arise, the one on invalid UTF-8 at the end. Throws `PATH_MISSING`, and
- * `STDIN_MISSING` for `-` without `options.stdin`.
+ * Yields every article that the paths lead to, in the order of `listFiles`, and every skip. A
+ * warning comes when its cause is met; the warning about invalid UTF-8 comes last. Throws
+ * `PATH_MISSING`, and `STDIN_MISSING` for `-` without `options.stdin`.
  *
  * @example for await (const reading of readArticles(['./articles'])) console.log(reading.kind);
  */
@@ -29,19 +29,22 @@ export function readArticles(paths: readonly string[], options: SourceOptions = 
   return new ArticleFiles(() => listFiles(paths, options), options);
 }
 
-/** The articles of files: iterated, or read by whoever has more threads than one. */
+/**
+ * The articles of files. Iterate over it; a caller with several threads takes `listing` and
+ * `options` and reads the files itself.
+ */
 export class ArticleFiles implements AsyncIterable<Reading> {
   readonly options: SourceOptions;
   readonly #list: () => FileListing;
   #listing: FileListing | undefined;
 
-  /** `list` is called once, when the files are asked for. */
+  /** `list` is called once, when the files are first needed. */
   constructor(list: () => FileListing, options: SourceOptions = {}) {
     this.#list = list;
     this.options = options;
   }
 
-  /** The files and what could not be looked at. Throws what `listFiles` throws. */
+  /** The files, and what could not be looked at. Throws what `listFiles` throws. */
   get listing(): FileListing {
     this.#listing ??= this.#list();
     return this.#listing;
@@ -54,7 +57,7 @@ export class ArticleFiles implements AsyncIterable<Reading> {
   }
 }
 
-/** Yields the articles of files that were listed before, as `readArticles` does. */
+/** Yields the articles of files that are listed already, as `readArticles` does. */
 export async function* readFiles(
   files: readonly SourceFile[],
   options: SourceOptions = {},
@@ -68,7 +71,10 @@ export async function* readFiles(
 /** By path of a file: how many of its bytes were not UTF-8. */
 export type Repairs = Map<string, number>;
 
-/** The same as `readFiles`, but that bytes which had to be replaced are counted in `repairs`. */
+/**
+ * Yields the same as `readFiles`, except the warning about invalid UTF-8: replaced bytes are
+ * counted in `repairs` instead.
+ */
 export async function* readEach(
   files: readonly SourceFile[],
   options: SourceOptions,
@@ -82,7 +88,7 @@ export async function* readEach(
   }
 }
 
-/** One warning for the whole run, or undefined if every byte was fine. */
+/** Returns one warning for the whole run, or undefined if no byte was replaced. */
 export function repairWarning(repairs: Repairs): string | undefined {
   const [first] = repairs.keys();
   if (first === undefined) return undefined;
@@ -92,7 +98,7 @@ export function repairWarning(repairs: Repairs): string | undefined {
   return `${files} ${files === 1 ? 'file' : 'files'} had invalid UTF-8: ${replaced}`;
 }
 
-/** The names of the fields of a record that the options ask for. */
+/** Returns the names of a record's fields: those of the options, or the defaults. */
 export function fieldsOf(options: SourceOptions): RecordFields {
   return {
     id: options.idField ?? 'id',
@@ -102,7 +108,9 @@ export function fieldsOf(options: SourceOptions): RecordFields {
   };
 }
 
-/** What lasts from file to file: loaded readers, the shared buffer, the count of repaired bytes. */
+/**
+ * What is kept from file to file: loaded readers, the shared buffer, the count of repaired bytes.
+ */
 class Session {
   readonly #options: SourceOptions;
   readonly #fields: RecordFields;
@@ -156,7 +164,7 @@ class Session {
     return [{ kind: 'warning', message: `${path}: ${parts.warning}` }, article];
   }
 
-  /** What was odd about the bytes of the last file, once. */
+  /** Returns the warnings about the bytes of the last file; each is returned once. */
   takeWarnings(): readonly string[] {
     const warnings = this.#warnings;
     if (warnings.length > 0) this.#warnings = [];
@@ -209,7 +217,10 @@ async function loadRecordReader(format: Format): Promise<RecordReader> {
   return format.load();
 }
 
-/** What follows the data of a gzip file is left out, as gzip itself does, and not in silence. */
+/**
+ * Returns the warning that bytes after the data of a gzip file are left out. The command gzip
+ * leaves them out too, and says so.
+ */
 export function garbageWarning(path: string): string {
   return `${path}: what follows the end of the gzip data is not gzip, and is left out`;
 }
@@ -222,7 +233,7 @@ function skip(path: string, reason: string): Reading {
   return { kind: 'skipped', skipped: { path, reason } };
 }
 
-/** Why one file could not be read; rethrows what says nothing about the file. */
+/** Why one file could not be read. Rethrows an error that says nothing about the file. */
 function reasonOf(error: unknown): string {
   const reason = failureReason(error);
   if (reason === undefined) throw error;

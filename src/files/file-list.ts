@@ -1,12 +1,12 @@
 /**
- * Lists of files, as `find`, `git ls-files` and the like print them. A list is read as it comes, so
- * that one without end, or one that is no list, is refused early and takes no more memory than its
+ * Lists of files, as `find` and `git ls-files` print them. A list is read as it arrives. So an
+ * endless list, or a file that is no list, is refused early and takes no more memory than its
  * paths.
  */
 
 import { DedupeError } from '../model/error.ts';
 
-/** Most bytes of a list; five million paths of fifty letters. */
+/** Largest list, in bytes: five million paths of fifty letters. */
 const MAX_BYTES = 1 << 28;
 const MAX_PATHS = 5_000_000;
 /** Systems allow paths of 4,096 bytes, or of 32,767 letters. */
@@ -17,11 +17,11 @@ const NO_LIST =
   'an entry is longer than a path can be; paths are one a line, or end in NUL with -0';
 
 /**
- * Returns the paths in a list, one a line, or separated by NUL if `nul` is set (then a path may hold
- * any other character). Empty entries are dropped; `\r\n` and a byte-order mark are tolerated in
- * lines.
+ * Returns the paths in a list, one a line, or separated by NUL if `nul` is true; a path may then
+ * hold any other character. Empty entries are dropped. In lines, `\r\n` and a byte-order mark are
+ * tolerated.
  *
- * @throws {DedupeError} `BAD_OPTION` for what is no list of paths, or is longer than any.
+ * @throws {DedupeError} `BAD_OPTION` if it is not a list of paths, or is too long.
  */
 export async function parseFileList(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -37,7 +37,7 @@ export async function parseFileList(
     const held = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = held.lastIndexOf(nul ? 0 : 10) + 1;
     addPaths(paths, held.subarray(0, end), nul);
-    // a copy, as a stream may use its buffer again
+    // a copy, because a stream may reuse its buffer
     rest = Uint8Array.from(held.subarray(end));
     if (rest.length > MAX_PATH_BYTES) throw refusal(NO_LIST);
   }
@@ -55,7 +55,7 @@ function addPaths(paths: string[], bytes: Uint8Array, nul: boolean): void {
   }
 }
 
-/** The mark is at the start of the first line, which may hold nothing else. */
+/** Removes a byte-order mark from the first line, which is dropped if it holds nothing else. */
 function withoutMark(paths: string[]): string[] {
   const [first = ''] = paths;
   if (!first.startsWith('\uFEFF')) return paths;

@@ -1,4 +1,6 @@
-/** The size of a file that is yet to be read: enough to decide how to read it. */
+/**
+ * The size of a file before it is read: enough to decide how to read it.
+ */
 
 import { statSync } from 'node:fs';
 import { failureReason } from '../read/bytes.ts';
@@ -6,8 +8,8 @@ import { STDIN } from './list-files.ts';
 import { openPath, type SourceFile } from './source.ts';
 
 /**
- * The bytes of a file on disk; 0 for one that cannot be looked at, of which reading will say why.
- * Undefined for standard input.
+ * Returns the bytes of a file on disk; undefined for standard input. Returns 0 if the file cannot
+ * be looked at: reading it will tell why.
  */
 export function sizeOfFile(file: SourceFile): number | undefined {
   if (file.path === STDIN) return undefined;

@@ -1,46 +1,46 @@
 /**
  * The globs of ignore files, with git's own meaning (its `wildmatch`), quirks included.
  *
- * A glob is cut at its slashes. What `**` stands for is matched greedily, with one place to go back to,
- * the last `**`: all before it matched as early as it could, which leaves the most to what follows.
- * Between slashes, a bit for each token tells which of them can have been matched. So the cost is at most
- * length of glob times length of path, 32 bytes of glob at a time inside a part; a regular expression
- * of the same glob can take exponential time.
+ * A glob is cut at its slashes. `**` is matched greedily, with one place to go back to: the last
+ * `**`. Everything before it was matched as early as possible, which leaves most of the path to
+ * what follows. Between slashes, one bit per token tells which tokens can have been matched. So the
+ * cost is at most length of glob times length of path, for 32 bytes of glob in one step within a
+ * part. A regular expression of the same glob can take exponential time.
  *
  * Works on byte strings, as git does: `?` is one byte.
  */
 
-/** Any byte. */
+/** A token that stands for any byte. */
 const ONE = -1;
 
-/** What a glob says between two slashes. */
+/** The part of a glob between two slashes. */
 interface Part {
-  /** Tokens that each take one byte: all but the stars. */
+  /** How many tokens take one byte each: all tokens but the stars. */
   readonly size: number;
-  /** Words that `size` + 1 bits take. */
+  /** How many 32-bit words `size` + 1 bits take. */
   readonly words: number;
-  /** By byte and word: the numbers of tokens that it can bring about. */
+  /** By byte and word: a bit for each token that the byte can match. */
   readonly moves: Int32Array;
-  /** The numbers of tokens after which there is a star, so that any byte leaves them. */
+  /** A bit for each number of tokens that a star follows: any byte can come there. */
   readonly stays: Int32Array;
 }
 
-/** Any number of parts of a path, with the slashes after them. */
+/** `**`: any number of parts of a path, with the slashes after them. */
 const ANY = 'any';
 
 const WILD = /[*?[\\]/;
 
 /** A glob, ready to match. */
 export interface Glob {
-  /** What a path begins with, character for character; git compares it before it reads the glob. */
+  /** The literal text with which a path must begin. Git compares it before it reads the glob. */
   readonly prefix: string;
   readonly parts: readonly (Part | typeof ANY)[];
 }
 
-/** True when the text has nothing that a glob gives a meaning to. */
+/** Returns true if nothing in the text has a special meaning in a glob. */
 export const isLiteral = (text: string): boolean => !WILD.test(text);
 
-/** Compiles a glob; undefined for one that matches nothing, such as `[a`. */
+/** Compiles a glob; undefined if it can match nothing, such as `[a`. */
 export function compileGlob(text: string): Glob | undefined {
   const wild = text.search(WILD);
   const start = wild < 0 ? text.length : wild;
@@ -48,12 +48,15 @@ export function compileGlob(text: string): Glob | undefined {
   return parts && { prefix: text.slice(0, start), parts };
 }
 
-/** True when the glob matches the whole of a path. */
+/** Returns true if the glob matches the whole path. */
 export function matchesGlob({ prefix, parts }: Glob, path: string): boolean {
   return path.startsWith(prefix) && matchesParts(parts, path, prefix.length);
 }
 
-/** The path ends with a slash that is thought of behind it: where that was passed, all was read. */
+/**
+ * The path is read as if a slash followed it; a position behind that slash means that everything
+ * was read.
+ */
 function matchesParts(parts: Glob['parts'], path: string, from: number): boolean {
   let next = 0;
   let at = from;
@@ -67,7 +70,7 @@ function matchesParts(parts: Glob['parts'], path: string, from: number): boolean
       anyAt = at;
       continue;
     }
-    // every part takes some of the path, so what is too short now stays so
+    // every part takes some of the path, so a path that is too short now stays too short
     if (at > path.length) return false;
     const end = partEnd(path, at);
     if (part !== undefined && matchesPart(part, path, at, end)) {
@@ -88,8 +91,8 @@ function partEnd(path: string, from: number): number {
 }
 
 /**
- * Bit i says whether the first i tokens can have matched what was read so far; all are moved on at once, 32
- * in a word (Shift-And, Baeza-Yates and Gonnet 1992).
+ * Bit i says whether the first i tokens can have matched what was read so far. One step moves all
+ * of them on, 32 in a word (Shift-And, Baeza-Yates and Gonnet 1992).
  */
 function matchesPart(part: Part, path: string, from: number, end: number): boolean {
   const { words, moves, stays } = part;
@@ -116,14 +119,14 @@ let scratch = new Int32Array(8);
 /** Gathers the tokens of one part. */
 class PartBuilder {
   readonly #sets: (number | ReadonlySet<number>)[] = [];
-  /** By number of tokens: whether a star comes after them. */
+  /** By number of tokens: true if a star follows them. */
   readonly #stars = new Set<number>();
 
   get isEmpty(): boolean {
     return this.#sets.length + this.#stars.size === 0;
   }
 
-  /** Adds a byte, `ONE`, or one of a set. */
+  /** Adds a token: a byte, `ONE`, or one byte of a set. */
   add(token: number | ReadonlySet<number>): this {
     this.#sets.push(token);
     return this;
@@ -153,7 +156,7 @@ function setBit(words: Int32Array, from: number, bit: number): void {
   words[at] = (words[at] ?? 0) | (1 << (bit & 31));
 }
 
-/** Reads one glob from its first wildcard on. */
+/** Reads a glob from its first wildcard on. */
 class Compiler {
   readonly #text: string;
   readonly #parts: (Part | typeof ANY)[] = [];
@@ -194,7 +197,9 @@ class Compiler {
     this.#part = new PartBuilder();
   }
 
-  /** `**` between slashes or ends of the glob stands for folders; any other run of stars is one star. */
+  /**
+   * `**` between slashes or ends of the glob matches folders; any other run of stars is one star.
+   */
   #readStars(): void {
     const [text, from] = [this.#text, this.#at];
     while (text[this.#at] === '*') this.#at++;
@@ -205,7 +210,8 @@ class Compiler {
       this.#part.addStar();
       return;
     }
-    // `**/` may be no folder at all; at the end, and before an escaped slash, there is something
+    // `**/` may match no folder at all; at the end, and before an escaped slash, it matches
+    // something
     if (!after.startsWith('/')) this.#parts.push(new PartBuilder().addStar().part());
     this.#parts.push(ANY);
     this.#at += after.startsWith('/') ? 1 : after === '' ? 0 : 2;
@@ -215,7 +221,7 @@ class Compiler {
     return this.#text.endsWith('*') && this.#part.isEmpty;
   }
 
-  /** `[a-z]`, `[!a]`, `[[:digit:]]`; undefined when it does not end, or names an unknown class. */
+  /** `[a-z]`, `[!a]`, `[[:digit:]]`; undefined if it does not end, or names an unknown class. */
   #readSet(): ReadonlySet<number> | undefined {
     const text = this.#text;
     const set = new Set<number>();
@@ -250,7 +256,7 @@ class Compiler {
 const SLASH = 0x2f;
 const BYTES = Array.from({ length: 256 }, (_, code) => code);
 
-/** The classes that have names, of ASCII alone, as in git. */
+/** The named classes, ASCII only, as in git. */
 const CLASSES: ReadonlyMap<string, RegExp> = new Map([
   ['alnum', /[0-9A-Za-z]/],
   ['alpha', /[A-Za-z]/],
@@ -266,10 +272,10 @@ const CLASSES: ReadonlyMap<string, RegExp> = new Map([
   ['xdigit', /[0-9A-Fa-f]/],
 ]);
 
-/** The name of the class at `[:`; undefined when the set's next `]` has no colon before it. */
+/** The name of the class at `[:`; undefined if the set's next `]` has no colon before it. */
 function className(text: string, at: number): { name: string; end: number } | undefined {
   const end = text.indexOf(']', at + 2);
-  // a set that never ends is refused by whoever reads on
+  // the caller refuses a set that never ends
   if (end < 0) return undefined;
   if (end - 1 < at + 2 || text[end - 1] !== ':') return undefined;
   return { name: text.slice(at + 2, end - 1), end };

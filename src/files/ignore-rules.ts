@@ -1,22 +1,27 @@
 /**
  * Ignore rules as git applies them: the last rule that matches decides, and the rules of a folder
- * come after those of the folders above it.
+ * come after the rules of the folders above it.
  *
- * Files that git reads from elsewhere (`.git/info/exclude`, the user's own excludes) do not count: the
- * same folder gives the same result on every machine.
+ * Files that git reads from elsewhere (`.git/info/exclude`, the user's own excludes) do not count,
+ * so the same folder gives the same result on every machine.
  */
 
 import { MAX_GLOB_BYTES, NO_RULE, parseRule, RuleTable } from './rule-table.ts';
 
 export { MAX_GLOB_BYTES } from './rule-table.ts';
 
-/** Bytes of all ignore files of a folder together: the files after those are not used. A megabyte takes .1 s. */
+/**
+ * Largest total size, in bytes, of the ignore files in and above a folder; the files beyond it are
+ * not used. A megabyte takes .1 s.
+ */
 export const MAX_RULE_BYTES = 1 << 25;
 
 /** The files that hold rules, weakest first. */
 export const IGNORE_FILES: readonly string[] = ['.gitignore', '.ignore', '.dedupeignore'];
 
-/** The rules that hold in one folder. Immutable: a folder with rules of its own derives from it. */
+/**
+ * The rules that hold in one folder. Immutable: a folder with rules of its own derives new ones.
+ */
 export class IgnoreRules {
   /** No rules at all. */
   static readonly NONE = new IgnoreRules(undefined, '', '', 0);
@@ -49,9 +54,9 @@ export class IgnoreRules {
   }
 
   /**
-   * Returns these rules plus those of a file in `folder`, a path from the base, '' for the base. Both
-   * are byte strings, as all that these rules are asked of. Rules of more than `MAX_GLOB_BYTES` are not
-   * to be used.
+   * Returns these rules plus those of a file in `folder`, which is a path from the base, '' for the
+   * base itself. Both are byte strings, like every path that the rules are applied to. Rules of
+   * more than `MAX_GLOB_BYTES` must not be used.
    */
   with(folder: string, lines: string): IgnoreRules {
     const isEmpty = this.#above === undefined && this.#ofFolders.isEmpty;
@@ -59,21 +64,21 @@ export class IgnoreRules {
     return rules.#ofFolders.isEmpty ? this : rules;
   }
 
-  /** The rules of whoever runs the program: as many as they like. */
+  /** Returns the rules that the user gave, with no limit on their size. */
   static asked(lines: string): IgnoreRules {
     return new IgnoreRules(undefined, '', lines, Infinity);
   }
 
   /**
-   * Returns what the rules say of a path from the base, which ends in `/` if it is a folder: true to
-   * leave it out, false to take it, undefined if no rule speaks of it. The path lies in the folder
-   * that the rules were made for.
+   * Returns the verdict of the rules on a path from the base, which ends in `/` if it is a folder:
+   * true to leave it out, false to take it, undefined if no rule matches. The path must lie in the
+   * folder that the rules were made for.
    */
   verdict(path: string): boolean | undefined {
     return IgnoreRules.#decide(this, path);
   }
 
-  /** A loop, as folders can be deeper than calls. */
+  /** A loop, because folders can be nested deeper than calls. */
   static #decide(strongest: IgnoreRules, path: string): boolean | undefined {
     const isFolder = path.endsWith('/');
     const end = isFolder ? path.length - 1 : path.length;

@@ -1,6 +1,7 @@
 /**
- * Discovery: from the paths a user gives to the files to read, each once, in code-unit order of
- * their POSIX path, so that neither the order of the arguments nor the file system's matters.
+ * Discovery: from the paths that a user gives to the files to read. Each file occurs once. They are
+ * in code-unit order of their POSIX paths, so neither the order of the arguments nor the file
+ * system's order matters.
  */
 
 import { type Stats, statSync } from 'node:fs';
@@ -14,23 +15,23 @@ import { bytesOf, pathOf, posix, realBytes } from './bytes-path.ts';
 import { findNamed, type Named } from './named-path.ts';
 import { below, walkFolder } from './walk.ts';
 
-/** The path that stands for standard input. */
+/** The path that means standard input. */
 export const STDIN = '-';
 
-/** What discovery comes to. */
+/** The files that were found, and what could not be looked at. */
 export interface FileListing {
   readonly files: SourceFile[];
   readonly skipped: Skipped[];
-  /** Folders that hold installed packages, left out for their name, `node_modules`. */
+  /** Folders of installed packages; they are left out because of their name, `node_modules`. */
   readonly packages?: readonly string[];
 }
 
 /**
- * Returns the files that paths come to: folders searched, files named outright always taken, even
- * ignored, hidden or of an unknown extension (then as plain text). A file reached by two paths is
- * listed once, under the smaller; under that of a symbolic link only if no other path leads to it.
- * Links that lead out of the folder they are in are followed only when they are named outright.
- * Throws `PATH_MISSING` for a path that does not exist.
+ * Returns the files that the paths lead to. Folders are searched. A file that is named outright is
+ * always taken, even if it is ignored, hidden or of an unknown extension (then it is plain text). A
+ * file reached by two paths is listed once, under the smaller path; under the path of a symbolic
+ * link only if no other path leads to it. A link that leads out of its folder is followed only if
+ * it is named outright. Throws `PATH_MISSING` for a path that does not exist.
  */
 export function listFiles(paths: readonly string[], options: SourceOptions = {}): FileListing {
   const finds: Finds = { found: [], skipped: [], packages: [] };
@@ -46,7 +47,7 @@ interface FoundFile {
   readonly file: SourceFile;
   /** Real path, a byte string: the same for every way to reach the file. */
   readonly real: string;
-  /** True when a link in a folder led to it. */
+  /** True if a link in a folder led to it. */
   readonly isLinked: boolean;
 }
 
@@ -69,7 +70,7 @@ function collect(path: string, options: SourceOptions, finds: Finds): void {
   }
 }
 
-/** What is at a path that was given. */
+/** What a given path leads to. */
 type Place = { readonly named: Named } & (
   | { readonly real: string; readonly stats: Stats }
   | { readonly reason: string }
@@ -86,7 +87,7 @@ function examine(path: string): Place {
   }
 }
 
-/** What is at a path that leads nowhere as it was given. */
+/** Looks for a given path that leads nowhere as it is written. */
 function examineNamed(given: string): Place | undefined {
   const named = findNamed(given);
   try {
@@ -96,7 +97,7 @@ function examineNamed(given: string): Place | undefined {
   }
 }
 
-/** Throws what says that there is nothing at the path. */
+/** Throws if there is nothing at the path. */
 function look(path: string | Buffer, named: Named): Place {
   try {
     return { named, real: realBytes(path), stats: statSync(path) };
@@ -144,7 +145,7 @@ function collectFolder(
   for (const one of walked.packages) packages.push(one);
 }
 
-/** A byte string; undefined for what is not there. */
+/** A byte string; undefined if the path leads nowhere. */
 function realPath(path: string): string | undefined {
   try {
     return realBytes(path);
@@ -180,7 +181,7 @@ function stdinFile({ stdinFilename }: SourceOptions): FoundFile {
   return { file: { path: STDIN, format, gzip }, real: STDIN, isLinked: false };
 }
 
-/** Each file under its smallest path; a path by way of a link counts only where there is no other. */
+/** Each file under its smallest path. A path through a link counts only if there is no other. */
 function eachOnce(found: readonly FoundFile[]): SourceFile[] {
   const sorted = found.toSorted((a, b) => compare(a.file.path, b.file.path));
   const chosen = new Map<string, FoundFile>();

@@ -1,7 +1,7 @@
 /**
- * A path that was given, of which some name is not UTF-8. Node decodes arguments before a program sees
- * them, and puts U+FFFD for what is not UTF-8, so such a path leads nowhere; what it stands for shows in
- * the listing of its folder. A name may also be given as reports show it, with `\xFF`.
+ * A given path in which some name is not UTF-8. Node decodes arguments before a program sees them
+ * and puts U+FFFD for what is not UTF-8, so such a path leads nowhere. The listing of its folder
+ * shows which name is meant. A name may also be given as reports show it, with `\xFF`.
  */
 
 import { lstatSync } from 'node:fs';
@@ -9,17 +9,17 @@ import { DedupeError } from '../model/error.ts';
 import { failureReason } from '../read/bytes.ts';
 import { bytesOf, type Name, namesIn, pathOf } from './bytes-path.ts';
 
-/** A path that was given. */
+/** A path as shown and as its bytes. */
 export interface Named {
-  /** POSIX, normalised; what is not UTF-8 is escaped. */
+  /** POSIX, normalised; bytes that are not UTF-8 are escaped. */
   readonly shown: string;
   /** The same as a byte string. */
   readonly bytes: string;
 }
 
 /**
- * Returns the path that a POSIX path stands for which leads nowhere itself; undefined when there is
- * none. Throws `PATH_AMBIGUOUS` when there are several.
+ * Returns the path that is meant by a POSIX path that leads nowhere; undefined if there is none.
+ * Throws `PATH_AMBIGUOUS` if there are several.
  */
 export function findNamed(path: string): Named | undefined {
   if (!/\uFFFD|\\x[0-9A-F]{2}/.test(path)) return undefined;
@@ -35,7 +35,7 @@ export function findNamed(path: string): Named | undefined {
 
 const ROOT: Named = { shown: '/', bytes: '/' };
 
-/** The entry of a folder that is meant by a name. */
+/** The entry of a folder that a name means. */
 function step(folder: Named, name: string): Named | undefined {
   const asGiven = { shown: name, bytes: bytesOf(name) };
   try {

@@ -1,28 +1,31 @@
 /**
  * The rules of one ignore file, and the last of them that matches a path.
  *
- * Whoever wrote the folder wrote the rules, so they must cost little, however many they are: names,
- * paths and `*.ending` are looked up; only what is left, rules with wildcards inside, is tried one
- * after another, and of those no more may hold than `MAX_GLOB_BYTES`.
+ * The author of the folder wrote the rules, so they must cost little, however many there are.
+ * Names, paths and `*.ending` are looked up. Only the other rules, with wildcards inside, are tried
+ * one after another, and at most `MAX_GLOB_BYTES` of these may hold.
  */
 
 import { compileGlob, type Glob, isLiteral, matchesGlob } from './glob.ts';
 
 /**
- * Bytes of the rules that have to be tried one after another, of a folder and all above it: about 1,000
- * rules. A path takes a millisecond at worst.
+ * Largest size, in bytes, of the rules that are tried one after another, in a folder and all
+ * folders above it: about 1,000 rules. A path takes a millisecond at worst.
  */
 export const MAX_GLOB_BYTES = 1 << 14;
 
-/** The rank when no rule matches. */
+/** The rank if no rule matches. */
 export const NO_RULE = -1;
 
 /** One rule of an ignore file. */
 export interface Rule {
-  /** Twice the number of its line, and one more when it takes back: the highest that matches decides. */
+  /**
+   * Twice the number of its line, plus one if it takes back an earlier rule. The highest rank that
+   * matches decides.
+   */
   readonly rank: number;
   readonly isFolderOnly: boolean;
-  /** What is matched: the name of a file or folder, else its path. */
+  /** True if the rule matches the name of a file or folder; false if it matches the path. */
   readonly isOfName: boolean;
   readonly text: string;
 }
@@ -33,18 +36,21 @@ export class RuleTable {
   globBytes = 0;
   readonly #names = new Map<string, number>();
   readonly #paths = new Map<string, number>();
-  /** `*.txt` is here as `.txt`. */
+  /** The rule `*.txt` is kept as `.txt`. */
   readonly #endings = new Map<string, number>();
   readonly #endingLengths = new Set<number>();
   readonly #globs: { readonly rule: Rule; readonly glob: Glob }[] = [];
   readonly #maxGlobBytes: number;
 
-  /** Rules that have to be tried are dropped from so many bytes on: whoever sees that refuses them all. */
+  /**
+   * Rules that have to be tried are dropped beyond this many bytes. The caller sees that by
+   * `globBytes` and refuses all rules.
+   */
   constructor(maxGlobBytes: number) {
     this.#maxGlobBytes = maxGlobBytes;
   }
 
-  /** Takes a rule that comes after all that were added. */
+  /** Adds a rule; its rank must be above all that were added. */
   add(rule: Rule): void {
     const { text, rank, isOfName } = rule;
     if (isLiteral(text)) (isOfName ? this.#names : this.#paths).set(text, rank);
@@ -65,7 +71,7 @@ export class RuleTable {
     if (glob !== undefined) this.#globs.push({ rule, glob });
   }
 
-  /** The rank of the last rule that matches. */
+  /** Returns the rank of the last rule that matches, or `NO_RULE`. */
   rank(path: string, name: string): number {
     let rank = Math.max(this.#names.get(name) ?? NO_RULE, this.#paths.get(path) ?? NO_RULE);
     for (const length of this.#endingLengths) {
@@ -81,7 +87,10 @@ export class RuleTable {
   }
 }
 
-/** A line of an ignore file; undefined for a comment, a blank, and what can match nothing. */
+/**
+ * Parses a line of an ignore file; undefined for a comment, a blank line, and a rule that can match
+ * nothing.
+ */
 export function parseRule(line: string, order: number): Rule | undefined {
   if (line.startsWith('#')) return undefined;
   const written = withoutEndingSpaces(line.replace(/\r$/, '').replace(/\0.*/s, ''));
@@ -98,14 +107,14 @@ export function parseRule(line: string, order: number): Rule | undefined {
   };
 }
 
-/** Spaces at the end do not count, unless a backslash is before the first of them. */
+/** Spaces at the end do not count, unless a backslash comes before the first of them. */
 function withoutEndingSpaces(line: string): string {
   const end = lengthWithout(line, ' ', line.length);
   const backslashes = end - lengthWithout(line, '\\', end);
   return line.slice(0, backslashes % 2 === 0 ? end : end + 1);
 }
 
-/** How long a line is without the run of `char` that ends at `end`. */
+/** The length of a line without the run of `char` that ends at `end`. */
 function lengthWithout(line: string, char: string, end: number): number {
   let length = end;
   while (length > 0 && line[length - 1] === char) length--;

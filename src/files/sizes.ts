@@ -1,20 +1,28 @@
-/** How many bytes the files of a run hold, about. */
+/**
+ * About how many bytes the files of a run hold.
+ */
 
 import { ArticleFiles, type SourceFile } from './articles.ts';
 
-/** What compressed text comes to, and standard input, of which nothing is known. */
+/** Assumed expansion of gzip. */
 const GZIP_RATIO = 3;
 
 const UNKNOWN_SIZE = 1 << 28;
 
-/** Of more files than this, a sample tells that they are small: one of so many, and by so much. */
+/**
+ * If there are more files than this, a sample may show that they are small: one file of every
+ * `SAMPLED_FILES`, and small by a factor of `PLAINLY_LESS`.
+ */
 const MANY_FILES = 4096;
 
 const SAMPLED_FILES = 16;
 
 const PLAINLY_LESS = 4;
 
-/** The bytes of all files together; where they are more than `limit`, or plainly less, no more than that is certain. */
+/**
+ * Returns the bytes of all files together. The number is exact only up to `limit`, unless a sample
+ * showed it to be far below; beyond the limit it says only that there are more.
+ */
 export async function sizeOf({ listing: { files } }: ArticleFiles, limit: number): Promise<number> {
   if (files.length > MANY_FILES) {
     const sample = await sumSizes(files, limit, SAMPLED_FILES);
@@ -23,7 +31,7 @@ export async function sizeOf({ listing: { files } }: ArticleFiles, limit: number
   return sumSizes(files, limit, 1);
 }
 
-/** The bytes of every file of `step`, up to where they are more than `limit`. */
+/** Adds up the sizes of every `step`-th file, until the sum exceeds `limit`. */
 async function sumSizes(
   files: readonly SourceFile[],
   limit: number,

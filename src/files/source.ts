@@ -1,5 +1,5 @@
 /**
- * What a run is told to read, and the files that it comes to.
+ * What a run is told to read, and the files that this leads to.
  */
 
 import type { FormatName } from '../read/format.ts';
@@ -7,15 +7,15 @@ import type { FormatName } from '../read/format.ts';
 /** What to read and how. Every option has a default. */
 export interface SourceOptions {
   /**
-   * Extensions to take from folders, without the dot, in any case; each also with `.gz`. One that
-   * no format claims is read as plain text. Default: those of every format.
+   * Extensions to read from folders, without the dot, in upper or lower case; each also with `.gz`.
+   * An extension of no known format is read as plain text. Default: those of every format.
    */
   readonly extensions?: readonly string[];
-  /** Further ignore rules, in the syntax of `.gitignore`, relative to each folder given. */
+  /** Further ignore rules, in the syntax of `.gitignore`, relative to each given folder. */
   readonly ignore?: readonly string[];
-  /** Files that folders do not yield though they lie in them, such as the reports of earlier runs. */
+  /** Files that are left out if they lie in a folder, such as the reports of earlier runs. */
   readonly leaveOut?: readonly string[];
-  /** Take files and folders whose name begins with a dot. Default false. */
+  /** Read files and folders whose name begins with a dot. Default false. */
   readonly hidden?: boolean;
   /**
    * Heed `.gitignore`, `.ignore` and `.dedupeignore`, and leave out folders named `node_modules`.
@@ -30,39 +30,45 @@ export interface SourceOptions {
   readonly titleField?: string;
   /** Dotted path of a record's date. Default `date`. */
   readonly dateField?: string;
-  /** Where `-` reads from. */
+  /** What `-` reads. */
   readonly stdin?: AsyncIterable<Uint8Array>;
   /** Makes `-` one text of this name, in the format of its extension, instead of JSON lines. */
   readonly stdinFilename?: string;
-  /** Bytes: larger files, decompressed, are skipped; record files are not. Default: no limit. */
+  /**
+   * Bytes after decompression: larger texts are skipped. Does not apply to record files. Default:
+   * no limit.
+   */
   readonly maxFileSize?: number;
   /** Bytes: longer lines of record files are skipped. Default: 64 MB. */
   readonly maxRecordSize?: number;
-  /** Bytes of memory of the run: where it is given, no text may be larger than a sixteenth, unless the above allow it. */
+  /**
+   * Memory of the run, in bytes. If it is given, no text may be larger than a sixteenth of it,
+   * unless the two sizes above allow it.
+   */
   readonly memory?: number;
 }
 
 /** One file to read. */
 export interface SourceFile {
-  /** POSIX, normalised: as given plus the path below it; `-` for standard input. */
+  /** POSIX, normalised: the given path plus the path below it; `-` for standard input. */
   readonly path: string;
-  /** The bytes of a path that is not UTF-8, to open the file by; `path` shows it escaped. */
+  /** The bytes of a path that is not UTF-8, to open the file with; `path` shows them escaped. */
   readonly rawPath?: Uint8Array;
   readonly format: FormatName;
   readonly gzip: boolean;
-  /** Bytes on disk, where discovery learnt it: for files named outright. */
+  /** Bytes on disk, if discovery learnt them, as it does for files named outright. */
   readonly size?: number;
 }
 
-/** What names a file. */
+/** A path to open: its text, and its bytes if it is not UTF-8. */
 export interface Openable {
   readonly path: string;
   readonly rawPath?: Uint8Array | undefined;
 }
 
-/** What to open to read a file. */
+/** Returns the path under which `node:fs` opens the file. */
 export function openPath({ path, rawPath }: Openable): string | Buffer {
   if (rawPath === undefined) return path;
-  // a thread that was sent the file got plain bytes
+  // in a thread that was sent the file, the buffer has become plain bytes
   return Buffer.from(rawPath.buffer, rawPath.byteOffset, rawPath.length);
 }

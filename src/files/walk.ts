@@ -1,13 +1,14 @@
 /**
- * One folder to the files in it: ignored and hidden folders are pruned, nothing is followed out of it.
+ * From one folder to the files in it. Ignored and hidden folders are pruned; no link is followed
+ * out of the folder.
  *
- * A symbolic link to what the walk reads anyway says nothing new. One to what it does not read, such as a
- * hidden store of files, is read under the link's own name; which those are shows only when all else
- * was walked, so links wait until then. Each folder is walked once, by its real path, so no link leads
- * round and round.
+ * A symbolic link to a file that the walk reads anyway adds nothing. A link to a file that it does
+ * not read, such as one in a hidden store, is read under the link's own name. Which links these are
+ * is known only after everything else was walked, so links wait until then. Each folder is walked
+ * once, by its real path, so links cannot form an endless path.
  *
- * A folder's listing shows whether it has ignore files, so none is looked for in vain: one system
- * call a folder (20,000 files in about 100 ms).
+ * The listing of a folder shows whether it has ignore files, so none is looked for in vain: one
+ * system call a folder (20,000 files in about 100 ms).
  */
 
 import { type Dirent, existsSync, lstatSync, readdirSync, statSync, type Stats } from 'node:fs';
@@ -19,11 +20,11 @@ import { readSmallFile } from '../read/small-file.ts';
 import { bytesOf, namesIn, pathOf, posix, realBytes } from './bytes-path.ts';
 import { IGNORE_FILES, IgnoreRules, MAX_GLOB_BYTES, MAX_RULE_BYTES } from './ignore-rules.ts';
 
-/** What to take from a folder. */
+/** Which files to take from a folder. */
 export interface WalkOptions {
   /** Real path of the folder, a byte string. */
   readonly root: string;
-  /** POSIX path that stands for the folder in what is returned; '' for none. */
+  /** POSIX path by which results name the folder; '' for none. */
   readonly name: string;
   /** Lower-case, without the dot. */
   readonly extensions: ReadonlySet<string>;
@@ -40,7 +41,7 @@ export interface WalkedFile {
   readonly bytes: string;
   /** Real path, a byte string: the same for every way to reach the file. */
   readonly real: string;
-  /** True when a link led to it: it has a name of its own elsewhere, which comes first if it is read. */
+  /** True if a link led to it. If the file is read under its own name too, that name wins. */
   readonly isLinked: boolean;
 }
 
@@ -49,20 +50,26 @@ export interface Walked {
   /** In no order. */
   readonly files: WalkedFile[];
   readonly skipped: Skipped[];
-  /** Folders named `node_modules` that were left out for that, as shown. */
+  /** Folders that were left out because they are named `node_modules`, as shown. */
   readonly packages: string[];
 }
 
-/** Returns the files of a folder that are to be read, and what could not be looked at. */
+/**
+ * Returns the files of a folder that are to be read, and what could not be looked at. Throws only
+ * if an error says nothing about the folder.
+ */
 export function walkFolder(options: WalkOptions): Walked {
   return new Walk(options).run();
 }
 
-/** A folder that is walked. */
+/** A folder to walk. */
 interface Folder {
-  /** From the root, as shown; '' for the root. Through a link it is the path by that link. */
+  /**
+   * From the root, as shown; '' for the root. For a folder behind a link, the path through that
+   * link.
+   */
   readonly path: string;
-  /** The same as a byte string: what ignore rules are asked of. */
+  /** The same as a byte string, which ignore rules are applied to. */
   readonly bytes: string;
   /** Real path, a byte string. */
   readonly real: string;
@@ -71,7 +78,7 @@ interface Folder {
   readonly rules: IgnoreRules;
 }
 
-/** Something in a folder. */
+/** One entry of a folder. */
 interface Entry {
   readonly name: string;
   /** The name as a byte string. */
@@ -81,17 +88,17 @@ interface Entry {
 
 type EntryType = 'file' | 'folder' | 'link' | 'other';
 
-/** A link that is looked at when all folders were walked, and the rules that hold where it is. */
+/** A link that waits until all folders are walked, and the rules that hold in its folder. */
 interface Link {
   readonly name: string;
   readonly path: string;
   readonly bytes: string;
-  /** Where the link itself is, a byte string. */
+  /** Path of the link itself, a byte string. */
   readonly place: string;
   readonly rules: IgnoreRules;
 }
 
-/** What is behind a link. */
+/** What a link leads to, or why it leads nowhere. */
 type Target = { readonly real: string; readonly stats: Stats } | { readonly reason: string };
 
 class Walk {
@@ -102,11 +109,11 @@ class Walk {
   readonly #folders = new Set<string>();
   readonly #pending: Folder[] = [];
   #links: Link[] = [];
-  /** Path of the root from the base of the ignore rules, '' or with a slash at its end. */
+  /** Path of the root from the base of the ignore rules; '' or with a slash at its end. */
   #prefix = '';
-  /** Bytes of the ignore files so far: links could make many of one. */
+  /** Bytes of the ignore files so far. Links could make many files of one. */
   #ruleBytes = 0;
-  /** Ignore files may be links to what lies in here. */
+  /** An ignore file may be a link to a file inside this folder. */
   #base: string;
 
   constructor(options: WalkOptions) {
@@ -143,14 +150,14 @@ class Walk {
       const names = IGNORE_FILES.filter((name) => existsSync(pathOf(join(directory, name))));
       const shown = posix(pathOf(relative(root, directory)).toString());
       rules = this.#withFiles(rules, { folder, directory, names, shown });
-      // A folder that is named outright is read even where these rules leave it out.
+      // a folder that is named outright is read even if these rules leave it out
       if (rules.verdict(`${steps.slice(0, depth + 1).join('/')}/`)) return IgnoreRules.NONE;
     }
     this.#prefix = `${steps.join('/')}/`;
     return rules;
   }
 
-  /** A loop, as folders can be deeper than calls. */
+  /** A loop, because folders can be nested deeper than calls. */
   #walkPending(): void {
     for (let folder = this.#pending.pop(); folder; folder = this.#pending.pop()) {
       if (this.#folders.has(folder.real)) continue;
@@ -164,7 +171,7 @@ class Walk {
   #list({ path, real }: Folder): Entry[] {
     try {
       const entries = readdirSync(pathOf(real), { withFileTypes: true });
-      // what is not UTF-8 comes as this, and so may what is
+      // bytes that are not UTF-8 are listed as U+FFFD, which may also be part of a name
       if (entries.some(({ name }) => name.includes('\uFFFD'))) return listBytes(real);
       return entries.map((entry) => {
         const bytes = bytesOf(entry.name);
@@ -200,7 +207,7 @@ class Walk {
     else this.#pending.push(folder);
   }
 
-  /** A folder behind a link may hold links of its own: those come next. */
+  /** A folder behind a link may hold links of its own; they are followed next. */
   #followLinks(): void {
     while (this.#links.length > 0) {
       const links = this.#links.toSorted((a, b) => (a.path < b.path ? -1 : 1));
@@ -253,7 +260,7 @@ class Walk {
     });
   }
 
-  /** A file of rules that cannot be used is told, as what it would have left out is read. */
+  /** Reports an ignore file that cannot be used, because what it would leave out is read. */
   #withFiles(inherited: IgnoreRules, from: RuleFiles): IgnoreRules {
     let rules = inherited;
     for (const name of from.names) {
@@ -270,7 +277,7 @@ class Walk {
   /** The lines of an ignore file as a byte string. */
   #readRules(place: string): { readonly lines: string } | { readonly reason: string } {
     if (this.#ruleBytes > MAX_RULE_BYTES) return { reason: TOO_MANY_FILES };
-    // a real path costs a call for each folder above, which only a link is worth
+    // a real path costs one call for each folder above, so only a link gets one
     const target = typeOfPath(place) === 'link' ? targetOf(place) : { real: place };
     if ('reason' in target) return target;
     if (!isWithin(this.#base, target.real)) return { reason: LEADS_OUT };
@@ -300,21 +307,21 @@ const TOO_MANY_RULES = `rules with wildcards of more than ${MAX_GLOB_BYTES} byte
 interface RuleFiles {
   /** Path from the base of the rules, a byte string. */
   readonly folder: string;
-  /** Where they are, a byte string. */
+  /** The folder that holds them, a byte string. */
   readonly directory: string;
   readonly names: readonly string[];
   /** From the root, as shown. */
   readonly shown: string;
 }
 
-/** A listing in which there are names that are not UTF-8. */
+/** Lists a folder in which some names are not UTF-8. */
 function listBytes(folder: string): Entry[] {
   return namesIn(pathOf(folder)).map(({ shown, bytes, entry }) => {
     return { name: shown, bytes, type: entryType(entry, below(folder, bytes)) };
   });
 }
 
-// Some file systems do not tell an entry's type in the listing.
+// some file systems do not tell the type of an entry in the listing
 function entryType(entry: Dirent | Dirent<Buffer>, place: string): EntryType {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
@@ -324,7 +331,7 @@ function entryType(entry: Dirent | Dirent<Buffer>, place: string): EntryType {
   return isTold ? 'other' : typeOfPath(place);
 }
 
-/** Of what cannot be looked at, reading tells why. */
+/** An entry that cannot be looked at counts as a file: reading it tells why. */
 function typeOfPath(place: string): EntryType {
   try {
     const stats = lstatSync(pathOf(place));
@@ -350,7 +357,7 @@ function targetOf(place: string): Target {
   }
 }
 
-/** True when a real path is a folder, or lies in it; both are byte strings. */
+/** Returns true if a real path is a folder or lies in it; both are byte strings. */
 function isWithin(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
@@ -362,7 +369,7 @@ function repositoryRoot(folder: string): string | undefined {
   }
 }
 
-/** Joins a path to the name of its folder; '' as name adds nothing. */
+/** Returns a path below a folder's name; '' on either side adds nothing. */
 export function below(name: string, path: string): string {
   if (name === '' || path === '') return name + path;
   return name.endsWith('/') ? name + path : `${name}/${path}`;

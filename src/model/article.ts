@@ -1,32 +1,28 @@
-/** What goes in: articles, and what could not be read. */
-
 /**
- * The shapes that every stage shares: what a reader hands in, and what a run hands out.
+ * What goes in: articles, and what could not be read.
  *
- * The result mirrors the JSON contract (`result.schema.json`) field for field, so that a report is a
- * pure function of it. Measures are shares in [0, 1], rounded to 6 decimals before anything compares
- * or sorts them; offsets are UTF-16 units, half-open, into the text as its file has it.
+ * Offsets are UTF-16 units, half-open, into the text as its file has it.
  */
 
-/** One article as a reader hands it over, before anything is known about its duplicates. */
+/** One article as a reader delivers it, before anything is known about its duplicates. */
 export interface Article {
   /** Unique name within the run: the path as given, or the record's own id. */
   readonly id: string;
   /**
-   * The text to compare. Where prose was cut out of markup, everything that is not prose is masked
-   * in place, so that an offset into `text` is an offset into the source.
+   * The text to compare. If prose was cut out of markup, everything that is not prose is masked in
+   * place, so an offset into `text` is an offset into the source.
    */
   readonly text: string;
   /** POSIX path of the file that holds it; `-` for standard input; the id for library input. */
   readonly path?: string;
-  /** 1-based line of the record, for formats with one record a line. */
+  /** Line of the record, from 1, for formats with one record a line. */
   readonly line?: number;
   readonly title?: string;
   /** Publication date, ISO 8601: `2025-03-17`, or with a time `2025-03-17T08:30:00Z`. */
   readonly date?: string;
-  /** Where the article itself says it is published. */
+  /** The address at which the article says that it is published. */
   readonly url?: string;
-  /** Where the article says its original is: a canonical link or a `duplicate_of` key. */
+  /** The original as the article itself names it: a canonical link or a `duplicate_of` key. */
   readonly canonical?: string;
 }
 
@@ -36,7 +32,7 @@ export interface Skipped {
   readonly line?: number;
   /** Lower-case, says what is wrong: `binary file`, `invalid JSON: ...`. */
   readonly reason: string;
-  /** Of how many lines this is the first that share the reason; absent for one. */
+  /** How many lines share the reason, this being the first of them; absent for one. */
   readonly count?: number;
 }
 

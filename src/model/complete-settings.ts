@@ -1,11 +1,11 @@
 /**
- * The settings of a run: defaults, ranges, and the check that what a caller gave is one of them.
+ * The settings of a run: defaults, ranges, and the check of what a caller gave.
  */
 
 import { DedupeError } from './error.ts';
 import { ENGINES, MEASURES, RELATIONS, type Settings } from './settings.ts';
 
-/** What a run uses where the caller says nothing. */
+/** The settings of a run for which the caller gives none. */
 export const DEFAULT_SETTINGS: Settings = {
   by: 'score',
   threshold: 0.5,
@@ -20,22 +20,25 @@ export const DEFAULT_SETTINGS: Settings = {
   allPairs: false,
 };
 
-/** Longest shingle: beyond it, every edit of a text leaves nothing to share. */
+/** Longest shingle: beyond it, any edit of a text leaves no shared shingle. */
 export const MAX_SHINGLE_SIZE = 64;
 const MAX_PERMUTATIONS = 4096;
 
-/** More threads than any machine of today has processors to use. */
+/** More threads than today's machines have processors. */
 export const MAX_WORKERS = 256;
-/** Less is not even enough for the program and one thread's buffers. */
+/** Less memory is not enough even for the program and one thread's buffers. */
 export const MIN_MEMORY = 128 * 1024 * 1024;
 
-/** What a run may use of the machine; no result depends on it. */
+/** What a run may use of the machine. No result depends on it. */
 export interface Limits {
   readonly workers?: number | undefined;
   readonly memory?: number | undefined;
 }
 
-/** Options of a run that are no settings: how it talks while it works, and what else it tells. */
+/**
+ * Options that are no settings: how a run reports its progress, what it may use, and what else it
+ * returns.
+ */
 const HOOKS: ReadonlySet<string> = new Set([
   'kernel',
   'memory',
@@ -50,8 +53,8 @@ const HOOKS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Completes settings with the defaults. Throws a `DedupeError` with code `BAD_OPTION` that names the
- * first setting out of range and what it may be.
+ * Completes settings with the defaults. Throws a `DedupeError` with code `BAD_OPTION` that names
+ * the first unknown option or the first value out of range, and what is allowed.
  */
 export function completeSettings(given: Partial<Settings> & Limits): Settings {
   for (const key of Object.keys(given)) {
@@ -90,7 +93,7 @@ function requireOneOf(name: string, value: string, allowed: readonly string[]): 
   if (!allowed.includes(value)) refuse(name, value, `one of ${allowed.join(', ')}`);
 }
 
-/** False for what is no finite number: callers in JavaScript may give text. */
+/** False for anything but a finite number: callers in JavaScript may pass text. */
 const isWithin = (value: number, least: number, most: number): boolean =>
   Number.isFinite(value) && value >= least && value <= most;
 

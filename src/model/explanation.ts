@@ -1,8 +1,8 @@
 /**
- * The shape of an explanation: everything that is known of two documents, and why they count as
- * copies or do not. Plain data; a report of it is a pure function.
+ * The shape of an explanation: everything that is known about two documents, and why they do or do
+ * not count as copies. Plain data; a report is a pure function of it.
  *
- * `a` and `b` are the documents in the order in which they were named, here and in every part.
+ * `a` and `b` are the documents in the order in which the user named them, here and in every part.
  */
 
 import type { Boilerplate, Confidence, OriginalRule, Role, Side } from './result.ts';
@@ -19,7 +19,7 @@ export interface Explanation {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'neardup'; readonly version: string };
   readonly settings: Settings;
-  /** The corpus in which they were looked at. */
+  /** The corpus in which they were compared. */
   readonly corpus: { readonly documents: number; readonly skipped: number };
   readonly verdict: Verdict;
   readonly a: ExplainedDocument;
@@ -31,23 +31,23 @@ export interface Explanation {
   readonly shared: readonly SharedLevel[];
   readonly estimates: Estimates;
   readonly rarity: Rarity;
-  /** The clusters of either document: none, one, or two. */
+  /** The clusters of the two documents: none, one, or two. */
   readonly clusters: readonly ExplainedCluster[];
   readonly candidates: ExplainedCandidates;
 }
 
-/** What the settings in effect make of the pair. */
+/** What the settings make of the pair. */
 export interface Verdict {
   /**
-   * `counts`; or what is in its way: a text without words, a measure below the threshold, a relation
-   * weaker than the one asked for.
+   * `counts`, or what prevents it: a text without words, a measure below the threshold, a relation
+   * weaker than the setting asks for.
    */
   readonly outcome: 'counts' | 'empty' | 'below-threshold' | 'weaker-relation';
-  /** False where the pair was no candidate, so that a run would not report it even if it counts. */
+  /** False if the pair was no candidate: a run would not report it even if it counts. */
   readonly isCompared: boolean;
   readonly isSameCluster: boolean;
   readonly by: Measure;
-  /** The measure that is held against the threshold. */
+  /** The measure that is compared with the threshold. */
   readonly value: number;
   readonly threshold: number;
   /** The weakest relation that counts. */
@@ -71,29 +71,29 @@ export interface ExplainedDocument {
   /** Id of its cluster, or null. */
   readonly cluster: string | null;
   readonly role: Role;
-  /** The centre that it matched, and its score there; absent without a cluster. */
+  /** The centre that it matched, and its score against it; absent without a cluster. */
   readonly via?: string;
   readonly viaScore?: number;
-  /** True of a document made of parts of several others, which joins no cluster. */
+  /** True for a document made of parts of several others, which joins no cluster. */
   readonly isDigest: boolean;
 }
 
-/** What of a document was set aside before the score was made. */
+/** The parts of a document that were set aside before the score was made. */
 export interface SetAside {
   /** Words set aside in all. */
   readonly words: number;
-  /** How many of them stand in quoted mail. */
+  /** How many of them are in quoted mail. */
   readonly quotedWords: number;
-  /** The boilerplate that this document has, whether all of it was set aside here or not. */
+  /** The boilerplate in this document, even if only some of it was set aside here. */
   readonly boilerplate: readonly Omit<Boilerplate, 'examples'>[];
 }
 
-/** The relation of the pair, and each measure that decided. */
+/** The relation of the pair, and each measure that decided it. */
 export interface ExplainedRelation {
   readonly relation: Relation;
-  /** Where it is `excerpt`: the side that is the excerpt. */
+  /** If the relation is `excerpt`: the side that is the excerpt. */
   readonly excerpt?: Side;
-  /** In the order in which they are tried; the first relation whose checks all hold is the one. */
+  /** In the order in which they are tried; the first relation whose checks all hold is chosen. */
   readonly checks: readonly RelationCheck[];
 }
 
@@ -103,7 +103,7 @@ export interface RelationCheck {
   readonly measure: 'same-words' | 'resemblance' | 'containment' | 'length-ratio' | 'score';
   readonly value: number;
   readonly threshold: number;
-  /** The name of the threshold in the code; absent where it is no constant. */
+  /** The name of the threshold in the code; absent if it is no constant. */
   readonly constant?: string;
   readonly holds: boolean;
 }
@@ -111,29 +111,35 @@ export interface RelationCheck {
 /** How the score came about. */
 export interface ExplainedScore {
   readonly score: number;
-  /** Which model gave it; null where none was asked: identical texts, or no word in common. */
+  /**
+   * Which model gave the score; null if none was applied, because the texts are identical or share
+   * no word.
+   */
   readonly model: ScoreModelName | null;
   /** The sum of the parts; null without a model. */
   readonly logit: number | null;
   readonly terms: readonly ScorePart[];
 }
 
-/** The model of rewrites, and that of excerpts in long texts; the larger of the two is the score. */
+/**
+ * The model of rewrites, and the model of excerpts in long texts; the larger of the two is the
+ * score.
+ */
 export type ScoreModelName = 'rewrite' | 'excerpt';
 
-/** One term of the score: `part` is what it adds to the logit, value times weight. */
+/** One term of the score; `part`, value times weight, is what it adds to the logit. */
 export interface ScorePart {
   readonly name: string;
   readonly value: number;
   readonly weight: number;
   readonly part: number;
-  /** What it measures. */
+  /** What the term measures. */
   readonly reason: string;
 }
 
-/** A passage that both have, word for word but for small edits. */
+/** A passage in both texts, equal word for word except for small edits. */
 export interface ExplainedPassage extends Both<PassageSide> {
-  /** Words that are equal. */
+  /** Words that are equal in both. */
   readonly sharedWords: number;
 }
 
@@ -143,7 +149,7 @@ export interface PassageSide {
   readonly start: number;
   readonly end: number;
   readonly words: number;
-  /** The passage from start to end, cut where shared words end or begin. */
+  /** The passage from start to end, cut at each place at which shared words begin or end. */
   readonly parts: readonly PassagePart[];
 }
 
@@ -152,7 +158,7 @@ export interface PassagePart {
   readonly isShared: boolean;
 }
 
-/** What is shared of the shingles of one size, as distinct shingles. */
+/** The distinct shingles of one size, and how many are shared. */
 export interface SharedLevel {
   /** Words in a shingle. */
   readonly size: number;
@@ -160,12 +166,14 @@ export interface SharedLevel {
   readonly inB: number;
   readonly inBoth: number;
   readonly resemblance: number;
-  /** The share of the first document's that the second has, and the other way round. */
+  /** The share of the first document's shingles that the second has, and the reverse. */
   readonly containmentA: number;
   readonly containmentB: number;
 }
 
-/** The same shares as signatures tell them, with one standard error each; in order of `shared`. */
+/**
+ * The same shares as estimated by signatures, with one standard error each; in order of `shared`.
+ */
 export interface Estimates {
   /** One shingle hash in this many is in the sample. */
   readonly scaled: number;
@@ -175,11 +183,11 @@ export interface Estimates {
 
 export interface EstimatedLevel {
   readonly size: number;
-  /** From the sample of hashes. */
+  /** Estimated from the sample of hashes. */
   readonly resemblance: Estimate;
   readonly containmentA: Estimate;
   readonly containmentB: Estimate;
-  /** From the minima of random permutations; null for texts too long for them. */
+  /** Estimated from the minima of random permutations; null for texts too long for them. */
   readonly minhash: Estimate | null;
 }
 
@@ -192,7 +200,7 @@ export interface Rarity {
   readonly onlyB: readonly RareWord[];
 }
 
-/** A word or a phrase as a text has it. */
+/** A word or a phrase as the text spells it. */
 export interface RareWord {
   readonly text: string;
   /** Its rarity in the language, in bits. */
@@ -201,7 +209,7 @@ export interface RareWord {
   readonly documents: number;
 }
 
-/** A cluster that one of the two, or both, ended in. */
+/** A cluster of one of the two documents, or of both. */
 export interface ExplainedCluster {
   readonly id: string;
   readonly size: number;
@@ -211,10 +219,12 @@ export interface ExplainedCluster {
   readonly originalConfidence: Confidence;
 }
 
-/** Whether the pair was a candidate, and why, by the engine that looked for candidates. */
+/** Whether the pair was a candidate, and why, as the chosen engine sees it. */
 export type ExplainedCandidates = CopyCandidates | ScaledCandidates | MinhashCandidates;
 
-/** Equal texts are grouped before candidates are looked for, and empty ones have none. */
+/**
+ * No engine looked at the pair: equal texts are grouped before, and empty texts have no candidates.
+ */
 export interface CopyCandidates {
   readonly engine: 'none';
   readonly isCandidate: false;
@@ -224,16 +234,16 @@ export interface CopyCandidates {
 export interface ScaledCandidates {
   readonly engine: 'scaled';
   readonly isCandidate: boolean;
-  /** Largest document frequency of a shingle that pairs all its documents. */
+  /** Largest document frequency of a shingle that still pairs all its documents. */
   readonly maxDocuments: number;
   /** Partners kept for each document. */
   readonly maxPartners: number;
   readonly levels: readonly CandidateLevel[];
-  /** Shared shingles above that frequency by which the two are linked as neighbours in a chain. */
+  /** Shared shingles above that frequency by which the two are neighbours in a chain. */
   readonly chains: number;
-  /** Summed rarity of all that pairs them, in bits. */
+  /** Summed rarity of everything that pairs them, in bits. */
   readonly bits: number;
-  /** Where the other document stands among the partners of each. */
+  /** The rank of the other document among the partners of each. */
   readonly partners: Both<PartnerRank>;
 }
 
@@ -241,18 +251,18 @@ export interface ScaledCandidates {
 export interface CandidateLevel {
   readonly size: number;
   readonly inBoth: number;
-  /** Those that few enough documents have. */
+  /** Shared shingles that few enough documents have. */
   readonly rare: number;
-  /** The summed rarity of these, in bits. */
+  /** Their summed rarity, in bits. */
   readonly bits: number;
 }
 
 export interface PartnerRank {
-  /** 1 for the best partner; null where the other is none. */
+  /** 1 for the best partner; null if the other document is no partner. */
   readonly rank: number | null;
   /** Documents that share anything that counts. */
   readonly partners: number;
-  /** Summed rarity of the last partner that is kept, in bits; 0 where all are. */
+  /** Summed rarity of the last partner that is kept, in bits; 0 if all are kept. */
   readonly lastKept: number;
 }
 

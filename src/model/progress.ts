@@ -5,11 +5,13 @@ export const PHASES = ['scan', 'read', 'candidates', 'verify', 'cluster', 'evide
 
 export type Phase = (typeof PHASES)[number];
 
-/** One step of progress; `total` is absent while it is not known. */
+/** One step of progress; `total` is absent while it is unknown. */
 export interface Progress {
   readonly phase: Phase;
   readonly done: number;
   readonly total?: number;
-  /** How much of the phase is done, in [0, 1], where that is known better than by `done` of `total`. */
+  /**
+   * How much of the phase is done, in [0, 1], if that is known better than as `done` of `total`.
+   */
   readonly share?: number;
 }

@@ -3,7 +3,7 @@
 import type { Skipped } from './article.ts';
 import type { Relation, Settings } from './settings.ts';
 
-/** What a document is within its cluster; `unique` where it has none. */
+/** The role of a document in its cluster; `unique` without a cluster. */
 export type Role = 'original' | Relation | 'unique';
 
 /** A run of text that two documents share: [start, end) in each. */
@@ -20,9 +20,9 @@ export interface Pair {
   readonly a: string;
   readonly b: string;
   readonly relation: Relation;
-  /** Where the relation is `excerpt`: the side that is the excerpt; the other holds it. */
+  /** If the relation is `excerpt`: the side that is the excerpt; the other holds it. */
   readonly excerpt?: Side;
-  /** Probability that the two share their origin. */
+  /** Probability that the two have the same origin. */
   readonly score: number;
   /** |A∩B| / |A∪B| over sets of k-token shingles. */
   readonly resemblance: number;
@@ -43,20 +43,20 @@ export interface Member {
   readonly role: Exclude<Role, 'unique'>;
   readonly score: number;
   readonly resemblance: number;
-  /** The share of this document's shingles that the original has too. */
+  /** The share of this document's shingles that the original has. */
   readonly containment: number;
   /**
-   * The share of the original's shingles that this document has too, where the original is an excerpt
-   * of it: a longer version, whose role is `rewrite`.
+   * If the original is an excerpt of this document, which is then a longer version with the role
+   * `rewrite`: the share of the original's shingles that this document has.
    */
   readonly holdsOriginal?: number;
-  /** The centre that this document matched; itself for the centre. */
+  /** The centre that this document matched; the document itself for the centre. */
   readonly via: string;
   /** The score against `via`; 1 for the centre. */
   readonly viaScore: number;
 }
 
-/** Which evidence chose the original, strongest first. */
+/** What chose the original, strongest first. */
 export const ORIGINAL_RULES = ['credit', 'date', 'containment', 'length', 'path'] as const;
 export type OriginalRule = (typeof ORIGINAL_RULES)[number];
 
@@ -75,14 +75,14 @@ export interface Cluster {
   readonly members: readonly Member[];
 }
 
-/** A document that another is partly made of. */
+/** A document that provided a part of another. */
 export interface Source {
   readonly document: string;
-  /** The share of the other's tokens that come from it. */
+  /** The share of the other document's tokens that come from it. */
   readonly share: number;
 }
 
-/** One document as the report lists it. */
+/** One document as reports list it. */
 export interface DocumentEntry {
   readonly id: string;
   readonly path: string;
@@ -97,16 +97,18 @@ export interface DocumentEntry {
   readonly cluster: string | null;
   readonly role: Role;
   /**
-   * What it is made of, for a document made of parts of several others: the share of its tokens that
-   * comes from each, by share descending, then id. Each token belongs to one source at most, the one
-   * with the longest shared run over it; of copies of one text only one is a source.
+   * For a document made of parts of several others: the share of its tokens that comes from each,
+   * by share descending, then id. Each token belongs to at most one source, the one with the
+   * longest shared run over it; of several copies of one text only one is a source.
    */
   readonly sources?: readonly Source[];
-  /** The share that comes from none of them; adds up to 1 with theirs. Present with `sources`. */
+  /**
+   * The share that comes from no source; all shares add up to 1. Present together with `sources`.
+   */
   readonly ownShare?: number;
 }
 
-/** Text that many otherwise different documents share, and that says nothing of where they come from. */
+/** Text that many otherwise different documents share, and that says nothing about their origin. */
 export interface Boilerplate {
   /** Its first words. */
   readonly opening: string;
@@ -134,7 +136,7 @@ export interface Summary {
   readonly pairsOmitted: number;
   /** Files and records left out. */
   readonly skipped: number;
-  /** Documents in which there is no word to compare; absent where there are none such. */
+  /** Documents without a word to compare; absent if there are none. */
   readonly withoutWords?: number;
 }
 
@@ -148,6 +150,8 @@ export interface DedupeResult {
   readonly pairs: readonly Pair[];
   readonly documents: readonly DocumentEntry[];
   readonly skipped: readonly Skipped[];
-  /** What was set aside as boilerplate, the most frequent first; present where it was asked for. */
+  /**
+   * What was set aside as boilerplate, the most frequent first; present if the caller asked for it.
+   */
   readonly boilerplate?: readonly Boilerplate[];
 }

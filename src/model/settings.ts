@@ -1,10 +1,12 @@
-/** The settings of a run, and the names that they may have. */
+/**
+ * The settings of a run, and the values of those that are names.
+ */
 
 export const RELATIONS = ['identical', 'near-duplicate', 'excerpt', 'rewrite'] as const;
 
 export type Relation = (typeof RELATIONS)[number];
 
-/** The measures a pair can be held to. */
+/** The measures that a threshold can apply to. */
 export const MEASURES = ['score', 'resemblance', 'containment'] as const;
 
 export type Measure = (typeof MEASURES)[number];
@@ -15,7 +17,7 @@ export type EngineName = (typeof ENGINES)[number];
 
 /** Every effective setting of a run, as the JSON report lists them. */
 export interface Settings {
-  /** Which measure `threshold` is held against. Default `score`. */
+  /** The measure that is compared with `threshold`. Default `score`. */
   readonly by: Measure;
   /** Smallest measure that counts, [0, 1]. Default .5. */
   readonly threshold: number;

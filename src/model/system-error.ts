@@ -1,16 +1,16 @@
 /**
- * What the system refuses, in words: the one table from codes such as `EACCES` to what they mean and, if
- * something can be done, what to do. What is not in words here and not of the system is a fault of this
- * program.
+ * What the system refuses, in words: one table from codes such as `EACCES` to their meaning and, if
+ * something can be done, to what to do. An error that is not in the table and not from the system
+ * is a fault of this program.
  */
 
-/** One refusal of the system. */
+/** Something that the system refused. */
 export interface SystemFailure {
-  /** `EACCES`, or a name of the same kind that node or V8 stands for. */
+  /** `EACCES`, or a name of the same kind for an error of node or V8. */
   readonly code: string;
   /** `permission denied`. */
   readonly reason: string;
-  /** `check the permissions`; absent if nothing in general helps. */
+  /** `check the permissions`; absent if no advice helps in general. */
   readonly remedy?: string;
 }
 
@@ -65,20 +65,20 @@ const WORDS: Readonly<Record<string, readonly [reason: string, remedy?: string]>
   ERR_BUFFER_TOO_LARGE: ['more bytes than fit at once', 'split it'],
 };
 
-/** What says that this process ran out of something, whatever the file it was about to read. */
+/** Codes that say that this process ran out of something, whatever file it was about to read. */
 const OF_PROCESS: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
 
-/** V8 has no code for it. */
+/** V8 gives these errors no code. */
 const OUT_OF_MEMORY =
   /^(?:Invalid string length|Array buffer allocation failed|(?:Map|Set) maximum size exceeded)|could not allocate memory|Unable to grow/;
 
-/** The code of an error (`EACCES`), or an empty string. */
+/** Returns the code of an error (`EACCES`), or an empty string. */
 export function errorCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   return typeof code === 'string' ? code : '';
 }
 
-/** What the system refused; undefined for any other error. */
+/** Returns what the system refused; undefined for any other error. */
 export function systemFailure(error: unknown): SystemFailure | undefined {
   const code = codeOf(error);
   const words = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
@@ -98,18 +98,24 @@ function isOfSystem(code: string): boolean {
   return /^E[A-Z0-9]+$/.test(code);
 }
 
-/** Whether the process ran out of something: no word about the file that it was to read. */
+/**
+ * Returns true if the process ran out of something. Such an error says nothing about the file that
+ * was to be read.
+ */
 export function isOfProcess(error: unknown): boolean {
   return OF_PROCESS.has(errorCode(error));
 }
 
-/** The failure in a clause, its code first: `ENOSPC: no space left on the disk; free some`. */
+/**
+ * Returns the failure as a clause, with its code first: `ENOSPC: no space left on the disk; free
+ * some`.
+ */
 export function describeSystemFailure({ code, reason, remedy }: SystemFailure): string {
   const name = isOfSystem(code) && code !== reason ? `${code}: ` : '';
   return `${name}${reason}${remedy === undefined ? '' : `; ${remedy}`}`;
 }
 
-/** What was to be done, by the call to the system. */
+/** What was to be done, by the name of the system call. */
 const VERBS: Readonly<Record<string, string>> = {
   open: 'open',
   read: 'read',
@@ -121,7 +127,10 @@ const VERBS: Readonly<Record<string, string>> = {
   realpath: 'find',
 };
 
-/** A whole line on an error of the system, or undefined: `cannot open "a.txt": EMFILE: too many open files`. */
+/**
+ * Returns a whole line about an error of the system: `cannot open "a.txt": EMFILE: too many open
+ * files`. Undefined for any other error.
+ */
 export function describeSystemError(error: unknown): string | undefined {
   const failure = systemFailure(error);
   if (failure === undefined || !(error instanceof Error)) return undefined;
