@@ -11,8 +11,8 @@ import { MAX_GLOB_BYTES, NO_RULE, parseRule, RuleTable } from './rule-table.ts';
 export { MAX_GLOB_BYTES } from './rule-table.ts';
 
 /**
- * Largest total size, in bytes, of the ignore files in and above a folder; the files beyond it are
- * not used. A megabyte takes .1 s.
+ * Largest total size, in bytes, of the ignore files of one walk; the files after that are not used.
+ * A megabyte takes .1 s.
  */
 export const MAX_RULE_BYTES = 1 << 25;
 

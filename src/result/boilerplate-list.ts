@@ -1,6 +1,6 @@
 /**
- * Boilerplate as the report lists it: each piece by its first words, as they stand in the first document
- * that has it. That document is tokenised again; nothing is kept between pieces.
+ * Boilerplate as the report lists it: each text by its first words, as they are in the first
+ * document that has it. That document is tokenised again; nothing is kept between texts.
  */
 
 import type { Piece } from '../core/boilerplate/pieces.ts';
@@ -10,10 +10,10 @@ import { compareCodeUnits } from '../intake/ids.ts';
 import { openingOf } from '../core/texts/opening.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
-/** Documents named for each piece. */
+/** How many documents are named for each text. */
 const EXAMPLES = 3;
 
-/** Every piece of boilerplate: by documents descending, then words descending, then opening. */
+/** Returns all boilerplate, by documents descending, then words descending, then opening. */
 export function describeBoilerplate(corpus: ScoredCorpus): Boilerplate[] {
   const copies = countCopies(corpus);
   return corpus.boilerplate
@@ -24,7 +24,7 @@ export function describeBoilerplate(corpus: ScoredCorpus): Boilerplate[] {
     );
 }
 
-/** By text, its first document: how many documents have that very text. */
+/** By the first document of each text: how many documents have exactly that text. */
 function countCopies({ identical }: ScoredCorpus): Int32Array {
   const copies = new Int32Array(identical.representative.length);
   for (const text of identical.representative) copies[text] = (copies[text] ?? 0) + 1;

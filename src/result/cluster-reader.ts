@@ -1,6 +1,7 @@
 /**
- * Reads the texts of clusters, each once: what it says of its original, and its first words. Copies that
- * are the same to the letter share all of it, so that a hundred thousand of them cost a comparison each.
+ * Reads the texts of clusters, each once: what a text says about its original, and its first words.
+ * Copies that are equal to the letter share both, so a hundred thousand of them cost a comparison
+ * each.
  */
 
 import type { OriginalEvidence } from '../core/originals/provenance.ts';
@@ -8,31 +9,34 @@ import { openingOf } from '../core/texts/opening.ts';
 import { evidenceOf, statementOf, type Statement } from '../core/originals/statement.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
-/** Texts of the same tokens that are told apart; more differ in how they are laid out. */
+/** How many texts with the same tokens are kept apart; further ones differ only in layout. */
 const MAX_VARIANTS = 4;
-/** UTF-16 units that are kept to compare with. */
+/** How many UTF-16 units are kept to compare with. */
 const MAX_KEPT = 1 << 24;
 
-/** A text that was read, for those that are the same. */
+/** A text that was read, kept for the texts that are equal to it. */
 interface Variant {
   readonly document: number;
   readonly text: string;
   readonly statement: Statement;
 }
 
-/** Reads documents in the order of their numbers, cluster after cluster. */
+/** Reads documents in the order of their numbers, one cluster after another. */
 export class GroupReader {
   readonly #corpus: ScoredCorpus;
-  /** By document, from 1: the first one with the very same text; 0 where it was not read. */
+  /**
+   * By document, counted from 1: the first document with exactly the same text; 0 before it is
+   * read.
+   */
   readonly #first: Int32Array;
   readonly #openings = new Map<number, string>();
   /** 1 for the first document of a text that has copies. */
   readonly #isCopied: Uint8Array;
-  /** By the first document of a text with copies. */
+  /** By the first document of a text that has copies. */
   readonly #variants = new Map<number, Variant[]>();
   #kept = 0;
 
-  /** `copies` are all that `listCopies` finds. */
+  /** `copies` is what `listCopies` returns. */
   constructor(corpus: ScoredCorpus, copies: readonly number[]) {
     const { representative } = corpus.identical;
     this.#corpus = corpus;
@@ -41,12 +45,12 @@ export class GroupReader {
     for (const copy of copies) this.#isCopied[representative[copy] ?? copy] = 1;
   }
 
-  /** True of the first document of a text that has copies. */
+  /** Returns true for the first document of a text that has copies. */
   isCopied(document: number): boolean {
     return this.#isCopied[document] === 1;
   }
 
-  /** Reads one document. */
+  /** Reads one document and returns what tells its origin. */
   evidence(document: number): OriginalEvidence {
     const { intake } = this.#corpus;
     const metadata = intake.metadata[document] ?? { id: '' };
@@ -57,13 +61,16 @@ export class GroupReader {
     });
   }
 
-  /** Another document that was read and has the very same text, or itself. */
+  /**
+   * Returns a document that was read and has exactly the same text; the document itself if there is
+   * none.
+   */
   twinOf(document: number): number {
     const first = this.#first[document] ?? 0;
     return first === 0 ? document : first - 1;
   }
 
-  /** The first words of a document. */
+  /** Returns the first words of a document. */
   opening(document: number): string {
     const twin = this.twinOf(document);
     let opening = this.#openings.get(twin);

@@ -1,15 +1,15 @@
 /**
- * What documents made of parts of several others are made of.
+ * What a document is made of, if it is made of parts of several others.
  *
- * Told of every digest, and of every other document of which no more than a quarter is its own and two
- * sources that do not match each other give a fifth or more each. A source is a partner in a pair that
- * counts, but no digest; no version of the document, unless the document is a copy of it; and no
- * excerpt of the document, unless the document is a digest. Partners that match each other or are in
- * one cluster are versions of one source, which has the name of the cluster's original where that is
- * one of them, else of the one that has most of the document.
+ * Every digest has a composition. So has any other document if at most a quarter of it is its own
+ * and two sources that do not match each other give a fifth or more each. A source is a partner in
+ * a pair that counts, and no digest. It is no version of the document, unless the document is a
+ * copy of it; and no excerpt of the document, unless the document is a digest. Partners that match
+ * each other or are in one cluster are versions of one source. That source is named after the
+ * cluster's original if it is among them, else after the version with most of the document.
  *
- * Boilerplate comes from no source. O(tokens) of each partner, and of the document once; a document whose partners all match the one
- * that has most of it costs no more than looking at its pairs.
+ * Boilerplate comes from no source. O(tokens) of each partner, and of the document once. If all
+ * partners of a document match the one that has most of it, only its pairs are looked at.
  */
 
 import { areNeighbours, gatherNeighbours, type Neighbours } from '../core/clusters/neighbours.ts';
@@ -21,7 +21,7 @@ import type { Group } from './document-clusters.ts';
 import { edgesOf, type ScoredCorpus, type TextClustering } from '../pipeline/scored-corpus.ts';
 import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
 
-/** What one document is made of, as its entry says it. */
+/** What one document is made of, in the form of its entry in the report. */
 export interface Composition {
   readonly sources: readonly Source[];
   readonly ownShare: number;
@@ -29,10 +29,10 @@ export interface Composition {
 
 /** A source of a document that is no digest gives at least this share of it. */
 const MIN_SHARE = 0.2;
-/** A document that is no digest is no more than this share its own. */
+/** At most this share of a document that is no digest is its own. */
 const MAX_OWN = 0.25;
 
-/** What is known when documents are taken apart. */
+/** What is known when compositions are looked for. */
 export interface CompositionInput {
   readonly corpus: ScoredCorpus;
   readonly clustering: TextClustering;
@@ -41,10 +41,13 @@ export interface CompositionInput {
   readonly counting: readonly ScoredPair[];
 }
 
-/** Texts looked at between two pauses. */
+/** How many texts are looked at between two pauses. */
 const BATCH = 512;
 
-/** The composition of every text that has one, by its first document. */
+/**
+ * Returns the compositions of all texts that have one, by the first document of the text. Calls
+ * `pause` now and then, which may throw to stop.
+ */
 export async function findCompositions(
   input: CompositionInput,
   pause: () => Promise<void>,
@@ -59,15 +62,15 @@ export async function findCompositions(
   return compositions;
 }
 
-/** A text that may be a source of another. */
+/** A text that may be a source of another, and how well the two match. */
 interface Partner {
   readonly document: number;
   readonly score: number;
-  /** The share of the other's shingles that it has. */
+  /** The share of the other text's shingles that it has. */
   readonly covered: number;
 }
 
-/** A partner that is one, with what it gives. */
+/** A partner together with what it gives. */
 type Version = Partner & SourceText;
 
 function partnerOf({ a, b, score, containmentA, containmentB }: ScoredPair, text: number): Partner {
@@ -100,7 +103,7 @@ class Composer {
     return joined.filter((text) => (ends[text] ?? 0) - (starts[text] ?? 0) > 1);
   }
 
-  /** What `text` is made of, undefined where it is not made of parts of others. */
+  /** What `text` is made of; undefined if it is not made of parts of others. */
   compose(text: number): Composition | undefined {
     const isDigest = this.#input.clustering.isDigest[text] === 1;
     const pairs = this.#pairsOf(text).filter((pair) => this.#canGive(pair, text, isDigest));
@@ -131,7 +134,7 @@ class Composer {
     return pairs;
   }
 
-  /** True where the other text of a pair may be a source of `text`. */
+  /** True if the other text of a pair may be a source of `text`. */
   #canGive({ a, b, relation }: ScoredPair, text: number, isDigest: boolean): boolean {
     const other = a === text ? b : a;
     if (this.#input.clustering.isDigest[other] === 1) return false;
@@ -144,13 +147,15 @@ class Composer {
     return (side === 'a' ? a : b) === text;
   }
 
-  /** False where all partners are versions of the first. */
+  /** False if all partners are versions of the first. */
   #hasStrangers([first, ...others]: readonly Partner[]): boolean {
     if (first === undefined) return false;
     return others.some(({ document }) => !this.#isMatch(first.document, document));
   }
 
-  /** Gathers versions of one source, its first the one with most of `text`; in order of these. */
+  /**
+   * Groups versions of one source, the one with most of `text` first; in order of these first ones.
+   */
   #families(text: number, partners: readonly Partner[], cover: Cover): Version[][] {
     const families: Version[][] = [];
     const home = this.#groupOf.get(text);
@@ -164,7 +169,7 @@ class Composer {
       const known =
         byText.get(partner.document) ??
         (group === undefined ? undefined : byGroup.get(group)) ??
-        // members of its own cluster may have nothing but this text in common
+        // members of the document's own cluster may share nothing but this text
         (group !== undefined && group === home ? this.#matching(partner, families) : undefined);
       if (known === undefined && !cover.isWidenedBy(runs)) continue;
       cover.add(runs);
@@ -182,25 +187,25 @@ class Composer {
     return families.sort((x, y) => (x[0]?.document ?? 0) - (y[0]?.document ?? 0));
   }
 
-  /** The texts that `text` matches, but for those that are no partners where it matches more than these. */
+  /** The texts that `text` matches. If there are more of these than partners, only partners. */
   #matchesAmong(partners: readonly Partner[], text: number): Iterable<number> {
     const matches = this.#matchesOf(text);
     if (matches.length <= partners.length) return matches;
     return partners.map(({ document }) => document).filter((each) => this.#isMatch(text, each));
   }
 
-  /** The texts that `text` matches, ascending, as the pairs are in order. */
+  /** The texts that `text` matches, ascending, because pairs are in order. */
   #matchesOf(text: number): Int32Array {
     const { starts, ends, documents } = this.#neighbours;
     return documents.subarray(starts[text], ends[text]);
   }
 
-  /** True where a pair of the two counts. */
+  /** True if a pair of the two counts. */
   #isMatch(one: number, other: number): boolean {
     return areNeighbours(this.#neighbours, one, other);
   }
 
-  /** The family whose first matches a text that may never have been a candidate beside it. */
+  /** The family whose first version matches a text; the two may never have been candidates. */
   #matching({ document }: Partner, families: readonly Version[][]): Version[] | undefined {
     const { corpus } = this.#input;
     const home = this.#groupOf.get(document);
@@ -220,7 +225,7 @@ class Composer {
     const original = family.find(({ document }) => this.#originals.has(document));
     const { document: text = 0 } = original ?? first ?? {};
     const group = this.#groupOf.get(text);
-    // of identical copies the first stands for all, but another may be the original
+    // the first of identical copies represents them all, but another may be the original
     const isOriginal = group !== undefined && this.#originalOf(group) === text;
     const document = isOriginal ? group.choice.document : text;
     return this.#input.corpus.intake.metadata[document]?.id ?? '';

@@ -11,7 +11,7 @@ import { listCopies } from '../core/texts/identical.ts';
 import { GroupReader } from './cluster-reader.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
-/** A cluster before it has a name. */
+/** A cluster of documents, before it is ordered and given an id. */
 export interface Group {
   /** The text that its members match. */
   readonly centre: number;
@@ -22,7 +22,9 @@ export interface Group {
   readonly choice: OriginalChoice;
 }
 
-/** Every cluster of at least two documents, the largest first, then by the original's id. */
+/**
+ * Returns every cluster of at least two documents, the largest first, then by the original's id.
+ */
 export function groupDocuments(
   corpus: ScoredCorpus,
   clustering: Clustering,
@@ -36,7 +38,7 @@ export function groupDocuments(
   );
 }
 
-/** The documents of every cluster, by its centre: most documents are in none. */
+/** The documents of every cluster, by its centre. Most documents are in none. */
 function gatherDocuments(
   { identical: { representative } }: ScoredCorpus,
   clustering: Clustering,
@@ -46,7 +48,7 @@ function gatherDocuments(
   for (let document = 0; document < representative.length; document++) {
     const text = representative[document] ?? document;
     const its = clustering.centre[text] ?? -1;
-    // copies of a text alone are a cluster, too
+    // several copies of one text are a cluster even if nothing else matches it
     if (its === -1 && text === document && !reader.isCopied(text)) continue;
     const centre = its === -1 ? text : its;
     const documents = byCentre.get(centre);
@@ -77,7 +79,7 @@ function containment(corpus: ScoredCorpus, part: number, whole: number): number 
   return one < other ? pair.containmentA : pair.containmentB;
 }
 
-/** The documents of a group as members of a cluster, in their order. */
+/** Returns the documents of a cluster as members, in order of their numbers. */
 export function describeMembers(
   corpus: ScoredCorpus,
   clustering: Clustering,
@@ -86,7 +88,7 @@ export function describeMembers(
   return group.documents.map((document) => describeMember(corpus, clustering, group, document));
 }
 
-/** The cluster as it is reported, of `members` in order of their documents. */
+/** Returns a cluster as it is reported; `members` are in order of their documents. */
 export function describeGroup(
   { intake }: ScoredCorpus,
   { choice }: Group,
@@ -99,7 +101,7 @@ export function describeGroup(
     originalBecause: choice.rule,
     originalConfidence: choice.confidence,
     members: members.toSorted(
-      // in order of id before, and sorting is stable
+      // members are in order of id, and sorting is stable
       (x, y) => Number(y.role === 'original') - Number(x.role === 'original') || y.score - x.score,
     ),
   };
@@ -129,7 +131,7 @@ function describeMember(
       : [pair.containmentB, pair.containmentA];
   const lengths = [intake.collection.length(text), intake.collection.length(originalText)] as const;
   if (pair.relation === 'excerpt' && shorterSide(...lengths) === 'b') {
-    // it is no excerpt of the original, but the other way round
+    // the original is an excerpt of this document, not the reverse
     const role = 'rewrite';
     const holdsOriginal = held;
     return { document: name, role, score, resemblance, containment, holdsOriginal, via, viaScore };

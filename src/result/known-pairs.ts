@@ -1,12 +1,15 @@
 /**
- * Measures of pairs that were verified before: to compare two texts again costs a hundred times as much
- * as to look them up, and most of what is asked about a cluster is about its candidates.
+ * Measures of pairs that were verified already. Looking a pair up is a hundred times as fast as
+ * comparing its texts again, and most questions about a cluster are about its candidates.
  */
 
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import type { ScoredPair } from '../core/score/counting.ts';
 
-/** The same corpus, whose `measure` looks among the verified pairs first. O(log pairs) for each of them. */
+/**
+ * Returns the same corpus, except that `measure` first looks among the verified pairs. O(log pairs)
+ * for each.
+ */
 export function withKnownPairs(corpus: ScoredCorpus): ScoredCorpus {
   const { scored, measure } = corpus;
   return {
@@ -18,7 +21,10 @@ export function withKnownPairs(corpus: ScoredCorpus): ScoredCorpus {
   };
 }
 
-/** The pair of two documents, a < b, among pairs in order of a, then b. */
+/**
+ * Returns the pair of two documents, a < b, from pairs in order of a, then b; undefined if it is
+ * not among them.
+ */
 export function findPair(
   pairs: readonly ScoredPair[],
   a: number,

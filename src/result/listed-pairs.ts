@@ -1,15 +1,16 @@
 /**
  * Which pairs a report lists: every verified pair that counts, except inside very large clusters.
  *
- * A cluster of n texts has up to n^2 pairs. Above `MAX_LISTED_TEXTS` only the pairs that hold it
- * together are listed, member with centre and member with original, and the rest is counted.
+ * A cluster of n texts has up to n^2 pairs. Above `MAX_LISTED_TEXTS` texts, only the pairs that
+ * hold it together are listed, each member with the centre and with the original. The others are
+ * counted.
  */
 
 import type { Group } from './document-clusters.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
 
-/** Largest cluster, in distinct texts, of which every pair is listed. */
+/** Largest cluster, in distinct texts, for which every pair is listed. */
 export const MAX_LISTED_TEXTS = 100;
 
 /** The pairs of different texts to report. */
@@ -20,7 +21,10 @@ export interface ListedPairs {
   readonly omitted: number;
 }
 
-/** Chooses the pairs to report. `counting` are the verified candidates that count. */
+/**
+ * Returns the pairs to report. `counting` are the verified candidates that count, in order of a,
+ * then b.
+ */
 export function listPairs(
   corpus: ScoredCorpus,
   groups: readonly Group[],
@@ -52,7 +56,7 @@ function isListed(
   return group.texts.length <= MAX_LISTED_TEXTS;
 }
 
-/** The pairs of each member with the centre, and with the original, that count. */
+/** The pairs that count of each member with the centre, and with the original. */
 function* holdingPairs(corpus: ScoredCorpus, group: Group): Generator<ScoredPair> {
   const { centre, choice, texts } = group;
   const original = corpus.identical.representative[choice.document] ?? choice.document;

@@ -1,10 +1,11 @@
 /**
  * The passages of reported pairs, as offsets into the source texts.
  *
- * A document's tokens are located and kept while its pairs are looked at; memory is bounded by
- * `MAX_LOCATED` tokens, beyond which the texts that were not asked for the longest are located anew when
- * they are. Of a text much longer than the other only what is around shared phrases is
- * looked at, so that a text with thousands of partners costs no more than they do.
+ * A document's tokens are located once and kept while its pairs are looked at. At most
+ * `MAX_LOCATED` tokens are kept; beyond that, the texts that were not needed for the longest time
+ * are located again when they are needed. Of a text much longer than the other, only the
+ * surroundings of shared phrases are looked at. So a text with thousands of partners costs no more
+ * than the partners do.
  */
 
 import { narrow } from '../core/passages/narrow.ts';
@@ -14,12 +15,12 @@ import { asciiSpans, tokenSpans, type Spans } from '../core/tokens/spans.ts';
 import type { Passage } from '../model/result.ts';
 import type { Intake } from '../intake/accumulator.ts';
 
-/** Tokens, of all texts together, whose places are kept. */
+/** How many tokens, of all texts together, stay located. */
 const MAX_LOCATED = 1 << 22;
-/** Tokens from which a text is long, if it is also this many times as long as the other. */
+/** A text is long from this many tokens on, if it is also this many times as long as the other. */
 const LONG = 4096;
 const LONG_RATIO = 8;
-/** What stands in a long text more often is a set phrase, and marks no place in it. */
+/** A phrase that occurs more often in a long text is a set phrase, and marks no place in it. */
 const MAX_TIMES = 16;
 
 type Range = readonly [start: number, end: number];
@@ -28,24 +29,28 @@ type Range = readonly [start: number, end: number];
 export class EvidenceFinder {
   readonly #intake: Intake;
   readonly #twinOf: (document: number) => number;
-  /** The one that was asked for last is the last. */
+  /** Spans by document, the last used last. */
   readonly #located = new Map<number, Spans>();
   #tokensLocated = 0;
-  /** By long text: the short ones that it is to be compared with, and where their phrases stand. */
+  /**
+   * By long text: the short texts that it will be compared with, and the places of their phrases.
+   */
   readonly #shortOf = new Map<number, number[]>();
   readonly #places = new Map<number, PhrasePlaces>();
-  /** What was asked for last, as the first of two copies. */
+  /** The range of the text that `whole` located last, as the first of two copies. */
   #whole: { readonly document: number; readonly range: Range } | undefined;
 
-  /** `twinOf` may name another document with the very same text, and is asked for copies only. */
+  /**
+   * `twinOf` may return another document with exactly the same text. It is called for copies only.
+   */
   constructor(intake: Intake, twinOf = (document: number): number => document) {
     this.#intake = intake;
     this.#twinOf = twinOf;
   }
 
   /**
-   * Says for which pairs, each once, passages will be asked: then a long text is searched once for all the
-   * short ones beside it. Without this, for each of them.
+   * Announces the pairs, each once, whose passages will be needed, so that a long text is searched
+   * once for all short texts together. Otherwise it is searched for each of them.
    */
   expect(pairs: Iterable<{ readonly a: number; readonly b: number }>): void {
     const { collection } = this.#intake;
@@ -63,8 +68,8 @@ export class EvidenceFinder {
   }
 
   /**
-   * The passages of two documents with the same tokens: all of both. It is what `passages` finds, without
-   * looking.
+   * Returns the passages of two documents with the same tokens: the whole of both. `passages` finds
+   * the same, but has to look.
    */
   whole(a: number, b: number): Passage[] {
     if (this.#whole?.document !== a) this.#whole = { document: a, range: this.#rangeOf(a) };
@@ -73,13 +78,16 @@ export class EvidenceFinder {
     return [{ a: range, b: isSame ? range : this.#rangeOf(b) }];
   }
 
-  /** From the first token to the last. */
+  /** The range from the first token to the last. */
   #rangeOf(document: number): Range {
     const { start, end, count } = this.#locate(document);
     return [start[0] ?? 0, end[count - 1] ?? 0];
   }
 
-  /** The shared passages of two documents, in order of the first. */
+  /**
+   * Returns the shared passages of two documents, as half-open UTF-16 offsets, in order of the
+   * first document.
+   */
   passages(a: number, b: number): Passage[] {
     const spansA = this.#locate(a);
     const spansB = this.#locate(b);
@@ -109,7 +117,7 @@ export class EvidenceFinder {
     }));
   }
 
-  /** What is left of `long` around what it shares with `short`. */
+  /** The parts of `long` around what it shares with `short`. */
   #narrowed(long: number, short: number): ReturnType<typeof narrow> {
     const { collection } = this.#intake;
     const positions = this.#placesIn(long, short).of(short);
@@ -141,7 +149,7 @@ export class EvidenceFinder {
     return spans;
   }
 
-  /** Makes room for so many tokens; of the two texts that are looked at, the other one stays. */
+  /** Makes room for this many tokens. Of the two texts being compared, the other one stays. */
   #forget(tokens: number): void {
     this.#tokensLocated += tokens;
     for (const [document, { count }] of this.#located) {

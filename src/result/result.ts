@@ -1,5 +1,5 @@
 /**
- * The end of the pipeline: verified pairs in, the result of the JSON contract out.
+ * The last step of a run: verified pairs in, the result of the JSON contract out.
  */
 
 import type {
@@ -28,10 +28,12 @@ import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
 import { countSkipped } from '../intake/skip-list.ts';
 import { VERSION } from '../version.ts';
 
-/** Pairs whose passages are found between two looks at the abort signal. */
+/** How many pairs get their passages between two checks of the abort signal. */
 const BATCH = 512;
 
-/** Clusters the corpus by its settings and reports everything found. */
+/**
+ * Clusters the corpus by its settings and returns everything found. Throws if the run is aborted.
+ */
 export async function assembleResult(
   scoredCorpus: ScoredCorpus,
   options: DedupeOptions,
@@ -72,11 +74,11 @@ export async function assembleResult(
   };
 }
 
-/** Where each document ended, by its number. */
+/** The cluster and the role of each document, by its number. */
 class Places {
   readonly #clusters: string[] = [];
   readonly #roles: Role[] = [];
-  /** By document, from 1: its place in the lists above; 0 for none. */
+  /** By document, counted from 1: its index in the lists above; 0 for none. */
   readonly #entry: Int32Array;
   readonly #isShown: Uint8Array;
 
@@ -85,7 +87,7 @@ class Places {
     this.#isShown = new Uint8Array(size);
   }
 
-  /** Puts documents into a cluster, where each is a member. */
+  /** Puts documents into a cluster, each with the role of its member. */
   put(cluster: string, documents: readonly number[], members: readonly Member[]): void {
     for (const [i, document] of documents.entries()) {
       this.#clusters.push(cluster);
@@ -95,13 +97,13 @@ class Places {
     }
   }
 
-  /** Notes that a pair names two documents. */
+  /** Notes that a pair names the two documents. */
   show(a: number, b: number): void {
     this.#isShown[a] = 1;
     this.#isShown[b] = 1;
   }
 
-  /** True of a document in a cluster or a pair. */
+  /** Returns true for a document in a cluster or a pair. */
   isShown(document: number): boolean {
     return this.#isShown[document] === 1;
   }
@@ -115,7 +117,7 @@ class Places {
   }
 }
 
-/** Few runs ask for the list, so few load what makes it. */
+/** Few runs list boilerplate, so the code that does is loaded on demand. */
 async function listBoilerplate(corpus: ScoredCorpus): Promise<Boilerplate[]> {
   const { describeBoilerplate } = await import('./boilerplate-list.ts');
   return describeBoilerplate(corpus);
@@ -126,12 +128,12 @@ interface Listed {
   readonly reader: GroupReader;
   /** The pairs of different texts, in order of a, then b. */
   readonly listed: readonly ScoredPair[];
-  /** Every copy that is not the first of its text, by the first, then by itself. */
+  /** Every copy that is not the first of its text, in order of the first, then of the copy. */
   readonly copies: readonly number[];
   readonly options: DedupeOptions;
 }
 
-/** The pairs as they are reported, the highest score first, then in order of a, then b. */
+/** The pairs as they are reported: the highest score first, then in order of a, then b. */
 async function describePairs(found: Listed): Promise<Pair[]> {
   const { corpus, reader, listed, copies, options } = found;
   const evidence = new EvidenceFinder(corpus.intake, (document) => reader.twinOf(document));
@@ -146,11 +148,14 @@ async function describePairs(found: Listed): Promise<Pair[]> {
     pairs.push(typeof pair === 'number' ? describer.copy(pair) : describer.pair(pair));
   }
   options.onProgress?.(progress());
-  // sorting is stable, and they are in order of ids
+  // sorting is stable, and the pairs are in order of ids
   return pairs.sort((x, y) => y.score - x.score);
 }
 
-/** Pairs of different texts, and copies with the first of their text, by the smaller number, then the larger. */
+/**
+ * Pairs of different texts, and copies with the first of their text, in order of the smaller
+ * number, then the larger.
+ */
 function* inOrder(
   listed: readonly ScoredPair[],
   copies: readonly number[],
@@ -181,7 +186,7 @@ class PairDescriber {
     this.#evidence = evidence;
   }
 
-  /** Two different texts. */
+  /** Returns the entry of two different texts. */
   pair({ a, b, ...measures }: ScoredPair): Pair {
     const { relation, score, resemblance, containmentA, containmentB } = measures;
     const { sharedShingles, shinglesA, shinglesB } = measures;
@@ -204,7 +209,7 @@ class PairDescriber {
     };
   }
 
-  /** A copy, with the first document of its text. */
+  /** Returns the entry of a copy and the first document of its text. */
   copy(document: number): Pair {
     const { identical, measure } = this.#corpus;
     const text = identical.representative[document] ?? document;
@@ -246,7 +251,10 @@ function describeDocuments(found: Found): DocumentEntry[] {
   return metadata.map((_, document) => describeDocument(found, document));
 }
 
-/** An entry, its fields in the order of the contract. What has sources is in a pair, and so is shown. */
+/**
+ * One entry, its fields in the order of the contract. A document with sources is in a pair, so it
+ * is shown.
+ */
 function describeDocument(
   { corpus, reader, places, compositions }: Found,
   document: number,

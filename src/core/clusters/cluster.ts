@@ -1,25 +1,37 @@
-/** What to group. */
+/**
+ * Groups documents around centres, so that every member matches its centre and chains do not
+ * collapse.
+ *
+ * Centres are taken in order of the sum of their scores, the best connected text first. A centre
+ * takes its unassigned neighbours, then those neighbours of its members that also match it. These
+ * are measured on demand: in a cluster of thousands a text is compared with few others, and its
+ * centre need not be among them. At the end each member moves to the centre that it matches best.
+ * A~B~C is one cluster if B is the centre; in A~B~C~D the two ends are never in one cluster. A
+ * variant of star clustering (Aslam, Pelekhov and Rus 2004).
+ *
+ * O(edges) look-ups, and at most one comparison on demand for each edge.
+ */
 
 import { type Edges, type Neighbours, gatherNeighbours } from './neighbours.ts';
 export interface ClusterInput {
-  /** Documents; numbers are in order of id, which breaks ties. */
+  /** Number of documents. Their numbers are in order of id, which breaks ties. */
   readonly size: number;
   readonly edges: Edges;
-  /** The score of a pair that may never have been a candidate, or -1 where it does not count. */
+  /** Returns the score of a pair that may never have been a candidate; -1 if it does not count. */
   readonly match: (centre: number, document: number) => number;
   /** 1 for documents that join no cluster. */
   readonly isExcluded: Uint8Array;
 }
 
-/** Where every document belongs. */
+/** The cluster of every document. */
 export interface Clustering {
-  /** By document: its centre, itself for a centre with members, -1 for none. */
+  /** By document: its centre; itself if it is a centre with members; -1 for none. */
   readonly centre: Int32Array;
-  /** By document: its score against its centre; 1 for the centre. */
+  /** By document: its score against its centre; 1 for the centre; 0 for none. */
   readonly score: Float64Array;
 }
 
-/** Groups the documents. */
+/** Groups the documents. The result does not depend on the order of the edges. */
 export function clusterDocuments(input: ClusterInput): Clustering {
   const neighbours = gatherNeighbours(input.edges, input.size);
   const clustering: Clustering = {
@@ -34,7 +46,7 @@ export function clusterDocuments(input: ClusterInput): Clustering {
   return clustering;
 }
 
-/** Documents with neighbours by sum of scores, descending, then by id. */
+/** Documents with neighbours, by the sum of their scores, descending, then by id. */
 function centreOrder(
   { joined, starts, ends, scores }: Neighbours,
   { size, isExcluded }: ClusterInput,
@@ -43,7 +55,7 @@ function centreOrder(
   const order: number[] = [];
   for (const d of joined) {
     if (isExcluded[d] === 1) continue;
-    // smallest first, so that the sum does not depend on the order of the edges
+    // smallest first, so that rounding does not depend on the order of the edges
     const own = scores.slice(starts[d], ends[d]).sort();
     let sum = 0;
     for (const score of own) sum += score;
@@ -53,7 +65,7 @@ function centreOrder(
   return order.sort((x, y) => (sums[y] ?? 0) - (sums[x] ?? 0) || x - y);
 }
 
-/** Assigns to `centre` what can be reached from it through members and matches it. */
+/** Assigns to `centre` everything that matches it and is reached from it through members. */
 function takeMembers(
   centre: number,
   { starts, ends, documents, scores }: Neighbours,
@@ -81,8 +93,8 @@ function takeMembers(
 }
 
 /**
- * Moves each member to the neighbouring centre it matches best; a tie keeps it where it is, one between
- * other centres goes to the smaller number.
+ * Moves each member to the neighbouring centre that it matches best. In a tie it stays; a tie
+ * between two other centres goes to the smaller number.
  */
 function moveToBestCentre(
   { joined, starts, ends, documents, scores }: Neighbours,
@@ -106,7 +118,7 @@ function moveToBestCentre(
   }
 }
 
-/** A centre that all members left is in no cluster. */
+/** A centre whose members have all left is in no cluster. */
 function dissolveLoneCentres({ joined }: Neighbours, { centre, score }: Clustering): void {
   const members = new Int32Array(centre.length);
   for (const document of joined) {

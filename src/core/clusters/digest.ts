@@ -1,10 +1,11 @@
 /**
  * Tells a digest, made of parts of several texts, from a story that others took parts of.
  *
- * A digest matches three or more documents that do not match each other, takes only a part of each, and
- * has those parts in different places of its own. A story whose excerpts do not overlap has the first
- * and the last mark, but its excerpts lie in it whole; one with many rewrites has the first, but they
- * share all of it. A digest joins no cluster: it would join its sources.
+ * A digest matches three or more documents that do not match each other; it takes only a part of
+ * each; and it has these parts in different places. A story whose excerpts do not overlap has the
+ * first and the last of these marks, but contains its excerpts whole. A story with many rewrites
+ * has the first, but the rewrites share all of it. A digest joins no cluster, because it would join
+ * its sources.
  *
  * Only documents with three partial neighbours are looked at; O(tokens of the neighbour) for each.
  */
@@ -15,35 +16,37 @@ import type { PairMeasure } from '../score/measure.ts';
 import { EXCERPT_CONTAINMENT } from '../score/relation.ts';
 import { SharedRuns, type Run } from '../shingles/shared-runs.ts';
 
-/** Sources that make a digest. */
+/** How many sources make a digest. */
 const MIN_SOURCES = 3;
-/** Above this containment a document lies in the other whole, give or take an edit. */
+/** Above this containment, a document is contained in the other whole, give or take an edit. */
 const PART = 0.75;
-/** A digest may take no more than this of itself from one source. */
+/** A digest takes at most this share of itself from one source. */
 const MAX_FROM_ONE = 0.5;
-/** A document of which its partners have this share is mostly made of them. */
+/** A document is mostly made of its partners if they have this share of it. */
 const MIN_COVERED = 0.5;
-/** Tokens this far from the middle of what is shared, by rank, mark where it lies. */
+/** This share of the shared tokens is cut at both ends to find the place where most of them are. */
 const TRIM = 0.1;
-/** Shortest run, in tokens, that is taken from a source, and the fewest tokens in such runs. */
+/**
+ * Shortest run, in tokens, that counts as taken from a source, and the fewest tokens in such runs.
+ */
 const MIN_RUN = 5;
 const MIN_TAKEN = 12;
 
-/** What is needed to look at the documents. */
+/** The documents, their neighbours and how to measure them. */
 export interface DigestInput {
   readonly collection: Collection;
   readonly neighbours: Neighbours;
   /** The measures of each edge of `neighbours`. */
   readonly pairs: readonly PairMeasure[];
-  /** Measures a pair, the first argument being the smaller number. */
+  /** Measures a pair; the first argument must be the smaller number. */
   readonly measure: (a: number, b: number) => PairMeasure;
-  /** True where a measured pair counts. */
+  /** Returns true if a measured pair counts. */
   readonly counts: (pair: PairMeasure) => boolean;
-  /** Where the documents of the collection share text. */
+  /** The places at which documents of the collection share text. */
   readonly spans: SharedSpans;
 }
 
-/** Spans remembered, for whoever asks again at another threshold. */
+/** How many spans are remembered, for a caller that asks again at another threshold. */
 const MAX_REMEMBERED = 1 << 18;
 
 interface Span {
@@ -52,7 +55,7 @@ interface Span {
   readonly end: number;
 }
 
-/** 1 for every document that is a digest of others. */
+/** Returns 1 for every document that is a digest of others, 0 for all others. */
 export function findDigests(input: DigestInput): Uint8Array {
   const { collection, neighbours } = input;
   const isDigest = new Uint8Array(collection.size);
@@ -74,7 +77,7 @@ export function findDigests(input: DigestInput): Uint8Array {
   return isDigest;
 }
 
-/** A neighbour of a document, and which share of each of the two the other has. */
+/** A neighbour of a document, and the share of each of the two that the other has. */
 interface Partner {
   readonly other: number;
   readonly ofDocument: number;
@@ -89,9 +92,9 @@ function partnerOf(pair: PairMeasure, document: number, other: number): Partner 
 }
 
 /**
- * The partners that share a part of each, neither lying in the other. One of which the document has
- * the greater part may also be an excerpt of it with a few words of its own: it counts only where the
- * document is mostly made of others.
+ * The partners that share a part of each other, neither containing the other. If the document has
+ * the greater part of a partner, that partner may be an excerpt of it with a few words of its own;
+ * it counts only if the document is mostly made of others.
  */
 function partsAmong(partners: readonly Partner[]): number[] {
   const partial = partners.filter(
@@ -103,12 +106,12 @@ function partsAmong(partners: readonly Partner[]): number[] {
     .map(({ other }) => other);
 }
 
-/** Partners of a document that are looked at one by one. */
+/** How many partners of a document are compared with each other. */
 const MAX_PARTS = 64;
 
 /**
- * False where of any three of the documents two are neighbours: then their places need not be found. Versions of one
- * story match each other, and most documents with many neighbours have nothing else.
+ * False if, of any three of the documents, two are neighbours: then their places need not be found.
+ * Versions of one story match each other, and most documents with many neighbours have no others.
  */
 function mayBeApart(parts: readonly number[], neighbours: Neighbours): boolean {
   if (parts.length < MIN_SOURCES) return false;
@@ -125,19 +128,22 @@ function ordered({ measure }: DigestInput, one: number, other: number): PairMeas
   return measure(Math.min(one, other), Math.max(one, other));
 }
 
-/** Finds where in one document the text lies that it shares with another. */
+/** Finds the place in one document of the text that it shares with another. */
 export class SharedSpans {
   readonly #size: number;
   readonly #runs: SharedRuns;
   readonly #known = new Map<number, Span>();
 
-  /** For texts without what is boilerplate in them: a footer is no part of a source. */
+  /** `texts` are without their boilerplate: a footer is no part of a source. */
   constructor(texts: TokenTexts) {
     this.#size = texts.size;
     this.#runs = new SharedRuns(texts);
   }
 
-  /** The tokens of `document` between which the middle of what it shares with `other` lies. */
+  /**
+   * Returns the stretch of `document` that holds the middle of what it shares with `other`, as
+   * token positions. It covers the whole document if too little is shared to have a place.
+   */
   find(document: number, other: number): Span {
     const key = document * this.#size + other;
     const before = this.#known.get(key);
@@ -163,7 +169,7 @@ export class SharedSpans {
   }
 }
 
-/** The token of this rank among those of all runs. */
+/** The token of this rank among the tokens of all runs. */
 function tokenAt(runs: readonly Run[], rank: number): number {
   let before = rank;
   for (const { start, end } of runs) {
@@ -173,7 +179,10 @@ function tokenAt(runs: readonly Run[], rank: number): number {
   return 0;
 }
 
-/** As many spans as make a digest, taken from the left, that neither overlap nor belong to documents that match. */
+/**
+ * Counts spans, from the left, that neither overlap nor belong to documents that match, and stops
+ * when they are enough for a digest.
+ */
 function countSources(input: DigestInput, spans: readonly Span[]): number {
   const sources: Span[] = [];
   const byEnd = spans.toSorted((x, y) => x.end - y.end || x.document - y.document);

@@ -1,18 +1,8 @@
-/** The neighbours of each text: the pairs that count, seen from either side. */
-
 /**
- * Groups documents around centres, so that every member matches its centre and chains do not collapse.
- *
- * Centres are taken in order of the sum of their scores, the best connected text first. A centre takes
- * its unassigned neighbours, then the neighbours of those that match it too, measured on demand: in a
- * cluster of thousands a text is compared with few others, and its centre need not be among them. At
- * the end each member moves to the centre it matches best. A~B~C is one cluster if B is the centre;
- * in A~B~C~D the ends never meet. A variant of star clustering (Aslam, Pelekhov and Rus 2004).
- *
- * O(edges) look-ups, and at most one comparison on demand for each edge.
+ * The neighbours of each text: the pairs that count, seen from both sides.
  */
 
-/** Pairs that count, in order of a, then b: parallel arrays. */
+/** Pairs that count, in order of a, then b, as parallel arrays. */
 export interface Edges {
   readonly a: Int32Array;
   readonly b: Int32Array;
@@ -21,22 +11,25 @@ export interface Edges {
 
 /** Both directions of every edge, grouped by document. */
 export interface Neighbours {
-  /** The documents that have neighbours, ascending: of a corpus, most have none. */
+  /** The documents that have neighbours, ascending. In most corpora most documents have none. */
   readonly joined: Int32Array;
-  /** By document: where its neighbours begin and end in the arrays below. */
+  /** By document: the range of its neighbours in the arrays below. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** Those of one document are in order, as edges are. */
+  /** Neighbours; those of one document are ascending, because edges are in order. */
   readonly documents: Int32Array;
   readonly scores: Float64Array;
-  /** The edge that each neighbour comes by. */
+  /** The index of the edge to each neighbour. */
   readonly edges: Int32Array;
 }
 
 /** Who groups documents has looked at their neighbours before. */
 const gathered = new WeakMap<Edges, Neighbours>();
 
-/** The neighbours of each document. O(edges log edges), but for three empty arrays. */
+/**
+ * Returns the neighbours of each document below `size`. O(edges log edges), plus three empty
+ * arrays.
+ */
 export function gatherNeighbours(edges: Edges, size: number): Neighbours {
   const known = gathered.get(edges);
   if (known?.starts.length === size) return known;
@@ -45,7 +38,10 @@ export function gatherNeighbours(edges: Edges, size: number): Neighbours {
   return neighbours;
 }
 
-/** True where two documents have an edge. O(log edges): a document may have one to every other. */
+/**
+ * Returns true if two documents have an edge. O(log edges), because a document may have one to
+ * every other.
+ */
 export function areNeighbours(
   { starts, ends, documents }: Neighbours,
   one: number,
@@ -71,7 +67,7 @@ function groupByDocument({ a, b, score }: Edges, size: number): Neighbours {
   for (const document of joined) {
     starts[document] = sum;
     sum += ends[document] ?? 0;
-    // where the next neighbour is put, and in the end where they end
+    // the index of its next neighbour, and at last the end of its neighbours
     ends[document] = starts[document] ?? 0;
   }
   const documents = new Int32Array(count * 2);
@@ -91,7 +87,7 @@ function groupByDocument({ a, b, score }: Edges, size: number): Neighbours {
   return { joined, starts, ends, documents, scores, edges };
 }
 
-/** Every document at an end of an edge, ascending; counts the edges of each in `degrees`. */
+/** Every document with an edge, ascending; counts the edges of each in `degrees`. */
 function joinedBy(a: Int32Array, b: Int32Array, degrees: Int32Array): Int32Array {
   const joined: number[] = [];
   for (const side of [a, b]) {

@@ -1,38 +1,40 @@
 /**
- * Says how much of a document comes from each of several others, and how much from none.
+ * How much of a document comes from each of several others, and how much from none.
  *
- * A token belongs to the source with the longest shared run over it; between runs of one length to the
- * source that scores higher, then to the smaller number. What no run covers is the document's own.
- * O(r log r + tokens in runs) for r runs.
+ * A token belongs to the source with the longest shared run over it. Between runs of one length it
+ * belongs to the source with the higher score, then to the smaller number. A token that no run
+ * covers is the document's own. O(r log r + tokens in runs) for r runs.
  */
 
 import type { Run } from '../shingles/shared-runs.ts';
 
-/** Shortest run, in tokens, that tells of a source: set phrases are shorter. */
+/** Shortest run, in tokens, that shows a source; set phrases are shorter. */
 export const MIN_SHARED_RUN = 5;
-/** Tokens that a source must add to those before it. */
+/** How many tokens a source must add to those before it. */
 const MIN_ADDED = 12;
 /** Shares are rounded to 6 decimals. */
 const PARTS = 1e6;
 
-/** A document that another may have taken text from. */
+/** A document from which another may have taken text. */
 export interface SourceText {
   /** Its number; smaller numbers have smaller ids. */
   readonly document: number;
   /** Its score with the document. */
   readonly score: number;
-  /** What it shares: runs of the document, in order, which do not overlap. */
+  /** The shared text: runs of the other document, in order, without overlaps. */
   readonly runs: readonly Run[];
 }
 
-/** What a document is made of, in [0, 1]; the shares and `own` add up to 1 exactly, in millionths. */
+/**
+ * What a document is made of, in [0, 1]. The shares and `own` add up to 1 exactly, in millionths.
+ */
 export interface Shares {
   /** By source, in the order given. */
   readonly shares: readonly number[];
   readonly own: number;
 }
 
-/** Counts how much of a document of so many tokens has been explained. */
+/** Remembers which tokens of a document are explained by a source. */
 export class Cover {
   readonly #isCovered: Uint8Array;
 
@@ -40,7 +42,10 @@ export class Cover {
     this.#isCovered = new Uint8Array(length);
   }
 
-  /** True where runs cover at least 12 tokens that nothing before them covers: a short sentence. */
+  /**
+   * Returns true if the runs cover at least 12 tokens that no run before them covers: a short
+   * sentence.
+   */
   isWidenedBy(runs: readonly Run[]): boolean {
     let added = 0;
     for (const { start, end } of runs) {
@@ -49,13 +54,16 @@ export class Cover {
     return added >= MIN_ADDED;
   }
 
-  /** Takes these runs for explained. */
+  /** Marks the tokens of these runs as explained. */
   add(runs: readonly Run[]): void {
     for (const { start, end } of runs) this.#isCovered.fill(1, start, end);
   }
 }
 
-/** Gives every token of a document of `length` tokens to one source at most; a source is all its versions. */
+/**
+ * Assigns every token of a document of `length` tokens to at most one source. A source is the list
+ * of all its versions.
+ */
 export function measureShares(length: number, sources: readonly (readonly SourceText[])[]): Shares {
   if (length === 0) return { shares: sources.map(() => 0), own: 1 };
   const runs = sources.flatMap((versions, index) =>
@@ -85,7 +93,10 @@ export function measureShares(length: number, sources: readonly (readonly Source
   return { shares: parts.slice(0, -1), own: parts.at(-1) ?? 1 };
 }
 
-/** Counts as shares of their sum, in whole millionths that add up: the largest remainders round up. */
+/**
+ * Counts as shares of their sum, in whole millionths that add up to 1: the largest remainders round
+ * up.
+ */
 function inMillionths(counts: readonly number[], sum: number): number[] {
   const exact = counts.map((count) => (count * PARTS) / sum);
   const whole = exact.map(Math.floor);

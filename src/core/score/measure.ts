@@ -1,6 +1,6 @@
 /**
- * Measures pairs of documents: resemblance and containment on the full texts, the score on what is
- * left where boilerplate and quoted mail are set aside.
+ * Measures pairs of documents: resemblance and containment on the full texts, the score on the
+ * texts without boilerplate and quoted mail.
  */
 
 import type { OwnTexts } from '../boilerplate/boilerplate.ts';
@@ -27,29 +27,31 @@ export interface PairMeasure {
   readonly relation: Relation;
 }
 
-/** What the texts to be measured are. */
+/** The texts to measure, and how. */
 export interface ScorerOptions {
   readonly collection: Collection;
   readonly own: OwnTexts;
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
   readonly shingleSize: number;
-  /** How widespread a phrase is; without it, none is. */
+  /** How much a frequent phrase is worth; if absent, every phrase has its full worth. */
   readonly spread?: PhraseSpread | undefined;
-  /** Compares pairs on the kernel, where there is one. */
+  /** Compares pairs on the kernel, if there is one. */
   readonly verifier?: KernelVerifier | undefined;
   /** Default `SCORE_MODEL`. */
   readonly model?: ScoreModel | undefined;
 }
 
-/** Found of a pair where there is no kernel. */
+/** The comparison of a pair without a kernel. */
 const NOTHING: PairEvidence = { whole: undefined, own: undefined };
 
 /** Measures pairs of different texts of one collection. */
 export class PairScorer {
   readonly #options: ScorerOptions;
   readonly #model: ScoreModel;
-  /** Made where they are asked for, as they take memory for each document: what the kernel does not compare. */
+  /**
+   * Compare what the kernel does not. Made on demand, because they take memory for each document.
+   */
   #full: Verifier | undefined;
   #trimmed: Verifier | undefined;
 
@@ -58,7 +60,7 @@ export class PairScorer {
     this.#options = options;
   }
 
-  /** Measures one pair. Fastest where consecutive calls have the same `a`. */
+  /** Measures one pair. Fastest if consecutive calls have the same `a`. */
   measure(a: number, b: number): PairMeasure {
     const { whole, own } = this.#options.verifier?.compare(a, b) ?? NOTHING;
     if (whole !== undefined) return this.measureBy(whole, own);
@@ -68,7 +70,10 @@ export class PairScorer {
     return this.measureBy(this.#full.compare(b), this.#compareOwn(a, b));
   }
 
-  /** Measures a pair by what the whole texts share, and the own ones where something of either was set aside. */
+  /**
+   * Measures a pair by what the full texts share. The second evidence, on trimmed texts, is given
+   * if something was set aside in either text; the score then uses it.
+   */
   measureBy(evidence: Evidence, own?: Evidence): PairMeasure {
     const { sharedShingles, shinglesA, shinglesB } = evidence;
     const exact = {
@@ -81,7 +86,7 @@ export class PairScorer {
     return { score, ...exact, sharedShingles, shinglesA, shinglesB, relation };
   }
 
-  /** Compares what is left, where something of either text was set aside. */
+  /** Compares the trimmed texts, if something was set aside in either of them. */
   #compareOwn(a: number, b: number): Evidence | undefined {
     const { own, rarity, shingleSize, spread } = this.#options;
     if (!own.isCut(a) && !own.isCut(b)) return undefined;
@@ -91,7 +96,10 @@ export class PairScorer {
   }
 }
 
-/** Relations are about 3-token shingles, by which their thresholds were measured, whatever the `-k`. */
+/**
+ * Relations use 3-token shingles whatever the shingle size, because their thresholds were measured
+ * with these.
+ */
 function phraseMeasures(evidence: Evidence): PairMeasures {
   const { sharedPhrases, phrasesA, phrasesB, lengthA, lengthB } = evidence;
   return {
@@ -106,7 +114,10 @@ function phraseMeasures(evidence: Evidence): PairMeasures {
 const share = (part: number, whole: number): number =>
   whole === 0 ? 0 : roundMeasure(part / whole);
 
-/** The measure of a pair that a threshold is held against; containment is the larger of the two. */
+/**
+ * Returns the measure that a threshold is compared with, in [0, 1]. For containment it is the
+ * larger of the two.
+ */
 export function measureOf(pair: PairMeasure, by: Measure): number {
   if (by === 'score') return pair.score;
   if (by === 'resemblance') return pair.resemblance;

@@ -1,34 +1,36 @@
 /**
- * The score: how probable it is that two documents come from the same text, in [0, 1].
+ * The score: the probability that two documents come from the same text, in [0, 1].
  *
  * A logistic model of six terms, each with a fixed sign and a reason. Three say how much is shared:
  *
- * - `words`, log of the rarity-weighted Jaccard of the two sets of words: survives any reordering and
- *   every change of phrase, and stays low for texts that only share a language;
- * - `order`, log of the share of the shorter text's words that follow each other in the same order in
- *   both, beyond the 2 * sqrt(n) that chance gives: what two stories of one event do not share;
- * - `length`, log of the shorter text: the same shares say more of a long text than of a headline.
+ * - `words`, log of the rarity-weighted Jaccard of the two sets of words: survives any reordering
+ *   and every change of phrase, and stays low for texts that only share a language;
+ * - `order`, log of the share of the shorter text's words that follow each other in the same order
+ *   in both, beyond the 2 * sqrt(n) that chance gives: two stories of one event do not share this;
+ * - `length`, log of the shorter text: the same shares say more about a long text than about a
+ *   headline.
  *
- * Three say that what is shared is no sign of a common origin, and take away from the rest:
+ * Three say that what is shared is no sign of a common origin, and are subtracted:
  *
- * - `spread`, log of what the shared phrases are still worth, each weighted down by how many documents
- *   have it (phrase-spread.ts): forms, templates, events that all report. It fades out where two texts
- *   share nearly all they have, as copies of a much copied story do. It replaces the contrast with a
- *   document's other partners, and documents that have none of a pair's phrases cannot move it;
- * - `subject`, log of how often a text has its key terms - rare words that it repeats - that the other
- *   does not have, of the side where that is less: rewriting keeps names, pages of one template differ
- *   in nothing else. An excerpt leaves out key terms, but on one side only;
- * - `numbers`, log of how many numbers each side has alone, of the side that has fewer: two reports
+ * - `spread`, log of what the shared phrases are still worth, each weighted down by the number of
+ *   documents that have it (see phrase-weight.ts): forms, templates, events that all report. It
+ *   fades out if two texts share nearly everything, as copies of a much copied story do. It
+ *   replaces a contrast with a document's other partners; documents that have none of a pair's
+ *   phrases cannot change it;
+ * - `subject`, log of how often a text has key terms - rare words that it repeats - that the other
+ *   does not have, for the side with fewer of them: rewriting keeps names, while pages of one
+ *   template differ in nothing else. An excerpt leaves out key terms, but on one side only;
+ * - `numbers`, log of how many numbers each side has alone, for the side with fewer: two reports
  *   filled into one form.
  *
- * In a text a hundred times as long, an excerpt is a hundredth of the words, and the Jaccard says
- * nothing. So there is a second measure of how much is shared, from the share of the shorter text's
- * 3-word phrases that the other has, and their number; the larger of the two counts. And what resembles
- * the other by `NEAR_DUPLICATE_RESEMBLANCE` or more is never doubted to below even odds.
+ * An excerpt in a text a hundred times as long is a hundredth of its words, so its Jaccard says
+ * nothing. Therefore a second measure says how much is shared: the share of the shorter text's
+ * 3-word phrases that the other has, and their number. The larger of the two counts. And a pair
+ * that resembles by `NEAR_DUPLICATE_RESEMBLANCE` or more is never doubted to below even odds.
  *
- * The coefficients come from `bench/calibrate.js`, which says on what they were trained and how they do
- * on each collection when trained on the others. Those of the second measure are set by hand, from
- * what they should mean.
+ * The coefficients come from `bench/calibrate.js`, which says what they were trained on and how
+ * well they do on each collection when trained on the others. The coefficients of the second
+ * measure are set by hand, from what they should mean.
  */
 
 import { EXCERPT_CONTAINMENT, NEAR_DUPLICATE_RESEMBLANCE } from './relation.ts';
@@ -48,7 +50,7 @@ export interface ScoreModel {
 /** The names of the terms. */
 export type ScoreTerm = Exclude<keyof ScoreModel, 'intercept'>;
 
-/** The coefficients in use; logit 0 is even odds where about one candidate in seven is a pair. */
+/** The coefficients in use. Logit 0 means even odds if about one candidate in seven is a pair. */
 export const SCORE_MODEL: ScoreModel = {
   intercept: 1.95,
   words: 2.51,
@@ -60,36 +62,47 @@ export const SCORE_MODEL: ScoreModel = {
 };
 
 /**
- * An excerpt is taken for one from `EXCERPT_CONTAINMENT` on, of `EXCERPT_PHRASES` phrases or more; one
- * half in the other text, or only five words long, is not.
+ * A text counts as an excerpt from `EXCERPT_CONTAINMENT` on, with `EXCERPT_PHRASES` phrases or
+ * more. Half of a text in the other, or a text of only five words, does not.
  */
 const EXCERPT_SHARE = 12;
 const EXCERPT_PHRASES = 10;
 const EXCERPT_NUMBER = 3;
 const EXCERPT_CAP = 1;
 
-/** Just above even odds where a pair becomes a near-duplicate, nine to one where the texts are the same. */
+/**
+ * The least log-odds: just above even at the resemblance of a near-duplicate, nine to one for
+ * identical texts.
+ */
 const COPY_LEAST = 0.2;
 const COPY_SHARE = 5;
 
 /** Keeps the log finite, and below what unrelated texts of one genre share. */
 const WORDS_FLOOR = 0.01;
-/** Words and tokens that stand for nothing in order, and for a text too short to show any. */
+/**
+ * Counts of tokens in order that mean nothing, and the length of a text too short to show any
+ * order.
+ */
 const NO_ORDER = 0.5;
 const SHORT_TEXT = 10;
-/** Bits, about one rare phrase, below which it does not matter how many documents share them. */
+/** Bits of about one rare phrase. For so little, it does not matter how many documents share it. */
 const FEW_BITS = 10;
-/** The doubt fades from a resemblance of 1 - 1 / 1.6, about that of a text to one with a sixth of its words edited. */
+/**
+ * The doubt fades from a resemblance of 1 - 1 / 1.6 on, which is about the resemblance of a text to
+ * one with a sixth of its words edited.
+ */
 const COPY_FADE = 1.6;
 
 const DECIMALS = 1e6;
 
-/** `value` to 6 decimals, as every measure is before it is compared or sorted. */
+/**
+ * Returns `value` rounded to 6 decimals. Every measure is rounded before it is compared or sorted.
+ */
 export function roundMeasure(value: number): number {
   return Math.round(value * DECIMALS) / DECIMALS;
 }
 
-/** The probability that two documents come from the same text; 0 where they share no word. */
+/** Returns the probability that two documents come from the same text; 0 if they share no word. */
 export function scoreOf(evidence: Evidence, model: ScoreModel = SCORE_MODEL): number {
   if (evidence.sharedWords === 0) return 0;
   const shared = Math.max(rewriteLogit(evidence, model), excerptLogit(evidence));
@@ -107,7 +120,7 @@ function rewriteLogit(evidence: Evidence, model: ScoreModel): number {
   );
 }
 
-/** What is taken away because the same could be shared without a common origin; at most 0. */
+/** What is subtracted because the same text could be shared without a common origin; at most 0. */
 function doubtLogit(evidence: Evidence, model: ScoreModel): number {
   return (
     model.spread * spread(evidence) +
@@ -117,8 +130,9 @@ function doubtLogit(evidence: Evidence, model: ScoreModel): number {
 }
 
 /**
- * The log-odds below which no doubt can bring a pair that is a near-duplicate by its exact measure;
- * -Infinity for all others. A template filled in twice with so little of its own is told by no word.
+ * Returns the least log-odds of a pair whose exact measure makes it a near-duplicate: no doubt can
+ * bring it lower. -Infinity for all other pairs. No word tells such a pair from a template that was
+ * filled in twice with very little.
  */
 export function copyLogit({ sharedPhrases, phrasesA, phrasesB }: Evidence): number {
   const union = phrasesA + phrasesB - sharedPhrases;
@@ -127,7 +141,7 @@ export function copyLogit({ sharedPhrases, phrasesA, phrasesB }: Evidence): numb
   return COPY_LEAST + COPY_SHARE * (resemblance - NEAR_DUPLICATE_RESEMBLANCE);
 }
 
-/** The value of each term. */
+/** Returns the value of each term. */
 export function scoreTerms(evidence: Evidence): Readonly<Record<ScoreTerm, number>> {
   return {
     words: words(evidence),
@@ -140,8 +154,8 @@ export function scoreTerms(evidence: Evidence): Readonly<Record<ScoreTerm, numbe
 }
 
 /**
- * The log-odds of an excerpt, which grow with the share of the shorter text's phrases that are
- * shared and with their number; -Infinity where none is.
+ * Returns the log-odds of an excerpt. They grow with the share of the shorter text's phrases that
+ * are shared, and with their number; -Infinity if none is shared.
  */
 export function excerptLogit({ sharedPhrases, phrasesA, phrasesB }: Evidence): number {
   if (sharedPhrases === 0) return -Infinity;
