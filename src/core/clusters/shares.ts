@@ -21,7 +21,7 @@ export interface SourceText {
   readonly document: number;
   /** Its score with the document. */
   readonly score: number;
-  /** The shared text: runs of the other document, in order, without overlaps. */
+  /** The runs of the composed document that this one has too, in order, without overlaps. */
   readonly runs: readonly Run[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Dates as articles write them, to ISO 8601. Strict: a full date including its year, in a form that
- * has one reading only (`03/04/2025` has two, so it has none here).
+ * Dates as articles write them, turned into ISO 8601. Strict: a full date with its year, in a form
+ * that can be read in one way only. `03/04/2025` can be read in two, so it is no date here.
  */
 
 import { monthNumber as localMonthNumber } from './month-names.ts';
@@ -11,7 +11,9 @@ const MONTH_NAME =
   '(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|' +
   'Aug(?:ust|\\.)?|Sep(?:t(?:ember)?)?\\.?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)';
 
-/** Source of a pattern without groups for a date in prose: ISO, `March 17, 2025`, `17 March 2025`. */
+/**
+ * Source of a pattern, without groups, for a date in prose: ISO, `March 17, 2025`, `17 March 2025`.
+ */
 export const PROSE_DATE =
   '(?:\\d{4}-\\d{2}-\\d{2}' +
   `|${MONTH_NAME} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}` +
@@ -43,14 +45,15 @@ interface DateFields {
   readonly year: string | undefined;
   readonly month: number;
   readonly day: string | undefined;
-  /** Hours, minutes, seconds, zone, as far as they are given. */
+  /** Hours, minutes, seconds and zone, as far as they are given. */
   readonly time: readonly (string | undefined)[];
 }
 
 /**
- * Returns a date as ISO 8601, `2025-03-17` or, where there is a time, `2025-03-17T08:30:00Z` in UTC
- * to the second; a time without a zone stays without, since no one knows the moment; undefined for
- * anything else. A number is seconds or milliseconds since 1970 if that gives a year from 1973 to 2100.
+ * Returns a date as ISO 8601: `2025-03-17` or, if it has a time, `2025-03-17T08:30:00Z` in UTC to
+ * the second. A time without a zone stays without one, because its moment is unknown. A number is
+ * seconds or milliseconds since 1970 if that gives a year from 1973 to 2100. Returns undefined for
+ * anything else.
  *
  * @example isoDate('Mon, 17 Mar 2025 10:30:00 +0200') // '2025-03-17T08:30:00Z'
  */

@@ -1,10 +1,10 @@
 /**
- * The date of publication that a plain text carries at its head, where it plainly is one: a leading
- * label or line of its own, or a dateline or byline with a full date. A year is never guessed, and a
- * date inside a sentence is never taken. Looks at the first few hundred characters only.
+ * The date of publication at the head of a plain text, if it clearly is one: a leading label or
+ * line of its own, or a dateline or byline with a full date. A year is never guessed, and a date
+ * inside a sentence is never taken. Looks at the first few hundred characters only.
  *
- * Cost: patterns over all scripts take milliseconds to compile, so each step has a cheap test before
- * it that most texts end at: is there a year, and does a date stand where metadata has it?
+ * Patterns over all scripts take milliseconds to compile, so a cheap test precedes each step and
+ * ends it for most texts: is there a year, and is a date in a place where metadata has it?
  */
 
 import { isoDate, PROSE_DATE } from './date.ts';
@@ -14,7 +14,9 @@ import { findStatedDates } from './stated-date.ts';
 export interface Dateline {
   /** ISO 8601. */
   readonly date: string;
-  /** Where the text proper begins: the length of the metadata, 0 for a dateline, which is prose. */
+  /**
+   * Length of the metadata, after which the text proper begins; 0 for a dateline, which is prose.
+   */
   readonly bodyStart: number;
 }
 
@@ -26,10 +28,10 @@ const LABELLED =
 const LABELLED_LINE = new RegExp(`^\\s*date:[ \\t]*(${PROSE_DATE})[ \\t]*(?=[\\r\\n]|$)`, 'i');
 const ALONE = new RegExp(`^\\s*(${PROSE_DATE})[ \\t]*(?=[\\r\\n]|$)`);
 
-/** No date is without one; other centuries are more likely counts. */
+/** Every date has one. Numbers of other centuries are more likely counts. */
 const YEAR = /\b(?:1[89]|20)\d\d\b/;
 const AGENCY = '(?: ?\\([^()\\r\\n]{1,40}\\))?';
-/** What every dateline and byline holds: a date before a dash, or at the end of its line. */
+/** What every dateline and byline has: a date before a dash, or at the end of its line. */
 const DATE_IN_PLACE = new RegExp(
   `${YEAR.source}(?:-\\d\\d-\\d\\d)?${AGENCY}[ \\t]*(?:[-\u2013\u2014]|\\.?[ \\t]*$)`,
   'm',
@@ -44,7 +46,7 @@ const NAME =
 
 let compiled: readonly RegExp[] | undefined;
 
-/** Patterns of a dateline, a byline and a line that says when it was published. */
+/** Patterns of a dateline, of a byline, and of a line that gives the date of publication. */
 function prosaicPatterns(): readonly RegExp[] {
   compiled ??= [
     new RegExp(
@@ -63,7 +65,7 @@ function prosaicPatterns(): readonly RegExp[] {
   return compiled;
 }
 
-/** Returns the date at the head of a text and where its body begins, or undefined. */
+/** Returns the date at the head of a text and the place at which its body begins, or undefined. */
 export function findDateline(text: string): Dateline | undefined {
   const head = text.slice(0, HEAD_LENGTH);
   if (!YEAR.test(head)) return undefined;

@@ -1,4 +1,6 @@
-/** The months in the languages that dates are read in, without their accents; some in two cases. */
+/**
+ * The months in the languages in which dates are read, without accents; some in two cases.
+ */
 
 const MONTHS: readonly string[] = [
   'january januar janvier enero gennaio janeiro januari styczen stycznia январь января ocak',
@@ -19,8 +21,9 @@ const MARKS = /[\u0300-\u036f]/g;
 let numbers: ReadonlyMap<string, number> | undefined;
 
 /**
- * The number of a month, 1 to 12, by its name in English, German, French, Spanish, Italian, Portuguese,
- * Dutch, Polish, Russian, Swedish or Turkish, or by three letters or more of it; 0 for another word.
+ * Returns the number of a month, 1 to 12, from its name in English, German, French, Spanish,
+ * Italian, Portuguese, Dutch, Polish, Russian, Swedish or Turkish, or from three or more letters of
+ * it; 0 for another word.
  */
 export function monthNumber(name: string): number {
   numbers ??= numberNames();
@@ -35,7 +38,9 @@ export function monthNumber(name: string): number {
   );
 }
 
-/** Full names, and with a full stop their first three to five letters, where only one month has them. */
+/**
+ * Full names, and their first three to five letters with a full stop if only one month has these.
+ */
 function numberNames(): Map<string, number> {
   const found = new Map<string, number>();
   for (const [i, names] of MONTHS.entries()) {

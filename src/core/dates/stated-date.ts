@@ -1,7 +1,7 @@
 /**
- * The days on which a text says that it was published and changed: "Publié le 3 mars 2025, mis à jour le
- * 9 mars", "Veröffentlicht: 03.03.2025", "公開日：2025年3月3日". A date counts where one of the words below
- * stands before it, or after it, and nothing else; a year is never guessed.
+ * The days on which a text says that it was published and changed: "Publié le 3 mars 2025, mis à
+ * jour le 9 mars", "Veröffentlicht: 03.03.2025", "公開日：2025年3月3日". A date counts if one of the words
+ * below, and nothing else, comes right before or after it. A year is never guessed.
  *
  * Two scans for dates in the margins of a text, and a look-up for each date found.
  */
@@ -9,7 +9,7 @@
 import { isoDate } from './date.ts';
 import { monthNumber } from './month-names.ts';
 
-/** What stands before a date, or after it, in lower case; the particle after the word may be missing. */
+/** Words before or after a date, in lower case; the particle after them may be missing. */
 const PUBLISHED = `
   published, first published, originally published, posted, date published, publication date
   veröffentlicht, erschienen, erstellt, publiziert, stand der veröffentlichung, veröffentlichungsdatum
@@ -47,7 +47,7 @@ export interface StatedDates {
 }
 
 const MARGIN = 400;
-/** A dateline stands within so many units. */
+/** A dateline is within this many units. */
 const DATELINE_LENGTH = 200;
 const YEAR = /(?:1[89]|20)\d\d/;
 
@@ -80,7 +80,7 @@ function statedIn(margin: string, isHead: boolean): StatedDates {
   return found;
 }
 
-/** What stands after a date is looked for in this many units. */
+/** How many units after a date are looked at. */
 const AFTER = 50;
 
 /** "GLIMM, Mora, March 2, 2025 (Northline) -": a place before the date and a dash after it. */
@@ -92,7 +92,7 @@ const datelineKind = (before: string, after: string): 'published' | undefined =>
 const TIME =
   /^,? ?(?:at|um|à|a las|alle|às|om|o|в|kl\.?|klockan|saat)? ?\d{1,2}[:.h]\d{2}(?: ?(?:uhr|h))?/;
 
-/** What the words next to a date say of it. */
+/** What the words next to a date say about it. */
 function kindOf(text: string, side: 'before' | 'after'): keyof StatedDates | undefined {
   labels ??= readLabels();
   const lower = text.replace(/İ/g, 'I').replace(/, $/, ' ').toLowerCase();
@@ -108,9 +108,11 @@ function kindOf(text: string, side: 'before' | 'after'): keyof StatedDates | und
     : undefined;
 }
 
-/** After a date, a word with a blank before it begins what comes next: "3 mars 2025 Publié par". */
+/**
+ * After a date, a word with a blank before it belongs to what follows: "3 mars 2025 Publié par".
+ */
 const BEFORE_ONLY = /^[a-zà-ɏа-я]+$/;
-/** Where what is said before a date begins, and what is said after it ends. */
+/** Where the words about a date begin before it, and end after it. */
 const BREAK = /[\n|·•;()[\]]|[.!?。] ?|, | [-–—/] |[　]/;
 
 let labels: ReadonlyMap<string, keyof StatedDates> | undefined;

@@ -1,13 +1,15 @@
-/** Web addresses and ids reduced to what tells two of them apart. */
+/**
+ * Web addresses and ids, reduced to the part that tells two of them apart.
+ */
 
 /**
- * An address without its scheme, `www.`, query, fragment and last slashes, in lower case; empty where
- * nothing is left. A path or any other id is left as it is, but for its case.
+ * Returns an address without its scheme, `www.`, query, fragment and last slashes, in lower case;
+ * empty if nothing is left. A path or any other id only changes to lower case.
  */
 export const normaliseAddress = (address: string): string =>
   pageAddress(address.replace(/\?.*$/s, ''));
 
-/** The same with its query: of some sites all pages differ in nothing else. */
+/** Returns the same with its query: on some sites, pages differ in nothing else. */
 export const pageAddress = (address: string): string =>
   withoutIndex(
     decoded(address.trim())
@@ -19,7 +21,7 @@ export const pageAddress = (address: string): string =>
 
 const INDEX = ['/index.html', '/index.htm', '/'];
 
-/** Cut from the end: a pattern would try a run of slashes from each of them. */
+/** Cut from the end, because a pattern would try every slash in a run of slashes. */
 function withoutIndex(address: string): string {
   let end = address.length;
   for (;;) {
@@ -29,7 +31,7 @@ function withoutIndex(address: string): string {
   }
 }
 
-/** Letters that were written as `%D1%8F`, as themselves. */
+/** An address with letters written as `%D1%8F` turned into the letters themselves. */
 function decoded(address: string): string {
   if (!address.includes('%')) return address;
   try {
@@ -39,7 +41,7 @@ function decoded(address: string): string {
   }
 }
 
-/** The host of an address, as `normaliseAddress` has it; empty where it has none. */
+/** Returns the host of an address, in the form of `normaliseAddress`; empty if it has none. */
 export function hostOf(address: string): string {
   const [host = ''] = normaliseAddress(address).split('/');
   return HOST.test(host) ? host : '';
@@ -47,6 +49,6 @@ export function hostOf(address: string): string {
 
 const HOST = /^(?:[^\s./]+\.)+[^\s./\d]{2,}(?::\d+)?$/;
 
-/** True of two hosts of one site: the same, or one within the other. */
+/** Returns true if two hosts belong to one site: equal, or one below the other. */
 export const isSameSite = (one: string, other: string): boolean =>
   one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);

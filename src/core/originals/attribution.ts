@@ -1,9 +1,9 @@
 /**
- * Who says of whom that the text is theirs, among the members of one cluster: by links from page to
- * page, by the names in credit lines, and by what these lead to in turn.
+ * What the members of one cluster say about whose text it is: by links from page to page, by names
+ * in credit lines, and by what these lead to in turn.
  *
- * Every member is indexed by its addresses and names, so that a thousand copies with a credit line each
- * cost O(members). Without links and credits nothing is indexed.
+ * Every member is indexed by its addresses and names, so a thousand copies with a credit line each
+ * cost O(members). Without links and credits, nothing is indexed.
  */
 
 import { hostOf, isSameSite, normaliseAddress, pageAddress } from './address.ts';
@@ -11,28 +11,28 @@ import type { Credit } from './credit.ts';
 import type { OriginalEvidence } from './provenance.ts';
 import { creditedKeys, nameKeys, partKeys } from './outlet-names.ts';
 
-/** A name that more members than this go by tells none of them. */
+/** A name shared by more members than this identifies none of them. */
 const MAX_NAMED = 20;
 
-/** Where a member says that its text comes from. */
+/** What a member says about the origin of its text. */
 interface Claim {
-  /** The members meant; the one that claims is not among them. */
+  /** The members that it names, itself excluded. */
   readonly targets: readonly OriginalEvidence[];
-  /** True where nothing but a name in the text, or a part of a file name, tells that they are meant. */
+  /** True if only a name in a text, or a part of a file name, identifies them. */
   readonly isVague: boolean;
 }
 
-/** What the members say of each other. */
+/** What the members say about each other. */
 export interface Attribution {
-  /** The members that claims lead to in the end, with how many do. */
+  /** The members to which claims finally lead, and how many claims lead to each. */
   readonly ends: ReadonlyMap<OriginalEvidence, number>;
-  /** Those that say the text is another's, here or elsewhere. */
+  /** The members that say that the text is another's, here or elsewhere. */
   readonly stepping: ReadonlySet<OriginalEvidence>;
-  /** True where claims contradict each other, or their meaning is less than plain. */
+  /** True if claims contradict each other, or their meaning is not clear. */
   readonly isDoubtful: boolean;
 }
 
-/** Reads all claims of the members. */
+/** Reads all claims of the members and follows each to its end. */
 export function attribute(members: readonly OriginalEvidence[]): Attribution {
   const isSilent = members.every(isSilentMember);
   if (isSilent) {
@@ -41,7 +41,7 @@ export function attribute(members: readonly OriginalEvidence[]): Attribution {
   return new Claims(members).attribution();
 }
 
-/** True of a member that has no credit and no link, nor an address that it was not saved under. */
+/** True for a member without credit and link, whose address is also where it was saved. */
 const isSilentMember = (member: OriginalEvidence): boolean =>
   linkOf(member) === undefined && (member.credits ?? []).length === 0;
 
@@ -50,11 +50,11 @@ class Claims {
   readonly #index: MemberIndex;
   readonly #claims = new Map<OriginalEvidence, Claim>();
   readonly #stepping = new Set<OriginalEvidence>();
-  /** Members that credit the outlet that they are found at. */
+  /** Members that credit the outlet at which they are found. */
   readonly #own = new Set<OriginalEvidence>();
-  /** By claim: where it leads. */
+  /** The members to which each claim finally leads. */
   readonly #ends = new Map<Claim, readonly OriginalEvidence[]>();
-  /** By a list of members that some name as copies: those who have not been made copies of any. */
+  /** By a list of members that others name as copies: those that are still copies of none. */
   readonly #leftOut = new Map<readonly OriginalEvidence[], readonly OriginalEvidence[]>();
   #isDoubtful = false;
 
@@ -69,7 +69,7 @@ class Claims {
     const ends = new Map<OriginalEvidence, number>();
     const vote = (end: OriginalEvidence, votes: number): void =>
       void ends.set(end, (ends.get(end) ?? 0) + votes);
-    // a thousand claims may mean the same thousand members
+    // a thousand claims may name the same thousand members
     const votes = new Map<readonly OriginalEvidence[], number>();
     for (const claim of this.#claims.values()) {
       const targets = this.#endsOf(claim);
@@ -80,14 +80,14 @@ class Claims {
     return { ends, stepping: this.#stepping, isDoubtful: this.#isDoubtfulWith(ends) };
   }
 
-  /** A vague claim may mean any of the members that say nothing, too. */
+  /** A vague claim may also mean any member that says nothing. */
   #isDoubtfulWith(ends: ReadonlyMap<OriginalEvidence, number>): boolean {
     if (this.#isDoubtful || ends.size > 1 || this.#claims.size === 0) return true;
     if (![...this.#claims.values()].some(({ isVague }) => isVague)) return false;
     return this.#members.some((member) => !this.#stepping.has(member) && !ends.has(member));
   }
 
-  /** What one member says by a link, else by its credits. */
+  /** Reads what one member says, by a link or else by its credits. */
   #read(member: OriginalEvidence): void {
     const link = this.#linked(member);
     const claim = this.#credited(member);
@@ -106,8 +106,9 @@ class Claims {
   }
 
   /**
-   * The members that the credits mean. A credit to somebody who is not here says nothing about those who
-   * are: the copy that names its source is no further from it than the one that does not.
+   * The members that the credits name. A credit to an outlet that is not in the cluster says
+   * nothing about the members: a copy that names its source is no further from it than one that
+   * does not.
    */
   #credited(member: OriginalEvidence): Claim | undefined {
     for (const credit of member.credits ?? []) {
@@ -122,14 +123,14 @@ class Claims {
     return undefined;
   }
 
-  /** A member that says who else has the text is where they have it from, if they do not object. */
+  /** A member that says who else has the text is the source of these copies, unless they object. */
   #readCopies(member: OriginalEvidence): void {
     for (const credit of member.credits ?? []) {
       if (credit.kind !== 'also') continue;
       const { place, part } = this.#index.named(credit);
       const copies = place.length > 0 ? place : part;
       if (copies.length === 0) continue;
-      // whom the first to name these left out is all that the next have to look at
+      // after the first member named these copies, only those that it left out are looked at
       const rest = this.#leftOut.get(copies) ?? copies;
       this.#leftOut.set(
         copies,
@@ -138,7 +139,10 @@ class Claims {
     }
   }
 
-  /** Makes `copy` one of `member`, unless it says otherwise; false where it is the member itself. */
+  /**
+   * Makes `copy` a copy of `member`, unless it makes a claim of its own. False if it is `member`
+   * itself.
+   */
   #takeCopy(copy: OriginalEvidence, member: OriginalEvidence): boolean {
     if (copy === member) return this.#claims.has(copy);
     if (this.#claims.has(copy)) return true;
@@ -147,7 +151,7 @@ class Claims {
     return true;
   }
 
-  /** Where a claim leads, over the claims of those whom it means; nowhere, if round in a circle. */
+  /** Follows a claim over the claims of the members that it names; a circle leads to none. */
   #endsOf(claim: Claim): readonly OriginalEvidence[] {
     const path = new Set<Claim>();
     let ends: readonly OriginalEvidence[] | undefined;
@@ -173,11 +177,11 @@ class Claims {
 
 const NONE: readonly OriginalEvidence[] = [];
 
-/** Lists that are short enough to be looked through. */
+/** Shorter lists are searched without a set. */
 const SHORT = 32;
 const setOf = new WeakMap<readonly OriginalEvidence[], ReadonlySet<OriginalEvidence>>();
 
-/** True of a member on a list that may have all of them, asked for each. */
+/** True if a member is on a list, which may hold all members and be asked about each. */
 function isAmong(member: OriginalEvidence, list: readonly OriginalEvidence[]): boolean {
   if (list.length <= SHORT) return list.includes(member);
   const known = setOf.get(list);
@@ -187,7 +191,10 @@ function isAmong(member: OriginalEvidence, list: readonly OriginalEvidence[]): b
   return set.has(member);
 }
 
-/** The site that a crawler saved a page under, by the folders of its path; empty where there is none. */
+/**
+ * The site under which a crawler saved a page, from the folders of its path; empty if there is
+ * none.
+ */
 const savedUnder = ({ path = '' }: OriginalEvidence): string =>
   path
     .split('/')
@@ -195,12 +202,15 @@ const savedUnder = ({ path = '' }: OriginalEvidence): string =>
     .map(hostOf)
     .find((host) => host !== '') ?? '';
 
-/** Where a member says that its text is at home: by a link, or by an address on another site. */
+/** Where a member says that its text belongs: by a link, or by an address on another site. */
 const linkOf = (member: OriginalEvidence): string | undefined =>
   member.canonical ??
   (member.url !== undefined && savedUnder(member) !== '' ? member.url : undefined);
 
-/** Tells of `copy`, saved under a site that is not its address's, which others are saved where it is. */
+/**
+ * Returns a test for members saved under the site of `copy`'s address, if `copy` itself was saved
+ * under another site.
+ */
 function isSavedAs(copy: OriginalEvidence): (other: OriginalEvidence) => boolean {
   const here = savedUnder(copy);
   const there = hostOf(copy.url ?? copy.canonical ?? '');
@@ -208,7 +218,7 @@ function isSavedAs(copy: OriginalEvidence): (other: OriginalEvidence) => boolean
   return (other) => other !== copy && isSameSite(savedUnder(other), there);
 }
 
-/** True where a canonical link leads to another site than the document's own. */
+/** True if a canonical link leads to another site than the document's own. */
 function leadsAway({ canonical = '', url = '' }: OriginalEvidence): boolean {
   const [there, here] = [hostOf(canonical), hostOf(url)];
   return there !== '' && here !== '' && !isSameSite(there, here);
@@ -217,21 +227,21 @@ function leadsAway({ canonical = '', url = '' }: OriginalEvidence): boolean {
 type Index = Map<string, OriginalEvidence[]>;
 type Named = Readonly<Record<'place' | 'part', readonly OriginalEvidence[]>>;
 
-/** Credits whose meaning is remembered. */
+/** How many credits are remembered with the members that they name. */
 const MAX_REMEMBERED = 1 << 12;
 
 /** The members by everything that a link or a credit can call them. */
 class MemberIndex {
-  /** Under their ids and addresses, with the query and without. */
+  /** By id and address, with the query and without. */
   readonly #byAddress: Index = new Map();
-  /** Those that give no address, under their own canonical link, which may be it. */
+  /** Members without an address, by their own canonical link, which may be their address. */
   readonly #byLikelyAddress: Index = new Map();
-  /** Under the last part of their paths, without its extension. */
+  /** By the last part of the path, without its extension. */
   readonly #byFile: Index = new Map();
   readonly #byHost: Index = new Map();
-  /** Under the names of their hosts, folders and files. */
+  /** By the names of hosts, folders and files. */
   readonly #byPlace: Index = new Map();
-  /** Under names in their text, and under parts of their file names. */
+  /** By names in the text, and by parts of file names. */
   readonly #byPart: Index = new Map();
   readonly #named = new Map<string, Named>();
   readonly #size: number;
@@ -274,7 +284,7 @@ class MemberIndex {
     putAll(this.#byPart, [...namesIn(opening), ...nameAfter(title)], member);
   }
 
-  /** The members that the canonical link of `by` means. */
+  /** Returns the members that the canonical link of `by` names. */
   linked(by: OriginalEvidence): readonly OriginalEvidence[] {
     const canonical = linkOf(by);
     if (canonical === undefined) return [];
@@ -287,7 +297,10 @@ class MemberIndex {
     return hostOf(canonical) === '' ? this.#linkedByName(canonical, by) : [];
   }
 
-  /** The only other member with the file name that a link within a site ends in, or with that name. */
+  /**
+   * The only other member with the file name at the end of a link within a site, or else with that
+   * name.
+   */
   #linkedByName(link: string, by: OriginalEvidence): readonly OriginalEvidence[] {
     const files = this.#byFile.get(fileOf(stemPath(link))) ?? [];
     const others = files.length > MAX_NAMED ? [] : files.filter((member) => member !== by);
@@ -295,9 +308,9 @@ class MemberIndex {
     return this.named({ source: link, kind: 'first', isInflected: false }).place;
   }
 
-  /** The members that a credit means: by their place, and by less than that. */
+  /** Returns the members that a credit names: surely, by their place, and vaguely, by less. */
   named(credit: Credit): Named {
-    // copies have it word for word
+    // copies repeat the credit word for word
     const key = `${credit.isInflected} ${credit.source}`;
     const known = this.#named.get(key);
     if (known !== undefined) return known;
@@ -322,7 +335,7 @@ class MemberIndex {
     return { place: [], part: [] };
   }
 
-  /** No members where the name tells too little: where all go by it, or very many. */
+  /** No members if the name identifies too little, because all members or very many have it. */
   #usable(members: readonly OriginalEvidence[] = []): readonly OriginalEvidence[] {
     return members.length > MAX_NAMED || members.length === this.#size ? [] : members;
   }
@@ -330,12 +343,12 @@ class MemberIndex {
 
 const ADDRESS = /(?:https?:\/\/)?(?:[^\s./()<>,;:'"«»“”]+\.)+[a-z]{2,}(?:\/[^\s)>,;"»”]*)?/g;
 
-/** Longest name that is searched for addresses, since that takes quadratic time. */
+/** Longest name that is searched for addresses; the search takes quadratic time. */
 const MAX_SOURCE = 1_000;
-/** The end of a title that may name its outlet. */
+/** How much of the end of a title may name its outlet. */
 const TITLE_END = 500;
 
-/** What stands after the bar or the dash in a title: "Mill burned | The Owl Herald". */
+/** The text after the bar or the dash in a title: "Mill burned | The Owl Herald". */
 const nameAfter = (title: string): string[] =>
   / [|–—-] ([^|–—]+)$/.exec(title.slice(-TITLE_END))?.slice(1) ?? [];
 
@@ -354,7 +367,7 @@ function targetsOf(link: string, by: OriginalEvidence): readonly string[] {
   ];
 }
 
-/** `../old/page.md` seen from a folder. */
+/** `../old/page.md` as seen from a folder. */
 function resolve(folder: readonly string[], link: string): string {
   const parts = [...folder];
   for (const part of link.split('/')) {
@@ -364,13 +377,13 @@ function resolve(folder: readonly string[], link: string): string {
   return parts.join('/');
 }
 
-/** A path without the extension of a text, in lower case. */
+/** A path in lower case without the extension of a text. */
 const stemPath = (path: string): string =>
   path.toLowerCase().replace(/\.(?:txt|text|md|markdown|mdx|html?|jsonl)(?:\.gz)?$/u, '');
 
 const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** Outlets that the head of a text names as its own: in a byline, after a copyright sign. */
+/** Outlets that the head of a text claims as its own: in a byline, after a copyright sign. */
 const namesIn = (opening: string): string[] =>
   Array.from(
     opening.matchAll(/\(([^()\n]{2,60})\)|(?:©|\(c\)) *(?:\d{4} )?([^\n.,]{2,60})/giu),

@@ -1,11 +1,11 @@
 /**
- * How newsrooms say where a text comes from, one table a language: data only, read by `credit.ts`.
+ * How newsrooms say where a text comes from, one table a language. Data only; `credit.ts` reads it.
  *
- * A row is a phrase. `*` is the source, `(a|b)` a choice, `x?` and `(a )?` what may be missing, a blank
- * is any white space. Braces are a choice too, of the words that are searched for first, so that a text
- * without them costs next to nothing. A phrase begins its sentence, or follows one of the `subjects` in
- * it, so that "her first novel appeared in" is not taken for a credit; a row with a bracket in its
- * braces stands in brackets in the text, anywhere.
+ * In a row, `*` is the source, `(a|b)` a choice, `x?` and `(a )?` may be missing, and a blank is
+ * any white space. Braces are a choice too, of the words that are searched for first, so a text
+ * without them costs next to nothing. A phrase begins its sentence or follows one of the `subjects`
+ * in it; therefore "her first novel appeared in" is not taken for a credit. A row with a bracket in
+ * its braces may occur anywhere, in brackets.
  *
  * - `first`: the source published the text first, and this is a copy.
  * - `from`: the text, or a part of it, is the source's: agencies, source lines.
@@ -14,11 +14,14 @@
 
 /** The phrases of one language. */
 export interface CreditTable {
-  /** Names change their endings in this language: "im Oberfalker Boten". */
+  /** True if names change their endings in this language: "im Oberfalker Boten". */
   readonly isInflected?: boolean;
-  /** What a credit may be about, by the words before it: some for some nouns, in a row. */
+  /**
+   * What a credit may be about. A row has the words that point at a text, a colon, and the nouns
+   * that follow them.
+   */
   readonly subjects: string;
-  /** What may stand before a source that begins its sentence; a pattern. */
+  /** A pattern for the words that may come before a source at the beginning of its sentence. */
   readonly lead?: string;
   readonly first: string;
   readonly from: string;
@@ -297,8 +300,8 @@ export const CREDIT_TABLES: Readonly<Record<string, CreditTable>> = {
 };
 
 /**
- * Agencies by the names they go by in credits and addresses. Their names are too short to be searched
- * for in general, and the sites of some have names of their own.
+ * Agencies by the names used for them in credits and addresses. These names are too short to be
+ * searched for in general, and the sites of some agencies have names of their own.
  */
 export const AGENCIES = `
   ap apnews associatedpress theassociatedpress

@@ -1,55 +1,62 @@
 /**
- * Finds where a text says itself that it was published elsewhere: "This article first appeared in ...",
- * "Quelle: ...", "(Northline) -".
+ * Finds out whether a text itself says that it was published elsewhere: "This article first
+ * appeared in ...", "Quelle: ...", "(Northline) -".
  *
- * Such a line stands near the start or the end of a story. Only plain statements count: a credit that
- * is read into a text by mistake would turn the copy into the original.
+ * Such a line is near the start or the end of a story. Only plain statements count, because a
+ * credit that is read into a text by mistake would make the copy the original.
  *
- * The margins are searched for the plain words of each phrase, which is some microseconds a text; only
- * the phrases whose words are there are compiled and tried.
+ * The margins are searched for the plain words of each phrase, some microseconds a text. Only
+ * phrases whose words occur are compiled and tried.
  */
 
 import { type CreditTable, CREDIT_TABLES } from './credit-phrases.ts';
 
 /**
- * What a credit says: the source was first, or has a part in it, or has a copy, as in `CreditTable`; or
- * its name stands in front, where an agency's own text and every copy of it have it.
+ * What a credit says: the source was first, or has a part in the text, or has a copy (see
+ * `CreditTable`); or its name is at the head of the text, as in an agency's own text and in every
+ * copy of it.
  */
 export type CreditKind = 'first' | 'from' | 'byline' | 'also';
 
 export interface Credit {
   readonly kind: CreditKind;
-  /** Whom it names, to the end of the sentence. */
+  /** The named source, to the end of the sentence. */
   readonly source: string;
-  /** True where the name may have another ending than usual. */
+  /** True if the name may have another ending than usual. */
   readonly isInflected: boolean;
 }
 
-/** Credit lines stand in this many units of text from either end, blanks counted once. */
+/** Credit lines occur within this many units of either end; a run of blanks counts once. */
 const MARGIN = 400;
-/** Masked markup is blank: a margin is cut from this many units. */
+/** Masked markup is blank, so a margin is cut from this many units. */
 const REACH = 10 * MARGIN;
 
 const KINDS = ['first', 'from', 'byline', 'also'] as const;
 const TABLE_KINDS = ['first', 'from', 'also'] as const;
 
-/** The first and the last part of a text, without runs of blanks; the whole of a short one. */
+/** Returns the first and the last part of a text, without runs of blanks; all of a short text. */
 export function marginsOf(text: string): readonly string[] {
   if (text.length <= 2 * MARGIN) return [squeeze(text)];
   return [headOf(text.trimStart()), tailOf(text.trimEnd())];
 }
 
-/** Units that nearly always hold a margin, with as many blanks as there are. */
+/** This many units nearly always hold a margin, with its usual blanks. */
 const USUAL_REACH = MARGIN + 100;
 
-/** The first units of a text, squeezed; more than the usual reach is looked at where that has too few. */
+/**
+ * The first units of a text, squeezed. More than the usual reach is looked at only if that has too
+ * few.
+ */
 function headOf(text: string): string {
   const usual = squeeze(text.slice(0, USUAL_REACH));
   const head = usual.length < MARGIN ? squeeze(text.slice(0, REACH)) : usual;
   return head.slice(0, MARGIN);
 }
 
-/** The last ones. Blanks that the usual reach begins with may be part of more, which count for nothing. */
+/**
+ * The last units of a text, squeezed. Blanks at the start of the usual reach may be part of a
+ * longer run, so they do not count.
+ */
 function tailOf(text: string): string {
   const usual = squeeze(text.slice(-USUAL_REACH)).trimStart();
   const tail = usual.length < MARGIN ? squeeze(text.slice(-REACH)) : usual;
@@ -58,12 +65,12 @@ function tailOf(text: string): string {
 
 const squeeze = (text: string): string => text.replace(/[ \t]{2,}/g, ' ').replace(/\n\s+/g, '\n');
 
-/** Every credit in the margins of a text, those that say most first; none for most texts. */
+/** Returns every credit in the margins of a text, the strongest first. Most texts have none. */
 export function findCredits(text: string): readonly Credit[] {
   return creditsIn(marginsOf(text));
 }
 
-/** The same, of margins that are cut already. */
+/** Returns the same for margins that are already cut. */
 export function creditsIn(margins: readonly string[]): readonly Credit[] {
   const found: Credit[] = [];
   for (const [i, margin] of margins.entries()) {
@@ -78,8 +85,8 @@ export function creditsIn(margins: readonly string[]): readonly Credit[] {
 }
 
 /**
- * A text in small letters, each where it was, with straight apostrophes. Patterns are tried on it, since
- * those that ignore case take milliseconds to compile where letters have accents.
+ * A text in small letters, each at its old place, with straight apostrophes. Patterns are tried on
+ * it because patterns that ignore case take milliseconds to compile if their letters have accents.
  */
 const lowerCase = (text: string): string =>
   text.replace(/İ/g, 'I').replace(/’/g, "'").toLowerCase();
@@ -90,7 +97,7 @@ const BYLINE =
 
 const bylineCredit = (source: string): Credit => ({ kind: 'byline', source, isInflected: false });
 
-/** One row of a table, compiled when its words are first met. */
+/** One row of a table, compiled when its words first occur. */
 class Phrase {
   readonly #row: string;
   readonly #kind: CreditKind;
@@ -114,13 +121,16 @@ class Phrase {
     }
   }
 
-  /** A source line names its source at any length; a publisher or a name in brackets looks like one. */
+  /**
+   * A source line may name a source of any length; a publisher or a name in brackets must look like
+   * one.
+   */
   #isPlausible(source: string): boolean {
     if (isBracketed(this.#row)) return /^(?:[^a-z]|[a-z]{2,6}$)/.test(source) && source.length < 40;
     return this.#kind !== 'first' || isName(source);
   }
 
-  /** True where the phrase begins its sentence, or is about this text. */
+  /** True if the phrase begins its sentence, or is about this text. */
   #isStatement({ input, index }: RegExpExecArray): boolean {
     if (this.#row.startsWith('*') || isBracketed(this.#row)) return true;
     const before = input.slice(0, index);
@@ -130,7 +140,10 @@ class Phrase {
   }
 }
 
-/** True where a sentence begins with one of the nouns, or has one shortly after a word that points at it. */
+/**
+ * True if a sentence begins with one of the nouns, or has one shortly after a word that points at
+ * it.
+ */
 function isAboutThis(sentence: string, { subjects }: CreditTable): boolean {
   const words = sentence.split(NO_LETTERS).filter((word) => word !== '');
   return subjects.split('\n').some((row) => {
@@ -144,12 +157,12 @@ function isAboutThis(sentence: string, { subjects }: CreditTable): boolean {
   });
 }
 
-/** How many words before its noun an article or a pronoun may stand. */
+/** How many words before its noun an article or a pronoun may be. */
 const REACH_BACK = 3;
 
 const isBracketed = (row: string): boolean => row.startsWith('{(');
 
-/** Nothing, or the end of a sentence, a bracket or a dash, before a phrase. */
+/** The start of a text or line, or the end of a sentence, a bracket or a dash, before a phrase. */
 const STATEMENT_START = /(?:^|\n|[.!?…。！？][)"'”»]?\s?|[:|([（【*•–—-])\s*["'“„«_*]*$/;
 
 const lastSentence = (text: string): string => text.split(/[.!?…]["'”»)]*\s|\n/).at(-1) ?? '';
@@ -163,16 +176,21 @@ function compile(row: string, { lead = '' }: CreditTable): RegExp {
   return new RegExp(`(?<before>${start}${before})(?<source>${source})${after}`, 'g');
 }
 
-/** A source up to the end of its sentence; a full stop inside a host name does not end one. */
+/**
+ * A source up to the end of its sentence. A full stop inside a host name does not end the sentence.
+ */
 const sentenceOf = (source: string): string => (source.split(/[.。](?:\s|$)/)[0] ?? '').trim();
 
-/** A name has a capital and is no date, or is an address, or is in a script without capitals. */
+/**
+ * True for a name: it has a capital and is no date, or is an address, or is in a script without
+ * capitals.
+ */
 const isName = (source: string): boolean =>
   /^(?!\d|\S+ \d)(?:\S+ ){0,2}["'“„«»「『]?[A-ZÀ-ÞĀ-ŽА-ЯЁİ]/.test(source) ||
   /^\S*[a-z]\.[a-z]{2,}/.test(source) ||
   /^[\u0300-\uffff]{2,}/.test(source);
 
-/** A phrase and words that it cannot do without. */
+/** A phrase and words without which it cannot occur. */
 interface Cue {
   readonly words: string;
   readonly phrase: Phrase;
@@ -180,9 +198,9 @@ interface Cue {
 
 /** The cues of all phrases. */
 interface Cues {
-  /** By their longest word; those in scripts without words under the empty one. */
+  /** By their longest word; those in scripts without words are under the empty word. */
   readonly byWord: ReadonlyMap<string, readonly Cue[]>;
-  /** 1 for every hash of such a word. */
+  /** 1 for every hash of a longest word. */
   readonly isHash: Uint8Array;
 }
 
@@ -190,17 +208,17 @@ let cues: Cues | undefined;
 
 const NO_LETTERS = /[^a-zà-ɏа-яё]+/;
 const HAS_IDEOGRAPH = /[\u3040-\u9fff]/;
-/** So many hashes that few words have one of a cue by chance. */
+/** Enough hashes that few other words share one with a cue. */
 const HASHES = 1 << 12;
 
-/** True of the letters that cues are made of. */
+/** True for the letters of which cues are made. */
 const isLetter = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) ||
   (code >= 0xe0 && code <= 0x24f) ||
   (code >= 0x430 && code <= 0x44f) ||
   code === 0x451;
 
-/** The phrases of which a cue stands in a text of small letters, by their first words there. */
+/** The phrases that have a cue in a text of small letters, in the order in which the cues occur. */
 function phrasesCuedIn(text: string): ReadonlySet<Phrase> {
   const { byWord, isHash } = (cues ??= readCues());
   const found = new Set<Phrase>();
@@ -211,7 +229,7 @@ function phrasesCuedIn(text: string): ReadonlySet<Phrase> {
   const hasIdeograph = HAS_IDEOGRAPH.test(text);
   const isLed = isLetter(text.charCodeAt(0));
   if (hasIdeograph && !isLed) add('');
-  // a word is looked up only if its hash is that of one: hardly any is
+  // a word is looked up only if its hash is the hash of a cue, which is rare
   for (let i = 0, start = 0, hash = 0; i <= text.length; i++) {
     const code = text.charCodeAt(i);
     if (isLetter(code)) {

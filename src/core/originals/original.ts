@@ -1,10 +1,10 @@
 /**
- * Chooses the original of a finished cluster, and says which evidence decided and how far to trust it.
+ * Chooses the original of a finished cluster, and says what decided and how far to trust it.
  *
- * Evidence in order: an explicit credit or canonical link; the earlier date; the text that contains
- * more of the others; the longer text; the smaller id. Each rule narrows the documents that are still
- * in question and hands the rest to the next, so that a weak rule never overturns a strong one. But a
- * choice is only `sure` where no other evidence speaks against it.
+ * In order: an explicit credit or canonical link; the earlier date; the text that contains more of
+ * the others; the longer text; the smaller id. Each rule narrows the documents that remain and
+ * hands them to the next, so a weak rule never overturns a strong one. But a choice is `sure` only
+ * if nothing speaks against it.
  *
  * O(members log members) for those with dates, and a bounded number of containments.
  */
@@ -20,21 +20,21 @@ export interface OriginalChoice {
   readonly confidence: Confidence;
 }
 
-/** Share of `part`'s shingles that `whole` has. */
+/** Returns the share of `part`'s shingles that `whole` has, in [0, 1]. */
 export type Containment = (part: number, whole: number) => number;
 
-/** Texts that can still be the original and are compared for containment: the longest. */
+/** How many texts are tried as the one that contains the others: the longest. */
 const MAX_CONTAINERS = 8;
-/** Texts that they are compared with. */
+/** How many texts each of them is compared with. */
 const MAX_CONTAINED = 50;
-/** Containing more by this factor decides; by the larger one it decides with some trust. */
+/** Containing more by the first factor decides; by the second, the choice is more than a guess. */
 const CLEAR_MARGIN = 1.02;
 const WIDE_MARGIN = 1.25;
-/** A text is cut from another one that has this share of it, if it is shorter by this factor. */
+/** A text is cut from another if that has this share of it and it is shorter by this factor. */
 const CUT_SHARE = 0.8;
 const CUT_LENGTH = 0.8;
 
-/** Chooses among at least one document. */
+/** Chooses the original among one or more documents. */
 export function chooseOriginal(
   members: readonly OriginalEvidence[],
   containment: Containment,
@@ -65,7 +65,10 @@ class Choice {
     );
   }
 
-  /** Those that most claims lead to; else those that do not say that they are copies; else all. */
+  /**
+   * The documents to which most claims lead; else those that do not say that they are copies; else
+   * all.
+   */
   #candidates(): readonly OriginalEvidence[] {
     const { ends, stepping } = this.#attribution;
     let most = 0;
@@ -76,7 +79,7 @@ class Choice {
     return rest.length === 0 ? this.#members : rest;
   }
 
-  /** The only document that is named, or that does not step back. */
+  /** The only document that is named, or that does not say that it is a copy. */
   #byCredit(rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
     const [only] = rest;
     if (only === undefined || rest.length > 1 || this.#members.length === 1) return undefined;
@@ -87,20 +90,22 @@ class Choice {
     return { document: only.document, rule, confidence: isPlain ? 'sure' : 'likely' };
   }
 
-  /** Of all others, each says that it is a copy of something that is not here. */
+  /** Each of the others says that it is a copy of something outside the cluster. */
   #byStepping(only: OriginalEvidence): OriginalChoice {
     const confidence = this.#isPreceded(only) ? 'guess' : 'likely';
     return { document: only.document, rule: 'credit', confidence };
   }
 
-  /** True where another document is dated before this one. */
+  /** True if another document is dated before this one. */
   #isPreceded(member: OriginalEvidence): boolean {
     const own = this.#published.find((each) => each.member === member);
     const [first] = this.#published;
     return own !== undefined && first !== undefined && precedence(first, own) !== 'none';
   }
 
-  /** The earliest of the dated documents, if at least two have a date and one is before all others. */
+  /**
+   * The earliest of the dated documents, if at least two have a date and one is before all others.
+   */
   #byDate(rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
     const [first, ...others] = this.#datedOf(rest);
     if (first === undefined || others.length === 0) return undefined;
@@ -125,7 +130,7 @@ class Choice {
     return this.#published.filter(({ member }) => inRest.has(member));
   }
 
-  /** The documents of the earliest date, where at least two have one; else all. */
+  /** The documents with the earliest date, if at least two have one; else all. */
   #earliest(rest: readonly OriginalEvidence[]): readonly OriginalEvidence[] {
     const dated = this.#datedOf(rest);
     const [first] = dated;
@@ -133,7 +138,7 @@ class Choice {
     return dated.filter((other) => precedence(first, other) === 'none').map(({ member }) => member);
   }
 
-  /** True of a text that stands almost whole in one of the longest, and is clearly shorter. */
+  /** True for a text that is almost whole in one of the longest texts and clearly shorter. */
   #isCut({ document, length }: OriginalEvidence): boolean {
     return longest(this.#members, MAX_CONTAINERS).some(
       (whole) =>
@@ -149,7 +154,7 @@ const isCrediting = ({ credits = [] }: OriginalEvidence): boolean =>
 const byLengthThenId = (x: OriginalEvidence, y: OriginalEvidence): number =>
   y.length - x.length || x.document - y.document;
 
-/** The longest of the members, as many as asked for, the longest first. O(members) where few are. */
+/** The given number of longest members, the longest first. O(members) for a small number. */
 function longest(members: readonly OriginalEvidence[], count: number): OriginalEvidence[] {
   const found: OriginalEvidence[] = [];
   for (const member of members) {
@@ -184,7 +189,9 @@ function byContainment(
   return { document: first.document, rule: 'containment', confidence };
 }
 
-/** The longest document, or the one with the smallest id where none is longer than the others. */
+/**
+ * The longest document, or the one with the smallest id if no document is longer than the others.
+ */
 function byLength(members: readonly OriginalEvidence[]): OriginalChoice {
   const [first, second] = longest(members, 2);
   const isLonger = (first?.length ?? 0) > (second?.length ?? 0);

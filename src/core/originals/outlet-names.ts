@@ -1,21 +1,23 @@
 /**
- * The names that an outlet goes by, made comparable: "The Owl Herald" in a credit, `the-owl-herald` as
- * a folder, `owlherald.example` as a host are one.
+ * The names of an outlet in comparable form: "The Owl Herald" in a credit, `the-owl-herald` as a
+ * folder and `owlherald.example` as a host are one name.
  *
  * O(length of the name).
  */
 
 import { AGENCIES } from './credit-phrases.ts';
 
-/** Shortest name that is searched for, unless an agency has it. */
+/** Shortest name that is searched for, unless it is an agency's. */
 const MIN_NAME = 4;
 /** Longest name, in words. */
 const MAX_WORDS = 8;
 
-/** Longest name, in units: no outlet has half as many, and letters with many marks are slow to fold. */
+/**
+ * Longest name, in units. No outlet has half as many, and letters with many marks are slow to fold.
+ */
 const MAX_LENGTH = 500;
 
-/** Blanks and punctuation, ASCII and typographic: property escapes would take 6 ms to compile. */
+/** Blanks and punctuation, ASCII and typographic. Property escapes would take 6 ms to compile. */
 const NO_NAME = /[\0-/:-@[-`{-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+/g;
 const MARKS = /[\u0300-\u036f]/g;
 const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', ß: 'ss', æ: 'ae', ı: 'i' };
@@ -24,14 +26,14 @@ const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue'
 const ARTICLES = new Set(
   'the der die das dem den des le la les el los las il lo gli o a os as de het l'.split(' '),
 );
-/** Parts of hosts and paths that are no outlet's name. */
+/** Parts of hosts and paths that are not the name of an outlet. */
 const COMMON = new Set(
   'news blog blogs media archive archives article articles story stories post posts content online site sites text texts docs www index crawl data original originals copy copies'.split(
     ' ',
   ),
 );
 
-/** A text without accents, in lower case; umlauts as in addresses, if `isSpelt`. */
+/** A text without accents, in lower case; umlauts are spelt as in addresses if `isSpelt`. */
 function fold(text: string, isSpelt: boolean): string {
   const lower = text.toLowerCase().normalize('NFC');
   const spelt = isSpelt ? lower.replace(/[äöü]/g, (letter) => UMLAUTS[letter] ?? letter) : lower;
@@ -50,7 +52,7 @@ const withoutArticle = (words: readonly string[]): readonly string[] =>
 
 let agencies: ReadonlyMap<string, string> | undefined;
 
-/** The first of the names of an agency, by each of them. */
+/** The first name of an agency, by each of its names. */
 function agencyOf(name: string): string | undefined {
   agencies ??= new Map(
     AGENCIES.trim()
@@ -66,7 +68,7 @@ function agencyOf(name: string): string | undefined {
   return agencies.get(name);
 }
 
-/** A name as a key, or undefined where it is too short or too common to tell an outlet. */
+/** A name as a key; undefined if it is too short or too common to identify an outlet. */
 function keyOf(name: string): string | undefined {
   const agency = agencyOf(name);
   if (agency !== undefined) return `agency ${agency}`;
@@ -74,16 +76,19 @@ function keyOf(name: string): string | undefined {
   return name.length >= MIN_NAME || name.charCodeAt(0) >= FIRST_IDEOGRAPH ? name : undefined;
 }
 
-/** From here on, one character is as good as a syllable or a word. */
+/** From this character on, one character says as much as a syllable or a word. */
 const FIRST_IDEOGRAPH = 0x2e80;
 
-/** What a word keeps in all its cases: three letters or more. Only its last letters are looked at. */
+/**
+ * The part of a word that is the same in all its cases: three letters or more. Only its last
+ * letters are looked at.
+ */
 function stemOf(word: string): string {
   const start = Math.max(3, word.length - 3);
   return word.slice(0, start) + word.slice(start).replace(/[aeiouymnrsеиоуыэюяаймхёь]+$/, '');
 }
 
-/** The keys of words that are a name together: the name, without its article, and in any case. */
+/** The keys of words that form a name: with and without its article, and in any case. */
 function keysOf(words: readonly string[]): string[] {
   const own = withoutArticle(words);
   const names = [words.join(''), own.join('')].map(keyOf);
@@ -92,11 +97,16 @@ function keysOf(words: readonly string[]): string[] {
   return [...new Set([...names, ...inflected])].filter((key) => key !== undefined);
 }
 
-/** Names whose keys are remembered: the members of a cluster share folders, hosts and bylines. */
+/**
+ * How many names are remembered with their keys: the members of a cluster share folders, hosts and
+ * bylines.
+ */
 const MAX_REMEMBERED = 1 << 10;
 const remembered = new Map<string, readonly string[]>();
 
-/** Every key that an outlet of this name is found by; none of what is too long for a name. */
+/**
+ * Returns every key under which an outlet of this name is found; none if it is too long for a name.
+ */
 export function nameKeys(name: string): readonly string[] {
   if (name.length > MAX_LENGTH) return [];
   const known = remembered.get(name);
@@ -113,7 +123,9 @@ function makeKeys(name: string): readonly string[] {
   return [...keysOf(words), ...(/[äöüÄÖÜ]/.test(name) ? keysOf(wordsOf(name, true)) : [])];
 }
 
-/** The keys of the names that a file name begins or ends with, as in `owl-herald-2025-03`. */
+/**
+ * Returns the keys of the names with which a file name begins or ends, as in `owl-herald-2025-03`.
+ */
 export function partKeys(name: string): readonly string[] {
   if (name.length > MAX_LENGTH) return [];
   const words = wordsOf(name).filter((word) => /[^\d]/.test(word));
@@ -127,8 +139,8 @@ export function partKeys(name: string): readonly string[] {
 }
 
 /**
- * The keys of whom a credit names, the longest name first: what follows a name, as in "the Owl Herald
- * on Monday", begins with a small letter.
+ * Yields the keys of the source that a credit names, the longest name first. The word after a name,
+ * as in "the Owl Herald on Monday", begins with a small letter.
  */
 export function* creditedKeys(source: string, isInflected: boolean): Generator<string> {
   const [name = ''] = source.replace(/^[\s"'“„«»「『(]+/, '').split(NAME_END);

@@ -1,25 +1,27 @@
-/** What tells who wrote first. */
+/**
+ * What tells which of several documents was first.
+ */
 
 import type { Credit } from './credit.ts';
 
-/** What is known of one document of the cluster. */
+/** What is known about the origin of one document of a cluster. */
 export interface OriginalEvidence {
-  /** Its number; smaller numbers have smaller ids. */
+  /** Number of the document; a smaller number has a smaller id. */
   readonly document: number;
   readonly id: string;
   readonly url?: string | undefined;
-  /** The address or the name of its original, as it says itself. */
+  /** The address or the name of its original, as the document itself gives it. */
   readonly canonical?: string | undefined;
   readonly date?: string | undefined;
   readonly path?: string | undefined;
   readonly title?: string | undefined;
-  /** Whom its text credits, the plainest first. */
+  /** The credits in its text, the strongest first. */
   readonly credits?: readonly Credit[] | undefined;
-  /** The day on which its text says that it was published. */
+  /** The day of publication that its text states, ISO 8601. */
   readonly stated?: string | undefined;
-  /** The day on which its text says that it was changed. */
+  /** The day of change that its text states, ISO 8601. */
   readonly updated?: string | undefined;
-  /** How its text begins, where a byline or dateline would be. */
+  /** The beginning of its text, where a byline or dateline would be. */
   readonly opening?: string | undefined;
   /** Its length in tokens. */
   readonly length: number;

@@ -1,10 +1,10 @@
 /**
- * When the members of a cluster were published, as far as they tell, and how sure their order is.
+ * When the members of a cluster were published, as far as they say, and how sure their order is.
  *
- * A date is a stretch of time: a day without a time is some moment of that day in some zone, a time
- * without a zone is off by half a day. Two dates are surely in order where their stretches do not meet;
- * else the earlier one is only likely to be first. The day of the run plays no part, so that a result
- * does not change overnight: a date to come is later than the others, and that is all.
+ * A date is a stretch of time: a day without a time is some moment of that day in some zone; a time
+ * without a zone may be off by half a day. The order of two dates is sure if their stretches do not
+ * overlap; otherwise the earlier is only likely to be first. The day of the run plays no part, so a
+ * result does not change overnight: a future date is simply later than the others.
  *
  * O(members log members).
  */
@@ -14,28 +14,31 @@ import type { OriginalEvidence } from './provenance.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Zones lie this far from UTC, but for a few islands. */
+/** Zones differ by at most this much from UTC, except on a few islands. */
 const ZONES = 12 * HOUR;
-/** Published together, if not further apart: clocks and feeds differ by so much. */
+/** Texts less than this apart were published together: clocks and feeds differ by as much. */
 const TOGETHER = 10 * MINUTE;
-/** Texts are copied in days or months. What lies further apart may be a slip, or dated anew. */
+/**
+ * Texts are copied within days or months. A larger distance may be a slip, or a new date on an old
+ * text.
+ */
 const TOO_FAR = 2 * 366 * DAY;
-/** What databases write for no date. */
+/** What databases write for a missing date. */
 const EMPTY = new Set(['1970-01-01', '1900-01-01', '0001-01-01', '1899-12-30', '1899-12-31']);
 
 /** A member with a date of publication. */
 export interface Published {
   readonly member: OriginalEvidence;
-  /** The moment that the date says, UTC where it says no zone. */
+  /** The moment that the date gives, in milliseconds since 1970; in UTC if it names no zone. */
   readonly time: number;
-  /** The moment may be this much earlier, or later. */
+  /** The moment may be this much earlier, or later, in milliseconds. */
   readonly before: number;
   readonly after: number;
-  /** True where only the text says so, against other evidence or none. */
+  /** True if only the text gives the date, and metadata gives another or none. */
   readonly isDoubtful: boolean;
 }
 
-/** The members whose date of publication is known, the earliest first, then by document. */
+/** Returns the members with a known date of publication, the earliest first, then by document. */
 export function publishedMembers(members: readonly OriginalEvidence[]): readonly Published[] {
   // most clusters have no date at all
   if (members.every(({ date, stated }) => date === undefined && stated === undefined)) return [];
@@ -45,7 +48,7 @@ export function publishedMembers(members: readonly OriginalEvidence[]): readonly
     .sort((x, y) => x.time - y.time || x.member.document - y.member.document);
 }
 
-/** The days that several texts give, of which at least one is dated otherwise. */
+/** The days that several texts state although at least one of these texts is dated otherwise. */
 function storyDays(members: readonly OriginalEvidence[]): ReadonlySet<string> {
   const once = new Set<string>();
   const often = new Set<string>();
@@ -59,8 +62,8 @@ function storyDays(members: readonly OriginalEvidence[]): ReadonlySet<string> {
 }
 
 /**
- * The date of a member. One that its text gives is the story's, and copied with it, where another text
- * gives it too and is dated otherwise. A date on which the text was changed tells nothing.
+ * The date of a member. A stated day is the story's, and was copied with it, if another text states
+ * it too and is dated otherwise. A date on which the text was changed says nothing.
  */
 function publicationOf(
   member: OriginalEvidence,
@@ -93,10 +96,10 @@ function timeOf(
   return { member, time, before: slack, after: slack, isDoubtful };
 }
 
-/** A time without a zone is taken as UTC: the zone of the machine must not decide. */
+/** A time without a zone counts as UTC, because the zone of the machine must not decide. */
 const inUtc = (date: string, hasZone: boolean): string => (hasZone ? date : `${date}Z`);
 
-/** How sure it is that one is before the other: not at all, likely, surely. */
+/** Returns how sure it is that the first is before the second: not at all, likely, surely. */
 export function precedence(one: Published, other: Published): 'none' | 'likely' | 'sure' {
   const hasNoTime = Math.max(one.after, other.after) > DAY;
   const gap = hasNoTime

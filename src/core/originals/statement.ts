@@ -1,6 +1,6 @@
 /**
- * Gathers what can tell the original among copies from one document: what its reader found, and what its
- * text says at the head and at the end. Only documents in clusters are asked.
+ * Gathers from one document what can tell the original among copies: what its reader found, and
+ * what its text says at the head and at the end. Only documents in clusters are read for it.
  *
  * Some microseconds a document: see `credit.ts` and `stated-date.ts`.
  */
@@ -10,7 +10,7 @@ import type { OriginalEvidence } from './provenance.ts';
 import type { Article } from '../../model/article.ts';
 import { findStatedDates } from '../dates/stated-date.ts';
 
-/** A byline or a dateline stands within this many units of text. */
+/** A byline or a dateline is within this many units of a text. */
 const BYLINE_LENGTH = 200;
 
 /** A document of a cluster, by its number and its length in tokens. */
@@ -21,10 +21,10 @@ export interface ClusteredDocument {
   readonly text: string;
 }
 
-/** What a text says itself of where and when it was published. */
+/** What a text itself says about where and when it was published. */
 export type Statement = Pick<OriginalEvidence, 'opening' | 'credits' | 'stated' | 'updated'>;
 
-/** Returns the evidence of one document. */
+/** Returns the provenance of one document. */
 export function originalEvidence({
   document,
   length,
@@ -34,7 +34,10 @@ export function originalEvidence({
   return evidenceOf(metadata, { document, length, statement: statementOf(text) });
 }
 
-/** The same of a text that was read; all evidence has one shape, which is quick to make and to read. */
+/**
+ * Returns the provenance of a document whose text was already read. All have one shape, which is
+ * fast to make and to read.
+ */
 export function evidenceOf(
   { id, url, canonical, date, path, title }: Omit<Article, 'text'>,
   { document, length, statement }: { document: number; length: number; statement: Statement },
@@ -56,7 +59,7 @@ export function evidenceOf(
   };
 }
 
-/** What a text says. */
+/** Returns what a text says about its origin. */
 export function statementOf(text: string): Statement {
   const margins = marginsOf(text);
   const credits = creditsIn(margins);

@@ -1,10 +1,11 @@
 /**
- * How frequent the words of English are: for each level, in bits, the words that stand in about one of
- * 2^bits documents. A word that is not listed is rarer than one in 64 documents.
+ * How frequent the words of English are: for each level, in bits, the words that occur in about one
+ * of 2^bits documents. A word that is not listed is rarer than one in 64 documents.
  *
- * Counted over 140,000 English newswire stories, newsgroup posts and reviews, each kind weighing the
- * same; facts about the language, not about any corpus to be compared. Words are folded as the
- * tokeniser folds them. Lists of 3,500 and of 10,600 words gave the same clusters within .002 of F1.
+ * Counted over 140,000 English newswire stories, newsgroup posts and reviews, each kind with the
+ * same weight. These are facts about the language, not about any corpus to be compared. Words are
+ * folded as the tokeniser folds them. Lists of 3,500 and of 10,600 words gave the same clusters
+ * within .002 of F1.
  */
 
 export const BACKGROUND_WORDS: ReadonlyArray<readonly [bits: number, words: string]> = [

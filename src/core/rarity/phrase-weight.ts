@@ -1,14 +1,15 @@
 /**
- * What a shared phrase is still worth where many documents have it: `sqrt(8 / df)`, 1 up to 8 documents.
+ * What a shared phrase is still worth if many documents have it: `sqrt(8 / df)`, and 1 up to 8
+ * documents.
  *
- * Eight documents are a story and its rewrites; beyond them, a phrase is more and more likely to be how
- * everybody says it: a form, a template, an event that all report. The root takes away half at 32
- * documents and nine tenths at 800, slowly, because a much copied story is shared by many too. Commonplaces
- * of the language are left to rarity.ts, so that documents that have nothing else in common with a pair
- * cannot move it.
+ * Eight documents are a story and its rewrites. Beyond them, a phrase is more and more likely to be
+ * a general way of saying it: a form, a template, an event that all report. The root takes away
+ * half at 32 documents and nine tenths at 800. It does so slowly, because a much copied story is
+ * shared by many too. Commonplaces of the language are left to rarity.ts, so that documents with
+ * nothing else in common with a pair cannot move it.
  *
- * Three hashes combined and one look-up for each phrase that two documents share, about 100 ns, and only
- * where all three words occur in `FREQUENT_DF` documents.
+ * For each phrase that two documents share, three hashes are combined and looked up, about 100 ns,
+ * and only if all three words occur in `FREQUENT_DF` documents.
  */
 
 import { add, finishShingle, multiply, SHINGLE_BASE, type Hash64 } from '../tokens/hash.ts';
@@ -17,7 +18,7 @@ import type { PhraseCounts } from '../shingles/phrases.ts';
 import { isSampled } from '../shingles/signature.ts';
 import type { Vocabulary } from '../texts/vocabulary.ts';
 
-/** Documents up to which a phrase keeps its full worth. */
+/** Up to this many documents, a phrase keeps its full worth. */
 const FULL_DF = 8;
 
 /** Weighs phrases by the number of documents of one corpus that have them. */
@@ -32,8 +33,8 @@ export class PhraseSpread {
   }
 
   /**
-   * The weight, (0, 1], of the phrase of three token numbers; 1 where it was not counted, being rarer
-   * than `FREQUENT_DF`, or not sampled.
+   * Returns the weight, in (0, 1], of the phrase of three token numbers; 1 if it was not counted
+   * because it is rarer than `FREQUENT_DF` or not sampled.
    */
   weight(first: number, second: number, third: number): number {
     const { frequent, wordDf, scaled } = this.#counts;

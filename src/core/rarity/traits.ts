@@ -1,10 +1,15 @@
-/** What tokens are like, a byte each, for the bounds: rarity in half bits, and whether rare or a number. */
+/**
+ * The traits of tokens, a byte each, from which score bounds are computed: rarity in half bits, and
+ * whether the token is rare or a number.
+ */
 
 import { NUMBER, RARE } from '../../kernel/layout.ts';
 import type { KernelCorpus } from '../texts/corpus.ts';
 import { UNLISTED_RARITY } from './rarity.ts';
 
-/** Tells the kernel the traits of all tokens; rarity is in bits, by token. */
+/**
+ * Writes the traits of all tokens into the kernel's memory. `rarity` is in bits, by token number.
+ */
 export function noteTraits(corpus: KernelCorpus, rarity: Float64Array): void {
   const { vocabulary } = corpus.collection;
   const at = corpus.field(28);

@@ -1,14 +1,16 @@
-/** Caps and counts of shingles that all stages share. */
+/**
+ * Caps and counts of shingles that several stages share.
+ */
 
-/** Largest document frequency of a posting whose documents are all paired. */
+/** Largest document frequency of a posting whose documents are all paired with each other. */
 export const MAX_DF = 64;
 
-/** Postings above the cap in which one document is chained to its neighbours. */
+/** How many postings above the cap link one document to its neighbours in them. */
 export const CHAINS_PER_DOCUMENT = 24;
 
 /**
- * The level that is chained and whose frequent shingles are noted: a frequent single word says nothing
- * of where a text comes from.
+ * The shingle size that is chained and whose frequent shingles are noted. A frequent single word
+ * says nothing about where a text comes from.
  */
 export const PHRASE_LEVEL = 3;
 
@@ -17,13 +19,13 @@ export const FREQUENT_DF = 5;
 
 /** Document frequencies of the phrases that many documents have, wherever they are kept. */
 export interface PhraseFrequencies {
-  /** Phrases known. */
+  /** Number of known phrases. */
   readonly size: number;
-  /** The document frequency of a phrase by the halves of its hash, 0 where it is not known. */
+  /** Returns the document frequency of a phrase from the halves of its hash; 0 if it is unknown. */
   get(hi: number, lo: number): number;
 }
 
-/** What is counted of phrases and words while shingles are inverted. */
+/** Counts of phrases and words, made while shingles are inverted. */
 export interface PhraseCounts {
   /** Document frequencies of the phrases that many documents share. */
   readonly frequent: PhraseFrequencies;

@@ -1,9 +1,10 @@
 /**
- * Finds which runs of one document stand in others: the stretches all of whose shingles the other has.
+ * Finds the runs of one document that occur in others: stretches all of whose shingles the other
+ * document has.
  *
- * The document is loaded once, O(its tokens), and each other is read along it, O(tokens of the other
- * and of what is shared): a document that quotes thousands costs no more than their texts. Token
- * numbers are compared, not hashes, so the runs are exact.
+ * The document is loaded once, O(its tokens), and each other document is read along it, O(its
+ * tokens and what is shared). So a document that quotes thousands costs no more than their texts.
+ * Token numbers are compared, not hashes, so the runs are exact.
  */
 
 import type { TokenTexts } from '../texts/collection.ts';
@@ -17,15 +18,18 @@ export interface Run {
   readonly end: number;
 }
 
-/** Compares texts over one vocabulary with the one that was loaded last. */
+/** Compares texts over one vocabulary with the text that was loaded last. */
 export class SharedRuns {
   readonly #texts: TokenTexts;
   readonly #trie: ShingleTrie;
   #loaded = -1;
-  /** By node: the first position of its shingle, from 1; by position: the next one, from 1. */
+  /**
+   * By node: the first position of its shingle, counted from 1. By position: the next such
+   * position, counted from 1. 0 for none.
+   */
   #first = new Int32Array(0);
   #next = new Int32Array(0);
-  /** By node: how often its shingle stands in the loaded document. */
+  /** By node: how often its shingle occurs in the loaded document. */
   #times = new Int32Array(0);
   /** By position: the last search that found its shingle. */
   #found = new Int32Array(0);
@@ -57,8 +61,8 @@ export class SharedRuns {
   }
 
   /**
-   * Where the shingles of the loaded document start that `other` has too, ascending; without those
-   * that stand in the loaded document more than `maxTimes` times.
+   * Returns the positions, ascending, at which shingles of the loaded document start that `other`
+   * has too; without shingles that occur more than `maxTimes` times in the loaded document.
    */
   positions(other: number, maxTimes = Infinity): number[] {
     const tokens = this.#texts.tokensOf(other);
@@ -68,7 +72,7 @@ export class SharedRuns {
       const node = this.#nodeAt(tokens, i);
       if (node === 0 || (this.#times[node] ?? 0) > maxTimes) continue;
       let at = this.#first[node] ?? 0;
-      // found before: so were all positions of the shingle
+      // if one position was found already, so were all positions of the shingle
       if (this.#found[at - 1] === search) continue;
       for (; at > 0; at = this.#next[at - 1] ?? 0) {
         this.#found[at - 1] = search;
@@ -78,7 +82,10 @@ export class SharedRuns {
     return positions.sort((x, y) => x - y);
   }
 
-  /** The runs of at least `minTokens` tokens that the loaded document shares with `other`, in order. */
+  /**
+   * Returns the runs of at least `minTokens` tokens that the loaded document shares with `other`,
+   * in order and without overlaps.
+   */
   runs(other: number, minTokens: number): Run[] {
     const runs: Run[] = [];
     let start = -1;
@@ -98,7 +105,7 @@ export class SharedRuns {
     return runs;
   }
 
-  /** The node of the shingle that starts at `at`, 0 where the loaded document does not have it. */
+  /** The node of the shingle that starts at `at`; 0 if the loaded document does not have it. */
   #nodeAt(tokens: Int32Array, at: number): number {
     let node = this.#trie.root(tokens[at] ?? 0);
     for (let d = 1; d < SHINGLE && node !== 0; d++) {

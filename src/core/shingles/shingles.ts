@@ -1,8 +1,9 @@
 /**
  * Derives the k-token shingles of a document, as 64-bit hashes, into scratch memory.
  *
- * A shingle is k consecutive tokens (Broder 1997); a document shorter than k tokens is one shingle of
- * all its tokens, one without tokens has none. The polynomial of hash.ts rolls: O(tokens), whatever k.
+ * A shingle is k consecutive tokens (Broder 1997). A document shorter than k tokens is one shingle
+ * of all its tokens; one without tokens has none. The polynomial of hash.ts rolls, so the cost is
+ * O(tokens), whatever k is.
  */
 
 import type { Collection } from '../texts/collection.ts';
@@ -10,7 +11,7 @@ import { add, finishShingle, multiply, power, SHINGLE_BASE, type Hash64 } from '
 
 const INITIAL_SHINGLES = 1 << 10;
 
-/** The shingles of one document: parallel arrays of which the first `count` items hold. */
+/** The shingles of one document: parallel arrays whose first `count` items are valid. */
 export interface Shingles {
   count: number;
   /** Upper halves of the hashes. */
@@ -23,7 +24,7 @@ export interface Shingles {
 export class Shingler {
   readonly #collection: Collection;
   readonly #k: number;
-  /** What the oldest token of the window weighs: the base to the power k - 1. */
+  /** The weight of the oldest token of the window: the base to the power k - 1. */
   readonly #oldest: Readonly<Hash64>;
   readonly #out: Shingles = {
     count: 0,
@@ -39,12 +40,14 @@ export class Shingler {
     this.#oldest = power(SHINGLE_BASE, k - 1);
   }
 
-  /** All shingles of a document, in order, repeats included; overwritten by the next call. */
+  /**
+   * Returns all shingles of a document, in order, repeats included. The next call overwrites them.
+   */
   sequence(document: number): Shingles {
     return this.sequenceOf(this.#collection.tokensOf(document));
   }
 
-  /** The same for any tokens of the collection's vocabulary. */
+  /** Returns the same for any tokens of the collection's vocabulary. */
   sequenceOf(tokens: Int32Array): Shingles {
     const { vocabulary } = this.#collection;
     const { length } = tokens;

@@ -1,10 +1,10 @@
 /**
- * A document's signature: the sample of its shingle hashes below 2^64 / s, and what can be estimated
- * from two of them.
+ * A document's signature: the sample of its shingle hashes below 2^64 / s, and what two signatures
+ * allow to estimate.
  *
  * Scaled MinHash, or FracMinHash (Irber et al. 2022; Hera, Pierce-Ward and Koslicki 2023). Unlike k
- * permutations it takes one pass whatever its size, estimates containment as well as resemblance, and
- * does not depend on what else is in the corpus. At s = 1 it is the set of all shingles, and the
+ * permutations it takes one pass whatever its size, estimates containment as well as resemblance,
+ * and does not depend on the rest of the corpus. At s = 1 it is the set of all shingles, and the
  * estimates are exact. Its size grows with the text, so it suits long texts; below some 100 sampled
  * shingles its error is large.
  *
@@ -15,7 +15,7 @@ import type { Collection } from '../texts/collection.ts';
 import { Shingler } from './shingles.ts';
 import type { Estimate } from '../../model/explanation.ts';
 
-/** Values of the upper half of a hash. */
+/** How many values the upper half of a hash has. */
 const HALF_RANGE = 2 ** 32;
 
 /** The sampled shingle hashes of one document, ascending, as unsigned 64-bit integers. */
@@ -35,7 +35,10 @@ export class Signer {
     this.#scaled = scaled;
   }
 
-  /** The signature of a document; empty where it has no tokens, or none of its shingles is sampled. */
+  /**
+   * Returns the signature of a document; empty if it has no tokens, or none of its shingles is
+   * sampled.
+   */
   sign(document: number): Signature {
     const { count, hi, lo } = this.#shingler.sequence(document);
     const sampled = new Set<bigint>();
@@ -47,23 +50,32 @@ export class Signer {
   }
 }
 
-/** True where a hash with this upper half is below 2^64 / `scaled`, to 32 bits. */
+/** Returns true if a hash with this upper half is below 2^64 / `scaled`, to 32 bits. */
 export function isSampled(hi: number, scaled: number): boolean {
   return scaled === 1 || hi >>> 0 < HALF_RANGE / scaled;
 }
 
-/** The estimated resemblance of two documents signed alike; 0 where both signatures are empty. */
+/**
+ * Returns the estimated resemblance of two documents with signatures of one `scaled`; 0 if both
+ * signatures are empty.
+ */
 export function estimateResemblance(a: Signature, b: Signature): Estimate {
   const shared = countShared(a.hashes, b.hashes);
   return estimate(shared, a.hashes.length + b.hashes.length - shared, a.scaled);
 }
 
-/** The estimated containment of the first document in the second; 0 where its signature is empty. */
+/**
+ * Returns the estimated containment of the first document in the second; 0 if its signature is
+ * empty.
+ */
 export function estimateContainment(a: Signature, b: Signature): Estimate {
   return estimate(countShared(a.hashes, b.hashes), a.hashes.length, a.scaled);
 }
 
-/** A share of a sample; the error is that of a proportion, less what the sample leaves out. */
+/**
+ * A share of a sample. The error is that of a proportion, reduced because the sample covers 1 /
+ * `scaled` of all hashes.
+ */
 function estimate(part: number, whole: number, scaled: number): Estimate {
   if (whole === 0) return { value: 0, error: 0 };
   const value = part / whole;

@@ -1,11 +1,13 @@
 /**
- * The shingles of one document as a trie over token numbers, to compare many documents with it.
+ * The shingles of one document as a trie over token numbers, with which many documents are
+ * compared.
  *
- * A node of depth d is a distinct d-token shingle; its parent is the shingle without the last token.
- * Another document is read once: at each token the matches of all depths are extended by one probe
- * each, and most fail at depth 2. Token numbers are compared, not hashes, so the counts are exact.
+ * A node of depth d is a distinct d-token shingle; its parent is the shingle without the last
+ * token. Another document is read once: at each token the matches of all depths are extended by one
+ * probe each, and most fail at depth 2. Token numbers are compared, not hashes, so the counts are
+ * exact.
  *
- * Building is O(tokens x depth); walking O(tokens), plus what is shared. Nodes are stamped, so that
+ * Building is O(tokens x depth), walking O(tokens) plus what is shared. Nodes are stamped, so
  * nothing has to be cleared between documents.
  */
 
@@ -13,39 +15,39 @@ import { placeOf } from '../../kernel/hash-key.ts';
 
 const INITIAL_SLOTS = 1 << 9;
 /**
- * Most slots that are made ready for a document before it is read: in a longer one the table grows with what is
- * distinct in it.
+ * The most slots that are prepared before a document is read. For a longer document the table grows
+ * with its distinct shingles.
  */
 const MOST_READY = 1 << 22;
-/** Share of the slots that may be taken before the table grows. */
+/** The share of slots that may be taken before the table grows. */
 const MOST_TAKEN = 0.7;
 
 /** The trie of the document that was loaded last. */
 export class ShingleTrie {
-  /** Longest shingle held. */
+  /** Size of the longest shingles that it holds. */
   readonly depth: number;
   /** Distinct shingles at each depth, 1 .. `depth`. */
   readonly sizes: Int32Array;
-  /** Nodes in all; they are numbered from 1, 0 being the root. */
+  /** Number of all nodes. They are numbered from 1; 0 is the root. */
   nodes = 0;
 
-  /** Node of each token at depth 1, valid where its stamp is current. */
+  /** Node of each token at depth 1, valid if its stamp is current. */
   readonly #roots: Int32Array;
   readonly #rootStamps: Int32Array;
   /**
-   * Children below depth 1: open addressing on (parent, token). Most probes end at a stamp: apart from the rest
-   * these stay in the innermost cache.
+   * Children below depth 1: open addressing on (parent, token). Most probes end at a stamp, so
+   * stamps have an array of their own, which stays in the innermost cache.
    */
   #stamps = new Int32Array(INITIAL_SLOTS);
   #parents = new Int32Array(INITIAL_SLOTS);
   #tokens = new Int32Array(INITIAL_SLOTS);
   #children = new Int32Array(INITIAL_SLOTS);
-  /** Slots taken, and how many may be. */
+  /** Slots taken, and how many may be taken. */
   #taken = 0;
   #most = INITIAL_SLOTS * MOST_TAKEN;
   #stamp = 0;
 
-  /** Room for documents over a vocabulary of `vocabularySize` tokens. */
+  /** Makes a trie for documents over a vocabulary of `vocabularySize` tokens. */
   constructor(vocabularySize: number, depth: number) {
     this.depth = depth;
     this.sizes = new Int32Array(depth + 1);
@@ -54,8 +56,8 @@ export class ShingleTrie {
   }
 
   /**
-   * Replaces the trie by that of `tokens`. Calls `visit` once for each distinct shingle, with its depth
-   * and the position of its last token.
+   * Replaces the trie by the trie of `tokens`. Calls `visit` once for each distinct shingle, with
+   * its depth and the position of its last token.
    */
   load(tokens: Int32Array, visit: (depth: number, position: number) => void): void {
     this.#reset(tokens.length * (this.depth - 1));
@@ -73,12 +75,15 @@ export class ShingleTrie {
     }
   }
 
-  /** The node of a token at depth 1, 0 where the document does not have it. */
+  /** Returns the node of a token at depth 1; 0 if the document does not have it. */
   root(token: number): number {
     return this.#rootStamps[token] === this.#stamp ? (this.#roots[token] ?? 0) : 0;
   }
 
-  /** The node of the shingle `parent` extended by `token`, 0 where the document does not have it. */
+  /**
+   * Returns the node of the shingle `parent` extended by `token`; 0 if the document does not have
+   * it.
+   */
   child(parent: number, token: number): number {
     const slot = this.#slot(parent, token);
     return this.#stamps[slot] === this.#stamp ? (this.#children[slot] ?? 0) : 0;
@@ -134,7 +139,7 @@ export class ShingleTrie {
     }
   }
 
-  /** The slot that holds (parent, token), else the free one where it belongs. */
+  /** The slot that holds (parent, token), or the free slot for it. */
   #slot(parent: number, token: number): number {
     const mask = this.#stamps.length - 1;
     let slot = placeOf(token, parent) & mask;
