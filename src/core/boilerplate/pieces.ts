@@ -1,18 +1,18 @@
 /**
- * The pieces of boilerplate in a corpus, for the report: neighbouring windows of boilerplate that about
- * as many documents have are one piece, wherever it stands.
+ * The texts of boilerplate in a corpus, for the report. Neighbouring windows of boilerplate that
+ * about as many documents have form one text, wherever it occurs.
  *
  * Union-find over windows: near O(windows).
  */
 
 import { WINDOW, type RepeatedWindows } from './windows.ts';
 
-/** The frequencies of neighbouring windows of one piece differ by no more than this share. */
+/** The frequencies of neighbouring windows of one text differ by at most this share. */
 const TOLERANCE = 0.2;
 
-/** A run of text that stands in many otherwise different documents. */
+/** A run of text that occurs in many otherwise different documents. */
 export interface Piece {
-  /** The first of the documents that have it. */
+  /** The first document that has it. */
   readonly document: number;
   /** Its tokens there: [start, end). */
   readonly start: number;
@@ -21,7 +21,7 @@ export interface Piece {
   readonly holders: Int32Array;
 }
 
-/** The pieces that the windows marked in `isSpread` make up, in no particular order. */
+/** Returns the texts that the windows marked in `isSpread` form, in no particular order. */
 export function findPieces(windows: RepeatedWindows, isSpread: Uint8Array): Piece[] {
   const pieces = joinNeighbours(windows, isSpread);
   const most = new Map<number, number>();
@@ -77,12 +77,12 @@ function joinNeighbours(windows: RepeatedWindows, isSpread: Uint8Array): Sets {
   return sets;
 }
 
-/** True where the next window of the same document starts at the next token. */
+/** True if the next window of the same document starts at the next token. */
 function isNeighbour({ position }: RepeatedWindows, i: number): boolean {
   return position[i + 1] === (position[i] ?? 0) + 1;
 }
 
-/** The piece around one of its windows, in the first document that has that window. */
+/** The text around one of its windows, in the first document that has that window. */
 function locate(windows: RepeatedWindows, pieces: Sets, number: number): Piece {
   const { documents, holders, holderStarts, starts, position } = windows;
   const ranks = holders.subarray(holderStarts[number], holderStarts[number + 1]);

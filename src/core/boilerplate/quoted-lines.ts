@@ -1,26 +1,26 @@
 /**
- * Which tokens of a text stand in quoted lines, as mail marks them: `> like this`, under a line that
- * names who wrote it.
+ * Which tokens of a text are in quoted lines, marked as in mail: `> like this`, below a line that
+ * names their writer.
  *
- * Answering a letter is not copying it: what is quoted so comes with its credit, and two answers to one
- * letter are two texts. `>` may follow the initials of the writer. Other marks, `|` and `:`, stand in
- * tables and lists too, and count from `MIN_LINES` lines on. O(characters), and one look for `>`, `|` and
- * `:` where a text has none at the start of a line.
+ * Answering a letter is not copying it: the quotation comes with its credit, and two answers to one
+ * letter are two texts. The initials of the writer may precede `>`. Other marks, `|` and `:`, also
+ * occur in tables and lists, and count only from `MIN_LINES` lines on. O(characters); a text
+ * without `>`, `|` or `:` at the start of a line is searched once.
  */
 
 import type { Spans } from '../tokens/spans.ts';
 
-/** Lines in a row that begin with a mark that is not used for quoting alone. */
+/** How many lines in a row must begin with a mark that is not for quoting alone. */
 const MIN_LINES = 3;
-/** The longest line that is looked at as the one that names who wrote what follows. */
+/** The longest line that may name the writer of what follows. */
 const MAX_CREDIT = 160;
 
 const QUOTING = /^[ \t]{0,2}[A-Z]{0,3}>/u;
 const MARKED = /^[ \t]{0,2}[|:](?![|:\-)(]).*[^|\s]\s*$/u;
 const HAS_MARK = /^[ \t]{0,2}(?:[A-Z]{0,3}>|[|:])/mu;
 /**
- * `On Monday, Ann Lowe wrote:`, `In article 17, ann@... writes:`: ends in a colon, and holds an address or
- * a verb for it, in the mail programs of ten languages.
+ * `On Monday, Ann Lowe wrote:`, `In article 17, ann@... writes:`. Ends in a colon, and has an
+ * address or a verb of writing, in the mail programs of ten languages.
  */
 const CREDIT = new RegExp(
   '(?:@|(?<!\\p{L})(?:wrote|writes|says?|said|schrieb|schreibt|écrit|escribió|escribe|scritto|scrive|' +
@@ -28,10 +28,13 @@ const CREDIT = new RegExp(
   'iu',
 );
 
-/** Half-open ranges of a text, in UTF-16 units, ascending: where its quoted lines stand. */
+/** Half-open ranges of a text, in UTF-16 units, ascending and apart. */
 export type Ranges = readonly (readonly [start: number, end: number])[];
 
-/** The quoted lines of a text with the line above that credits them; empty where there are none. */
+/**
+ * Returns the ranges of a text's quoted lines, and of the line above that credits them; empty if
+ * there are none.
+ */
 export function findQuotedLines(text: string): Ranges {
   if (!HAS_MARK.test(text)) return [];
   const lines = splitLines(text);
@@ -53,7 +56,10 @@ function splitLines(text: string): Line[] {
   return lines;
 }
 
-/** Which lines are quoted; none where no line names a writer: Markdown sets notes in `>` lines too. */
+/**
+ * Which lines are quoted; none if no line names a writer, because Markdown marks notes with `>`
+ * too.
+ */
 function markLines(lines: readonly Line[]): boolean[] {
   const isQuoted = lines.map(({ text }) => QUOTING.test(text));
   for (let from = 0; from < lines.length; from++) {
@@ -67,7 +73,10 @@ function markLines(lines: readonly Line[]): boolean[] {
   return credits.length === 0 ? [] : isQuoted;
 }
 
-/** The lines that name the writer of the quoted lines from line `i` on, right above or one blank up. */
+/**
+ * The line that names the writer of the quoted lines from line `i` on; it is right above them or
+ * above one blank line.
+ */
 function creditsAbove(lines: readonly Line[], isQuoted: readonly boolean[], i: number): number[] {
   if (isQuoted[i] !== true || isQuoted[i - 1] === true) return [];
   const at = (lines[i - 1]?.text.trim() ?? '') === '' ? i - 2 : i - 1;
@@ -76,7 +85,10 @@ function creditsAbove(lines: readonly Line[], isQuoted: readonly boolean[], i: n
   return [at];
 }
 
-/** By token: 1 where it starts in one of the ranges. `ranges` may not overlap. */
+/**
+ * Returns, by token, 1 if it starts in one of the ranges. `ranges` must be ascending and must not
+ * overlap.
+ */
 export function markTokens(
   { count, start }: Pick<Spans, 'count' | 'start'>,
   ranges: Ranges,

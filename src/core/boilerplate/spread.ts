@@ -2,41 +2,47 @@
  * Which repeated windows are boilerplate: those that spread over documents which are otherwise
  * different.
  *
- * Versions of one page, copies of one press release and rewrites of one story repeat long runs too. But
- * there the run is most of the text, or the rest of the text is alike as well. So a window is
- * boilerplate where, among the documents that have it, at least `MIN_DIFFERENT` are mostly text of
- * their own, and share next to nothing in it.
+ * Versions of one page, copies of one press release and rewrites of one story repeat long runs too.
+ * But there the run is most of the text, or the rest of the text is alike as well. So a window is
+ * boilerplate if, among the documents that have it, at least `MIN_DIFFERENT` consist mostly of text
+ * of their own, and these texts share next to nothing.
  *
- * A document's own text is what lies outside its frame: outside of what is known to be boilerplate, and
- * of every window that about as many documents have (half as many, or more), because the parts of a
- * template stand or fall together. Less frequent windows are judged first, so that the menu of one
- * section is out of the way when the footer of the whole site is looked at, while the versions of one
- * page still show that they belong together.
+ * A document's own text is what lies outside its frame. The frame is what is known to be
+ * boilerplate, and every window that about as many documents have (half as many, or more), because
+ * the parts of a template occur together. Less frequent windows are judged first. So the menu of
+ * one section is already known when the footer of the whole site is judged, while the versions of
+ * one page still show that they belong together.
  *
- * A `SAMPLE` of the holders decides, the first by a hash of their text: neither the order of the input
- * nor any document without the window has a part in it. Windows with the same sample share a verdict;
- * most fail because the first few holders have nothing of their own. Near O(windows).
+ * A `SAMPLE` of the holders decides, the first by a hash of their text; so neither the order of the
+ * input nor any document without the window plays a part. Windows with the same sample share a
+ * verdict; most fail because the first few holders have no text of their own. Near O(windows).
  */
 
 import type { Collection } from '../texts/collection.ts';
 import type { Phrases, PhraseSets } from './own-phrases.ts';
 import { WINDOW, type RepeatedWindows } from './windows.ts';
 
-/** Holders that must be different from each other; four articles may quote the same speech. */
+/** How many holders must be different from each other. Four articles may quote the same speech. */
 const MIN_DIFFERENT = 5;
-/** Holders looked at. */
+/** How many holders are looked at. */
 const SAMPLE = 16;
-/** Share of these that must be mostly their own text: a much copied text is also quoted elsewhere. */
+/**
+ * The share of these that must be mostly their own text: a much copied text is also quoted
+ * elsewhere.
+ */
 const MIN_OWN_HOLDERS = 1 / 3;
 /**
- * Own text weighs at least as much as its frame. At the end of a text a token of the frame weighs
- * less, so that it may be .7 of it: a footer or a disclaimer is often longer than the page above it,
- * and stories are cut from the end, not from the beginning.
+ * Own text must weigh at least as much as its frame. At the end of a text a token of the frame
+ * weighs less, so the frame may be .7 of it: a footer or a disclaimer is often longer than the page
+ * above it, and stories are cut from the end, not from the beginning.
  */
 const END_WEIGHT = 3 / 7;
-/** Tokens of a page's own, such as a number, that may stand after the end of its frame. */
+/** How many tokens of a page's own, such as a number, may follow the end of its frame. */
 const EDGE = 10;
-/** By number of a window: 1 where it is boilerplate. Own texts are compared by `sets`. */
+/**
+ * Returns, by number of a window, 1 if it is boilerplate. `sets` compares the own texts of
+ * documents.
+ */
 export function findSpread(
   collection: Collection,
   windows: RepeatedWindows,
@@ -58,7 +64,7 @@ export function findSpread(
       verdicts.set(key, verdict);
       if (verdict) spread.push(number);
     }
-    // only now: windows of one level do not see each other's verdicts
+    // only now, because windows of one level do not see each other's verdicts
     for (const number of spread) isSpread[number] = 1;
   }
   return isSpread;
@@ -75,7 +81,10 @@ function levelsOf(df: Int32Array): Iterable<readonly number[]> {
   return [...levels].sort(([x], [y]) => x - y).map(([, numbers]) => numbers);
 }
 
-/** By token of the document of this rank: 1 where a window covers it that `isCovering` accepts. */
+/**
+ * Returns, by token of the document with this rank, 1 if a window that `isCovering` accepts covers
+ * it.
+ */
 export function coverOf(
   { starts, position, number }: RepeatedWindows,
   rank: number,
@@ -93,11 +102,11 @@ export function coverOf(
   return cover;
 }
 
-/** Judges the windows that a certain number of documents have. */
+/** Judges the windows that a given number of documents have. */
 class Judge {
   readonly #texts: OwnPhrases;
   readonly #isFrame: (number: number) => boolean;
-  /** By rank: the phrases of its own text; undefined where it is not mostly its own. */
+  /** By rank: the phrases of its own text; undefined if that is not most of it. */
   readonly #known = new Map<number, Phrases | undefined>();
 
   constructor(
@@ -110,7 +119,7 @@ class Judge {
       (windows.df[number] ?? 0) * 2 >= level.df || level.isSpread[number] === 1;
   }
 
-  /** True where enough of the sample are mostly their own text, and different. */
+  /** True if enough documents of the sample are mostly their own text, and different. */
   isSpread(sample: Int32Array): boolean {
     const needed = Math.max(MIN_DIFFERENT, sample.length * MIN_OWN_HOLDERS);
     const different: Phrases[] = [];
@@ -137,16 +146,19 @@ class Judge {
   }
 }
 
-/** What a document had beside a frame. */
+/** A frame of a document, and the phrases of its text outside it. */
 interface OwnText {
   readonly frame: Uint8Array;
   readonly phrases: Phrases | undefined;
 }
 
-/** Phrases remembered from level to level: 32 MB. */
+/** How many phrases are remembered from level to level: 32 MB. */
 const MAX_REMEMBERED = 1 << 22;
 
-/** The phrases of documents beside their frames. From one level to the next, most frames stay what they were. */
+/**
+ * The phrases of documents outside their frames. Most frames stay the same from one level to the
+ * next, so they are remembered.
+ */
 class OwnPhrases {
   readonly #collection: Collection;
   readonly #windows: RepeatedWindows;
@@ -161,7 +173,10 @@ class OwnPhrases {
     this.#sets = sets;
   }
 
-  /** The phrases of the document of this rank beside its frame; undefined where it is not mostly its own. */
+  /**
+   * The phrases of a document outside its frame, by its rank; undefined if that text is not most of
+   * it.
+   */
   find(rank: number, isFrame: (number: number) => boolean): Phrases | undefined {
     const document = this.#windows.documents[rank] ?? 0;
     const length = this.#collection.length(document);
@@ -182,7 +197,7 @@ class OwnPhrases {
     this.#known.set(rank, text);
   }
 
-  /** True where a text is different from all of these. */
+  /** True if a text is different from all of these. */
   isDifferent(text: Phrases, others: readonly Phrases[]): boolean {
     return !others.some((other) => this.#sets.areAlike(text, other));
   }
@@ -193,7 +208,7 @@ function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
-/** True where what lies outside the frame weighs at least as much as the frame. */
+/** True if the text outside the frame weighs at least as much as the frame. */
 function isMostlyOwn(frame: Uint8Array): boolean {
   let framed = 0;
   for (const its of frame) framed += its;
@@ -201,7 +216,7 @@ function isMostlyOwn(frame: Uint8Array): boolean {
   return frame.length - framed >= framed - atEnd + atEnd * END_WEIGHT;
 }
 
-/** Tokens of the stretch of frame that reaches the end of the text. */
+/** Length of the stretch of frame that reaches the end of the text. */
 function lengthAtEnd(frame: Uint8Array): number {
   const end = frame.lastIndexOf(1) + 1;
   if (frame.length - end > EDGE) return 0;

@@ -21,7 +21,10 @@ export interface SourceText {
   readonly document: number;
   /** Its score with the document. */
   readonly score: number;
-  /** The runs of the composed document that this one has too, in order, without overlaps. */
+  /**
+   * The runs of the composed document that this one has too, in order; two runs may have a token in
+   * common.
+   */
   readonly runs: readonly Run[];
 }
 

@@ -41,7 +41,10 @@ export function attribute(members: readonly OriginalEvidence[]): Attribution {
   return new Claims(members).attribution();
 }
 
-/** True for a member without credit and link, whose address is also where it was saved. */
+/**
+ * True for a member without credits and canonical link and, if a crawler saved it, without an
+ * address.
+ */
 const isSilentMember = (member: OriginalEvidence): boolean =>
   linkOf(member) === undefined && (member.credits ?? []).length === 0;
 

@@ -84,7 +84,7 @@ export class SharedRuns {
 
   /**
    * Returns the runs of at least `minTokens` tokens that the loaded document shares with `other`,
-   * in order and without overlaps.
+   * in order; two runs may have a token in common.
    */
   runs(other: number, minTokens: number): Run[] {
     const runs: Run[] = [];

@@ -1,7 +1,7 @@
 /**
  * The documents of a run as sequences of token numbers, in one array: 4 bytes a token.
  *
- * Everything after reading works on this: shingles of any length are derived from it in scratch
+ * Everything after reading works on this. Shingles of any length are derived from it in scratch
  * memory, because storing three levels of them would cost several times the text.
  */
 
@@ -14,33 +14,39 @@ const INITIAL_DOCUMENTS = 1 << 8;
 /** Documents as sequences of token numbers, numbered from 0. */
 export interface TokenTexts {
   readonly vocabulary: Vocabulary;
-  /** Documents. */
+  /** Number of documents. */
   readonly size: number;
-  /** The number of tokens of a document. */
+  /** Returns the number of tokens of a document; 0 for an unknown one. */
   length(document: number): number;
-  /** The tokens of a document. */
+  /** Returns the tokens of a document, which must not be written to. */
   tokensOf(document: number): Int32Array;
 }
 
-/** Documents in the order in which they were added, numbered from 0. */
+/**
+ * Documents in the order in which they were added, numbered from 0. Costs 4 bytes a token and 16 a
+ * document.
+ */
 export class Collection implements TokenTexts {
   readonly vocabulary: Vocabulary;
-  /** Documents added. */
+  /** Number of documents added. */
   size = 0;
-  /** Token numbers of all documents. */
+  /** Token numbers of all documents, one document after another. */
   tokens: Int32Array = new Int32Array(INITIAL_TOKENS);
-  /** Where the tokens of each document start. */
+  /** By document: the index in `tokens` of its first token. */
   starts = new Float64Array(INITIAL_DOCUMENTS);
-  /** Where they end, exclusive. */
+  /** By document: the index after its last token. */
   ends = new Float64Array(INITIAL_DOCUMENTS);
-  /** Tokens of all documents together. */
+  /** Number of tokens of all documents together. */
   tokenCount = 0;
 
   constructor(vocabulary: Vocabulary = new Vocabulary()) {
     this.vocabulary = vocabulary;
   }
 
-  /** Appends a document; returns its number. A document without tokens is kept, and matches nothing. */
+  /**
+   * Appends a document and returns its number. A document without tokens is kept and matches
+   * nothing.
+   */
   add(tokens: Tokens): number {
     const { vocabulary } = this;
     const { count } = tokens;
@@ -50,24 +56,27 @@ export class Collection implements TokenTexts {
     return this.#append(count);
   }
 
-  /** Appends a document given by token numbers of the vocabulary; returns its number. */
+  /** Appends a document given as token numbers of the vocabulary, and returns its number. */
   addNumbers(tokens: Int32Array): number {
     this.#reserve(this.tokenCount + tokens.length);
     this.tokens.set(tokens, this.tokenCount);
     return this.#append(tokens.length);
   }
 
-  /** The number of tokens of a document. */
+  /** Returns the number of tokens of a document; 0 for an unknown one. */
   length(document: number): number {
     return (this.ends[document] ?? 0) - (this.starts[document] ?? 0);
   }
 
-  /** The tokens of a document: a view, valid until the next `add`. */
+  /** Returns the tokens of a document: a view, valid until the next `add`. */
   tokensOf(document: number): Int32Array {
     return this.tokens.subarray(this.starts[document], this.ends[document]);
   }
 
-  /** A hash of a document's tokens, 32 bits; equal for equal texts, good enough to find them. */
+  /**
+   * Returns a 32-bit hash of a document's tokens. Equal texts have equal hashes; different texts
+   * may share one.
+   */
   textHash(document: number): number {
     const { tokens } = this;
     const end = this.ends[document] ?? 0;
@@ -79,7 +88,10 @@ export class Collection implements TokenTexts {
     return hash;
   }
 
-  /** The same documents in another order: document d of the result is `order[d]` of this one. */
+  /**
+   * Returns the same documents in another order: document d of the result is `order[d]` of this
+   * collection.
+   */
   reordered(order: Int32Array): Collection {
     const result = new Collection(this.vocabulary);
     result.#reserve(this.tokenCount);
@@ -87,7 +99,7 @@ export class Collection implements TokenTexts {
     return result;
   }
 
-  /** Makes the tokens behind the last document a document of their own. */
+  /** Makes the tokens after the last document a document of their own. */
   #append(tokens: number): number {
     this.starts[this.size] = this.tokenCount;
     this.tokenCount += tokens;

@@ -1,23 +1,30 @@
 /**
- * Groups documents with the same tokens, so that every later stage sees each text once.
+ * Groups documents with the same tokens, so every later stage sees each text once.
  *
- * A hash of the token numbers finds equal texts and a token-by-token comparison confirms them:
- * O(tokens), and a hundred thousand copies of one text cost no more than as many different ones. Nor do
- * different texts that share their hash: all but the first are in a map by their tokens.
+ * A hash of the token numbers finds texts that may be equal, and a comparison token by token
+ * confirms it. O(tokens): a hundred thousand copies of one text cost no more than as many different
+ * texts. Different texts that share a hash do not cost more either: all but the first are in a map
+ * by their tokens.
  */
 
 import { placeOf } from '../../kernel/hash-key.ts';
 import type { Collection, TokenTexts } from './collection.ts';
 
-/** Every document's representative: the first document with the same tokens, itself included. */
+/** Every document's representative, the first document with the same tokens. */
 export interface IdenticalTexts {
-  /** By document. A document without tokens represents itself: it equals nothing. */
+  /**
+   * By document; a document that is the first of its text represents itself. So does a document
+   * without tokens, which equals nothing.
+   */
   readonly representative: Int32Array;
   /** The representatives that have tokens, ascending. */
   readonly distinct: Int32Array;
 }
 
-/** Groups the documents of `collection`; the first of a text is the one with the smallest number. */
+/**
+ * Groups the documents of `collection`. The first document of a text is the one with the smallest
+ * number.
+ */
 export function groupIdentical(collection: Collection): IdenticalTexts {
   const { size } = collection;
   const representative = new Int32Array(size);
@@ -51,7 +58,7 @@ class FirstTexts {
     this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * collection.size + 1)));
   }
 
-  /** The first document with the text of this one, which is itself if there was none. */
+  /** Returns the first document with the text of this one; itself if there was none. */
   of(document: number): number {
     const slot = this.#slotOf(this.#hashes[document] ?? 0);
     const first = (this.#slots[slot] ?? 0) - 1;
@@ -67,7 +74,7 @@ class FirstTexts {
     return document;
   }
 
-  /** The slot of the first document with this hash, or the free one where it would go. */
+  /** The slot of the first document with this hash, or the free slot for it. */
   #slotOf(hash: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
@@ -78,7 +85,7 @@ class FirstTexts {
   }
 }
 
-/** True where two documents have the same tokens in the same order. */
+/** Returns true if two documents have the same tokens in the same order. */
 export function isSameText(texts: TokenTexts, one: number, other: number): boolean {
   const a = texts.tokensOf(one);
   const b = texts.tokensOf(other);
@@ -87,7 +94,9 @@ export function isSameText(texts: TokenTexts, one: number, other: number): boole
   return true;
 }
 
-/** Every copy that is not the first of its text, by the first, then by itself. */
+/**
+ * Returns every copy that is not the first of its text, in order of the first, then of the copy.
+ */
 export function listCopies({ representative }: IdenticalTexts): readonly number[] {
   const copies: number[] = [];
   for (let document = 0; document < representative.length; document++) {

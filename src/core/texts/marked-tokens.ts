@@ -1,25 +1,29 @@
 /**
- * Marks of tokens by document, as the stretches that they make: a letter quotes a few stretches of lines, which are a
- * few numbers where a byte for each of its tokens would be hundreds, and an object of its own.
+ * Marks on the tokens of documents, stored as stretches. A letter quotes a few stretches of lines.
+ * These are a few numbers; a byte for each token would be hundreds, and an object for each
+ * document.
  *
  * O(tokens) to pack and to unpack the marks of a document.
  */
 
-/** By document that has any: 1 for each of its tokens that is marked, 0 for the others. */
+/**
+ * Marks by document: 1 for each marked token, 0 for the others; undefined for a document without
+ * marks.
+ */
 export interface MarkedTokens {
-  /** Documents that have marks. */
+  /** Number of documents that have marks. */
   readonly size: number;
   get(document: number): Uint8Array | undefined;
 }
 
 const INITIAL = 1 << 8;
 
-/** Marks in one array for all documents. */
+/** Marks of all documents in one array. */
 export class PackedMarks implements MarkedTokens {
   #size = 0;
-  /** By document: where it is in the pool, 0 where it has no marks. */
+  /** By document: its index in the pool, 0 if it has no marks. */
   #places: Int32Array;
-  /** By place: how many tokens, how many stretches, then [start, end) of each. */
+  /** At that index: the number of tokens, the number of stretches, then [start, end) of each. */
   #pool: Int32Array;
   #end = 1;
 
@@ -35,7 +39,7 @@ export class PackedMarks implements MarkedTokens {
     return this.#size;
   }
 
-  /** Keeps the marks of a document, 0 or 1 by token; once for each document. */
+  /** Stores the marks of a document, 0 or 1 by token. Call it at most once for each document. */
   set(document: number, marks: Uint8Array): void {
     if (document >= this.#places.length) this.#places = widened(this.#places, document + 1);
     this.#places[document] = this.#end;
@@ -62,7 +66,10 @@ export class PackedMarks implements MarkedTokens {
     return marks;
   }
 
-  /** The same marks of documents in another order: document d of the result is `order[d]` of this one. */
+  /**
+   * Returns the same marks for documents in another order: document d of the result is `order[d]`
+   * of this one.
+   */
   reordered(order: Int32Array): PackedMarks {
     const places = Int32Array.from(order, (document) => this.#places[document] ?? 0);
     const result = new PackedMarks(places, this.#pool);
@@ -77,7 +84,7 @@ export class PackedMarks implements MarkedTokens {
   }
 }
 
-/** The same numbers with room for `least`, and for as many again as there were. */
+/** A copy with room for `least` numbers, and for twice as many as before. */
 function widened(from: Int32Array, least: number): Int32Array {
   const wide = new Int32Array(Math.max(least, from.length * 2));
   wide.set(from);

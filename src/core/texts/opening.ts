@@ -1,12 +1,14 @@
-/** The first words of a text, to know it by. */
+/**
+ * The first words of a text, by which a reader recognises it.
+ */
 
-/** Length of the first words, in UTF-16 units. */
+/** Longest opening, in UTF-16 units. */
 const OPENING_LENGTH = 80;
 
-/** A text of plain words with a blank between them begins as it is. */
+/** A text that begins with plain words and single blanks begins as its opening does. */
 const PLAIN = /^(?:[!-~]+ )*[!-~]+$/;
 
-/** The first words of a text, white space folded, cut at a word. */
+/** Returns the first words of a text, at most 80 units, with white space folded, cut at a word. */
 export function openingOf(text: string): string {
   const start = text.slice(0, OPENING_LENGTH + 1);
   const isPlain = start.length > OPENING_LENGTH && PLAIN.test(start);
@@ -29,7 +31,7 @@ function cutAtWord(text: string): string {
   return whole.replace(/[\ud800-\udbff]$/u, '');
 }
 
-/** The same string, which does not keep the whole text that it was cut from in memory. */
+/** The same string, but not as a slice that keeps the whole text in memory. */
 function detached(opening: string): string {
   return ` ${opening}`.slice(1);
 }

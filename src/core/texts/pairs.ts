@@ -1,13 +1,15 @@
-/** Lists of pairs of texts, as parallel arrays. */
+/**
+ * Lists of pairs of texts, as parallel arrays: the first `count` items are valid.
+ */
 
-/** Pairs of documents, a < b, each once, ordered by a and then b. */
+/** Pairs of documents, a < b, each once, in order of a, then b. */
 export interface CandidatePairs {
   readonly count: number;
   readonly a: Int32Array;
   readonly b: Int32Array;
 }
 
-/** A growing list of pairs in which a pair may stand twice, once from each side. */
+/** A growing list of pairs. It may hold a pair twice, once from each side. */
 export class PairList {
   #count = 0;
   #a = new Int32Array(1 << 10);
@@ -24,7 +26,10 @@ export class PairList {
     this.#count++;
   }
 
-  /** The pairs of documents below `size`, each once, in order: two counting sorts, by b and by a. */
+  /**
+   * Returns the pairs, each once, in order of a, then b. All documents must be below `size`. Two
+   * counting sorts, by b and by a.
+   */
   distinct(size: number): CandidatePairs {
     const order = countingSort(this.#a, countingSort(this.#b, identity(this.#count), size), size);
     const a = new Int32Array(this.#count);
@@ -42,14 +47,14 @@ export class PairList {
   }
 }
 
-/** 0, 1, 2, ...; by hand, because `from` is ten times slower on the first run. */
+/** 0, 1, 2, ...; in a loop, because `Int32Array.from` is ten times slower on the first run. */
 function identity(count: number): Int32Array {
   const numbers = new Int32Array(count);
   for (let i = 0; i < count; i++) numbers[i] = i;
   return numbers;
 }
 
-/** `order` sorted by `keys[item]`, keys below `size`, stable. */
+/** `order` sorted by `keys[item]`; keys are below `size`; stable. */
 function countingSort(keys: Int32Array, order: Int32Array, size: number): Int32Array {
   const next = new Int32Array(size + 1);
   for (const item of order) {

@@ -1,12 +1,14 @@
 /**
  * Numbers the distinct tokens of a run: 0, 1, 2, ...
  *
- * A token number stands for its word everywhere inside a run: it takes 4 bytes where a hash takes 8, and indexes
- * plain arrays. Numbers follow the order of reading, so nothing that reaches a report may depend on their order,
- * only on whether two are equal; and they are equal where the words are, byte for byte, whatever their hashes.
+ * A token number represents its word everywhere inside a run. It takes 4 bytes instead of the 8 of
+ * a hash, and indexes plain arrays. Numbers follow the order of reading, so nothing in a report may
+ * depend on their order, only on whether two are equal. They are equal if and only if the words
+ * are, byte for byte, whatever their hashes.
  *
- * Open addressing with linear probing at a load of at most a half, by a secret (hash-key.ts); O(1) a token. What
- * shares its hash with an earlier word, as only words do that were made to, is in a map by its bytes.
+ * Open addressing with linear probing at a load of at most a half, with a secret key (see
+ * hash-key.ts); O(1) a token. A word whose hash an earlier word has is kept in a map by its bytes;
+ * only words made for that purpose share a hash.
  */
 
 import { placeOf } from '../../kernel/hash-key.ts';
@@ -14,25 +16,28 @@ import type { Tokens } from '../tokens/tokenise.ts';
 
 const INITIAL_SLOTS = 1 << 12;
 const INITIAL_BYTES = 1 << 14;
-/** Up to so many bytes a word is its hash and its length: the hash is a bijection then, see hash.ts. */
+/**
+ * Two words of one length up to this many bytes are equal if their hashes are: the hash is then a
+ * bijection, see hash.ts.
+ */
 const BLOCK = 8;
 
-/** What a tokeniser tells of tokens that are looked up. */
+/** The tokens of a tokeniser, as far as they are needed to look them up. */
 export type Words = Pick<Tokens, 'hi' | 'lo' | 'isNumber' | 'words' | 'wordEnds'>;
 
-/** Tokens that are numbered already, by number. */
+/** Tokens that already have numbers, by number. */
 export interface NumberedTokens {
-  /** The lower and the upper half of each hash in turn. */
+  /** For each token, the lower and then the upper half of its hash. */
   readonly hashes: Uint32Array;
   readonly isNumber: Uint8Array;
-  /** The words end to end, and where each ends. */
+  /** The words one after another, and the end of each. */
   readonly words: Uint8Array;
   readonly wordEnds: Int32Array;
 }
 
-/** The distinct tokens seen so far. */
+/** The distinct tokens so far. */
 export class Vocabulary {
-  /** Distinct tokens; numbers run from 0 to `size` - 1. */
+  /** Number of distinct tokens; they are numbered from 0 to `size` - 1. */
   size = 0;
   /** Upper halves of the token hashes, by number. */
   hi = new Int32Array(INITIAL_SLOTS / 2);
@@ -40,15 +45,15 @@ export class Vocabulary {
   lo = new Int32Array(INITIAL_SLOTS / 2);
   /** By number: 1 for a token of nothing but digits, see `Tokens.isNumber`. */
   isNumber = new Uint8Array(INITIAL_SLOTS / 2);
-  /** The words end to end, and by number where each ends. */
+  /** The words one after another, and by number the end of each. */
   #words: Uint8Array = new Uint8Array(INITIAL_BYTES);
   #ends = new Int32Array(INITIAL_SLOTS / 2);
-  /** Number + 1 of the token in each slot, 0 where it is free. */
+  /** By slot: number + 1 of its token, 0 if it is free. */
   #slots = new Int32Array(INITIAL_SLOTS);
-  /** By their bytes: the numbers of words whose hash another word has. */
+  /** By its bytes: the number of a word whose hash an earlier word has. */
   readonly #twins = new Map<string, number>();
 
-  /** The vocabulary of tokens that are numbered already, which it may keep. */
+  /** Returns the vocabulary of tokens that already have numbers. It may keep their arrays. */
   static from({ hashes, isNumber, words, wordEnds }: NumberedTokens): Vocabulary {
     const vocabulary = new Vocabulary();
     const { length } = isNumber;
@@ -69,7 +74,7 @@ export class Vocabulary {
     return vocabulary;
   }
 
-  /** The number of token `i` of these; a new one where it was not seen before. */
+  /** Returns the number of token `i`; a new number if it was not seen before. */
   number(tokens: Words, i: number): number {
     const slot = this.#slotOf(tokens.hi[i] ?? 0, tokens.lo[i] ?? 0);
     const number = (this.#slots[slot] ?? 0) - 1;
@@ -85,7 +90,7 @@ export class Vocabulary {
     return this.#insert(tokens, i);
   }
 
-  /** The number of token `i` of these, or -1 where it was never seen. */
+  /** Returns the number of token `i`, or -1 if it was never seen. */
   find(tokens: Words, i: number): number {
     const slot = this.#slotOf(tokens.hi[i] ?? 0, tokens.lo[i] ?? 0);
     const number = (this.#slots[slot] ?? 0) - 1;
@@ -94,7 +99,7 @@ export class Vocabulary {
     return this.#twins.get(spell(tokens.words, start, tokens.wordEnds[i] ?? 0)) ?? -1;
   }
 
-  /** The slot of the first word that has this hash, or the free one where it would go. */
+  /** The slot of the first word with this hash, or the free slot for it. */
   #slotOf(hi: number, lo: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
@@ -104,7 +109,7 @@ export class Vocabulary {
     }
   }
 
-  /** True where a token is this word, whose hash it has. */
+  /** True if a token is this word; their hashes are equal. */
   #isWord(number: number, { words, wordEnds }: Words, i: number): boolean {
     const start = startOf(wordEnds, i);
     const own = startOf(this.#ends, number);
@@ -154,7 +159,7 @@ export class Vocabulary {
     this.#fill(this.#slots.length * 2);
   }
 
-  /** Puts all tokens into a new table; of those that share a hash, the first. */
+  /** Puts all tokens into a new table. Of several with one hash, the first gets the slot. */
   #fill(size: number): void {
     this.#slots = new Int32Array(size);
     for (let number = 0; number < this.size; number++) {
@@ -169,10 +174,10 @@ export class Vocabulary {
   }
 }
 
-/** Where item `i` of those that lie end to end starts. */
+/** The start of item `i`, if items lie one after another. */
 const startOf = (ends: Int32Array, i: number): number => (i === 0 ? 0 : (ends[i - 1] ?? 0));
 
-/** Bytes as a key of a map. */
+/** Bytes as a key for a map. */
 function spell(bytes: Uint8Array, start: number, end: number): string {
   return bytes.subarray(start, end).join(' ');
 }

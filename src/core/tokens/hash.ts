@@ -65,20 +65,21 @@ export function multiply(value: Hash64, by: Constant64): void {
   value.lo = Math.imul(lo, by.lo);
 }
 
-/** Adds to `value` in place, modulo 2^64. */
+/** Adds `hi` and `lo` to `value` in place, modulo 2^64. */
 export function add(value: Hash64, hi: number, lo: number): void {
   const sum = (value.lo + lo) | 0;
-  // the carry from the top bits alone: unsigned numbers would leave the range of small integers
+  // the carry from the top bits alone, because unsigned numbers would leave the range of small
+  // integers
   const carry = ((value.lo & lo) | ((value.lo | lo) & ~sum)) >>> 31;
   value.lo = sum;
   value.hi = (value.hi + hi + carry) | 0;
 }
 
-/** `base` to the power `exponent`, modulo 2^64; 1 for exponent 0. O(log exponent). */
+/** Returns `base` to the power `exponent`, modulo 2^64; 1 for exponent 0. O(log exponent). */
 export function power(base: Constant64, exponent: number): Constant64 {
   const result = { hi: 0, lo: 1 };
   const square = { hi: base.hi, lo: base.lo };
-  // halved by division: exponents may pass 32 bits
+  // halved by division, because exponents may exceed 32 bits
   for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) multiply(result, square);
     multiply(square, { hi: square.hi, lo: square.lo });
@@ -87,8 +88,8 @@ export function power(base: Constant64, exponent: number): Constant64 {
 }
 
 /**
- * Hashes the first `length` bytes that `words` views (little-endian, zero-padded to a whole 8-byte
- * block by the caller) into `out`.
+ * Hashes the first `length` bytes of `words` into `out`. The bytes are little-endian; the caller
+ * pads them with zeros to whole blocks of 8 bytes.
  */
 export function hashToken(words: Int32Array, length: number, out: Hash64): void {
   out.hi = 0;

@@ -1,19 +1,19 @@
 /**
- * The tokens of a text with where each stands in the source, for evidence.
+ * The tokens of a text with the place of each in the source, for passages.
  *
- * The tokeniser cuts from normalised text, in which offsets may have moved. Here the text is normalised
- * piece by piece, a character with the marks after it at a time, so that every unit of the result knows
- * the piece it came from. Where pieces normalise differently from the whole (rare: characters that
- * compose across our boundaries), the pieces are the runs between ASCII characters instead: nothing
- * composes with an ASCII character before it.
+ * The tokeniser cuts from normalised text, in which offsets may have moved. Here the text is
+ * normalised in pieces, a character with the marks after it at a time, so every unit of the result
+ * knows its piece. If the pieces normalise differently from the whole (rare: characters that
+ * compose across our boundaries), the pieces are the runs between ASCII characters instead, because
+ * nothing composes with an ASCII character before it.
  *
- * O(characters); used for documents in reported pairs only.
+ * O(characters); used only for documents in reported pairs.
  */
 
 import { normaliseText, type Tokeniser, type Tokens } from './tokenise.ts';
 import { IGNORABLE, MARK, type UnicodeTables } from './unicode.ts';
 
-/** Where tokens stand in the source: UTF-16 offsets, half-open. */
+/** Places of tokens in the source: UTF-16 offsets, half-open. */
 export interface Spans {
   readonly count: number;
   readonly start: Int32Array;
@@ -26,9 +26,9 @@ const IS_ASCII_WORD = Uint8Array.from({ length: 0x80 }, (_, code) =>
 );
 
 /**
- * The spans of the tokens of a text that is all ASCII and has `count` of them; undefined for any other.
- * Takes a fifth of the time of `tokenSpans`: of such a text every run of letters and digits is a token,
- * unless a stemmer left nothing of one, which the count tells.
+ * Returns the spans of the tokens of a text that is all ASCII and has `count` of them; undefined
+ * for any other. Takes a fifth of the time of `tokenSpans`: in such a text every run of letters and
+ * digits is a token, unless a stemmer dropped it, which the count tells.
  */
 export function asciiSpans(text: string, count: number): Spans | undefined {
   const spans = { count, start: new Int32Array(count), end: new Int32Array(count) };
@@ -53,14 +53,19 @@ export function asciiSpans(text: string, count: number): Spans | undefined {
   return found === count ? spans : undefined;
 }
 
-/** Hangul medial and final letters and half-width sound marks compose with what is before them. */
+/**
+ * Hangul medial and final letters and half-width sound marks compose with the character before
+ * them.
+ */
 const isJoining = (point: number): boolean =>
   (point >= 0x1160 && point <= 0x11ff) ||
   (point >= 0xd7b0 && point <= 0xd7ff) ||
   point === 0xff9e ||
   point === 0xff9f;
 
-/** The spans of the tokens of `text`, as many and in the same order as the tokeniser gives. */
+/**
+ * Returns the spans of the tokens of `text`, as many and in the same order as the tokeniser gives.
+ */
 export function tokenSpans(tokeniser: Tokeniser, text: string): Spans {
   const tokens = tokeniser.locate(text);
   if (!tokeniser.isNormalised) return copySpans(tokens);
@@ -72,7 +77,7 @@ function copySpans({ count, start, end }: Tokens): Spans {
   return { count, start: start.slice(0, count), end: end.slice(0, count) };
 }
 
-/** For each unit of the normalised text, the source range of the piece it came from. */
+/** For each unit of the normalised text, the source range of its piece. */
 interface Pieces {
   readonly from: Int32Array;
   readonly to: Int32Array;
@@ -87,7 +92,7 @@ function cutPieces(text: string, { cutText: whole, tables }: Tokeniser): Pieces 
 
 const NONE = new Int32Array(0);
 
-/** Where the piece ends that begins at `start`. */
+/** Returns the end of the piece that begins at `start`. */
 type EndOf = (text: string, start: number, tables: UnicodeTables) => number;
 
 /** A character with the marks, ignorables and joining letters after it. */
@@ -103,7 +108,7 @@ function endOfCharacter(text: string, start: number, tables: UnicodeTables): num
   return end;
 }
 
-/** A character with all that follow it and are not ASCII. */
+/** A character with all non-ASCII characters after it. */
 function endOfAsciiRun(text: string, start: number): number {
   let end = start + 1;
   while (end < text.length && text.charCodeAt(end) >= 0x80) end++;
@@ -114,7 +119,7 @@ function unitsOf(point: number): number {
   return point > 0xffff ? 2 : 1;
 }
 
-/** The pieces of the whole text; nothing where they normalise differently on their own. */
+/** The pieces of the whole text; undefined if they normalise differently on their own. */
 function alignPieces(
   text: string,
   whole: string,
@@ -126,7 +131,7 @@ function alignPieces(
   for (let start = 0; start < text.length;) {
     const end = endOf(text, start, tables);
     const first = text.charCodeAt(start);
-    // most pieces: ASCII on its own is normal
+    // most pieces are one ASCII character, which is normal on its own
     const isPlain = end - start === 1 && first < 0x80;
     const part = isPlain ? '' : normaliseText(text.slice(start, end), tables);
     const isSame = isPlain ? whole.charCodeAt(unit) === first : whole.startsWith(part, unit);

@@ -5,10 +5,10 @@
  *     default-ignorable; a lone surrogate becomes U+FFFD.
  *  2. Every default-ignorable code point (soft hyphen, zero-width space, variation selector) is
  *     dropped.
- *  3. The text is normalised to NFKC. Of a run of more than 30 marks, each 30 are normalised on their own,
- *     with the character before them for the first: no language has such runs, and to sort a long one
- *     takes quadratic time (Unicode Standard Annex 15, stream-safe text, has the number). The half-width
- *     sound marks U+FF9E and U+FF9F count as marks here.
+ *  3. The text is normalised to NFKC. A run of more than 30 marks is normalised in groups of 30,
+ *     the first together with the character before it: no language has such runs, and sorting a
+ *     long one takes quadratic time (the number is from Unicode Standard Annex 15, stream-safe
+ *     text). The half-width sound marks U+FF9E and U+FF9F count as marks here.
  *  4. Every code point has a class: U+02BC is a separator like the other apostrophes; a letter (L)
  *     or letter number (Nl, No) of the scripts Han, Hiragana, Katakana, Thai, Lao, Khmer and Myanmar,
  *     and U+30FC, is *unspaced*; every other letter or number is a *word* character; a mark (M) is a
@@ -16,15 +16,15 @@
  *  5. A word token is a run that begins with a word character and goes on with word characters and
  *     marks. A run of unspaced characters, each with the marks after it, gives a token for every two
  *     neighbours, or one token if it is a single character. A change between the two kinds ends a
- *     run; marks after a separator are passed over.
+ *     run; marks after a separator are skipped.
  *  6. The code points of a token are case folded (full folding, C and F); its bytes are their UTF-8.
- *     Accents stay. The token's hash is that of hash.ts over these bytes.
+ *     Accents stay. The token's hash is the hash of hash.ts over these bytes.
  *
  * So "Don't" and "don’t" both give `don`, `t`; "Straße" and "STRASSE" both `strasse`; "新华社" gives
- * `新华`, `华社`. Where the words of a script are not spaced, pairs of characters are the usual
- * stand-in (Manning et al., Introduction to Information Retrieval, 2.2.1).
+ * `新华`, `华社`. If a script does not space its words, pairs of characters are the usual substitute
+ * (Manning et al., Introduction to Information Retrieval, 2.2.1).
  *
- * One pass, O(characters); steps 1-3 only where a character needs them.
+ * One pass, O(characters); steps 1-3 only if a character needs them.
  */
 
 import { hashToken, type Hash64 } from './hash.ts';
@@ -40,38 +40,44 @@ const ASCII_END = 0x80;
 const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
 const INITIAL_TOKENS = 1024;
-/** Grows when a token is longer; most have under 16 bytes. */
+/** Grows if a token is longer; most have under 16 bytes. */
 const INITIAL_TOKEN_BYTES = 256;
 
-/** Rewrites a token before it is hashed, such as a stemmer; gets and returns folded text. */
+/**
+ * Rewrites a token before it is hashed, as a stemmer does. Gets and returns folded text; '' drops
+ * the token.
+ */
 export type TokenMap = (token: string) => string;
 
-/** The tokens of one text, in order: parallel arrays of which the first `count` items hold. */
+/** The tokens of one text, in order: parallel arrays whose first `count` items are valid. */
 export interface Tokens {
   count: number;
   /** Upper halves of the token hashes. */
   hi: Int32Array;
   /** Lower halves of the token hashes. */
   lo: Int32Array;
-  /** Where each token starts, in UTF-16 units of the text as normalised (see `spans.ts`). */
+  /** Start of each token, in UTF-16 units of the normalised text (see `spans.ts`). */
   start: Int32Array;
-  /** Where each token ends, exclusive. */
+  /** End of each token, exclusive. */
   end: Int32Array;
-  /** 1 for a token of nothing but the digits 0-9, as it is hashed. */
+  /** 1 for a token of only the digits 0-9, in the form that is hashed. */
   isNumber: Uint8Array;
-  /** The tokens as they are hashed, end to end. */
+  /** The tokens in the form that is hashed, one after another, in UTF-8. */
   words: Uint8Array;
-  /** Where each ends there. */
+  /** End of each token in `words`. */
   wordEnds: Int32Array;
 }
 
-/** The most marks in a row that are normalised together. */
+/** How many marks in a row are normalised together. */
 const MAX_MARKS = 30;
 
-/** Half-width sound marks: letters to Unicode, but marks once normalised; no other character is so. */
+/**
+ * Half-width sound marks: letters in Unicode, but marks once normalised. No other characters are
+ * like that.
+ */
 const isSoundMark = (point: number): boolean => point === 0xff9e || point === 0xff9f;
 
-/** Steps 1-3 of the specification: the text as its tokens are cut from it. */
+/** Returns the text from which tokens are cut: steps 1-3 of the specification. */
 export function normaliseText(text: string, tables: UnicodeTables): string {
   let normal = '';
   let kept = '';
@@ -91,7 +97,7 @@ export function normaliseText(text: string, tables: UnicodeTables): string {
       kept += text.slice(from, i) + (kind === IGNORABLE ? '' : isLone ? '\ufffd' : ' ');
       from = i + width;
     }
-    // what is dropped parts no marks
+    // marks on both sides of a dropped character are one run
     if (kind === MARK || isSoundMark(point)) marks++;
     else if (kind !== IGNORABLE) marks = 0;
     if (marks > MAX_MARKS) {
@@ -122,15 +128,21 @@ export class Tokeniser {
   };
   readonly #map: TokenMap | undefined;
   #tables: UnicodeTables | undefined;
-  /** Folded UTF-8 bytes of the run being read, and the same memory as words for the hash. */
+  /** Folded UTF-8 bytes of the current run. */
   #bytes = new Uint8Array(INITIAL_TOKEN_BYTES);
-  /** The bytes of the one token being hashed, aligned to a block and zero-padded. */
+  /**
+   * The bytes of the token that is being hashed, aligned to a block and zero-padded, and the same
+   * memory as 32-bit words.
+   */
   #block = new Uint8Array(INITIAL_TOKEN_BYTES);
   #words = new Int32Array(this.#block.buffer);
   readonly #hash: Hash64 = { hi: 0, lo: 0 };
   #isLocating = false;
 
-  /** `map`, if given, rewrites every token before it is hashed; a token that it empties is dropped. */
+  /**
+   * `map`, if given, rewrites every token before it is hashed; a token that becomes empty is
+   * dropped.
+   */
   constructor(map?: TokenMap) {
     this.#map = map;
   }
@@ -141,12 +153,15 @@ export class Tokeniser {
     return this.#tables;
   }
 
-  /** True where the last text needed steps 1-3, so that token offsets are into the normalised text. */
+  /** True if the last text needed steps 1-3, so that token offsets are into the normalised text. */
   isNormalised = false;
-  /** The text as its last tokens were cut from it, and their offsets are into it. */
+  /** The text from which the last tokens were cut; their offsets are into it. */
   cutText = '';
 
-  /** Tokenises `text`; a text without a letter or a number has no tokens. */
+  /**
+   * Tokenises `text`. A text without a letter or a number has no tokens. The next call overwrites
+   * the result.
+   */
   tokenise(text: string): Tokens {
     this.tokens.count = 0;
     this.cutText = text;
@@ -158,9 +173,12 @@ export class Tokeniser {
     return this.tokens;
   }
 
-  /** The same without the hashes, which take half of the time: of the result, only `count`, `start` and `end` hold. */
+  /**
+   * Does the same without the hashes, which take half of the time. Of the result, only `count`,
+   * `start` and `end` are valid.
+   */
   locate(text: string): Tokens {
-    // whether a rewritten token is dropped shows only when it is rewritten
+    // only a rewritten token shows whether it is dropped
     this.#isLocating = this.#map === undefined;
     this.tokenise(text);
     this.#isLocating = false;
@@ -168,8 +186,8 @@ export class Tokeniser {
   }
 
   /**
-   * Steps 4-6. Unless `isNormal`, stops and returns false at the first character whose tokens could
-   * change under steps 1-3.
+   * Steps 4-6. Unless `isNormal`, stops and returns false at the first character whose tokens steps
+   * 1-3 could change.
    */
   #cut(text: string, isNormal: boolean): boolean {
     const { length } = text;
@@ -190,7 +208,7 @@ export class Tokeniser {
     return true;
   }
 
-  /** Reads the word token at `from`; returns where it ends, or -1 where normalisation is needed. */
+  /** Reads the word token at `from`; returns its end, or -1 if the text must be normalised. */
   #word(text: string, from: number, isNormal: boolean): number {
     let size = 0;
     let i = from;
@@ -217,9 +235,12 @@ export class Tokeniser {
     return i;
   }
 
-  /** Reads the run of unspaced characters at `from`; returns where it ends, or -1 as `#word`. */
+  /**
+   * Reads the run of unspaced characters at `from`; returns its end, or -1 if the text must be
+   * normalised.
+   */
   #unspacedRun(text: string, from: number, isNormal: boolean): number {
-    // byte and text offsets of the character before and of the current one
+    // byte and text offsets of the previous and of the current character
     let previousByte = -1;
     let previousStart = -1;
     let byte = 0;
@@ -258,7 +279,7 @@ export class Tokeniser {
     return size;
   }
 
-  /** Doubles the room for a token; returns its bytes. */
+  /** Doubles the memory for a token; returns its bytes. */
   #growBytes(): Uint8Array<ArrayBuffer> {
     const grown = new Uint8Array(this.#bytes.length * 2);
     grown.set(this.#bytes);
@@ -278,7 +299,7 @@ export class Tokeniser {
     tokens.count++;
   }
 
-  /** Hashes bytes as the next token; false where a map leaves nothing of them. */
+  /** Hashes bytes as the next token; false if a map leaves nothing of them. */
   #hashBytes(byteStart: number, byteEnd: number): boolean {
     const length =
       this.#map === undefined ? this.#copy(byteStart, byteEnd) : this.#remap(byteStart, byteEnd);
@@ -344,7 +365,10 @@ function growTokens(tokens: Tokens): void {
   tokens.isNumber = isNumbers;
 }
 
-/** 1 where all of the first `length` bytes are the digits 0-9; nearly every word ends at the first. */
+/**
+ * 1 if all of the first `length` bytes are the digits 0-9; for nearly every word the first byte
+ * decides.
+ */
 function isNumber(bytes: Uint8Array, length: number): number {
   for (let i = 0; i < length; i++) {
     const byte = bytes[i] ?? 0;

@@ -1,26 +1,26 @@
 /**
- * What the tokeniser needs to know of a code point: its class, its case folding, and whether
- * normalisation can touch it. All three come from tables of one pinned Unicode version, because
+ * What the tokeniser needs to know about a code point: its class, its case folding, and whether
+ * normalisation can change it. All three come from tables of one pinned Unicode version, because
  * Node versions differ in theirs and the same text must give the same tokens everywhere.
  *
- * The tables are run-length text (unicode-data.ts), unrolled as far as the highest character that was
- * asked for: 2.2 MB and two milliseconds for all of it, a tenth of that for the alphabets of Europe,
- * nothing for plain ASCII; foldings on the first letter beyond ASCII.
+ * The tables are run-length text (unicode-data.ts), unrolled up to the highest character that was
+ * looked up: 2.2 MB and two milliseconds for all of it, a tenth of that for the alphabets of
+ * Europe, nothing for plain ASCII. Foldings are read at the first letter beyond ASCII.
  */
 
 import { CLASS_RUNS, FOLDINGS, PLAIN_RUNS } from './unicode-data.ts';
 
-/** Ends a token: everything that is none of the classes below. */
+/** Ends a token: every code point in none of the classes below. */
 export const SEPARATOR = 0;
 /** A letter or a number of a script that spaces its words. */
 export const WORD = 1;
 /** A mark: continues the token before it, and begins none. */
 export const MARK = 2;
-/** Default-ignorable: dropped wherever it stands, the soft hyphen and the zero-width space. */
+/** Default-ignorable, such as the soft hyphen and the zero-width space: dropped everywhere. */
 export const IGNORABLE = 3;
 /** A letter of a script that does not space its words: tokens are pairs of such characters. */
 export const UNSPACED = 4;
-/** Not assigned in the pinned version: a separator, whatever a newer version makes of it. */
+/** Not assigned in the pinned version: a separator, even if a newer version assigns it. */
 export const UNASSIGNED = 5;
 
 const CODE_POINTS = 0x110000;
@@ -29,35 +29,38 @@ const BLOCK_BITS = 6;
 /** The unrolled tables, indexed by code point. */
 export class UnicodeTables {
   /**
-   * 1 for every 64 code points in which a run of one class or plainness begins: all others are of one kind.
-   * Holds after `classes` and `plain`.
+   * By block of 64 code points: 1 if a run of one class or plainness begins in it; all of any other
+   * block is of one kind. Valid after `classes` and `plain` were read.
    */
   readonly mixed = new Uint8Array((CODE_POINTS >> BLOCK_BITS) + 1);
   readonly #classes = new RunTable(CLASS_RUNS, this.mixed);
   readonly #plain = new RunTable(PLAIN_RUNS, this.mixed);
   #folds: ReadonlyMap<number, readonly number[]> | undefined;
 
-  /** The class of every code point. */
+  /** By code point: its class. */
   get classes(): Uint8Array {
     return this.#classes.all();
   }
 
-  /** 1 for every code point whose tokens are the same with and without normalisation, whatever stands beside it. */
+  /**
+   * By code point: 1 if its tokens are the same with and without normalisation, whatever its
+   * neighbours are.
+   */
   get plain(): Uint8Array {
     return this.#plain.all();
   }
 
-  /** The class of a code point. */
+  /** Returns the class of a code point. */
   classOf(point: number): number {
     return this.#classes.at(point);
   }
 
-  /** False where normalisation can change the tokens of a code point. */
+  /** Returns false if normalisation can change the tokens of a code point. */
   isPlain(point: number): boolean {
     return this.#plain.at(point) === 1;
   }
 
-  /** The full case folding of a code point, or undefined where it folds to itself. */
+  /** Returns the full case folding of a code point, or undefined if it folds to itself. */
   fold(point: number): readonly number[] | undefined {
     return this.foldings.get(point);
   }
@@ -74,12 +77,12 @@ const DIGIT_0 = 0x30;
 const COLON = 0x3a;
 const GREATER = 0x3e;
 
-/** Values by code point, unrolled from the first on, as far as they are asked for. */
+/** Values by code point, unrolled from the first on, as far as they were looked up. */
 class RunTable {
   readonly #runs: string;
   readonly #values = new Uint8Array(CODE_POINTS);
   readonly #mixed: Uint8Array;
-  /** Values are unrolled before this code point, from before this place of the text. */
+  /** Values below this code point are unrolled; the rest of the text begins at `#next`. */
   #known = 0;
   #next = 0;
 
@@ -98,7 +101,10 @@ class RunTable {
     return this.#values;
   }
 
-  /** Reads the digits by hand: splitting thousands of runs costs more than all else at start-up. */
+  /**
+   * Reads the digits by hand, because splitting thousands of runs would cost more than all else at
+   * start-up.
+   */
   #unroll(until: number): void {
     const runs = this.#runs;
     const values = this.#values;
@@ -126,7 +132,7 @@ class RunTable {
 /** The value of a base-36 digit, 0-9 or a-z. */
 const digitOf = (code: number): number => (code < COLON ? code - 0x30 : code - 0x57);
 
-/** Reads `gap>target[,target...]` in words, by hand for the same reason. */
+/** Reads words of `gap>target[,target...]`, by hand for the same reason. */
 function parseFoldings(foldings: string): Map<number, number[]> {
   const folds = new Map<number, number[]>();
   let targets: number[] = [];
