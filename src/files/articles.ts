@@ -222,7 +222,7 @@ async function loadRecordReader(format: Format): Promise<RecordReader> {
  * leaves them out too, and says so.
  */
 export function garbageWarning(path: string): string {
-  return `${path}: what follows the end of the gzip data is not gzip, and is left out`;
+  return `${path}: bytes after the end of the gzip data are left out, because they are not gzip`;
 }
 
 function refuseBinary(head: Uint8Array): void {

@@ -114,7 +114,7 @@ function missing(path: string): never {
 }
 
 function holdsNul(path: string): DedupeError {
-  const message = `no path can hold a NUL: ${JSON.stringify(path)}; in a list of paths that NUL separates, say so`;
+  const message = `a path cannot hold NUL: ${JSON.stringify(path)}; for a list with NUL between its paths, use -0`;
   return new DedupeError('PATH_MISSING', message);
 }
 

@@ -63,7 +63,7 @@ function ambiguous(path: string, { shown: folder }: Named, names: readonly Name[
   const some = names.slice(0, 3).map(({ shown }) => `"${under(folder, shown)}"`);
   return new DedupeError(
     'PATH_AMBIGUOUS',
-    `"${path}" stands for ${names.length} names that are not UTF-8: name one as ${some.join(', ')}`,
+    `"${path}" matches ${names.length} names that are not UTF-8: write one of them as ${some.join(', ')}`,
   );
 }
 

@@ -301,8 +301,8 @@ class Walk {
 }
 
 const LEADS_OUT = 'symbolic link that leads out of the folder';
-const TOO_MANY_FILES = `ignore files of more than ${MAX_RULE_BYTES} bytes`;
-const TOO_MANY_RULES = `rules with wildcards of more than ${MAX_GLOB_BYTES} bytes hold here`;
+const TOO_MANY_FILES = `ignore files larger than ${MAX_RULE_BYTES} bytes in all`;
+const TOO_MANY_RULES = `rules with wildcards larger than ${MAX_GLOB_BYTES} bytes in all`;
 
 interface RuleFiles {
   /** Path from the base of the rules, a byte string. */

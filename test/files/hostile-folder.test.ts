@@ -356,7 +356,7 @@ describe('an ignore file', () => {
     await withFolder({ '.gitignore': `${globs}\n*.txt`, 'a.txt': '' }, (root) => {
       const { read, skipped } = listed(root);
       expect(read).toEqual(['a.txt']);
-      expect(skipped[0]?.[1]).toMatch(/^ignore file not used: rules with wildcards of more than/);
+      expect(skipped[0]?.[1]).toMatch(/^ignore file not used: rules with wildcards larger than/);
     });
     const names = Array.from({ length: 40_000 }, (_, i) => `n${i}.txt\n*.e${i}\n`).join('');
     await withFolder({ '.gitignore': names, 'n39999.txt': '', 'm.txt': '' }, (root) => {
@@ -393,7 +393,7 @@ describe('many folders', () => {
       const { read, skipped } = listed(root);
       expect(read).toHaveLength(most + 3);
       expect(skipped.length).toBeGreaterThan(0);
-      expect(skipped[0]?.[1]).toMatch(/^ignore file not used: ignore files of more than/);
+      expect(skipped[0]?.[1]).toMatch(/^ignore file not used: ignore files larger than/);
     });
   }, 60_000);
 });

@@ -116,7 +116,7 @@ describe('damaged gzip', () => {
       expect(told.result.skipped).toEqual([]);
       expect(told.warnings).toEqual(
         ['a.jsonl.gz', 'b.txt.gz'].map(
-          (name) => `${name}: what follows the end of the gzip data is not gzip, and is left out`,
+          (name) => `${name}: bytes after the end of the gzip data are left out, because they are not gzip`,
         ),
       );
     });
