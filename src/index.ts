@@ -11,7 +11,7 @@ export type { Explanation } from './model/explanation.ts';
 export { readArticles, listFiles } from './files/articles.ts';
 export type { SourceOptions, SourceFile } from './files/articles.ts';
 export { report } from './report/formats.ts';
-export type { FormatName } from './report/formats.ts';
+export type { ReportFormat } from './report/formats.ts';
 export type { ReportOptions } from './report/options.ts';
 export { DEFAULT_SETTINGS } from './model/complete-settings.ts';
 export { STEM_LANGUAGES } from './intake/stem.ts';

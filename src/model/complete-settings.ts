@@ -20,9 +20,31 @@ export const DEFAULT_SETTINGS: Settings = {
   allPairs: false,
 };
 
+/** The names of all settings, in the order in which they are listed and reported. */
+const SETTING_NAMES = Object.keys(DEFAULT_SETTINGS).filter(isSettingName);
+
+function isSettingName(name: string): name is keyof Settings {
+  return Object.hasOwn(DEFAULT_SETTINGS, name);
+}
+
+/** The settings alone and in their order, out of something that may hold more. */
+export function pickSettings(from: Settings): Settings {
+  const picked = { ...DEFAULT_SETTINGS };
+  for (const name of SETTING_NAMES) copySetting(picked, from, name);
+  return picked;
+}
+
+function copySetting<K extends keyof Settings>(
+  to: { -readonly [Name in keyof Settings]: Settings[Name] },
+  from: Settings,
+  name: K,
+): void {
+  to[name] = from[name];
+}
+
 /** Longest shingle: beyond it, any edit of a text leaves no shared shingle. */
 export const MAX_SHINGLE_SIZE = 64;
-const MAX_PERMUTATIONS = 4096;
+export const MAX_PERMUTATIONS = 4096;
 
 /** More threads than today's machines have processors. */
 export const MAX_WORKERS = 256;

@@ -1,17 +1,51 @@
 /**
- * The formats that a report can be asked for, by name. A writer is loaded when it is asked for: a run
- * for a program needs no colours, and a run for a person no JSON.
+ * The table of report formats: a row each. A writer is loaded when its format is asked for: a run for
+ * a program needs no colours, and a run for a person no JSON.
  */
 
+import { DedupeError } from '../model/error.ts';
 import type { DedupeResult } from '../model/result.ts';
 import type { ReportOptions } from './options.ts';
 
-/** Every format by its name, the default first. */
-export const FORMATS = ['text', 'json', 'ndjson'] as const;
-export type FormatName = (typeof FORMATS)[number];
+/** Turns a result into the pieces of a report. */
+type Write = (
+  result: DedupeResult,
+  options: ReportOptions,
+) => Iterable<string> | Promise<Iterable<string>>;
 
-/** As for a file: nothing cut, no colour. */
+/** One format of reports. */
+interface Format {
+  readonly name: string;
+  /** Ends of file names that ask for it, in lower case. */
+  readonly endings: readonly string[];
+  readonly load: () => Promise<Write>;
+}
+
+/** Every format, the default first. */
+const FORMATS = [
+  { name: 'text', endings: ['.txt'], load: async () => (await import('./text.ts')).text },
+  { name: 'json', endings: ['.json'], load: async () => (await import('./json.ts')).json },
+  {
+    name: 'ndjson',
+    endings: ['.ndjson', '.jsonl'],
+    load: async () => (await import('./ndjson.ts')).ndjson,
+  },
+] as const satisfies readonly Format[];
+
+/** The name of a format of reports. */
+export type ReportFormat = (typeof FORMATS)[number]['name'];
+
+/** The names of all formats, the default first. */
+export const REPORT_FORMATS: readonly ReportFormat[] = FORMATS.map(({ name }) => name);
+
+/** For a file: nothing is cut, no colour. */
 const DEFAULTS: ReportOptions = { width: null, color: 0, all: false };
+
+/** The format that the name of a file asks for, if any. */
+export function formatOfFile(file: string): ReportFormat | undefined {
+  const lower = file.toLowerCase();
+  return FORMATS.find(({ endings }) => endings.some((ending) => lower.endsWith(ending)))?.name;
+}
 
 /**
  * Chunks of the report, to be written as they come: a result may be larger than a string can be. The
@@ -19,19 +53,21 @@ const DEFAULTS: ReportOptions = { width: null, color: 0, all: false };
  *
  * @example
  * for (const chunk of await report('json', result)) process.stdout.write(chunk);
+ *
+ * @throws {DedupeError} `BAD_OPTION` for a format that does not exist.
  */
 export async function report(
-  format: FormatName,
+  name: ReportFormat,
   result: DedupeResult,
   options: Partial<ReportOptions> = {},
 ): Promise<Iterable<string>> {
-  const settled = { ...DEFAULTS, ...options };
-  switch (format) {
-    case 'text':
-      return (await import('./text.ts')).text(result, settled);
-    case 'json':
-      return (await import('./json.ts')).json(result, settled);
-    case 'ndjson':
-      return (await import('./ndjson.ts')).ndjson(result, settled);
-  }
+  const format = FORMATS.find((row) => row.name === name);
+  if (format === undefined) throw unknownFormat(name);
+  const write: Write = await format.load();
+  return write(result, { ...DEFAULTS, ...options });
+}
+
+function unknownFormat(name: unknown): DedupeError {
+  const expected = `expected one of ${REPORT_FORMATS.join(', ')}`;
+  return new DedupeError('BAD_OPTION', `invalid format "${String(name)}": ${expected}`);
 }

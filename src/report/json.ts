@@ -1,20 +1,15 @@
 /**
- * The JSON report: one object, each item of its lists on a line of its own, so that it is small,
- * and still something to read and to grep. `result.schema.json` describes it.
+ * The JSON report: one object, each item of its lists on a line of its own, so that it is small and
+ * still easy to read and to grep. `result.schema.json` describes it.
  */
 
+import { pickSettings } from '../model/complete-settings.ts';
 import type { DedupeResult } from '../model/result.ts';
 import { chunks, listChunks } from './json/chunks.ts';
 import { clusterFields, documentFields, pairFields, skippedFields } from './json/json-records.ts';
 import { encodeJson } from './json/json-string.ts';
 import type { ReportOptions } from './options.ts';
-import {
-  boilerplateRecord,
-  settingsRecord,
-  summaryRecord,
-  timingRecord,
-  toolRecord,
-} from './json/records.ts';
+import { boilerplateRecord, summaryRecord, timingRecord, toolRecord } from './json/records.ts';
 
 /** Chunks of the JSON report; the same bytes for the same result. Ends with a newline. */
 export function json(
@@ -30,7 +25,7 @@ function* pieces(
 ): Generator<string, void, undefined> {
   yield `{\n  "schemaVersion": ${result.schemaVersion},\n`;
   yield `  "tool": ${encodeJson(toolRecord(result.tool))},\n`;
-  yield `  "settings": ${encodeJson(settingsRecord(result.settings))},\n`;
+  yield `  "settings": ${encodeJson(pickSettings(result.settings))},\n`;
   yield `  "summary": ${encodeJson(summaryRecord(result.summary))},\n`;
   if (timing) yield `  "timing": ${encodeJson(timingRecord(timing))},\n`;
   yield* list('clusters', result.clusters, (cluster) => braced(clusterFields(cluster)));

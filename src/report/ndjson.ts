@@ -1,22 +1,17 @@
 /**
  * The NDJSON report: one typed record a line, for pipes that cannot hold a whole report.
  *
- * The records are those of the JSON report with a `type` in front. `summary` comes last, so that its
- * absence tells of a run that was cut off; it carries what stands at the head of the JSON report.
+ * The records are the same as in the JSON report, with a `type` in front. `summary` comes last, so a
+ * report without it was cut off; it holds what the JSON report has at its head.
  */
 
+import { pickSettings } from '../model/complete-settings.ts';
 import type { DedupeResult } from '../model/result.ts';
 import { chunks, listChunks } from './json/chunks.ts';
 import { clusterFields, documentFields, pairFields, skippedFields } from './json/json-records.ts';
 import { encodeJson } from './json/json-string.ts';
 import type { ReportOptions } from './options.ts';
-import {
-  boilerplateRecord,
-  settingsRecord,
-  summaryRecord,
-  timingRecord,
-  toolRecord,
-} from './json/records.ts';
+import { boilerplateRecord, summaryRecord, timingRecord, toolRecord } from './json/records.ts';
 
 /** Chunks of the NDJSON report: clusters, pairs, documents, skipped, boilerplate, then the one summary. */
 export function ndjson(
@@ -57,7 +52,7 @@ function summaryLine(result: DedupeResult, { timing }: Pick<ReportOptions, 'timi
   return {
     schemaVersion: result.schemaVersion,
     tool: toolRecord(result.tool),
-    settings: settingsRecord(result.settings),
+    settings: pickSettings(result.settings),
     ...summaryRecord(result.summary),
     ...(timing && { timing: timingRecord(timing) }),
   };

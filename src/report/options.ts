@@ -1,25 +1,26 @@
 /**
- * What a report may be told besides the result. Every format takes the same options and reads the
- * ones that concern it, so that a caller picks a format by name and nothing else changes.
+ * The options of a report. Every format takes the same options and uses those that concern it, so a
+ * caller picks a format by name and changes nothing else.
  */
 
 import type { Phase } from '../model/progress.ts';
 
-/** Colours of the terminal: none, 16, 256, or all (chalk's levels). */
+/** Colours of a terminal: none, the 16 basic ones, the 256 of xterm, or all (chalk's levels). */
 export type ColorLevel = 0 | 1 | 2 | 3;
 
 /** Milliseconds that each phase of the run took. */
 export type Timing = Partial<Readonly<Record<Phase, number>>>;
 
+/** How a report is to look, and what it is to show. */
 export interface ReportOptions {
-  /** Columns to lay out for; null where it is no terminal: nothing cut, one record a line. */
+  /** Columns to lay out for; null if it is not for a terminal: nothing is cut, one record a line. */
   readonly width: number | null;
   readonly color: ColorLevel;
   /** List every cluster and every copy, whatever `limit` says. */
   readonly all: boolean;
   /**
-   * How many clusters, and copies in a cluster, to list. Default 10 on a terminal, where the end of
-   * a report is what is seen, and no limit elsewhere, where somebody may search it.
+   * How many clusters, and copies in a cluster, to list. Default: 10 on a terminal, which shows the
+   * end of a report; no limit elsewhere, as people search files.
    */
   readonly limit?: number;
   /** Make paths clickable (OSC 8); relative ones resolve against the working folder. */

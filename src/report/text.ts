@@ -1,12 +1,11 @@
 /**
- * The report for people: laid out where a terminal shows it, one record a line elsewhere. What only
- * a terminal needs, and what only colours need, is loaded for those alone.
+ * The report for people: laid out on a terminal, one record a line elsewhere. Code that only a
+ * terminal or only colours need is loaded when they are asked for.
  */
 
 import type { DedupeResult } from '../model/result.ts';
 import { chunks } from './json/chunks.ts';
-import type { Painter } from './text/line.ts';
-import { painter, UNPAINTED } from './text/line.ts';
+import { type Painter, painter, UNPAINTED } from './text/line.ts';
 import type { ColorLevel, ReportOptions } from './options.ts';
 import { plain } from './text/plain.ts';
 

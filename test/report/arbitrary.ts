@@ -1,8 +1,14 @@
 /** Random results that keep the contract's promises, with the strangest names a file may bring. */
 
 import fc from 'fast-check';
-import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../src/model/result.ts';
-import { ORIGINAL_RULES } from '../../src/model/result.ts';
+import {
+  type Cluster,
+  type DedupeResult,
+  type DocumentEntry,
+  type Member,
+  ORIGINAL_RULES,
+  type Pair,
+} from '../../src/model/result.ts';
 import { ENGINES, MEASURES, RELATIONS } from '../../src/model/settings.ts';
 import { SAMPLE } from './sample.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DedupeResult } from '../../src/model/result.ts';
 import { json } from '../../src/report/json.ts';
 import { ndjson } from '../../src/report/ndjson.ts';
@@ -42,7 +42,7 @@ function reversed(value: unknown): unknown {
 }
 
 describe('the JSON report', () => {
-  test('parses back to the result', () => {
+  it('parses back to the result', () => {
     fc.assert(
       fc.property(randomResult, (result) => {
         expect(parsed(written(json(result, {})))).toEqual(result);
@@ -50,7 +50,7 @@ describe('the JSON report', () => {
     );
   });
 
-  test('is the same bytes whatever the order of keys in the result', () => {
+  it('is the same bytes whatever the order of keys in the result', () => {
     fc.assert(
       fc.property(randomResult, (result) => {
         const other = parsed(JSON.stringify(reversed(result)));
@@ -60,7 +60,7 @@ describe('the JSON report', () => {
     );
   });
 
-  test('keeps each item of its lists on one line', () => {
+  it('keeps each item of its lists on one line', () => {
     const lines = written(json(SAMPLE, {})).split('\n');
     const items = lines.filter((line) => line.startsWith('    '));
     const { clusters, pairs, documents, skipped } = SAMPLE;
@@ -72,7 +72,7 @@ describe('the JSON report', () => {
     ]);
   });
 
-  test('writes the empty result', () => {
+  it('writes the empty result', () => {
     const empty = { ...SAMPLE, clusters: [], pairs: [], documents: [], skipped: [] };
     expect(written(json(empty, {}))).toMatchInlineSnapshot(`
       "{
@@ -89,14 +89,14 @@ describe('the JSON report', () => {
     `);
   });
 
-  test('tells the time of each phase only when asked, in the order of the phases', () => {
+  it('tells the time of each phase only when asked, in the order of the phases', () => {
     expect(written(json(SAMPLE, {}))).not.toContain('timing');
     expect(written(json(SAMPLE, { timing: TIMING }))).toContain(
       '  "timing": {"scan":1,"verify":3.5},\n',
     );
   });
 
-  test('comes in chunks that can be written one by one, even for one huge cluster', () => {
+  it('comes in chunks that can be written one by one, even for one huge cluster', () => {
     const [cluster] = SAMPLE.clusters;
     const member = cluster?.members[1];
     if (!cluster || !member) throw new Error('the sample has a cluster with a copy');
@@ -112,7 +112,7 @@ describe('the JSON report', () => {
 });
 
 describe('the NDJSON report', () => {
-  test('has one typed record a line, the summary last', () => {
+  it('has one typed record a line, the summary last', () => {
     fc.assert(
       fc.property(randomResult, (result) => {
         expect(records(result)).toEqual([
@@ -132,7 +132,7 @@ describe('the NDJSON report', () => {
     );
   });
 
-  test('starts every line with its type', () => {
+  it('starts every line with its type', () => {
     const lines = written(ndjson(SAMPLE, { timing: TIMING }))
       .trimEnd()
       .split('\n');
@@ -143,7 +143,7 @@ describe('the NDJSON report', () => {
 });
 
 describe('the schema', () => {
-  test('accepts every report', () => {
+  it('accepts every report', () => {
     fc.assert(
       fc.property(randomResult, fc.boolean(), (result, timed) => {
         const options = timed ? { timing: TIMING } : {};
@@ -153,7 +153,7 @@ describe('the schema', () => {
     );
   });
 
-  test.each<[string, (text: string) => string]>([
+  it.each<[string, (text: string) => string]>([
     ['another version', (text) => text.replace('"schemaVersion": 1', '"schemaVersion": 2')],
     ['an unknown field', (text) => text.replace('"words":400', '"words":400,"colour":"red"')],
     ['an unknown list', (text) => text.replace('"skipped": [', '"dropped": [], "skipped": [')],
@@ -201,7 +201,7 @@ describe('the schema', () => {
     expect(isValid(parsed(spoilt))).toBe(false);
   });
 
-  test.each<[string, (text: string) => string]>([
+  it.each<[string, (text: string) => string]>([
     ['sources without the own share', (text) => text.replace(',"ownShare":0.27', '')],
     ['an own share without sources', (text) => text.replace(/,"sources":\[[^\]]*\]/u, '')],
     ['a source without a share', (text) => text.replace(',"share":0.21', '')],
@@ -214,7 +214,7 @@ describe('the schema', () => {
     expect(isValid(parsed(spoil(text)))).toBe(false);
   });
 
-  test('accepts a member that holds the original, by a share', () => {
+  it('accepts a member that holds the original, by a share', () => {
     const text = written(json(EXTENDED, {}));
     expect(isValid(parsed(text))).toBe(true);
     const spoilt = text.replace('"holdsOriginal":0.98', '"holdsOriginal":true');
@@ -222,7 +222,7 @@ describe('the schema', () => {
     expect(isValid(parsed(spoilt))).toBe(false);
   });
 
-  test('describes every field', () => {
+  it('describes every field', () => {
     const bare: string[] = [];
     const visit = (node: unknown, place: string): void => {
       if (node === null || typeof node !== 'object') return;

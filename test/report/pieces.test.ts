@@ -1,9 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bar } from '../../src/report/text/bar.ts';
 import { clean, cleanLine } from '../../src/report/text/clean.ts';
 import { counted, decimal, grouped, percent } from '../../src/report/text/number.ts';
-import { FORMATS, report } from '../../src/report/formats.ts';
+import {
+  formatOfFile,
+  report,
+  REPORT_FORMATS,
+  type ReportFormat,
+} from '../../src/report/formats.ts';
 import { shortenPath } from '../../src/report/text/path.ts';
 import {
   clip,
@@ -19,8 +24,8 @@ import { SAMPLE } from './sample.ts';
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const line = nastyText.map(cleanLine);
 
-describe('width', () => {
-  test.each([
+describe('a text in columns', () => {
+  it.each([
     ['', 0],
     ['harbour', 7],
     ['港町', 4],
@@ -32,11 +37,11 @@ describe('width', () => {
     ['🇫🇷', 2],
     ['ｆｕｌｌ', 8],
     ['a\u200db', 2],
-  ])('of %j is %i columns', (text, columns) => {
+  ])('such as %j is %i wide', (text, columns) => {
     expect(displayWidth(text)).toBe(columns);
   });
 
-  test('a clipped text fits, says that it was cut, and is whole when it fits', () => {
+  it('fits when clipped, says that it was cut, and stays whole if it fits', () => {
     fc.assert(
       fc.property(line, fc.nat(40), (text, width) => {
         const clipped = clip(text, width);
@@ -47,7 +52,7 @@ describe('width', () => {
     );
   });
 
-  test('start and end of a text are as long as they can be', () => {
+  it('has a start and an end as long as they can be', () => {
     fc.assert(
       fc.property(line, fc.nat(40), (text, width) => {
         const start = takeStart(text, width);
@@ -63,17 +68,17 @@ describe('width', () => {
     );
   });
 
-  test('marks stay with the character that they sit on', () => {
+  it('keeps marks with the character that they sit on', () => {
     expect(takeStart('e\u0301e\u0301e\u0301', 2)).toBe('e\u0301e\u0301');
     expect(takeEnd('e\u0301e\u0301e\u0301', 2)).toBe('e\u0301e\u0301');
   });
 
-  test('padding counts columns', () => {
+  it('is padded by columns', () => {
     expect(padEnd('港', 4)).toBe('港  ');
     expect(padEnd('harbour', 4)).toBe('harbour');
   });
 
-  test('wrapping breaks at commas and loses nothing', () => {
+  it('wraps at commas and loses nothing', () => {
     expect(wrap('1 article, 2 unique, 3 skipped', 20)).toEqual([
       '1 article, 2 unique,',
       '3 skipped',
@@ -83,7 +88,7 @@ describe('width', () => {
 });
 
 describe('a path', () => {
-  test.each([
+  it.each([
     ['a/b.md', 10, 'a/b.md'],
     ['content/posts/2025/03/harbour/pier.md', 30, 'content/…/03/harbour/pier.md'],
     ['content/posts/2025/03/harbour/pier.md', 18, 'content/…/pier.md'],
@@ -97,7 +102,7 @@ describe('a path', () => {
     expect(shortenPath(path, width)).toBe(expected);
   });
 
-  test('fits whatever it holds', () => {
+  it('fits whatever it holds', () => {
     fc.assert(
       fc.property(nastyText.map(clean), fc.nat(60), (path, width) => {
         expect(displayWidth(shortenPath(path, width))).toBeLessThanOrEqual(width);
@@ -107,7 +112,7 @@ describe('a path', () => {
 });
 
 describe('numbers', () => {
-  test('have thousands separators', () => {
+  it('have thousands separators', () => {
     expect([0, 999, 1000, 1_204, 12_345_678].map(grouped)).toEqual([
       '0',
       '999',
@@ -117,7 +122,7 @@ describe('numbers', () => {
     ]);
   });
 
-  test('agree with their noun', () => {
+  it('agree with their noun', () => {
     expect([0, 1, 2].map((n) => counted(n, 'article'))).toEqual([
       '0 articles',
       '1 article',
@@ -126,7 +131,7 @@ describe('numbers', () => {
     expect(counted(1200, 'copy', 'copies')).toBe('1,200 copies');
   });
 
-  test('say all and nothing only where it is so', () => {
+  it('say 100% and 0% only if exact', () => {
     expect([0, 0.001, 0.41, 0.999, 1].map(percent)).toEqual(['0%', '<1%', '41%', '99%', '100%']);
     expect([0, 0.001, 0.41, 0.999, 1].map(decimal)).toEqual(['.00', '<.01', '.41', '.99', '1.00']);
     fc.assert(
@@ -141,7 +146,7 @@ describe('numbers', () => {
 });
 
 describe('a bar', () => {
-  test.each([
+  it.each([
     [0, '', '░░░░'],
     [0.0001, '▏', '░░░'],
     [0.5, '██', '░░'],
@@ -152,7 +157,7 @@ describe('a bar', () => {
     expect(bar(value, 4)).toEqual({ filled, rest });
   });
 
-  test('has always the same width and never shrinks as the share grows', () => {
+  it('always has the same width, and never shrinks as the share grows', () => {
     fc.assert(
       fc.property(share, share, (one, other) => {
         const [low, high] = one < other ? [one, other] : [other, one];
@@ -165,28 +170,45 @@ describe('a bar', () => {
 });
 
 describe('cleaning', () => {
-  test('shows control characters and drops what cannot be seen', () => {
+  it('shows control characters and drops what cannot be seen', () => {
     expect(clean('a\u001b[31mb\u0000\u007f\u009b\ud800')).toBe('a␛[31mb␀␡��');
     expect(clean('\ufeffso\u00adft\u202e\u2066 zero\u200bwidth')).toBe('soft zerowidth');
     expect(clean('one\ntwo')).toBe('one␊two');
   });
 
-  test('keeps the joiners that shape letters and emoji', () => {
+  it('keeps the joiners that shape letters and emoji', () => {
     expect(clean('👩‍👧 نمی‌خواهم')).toBe('👩‍👧 نمی‌خواهم');
   });
 
-  test('puts a title on one line', () => {
+  it('puts a title on one line', () => {
     expect(cleanLine('  Pier \r\n\t reopens\u2028soon ')).toBe('Pier reopens soon');
   });
 });
 
 describe('the formats', () => {
-  test.each(FORMATS)('%s is found by name, and ends its last line', async (format) => {
+  it('are refused by name if there is none of that name', async () => {
+    const name: ReportFormat = JSON.parse('"html"');
+    const message = 'invalid format "html": expected one of text, json, ndjson';
+    await expect(report(name, SAMPLE)).rejects.toThrow(message);
+  });
+
+  it.each([
+    ['found.TXT', 'text'],
+    ['found.json', 'json'],
+    ['found.ndjson', 'ndjson'],
+    ['found.jsonl', 'ndjson'],
+    ['found', undefined],
+    ['json', undefined],
+  ])('of a file named %s is %s', (file, format) => {
+    expect(formatOfFile(file)).toBe(format);
+  });
+
+  it.each(REPORT_FORMATS)('%s is found by name, and ends its last line', async (format) => {
     const chunks = await report(format, SAMPLE, { width: null, color: 0, all: false });
     expect([...chunks].join('')).toMatch(/\n$/u);
   });
 
-  test('are plain and uncut unless options say otherwise', async () => {
+  it('are plain and uncut unless options say otherwise', async () => {
     const asked = [...(await report('text', SAMPLE, { width: null, color: 0, all: false }))];
     expect([...(await report('text', SAMPLE))]).toEqual(asked);
   });

@@ -4,13 +4,12 @@
  */
 
 import type { Progress } from '../../model/progress.ts';
-import type { Settings } from '../../model/settings.ts';
+import { pickSettings } from '../../model/complete-settings.ts';
 import type { ArticleFiles } from '../../files/articles.ts';
 import type { DedupeOptions } from '../../dedupe.ts';
 import type { Call } from '../options/call.ts';
 import { findInputs, sourceOptions } from './inputs.ts';
 import { interruptible } from '../screen/interrupt.ts';
-import type { Values } from '../options/options.ts';
 
 /** What is made of the readings of a call; `options` are to be handed on to the pipeline. */
 export type Work<T> = (readings: ArticleFiles, options: DedupeOptions) => Promise<T>;
@@ -36,7 +35,7 @@ export async function withReadings<T>(
   const onWarning = (message: string): void => notices.warn(message);
   try {
     return await work(await readInputs(call, tell), {
-      ...settingsOf(values),
+      ...pickSettings(values),
       ...(values.workers !== undefined && { workers: values.workers }),
       ...(values.memory !== undefined && { memory: values.memory }),
       showBoilerplate: values.showBoilerplate,
@@ -61,21 +60,4 @@ async function readInputs(
     ? { stdin: interruptible(process.stdin, () => notices.clear()) }
     : {};
   return new ArticleFiles(() => listing, { ...sourceOptions(values), ...stdin });
-}
-
-/** The settings of the pipeline that a call asks for. */
-export function settingsOf(values: Values): Settings {
-  return {
-    by: values.by,
-    threshold: values.threshold,
-    relation: values.relation,
-    shingleSize: values.shingleSize,
-    engine: values.engine,
-    scaled: values.scaled,
-    permutations: values.permutations,
-    bands: values.bands,
-    stem: values.stem,
-    boilerplate: values.boilerplate,
-    allPairs: values.allPairs,
-  };
 }

@@ -3,8 +3,8 @@
  * commands begin with this, so that they read flags, variables and config files alike.
  */
 
+import type { ColorLevel } from '../../report/options.ts';
 import { colorLevel } from '../screen/color.ts';
-import type { ColorLevel } from '../screen/color.ts';
 import { findConfig } from '../config/config-search.ts';
 import type { ConfigSearch } from '../config/config-search.ts';
 import type { Config } from '../config/config.ts';

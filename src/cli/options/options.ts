@@ -7,8 +7,13 @@
  */
 
 import { ENGINES, MEASURES, RELATIONS } from '../../model/settings.ts';
-import { FORMATS } from '../../report/formats.ts';
-import { MAX_WORKERS } from '../../model/complete-settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  MAX_PERMUTATIONS,
+  MAX_SHINGLE_SIZE,
+  MAX_WORKERS,
+} from '../../model/complete-settings.ts';
+import { REPORT_FORMATS } from '../../report/formats.ts';
 import { choice, list, memorySize, number, onOff, size, text, textOrNull } from './option-kinds.ts';
 import type { Kind } from './option-kinds.ts';
 
@@ -77,69 +82,70 @@ export const OPTIONS = {
     group: 'Matching',
     short: '-t',
     placeholder: '<share>',
-    default: 0.5,
+    default: DEFAULT_SETTINGS.threshold,
     summary: 'smallest measure that counts, 0 to 1',
     isBasic: true,
   }),
   by: valued(choice(MEASURES), {
     group: 'Matching',
     placeholder: '<measure>',
-    default: 'score',
+    default: DEFAULT_SETTINGS.by,
     summary: `what is held against it: ${MEASURES.join(', ')}`,
   }),
   relation: valued(choice(RELATIONS), {
     group: 'Matching',
     placeholder: '<relation>',
-    default: 'rewrite',
+    default: DEFAULT_SETTINGS.relation,
     summary: `weakest relation that counts: ${RELATIONS.join(', ')}`,
     isBasic: true,
   }),
-  shingleSize: valued(number({ from: 1, to: 64, whole: true }), {
+  shingleSize: valued(number({ from: 1, to: MAX_SHINGLE_SIZE, whole: true }), {
     group: 'Matching',
     short: '-k',
     placeholder: '<tokens>',
-    default: 3,
+    default: DEFAULT_SETTINGS.shingleSize,
     summary: 'tokens in a shingle, for resemblance and containment',
   }),
   engine: valued(choice(ENGINES), {
     group: 'Matching',
     placeholder: '<name>',
-    default: 'scaled',
+    default: DEFAULT_SETTINGS.engine,
     summary: 'how to find candidates: scaled, or minhash to compare',
   }),
-  permutations: valued(number({ from: 1, to: 4096, whole: true }), {
+  permutations: valued(number({ from: 1, to: MAX_PERMUTATIONS, whole: true }), {
     group: 'Matching',
     placeholder: '<count>',
-    default: 128,
+    default: DEFAULT_SETTINGS.permutations,
     summary: 'hash functions of the minhash engine',
   }),
-  bands: valued(number({ from: 1, to: 4096, whole: true }), {
+  bands: valued(number({ from: 1, to: MAX_PERMUTATIONS, whole: true }), {
     group: 'Matching',
     placeholder: '<count>',
-    default: 32,
+    default: DEFAULT_SETTINGS.bands,
     summary: 'bands of the minhash engine',
   }),
   scaled: valued(number({ from: 1, whole: true }), {
     group: 'Matching',
     placeholder: '<n>',
-    default: 1,
+    default: DEFAULT_SETTINGS.scaled,
     summary: 'keep one shingle hash in n: less memory, but rewrites get lost',
   }),
   stem: valued(textOrNull, {
     group: 'Matching',
     placeholder: '<language>',
-    default: null,
+    default: DEFAULT_SETTINGS.stem,
     summary: 'compare word stems, by the rules of this language',
     negative: { flag: '--no-stem', value: null },
   }),
   boilerplate: toggle({
     group: 'Matching',
-    default: true,
+    default: DEFAULT_SETTINGS.boilerplate,
     summary: 'count boilerplate and quoted mail as evidence too',
     negative: { flag: '--no-boilerplate', value: false },
   }),
   allPairs: toggle({
     group: 'Matching',
+    default: DEFAULT_SETTINGS.allPairs,
     summary: 'list every pair inside clusters of more than 100 texts',
     negative: { flag: '--no-all-pairs', value: false },
   }),
@@ -222,12 +228,12 @@ export const OPTIONS = {
     isFlagOnly: true,
   }),
 
-  format: valued(choice(FORMATS), {
+  format: valued(choice(REPORT_FORMATS), {
     group: 'Report',
     short: '-f',
     placeholder: '<format>',
     default: 'text',
-    summary: `report format: ${FORMATS.join(', ')}; may repeat`,
+    summary: `report format: ${REPORT_FORMATS.join(', ')}; may repeat`,
     isBasic: true,
   }),
   json: toggle({ group: 'Report', summary: 'same as -f json', isBasic: true, isFlagOnly: true }),

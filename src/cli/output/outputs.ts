@@ -5,22 +5,21 @@
  */
 
 import { DedupeError } from '../../model/error.ts';
-import { FORMATS } from '../../report/formats.ts';
-import type { FormatName } from '../../report/formats.ts';
+import { formatOfFile, REPORT_FORMATS, type ReportFormat } from '../../report/formats.ts';
 import type { Given } from '../options/flags.ts';
 import type { Values } from '../options/options.ts';
 import { placeKey, STDOUT } from './output-place.ts';
 
 /** One report to write. */
 export interface Output {
-  readonly format: FormatName;
+  readonly format: ReportFormat;
   /** Path of the file, or `-` for standard output. */
   readonly file: string;
 }
 
 /** One report while the flags are being read. */
 interface Draft {
-  format?: FormatName;
+  format?: ReportFormat;
   file?: string;
 }
 
@@ -35,7 +34,7 @@ export function chooseOutputs(given: readonly Given[], fallback: Values): readon
   for (const flag of given) addFlag(drafts, flag);
   if (drafts.length === 0) drafts.push({ file: fallback.output });
   const outputs = drafts.map(({ format, file = STDOUT }) => ({
-    format: format ?? formatOf(file) ?? fallback.format,
+    format: format ?? formatOfFile(file) ?? fallback.format,
     file,
   }));
   refuseSharing(outputs);
@@ -46,7 +45,7 @@ function addFlag(drafts: Draft[], { key, text = '' }: Given): void {
   if (key === 'output') return put(drafts, 'file', text);
   const name = key === 'format' ? text : key;
   const isFormatFlag = key === 'format' || key === 'json' || key === 'ndjson';
-  const format = FORMATS.find((known) => known === name);
+  const format = REPORT_FORMATS.find((known) => known === name);
   if (isFormatFlag && format) put(drafts, 'format', format);
 }
 
@@ -55,16 +54,6 @@ function put<K extends keyof Draft>(drafts: Draft[], part: K, value: NonNullable
   const last = drafts.at(-1);
   if (last && last[part] === undefined) last[part] = value;
   else drafts.push({ [part]: value });
-}
-
-const FORMAT_BY_NAME: readonly (readonly [RegExp, FormatName])[] = [
-  [/\.json$/i, 'json'],
-  [/\.(ndjson|jsonl)$/i, 'ndjson'],
-  [/\.txt$/i, 'text'],
-];
-
-function formatOf(file: string): FormatName | undefined {
-  return FORMAT_BY_NAME.find(([pattern]) => pattern.test(file))?.[1];
 }
 
 /** Of two that go to one place, by whatever spelling or link, the first would be lost. */

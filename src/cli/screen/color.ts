@@ -4,8 +4,7 @@
  * `NO_COLOR` and the meaning of its values are those of node itself.
  */
 
-/** 0 none, 1 the 16 basic ones, 2 the 256 of xterm, 3 any. */
-export type ColorLevel = 0 | 1 | 2 | 3;
+import type { ColorLevel } from '../../report/options.ts';
 
 /** What the choice depends on. */
 export interface ColorContext {

@@ -1,11 +1,11 @@
 /**
- * Joins the small pieces that a report is made of into chunks worth a write.
+ * Joins the small pieces of a report into chunks that are worth a write.
  *
- * A result may hold millions of documents, and a string ends at 512 MB, so no report is ever one
+ * A result may hold millions of documents, and a string can have 512 MB, so no report is ever one
  * string. Cost: each character is copied once.
  */
 
-/** Enough that a write costs little beside what it carries, little enough to stay in cache. */
+/** Large enough that the call of a write costs little, small enough to stay in cache. */
 const CHUNK_LENGTH = 32_768;
 
 /** The pieces in order, joined into chunks of about 32,000 characters; none is empty. */
@@ -22,16 +22,16 @@ export function* chunks(pieces: Iterable<string>): Generator<string, void, undef
 
 /** How the items of a list are written. */
 export interface ListText<T> {
-  /** One item; in pieces where it may be huge. */
+  /** One item; in pieces if it may be huge. */
   readonly encode: (item: T) => string | Iterable<string>;
-  /** What stands before the first item, and before every other. */
+  /** The text before the first item, and before every later one. */
   readonly first: string;
   readonly next: string;
 }
 
 /**
- * A list in chunks; the last is short, and none is empty. A million items cost as many strings, and no
- * generator is asked for each of them.
+ * A list in chunks; the last may be short, and none is empty. A million items cost a million strings,
+ * but no generator for each.
  */
 export function* listChunks<T>(
   items: readonly T[],

@@ -1,7 +1,7 @@
 /**
- * The records of the JSON contract that come by the million, as text: documents, pairs, clusters and
- * their members. The bytes are those of `encodeJson`, which would take three times as long, and
- * need an object for each.
+ * The records of the JSON contract that a report may hold by the million, as text: documents, pairs,
+ * clusters and their members. The bytes equal those of `encodeJson`, which takes three times as long
+ * and needs an object for each record.
  *
  * A record is its fields without the braces, so that NDJSON can put the type in front.
  */
@@ -11,16 +11,20 @@ import type { Skipped } from '../../model/article.ts';
 import { listChunks } from './chunks.ts';
 import { quoted } from './json-string.ts';
 
-let lastText = '';
-let lastQuoted = '""';
+/** As `quoted`, for text that many records in a row repeat: the path of their file, a centre. */
+const quotedAgain = rememberingLast(quoted);
 
-/** The same, for what one record after the other says: the path of a file of records, a centre. */
-function quotedAgain(text: string): string {
-  if (text !== lastText) {
-    lastQuoted = quoted(text);
-    lastText = text;
-  }
-  return lastQuoted;
+/** The same function, which knows its last answer; two reports written in turns only lose speed. */
+function rememberingLast(encode: (text: string) => string): (text: string) => string {
+  let last = '';
+  let answer = encode(last);
+  return (text) => {
+    if (text !== last) {
+      answer = encode(text);
+      last = text;
+    }
+    return answer;
+  };
 }
 
 /** One document of the run. */
@@ -42,12 +46,12 @@ function sourceJson({ document, share }: Source): string {
   return `{"document":${quoted(document)},"share":${share}}`;
 }
 
-/** Passages that a pair may have and still be one string. */
-const MOST_AT_ONCE = 1024;
+/** A pair with more passages is written in pieces. */
+const MOST_IN_ONE_STRING = 1024;
 
-/** One pair with its passages; those of two books come in pieces. */
+/** One pair with its passages: one string, or pieces for two books that share thousands. */
 export function pairFields(pair: Pair): string | Iterable<string> {
-  return pair.passages.length > MOST_AT_ONCE ? pairPieces(pair) : pairText(pair);
+  return pair.passages.length > MOST_IN_ONE_STRING ? pairPieces(pair) : pairText(pair);
 }
 
 function pairText(pair: Pair): string {
@@ -75,7 +79,7 @@ function passageJson({ a, b }: Passage): string {
   return `{"a":[${a[0]},${a[1]}],"b":[${b[0]},${b[1]}]}`;
 }
 
-/** One cluster, in pieces: a corpus of one text a million times is one cluster. */
+/** One cluster, in pieces: a corpus may be one text a million times, and so one cluster. */
 export function* clusterFields(cluster: Cluster): Generator<string, void, undefined> {
   const { id, size, original, originalBecause, originalConfidence, members } = cluster;
   yield (

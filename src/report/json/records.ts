@@ -1,13 +1,13 @@
 /**
- * The records of the JSON contract that come once or a few times, each with its fields in the order in
- * which they are written. Those that come by the million are in `json-records.ts`.
+ * The records of the JSON contract that a report has once or a few times, with their fields in the
+ * order in which they are written. The frequent ones are in `json-records.ts`.
  *
- * A report must be the same bytes for the same result, whatever built the objects; so each record is
+ * A report must be the same bytes for the same result, whatever built the objects. So each record is
  * spelt out once, and `JSON.stringify` drops the optional fields that are undefined.
  */
 
 import type { Boilerplate, DedupeResult, Summary } from '../../model/result.ts';
-import type { Settings } from '../../model/settings.ts';
+
 import { PHASES } from '../../model/progress.ts';
 import type { Timing } from '../options.ts';
 
@@ -17,23 +17,6 @@ type Spelt<T> = { readonly [K in keyof T]-?: T[K] | undefined };
 /** Name and version of what wrote the report. */
 export function toolRecord(tool: DedupeResult['tool']): Spelt<DedupeResult['tool']> {
   return { name: tool.name, version: tool.version };
-}
-
-/** Every effective setting of the run. */
-export function settingsRecord(settings: Settings): Spelt<Settings> {
-  return {
-    by: settings.by,
-    threshold: settings.threshold,
-    relation: settings.relation,
-    shingleSize: settings.shingleSize,
-    engine: settings.engine,
-    scaled: settings.scaled,
-    permutations: settings.permutations,
-    bands: settings.bands,
-    stem: settings.stem,
-    boilerplate: settings.boilerplate,
-    allPairs: settings.allPairs,
-  };
 }
 
 /** The counts of the run. */

@@ -1,9 +1,9 @@
 /**
- * Two lines an article, as a terminal shows them: measures on the left, names on the right.
+ * Two lines per article for a terminal: measures on the left, names on the right.
  *
- * The left half has a fixed width and the text of strangers always stands at the end of a line, so
- * that a terminal which measures a strange character otherwise shifts nothing else. Where there is
- * no room for two halves they go under each other.
+ * The left half has a fixed width, and text from files is always last on its line. So if a terminal
+ * takes a rare character for wider or narrower than we do, nothing else shifts. If there is no room
+ * for two halves, they go one under the other.
  */
 
 import { pathToFileURL } from 'node:url';
@@ -12,8 +12,7 @@ import type { Relation } from '../../model/settings.ts';
 import { bar } from './bar.ts';
 import { cleanLine } from './clean.ts';
 import { lineWidth } from './fit.ts';
-import type { Line, Span, Tone } from './line.ts';
-import { space, span } from './line.ts';
+import { type Line, space, type Span, span, type Tone } from './line.ts';
 import { counted, percent } from './number.ts';
 import { shortenPath } from './path.ts';
 import type { Mixture, Selection } from './selection.ts';
@@ -64,7 +63,7 @@ export function originalLines(
   return joined(left, describe(entry, layout, 'strong'), layout);
 }
 
-/** A copy, and how much of it comes from the original; of a longer version, how much it holds of that. */
+/** A copy, and how much of it comes from the original, or how much of that a longer version holds. */
 export function copyLines(
   member: Member,
   role: Relation,
@@ -79,7 +78,7 @@ export function copyLines(
   return joined(left, describe(entry, layout, 'plain'), layout);
 }
 
-/** A document made of parts of others: each of these with its share, and what is its own. */
+/** A document made of parts of others: each source with its share, then the share of no source. */
 export function* mixtureLines(
   mixture: Mixture,
   { limit, entryOf }: Selection,
@@ -105,7 +104,7 @@ function restLine(rest: readonly Source[]): Line {
   return [space(MARK_WIDTH), span(`… ${what}, ${percent(share)} of it`, 'faint')];
 }
 
-/** A pair: what is found in the other more completely comes first. */
+/** A pair: first the document that is found more completely in the other. */
 export function pairLines(
   pair: Pair,
   entryOf: Selection['entryOf'],
@@ -123,10 +122,10 @@ export function pairLines(
   return joined(left, right, layout);
 }
 
-/** A share, and what it says. */
+/** A share, and what it is a share of. */
 type Share = readonly [share: number, what: string];
 
-/** What something is, a bar, and a share in figures. */
+/** What a document is, then a share as a bar and in figures. */
 function measure(name: string, [share, what]: Share, tone: Tone): Line {
   const { filled, rest } = bar(share, BAR_CELLS);
   return [

@@ -1,12 +1,11 @@
 /**
  * The boilerplate of a run, for the reports for people: how far each piece spread, how it begins and
- * where to look at it. Nothing where it was not asked for.
+ * where to look at it. Nothing if it was not asked for.
  */
 
 import type { Boilerplate, DedupeResult } from '../../model/result.ts';
 import { clean, cleanLine } from './clean.ts';
-import type { Line } from './line.ts';
-import { space, span } from './line.ts';
+import { type Line, space, span } from './line.ts';
 import { counted } from './number.ts';
 
 /** One line a piece: `boilerplate  60 words in 50 articles  Open daily ...  a.md, b.md, c.md`. */

@@ -1,4 +1,4 @@
-/** Fitting lines to a terminal: how many columns one takes, and cutting it to so many. */
+/** Fitting lines to a terminal: how many columns a line takes, and cutting it to a width. */
 
 import type { Line, Span } from './line.ts';
 import { clip, displayWidth } from './width.ts';

@@ -1,12 +1,12 @@
 /**
- * What to do next, chosen by what the run found: at most two commands, each ready to be typed.
+ * What to do next, chosen by what the run found: at most two commands, ready to be typed.
  */
 
 import type { DedupeResult } from '../../model/result.ts';
 import { cleanLine } from './clean.ts';
 import type { Selection } from './selection.ts';
 
-/** Longer commands leave no room to say what they do; then the option alone is shown. */
+/** A longer command leaves no room to say what it does; then only the option is shown. */
 const MAX_COMMAND = 36;
 const MAX_HINTS = 2;
 /** Below this a score is no sign of a common origin. */
@@ -18,10 +18,10 @@ export interface Hint {
   readonly effect: string;
 }
 
-/** Options that say where reports go, so that one more report might have no place. */
+/** Options that say where reports go; with one of them, one more report may have no place. */
 const PLACING = ['-f', '--format', '--json', '--ndjson', '-o', '--output'];
 
-/** The hints for a run that `command` started; none repeats an option that it has already. */
+/** The hints for a run that `command` started; none repeats an option that it has. */
 export function hintsOf(result: DedupeResult, selection: Selection, command: string): Hint[] {
   const typed = cleanLine(command);
   const words = typed.split(' ');
@@ -47,7 +47,7 @@ function optionHints({ summary, settings }: DedupeResult, selection: Selection):
   return summary.documents < 2 ? [] : widerHints(settings);
 }
 
-/** What a run that found nothing did not look for. */
+/** What to look for when a run found nothing. */
 function widerHints({ relation, threshold }: DedupeResult['settings']): Hint[] {
   const lower = Math.round(threshold * 6) / 10;
   const weaker = { command: `--threshold ${lower}`, effect: 'look for weaker matches' };

@@ -1,14 +1,16 @@
 /**
- * A line of the terminal report before it is painted: spans of clean text, each with a tone.
+ * A line of the report for people before it is painted: spans of clean text, each with a tone.
  *
  * Widths are counted and lines are cut on the spans, so that colour codes never count as columns and
- * are never cut in half. Tones are names, so that the palette stands in one place.
+ * are never cut in half. Tones are names, so that only the palette knows colours.
  */
 
 import type { Relation } from '../../model/settings.ts';
 
+/** What a span is, for the palette to colour. */
 export type Tone = 'plain' | 'strong' | 'faint' | 'original' | Relation;
 
+/** A stretch of a line in one tone. */
 export interface Span {
   /** Clean text: no control characters, see `clean`. */
   readonly text: string;
@@ -17,6 +19,7 @@ export interface Span {
   readonly link?: string;
 }
 
+/** The spans of a line, in order. */
 export type Line = readonly Span[];
 
 /** One span of a line; plain unless a tone is given. */

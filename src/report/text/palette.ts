@@ -1,13 +1,13 @@
 /**
- * The colours of the reports for people. They keep to what reads on light and dark grounds alike: no
- * yellow, white or blue, nothing bright. The closer the copy, the stronger its colour.
+ * The colours of the reports for people. All can be read on light and on dark backgrounds: no yellow,
+ * white or blue, nothing bright. The closer the copy, the stronger its colour.
  */
 
 import { Chalk } from 'chalk';
 import type { Palette } from './line.ts';
 import type { ColorLevel } from '../options.ts';
 
-/** The palette with so many colours; its own chalk, as the shared one guesses from the environment. */
+/** The palette for a terminal with so many colours. A new chalk, as the shared one asks the environment. */
 export function paletteOf(level: ColorLevel): Palette {
   const chalk = new Chalk({ level });
   return {

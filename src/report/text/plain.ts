@@ -1,17 +1,15 @@
 /**
- * The report where no terminal shows it: one record a line, nothing cut, each line telling its
- * cluster, so that it can be searched and still be read.
+ * The text report for files and pipes: one record a line, nothing cut, each line with its cluster, so
+ * that it can be both searched and read.
  */
 
 import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../model/result.ts';
 import { plainBoilerplate } from './boilerplate.ts';
-import type { Line, Painter, Span, Tone } from './line.ts';
-import { span } from './line.ts';
+import { type Line, type Painter, type Span, span, type Tone } from './line.ts';
 import { clean, cleanLine } from './clean.ts';
 import { counted, decimal, percent } from './number.ts';
 import type { ReportOptions } from '../options.ts';
-import type { Mixture, Selection } from './selection.ts';
-import { select } from './selection.ts';
+import { type Mixture, select, type Selection } from './selection.ts';
 import {
   copiesOf,
   copyNameOf,

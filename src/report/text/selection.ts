@@ -1,13 +1,13 @@
 /**
- * What a report for people shows of a result: the first clusters, the pairs that no cluster holds,
- * and the entries of the documents named there. Cost: one pass over members, pairs and documents;
- * only what is shown is kept.
+ * The part of a result that a report for people shows: the first clusters, the pairs that no cluster
+ * holds, and the entries of the documents named there. Cost: one pass over members, pairs and
+ * documents; only what is shown is kept.
  */
 
 import type { Cluster, DedupeResult, DocumentEntry, Pair } from '../../model/result.ts';
 import type { ReportOptions } from '../options.ts';
 
-/** Clusters, and copies in a cluster, that fit a look at a terminal. */
+/** Clusters, and copies in a cluster, that a terminal shows unless told otherwise. */
 const TERMINAL_LIMIT = 10;
 
 /** A document made of parts of others. */
@@ -24,10 +24,10 @@ export interface Selection {
   /** Documents made of parts of others. */
   readonly mixtures: readonly Mixture[];
   readonly mixtureCount: number;
-  /** Pairs across clusters, or with a document of none, that no mixture which is shown tells of. */
+  /** Pairs that no cluster holds and no shown mixture tells of. */
   readonly loosePairs: readonly Pair[];
   readonly untoldPairCount: number;
-  /** How many pairs no cluster holds, shown or not. */
+  /** How many pairs no cluster holds, shown or not: across clusters, or with an unclustered document. */
   readonly loosePairCount: number;
   /** The entry of a document that is shown. */
   readonly entryOf: (id: string) => DocumentEntry;
@@ -61,7 +61,7 @@ function isMixture(entry: DocumentEntry): entry is Mixture {
   return entry.sources !== undefined && entry.ownShare !== undefined;
 }
 
-/** The pairs but for those of a mixture and a source that is shown with it. */
+/** The pairs without those of a shown mixture and one of its shown sources. */
 function withoutTold(
   pairs: readonly Pair[],
   mixtures: readonly Mixture[],
@@ -93,7 +93,7 @@ function loosePairsOf({ clusters, pairs }: DedupeResult): readonly Pair[] {
   });
 }
 
-/** The original is shown beside `limit` copies. */
+/** A cluster shows its original and `limit` copies. */
 function shownIds({
   clusters,
   mixtures,

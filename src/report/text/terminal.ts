@@ -1,12 +1,12 @@
 /**
- * The report as a terminal shows it: clusters, then pairs outside them, then what to do next, and
- * the verdict at the end, where the eye lands.
+ * The text report for a terminal: clusters, then pairs outside them, then what to do next, and the
+ * verdict at the end, which is on the screen when the run is over.
  */
 
 import type { Cluster, DedupeResult } from '../../model/result.ts';
-import type { Layout } from './article.ts';
 import {
   copyLines,
+  type Layout,
   layoutOf,
   MARK_WIDTH,
   mixtureLines,
@@ -17,12 +17,10 @@ import { terminalBoilerplate } from './boilerplate.ts';
 import { clean } from './clean.ts';
 import { hintsOf } from './hints.ts';
 import { fitLine, lineWidth } from './fit.ts';
-import type { Line, Painter } from './line.ts';
-import { space, span } from './line.ts';
+import { type Line, type Painter, space, span } from './line.ts';
 import { counted } from './number.ts';
 import type { ReportOptions } from '../options.ts';
-import type { Selection } from './selection.ts';
-import { select } from './selection.ts';
+import { select, type Selection } from './selection.ts';
 import { displayWidth, padEnd, wrap } from './width.ts';
 import { copiesOf, verdictOf } from './wording.ts';
 

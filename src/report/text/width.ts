@@ -1,9 +1,9 @@
 /**
- * How many terminal columns a text takes, and cutting it to so many.
+ * How many terminal columns a text takes, and cutting it to a width.
  *
- * Code point by code point: linear, where `Intl.Segmenter` is quadratic on long strings. Where
- * terminals disagree (emoji joined into one, spacing marks) the larger width is taken, so that a row
- * may end early but never runs over.
+ * Counts code point by code point in linear time; `Intl.Segmenter` is quadratic on long strings. If
+ * terminals disagree (emoji joined into one, spacing marks), the larger width counts, so a row may
+ * end early but never overflows.
  */
 
 import { eastAsianWidth } from 'get-east-asian-width';
@@ -11,7 +11,7 @@ import { eastAsianWidth } from 'get-east-asian-width';
 const PLAIN = /^[\x20-\x7e]*$/;
 /** Marks that sit on the character before, invisible characters, and the second halves of Hangul. */
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]$/u;
-/** Asks for the colourful, two columns wide form of the character before. */
+/** Asks for the form of the character before that is in colour and two columns wide. */
 const EMOJI_STYLE = '\ufe0f';
 
 /** Columns that `text` takes in a terminal. Expects no control characters. */
@@ -22,7 +22,7 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** The longest start of `text` that fits into `width` columns; its last one is `…` if it was cut. */
+/** The longest start of `text` that fits into `width` columns, with `…` at its end if it was cut. */
 export function clip(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   if (width < 1) return '';
@@ -58,7 +58,7 @@ export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
 }
 
-/** `text` broken at its commas into lines of at most `width` columns, where its parts allow it. */
+/** `text` broken at its commas into lines of at most `width` columns, unless a part is longer. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';

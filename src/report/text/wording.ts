@@ -4,8 +4,7 @@
  */
 
 import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../model/result.ts';
-import type { Relation } from '../../model/settings.ts';
-import { RELATIONS } from '../../model/settings.ts';
+import { type Relation, RELATIONS } from '../../model/settings.ts';
 import { clean, cleanLine } from './clean.ts';
 import { counted, grouped } from './number.ts';
 
@@ -18,7 +17,7 @@ const BECAUSE: Readonly<Record<Cluster['originalBecause'], (others: string) => s
   path: () => 'first by path',
 };
 
-/** What people are told a copy is: the other way round from an excerpt is no mere rewrite. */
+/** What a copy is called for people: if it holds the whole original, it is more than a rewrite. */
 export type CopyName = Relation | 'longer version';
 
 const ONE_AND_MANY: Readonly<Record<CopyName, readonly [string, string]>> = {
@@ -31,7 +30,7 @@ const ONE_AND_MANY: Readonly<Record<CopyName, readonly [string, string]>> = {
 
 const COPY_NAMES: readonly CopyName[] = [...RELATIONS, 'longer version'];
 
-/** What a copy with this role is called: a longer version where it holds the original whole. */
+/** What a copy with this role is called: a longer version if it holds the whole original. */
 export function copyNameOf({ holdsOriginal }: Member, role: Relation): CopyName {
   return holdsOriginal === undefined ? role : 'longer version';
 }
@@ -79,11 +78,11 @@ export function directionOf({ a, b, excerpt, containmentA, containmentB }: Pair)
 export interface Name {
   /** The path, `path:line` for a record without an id of its own, or the record's own id. */
   readonly name: string;
-  /** Where a record with an id of its own is; empty where `name` says it. */
+  /** Where a record with an id of its own is; empty if `name` says so already. */
   readonly place: string;
 }
 
-/** The name of a document, and its place where the name does not tell. */
+/** The name of a document, and its place if the name does not say it. */
 export function nameOf({ id, path, line }: DocumentEntry): Name {
   const place = clean(line === undefined ? path : `${path}:${line}`);
   const isPath = id === path || id === `${path}#${line}`;
@@ -93,7 +92,7 @@ export function nameOf({ id, path, line }: DocumentEntry): Name {
 
 /**
  * The title of a document, or else its first words; empty if neither is known. A title may be a
- * whole book: no more than `length` of it is looked at.
+ * whole book, so only its first `length` characters are read.
  */
 export function headlineOf({ title, opening }: DocumentEntry, length = Infinity): string {
   return cleanLine((title ?? opening ?? '').slice(0, length));

@@ -1,19 +1,18 @@
 /**
- * Breaking a line of spans into lines of so many columns, at spaces; what has no spaces, as Chinese, is
- * broken between characters. Colours stay with their words. O(columns).
+ * Breaks a line of spans into lines of a given width, at spaces; text without spaces, such as Chinese,
+ * breaks between characters. Colours stay with their words. O(columns).
  */
 
-import type { Line, Span } from './line.ts';
-import { trimLine } from './line.ts';
+import { type Line, type Span, trimLine } from './line.ts';
 import { displayWidth, takeStart } from './width.ts';
 
-/** The line as lines of at most `width` columns, 2 or more; spaces at a break go. At least one line. */
+/** The line in lines of at most `width` columns, 2 or more, without the spaces at a break. At least one. */
 export function wrapLine(line: Line, width: number): Line[] {
   const room = Math.max(2, width);
   const lines: Span[][] = [];
   let current: Span[] = [];
   let used = 0;
-  for (const piece of line.flatMap((each) => piecesOf(each, room))) {
+  for (const piece of line.flatMap((part) => piecesOf(part, room))) {
     if (used > 0 && used + displayWidth(piece.text.trimEnd()) > room) {
       lines.push(current);
       [current, used] = [[], 0];
@@ -25,7 +24,7 @@ export function wrapLine(line: Line, width: number): Line[] {
   return [...lines, current].map(trimLine);
 }
 
-/** Words that look alike are one span, so that colours are not set again for each. */
+/** Neighbours in one tone become one span, so that colours are not set again for every word. */
 function append(line: Span[], piece: Span): void {
   const last = line.at(-1);
   if (last?.tone !== piece.tone || last.link !== piece.link) line.push(piece);
@@ -36,15 +35,15 @@ const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}' +
   '\\p{Script=Khmer}\\p{Script=Myanmar}';
 /**
- * What stays together: a character of a script without spaces with what may not begin a line, or a word;
- * each with the spaces after it.
+ * What stays together: a word, or a character of a script without spaces and the punctuation that may
+ * not begin a line; then the spaces after it.
  */
 const PIECE = new RegExp(
   `[${UNSPACED}][\\p{M}\\p{Pe}\\p{Pf}\\p{Po}]* *|[^ ${UNSPACED}]+ *| +`,
   'gu',
 );
 
-/** The span in pieces between which the line may be broken; none is wider than the line. */
+/** The span in pieces, with a possible break between any two; none is wider than the line. */
 function piecesOf({ text, ...rest }: Span, width: number): Span[] {
   const pieces = text.match(PIECE) ?? [];
   return pieces.flatMap((piece) => cutPiece(piece, width)).map((part) => ({ ...rest, text: part }));

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flagOf, OPTIONS, SPECS, variableOf } from '../../../src/cli/options/options.ts';
 import { resolveOptions } from '../../../src/cli/options/resolve.ts';
-import { settingsOf } from '../../../src/cli/commands/with-readings.ts';
-import { DEFAULT_SETTINGS } from '../../../src/model/complete-settings.ts';
+import { DEFAULT_SETTINGS, pickSettings } from '../../../src/model/complete-settings.ts';
 
 /** Switches that name what to do for one call, so that there is nothing to turn off. */
 const ACTIONS = ['json', 'ndjson', 'printConfig', 'listFiles'];
@@ -32,7 +31,7 @@ describe('the option table', () => {
 
   it('has the defaults of the library', () => {
     const { values } = resolveOptions({ given: [], env: {}, config: {} });
-    expect(settingsOf(values)).toEqual(DEFAULT_SETTINGS);
+    expect(pickSettings(values)).toEqual(DEFAULT_SETTINGS);
   });
 
   it('names flags and variables after their keys', () => {

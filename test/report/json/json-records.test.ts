@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type {
   Cluster,
   DedupeResult,
@@ -95,7 +95,7 @@ function expectedLines({ clusters, pairs, documents, skipped }: DedupeResult): s
 }
 
 describe('a record', () => {
-  test('is the bytes that JSON.stringify writes, what is unsafe escaped', () => {
+  it('has the bytes of JSON.stringify, with unsafe characters escaped', () => {
     fc.assert(
       fc.property(randomResult, (result) => {
         const expected = expectedLines(result);
@@ -109,7 +109,7 @@ describe('a record', () => {
     );
   });
 
-  test('of two books has its thousands of passages, in chunks', () => {
+  it('of two books has all its thousands of passages, in chunks', () => {
     const [pair] = SAMPLE.pairs;
     if (!pair) throw new Error('the sample has a pair');
     const passages = Array.from({ length: 5000 }, (_, i) => ({
@@ -126,7 +126,7 @@ describe('a record', () => {
 });
 
 describe('a quoted text', () => {
-  test('is that of JSON.stringify for every UTF-16 unit but the unsafe, alone and between others', () => {
+  it('equals that of JSON.stringify for every safe UTF-16 unit, alone and between others', () => {
     for (let unit = 0; unit <= 0xffff; unit++) {
       const char = String.fromCharCode(unit);
       if (quoted(char) !== safeJson(char)) expect.fail(`unit ${unit}`);
@@ -135,7 +135,7 @@ describe('a quoted text', () => {
     }
   });
 
-  test('holds any text: a reader gets the same, and the bytes are safe', () => {
+  it('holds any text: a reader gets the same, and the bytes are safe', () => {
     fc.assert(
       fc.property(fc.oneof(nastyText, fc.string({ unit: 'binary' })), (text) => {
         expect(quoted(text)).toBe(safeJson(text));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DedupeResult } from '../../../src/model/result.ts';
 import { ndjson } from '../../../src/report/ndjson.ts';
 import type { ReportOptions } from '../../../src/report/options.ts';
@@ -22,7 +22,7 @@ async function shown(
 }
 
 describe('boilerplate in the report', () => {
-  test('is one line a piece where no terminal shows it', async () => {
+  it('takes one line a piece in a file', async () => {
     const lines = await shown({ ...EMPTY, boilerplate: [PIECE] }, { width: null });
     expect(lines[0]).toBe(
       'boilerplate  42 words in 1,180 articles  The Harbour Gazette is printed on Saturdays  ' +
@@ -30,7 +30,7 @@ describe('boilerplate in the report', () => {
     );
   });
 
-  test('is under a heading in a terminal, cut after the first ten pieces', async () => {
+  it('has a heading on a terminal, and ends after the first ten pieces', async () => {
     const boilerplate = Array.from({ length: 12 }, () => PIECE);
     const lines = await shown({ ...EMPTY, boilerplate }, { width: 80 });
     expect(lines.slice(0, 3)).toEqual([
@@ -43,12 +43,12 @@ describe('boilerplate in the report', () => {
     expect(all.filter((line) => line.includes('Gazette'))).toHaveLength(12);
   });
 
-  test.each([80, null])('is said to be none where it was looked for; width %s', async (width) => {
+  it.each([80, null])('is said to be none if it was asked for; width %s', async (width) => {
     expect(await shown({ ...EMPTY, boilerplate: [] }, { width })).toContain('no boilerplate');
     expect((await shown(EMPTY, { width })).join('\n')).not.toContain('boilerplate');
   });
 
-  test('is a record of its own in NDJSON, before the summary', () => {
+  it('is a record of its own in NDJSON, before the summary', () => {
     const lines = [...ndjson({ ...EMPTY, boilerplate: [PIECE] }, {})].join('').trim().split('\n');
     expect(JSON.parse(lines.at(-2) ?? '')).toEqual({ type: 'boilerplate', ...PIECE });
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ type: 'summary' });

@@ -2,6 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pickSettings } from '../../../model/complete-settings.ts';
 import { DedupeError } from '../../../model/error.ts';
 import type { Skipped } from '../../../model/article.ts';
 import { evaluate, type Evaluation } from '../../../eval/evaluate.ts';
@@ -15,7 +16,7 @@ import type { ReadSources } from '../../../intake/accumulator.ts';
 import { type Call, streamColor } from '../../options/call.ts';
 import { printEvaluation } from '../../../eval/print/text.ts';
 import { chooseOutputs, type Output } from '../../output/outputs.ts';
-import { settingsOf, withReadings } from '../with-readings.ts';
+import { withReadings } from '../with-readings.ts';
 import { orCannot } from '../../output/refuse-output.ts';
 import { spareArticles, spareFile } from '../../output/spare-inputs.ts';
 import { assertWritable, writeOutput } from '../../output/write.ts';
@@ -44,7 +45,7 @@ export async function runEval(
   const labels = await readLabels(labelsFile, maxLabels);
   const { corpus, skipped } = await scoreInputs(call, plots);
   const truth = resolveLabels(labels, corpus.ids);
-  const evaluation = evaluate(corpus, truth, { ...settingsOf(values), ...wanted });
+  const evaluation = evaluate(corpus, truth, { ...pickSettings(values), ...wanted });
   notices.skipped(skipped);
   for (const message of describeGaps(truth)) notices.warn(message);
   for (const output of outputs) await write(evaluation, output, call);

@@ -1,15 +1,12 @@
-import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Explanation } from '../../src/model/explanation.ts';
-import type { Article } from '../../src/model/article.ts';
-import { explain } from '../../src/explain/explain.ts';
-import { printExplanationJson } from '../../src/explain/print/json.ts';
-import { printExplanation } from '../../src/explain/print/text.ts';
-import { verdictSentence } from '../../src/explain/print/wording.ts';
-import { span } from '../../src/report/text/line.ts';
-import { displayWidth } from '../../src/report/text/width.ts';
-import { wrapLine } from '../../src/report/text/wrap-line.ts';
-import { BEES, LANTERNS } from '../cli/stories.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Explanation } from '../../../src/model/explanation.ts';
+import type { Article } from '../../../src/model/article.ts';
+import { explain } from '../../../src/explain/explain.ts';
+import { printExplanationJson } from '../../../src/explain/print/json.ts';
+import { printExplanation } from '../../../src/explain/print/text.ts';
+import { verdictSentence } from '../../../src/explain/print/wording.ts';
+import { displayWidth } from '../../../src/report/text/width.ts';
+import { BEES, LANTERNS } from '../../cli/stories.ts';
 
 const EXCERPT = LANTERNS.slice(0, 240);
 const ARTICLES: readonly Article[] = [
@@ -44,7 +41,7 @@ async function textOf(
 }
 
 describe('the verdict', () => {
-  test('is one sentence for every case', () => {
+  it('is one sentence for every case', () => {
     expect(verdictSentence(about('copy.txt'))).toMatch(
       /^Copies: A and B are near-duplicates, with a probability of \.\d\d \(\.50 is enough\)\.$/,
     );
@@ -60,7 +57,7 @@ describe('the verdict', () => {
     );
   });
 
-  test('says where the settings are in the way, and where the pair was never compared', async () => {
+  it('says if the settings are in the way, or if the pair was never compared', async () => {
     const ids = ['lanterns.txt', 'excerpt.txt'] as const;
     const weaker = await explain(ARTICLES, ids, { relation: 'near-duplicate' });
     expect(verdictSentence(weaker)).toBe(
@@ -81,14 +78,14 @@ describe('the verdict', () => {
 });
 
 describe('the text of an explanation', () => {
-  test.each([80, 60, 120])('keeps to %i columns', async (width) => {
+  it.each([80, 60, 120])('keeps to %i columns', async (width) => {
     for (const explanation of told.values()) {
       const lines = (await textOf(explanation, width)).split('\n');
       expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
     }
   });
 
-  test('has every part, the verdict first', async () => {
+  it('has every part, the verdict first', async () => {
     const text = await textOf(about('copy.txt'));
     expect(text.startsWith('Copies: A and B are near-duplicates')).toBe(true);
     const headings = [...text.matchAll(/^([A-Z][^\n─]*?) ─/gmu)].map(([, heading]) => heading);
@@ -112,7 +109,7 @@ describe('the text of an explanation', () => {
     expect(text).toContain('A and B were compared');
   });
 
-  test('shortens long passages on a terminal, with a count, and nowhere else', async () => {
+  it('shortens long passages on a terminal, with a count, and nowhere else', async () => {
     const long = Array.from({ length: 400 }, (_, i) => `word${i}`).join(' ');
     const articles = [
       { id: 'a', text: `${long} first` },
@@ -128,7 +125,7 @@ describe('the text of an explanation', () => {
     expect(whole).not.toContain('more words');
   });
 
-  test('cannot be made to move the cursor', async () => {
+  it('never moves the cursor, whatever the texts', async () => {
     const articles = [
       { id: 'a\u001b[2J', title: 'up\u001b[A', text: `${LANTERNS} bell\u0007 \u001b[31mred` },
       { id: 'b', text: `${LANTERNS} bell\u0007 \u001b[31mred` },
@@ -138,7 +135,7 @@ describe('the text of an explanation', () => {
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/u);
   });
 
-  test('has colours only where they are asked for, and the same words', async () => {
+  it('has colours only if asked for, and the same words either way', async () => {
     const [plain, painted] = [
       await textOf(about('copy.txt')),
       await textOf(about('copy.txt'), 80, 1),
@@ -151,7 +148,7 @@ describe('the text of an explanation', () => {
 });
 
 describe('the JSON of an explanation', () => {
-  test('is the explanation, to 6 decimals', () => {
+  it('holds the explanation, to 6 decimals', () => {
     const explanation = about('excerpt.txt');
     const text = [...printExplanationJson(explanation)].join('');
     const parsed: unknown = JSON.parse(text);
@@ -162,42 +159,5 @@ describe('the JSON of an explanation', () => {
     );
     expect(text.endsWith('\n}\n')).toBe(true);
     expect(text).toMatch(/^ {2}"verdict": \{/mu);
-  });
-});
-
-describe('wrapping a line', () => {
-  const unit = fc.constantFrom('quay ', 'a', ' ', '灯', '塔', '，', 'longword', 'é', '👩‍🚀 ');
-  const text = fc.string({ unit, maxLength: 40 });
-
-  test('loses nothing but spaces, and keeps to the width', () => {
-    fc.assert(
-      fc.property(
-        fc.array(text, { maxLength: 4 }),
-        fc.integer({ min: 10, max: 30 }),
-        (parts, width) => {
-          const lines = wrapLine(
-            parts.map((part) => span(part)),
-            width,
-          ).map((line) => line.map((piece) => piece.text).join(''));
-          expect(lines.join('').replaceAll(' ', '')).toBe(parts.join('').replaceAll(' ', ''));
-          for (const line of lines) expect(displayWidth(line.trimEnd())).toBeLessThanOrEqual(width);
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-
-  test('breaks at spaces, or between characters where there are none', () => {
-    const wrap = (words: string, width: number): string[] =>
-      wrapLine([span(words)], width).map((line) =>
-        line
-          .map(({ text: piece }) => piece)
-          .join('')
-          .trimEnd(),
-      );
-    expect(wrap('the quay at dawn', 8)).toEqual(['the quay', 'at dawn']);
-    expect(wrap('云屿镇的老灯塔', 6)).toEqual(['云屿镇', '的老灯', '塔']);
-    expect(wrap('unbreakable', 5)).toEqual(['unbre', 'akabl', 'e']);
-    expect(wrap('', 5)).toEqual(['']);
   });
 });

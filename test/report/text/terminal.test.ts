@@ -1,0 +1,297 @@
+import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { displayWidth } from '../../../src/report/text/width.ts';
+import { randomResult } from '../arbitrary.ts';
+import { EXTENDED, MIXED, SAMPLE } from '../sample.ts';
+import { longFolder, NOTHING, renamed, shown } from '../shown.ts';
+
+const ESC = '\u001b';
+
+describe('the report on a terminal', () => {
+  it('shows clusters, pairs outside them, what to do next, and last the verdict', async () => {
+    expect(await shown(SAMPLE, { command: 'dedupe ./content' })).toMatchInlineSnapshot(`
+      "4 articles  1 identical copy, 1 excerpt, 1 rewrite ────────────────────────── c1
+      ● original                              content/harbour/2025/pier-wire.md
+        earliest date (likely)                2025-03-17  Harbour town votes to rebui…
+        identical      ██████████ 100% found  mirror/pier.md
+                                  100% alike  2025-03-17  Harbour town votes
+        excerpt        █████████▉  99% found  content/harbour/2025/pier-short.md
+                                   41% alike  2025-03-18  Pier vote
+        rewrite        ████▏░░░░░  41% found  新聞/埠頭再建の住民投票について.md
+                                   22% alike  2025-03-19  港町、嵐で壊れた埠頭の再建…
+
+      2 articles  1 near-duplicate ──────────────────────────────────────────────── c2
+      ● original                              ferry-timetab…s-from-monday-17-march.txt
+        first by path (guess)
+        near-duplicate █████████▎  93% found  4711  feeds/notices.jsonl:17
+                                   87% alike  From Monday the early ferry leaves at 5…
+
+      1 more pair  text shared outside the clusters ──────────────────────────────────
+        excerpt        █████████▊  97% found  content/harbour/2025/pier-wire.md
+                                   12% alike  excerpt of content/newsletter/week-12.md
+
+        dedupe ./content --json   every pair, with its passages
+        dedupe ./content --check  exit 1 on duplicates, for CI
+
+      1,208 articles, 4 duplicates in 2 clusters, 1 more pair, 1,202 unique, 1 skipped
+      "
+    `);
+  });
+
+  it('puts the halves under each other if it is too narrow for both', async () => {
+    expect(await shown(SAMPLE, { width: 46 })).toMatchInlineSnapshot(`
+      "4 articles  1 identical copy, 1 excerpt, 1 re…
+      ● original
+        earliest date (likely)
+        content/harbour/2025/pier-wire.md
+        2025-03-17  Harbour town votes to rebuild i…
+        identical      ██████████ 100% found
+                                  100% alike
+        mirror/pier.md
+        2025-03-17  Harbour town votes
+        excerpt        █████████▉  99% found
+                                   41% alike
+        content/harbour/2025/pier-short.md
+        2025-03-18  Pier vote
+        rewrite        ████▏░░░░░  41% found
+                                   22% alike
+        新聞/埠頭再建の住民投票について.md
+        2025-03-19  港町、嵐で壊れた埠頭の再建を住…
+
+      2 articles  1 near-duplicate ────────────── c2
+      ● original
+        first by path (guess)
+        ferry-timetabl…nges-from-monday-17-march.txt
+        near-duplicate █████████▎  93% found
+                                   87% alike
+        4711  feeds/notices.jsonl:17
+        From Monday the early ferry leaves at 5.40…
+
+      1 more pair  text shared outside the clusters
+        excerpt        █████████▊  97% found
+                                   12% alike
+        content/harbour/2025/pier-wire.md
+        excerpt of content/newsletter/week-12.md
+
+        dedupe --json   every pair, with its passag…
+        dedupe --check  exit 1 on duplicates, for CI
+
+      1,208 articles, 4 duplicates in 2 clusters,
+      1 more pair, 1,202 unique, 1 skipped
+      "
+    `);
+  });
+
+  it('gives a wide terminal to the names', async () => {
+    const wide = await shown(SAMPLE, { width: 140 });
+    expect(wide).toContain(
+      'content/notices/2025/03/ferry-timetable-changes-from-monday-17-march.txt',
+    );
+    expect(wide).toContain('港町、嵐で壊れた埠頭の再建を住民投票で決定');
+  });
+
+  it('says plainly that there are no duplicates', async () => {
+    expect(await shown(NOTHING, { command: 'dedupe ./content' })).toMatchInlineSnapshot(`
+      "  dedupe ./content --threshold 0.3  look for weaker matches
+
+      No duplicates: 1,208 articles, all unique
+      "
+    `);
+  });
+
+  it('hints at the relations that were not looked for', async () => {
+    const strict = {
+      ...NOTHING,
+      settings: { ...NOTHING.settings, relation: 'identical' as const },
+    };
+    expect(await shown(strict)).toContain('  dedupe --relation rewrite  look for rewrites too\n');
+  });
+
+  it('has nothing to compare with a folder of unreadable files', async () => {
+    const summary = { ...NOTHING.summary, documents: 0, unique: 0, skipped: 3 };
+    expect(await shown({ ...NOTHING, summary, documents: [] })).toBe(
+      'No articles to compare, 3 skipped\n',
+    );
+  });
+
+  it.each([
+    [1, 'Only 1 article, nothing to compare it with\n'],
+    [2, 'No duplicates: 2 articles, both unique\n'],
+    [3, 'No duplicates: 3 articles, all unique\n'],
+  ])('has a verdict on %i articles', async (documents, verdict) => {
+    const summary = { ...NOTHING.summary, documents, unique: documents };
+    expect(await shown({ ...NOTHING, summary }, { width: null })).toBe(verdict);
+  });
+
+  it('does not mention unique articles if there are none', async () => {
+    const summary = { ...SAMPLE.summary, documents: 6, unique: 0 };
+    const verdict = '\n6 articles, 4 duplicates in 2 clusters, 1 more pair, 1 skipped\n';
+    expect(await shown({ ...SAMPLE, summary })).toContain(verdict);
+  });
+
+  it.each([
+    ['credit', 2, 'credited by the other (sure)'],
+    ['credit', 3, 'credited by the others (sure)'],
+    ['containment', 2, 'contains most of the other (sure)'],
+    ['containment', 4, 'contains most of the others (sure)'],
+  ] as const)('names the others in the reason: %s among %i', async (rule, size, reason) => {
+    const [first] = SAMPLE.clusters;
+    if (!first) throw new Error('the sample has a cluster');
+    const cluster = { ...first, size, originalBecause: rule, originalConfidence: 'sure' } as const;
+    expect(await shown({ ...SAMPLE, clusters: [cluster] })).toContain(`  ${reason}  `);
+  });
+
+  it('shows what a document made of parts of others is made of', async () => {
+    const lines = (await shown(MIXED)).split('\n');
+    const from = lines.findIndex((line) => line.includes('made of parts of others'));
+    expect(`\n${lines.slice(from, from + 7).join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      1 article  made of parts of others ─────────────────────────────────────────────
+      ● 3 sources                             content/newsletter/week-12.md
+                                              The week in seven minutes
+        part           ███▍░░░░░░  34% of it  content/harbour/2025/pier-wire.md
+        part           ██▏░░░░░░░  21% of it  ferry-timetab…s-from-monday-17-march.txt
+        part           █▊░░░░░░░░  18% of it  4711  feeds/notices.jsonl:17
+        its own        ██▊░░░░░░░  27% of it
+      "
+    `);
+  });
+
+  it('counts a pair that this tells of, but does not list it again', async () => {
+    const mixed = await shown(MIXED);
+    expect(mixed).not.toContain('text shared outside the clusters');
+    expect(mixed).toContain('\n1,208 articles, 4 duplicates in 2 clusters, 1 more pair,');
+  });
+
+  it('shows the first 10 sources, and the sum of the others', async () => {
+    const documents = MIXED.documents.map((entry) =>
+      entry.sources === undefined
+        ? entry
+        : {
+            ...entry,
+            sources: Array.from({ length: 40 }, (_, i) => ({ document: `s${i}`, share: 0.02 })),
+            ownShare: 0.2,
+          },
+    );
+    const many = await shown({ ...MIXED, documents });
+    expect(many.match(/^ {2}part /gmu)).toHaveLength(10);
+    expect(many).toContain('\n  … 30 more sources, 60% of it\n');
+    expect(many).toContain('list everything');
+    expect(
+      (await shown({ ...MIXED, documents }, { all: true })).match(/^ {2}part /gmu),
+    ).toHaveLength(40);
+    const plain = await shown({ ...MIXED, documents }, { width: null, limit: 2 });
+    expect(plain).toContain('  made of 2% s0, 2% s1, 38 more sources, 20% its own\n');
+  });
+
+  it('calls a copy that holds the original a longer version, and says how much it holds', async () => {
+    const lines = (await shown(EXTENDED)).split('\n');
+    expect(lines[0]).toMatch(/^4 articles {2}1 identical copy, 1 excerpt, 1 longer version /u);
+    expect(lines.find((line) => line.includes('held'))).toMatch(
+      /^ {2}longer version █████████▊ {2}98% held {3}新聞/u,
+    );
+  });
+
+  it('says which of two is the excerpt, whatever their measures', async () => {
+    const [pair] = SAMPLE.pairs;
+    if (!pair) throw new Error('the sample has a pair');
+    for (const [excerpt, part, whole] of [
+      ['a', pair.a, pair.b],
+      ['b', pair.b, pair.a],
+    ] as const) {
+      const result = { ...SAMPLE, pairs: [{ ...pair, excerpt }] };
+      expect(await shown(result, { width: null })).toContain(
+        `  ${part}  is an excerpt of  ${whole}\n`,
+      );
+      expect(await shown(result, { width: 120 })).toMatch(
+        new RegExp(` found {2}${part}\n.* {2}excerpt of ${whole}\n`, 'u'),
+      );
+    }
+  });
+
+  it('counts pairs that no cluster holds as findings', async () => {
+    const digests = { ...NOTHING, pairs: SAMPLE.pairs };
+    expect(await shown(digests)).toContain('1 pair  text shared outside the clusters');
+    expect(await shown(digests)).toMatch(
+      /\n1,208 articles, no clusters, 1 pair alike, 1,208 unique\n$/u,
+    );
+  });
+
+  it('leaves out pairs inside a cluster, as its members tell them', async () => {
+    const [pair] = SAMPLE.pairs;
+    if (!pair) throw new Error('the sample has a pair');
+    const inside = { ...SAMPLE, pairs: [{ ...pair, b: 'mirror/pier.md' }] };
+    expect(await shown(inside)).not.toContain('more pair');
+  });
+
+  it('lists the first 10 clusters and copies, counts the rest, and says how to see them', async () => {
+    const lines = (await shown(longFolder())).split('\n');
+    expect(lines.filter((line) => /^\d+ articles /u.test(line))).toHaveLength(10);
+    expect(lines).toContain('  … 4 more copies');
+    expect(lines).toContain('… 2 more clusters of 4 articles');
+    expect(lines).toContain('  dedupe --all   list everything');
+  });
+
+  it('lists everything under `all`, and as much as `limit` says', async () => {
+    const all = await shown(longFolder(), { all: true, limit: 1 });
+    expect(all).not.toContain('… ');
+    expect(all.match(/^ {2}near-duplicate /gmu)).toHaveLength(14 + 11);
+    const few = await shown(longFolder(), { limit: 3 });
+    expect(few.match(/^ {2}near-duplicate /gmu)).toHaveLength(3 + 1 + 1);
+    expect(few).toContain('… 9 more clusters of 18 articles');
+  });
+
+  it('does not hint at what was typed already', async () => {
+    const typed = await shown(longFolder(), { command: 'dedupe x --all --check' });
+    expect(typed).not.toContain('list everything');
+    expect(typed).toContain('  dedupe x --all --check --json  every pair, with its passages\n');
+    expect(typed).not.toContain('for CI');
+  });
+
+  it.each(['-f text -f ndjson -o x', '--ndjson -o x -f text', '--output=x.txt'])(
+    'does not hint at one more report beside %s',
+    async (options) => {
+      const typed = await shown(SAMPLE, { command: `dedupe x ${options}` });
+      expect(typed).not.toContain('--json');
+      expect(typed).toContain('for CI');
+    },
+  );
+
+  it('never promises all pairs of a result that leaves some out', async () => {
+    const cut = { ...SAMPLE, summary: { ...SAMPLE.summary, pairsOmitted: 5 } };
+    expect(await shown(cut)).toContain('  dedupe --json   pairs, with their passages\n');
+  });
+
+  it('shows the option alone if it would be taken for a path', async () => {
+    expect(await shown(SAMPLE, { command: 'dedupe -- -x' })).toContain('\n  --check  exit 1');
+  });
+
+  it('shows the option alone after a long command', async () => {
+    const command = `dedupe ${'folder '.repeat(9)}`;
+    expect(await shown(SAMPLE, { command })).toContain(
+      '\n  --json   every pair, with its passages\n',
+    );
+  });
+
+  it('has no line wider than the terminal, whatever the names', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomResult, fc.integer({ min: 1, max: 200 }), async (result, columns) => {
+        for (const width of [80, columns]) {
+          const lines = (await shown(result, { width, command: 'dedupe .' })).split('\n');
+          const widest = Math.max(...lines.map(displayWidth));
+          expect(widest).toBeLessThanOrEqual(width);
+        }
+      }),
+    );
+  });
+
+  it('links paths to their files when asked, and looks the same', async () => {
+    const linked = await shown(SAMPLE, { hyperlinks: true });
+    const url = pathToFileURL('mirror/pier.md').href;
+    expect(linked).toContain(`${ESC}]8;;${url}${ESC}\\mirror/pier.md${ESC}]8;;${ESC}\\`);
+    expect(stripVTControlCharacters(linked)).toBe(await shown(SAMPLE));
+    expect(await shown(renamed({ path: '-' }), { hyperlinks: true })).not.toContain('\u001b');
+  });
+});
