@@ -1,29 +1,29 @@
 /**
- * How sure a share is that was counted: Wilson's score interval (1927). Unlike the usual plus and
- * minus it stays within [0, 1], and says something sensible where none or all were counted.
+ * How sure a counted share is: Wilson's score interval (1927). Unlike the usual plus and minus, it
+ * stays within [0, 1] and is sensible even if none or all were counted.
  *
- * It takes each thing counted for independent of the others. Pairs are not quite: a cluster of n
- * documents has n (n - 1) / 2 of them, which tend to be right or wrong together.
+ * It assumes that the counted things are independent. Pairs are not quite: a cluster of n documents
+ * has n (n - 1) / 2 of them, which tend to be right or wrong together.
  */
 
 import { round } from './round.ts';
 
-/** A share is within these bounds, at `CONFIDENCE`. */
+/** Bounds of a share, at `CONFIDENCE`. */
 export type Interval = readonly [low: number, high: number];
 
-/** How many of such intervals hold the true share. */
+/** The share of intervals that hold the true value. */
 export const CONFIDENCE = 0.95;
 /** The standard normal deviate of `CONFIDENCE`, two-sided. */
 const Z = 1.959964;
 
-/** The interval of the share `hits / of`; null where nothing was counted. */
+/** The interval of the share `hits / of`; null if nothing was counted. */
 export function wilsonInterval(hits: number, of: number): Interval | null {
   if (of === 0) return null;
   const share = hits / of;
   const square = Z ** 2 / of;
   const middle = (share + square / 2) / (1 + square);
   const reach = (Z * Math.sqrt((share * (1 - share)) / of + square / (4 * of))) / (1 + square);
-  // where none or all were counted, one bound is the share itself but for the last bits
+  // if none or all were counted, one bound is the share itself, which rounding would miss
   const low = hits === 0 ? 0 : middle - reach;
   const high = hits === of ? 1 : middle + reach;
   return [round(low), round(high)];

@@ -1,17 +1,17 @@
 /**
- * What a listed pair stands for, once identical copies are counted.
+ * How many pairs of documents a listed pair stands for, with identical copies counted.
  *
  * A run lists each identical copy in one pair only, with the first document of its text, and only
  * that first document in pairs with other texts. So a pair of two texts with m and n copies stands
- * for m x n pairs of documents, and a copy's pair for one with every earlier copy. Here they are
- * counted, never listed: linear in documents and pairs.
+ * for m x n pairs of documents, and the pair of a copy for one with every earlier copy. They are
+ * counted here, never listed: linear in documents and pairs.
  */
 
 import { RELATIONS } from '../model/settings.ts';
 import { pairKey, type TrueClusters, type TruePairs, type Truth } from './labels/truth.ts';
 
-/** Listed pairs as parallel arrays: documents a < b, and the relation as an index. */
-export interface ListedPairs {
+/** The listed pairs as parallel arrays: documents a < b, and the relation as an index. */
+export interface PairColumns {
   readonly a: Int32Array;
   readonly b: Int32Array;
   readonly relation: Uint8Array;
@@ -21,9 +21,9 @@ export interface ListedPairs {
 export interface Expansion {
   readonly pairs: Float64Array;
   readonly truePairs: Float64Array;
-  /** The listed pair that each true pair of a pairs file is found in, or -1; empty otherwise. */
+  /** For each true pair of a pairs file, the listed pair that it is found in, or -1; else empty. */
   readonly listedAs: Int32Array;
-  /** The first document with the text of each document: itself, where it is the first. */
+  /** For each document, the first one with the same text, maybe itself. */
   readonly first: Int32Array;
 }
 
@@ -31,7 +31,7 @@ const IDENTICAL = RELATIONS.indexOf('identical');
 const NONE = -1;
 
 /** Returns what each listed pair stands for among the documents that `truth` judges. */
-export function expandCopies(listed: ListedPairs, truth: Truth, documents: number): Expansion {
+export function expandCopies(listed: PairColumns, truth: Truth, documents: number): Expansion {
   const texts = findTexts(listed, documents);
   if (truth.kind === 'pairs') return expandForPairs(listed, texts, truth);
   return expandForClusters(listed, texts, truth);
@@ -39,50 +39,56 @@ export function expandCopies(listed: ListedPairs, truth: Truth, documents: numbe
 
 /** Which documents share their text. */
 interface Texts {
-  /** The first document with the text of each document: itself, where it is the first. */
+  /** For each document, the first one with the same text, maybe itself. */
   readonly first: Int32Array;
-  /** The listed pair of each document that is not the first of its text, else -1. */
+  /** For each document that is not the first of its text, its listed pair; else -1. */
   readonly copyPair: Int32Array;
 }
 
-function findTexts({ a, b, relation }: ListedPairs, documents: number): Texts {
+function findTexts({ a, b, relation }: PairColumns, documents: number): Texts {
   const first = Int32Array.from({ length: documents }, (_, document) => document);
   const copyPair = new Int32Array(documents).fill(NONE);
-  for (let pair = 0; pair < a.length; pair++) {
-    const copy = b[pair]!;
-    if (relation[pair] !== IDENTICAL || a[pair]! >= first[copy]!) continue;
-    first[copy] = a[pair]!;
+  for (const [pair, copy] of b.entries()) {
+    const text = a[pair] ?? copy;
+    if (relation[pair] !== IDENTICAL || text >= (first[copy] ?? 0)) continue;
+    first[copy] = text;
     copyPair[copy] = pair;
   }
   // ascending, so that the document copied from is resolved already
-  for (let document = 0; document < documents; document++) {
-    first[document] = first[first[document]!]!;
-  }
+  for (const [document, text] of first.entries()) first[document] = first[text] ?? text;
   return { first, copyPair };
 }
 
-/** Whether a listed pair stands for two texts, rather than for a copy within one. */
-function joinsTexts({ a, b }: ListedPairs, { first }: Texts, pair: number): boolean {
-  return first[a[pair]!] === a[pair] && first[b[pair]!] === b[pair];
+/** The listed pairs of two texts, without those of a copy within one text. */
+function* pairsOfTexts({ a, b }: PairColumns, { first }: Texts): Generator<PairOfTexts> {
+  for (const [pair, textA] of a.entries()) {
+    const textB = b[pair] ?? NONE;
+    if (first[textA] === textA && first[textB] === textB) yield { pair, a: textA, b: textB };
+  }
 }
 
-function expandForClusters(listed: ListedPairs, texts: Texts, truth: TrueClusters): Expansion {
+interface PairOfTexts {
+  /** Number of the listed pair. */
+  readonly pair: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+function expandForClusters(listed: PairColumns, texts: Texts, truth: TrueClusters): Expansion {
   const pairs = new Float64Array(listed.a.length);
   const truePairs = new Float64Array(listed.a.length);
   const tallies = new Tallies(truth.labels.length);
   for (const [document, label] of truth.labels.entries()) {
     if (label < 0) continue;
-    const text = texts.first[document]!;
-    const pair = texts.copyPair[document]!;
-    if (pair >= 0) {
+    const text = texts.first[document] ?? document;
+    const pair = texts.copyPair[document] ?? NONE;
+    if (pair !== NONE) {
       pairs[pair] = tallies.size(text);
       truePairs[pair] = tallies.count(text, label);
     }
     tallies.add(text, label);
   }
-  for (let pair = 0; pair < listed.a.length; pair++) {
-    if (!joinsTexts(listed, texts, pair)) continue;
-    const [a, b] = [listed.a[pair]!, listed.b[pair]!];
+  for (const { pair, a, b } of pairsOfTexts(listed, texts)) {
     pairs[pair] = tallies.size(a) * tallies.size(b);
     truePairs[pair] = tallies.countShared(a, b);
   }
@@ -90,8 +96,8 @@ function expandForClusters(listed: ListedPairs, texts: Texts, truth: TrueCluster
 }
 
 /**
- * How many documents of a text carry which label. Most texts have one document, so the labels of a
- * text are a map only once there is a second one.
+ * How many documents of a text have which label. Most texts have one document, so the labels of a
+ * text become a map only when there is a second one.
  */
 class Tallies {
   readonly #sizes: Float64Array;
@@ -109,15 +115,19 @@ class Tallies {
     else if (this.size(text) === 0 || this.#onlyLabel[text] === label)
       this.#onlyLabel[text] = label;
     else this.#counts.set(text, this.#split(text).set(label, 1));
-    this.#sizes[text]! += 1;
+    this.#sizes[text] = this.size(text) + 1;
   }
 
   #split(text: number): Map<number, number> {
-    return new Map([[this.#onlyLabel[text]!, this.size(text)]]);
+    return new Map([[this.#only(text), this.size(text)]]);
+  }
+
+  #only(text: number): number {
+    return this.#onlyLabel[text] ?? NONE;
   }
 
   size(text: number): number {
-    return this.#sizes[text]!;
+    return this.#sizes[text] ?? 0;
   }
 
   count(text: number, label: number): number {
@@ -126,52 +136,50 @@ class Tallies {
     return this.#onlyLabel[text] === label ? this.size(text) : 0;
   }
 
-  /** Pairs of one document each that carry the same label: walks the shorter list of labels. */
+  /** Pairs of a document of each text that have the same label: walks the shorter list of labels. */
   countShared(a: number, b: number): number {
     const [countsA, countsB] = [this.#counts.get(a), this.#counts.get(b)];
-    if (countsA === undefined) return this.size(a) * this.count(b, this.#onlyLabel[a]!);
-    if (countsB === undefined) return this.size(b) * this.count(a, this.#onlyLabel[b]!);
-    const [few, other] = countsA.size < countsB.size ? [countsA, b] : [countsB, a];
+    if (countsA === undefined) return this.size(a) * this.count(b, this.#only(a));
+    if (countsB === undefined) return this.size(b) * this.count(a, this.#only(b));
+    const [fewer, text] = countsA.size < countsB.size ? [countsA, b] : [countsB, a];
     let shared = 0;
-    for (const [label, count] of few) shared += count * this.count(other, label);
+    for (const [label, count] of fewer) shared += count * this.count(text, label);
     return shared;
   }
 }
 
-function expandForPairs(listed: ListedPairs, texts: Texts, truth: TruePairs): Expansion {
-  const documents = texts.first.length;
+function expandForPairs(listed: PairColumns, texts: Texts, truth: TruePairs): Expansion {
   const pairs = new Float64Array(listed.a.length);
-  const sizes = new Float64Array(documents);
-  for (let document = 0; document < documents; document++) {
-    const text = texts.first[document]!;
-    const pair = texts.copyPair[document]!;
-    if (pair >= 0) pairs[pair] = sizes[text]!;
-    sizes[text]! += 1;
+  const sizes = new Float64Array(texts.first.length);
+  for (const [document, text] of texts.first.entries()) {
+    const earlier = sizes[text] ?? 0;
+    const pair = texts.copyPair[document] ?? NONE;
+    if (pair !== NONE) pairs[pair] = earlier;
+    sizes[text] = earlier + 1;
   }
-  for (let pair = 0; pair < listed.a.length; pair++) {
-    if (!joinsTexts(listed, texts, pair)) continue;
-    pairs[pair] = sizes[listed.a[pair]!]! * sizes[listed.b[pair]!]!;
+  for (const { pair, a, b } of pairsOfTexts(listed, texts)) {
+    pairs[pair] = (sizes[a] ?? 0) * (sizes[b] ?? 0);
   }
   const listedAs = findListed(listed, texts, truth);
   const truePairs = new Float64Array(listed.a.length);
-  for (const pair of listedAs) if (pair >= 0) truePairs[pair]! += 1;
+  for (const pair of listedAs) if (pair !== NONE) truePairs[pair] = (truePairs[pair] ?? 0) + 1;
   return { pairs, truePairs, listedAs, first: texts.first };
 }
 
-/** The listed pair that stands for each true pair, or -1 for one that was never a candidate. */
-function findListed(listed: ListedPairs, texts: Texts, truth: TruePairs): Int32Array {
+/** For each true pair, the listed pair that stands for it, or -1 if it was never a candidate. */
+function findListed(listed: PairColumns, texts: Texts, truth: TruePairs): Int32Array {
   const { first, copyPair } = texts;
-  const keyOf = (a: number, b: number): number => pairKey(first[a]!, first[b]!, first.length);
+  const keyOf = (a: number, b: number): number =>
+    pairKey(first[a] ?? a, first[b] ?? b, first.length);
   const byKey = new Map<number, number>();
-  for (const [index, a] of truth.a.entries()) byKey.set(keyOf(a, truth.b[index]!), NONE);
-  for (let pair = 0; pair < listed.a.length; pair++) {
-    if (!joinsTexts(listed, texts, pair)) continue;
-    const key = keyOf(listed.a[pair]!, listed.b[pair]!);
+  for (const [index, x] of truth.a.entries()) byKey.set(keyOf(x, truth.b[index] ?? x), NONE);
+  for (const { pair, a, b } of pairsOfTexts(listed, texts)) {
+    const key = keyOf(a, b);
     if (byKey.has(key)) byKey.set(key, pair);
   }
-  return truth.a.map((a, index) => {
-    const b = truth.b[index]!;
-    // b is the later of the two, as a < b
-    return first[a] === first[b] ? copyPair[b]! : (byKey.get(keyOf(a, b)) ?? NONE);
+  return truth.a.map((x, index) => {
+    const y = truth.b[index] ?? x;
+    // y is the later of the two, as x < y
+    return first[x] === first[y] ? (copyPair[y] ?? NONE) : (byKey.get(keyOf(x, y)) ?? NONE);
   });
 }

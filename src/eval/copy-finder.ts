@@ -1,4 +1,4 @@
-/** Finds documents by their text: identical copies are listed with the first of them only. */
+/** Finds documents by their text: a run lists identical copies with the first of them only. */
 
 /** The documents of each text, given the first document with the text of every document. */
 export class CopyFinder {
@@ -20,14 +20,14 @@ export class CopyFinder {
     return this.#first[document] ?? document;
   }
 
-  /** The first pair of documents with the texts of `a` and `b` that is `wanted`, if there is one. */
+  /** The first pair of documents with the texts of `a` and `b` that `isWanted` accepts, if any. */
   find(
     a: number,
     b: number,
     isWanted: (x: number, y: number) => boolean,
   ): readonly [number, number] | undefined {
     for (const x of this.#documentsLike(a)) {
-      const y = this.#documentsLike(b).find((other) => other !== x && isWanted(x, other));
+      const y = this.#documentsLike(b).find((copy) => copy !== x && isWanted(x, copy));
       if (y !== undefined) return [x, y];
     }
     return undefined;

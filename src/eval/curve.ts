@@ -1,12 +1,12 @@
 /**
- * Precision against recall of the scored pairs as the threshold falls, and the same curve with as few
- * points as look alike.
+ * Precision against recall of the scored pairs as the threshold falls, and the fewest points of the
+ * curve that look the same.
  */
 
 import type { RankStep } from './ranking.ts';
 import { round } from './round.ts';
 
-/** What the pairs at or above a threshold are worth. */
+/** How good the pairs at or above a threshold are. */
 export interface CurvePoint {
   readonly threshold: number;
   readonly precision: number;
@@ -33,8 +33,8 @@ export function precisionRecall(steps: readonly RankStep[], allTruePairs: number
 }
 
 /**
- * Some of the points, both ends among them, such that no other is further than `tolerance` from the
- * line through those that are kept (Ramer, 1972; Douglas and Peucker, 1973).
+ * Some of the points, with both ends, such that no dropped point is further than `tolerance` from the
+ * line through the kept ones (Ramer, 1972; Douglas and Peucker, 1973).
  */
 export function simplifyCurve(points: readonly CurvePoint[], tolerance: number): CurvePoint[] {
   const kept = new Uint8Array(points.length);
@@ -65,7 +65,7 @@ function findFurthest(
   return { index, distance };
 }
 
-/** Distance of a point from the stretch of line between two others. */
+/** Distance of a point from the straight line between two others, which ends at them. */
 function distanceToLine(point: CurvePoint, from: CurvePoint, to: CurvePoint): number {
   const [dx, dy] = [to.recall - from.recall, to.precision - from.precision];
   const [x, y] = [point.recall - from.recall, point.precision - from.precision];

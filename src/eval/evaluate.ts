@@ -1,21 +1,17 @@
 /**
  * Measures a run against what is known, at every threshold of a grid, and picks the best one. The
- * pairs are verified once; each threshold costs one clustering of them.
+ * pairs are verified once; each threshold costs one more clustering.
  */
 
 import { type Measure, type Relation, RELATIONS } from '../model/settings.ts';
 import { type CurvePoint, precisionRecall, simplifyCurve } from './curve.ts';
-import {
-  judgeOf,
-  type ClusterSettings,
-  type Judge,
-  type ScoredDocuments,
-  type ThresholdResult,
-} from './judge.ts';
+import type { CountSettings } from '../core/score/counting.ts';
+import { judgeOf, type Judge, type ThresholdResult } from './judge.ts';
 import { findMistakes, type Mistakes } from './mistakes.ts';
 import { averagePrecision, rankPairs } from './ranking.ts';
 import { reliabilityOf, type Reliability } from './reliability.ts';
 import { round } from './round.ts';
+import type { ScoredDocuments } from './scored-documents.ts';
 import { middleBest, suggestThreshold, type Suggestion } from './suggest.ts';
 import type { Truth } from './labels/truth.ts';
 
@@ -39,7 +35,7 @@ export interface Evaluation {
   };
   readonly by: Measure;
   readonly relation: Relation;
-  /** Of all scored pairs, by score; null without true pairs. */
+  /** Average precision of all scored pairs, by score; null without true pairs. */
   readonly averagePrecision: number | null;
   /** At the threshold that the run was given. */
   readonly default: ThresholdResult;
@@ -47,20 +43,20 @@ export interface Evaluation {
   readonly best: ThresholdResult;
   /** The threshold for the precision that was asked for, of all in steps of .01. */
   readonly suggested: Suggestion;
-  /** Of the score, whatever the measure and the relations that count. */
+  /** How far the score can be believed, whatever the measure and the relations that count. */
   readonly reliability: Reliability;
   readonly mistakes: Mistakes;
   /** In steps of .01, from .01 to 1. */
   readonly thresholds: readonly ThresholdResult[];
   /**
-   * Precision against recall of the scored pairs, one by one, without clusters; as many points as it
-   * takes to be nowhere off by more than .0005. Empty without true pairs.
+   * Precision against recall of the scored pairs, one by one, without clusters; with enough points to
+   * be off by .0005 at most. Empty without true pairs.
    */
   readonly curve: readonly CurvePoint[];
 }
 
 /** What an evaluation is to look into. */
-export interface EvaluationSettings extends ClusterSettings {
+export interface EvaluationSettings extends CountSettings {
   /** The precision to suggest a threshold for. */
   readonly precision: number;
   /** How many mistakes of each kind to list. */
@@ -71,7 +67,7 @@ const STEPS = 100;
 const CURVE_TOLERANCE = 0.0005;
 const IDENTICAL = RELATIONS.indexOf('identical');
 
-/** Returns the measures of `corpus` against `truth`, which must speak of the same documents. */
+/** Returns the measures of `corpus` against `truth`, which must be about the same documents. */
 export function evaluate(
   corpus: ScoredDocuments,
   truth: Truth,
@@ -99,8 +95,9 @@ export function evaluate(
 }
 
 /**
- * Of texts, each two once however many copies they have, as they were scored once; true where any of
- * the pairs is that they stand for. Copies of one text are no candidates, and no test of the score.
+ * Judges the score by pairs of texts. Two texts count once, however many copies they have, as they
+ * were scored once; they are a true pair if any two of their copies are. Copies of one text were no
+ * candidates, and are no test of the score.
  */
 function judgeScore({ pairs }: ScoredDocuments, { expansion }: Judge): Reliability {
   const once = (counts: Float64Array): Float64Array => counts.map((count) => Math.min(1, count));

@@ -1,50 +1,25 @@
 /**
- * Holds one corpus to what is known about it, at any threshold.
+ * Compares one corpus with what is known about it, at any threshold.
  *
- * Against true clusters: of all pairs of labelled documents, which share a cluster, as found and
- * in truth. Against true pairs: recall is the share of them that are in one cluster or listed as
- * a counting pair; precision is the share of the counting pairs that are true; the adjusted Rand
- * index is not defined.
+ * Against true clusters: which pairs of labelled documents share a cluster, as found and in truth.
+ * Against true pairs: recall is the share of true pairs that are in one cluster or are listed as a
+ * counting pair; precision is the share of counting pairs that are true; the adjusted Rand index is
+ * not defined.
  */
 
-import { type Measure, type Relation, RELATIONS } from '../model/settings.ts';
+import type { CountSettings } from '../core/score/counting.ts';
+import { RELATIONS } from '../model/settings.ts';
 import { type Expansion, expandCopies } from './copies.ts';
 import { accuracyOf, adjustedRandIndex, countPairs, harmonicMean } from './metrics.ts';
 import { rankPairs, type RankStep } from './ranking.ts';
 import { round } from './round.ts';
+import type { ScoredDocuments } from './scored-documents.ts';
 import type { TrueClusters, TruePairs, Truth } from './labels/truth.ts';
-
-/** A corpus whose pairs are verified, and which can be clustered at any threshold. */
-export interface ScoredDocuments {
-  readonly ids: readonly string[];
-  readonly pairs: {
-    readonly a: Int32Array;
-    readonly b: Int32Array;
-    readonly relation: Uint8Array;
-  } & { readonly [measure in Measure]: Float64Array };
-  cluster(settings: ClusterSettings): Int32Array;
-  /** The measures of any two documents of different texts, candidates or not. */
-  measure(a: number, b: number): PairMeasures;
-  /** The first words of a document. */
-  opening(document: number): string;
-}
-
-/** How alike two documents are. */
-export interface PairMeasures extends Readonly<Record<Measure, number>> {
-  readonly relation: Relation;
-}
-
-/** When a pair counts: its measure is at least the threshold, its relation at least `relation`. */
-export interface ClusterSettings {
-  readonly by: Measure;
-  readonly threshold: number;
-  readonly relation: Relation;
-}
 
 /** How a run does at one threshold. All measures are in [0, 1], but `ari` may be negative. */
 export interface ThresholdResult {
   readonly threshold: number;
-  /** Pairs of documents found: judged ones in one cluster; against a pairs file, those that count. */
+  /** Pairs of documents found: judged pairs in one cluster; against a pairs file, counting pairs. */
   readonly pairs: number;
   /** How many of them are true. */
   readonly truePairs: number;
@@ -57,11 +32,11 @@ export interface ThresholdResult {
   readonly clusters: number;
 }
 
-/** What is known, ready to be asked about one threshold after another. */
+/** What is known, ready to be asked about any threshold. */
 export interface Judge {
   /** All scored pairs whose relation counts, by the measure that was asked for. */
   readonly ranking: readonly RankStep[];
-  /** What every scored pair stands for. */
+  /** How many pairs of documents every scored pair stands for. */
   readonly expansion: Expansion;
   /** Whether a scored pair counts at a threshold. */
   isListed(pair: number, threshold: number): boolean;
@@ -69,11 +44,11 @@ export interface Judge {
   at(threshold: number): ThresholdResult;
 }
 
-/** Returns the judge of `corpus`; `settings` say by which measure, and which relations count. */
+/** Returns the judge of `corpus`, by a measure and the weakest relation that counts. */
 export function judgeOf(
   corpus: ScoredDocuments,
   truth: Truth,
-  { by, relation }: Omit<ClusterSettings, 'threshold'>,
+  { by, relation }: Omit<CountSettings, 'threshold'>,
 ): Judge {
   const { pairs, ids } = corpus;
   const weakest = RELATIONS.indexOf(relation);
@@ -151,15 +126,15 @@ function countListed({
 
 function countRecalled({ truth, found, expansion, isListed, threshold }: PairsAtThreshold): number {
   let recalled = 0;
-  for (const [index, a] of truth.a.entries()) {
+  for (const [index, x] of truth.a.entries()) {
     const pair = expansion.listedAs[index] ?? -1;
     const isCounting = pair >= 0 && isListed(pair, threshold);
-    if (isCounting || isTogether(found, a, truth.b[index] ?? -1)) recalled++;
+    if (isCounting || isTogether(found, x, truth.b[index] ?? -1)) recalled++;
   }
   return recalled;
 }
 
-/** Whether two documents are in one cluster, by the cluster of each document or -1. */
+/** Whether two documents are in one cluster; `found` has the cluster of each document, or -1. */
 export function isTogether(found: Int32Array, a: number, b: number): boolean {
   const cluster = found[a] ?? -1;
   return cluster >= 0 && cluster === found[b];

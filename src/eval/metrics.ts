@@ -1,9 +1,9 @@
 /**
  * How well one partition of documents agrees with another, over pairs of documents.
  *
- * Precision, recall and F1 ask of every pair whether both sides put it into one cluster; the
+ * Precision, recall and F1 ask for every pair whether both sides put it into one cluster; the
  * adjusted Rand index (Hubert and Arabie, 1985) corrects the agreement for chance. All follow from
- * four counts that a contingency table gives in time linear in the documents: the pairs themselves
+ * four counts, which a contingency table gives in time linear in the documents: the pairs themselves
  * are never listed.
  */
 
@@ -42,27 +42,39 @@ export interface TrueGroups {
 export function groupByLabel(labels: Int32Array): TrueGroups {
   const groups = labels.reduce((most, label) => Math.max(most, label + 1), 0);
   const starts = new Int32Array(groups + 1);
-  for (const label of labels) if (label >= 0) starts[label + 1]! += 1;
-  for (let group = 0; group < groups; group++) starts[group + 1]! += starts[group]!;
-  const documents = new Int32Array(starts[groups]!);
+  for (const label of labels) if (label >= 0) add(starts, label + 1, 1);
+  for (let group = 0; group < groups; group++) add(starts, group + 1, starts[group] ?? 0);
+  const documents = new Int32Array(starts[groups] ?? 0);
   const next = starts.slice();
   for (const [document, label] of labels.entries()) {
-    if (label >= 0) documents[next[label]!++] = document;
+    if (label >= 0) documents[add(next, label, 1)] = document;
   }
   return { documents, starts };
+}
+
+/** Adds to one of the counts; returns what it was before. */
+function add(counts: Int32Array, index: number, more: number): number {
+  const before = counts[index] ?? 0;
+  counts[index] = before + more;
+  return before;
+}
+
+/** The number of documents in a group. */
+export function sizeOf({ starts }: TrueGroups, group: number): number {
+  return (starts[group + 1] ?? 0) - (starts[group] ?? 0);
 }
 
 /**
  * Counts the pairs of labelled documents that share their true group, their found cluster, or
  * both. `found[i]` is the cluster of document i, any number from 0, or -1 for none: such a document
- * shares its cluster with no other.
+ * shares a cluster with no other.
  */
 export function countPairs(truth: TrueGroups, found: Int32Array): PairCounts {
   const clusters = found.reduce((most, cluster) => Math.max(most, cluster + 1), 0);
   const { documents, starts } = truth;
   return {
     both: countShared(truth, found, new Int32Array(clusters)),
-    truth: sum(starts.length - 1, (group) => pairsOf(starts[group + 1]! - starts[group]!)),
+    truth: sum(starts.length - 1, (group) => pairsOf(sizeOf(truth, group))),
     found: countFound(documents, found, new Int32Array(clusters)),
     all: pairsOf(documents.length),
   };
@@ -73,13 +85,10 @@ function countShared(truth: TrueGroups, found: Int32Array, seen: Int32Array): nu
   const { documents, starts } = truth;
   let shared = 0;
   for (let group = 0; group + 1 < starts.length; group++) {
-    const [start, end] = [starts[group]!, starts[group + 1]!];
-    for (let i = start; i < end; i++) {
-      const cluster = found[documents[i]!]!;
-      if (cluster >= 0) shared += seen[cluster]!++;
-    }
-    for (let i = start; i < end; i++) {
-      const cluster = found[documents[i]!]!;
+    const members = documents.subarray(starts[group], starts[group + 1]);
+    shared += countFound(members, found, seen);
+    for (const document of members) {
+      const cluster = found[document] ?? -1;
       if (cluster >= 0) seen[cluster] = 0;
     }
   }
@@ -89,8 +98,8 @@ function countShared(truth: TrueGroups, found: Int32Array, seen: Int32Array): nu
 function countFound(documents: Int32Array, found: Int32Array, seen: Int32Array): number {
   let pairs = 0;
   for (const document of documents) {
-    const cluster = found[document]!;
-    if (cluster >= 0) pairs += seen[cluster]!++;
+    const cluster = found[document] ?? -1;
+    if (cluster >= 0) pairs += add(seen, cluster, 1);
   }
   return pairs;
 }
@@ -107,8 +116,8 @@ export function pairsOf(size: number): number {
 }
 
 /**
- * Precision, recall and F1 of the found pairs. Where nothing was found, nothing found is wrong:
- * precision 1; where nothing is true, nothing is missed: recall 1.
+ * Precision, recall and F1 of the found pairs. If nothing was found, nothing found is wrong:
+ * precision 1. If nothing is true, nothing is missed: recall 1.
  */
 export function accuracyOf({ both, truth, found }: Omit<PairCounts, 'all'>): Accuracy {
   const precision = found === 0 ? 1 : both / found;
@@ -116,15 +125,15 @@ export function accuracyOf({ both, truth, found }: Omit<PairCounts, 'all'>): Acc
   return { precision, recall, f1: harmonicMean(precision, recall) };
 }
 
-/** F1 of a precision and a recall; 0 where both are 0. */
+/** F1 of a precision and a recall; 0 if both are 0. */
 export function harmonicMean(precision: number, recall: number): number {
   return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
 }
 
 /**
  * The adjusted Rand index: 1 for equal partitions, about 0 for what chance gives, negative below
- * it. Chance leaves no room only where both sides are all singletons or both one cluster; these
- * are equal, so the index is 1.
+ * it. Chance leaves no room only if both sides are all singletons, or both are one cluster; such
+ * sides are equal, so the index is 1.
  */
 export function adjustedRandIndex({ both, truth, found, all }: PairCounts): number {
   const byChance = all === 0 ? 0 : (truth / all) * found;

@@ -1,18 +1,14 @@
 /**
- * Lists mistaken pairs, worst first: those that were scored, and those that never were candidates,
- * which are measured now; where these are very many, only the first of them.
+ * Lists mistaken pairs, worst first. Pairs that were never candidates have no measures yet, so they
+ * are measured here; if they are very many, only the first of them.
  */
 
+import type { CountSettings } from '../core/score/counting.ts';
 import { RELATIONS } from '../model/settings.ts';
 import { CopyFinder } from './copy-finder.ts';
-import type {
-  ClusterSettings,
-  Judge,
-  PairMeasures,
-  ScoredDocuments,
-  ThresholdResult,
-} from './judge.ts';
+import type { Judge, ThresholdResult } from './judge.ts';
 import { pairKey, type Truth } from './labels/truth.ts';
+import type { Measured, ScoredDocuments } from './scored-documents.ts';
 
 /** One of the two documents of a pair. */
 export interface MistakenDocument {
@@ -22,10 +18,10 @@ export interface MistakenDocument {
 }
 
 /** A pair that is found but not true, or true but not found. */
-export interface Mistake extends PairMeasures {
+export interface Mistake extends Measured {
   readonly a: MistakenDocument;
   readonly b: MistakenDocument;
-  /** Whether it was a candidate; if not, its measures were taken for this list alone. */
+  /** Whether it was a candidate; if not, it was measured for this list only. */
   readonly isCandidate: boolean;
 }
 
@@ -35,7 +31,7 @@ export interface MistakeList {
   readonly pairs: number;
   /** How many of them were candidates. */
   readonly candidates: number;
-  /** Worst first, by the measure that the run is held to; pairs of the same two texts once. */
+  /** Worst first, by the measure of the run; pairs of the same two texts are listed once. */
   readonly worst: readonly Mistake[];
 }
 
@@ -44,16 +40,16 @@ export interface JudgedRun<T extends Truth = Truth> {
   readonly corpus: ScoredDocuments;
   readonly truth: T;
   readonly judge: Judge;
-  readonly settings: ClusterSettings;
-  /** How it does at the threshold of its settings. */
+  readonly settings: CountSettings;
+  /** How the run does at the threshold of its settings. */
   readonly result: ThresholdResult;
 }
 
-/** Pairs measured at most that were never candidates. */
+/** The most pairs to measure that were never candidates. */
 const MOST_MEASURED = 5000;
 
 /** One kind of mistake. */
-export interface Kind {
+export interface MistakeKind {
   readonly isWorstHighest: boolean;
   /** All mistakes of this kind. */
   readonly pairs: number;
@@ -61,18 +57,18 @@ export interface Kind {
   readonly weightOf: (i: number) => number;
   /** Whether two documents with the texts of a mistaken pair are a mistake themselves. */
   readonly isExample: (x: number, y: number) => boolean;
-  /** Mistaken pairs of documents, those that were candidates among them. */
+  /** Mistaken pairs of documents, candidates or not. */
   readonly enumerate: () => Iterable<readonly [x: number, y: number]>;
 }
 
 /** A mistaken pair, not yet described. */
-interface Spotted extends PairMeasures {
+interface Spotted extends Measured {
   readonly x: number;
   readonly y: number;
   readonly isCandidate: boolean;
 }
 
-/** Lists up to `count` mistakes of each kind that one run makes. */
+/** Lists up to `count` mistakes of a kind that one run makes. */
 export class MistakeLister {
   readonly #run: JudgedRun;
   readonly #copies: CopyFinder;
@@ -85,17 +81,17 @@ export class MistakeLister {
   }
 
   /** Counts the mistakes of a kind, and lists the worst. */
-  list(kind: Kind): MistakeList {
+  list(kind: MistakeKind): MistakeList {
     const { length } = this.#run.corpus.pairs.a;
     const scored = Array.from({ length }, (_, i) => i).filter((i) => kind.weightOf(i) > 0);
     const candidates = scored.reduce((sum, i) => sum + kind.weightOf(i), 0);
     const isShort = this.#count > 0 && candidates < kind.pairs;
-    const others = isShort ? this.#measureOthers(kind, scored) : [];
-    const worst = this.#pickWorst(kind, [...this.#readScored(kind, scored), ...others]);
-    return { pairs: kind.pairs, candidates, worst: worst.map((one) => this.#describe(one)) };
+    const unscored = isShort ? this.#measureUnscored(kind, scored) : [];
+    const worst = this.#pickWorst(kind, [...this.#readScored(kind, scored), ...unscored]);
+    return { pairs: kind.pairs, candidates, worst: worst.map((pair) => this.#describe(pair)) };
   }
 
-  #pickWorst({ isWorstHighest }: Kind, spotted: readonly Spotted[]): Spotted[] {
+  #pickWorst({ isWorstHighest }: MistakeKind, spotted: readonly Spotted[]): Spotted[] {
     const { by } = this.#run.settings;
     const sign = isWorstHighest ? -1 : 1;
     const order = (p: Spotted, q: Spotted): number =>
@@ -103,33 +99,44 @@ export class MistakeLister {
     return spotted.toSorted(order).slice(0, this.#count);
   }
 
-  #readScored({ isExample }: Kind, scored: readonly number[]): Spotted[] {
-    const { pairs } = this.#run.corpus;
-    const distinct = new Map(scored.map((i) => [this.#keyOf(pairs.a[i]!, pairs.b[i]!), i]));
+  #readScored({ isExample }: MistakeKind, scored: readonly number[]): Spotted[] {
+    const distinct = new Map(scored.map((i) => [this.#keyOf(...this.#documentsOf(i)), i]));
     return [...distinct.values()].flatMap((i) => {
-      const pair = this.#copies.find(pairs.a[i]!, pairs.b[i]!, isExample);
-      if (pair === undefined) return [];
-      const relation = RELATIONS[pairs.relation[i]!] ?? 'rewrite';
-      const [score, resemblance] = [pairs.score[i]!, pairs.resemblance[i]!];
-      const containment = pairs.containment[i]!;
-      return [{ ...ordered(pair), score, resemblance, containment, relation, isCandidate: true }];
+      const pair = this.#copies.find(...this.#documentsOf(i), isExample);
+      return pair === undefined ? [] : [{ ...ordered(pair), ...this.#measuresOf(i) }];
     });
   }
 
-  /** Those that are not among the scored ones; each two texts once. */
-  #measureOthers({ enumerate }: Kind, scored: readonly number[]): Spotted[] {
+  /** The documents of the scored pair `i`. */
+  #documentsOf(i: number): [a: number, b: number] {
+    const { a, b } = this.#run.corpus.pairs;
+    return [a[i] ?? -1, b[i] ?? -1];
+  }
+
+  #measuresOf(i: number): Measured & Pick<Spotted, 'isCandidate'> {
+    const { pairs } = this.#run.corpus;
+    return {
+      score: pairs.score[i] ?? 0,
+      resemblance: pairs.resemblance[i] ?? 0,
+      containment: pairs.containment[i] ?? 0,
+      relation: RELATIONS[pairs.relation[i] ?? -1] ?? 'rewrite',
+      isCandidate: true,
+    };
+  }
+
+  /** The pairs that are not among the scored ones; the same two texts once. */
+  #measureUnscored({ enumerate }: MistakeKind, scored: readonly number[]): Spotted[] {
     const { corpus } = this.#run;
-    const { a, b } = corpus.pairs;
-    const known = new Set(scored.map((i) => this.#keyOf(a[i]!, b[i]!)));
-    const others: Spotted[] = [];
+    const known = new Set(scored.map((i) => this.#keyOf(...this.#documentsOf(i))));
+    const unscored: Spotted[] = [];
     for (const [x, y] of enumerate()) {
       const key = this.#keyOf(x, y);
       if (known.has(key)) continue;
       known.add(key);
-      others.push({ ...ordered([x, y]), ...corpus.measure(x, y), isCandidate: false });
-      if (others.length === MOST_MEASURED) break;
+      unscored.push({ ...ordered([x, y]), ...corpus.measure(x, y), isCandidate: false });
+      if (unscored.length === MOST_MEASURED) break;
     }
-    return others;
+    return unscored;
   }
 
   #keyOf(x: number, y: number): number {

@@ -1,6 +1,6 @@
 /**
- * The pairs that a run gets most wrong: false ones that it is surest of, and true ones that it misses
- * by far.
+ * The pairs that a run gets most wrong: false pairs with the highest measures, and missed true pairs
+ * with the lowest.
  */
 
 import { isTogether } from './judge.ts';
@@ -39,21 +39,22 @@ function listByClusters(
 ): Lists {
   const { pairs, truePairs } = judge.expansion;
   const { a, b } = corpus.pairs;
-  const isLabelled = (x: number): boolean => truth.labels[x]! >= 0;
+  const isLabelled = (x: number): boolean => (truth.labels[x] ?? -1) >= 0;
   const isFound = (x: number, y: number): boolean => isTogether(found, x, y);
   const isTrue = (x: number, y: number): boolean => isTogether(truth.labels, x, y);
+  const isFoundPair = (i: number): boolean => isFound(a[i] ?? -1, b[i] ?? -1);
   const foundGroups = groupByLabel(found.map((cluster, x) => (isLabelled(x) ? cluster : -1)));
   const falsePairs = lister.list({
     isWorstHighest: true,
     pairs: result.pairs - result.truePairs,
-    weightOf: (i) => (isFound(a[i]!, b[i]!) ? pairs[i]! - truePairs[i]! : 0),
+    weightOf: (i) => (isFoundPair(i) ? (pairs[i] ?? 0) - (truePairs[i] ?? 0) : 0),
     isExample: (x, y) => isLabelled(x) && isLabelled(y) && !isTrue(x, y),
     enumerate: () => separatedPairs(foundGroups, isTrue),
   });
   const missedPairs = lister.list({
     isWorstHighest: false,
     pairs: truth.pairs - result.truePairs,
-    weightOf: (i) => (isFound(a[i]!, b[i]!) ? 0 : truePairs[i]!),
+    weightOf: (i) => (isFoundPair(i) ? 0 : (truePairs[i] ?? 0)),
     isExample: isTrue,
     enumerate: () => separatedPairs(truth.groups, isFound),
   });
@@ -68,19 +69,20 @@ function listByPairs(
   const { pairs, truePairs, listedAs } = judge.expansion;
   const counts = (i: number): boolean => judge.isListed(i, settings.threshold);
   const keyOf = (x: number, y: number): number => pairKey(x, y, corpus.ids.length);
-  const known = new Set(Array.from(truth.a, (x, index) => keyOf(x, truth.b[index]!)));
+  const known = new Set(Array.from(truth.a, (x, index) => keyOf(x, truth.b[index] ?? x)));
   const missed: (readonly [number, number])[] = [];
   const weights = new Map<number, number>();
   for (const [index, x] of truth.a.entries()) {
-    const i = listedAs[index]!;
-    if (isTogether(found, x, truth.b[index]!) || (i >= 0 && counts(i))) continue;
-    missed.push([x, truth.b[index]!]);
+    const y = truth.b[index] ?? x;
+    const i = listedAs[index] ?? -1;
+    if (isTogether(found, x, y) || (i >= 0 && counts(i))) continue;
+    missed.push([x, y]);
     weights.set(i, (weights.get(i) ?? 0) + 1);
   }
   const falsePairs = lister.list({
     isWorstHighest: true,
     pairs: result.pairs - result.truePairs,
-    weightOf: (i) => (counts(i) ? pairs[i]! - truePairs[i]! : 0),
+    weightOf: (i) => (counts(i) ? (pairs[i] ?? 0) - (truePairs[i] ?? 0) : 0),
     isExample: (x, y) => !known.has(keyOf(x, y)),
     enumerate: () => [],
   });

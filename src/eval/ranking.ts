@@ -1,8 +1,8 @@
 /**
- * Scored pairs from the best down, and their average precision.
+ * Scored pairs from the highest score down, and their average precision.
  *
- * Pairs of one score are one step, as nothing says which of them comes first; so the result does
- * not depend on the order of the input. Linear in the pairs, plus a sort of the distinct scores.
+ * Pairs with the same score are one step, as nothing orders them; so the result does not depend on
+ * the order of the input. Linear in the pairs, plus a sort of the distinct scores.
  */
 
 import type { Expansion } from './copies.ts';

@@ -2,8 +2,8 @@
  * Whether a score of .7 means that 7 of 10 such pairs are true: candidates in bins of equal size by
  * score, the mean score of each bin against its share of true pairs.
  *
- * Only pairs that the score leaves in doubt are looked at, .05 to .95: the many that it is sure of
- * would hide the others. Linear in the distinct scores.
+ * Only pairs that the score leaves in doubt are used, .05 to .95: the many that it is sure of would
+ * hide them. Linear in the distinct scores.
  */
 
 import { type Interval, wilsonInterval } from './confidence.ts';
@@ -29,11 +29,11 @@ export interface ReliabilityBin {
   readonly trueShare: number;
   /** Of the share, at 95 %. */
   readonly interval: Interval;
-  /** The mean score after the intercept is shifted; null where there is no shift. */
+  /** The mean score after the intercept is shifted; null if there is no shift. */
   readonly shiftedScore: number | null;
 }
 
-/** The score held to the truth. */
+/** The score compared with the truth. */
 export interface Reliability {
   /** The scores looked at, both ends included. */
   readonly from: number;
@@ -42,18 +42,18 @@ export interface Reliability {
   readonly candidates: number;
   /** The share of true pairs among them; null without candidates. */
   readonly prior: number | null;
-  /** Candidates with a score in question. */
+  /** Candidates with a score in that range. */
   readonly pairs: number;
   readonly truePairs: number;
-  /** Null where there are no such pairs. */
+  /** Null if there are no such pairs. */
   readonly asScored: Calibration | null;
   /**
-   * The same after one number is added to the logit of every score, for the prior of this very
-   * corpus: the number that makes the mean score equal to the share of true pairs. Null where no
-   * number does, as no pair is true or all are.
+   * The same after one number is added to the logit of every score, for the prior of this corpus: the
+   * number that makes the mean score equal to the share of true pairs. Null if no number does, as no
+   * pair is true or all are.
    */
   readonly interceptShifted: (Calibration & { readonly shift: number }) | null;
-  /** By score, lowest first; fewer than ten where many pairs have one score, or pairs are few. */
+  /** By score, lowest first; fewer than ten if many pairs have one score, or there are few pairs. */
   readonly bins: readonly ReliabilityBin[];
 }
 
@@ -61,7 +61,7 @@ const FROM = 0.05;
 const TO = 0.95;
 const BINS = 10;
 
-/** Judges the score by all candidates, given by score; pairs of one score share a bin. */
+/** Judges the score by all candidates, grouped by score; pairs with the same score share a bin. */
 export function reliabilityOf(candidates: readonly RankStep[]): Reliability {
   const all = total(candidates);
   const doubtful = candidates
@@ -90,7 +90,7 @@ function total(steps: readonly RankStep[]): Pick<RankStep, 'pairs' | 'truePairs'
   return sum;
 }
 
-/** All pairs of one score go where the middle one of them belongs. */
+/** All pairs with one score go into the bin of the middle one. */
 function cutBins(steps: readonly RankStep[]): RankStep[][] {
   const { pairs: all } = total(steps);
   const bins = Array.from({ length: BINS }, (): RankStep[] => []);

@@ -1,26 +1,17 @@
 /** A corpus with all its candidates verified, to be clustered at any threshold. */
-import { RELATIONS, type Relation } from '../model/settings.ts';
-import { type Sources } from '../intake/accumulator.ts';
+
+import type { CountSettings } from '../core/score/counting.ts';
 import { openingOf } from '../core/texts/opening.ts';
-import { scoreArticles, type ScoredCorpus as Corpus } from '../pipeline/scored-corpus.ts';
-import { type DedupeOptions } from '../pipeline/options.ts';
-import { type CountSettings } from '../core/score/counting.ts';
-export interface ScoredCorpus {
+import type { Sources } from '../intake/accumulator.ts';
+import { type Measure, type Relation, RELATIONS } from '../model/settings.ts';
+import type { DedupeOptions } from '../pipeline/options.ts';
+import { scoreArticles, type ScoredCorpus } from '../pipeline/scored-corpus.ts';
+
+/** A corpus whose pairs are verified, and which can be clustered at any threshold. */
+export interface ScoredDocuments {
   /** Document ids in code-unit order. */
   readonly ids: readonly string[];
-  /**
-   * Every verified candidate pair, as parallel arrays; a < b are indices into `ids`. Identical copies
-   * are included, each with the smallest id of its text; containment is the larger of the two.
-   */
-  readonly pairs: {
-    readonly a: Int32Array;
-    readonly b: Int32Array;
-    readonly score: Float64Array;
-    readonly resemblance: Float64Array;
-    readonly containment: Float64Array;
-    /** Index into `RELATIONS`. */
-    readonly relation: Uint8Array;
-  };
+  readonly pairs: VerifiedPairs;
   /** The cluster number of every document at these settings, -1 for none. */
   cluster(settings: CountSettings): Int32Array;
   /** The measures of any two documents with different texts, candidates or not. */
@@ -29,11 +20,19 @@ export interface ScoredCorpus {
   opening(document: number): string;
 }
 
+/**
+ * Every verified candidate pair, as parallel arrays; a < b are indices into the ids. Identical copies
+ * are included, each with the smallest id of its text; containment is the larger of the two.
+ */
+export type VerifiedPairs = {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Index into `RELATIONS`. */
+  readonly relation: Uint8Array;
+} & { readonly [measure in Measure]: Float64Array };
+
 /** How alike two documents are; containment is the larger of the two. */
-export interface Measured {
-  readonly score: number;
-  readonly resemblance: number;
-  readonly containment: number;
+export interface Measured extends Readonly<Record<Measure, number>> {
   readonly relation: Relation;
 }
 
@@ -41,7 +40,7 @@ export interface Measured {
 export async function scoreCorpus(
   sources: Sources,
   options: DedupeOptions = {},
-): Promise<ScoredCorpus> {
+): Promise<ScoredDocuments> {
   const corpus = await scoreArticles(sources, options, () => true);
   return {
     ids: corpus.intake.metadata.map(({ id }) => id),
@@ -52,15 +51,15 @@ export async function scoreCorpus(
   };
 }
 
-/** Copies are measured by the first document of their text, the only one that was looked into. */
-function measureTexts({ identical, measure }: Corpus, a: number, b: number): Measured {
+/** A copy has the measures of the first document with its text, the only one that was compared. */
+function measureTexts({ identical, measure }: ScoredCorpus, a: number, b: number): Measured {
   const [textA = a, textB = b] = [identical.representative[a], identical.representative[b]];
   const { score, resemblance, relation, ...pair } = measure(textA, textB);
   const containment = Math.max(pair.containmentA, pair.containmentB);
   return { score, resemblance, containment, relation };
 }
 
-function tabulate({ scored, identical }: Corpus): ScoredCorpus['pairs'] {
+function tabulate({ scored, identical }: ScoredCorpus): VerifiedPairs {
   const copies = Array.from(identical.representative.entries())
     .filter(([document, text]) => document !== text)
     .map(([document, text]) => ({
@@ -85,14 +84,14 @@ function tabulate({ scored, identical }: Corpus): ScoredCorpus['pairs'] {
   };
 }
 
-/** Every document of a text is in its text's cluster; copies of a text alone are a cluster. */
-function clusterNumbers(corpus: Corpus, settings: CountSettings): Int32Array {
+/** A document is in the cluster of its text. If the text has none, its copies are a cluster. */
+function clusterNumbers(corpus: ScoredCorpus, settings: CountSettings): Int32Array {
   const { representative } = corpus.identical;
   const { centre } = corpus.clusterTexts(settings);
   const copies = new Int32Array(representative.length);
   for (const text of representative) copies[text] = (copies[text] ?? 0) + 1;
   return Int32Array.from(representative, (text) => {
-    const its = centre[text] ?? -1;
-    return its === -1 && (copies[text] ?? 0) > 1 ? text : its;
+    const cluster = centre[text] ?? -1;
+    return cluster === -1 && (copies[text] ?? 0) > 1 ? text : cluster;
   });
 }

@@ -1,16 +1,16 @@
-/** Pairs of documents that one grouping puts together and another does not. */
+/** Finds pairs of documents that one grouping puts together and another does not. */
 
 import type { TrueGroups } from './metrics.ts';
 
 /**
- * Pairs looked at before the search ends, so that one group of a million documents does not cost a
- * million times a million. Groups that are wholly together cost one look a document.
+ * The most pairs to look at, so that one group of a million documents does not cost a million times a
+ * million. A group that is wholly together costs one look a document.
  */
 const MOST_LOOKS = 20_000_000;
 
 /**
  * Yields pairs of documents of one group that are not `together`, group by group; `together` must be
- * an equivalence, but need not hold of a document and itself.
+ * an equivalence, but need not hold for a document and itself.
  */
 export function* separatedPairs(
   { documents, starts }: TrueGroups,

@@ -1,4 +1,4 @@
-/** Chooses a threshold by the precision that somebody wants. */
+/** Chooses a threshold by the precision that is wanted. */
 
 import { type Interval, wilsonInterval } from './confidence.ts';
 import type { ThresholdResult } from './judge.ts';
@@ -10,15 +10,15 @@ export interface Suggestion {
   /** Whether any threshold has it. */
   readonly isReached: boolean;
   /**
-   * The threshold that has it, with the highest recall; where none has it, the one that comes
-   * closest. Null where nothing is found at any threshold.
+   * The threshold that has it, with the highest recall; if none has it, the threshold with the
+   * highest precision. Null if nothing is found at any threshold.
    */
   readonly result: ThresholdResult | null;
   /** Of the precision there, at 95 %. */
   readonly interval: Interval | null;
 }
 
-/** Suggests one of the results in `grid`. Where nothing is found, precision means nothing. */
+/** Suggests one of the results in `grid`, without those that found nothing: their precision is empty. */
 export function suggestThreshold(grid: readonly ThresholdResult[], precision: number): Suggestion {
   const found = grid.filter(({ pairs }) => pairs > 0);
   const reaching = found.filter((result) => result.precision >= precision);
@@ -31,8 +31,8 @@ export function suggestThreshold(grid: readonly ThresholdResult[], precision: nu
 }
 
 /**
- * The result with the highest value. Of several, the middle one: as far from the thresholds that do
- * worse as it can be, so the least likely to fail on the next documents. Null for an empty list.
+ * The result with the highest value. If several have it, the middle one: it is the furthest from the
+ * thresholds that do worse, so the least likely to fail on new documents. Null for an empty list.
  */
 export function middleBest(
   results: readonly ThresholdResult[],

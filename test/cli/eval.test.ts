@@ -82,7 +82,7 @@ describe('dedupe eval', () => {
     expect((await evaluate(LABELS, '--json', '-t', '.4')).stdout).toBe(stdout);
   });
 
-  it('holds clusters to the measure and the relation that it is told', async () => {
+  it('counts pairs by the measure and the relation that are asked for', async () => {
     const { stdout } = await evaluate(
       LABELS,
       '--json',
@@ -162,13 +162,15 @@ describe('dedupe eval', () => {
     expect(suggested).toMatchObject({ precision: 0.95 });
   });
 
-  it('lists as many mistakes as it is told, and suggests for the precision it is told', async () => {
+  it('lists as many mistakes, and suggests for the precision, as asked', async () => {
     const labels = 'id,cluster\nreprint.txt,a\nbees.txt,b\nstories/lanterns.txt,c\n';
     const words = ['--mistakes', '0', '--precision', '.999', '--relation', 'near-duplicate'];
     const { stdout, stderr } = await evaluate(labels, ...words, '-q');
     expect(stderr).toBe('');
     expect(stdout).not.toContain('false pairs');
-    expect(stdout).toMatch(/\nsuggested: no threshold reaches precision 0.999; the most is 0.0000/);
+    expect(stdout).toMatch(
+      /\nsuggested: no threshold reaches precision 0.999; the highest is 0.0000/,
+    );
     const { mistakes } = JSON.parse((await evaluate(labels, ...words, '--json', '-q')).stdout);
     expect(mistakes.falsePairs).toEqual({ pairs: 1, candidates: 1, worst: [] });
   });
@@ -189,7 +191,7 @@ describe('dedupe eval', () => {
     expect(svg.stdout).toContain('>this run, -t 0.5: precision 1.000, recall 1.000<');
   });
 
-  it('has one entry of a list on a line, in JSON', async () => {
+  it('has each entry of a list on a line of its own, in JSON', async () => {
     const { stdout } = await evaluate(LABELS, '--json');
     const lines = stdout.split('\n');
     expect(lines.filter((line) => line.startsWith('    {"threshold":'))).toHaveLength(
@@ -199,7 +201,7 @@ describe('dedupe eval', () => {
     expect(lines[1]).toBe('  "schemaVersion": 1,');
   });
 
-  it('writes where it is told', async () => {
+  it('writes to the file that it is given', async () => {
     const made = sandbox({ 'labels.csv': LABELS });
     const words = ['eval', 'labels.csv', 'stories', '-f', 'json', '-o', 'found.json', '-f', 'text'];
     const { stdout } = await made.dedupe(words);
@@ -208,7 +210,7 @@ describe('dedupe eval', () => {
     expect(JSON.parse(written)).toMatchObject({ schemaVersion: 1 });
   });
 
-  it('has colours only where it is told, or on a terminal', async () => {
+  it('has colours only if asked for, or on a terminal', async () => {
     expect((await evaluate(LABELS)).stdout).not.toContain('\u001b');
     expect((await evaluate(LABELS, '--color', 'always')).stdout).toContain('\u001b[1m');
   });

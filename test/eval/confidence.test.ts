@@ -40,7 +40,7 @@ describe('the Wilson interval', () => {
     );
   });
 
-  it('is not there where nothing was counted', () => {
+  it('does not exist if nothing was counted', () => {
     expect(wilsonInterval(0, 0)).toBeNull();
   });
 });

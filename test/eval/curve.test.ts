@@ -54,7 +54,7 @@ describe('the curve', () => {
     );
   });
 
-  it('has a point for every score, but for those above which nothing is judged', () => {
+  it('has a point for every score from the first judged pair on', () => {
     const ranking = [
       { score: 0.9, pairs: 0, truePairs: 0 },
       { score: 0.8, pairs: 2, truePairs: 1 },
@@ -89,7 +89,7 @@ describe('the simplified curve', () => {
     );
   });
 
-  it('of ten thousand points on three straight lines is four points', () => {
+  it('has four points for ten thousand on three straight lines', () => {
     const points = Array.from({ length: 10_001 }, (_, i): CurvePoint => {
       const recall = i / 10_000;
       const precision =
@@ -99,7 +99,7 @@ describe('the simplified curve', () => {
     expect(simplifyCurve(points, 1e-9).map(({ recall }) => recall)).toEqual([0, 0.5, 0.75, 1]);
   });
 
-  it('of nothing is nothing', () => {
+  it('is empty for an empty curve', () => {
     expect(simplifyCurve([], 0.1)).toEqual([]);
   });
 });

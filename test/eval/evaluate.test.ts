@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RELATIONS, type Relation } from '../../src/model/settings.ts';
 import { evaluate } from '../../src/eval/evaluate.ts';
-import type { ScoredDocuments } from '../../src/eval/judge.ts';
+import type { ScoredDocuments } from '../../src/eval/scored-documents.ts';
 import { resolveLabels } from '../../src/eval/labels/truth.ts';
 
 type Scored = readonly [a: number, b: number, score: number, relation: Relation];
@@ -109,7 +109,7 @@ describe('evaluation against true clusters', () => {
     expect(modest.suggested.result).toMatchObject({ threshold: 0.55, recall: 1 });
   });
 
-  it('draws the curve of the pairs, without those of documents that have no label', () => {
+  it('draws the curve of the pairs, without documents that have no label', () => {
     expect(evaluation.curve).toEqual([
       { threshold: 1, precision: 1, recall: 0.5 },
       { threshold: 0.8, precision: 1, recall: 1 },
@@ -117,7 +117,7 @@ describe('evaluation against true clusters', () => {
     ]);
   });
 
-  it('holds the score to the truth, each two texts once, however many copies they have', () => {
+  it('judges the score by two texts once, however many copies they have', () => {
     expect(evaluation.reliability).toMatchObject({
       candidates: 3,
       prior: 0.333333,
@@ -175,7 +175,7 @@ describe('evaluation against true clusters', () => {
     expect(evaluation.averagePrecision).toBe(1);
   });
 
-  it('holds to the relation and the measure that it is given', () => {
+  it('counts pairs by the relation and the measure that it is given', () => {
     const identical = evaluate(CORPUS, CLUSTERS, { ...SETTINGS, relation: 'identical' });
     expect(identical).toMatchObject({ averagePrecision: 0.5, best: { recall: 0.5 } });
     const half = evaluate(CORPUS, CLUSTERS, { ...SETTINGS, by: 'resemblance' });
@@ -191,14 +191,14 @@ describe('evaluation against true clusters', () => {
 describe('evaluation against true pairs', () => {
   const evaluation = evaluate(CORPUS, PAIRS, SETTINGS);
 
-  it('recalls pairs that are in one cluster or listed; precision is that of the listed ones', () => {
+  it('recalls pairs that are in one cluster or listed, and has the precision of the listed ones', () => {
     const [lowest] = evaluation.thresholds;
     // listed: don-ebro, elbe-loire, loire-oder, and po with each of the two copies
     expect(lowest).toMatchObject({ precision: 0.6, recall: 0.75, ari: null });
     expect(evaluation.default).toMatchObject({ precision: 0.666667, recall: 0.5 });
   });
 
-  it('takes two texts for a true pair where any of their copies are', () => {
+  it('takes two texts for a true pair if any of their copies are', () => {
     // of po, don and ebro, its copy, only po and ebro are listed
     expect(evaluation.reliability).toMatchObject({ candidates: 3, truePairs: 2 });
   });

@@ -75,7 +75,7 @@ describe('pair counts', () => {
     expect(measure([], [])).toEqual({ both: 0, truth: 0, found: 0, all: 0 });
   });
 
-  it('stay exact where the pairs outnumber the documents by far', () => {
+  it('stay exact if there are far more pairs than documents', () => {
     const documents = 200_000;
     const all = (documents * (documents - 1)) / 2;
     const one = new Int32Array(documents);
@@ -89,21 +89,21 @@ describe('precision, recall and F1', () => {
     expect(accuracy).toEqual({ precision: 0.5, recall: 0.75, f1: 0.6 });
   });
 
-  it('are 1 where nothing is true and nothing was found', () => {
+  it('are 1 if nothing is true and nothing was found', () => {
     expect(accuracyOf({ both: 0, truth: 0, found: 0 })).toEqual({ precision: 1, recall: 1, f1: 1 });
   });
 
-  it('have recall and F1 0 where nothing was found of something', () => {
+  it('have recall and F1 0 if nothing of something was found', () => {
     expect(accuracyOf({ both: 0, truth: 5, found: 0 })).toEqual({ precision: 1, recall: 0, f1: 0 });
   });
 
-  it('have precision and F1 0 where something was found of nothing', () => {
+  it('have precision and F1 0 if something was found though nothing is true', () => {
     expect(accuracyOf({ both: 0, truth: 0, found: 5 })).toEqual({ precision: 0, recall: 1, f1: 0 });
   });
 });
 
 describe('the adjusted Rand index', () => {
-  it('equals the published formula wherever that is defined', () => {
+  it('equals the published formula if that is defined', () => {
     fc.assert(
       fc.property(labellings, ({ labels, found }) => {
         const published = ariByTable(labels, found);
@@ -116,7 +116,7 @@ describe('the adjusted Rand index', () => {
     );
   });
 
-  it('is 1 for equal partitions, also where both are all singletons or one cluster', () => {
+  it('is 1 for equal partitions, also if both are all singletons or one cluster', () => {
     expect(adjustedRandIndex(measure([0, 0, 1, 2], [5, 5, 3, -1]))).toBe(1);
     expect(adjustedRandIndex(measure([0, 1, 2], [-1, -1, -1]))).toBe(1);
     expect(adjustedRandIndex(measure([0, 0, 0], [2, 2, 2]))).toBe(1);

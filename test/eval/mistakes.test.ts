@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RELATIONS } from '../../src/model/settings.ts';
 import { evaluate } from '../../src/eval/evaluate.ts';
-import type { ScoredDocuments } from '../../src/eval/judge.ts';
+import type { ScoredDocuments } from '../../src/eval/scored-documents.ts';
 import type { Mistake, MistakeList } from '../../src/eval/mistake-lister.ts';
 import { separatedPairs } from '../../src/eval/separated-pairs.ts';
 import { groupByLabel } from '../../src/eval/metrics.ts';
@@ -134,7 +134,7 @@ function isSame({ x, y }: Known, { a, b }: Mistake): boolean {
 }
 
 describe('mistakes', () => {
-  it('are those of all pairs of documents, copies and all, for true clusters', () => {
+  it('equal a naive count over all pairs of documents, copies included, for true clusters', () => {
     const labels = fc.array(fc.integer({ min: -1, max: 3 }), {
       minLength: DOCUMENTS,
       maxLength: DOCUMENTS,
@@ -158,7 +158,7 @@ describe('mistakes', () => {
     );
   });
 
-  it('are so for true pairs too', () => {
+  it('equal it for true pairs too', () => {
     const rows = fc.array(fc.tuple(fc.nat(DOCUMENTS - 1), fc.nat(DOCUMENTS - 1)), {
       minLength: 1,
       maxLength: 15,
@@ -188,7 +188,7 @@ describe('mistakes', () => {
 });
 
 describe('separated pairs', () => {
-  it('are those of one group that the other grouping tells apart', () => {
+  it('are the pairs of one group that the other grouping separates', () => {
     const labels = fc.array(fc.integer({ min: -1, max: 2 }), { maxLength: 12 });
     fc.assert(
       fc.property(labels, fc.array(fc.nat(2), { minLength: 12, maxLength: 12 }), (ours, theirs) => {
@@ -205,7 +205,7 @@ describe('separated pairs', () => {
     );
   });
 
-  it('cost one look a document where a group is wholly together, however large', () => {
+  it('cost one look a document if a group is wholly together, however large', () => {
     const group = groupByLabel(new Int32Array(200_000));
     let looks = 0;
     const count = (): boolean => ++looks > 0;
@@ -213,7 +213,7 @@ describe('separated pairs', () => {
     expect(looks).toBeLessThan(200_000);
   });
 
-  it('end after so many looks, so that no group takes for ever', () => {
+  it('end after a number of looks, so that no group takes for ever', () => {
     const group = groupByLabel(new Int32Array(8000));
     let looks = 0;
     // all but the last document are together

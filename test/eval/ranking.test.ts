@@ -152,7 +152,7 @@ describe('average precision', () => {
     expect(averagePrecision(steps, 1)).toBe(1);
   });
 
-  it('is null where no pair is true', () => {
+  it('is null if no pair is true', () => {
     expect(averagePrecision([{ score: 0.9, pairs: 3, truePairs: 0 }], 0)).toBeNull();
   });
 });

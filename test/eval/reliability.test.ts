@@ -76,7 +76,7 @@ describe('reliability', () => {
     );
   });
 
-  it('has tenths of the pairs where no two tie', () => {
+  it('has tenths of the pairs if no two tie', () => {
     const all = Array.from({ length: 250 }, (_, i) => {
       return { score: 0.1 + i * 0.003, isTrue: i % 3 === 0 };
     });
@@ -92,7 +92,7 @@ describe('reliability', () => {
     expect(interceptShifted).toEqual({ shift: 0, calibrationError: 0, largestGap: 0 });
   });
 
-  it('takes out all that another prior does to perfect scores, and names it', () => {
+  it('removes all that another prior does to perfect scores, and names it', () => {
     const odds = 1.5;
     const step = (score: number): RankStep => {
       const share = (odds * score) / (odds * score + 1 - score);
@@ -104,7 +104,7 @@ describe('reliability', () => {
     expect(found.interceptShifted?.shift).toBeCloseTo(Math.log(odds), 4);
   });
 
-  it('has nothing to say without candidates, or where the score is sure of all', () => {
+  it('has nothing to say without candidates, or if the score is sure of all', () => {
     expect(reliabilityOf([])).toMatchObject({ prior: null, asScored: null, bins: [] });
     const sure = reliabilityOf([{ score: 0.99, pairs: 4, truePairs: 4 }]);
     expect(sure).toMatchObject({ candidates: 4, prior: 1, pairs: 0, asScored: null });
@@ -139,7 +139,7 @@ describe('the intercept shift', () => {
     expect(shiftScore(0.2, 0)).toBeCloseTo(0.2, 12);
   });
 
-  it('is null where no number does it', () => {
+  it('is null if no number does that', () => {
     expect(interceptShift([{ score: 0.4, pairs: 3, truePairs: 0 }])).toBeNull();
     expect(interceptShift([{ score: 0.4, pairs: 3, truePairs: 3 }])).toBeNull();
   });

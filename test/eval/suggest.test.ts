@@ -38,7 +38,7 @@ describe('the suggested threshold', () => {
     );
   });
 
-  it('is the closest one where none has the precision', () => {
+  it('is the closest one if none has the precision', () => {
     const grid = gridOf([
       [10, 5],
       [8, 6],
@@ -52,7 +52,7 @@ describe('the suggested threshold', () => {
     });
   });
 
-  it('is none where nothing is found at any threshold: nothing is not precise', () => {
+  it('is null if nothing is found at any threshold, as nothing is not precise', () => {
     expect(suggestThreshold(gridOf([[0, 0]]), 0.9)).toEqual({
       precision: 0.9,
       isReached: false,
@@ -61,7 +61,7 @@ describe('the suggested threshold', () => {
     });
   });
 
-  it('is the middle one of those that do equally well', () => {
+  it('is the middle one of several that do equally well', () => {
     const grid = gridOf([
       [9, 3],
       [6, 5],

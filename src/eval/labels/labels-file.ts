@@ -1,9 +1,9 @@
 /**
- * Reads a labels file: bytes to text, gunzipped where they are gzip, then parsed.
+ * Reads a labels file: bytes to text, unpacked if they are gzip, then parsed.
  *
- * The bytes come as a stream and are counted once unpacked, so that a small file which unpacks to a
- * large one ends at the limit. A pipe is read too, as `<(...)` of a shell is one, but only one that
- * something writes to: it is opened without waiting.
+ * The bytes come as a stream and are counted when they are unpacked, so that a small file that
+ * unpacks to a large one is refused at the limit. A pipe is read too, as `<(...)` of a shell is one,
+ * but only if something writes to it: it is opened without waiting.
  */
 
 import { isUtf8 } from 'node:buffer';
@@ -18,12 +18,14 @@ import { type Labels, parseLabels } from './labels.ts';
 export const LABELS_BYTES = 128 * 2 ** 20;
 
 const CHUNK_BYTES = 2 ** 18;
-/** A signature, whatever the name says: a renamed file still reads. */
+/** How gzip begins. The name does not matter: a renamed file can still be read. */
 const GZIP = [0x1f, 0x8b];
 
 /**
- * Returns the labels in the file at `path`. Throws `DedupeError`: `PATH_MISSING` where there is no
- * such file, `BAD_LABELS` where it cannot be read as labels, or has more than `limit` bytes.
+ * Returns the labels in the file at `path`.
+ *
+ * @throws {DedupeError} `PATH_MISSING` if there is no such file, `BAD_LABELS` if it cannot be read as
+ * labels or has more than `limit` bytes.
  */
 export async function readLabels(path: string, limit = LABELS_BYTES): Promise<Labels> {
   const bytes = await readBytes(path, limit);
@@ -55,7 +57,7 @@ async function collect(
   return Buffer.concat(parts, length);
 }
 
-/** The same bytes, decompressed if the first two say gzip. */
+/** The same bytes, unpacked if the first two say gzip. */
 async function* unpacked(source: Readable): AsyncGenerator<Buffer> {
   const chunks: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
@@ -76,7 +78,7 @@ async function* startingWith(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGe
 
 async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { pipeline } = await import('node:stream');
-  // the error reaches whoever reads the stream, so the callback has nothing to do
+  // the reader of the stream gets the error, so the callback has nothing to do
   yield* pipeline(chunks, createGunzip({ chunkSize: CHUNK_BYTES }), () => {});
 }
 
@@ -91,7 +93,7 @@ function openStream(path: string): Readable {
   throw stats.isDirectory() ? isFolder(path) : notAFile(path);
 }
 
-/** No event ever says that nothing will come, but a read does: without a writer it returns no bytes. */
+/** No event says that nothing will come, but a read does: without a writer it returns no bytes. */
 function openPipe(descriptor: number, path: string): Readable {
   const start = Buffer.alloc(CHUNK_BYTES);
   const length = readNow(descriptor, start);
@@ -104,7 +106,7 @@ function openPipe(descriptor: number, path: string): Readable {
   return pipe;
 }
 
-/** How many bytes there are now; undefined while the writer has none. */
+/** How many bytes there are now; undefined if the writer has not sent any yet. */
 function readNow(descriptor: number, into: Buffer): number | undefined {
   try {
     return readSync(descriptor, into);
@@ -150,7 +152,7 @@ function notAFile(path: string): DedupeError {
 function notText(path: string): DedupeError {
   return new DedupeError(
     'BAD_LABELS',
-    `${path}: a NUL byte, so no text; expected TSV, CSV or JSON lines, as UTF-8`,
+    `${path}: holds a NUL byte, so it is not text; expected TSV, CSV or JSON lines, as UTF-8`,
   );
 }
 

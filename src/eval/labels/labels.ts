@@ -3,12 +3,13 @@
  * pairs come from the same text. Read strictly: every fault is an error with its file and line.
  *
  * Clusters: a header `id,cluster` (other columns are ignored), or one `{"id", "cluster"}` a line;
- * an empty or null cluster says that the document is unique. Pairs: `id1,id2[,value]`, the header
- * optional, or one `{"id1", "id2", "value"?}` a line; a pair of value 0 is known *not* to be one.
+ * an empty or null cluster means that the document is unique. Pairs: `id1,id2[,value]`, the header
+ * optional, or one `{"id1", "id2", "value"?}` a line; value 0 means that it is *not* a true pair.
  */
 
 import { DedupeError } from '../../model/error.ts';
 import { MOST_IN_ROW, type Row, readRows } from './delimited.ts';
+import { badLabels } from './fault.ts';
 import { quoted } from './quoted.ts';
 
 /** A cluster for each id; `null` for a document that belongs to none. Ids are unique. */
@@ -26,11 +27,12 @@ export interface PairLabels {
   readonly b: readonly number[];
 }
 
+/** What a labels file says. */
 export type Labels = ClusterLabels | PairLabels;
 
-/** A collection of the language holds 16 million ids, and a pair has two. */
+/** A JavaScript Map holds 16 million ids, and a pair has two. */
 const MOST_LABELS = 8_000_000;
-/** Units of text: longer strings are hashed by their length alone, so that each is compared with all. */
+/** UTF-16 units. V8 hashes longer strings by their length alone, so each would be compared with all. */
 const LONGEST_NAME = 16_000;
 /** Columns that a message lists. */
 const MOST_COLUMNS_SHOWN = 6;
@@ -39,9 +41,10 @@ const EXPECTED =
   "expected a clusters file (header 'id,cluster') or a pairs file ('id1,id2' and maybe a value)";
 
 /**
- * Returns the labels in `text`, whose name decides the format: `.tsv`, `.csv`, `.jsonl` or
- * `.ndjson`, each also with `.gz` after it; any other name, and the first line decides. Throws
- * `DedupeError` `BAD_LABELS` on the first fault, and on a file without a single label.
+ * Returns the labels in `text`. The name of the file decides the format: `.tsv`, `.csv`, `.jsonl` or
+ * `.ndjson`, each also with `.gz` after it. With any other name the first line decides.
+ *
+ * @throws {DedupeError} `BAD_LABELS` on the first fault, and for a file without labels.
  */
 export function parseLabels(text: string, file: string): Labels {
   const labels = parseFormat(text, file);
@@ -63,7 +66,7 @@ function formatOf(text: string, file: string): 'tsv' | 'csv' | 'jsonl' {
   return text.slice(0, text.search(/\n|$/)).includes('\t') ? 'tsv' : 'csv';
 }
 
-/** Where each column of interest stands, found once, in the first row. */
+/** The index of each column of interest, found in the first row. */
 type Columns =
   | { readonly kind: 'clusters'; readonly id: number; readonly cluster: number }
   | { readonly kind: 'pairs'; readonly id1: number; readonly id2: number; readonly value: number };
@@ -83,13 +86,13 @@ function* withFirst<T>(first: T, rest: Iterable<T>): Generator<T> {
   yield* rest;
 }
 
-/** The columns if the row names any that we know, null if it already holds a pair. */
+/** The columns if the row names any that we know, null if it holds a pair instead. */
 function readHeader({ fields, line }: Row, file: string): Columns | null {
   const names = fields.map((field) => field.trim().toLowerCase());
   const at = (name: string): number => {
     const column = names.indexOf(name);
     if (column === names.lastIndexOf(name)) return column;
-    throw new DedupeError('BAD_LABELS', `${file}:${line}: two columns '${name}'; keep one of them`);
+    throw badLabels({ file, line }, `two columns '${name}'; keep one of them`);
   };
   if (at('id') >= 0 && at('cluster') >= 0) {
     return { kind: 'clusters', id: at('id'), cluster: at('cluster') };
@@ -99,7 +102,7 @@ function readHeader({ fields, line }: Row, file: string): Columns | null {
   }
   const isHeader = ['id', 'cluster', 'id1', 'id2'].some((name) => at(name) >= 0);
   if (!isHeader && (fields.length === 2 || fields.length === 3)) return null;
-  throw new DedupeError('BAD_LABELS', `${file}:${line}: found ${quoteAll(fields)}; ${EXPECTED}`);
+  throw badLabels({ file, line }, `found ${quoteAll(fields)}; ${EXPECTED}`);
 }
 
 function quoteAll(fields: readonly string[]): string {
@@ -156,13 +159,13 @@ function fieldAt(row: Row, column: number, name: string, file: string): string {
 }
 
 function missingField(line: number, name: string, file: string): DedupeError {
-  return new DedupeError('BAD_LABELS', `${file}:${line}: no ${name}; ${EXPECTED}`);
+  return badLabels({ file, line }, `no ${name}; ${EXPECTED}`);
 }
 
 function notANumber(line: number, value: string, file: string): DedupeError {
-  return new DedupeError(
-    'BAD_LABELS',
-    `${file}:${line}: value ${value} is not a number; expected a pair as id1, id2, value`,
+  return badLabels(
+    { file, line },
+    `value ${value} is not a number; expected a pair as id1, id2, value`,
   );
 }
 
@@ -202,18 +205,18 @@ function* readRecords(text: string, file: string): Generator<RecordLine> {
 }
 
 function lineTooLong(line: number, file: string): DedupeError {
-  return new DedupeError(
-    'BAD_LABELS',
-    `${file}:${line}: a line of more than ${MOST_IN_ROW / 2 ** 20} MB; leave out its other fields`,
+  return badLabels(
+    { file, line },
+    `a line of more than ${MOST_IN_ROW / 2 ** 20} MB; leave out its other fields`,
   );
 }
 
 function parseRecord(source: string, line: number, file: string): object {
   const value = parseJson(source);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new DedupeError(
-    'BAD_LABELS',
-    `${file}:${line}: not a JSON object; expected {"id": ..., "cluster": ...} on every line`,
+  throw badLabels(
+    { file, line },
+    'not a JSON object; expected {"id": ..., "cluster": ...} on every line',
   );
 }
 
@@ -243,7 +246,7 @@ function missing(line: number, name: string, file: string): never {
   throw missingField(line, name, file);
 }
 
-/** A string or a number under `key`, as a string; null for an empty string or null, undefined for nothing. */
+/** The string or number under `key`, as a string; null if it is empty or null, undefined if missing. */
 function nameIn(
   record: object,
   key: string,
@@ -254,20 +257,17 @@ function nameIn(
   if (value === null || value === '') return null;
   if (typeof value === 'number') return String(value);
   if (value === undefined || typeof value === 'string') return value;
-  throw new DedupeError(
-    'BAD_LABELS',
-    `${file}:${line}: ${key} is ${describe(value)}; expected text or a number`,
-  );
+  throw badLabels({ file, line }, `${key} is ${describe(value)}; expected text or a number`);
 }
 
-/** What a value from outside is; only its kind where it has parts, as these may be anything. */
+/** What a value from outside is; only its kind if it has parts, as they may be anything. */
 function describe(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value === 'boolean') return `'${value}'`;
   return Array.isArray(value) ? 'a list' : 'an object';
 }
 
-/** The same lines, as long as they are no more than can be held, and their names no longer. */
+/** The same lines, as long as there are not too many, and no name is too long. */
 function* checked<T extends ClusterLine | PairLine>(
   lines: Iterable<T>,
   file: string,
@@ -283,17 +283,16 @@ function* checked<T extends ClusterLine | PairLine>(
 }
 
 function tooMany(line: number, file: string): DedupeError {
-  return new DedupeError(
-    'BAD_LABELS',
-    `${file}:${line}: more than ${MOST_LABELS / 1e6} million labels; measure a part of the documents`,
+  return badLabels(
+    { file, line },
+    `more than ${MOST_LABELS / 1e6} million labels; measure fewer documents`,
   );
 }
 
 function nameTooLong(line: number, name: string, file: string): DedupeError {
-  return new DedupeError(
-    'BAD_LABELS',
-    `${file}:${line}: ${quoted(name)} is longer than ${LONGEST_NAME} characters; ` +
-      'an id may be the end of a path alone',
+  return badLabels(
+    { file, line },
+    `${quoted(name)} is longer than ${LONGEST_NAME} characters; the end of a path is enough for an id`,
   );
 }
 
@@ -303,9 +302,9 @@ function collectClusters(lines: Iterable<ClusterLine>, file: string): ClusterLab
   for (const { line, id, cluster } of checked(lines, file)) {
     const earlier = lineOf.get(id);
     if (earlier !== undefined) {
-      throw new DedupeError(
-        'BAD_LABELS',
-        `${file}:${line}: id ${quoted(id)} has a label on line ${earlier} already; keep one of the two`,
+      throw badLabels(
+        { file, line },
+        `id ${quoted(id)} already has a label on line ${earlier}; keep one of the two`,
       );
     }
     lineOf.set(id, line);
@@ -325,7 +324,7 @@ function collectPairs(lines: Iterable<PairLine>, file: string): PairLabels {
   const b: number[] = [];
   for (const { line, id1, id2, value } of checked(lines, file)) {
     if (id1 === id2) {
-      throw new DedupeError('BAD_LABELS', `${file}:${line}: ${quoted(id1)} is paired with itself`);
+      throw badLabels({ file, line }, `${quoted(id1)} is paired with itself`);
     }
     if (value === 0) continue;
     a.push(intern(id1));

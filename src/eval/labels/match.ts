@@ -1,10 +1,10 @@
 /**
- * Finds the document that each label speaks of.
+ * Finds the document that each label names.
  *
- * An id that a document has, as it stands, is that document. Any other is taken for the end of a
- * path: `a.txt` is `stories/a.txt` if no other document ends in `/a.txt`. The ends of every document
- * id are looked up among the labels, not the other way round, and only those as long as some label:
- * near-linear in the length of all ids, even of one that is nothing but slashes.
+ * A label that equals the id of a document names it. Any other label is read as the end of a path:
+ * `a.txt` is `stories/a.txt` if no other document ends in `/a.txt`. The ends of every document id are
+ * looked up among the labels, not the other way round, and only ends as long as some label. That is
+ * near-linear in the length of all ids, even if an id is nothing but slashes.
  */
 
 /** Which document each label names. */

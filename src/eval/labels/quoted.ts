@@ -1,15 +1,15 @@
 /**
- * Foreign text inside a message: on one line, short, and with nothing in it that cannot be seen. What
- * a labels file holds is only ever quoted so.
+ * Text from a file inside a message: short, on one line, and without invisible characters. Messages
+ * quote labels in no other way.
  */
 
-/** Units of a text that are shown; what is wrong shows within them. */
+/** UTF-16 units of a text that are shown; enough to see what is wrong. */
 const MOST_SHOWN = 60;
 
 /** Controls, direction marks, lone surrogates, line breaks; the two joiners shape letters. */
 const UNSEEN = /(?![\u200c\u200d])[\p{C}\u2028\u2029]/gu;
 
-/** Returns `text` in single quotes, cut where it is long. */
+/** Returns `text` in single quotes, cut if it is long. */
 export function quoted(text: string): string {
   const shown = text.slice(0, MOST_SHOWN).replace(UNSEEN, escaped);
   const isLong = text.length > MOST_SHOWN || shown.length > MOST_SHOWN;

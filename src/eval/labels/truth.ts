@@ -1,15 +1,15 @@
 /**
- * Labels laid over the documents of a run: what is true of which document, and which label or
- * document has no counterpart. Linear in labels and documents.
+ * Labels matched with the documents of a run: what is true of which document, and which labels and
+ * documents have no counterpart. Linear in labels and documents.
  */
 
 import { DedupeError } from '../../model/error.ts';
 import type { ClusterLabels, Labels, PairLabels } from './labels.ts';
 import { matchIds, type Matches } from './match.ts';
-import { groupByLabel, pairsOf, type TrueGroups } from '../metrics.ts';
+import { groupByLabel, pairsOf, sizeOf, type TrueGroups } from '../metrics.ts';
 import { quoted } from './quoted.ts';
 
-/** What no measure can use: ids on one side that the other does not have. */
+/** Ids that no measure can use, as only one side has them. */
 export interface Gaps {
   /** Label ids that no document has. */
   readonly missing: readonly string[];
@@ -19,7 +19,7 @@ export interface Gaps {
   readonly unlabelled: readonly string[];
 }
 
-/** The true clusters: every labelled document is in one, maybe alone. */
+/** The true clusters: every labelled document is in a cluster, maybe alone. */
 export interface TrueClusters extends Gaps {
   readonly kind: 'clusters';
   /** The true cluster of each document, numbered from 0 without gaps, or -1 without a label. */
@@ -43,11 +43,13 @@ export interface TruePairs extends Gaps {
   readonly pairs: number;
 }
 
+/** What is known of the documents of a run. */
 export type Truth = TrueClusters | TruePairs;
 
 /**
- * Returns the labels in terms of the documents `documentIds`. Throws `DedupeError` `BAD_LABELS`
- * where the two have nothing in common, or where two labels name one document.
+ * What the labels say of the documents `documentIds`.
+ *
+ * @throws {DedupeError} `BAD_LABELS` if the two have nothing in common, or two labels name one document.
  */
 export function resolveLabels(labels: Labels, documentIds: readonly string[]): Truth {
   const matches = matchIds(labels.ids, documentIds);
@@ -99,7 +101,7 @@ function numberClusters(): (name: string | null) => number {
 function labelledTwice(label = '', document = ''): DedupeError {
   return new DedupeError(
     'BAD_LABELS',
-    `label ${quoted(label)} names the document ${quoted(document)}, which has another label already; ` +
+    `label ${quoted(label)} names the document ${quoted(document)}, which already has another label; ` +
       'keep one of the two',
   );
 }
@@ -110,7 +112,7 @@ function sizesOf(
   let clusters = 0;
   let pairs = 0;
   for (let group = 0; group + 1 < groups.starts.length; group++) {
-    const size = groups.starts[group + 1]! - groups.starts[group]!;
+    const size = sizeOf(groups, group);
     if (size > 1) clusters++;
     pairs += pairsOf(size);
   }

@@ -7,7 +7,7 @@ export function printEvaluationJson(evaluation: Evaluation): Generator<string> {
   return printValue(evaluation, '', '');
 }
 
-/** What leads to a list is spread over lines; everything else stands on one. */
+/** A value with a list somewhere in it takes many lines; any other takes one. */
 function* printValue(value: unknown, key: string, indent: string): Generator<string> {
   if (!holdsList(value)) return yield `${indent}${key}${JSON.stringify(value)}`;
   const isList = Array.isArray(value);

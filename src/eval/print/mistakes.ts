@@ -8,20 +8,20 @@ import { grouped } from '../../report/text/number.ts';
 import { clip, displayWidth, padEnd, takeEnd } from '../../report/text/width.ts';
 import { share } from './wording.ts';
 
-/** How the section is to look. */
+/** How the section looks. */
 export interface MistakeOptions {
   readonly paint: ChalkInstance;
   /** Columns to cut lines to; null for none. */
   readonly width: number | null;
 }
 
-/** Where the documents of a pair begin. */
+/** Columns before the documents of a pair. */
 const INDENT = 10;
 const GAP = '  ';
-/** The widest id on a terminal, as a share of what the line has for it and the opening. */
+/** The widest id on a terminal, as a share of the columns for the id and the opening. */
 const ID_SHARE = 0.45;
 
-/** Yields a paragraph for each kind of mistake that there is, without line ends. */
+/** Yields a paragraph for each kind of mistake that was made, line by line, without line ends. */
 export function* printMistakes(
   { falsePairs, missedPairs }: Mistakes,
   options: MistakeOptions,
@@ -34,9 +34,9 @@ function* printList(name: string, list: MistakeList, options: MistakeOptions): G
   const { pairs, candidates, worst } = list;
   if (worst.length === 0) return;
   const never = pairs - candidates;
-  const others = never === 0 ? '' : `, ${grouped(never)} of them never candidates`;
+  const unseen = never === 0 ? '' : `, ${grouped(never)} of them never candidates`;
   yield '';
-  yield `${options.paint.bold(name)}: ${grouped(worst.length)} of ${grouped(pairs)}${others}`;
+  yield `${options.paint.bold(name)}: ${grouped(worst.length)} of ${grouped(pairs)}${unseen}`;
   for (const mistake of worst) yield* printMistake(mistake, options);
 }
 

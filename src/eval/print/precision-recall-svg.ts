@@ -1,7 +1,7 @@
 /**
- * Precision against recall as a diagram: the clusters as the threshold falls, which is what a user
- * gets, with the thresholds to know marked; and the scored pairs alone, which is what the score is
- * worth.
+ * Precision against recall as a diagram. One line is the clusters as the threshold falls, which is
+ * what a user gets, with the important thresholds marked; the other is the scored pairs alone, which
+ * shows how good the score is.
  */
 
 import type { CurvePoint } from '../curve.ts';
@@ -42,7 +42,7 @@ export function drawPrecisionRecall(evaluation: Evaluation): string {
   });
 }
 
-/** By threshold, the one of the run among them, which may lie between two of the others. */
+/** The results by threshold, with that of the run, which may be between two of the grid. */
 function foundOf({ thresholds, default: current }: Evaluation): Point[] {
   const isKnown = thresholds.some(({ threshold }) => threshold === current.threshold);
   const all = isKnown ? thresholds : [...thresholds, current];
@@ -58,7 +58,7 @@ interface Mark {
   readonly name: string;
 }
 
-/** Shapes that show where they lie on one another: each larger than the one before. */
+/** Each shape is larger than the one before, so that all show if they are at one point. */
 function marksOf({ default: current, best, suggested }: Evaluation): Mark[] {
   const marks: Mark[] = [
     { result: current, shape: 'dot', name: 'this run' },
@@ -69,10 +69,10 @@ function marksOf({ default: current, best, suggested }: Evaluation): Mark[] {
   return [...marks, { result: suggested.result, shape: 'square', name }];
 }
 
-/** Axes that may begin higher, where all that matters is in a corner. */
+/** Where axes may begin, if all that matters is in a corner. */
 const LOWS = [0.95, 0.9, 0.8, 0.5];
 
-/** The start of the axes: the marks are to stand in their upper half. */
+/** Where the axes begin: as high as leaves all marks in their upper half. */
 function lowestOf(results: readonly ThresholdResult[]): number {
   const lowest = results.reduce(
     (least, { precision, recall }) => Math.min(least, precision, recall),
@@ -85,7 +85,7 @@ function pointOf({ recall, precision }: Pick<ThresholdResult, 'recall' | 'precis
   return { x: recall, y: precision };
 }
 
-/** Before the highest score nothing is found; by convention the curve begins at recall 0. */
+/** Above the highest score nothing is found; by convention the curve begins at recall 0. */
 function toTheLeft(curve: readonly CurvePoint[]): Point[] {
   const points = curve.map(pointOf);
   const [first] = points;

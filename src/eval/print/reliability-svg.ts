@@ -1,6 +1,7 @@
 /**
- * Reliability as a diagram: bins of candidates, their mean score against the share that is true, as
- * scored and after the shift for the collection's own prior. On the diagonal, a score can be believed.
+ * Reliability as a diagram: the mean score of each bin of candidates against its share of true pairs,
+ * as scored and after the shift to the prior of the collection. A score on the diagonal can be
+ * believed.
  */
 
 import type { Calibration, Reliability } from '../reliability.ts';
@@ -55,7 +56,7 @@ function* legendOf(
     const name = `intercept shift ${shifted.shift.toFixed(3)}`;
     yield { shape: 'ring', series: 'second', text: `${name}: ${describeGap(shifted)}` };
   }
-  yield { shape: 'dashes', series: 'third', text: 'where the score is the share' };
+  yield { shape: 'dashes', series: 'third', text: 'score equal to the share' };
 }
 
 function describeGap({ calibrationError, largestGap }: Calibration): string {

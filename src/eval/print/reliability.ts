@@ -1,6 +1,6 @@
 /**
- * Whether the score can be believed, as text: one bar a bin, as long as the share of true pairs, with
- * a tick where the score says that it should end.
+ * Whether the score can be believed, as text: one bar per bin, as long as its share of true pairs,
+ * with a tick where it should end by the score.
  */
 
 import type { ChalkInstance } from 'chalk';
@@ -9,7 +9,7 @@ import { bar } from '../../report/text/bar.ts';
 import { counted, grouped } from '../../report/text/number.ts';
 
 const CELLS = 40;
-/** Fewer pairs say little: a bin would hold nine of them or less. */
+/** Fewer pairs prove little: a bin would hold nine or fewer. */
 const FEW_PAIRS = 100;
 
 /** Yields the section, line by line, without line ends. */
@@ -22,7 +22,7 @@ export function* printReliability(
   yield `${paint.bold('reliability of the score')}: ${range}`;
   yield `  ${describePrior(reliability)}`;
   if (asScored === null) return;
-  if (pairs < FEW_PAIRS) yield '  too few to judge the score by; take the rest for a hint';
+  if (pairs < FEW_PAIRS) yield '  too few to judge the score; what follows is only a hint';
   yield `     score     true   ${describeBins(reliability)}`;
   for (const bin of bins) yield printBin(bin, paint);
   yield `  as scored:       ${describeGap(asScored)}`;
@@ -37,8 +37,8 @@ function describePrior({ candidates, prior }: Reliability): string {
 }
 
 function describeBins({ pairs, bins }: Reliability): string {
-  const each = counted(Math.round(pairs / bins.length), 'pair');
-  return `${counted(bins.length, 'bin')} of about ${each}; | is the score`;
+  const size = counted(Math.round(pairs / bins.length), 'pair');
+  return `${counted(bins.length, 'bin')} of about ${size}; | is the score`;
 }
 
 function printBin({ meanScore, trueShare }: ReliabilityBin, paint: ChalkInstance): string {

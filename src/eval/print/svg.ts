@@ -1,7 +1,7 @@
 /**
- * The little of SVG that a diagram takes: a square with two axes from `low` to 1, lines and marks in
- * it, and a legend below. No library, no script, no font of its own; colours follow the reader's
- * light or dark mode, and marks differ in shape too.
+ * The little of SVG that a diagram needs: a square with two axes from `low` to 1, lines and marks in
+ * it, and a legend below. No library, no script and no font; colours follow the light or dark mode of
+ * the reader, and marks differ in shape too.
  */
 
 /** A point of the diagram, in the units of its axes. */
@@ -10,11 +10,12 @@ export interface Point {
   readonly y: number;
 }
 
-/** How the things of the diagram are told apart. */
+/** What a line or a mark belongs to; each series has a colour. */
 export type Series = 'main' | 'second' | 'third';
+/** How a line or a mark looks. */
 export type Shape = 'dot' | 'ring' | 'diamond' | 'square' | 'line' | 'dashes' | 'bar';
 
-/** One line of the legend; `text` explains what looks like this. */
+/** One row of the legend; `text` explains what looks like this. */
 export interface LegendRow {
   readonly shape: Shape;
   readonly series: Series;
@@ -30,9 +31,9 @@ export interface Diagram {
   readonly yLabel: string;
   /** Where both axes begin; they end at 1. */
   readonly low: number;
-  /** What `line` and `upright` made, drawn in this order and cut at the axes. */
+  /** Made by `line` and `upright`; drawn in this order and cut at the axes. */
   readonly lines: readonly string[];
-  /** What `mark` made, drawn over them and never cut. */
+  /** Made by `mark`; drawn over the lines and never cut. */
   readonly marks: readonly string[];
   readonly legend: readonly LegendRow[];
 }
@@ -67,7 +68,7 @@ export class Scale {
   }
 }
 
-/** A line through points; nothing for less than two. */
+/** A line through points; nothing for fewer than two. */
 export function line(
   points: readonly Point[],
   scale: Scale,
@@ -83,7 +84,7 @@ export function mark(point: Point, scale: Scale, shape: Shape, series: Series): 
   return drawShape(shape, series, { x: scale.x(point.x), y: scale.y(point.y) });
 }
 
-/** An upright line between two heights, for what an interval leaves open. */
+/** An upright line between two heights, for an interval. */
 export function upright(
   { x, from, to }: { readonly x: number; readonly from: number; readonly to: number },
   scale: Scale,
@@ -133,7 +134,7 @@ const STYLE =
   '.main{stroke:#4493f8}.second{stroke:#f0883e}.third{stroke:#9198a1}' +
   '.dot.main{fill:#4493f8}.dot.second{fill:#f0883e}.dot.third{fill:#9198a1}}';
 
-/** Everything that the picture says in words, for those who do not see it. */
+/** Everything that the picture says in words, for people who cannot see it. */
 function describe({ subtitle, legend }: Diagram): string {
   return [subtitle, ...legend.map(({ text }) => text)].join('; ');
 }
@@ -176,7 +177,7 @@ function label(text: string, { x, y }: Point, look: string): string {
   return `<text${style} x="${cut(x)}" y="${cut(y)}">${escape(text)}</text>`;
 }
 
-/** Tenths of a pixel: finer than anybody sees. */
+/** Tenths of a pixel: finer than anyone can see. */
 function cut(value: number): string {
   return String(Math.round(value * 10) / 10);
 }

@@ -1,4 +1,4 @@
-/** Thresholds as a table: one line each, the best one marked. Fits 80 columns. */
+/** Thresholds as a table: one line each, with the best one marked. Fits 80 columns. */
 
 import type { ChalkInstance } from 'chalk';
 import type { Evaluation } from '../evaluate.ts';
@@ -16,7 +16,7 @@ export function* printTable(evaluation: Evaluation, paint: ChalkInstance): Gener
   for (const result of listed(evaluation)) yield printResult(result, evaluation, paint);
 }
 
-/** The best one is among them even where it lies between two. */
+/** Every fifth, and the best one. */
 function listed({ thresholds, best }: Evaluation): readonly ThresholdResult[] {
   return thresholds.filter(
     ({ threshold }, step) => (step + 1) % LISTED_EVERY === 0 || threshold === best.threshold,

@@ -1,6 +1,6 @@
 /**
  * An evaluation as text, for people: the thresholds, whether the score can be believed, the worst
- * mistakes, and last, where it is seen first, how it did and what to do about it. A pure function.
+ * mistakes; and at the end, which is seen first, how the run did and what to do. A pure function.
  */
 
 import { Chalk, type ChalkInstance } from 'chalk';
@@ -14,14 +14,14 @@ import { printReliability } from './reliability.ts';
 import { orCloser, share } from './wording.ts';
 import { printTable } from './table.ts';
 
-/** How the text is to look. */
+/** How the text looks. */
 export interface TextOptions {
   readonly color: ColorLevel;
-  /** Columns to cut lines to; null where it is no terminal: nothing is cut. */
+  /** Columns to cut lines to; null if it is not for a terminal: nothing is cut. */
   readonly width: number | null;
 }
 
-/** What everything but the texts of strangers fits, on a terminal or not. */
+/** Everything except text from files fits into so many columns, on a terminal or not. */
 const COLUMNS = 80;
 
 /** Yields the report, line by line, without line ends. */
@@ -58,7 +58,7 @@ function describeResult(
   return `${name}threshold ${threshold}: ${accuracy}`;
 }
 
-/** The flag to use, where another threshold would do better. */
+/** The flag to use, if another threshold would do better. */
 function hint({ best, default: current }: Evaluation): string {
   return best.f1 > current.f1 ? ` (-t ${best.threshold})` : '';
 }
@@ -71,7 +71,7 @@ function* describeSuggestion({ suggested }: Evaluation, paint: ChalkInstance): G
     return;
   }
   if (!isReached) {
-    const most = `the most is ${share(result.precision)}, -t ${result.threshold}`;
+    const most = `the highest is ${share(result.precision)}, at -t ${result.threshold}`;
     yield paint.bold(`suggested: no threshold reaches precision ${precision}; ${most}`);
     return;
   }

@@ -1,8 +1,8 @@
-/** Words and numbers that the text and the diagrams of an evaluation have in common. */
+/** Words and numbers that the text and the diagrams of an evaluation share. */
 
 import { type Relation, RELATIONS } from '../../model/settings.ts';
 
-/** A measure with four decimals, or `-` where it is not defined. */
+/** A measure with four decimals, or `-` if it is not defined. */
 export function share(value: number | null): string {
   return value === null ? '-' : value.toFixed(4);
 }

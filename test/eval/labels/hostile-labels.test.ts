@@ -52,7 +52,7 @@ describe('a value in a record that is neither text nor a number is named, not pr
   });
 });
 
-it('JSON that never closes is no record, however deep', () => {
+it('JSON that never closes is refused, however deep it is', () => {
   expect(failure('{"id":'.repeat(300_000), 'a.jsonl')).toContain('a.jsonl:1: not a JSON object');
 });
 
@@ -65,10 +65,12 @@ it('names that every object has are names like any other', () => {
   expect(parseLabels(records.join('\n'), 'a.jsonl')).toEqual(expected);
 });
 
-it('half a character in an id stays what it is, and is shown as a number', () => {
+it('half a character in an id is kept as it is, and shown as a number', () => {
   const record = '{"id":"pier\\ud800","cluster":"a"}';
   expect(parseLabels(record, 'a.jsonl')).toMatchObject({ ids: ['pier\ud800'] });
-  expect(failure(`${record}\n${record}`, 'a.jsonl')).toContain("id 'pier\\u{d800}' has a label");
+  expect(failure(`${record}\n${record}`, 'a.jsonl')).toContain(
+    "id 'pier\\u{d800}' already has a label",
+  );
 });
 
 describe('a message stays one short line', () => {
@@ -87,7 +89,7 @@ describe('a message stays one short line', () => {
   });
 });
 
-describe('what is too long is refused at its line', () => {
+describe('a row or a name that is too long is refused at its line', () => {
   const long = 'x'.repeat(5 * 2 ** 20);
   it.each([
     ['a row', `id,cluster\nquay,${long}`, 'a.csv', 'a.csv:2: a row of more than 4 MB'],
@@ -113,7 +115,7 @@ describe('what is too long is refused at its line', () => {
   });
 });
 
-it('a column that is there twice is refused', () => {
+it('a column that occurs twice is refused', () => {
   expect(failure('id,cluster,id\na,b,c', 'a.csv')).toBe(
     "a.csv:1: two columns 'id'; keep one of them",
   );
@@ -140,7 +142,7 @@ it('an id of nothing but slashes is matched as soon as any other', () => {
 });
 
 describe('a file', () => {
-  it('that unpacks to more than the limit is refused, without unpacking all of it', async () => {
+  it('is refused if it unpacks to more than the limit, without unpacking all of it', async () => {
     const path = inSandbox('bomb.csv.gz');
     const bytes = Readable.from(repeat('id,cluster\n', 200 * 2 ** 20));
     await pipeline(bytes, createGzip({ level: 1 }), createWriteStream(path));
@@ -165,12 +167,20 @@ describe('a file', () => {
     ['of one byte', Buffer.from('x'), "found 'x'"],
     ['of half a gzip signature', Buffer.of(0x1f), "found '\\u{1f}'"],
     ['of a gzip signature alone', Buffer.of(0x1f, 0x8b), 'broken gzip data'],
-    ['of gzip within gzip', gzipSync(gzipSync('id,cluster\nquay,a')), 'a NUL byte, so no text'],
+    [
+      'of gzip within gzip',
+      gzipSync(gzipSync('id,cluster\nquay,a')),
+      'a NUL byte, so it is not text',
+    ],
     ['of nothing', Buffer.alloc(0), 'empty; expected'],
     ['of nothing, compressed', gzipSync(''), 'empty; expected'],
     ['of a mark alone', Buffer.from('\uFEFF'), 'empty; expected'],
-    ['of UTF-16', Buffer.from('\uFEFFid,cluster\nquay,a', 'utf16le'), 'a NUL byte, so no text'],
-    ['of zeros', Buffer.alloc(3_000_000), 'a NUL byte, so no text'],
+    [
+      'of UTF-16',
+      Buffer.from('\uFEFFid,cluster\nquay,a', 'utf16le'),
+      'a NUL byte, so it is not text',
+    ],
+    ['of zeros', Buffer.alloc(3_000_000), 'a NUL byte, so it is not text'],
     ['of bytes', Buffer.from([0xc3, 0x28, 0xff]), 'not UTF-8'],
   ])('%s is refused with a reason', async (_, bytes, message) => {
     sandbox.write({ 'odd.csv': bytes });
@@ -182,23 +192,23 @@ describe('a file', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
-  it('a pipe that nothing writes to is refused, not waited for', async () => {
+  it('is refused if it is a pipe that nothing writes to, without a wait', async () => {
     execFileSync('mkfifo', [inSandbox('idle.csv')]);
     await expect(readLabels(inSandbox('idle.csv'))).rejects.toThrow(
       'is a pipe that nothing writes to',
     );
   });
 
-  it('a device is refused', async () => {
+  it('is refused if it is a device', async () => {
     await expect(readLabels('/dev/zero')).rejects.toThrow("labels file '/dev/zero' is a device");
   });
 
-  it('a link to itself is refused', async () => {
+  it('is refused if it is a link to itself', async () => {
     execFileSync('ln', ['-s', 'loop.csv', inSandbox('loop.csv')]);
     await expect(readLabels(inSandbox('loop.csv'))).rejects.toThrow('cannot be read (ELOOP)');
   });
 
-  it('a pipe of the shell is read, with a pause in it and compressed', async () => {
+  it('may be a pipe of the shell, with a pause in it and compressed', async () => {
     const plain = "(printf 'id,cluster\\nferry.txt,a\\n'; sleep .3; echo again.txt,a)";
     for (const source of [plain, `${plain} | gzip`]) {
       const { exitCode, stdout, stderr } = await sandbox.shell(

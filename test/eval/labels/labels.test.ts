@@ -41,14 +41,14 @@ describe('a clusters file', () => {
     });
   });
 
-  it('is told by its first line where the name says nothing', () => {
+  it('is known by its first line if the name says nothing', () => {
     const expected = { kind: 'clusters', ids: ['fig'], clusters: ['ficus'] };
     expect(parseLabels('id\tcluster\nfig\tficus', 'labels')).toEqual(expected);
     expect(parseLabels('id,cluster\nfig,ficus', 'labels.txt')).toEqual(expected);
     expect(parseLabels('{"id":"fig","cluster":"ficus"}', 'labels.txt')).toEqual(expected);
   });
 
-  it('gives back any ids and clusters that were quoted by the rules', () => {
+  it('reads any ids and clusters that were quoted by the rules', () => {
     const name = fc.string({ minLength: 1 }).map((text) => `<${text}>`);
     const rows = fc.uniqueArray(fc.tuple(name, name), { minLength: 1, selector: ([id]) => id });
     const quote = (field: string): string => `"${field.replaceAll('"', '""')}"`;
@@ -100,7 +100,7 @@ describe('a faulty labels file is refused', () => {
       'an id twice',
       'id,cluster\nfig,x\nplum,x\nfig,y\n',
       'a.csv',
-      "a.csv:4: id 'fig' has a label on line 2 already",
+      "a.csv:4: id 'fig' already has a label on line 2",
     ],
     ['a document paired with itself', 'fig,fig\n', 'a.csv', "a.csv:1: 'fig' is paired with itself"],
     ['half a pair', 'fig,plum\nfig\n', 'a.csv', 'a.csv:2: no id2; expected'],

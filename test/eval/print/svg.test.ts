@@ -5,7 +5,7 @@ import { drawDiagram } from '../../../src/eval/print/svg.ts';
 import type { Evaluation } from '../../../src/eval/evaluate.ts';
 import { reliabilityOf } from '../../../src/eval/reliability.ts';
 import { suggestThreshold } from '../../../src/eval/suggest.ts';
-import { sampleEvaluation } from '../../cli/evaluation/sample.ts';
+import { sampleEvaluation } from '../sample.ts';
 
 const TAG = /^<(\/?)([a-zA-Z]+)((?: [a-zA-Z-]+(?::[a-z]+)?="[^"<&]*")*)(\/?)>/;
 const TEXT = /^(?:[^<>&]|&(?:amp|lt|gt|quot);)+/;
@@ -124,7 +124,7 @@ describe('the diagrams', () => {
 });
 
 describe('precision and recall as a diagram', () => {
-  it('draws the clusters at every threshold where there are any', () => {
+  it('draws the clusters at every threshold that has any', () => {
     const evaluation = sampleEvaluation();
     const svg = drawPrecisionRecall(evaluation);
     const { x, y } = axesOf(svg);
@@ -151,14 +151,14 @@ describe('precision and recall as a diagram', () => {
     expect(svg).toContain('average precision 0.8765<');
   });
 
-  it('says where no threshold has the wanted precision, and marks none', () => {
+  it('says if no threshold has the wanted precision, and marks none', () => {
     const suggested = suggestThreshold(sampleEvaluation().thresholds, 0.99);
     const svg = drawPrecisionRecall(sampleEvaluation({ suggested }));
     expect(svg).not.toContain('for precision');
     expect(svg).toContain('precision 0.99 is not reached');
   });
 
-  it('has a run at a threshold between two others on the line', () => {
+  it('has a run on the line if its threshold is between two others', () => {
     const { default: current, ...rest } = sampleEvaluation();
     const between = { ...current, threshold: 0.505, recall: 0.87 };
     const svg = drawPrecisionRecall({ ...rest, default: between });
@@ -166,7 +166,7 @@ describe('precision and recall as a diagram', () => {
     expect(pointsOf(svg, 'line main')).toContainEqual(dot);
   });
 
-  it('begins its axes higher where all that matters is in a corner, and says so', () => {
+  it('begins its axes higher if all that matters is in a corner, and says so', () => {
     const good = { ...sampleEvaluation().best, precision: 0.97, recall: 0.96 };
     const suggested = { precision: 0.9, isReached: true, result: good, interval: null };
     const svg = drawPrecisionRecall(sampleEvaluation({ default: good, best: good, suggested }));

@@ -3,7 +3,7 @@ import { printEvaluation } from '../../../src/eval/print/text.ts';
 import { reliabilityOf } from '../../../src/eval/reliability.ts';
 import { suggestThreshold } from '../../../src/eval/suggest.ts';
 import { displayWidth } from '../../../src/report/text/width.ts';
-import { sampleEvaluation } from '../../cli/evaluation/sample.ts';
+import { sampleEvaluation } from '../sample.ts';
 
 /** The report without colours, for a terminal of 80 columns. */
 function linesOf(change: Parameters<typeof sampleEvaluation>[0] = {}): string[] {
@@ -11,7 +11,7 @@ function linesOf(change: Parameters<typeof sampleEvaluation>[0] = {}): string[] 
 }
 
 describe('an evaluation as text', () => {
-  it('is thresholds, reliability, mistakes, and last what to do', () => {
+  it('has thresholds, reliability, mistakes, and last what to do', () => {
     expect(`${linesOf().join('\n')}\n`).toMatchInlineSnapshot(`
       "1,234 labelled documents, 90 true clusters, 400 true pairs, by score,
       rewrite or closer
@@ -67,7 +67,7 @@ describe('an evaluation as text', () => {
     `);
   });
 
-  it('fits a terminal, and has no colour and no control character unless it is told to', () => {
+  it('fits a terminal, and has no colour and no control character unless asked for', () => {
     const plain = linesOf();
     const colored = [...printEvaluation(sampleEvaluation(), { color: 1, width: 80 })];
     expect(Math.max(...plain.map(displayWidth))).toBeLessThanOrEqual(80);
@@ -77,23 +77,23 @@ describe('an evaluation as text', () => {
     expect(colored.map((line) => line.replace(/\u001b\[\d+m/g, ''))).toEqual(plain);
   });
 
-  it('cuts nothing where it goes to no terminal', () => {
+  it('cuts nothing if it does not go to a terminal', () => {
     const uncut = [...printEvaluation(sampleEvaluation(), { color: 0, width: null })].join('\n');
     expect(uncut).toContain('very/long/path/of/a/folder/in/a/folder/egret.txt  An egret');
     expect(uncut).toContain('which belongs to nobody in the town');
   });
 
-  it('breaks the line of a large collection where it would not fit', () => {
+  it('breaks the line of a large collection if it would not fit', () => {
     const labels = { ...sampleEvaluation().labels, documents: 1_234_567, pairs: 7_654_321 };
     const [first, second] = linesOf({ labels, relation: 'near-duplicate' });
     expect(first).toMatch(/^1,234,567 labelled documents, 90 true clusters, 7,654,321 true pairs,/);
     expect(second).toBe('near-duplicate or closer');
   });
 
-  it('says where no threshold has the wanted precision', () => {
+  it('says if no threshold has the wanted precision', () => {
     const suggested = suggestThreshold(sampleEvaluation().thresholds, 0.99);
     expect(linesOf({ suggested }).at(-1)).toMatch(
-      /^suggested: no threshold reaches precision 0.99; the most is 0.9\d+, -t 0.\d+$/,
+      /^suggested: no threshold reaches precision 0.99; the highest is 0.9\d+, at -t 0.\d+$/,
     );
     const nothing = { precision: 0.99, isReached: false, result: null, interval: null };
     expect(linesOf({ suggested: nothing }).at(-1)).toBe(
@@ -101,18 +101,18 @@ describe('an evaluation as text', () => {
     );
   });
 
-  it('says where there are too few candidates to judge the score by, or none', () => {
+  it('says if there are too few candidates to judge the score, or none', () => {
     const few = reliabilityOf([{ score: 0.5, pairs: 7, truePairs: 7 }]);
     const some = linesOf({ reliability: few });
     expect(some).toContain('reliability of the score: 7 candidates scored 0.05 to 0.95');
-    expect(some).toContain('  too few to judge the score by; take the rest for a hint');
+    expect(some).toContain('  too few to judge the score; what follows is only a hint');
     expect(some.join('\n')).not.toContain('prior adjusted');
     const none = linesOf({ reliability: reliabilityOf([]) });
     expect(none).toContain('  no candidates at all');
     expect(none.join('\n')).not.toContain('as scored');
   });
 
-  it('has no list of mistakes where there are none', () => {
+  it('has no list of mistakes if there are none', () => {
     const none = { pairs: 0, candidates: 0, worst: [] };
     const mistakes = { threshold: 0.5, falsePairs: none, missedPairs: none };
     expect(linesOf({ mistakes }).join('\n')).not.toMatch(/false pairs|missed pairs/);

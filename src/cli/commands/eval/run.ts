@@ -6,7 +6,7 @@ import { pickSettings } from '../../../model/complete-settings.ts';
 import { DedupeError } from '../../../model/error.ts';
 import type { Skipped } from '../../../model/article.ts';
 import { evaluate, type Evaluation } from '../../../eval/evaluate.ts';
-import type { ScoredDocuments } from '../../../eval/judge.ts';
+import type { ScoredDocuments } from '../../../eval/scored-documents.ts';
 import { printEvaluationJson } from '../../../eval/print/json.ts';
 import { escapeUnsafe } from '../../../report/json/json-string.ts';
 import { readLabels } from '../../../eval/labels/labels-file.ts';

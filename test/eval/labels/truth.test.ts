@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { matchIds } from '../../src/eval/labels/match.ts';
-import { resolveLabels } from '../../src/eval/labels/truth.ts';
+import { matchIds } from '../../../src/eval/labels/match.ts';
+import { resolveLabels } from '../../../src/eval/labels/truth.ts';
 
 const DOCUMENTS = ['news/a.txt', 'news/b.txt', 'old/b.txt', 'record-7'];
 
-describe('matching label ids to documents', () => {
+describe('the match of a label id', () => {
   it('takes an id as it stands before anything else', () => {
     const { documentOf } = matchIds(['b.txt'], ['b.txt', 'old/b.txt']);
     expect([...documentOf]).toEqual([0]);
@@ -16,7 +16,7 @@ describe('matching label ids to documents', () => {
     expect(matches).toMatchObject({ missing: [], ambiguous: [] });
   });
 
-  it('keeps ends that several documents have apart from ends that none has', () => {
+  it('separates ends that several documents have from ends that none has', () => {
     const matches = matchIds(['b.txt', 'c.txt'], DOCUMENTS);
     expect([...matches.documentOf]).toEqual([-1, -1]);
     expect(matches).toMatchObject({ missing: ['c.txt'], ambiguous: ['b.txt'] });
@@ -27,7 +27,7 @@ describe('matching label ids to documents', () => {
   });
 });
 
-describe('labels laid over documents', () => {
+describe('labels matched with documents', () => {
   it('number the clusters, and count what is true and what is left out', () => {
     const labels = {
       kind: 'clusters' as const,
@@ -63,28 +63,28 @@ describe('labels laid over documents', () => {
     expect(truth).toMatchObject({ missing: ['lost'], unlabelled: [] });
   });
 
-  it('are refused where they have nothing in common with the documents', () => {
+  it('are refused if they have nothing in common with the documents', () => {
     const labels = { kind: 'clusters' as const, ids: ['moon.txt'], clusters: ['sky'] };
     expect(() => resolveLabels(labels, DOCUMENTS)).toThrow(
       "no label names a document: the first label is 'moon.txt', the first document 'news/a.txt'",
     );
   });
 
-  it('are refused where no pair has both its documents, as in a clusters file without a header', () => {
+  it('are refused if no pair has both its documents, as in a clusters file without a header', () => {
     const labels = { kind: 'pairs' as const, ids: ['x', 'fruit', 'y'], a: [0, 2], b: [1, 1] };
     expect(() => resolveLabels(labels, ['x', 'y'])).toThrow(
       "the first pair is 'x', 'fruit'; a file of clusters needs the header 'id,cluster'",
     );
   });
 
-  it('are refused where two of them name one document', () => {
+  it('are refused if two of them name one document', () => {
     const labels = {
       kind: 'clusters' as const,
       ids: ['news/a.txt', 'a.txt'],
       clusters: ['fire', 'flood'],
     };
     expect(() => resolveLabels(labels, DOCUMENTS)).toThrow(
-      "label 'a.txt' names the document 'news/a.txt', which has another label already",
+      "label 'a.txt' names the document 'news/a.txt', which already has another label",
     );
   });
 });

@@ -1,9 +1,9 @@
 /** An evaluation as a run could have made it, small enough to check by eye. */
 
-import type { Evaluation } from '../../../src/eval/evaluate.ts';
-import type { ThresholdResult } from '../../../src/eval/judge.ts';
-import { reliabilityOf } from '../../../src/eval/reliability.ts';
-import { middleBest, suggestThreshold } from '../../../src/eval/suggest.ts';
+import type { Evaluation } from '../../src/eval/evaluate.ts';
+import type { ThresholdResult } from '../../src/eval/judge.ts';
+import { reliabilityOf } from '../../src/eval/reliability.ts';
+import { middleBest, suggestThreshold } from '../../src/eval/suggest.ts';
 
 /** Precision rises and recall falls with the threshold, in steps of .01. */
 const thresholds = Array.from({ length: 100 }, (_, step): ThresholdResult => {
