@@ -7,17 +7,6 @@
 import { findQuotedLines, markTokens } from '../core/boilerplate/quoted-lines.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
 import type { TokenWriter, WrittenRows } from '../core/tokens/token-writer.ts';
-import {
-  MAX_KEYS,
-  MAY_BE_QUOTED,
-  NUMBER,
-  RECORD_BYTES,
-  RECORDS_HEADER_BYTES,
-  SLOW,
-  STRING,
-  STRING_WITH_ESCAPES,
-  STRING_WITH_UNICODE_ESCAPES,
-} from '../kernel/kernel.ts';
 import type { Article } from '../model/article.ts';
 import type { Tokeniser } from '../core/tokens/tokenise.ts';
 import { makeArticle } from '../read/article.ts';
@@ -26,6 +15,34 @@ import type { ArticleParts, RecordFields } from '../read/format.ts';
 import { beginsNoValue, NO_OBJECT, parseLine } from '../read/json-line.ts';
 import type { SizeLimit } from '../read/limits.ts';
 import { SkippedLinesWriter, type SkippedLines } from '../read/skipped-lines.ts';
+import {
+  JSON_ABSENT,
+  JSON_END,
+  JSON_FLAGS,
+  JSON_HEADER_BYTES,
+  JSON_IS_SLOW,
+  JSON_KINDS,
+  JSON_LINE,
+  JSON_LINES,
+  JSON_MAX_KEYS,
+  JSON_MAY_BE_QUOTED,
+  JSON_NUMBER,
+  JSON_READ,
+  JSON_RECORD_BYTES,
+  JSON_START,
+  JSON_STRING,
+  JSON_STRING_WITH_ESCAPES,
+  JSON_STRING_WITH_UNICODE_ESCAPES,
+  JSON_VALUES,
+  JSON_VALUE_BYTES,
+  JSON_VALUE_END,
+  SPEC_COUNT,
+  SPEC_KEYS,
+  SPEC_KEY_BYTES,
+  SPEC_KEY_LENGTH,
+  SPEC_TEXT,
+} from '../kernel/layout/json.ts';
+import { TEXT_MARGIN } from '../kernel/layout/memory.ts';
 
 /** Records found by one call of the kernel. */
 const MAX_RECORDS = 1024;
@@ -109,13 +126,18 @@ export class RecordScanner {
     // a dotted path leads into what is nested, where the kernel does not look
     this.#isNested = names.some((name) => name.includes('.'));
     const encoded = names.map((name) => new TextEncoder().encode(name));
-    const places = encoded.map((bytes) => {
-      const at = kernel.allocate(bytes.length + 64);
+    const places = encoded.map((bytes, key) => {
+      const at = kernel.allocate(bytes.length + TEXT_MARGIN);
       kernel.bytes.set(bytes, at);
-      return [at, bytes.length];
+      const entry = SPEC_KEYS + SPEC_KEY_BYTES * key;
+      return [[entry, at] as const, [entry + SPEC_KEY_LENGTH, bytes.length] as const];
     });
-    this.#spec = kernel.allocateWords([MAX_KEYS, TEXT, 0, 0, ...places.flat()]);
-    this.#out = kernel.allocate(RECORDS_HEADER_BYTES + MAX_RECORDS * RECORD_BYTES);
+    this.#spec = kernel.allocateRecord(SPEC_KEYS + SPEC_KEY_BYTES * JSON_MAX_KEYS, [
+      [SPEC_COUNT, JSON_MAX_KEYS],
+      [SPEC_TEXT, TEXT],
+      ...places.flat(),
+    ]);
+    this.#out = kernel.allocate(JSON_HEADER_BYTES + MAX_RECORDS * JSON_RECORD_BYTES);
   }
 
   /** Reads the lines of the bytes [from, to) in kernel memory; the last one needs no break. */
@@ -145,9 +167,8 @@ export class RecordScanner {
         1,
         this.#tables,
       );
-      const { words } = this.#writer.kernel;
-      const read = words[this.#out / 4] ?? 0;
-      const lines = words[this.#out / 4 + 1] ?? 0;
+      const read = this.#writer.kernel.word(this.#out + JSON_READ);
+      const lines = this.#writer.kernel.word(this.#out + JSON_LINES);
       for (let i = 0; i < count; i++) this.#take(scan, i, { from, at });
       scan.lineCount += lines;
       at += read;
@@ -162,15 +183,15 @@ export class RecordScanner {
 
   /** Takes one record that the kernel found: `at` is where its piece begins, `from` that of all. */
   #take(scan: Scan, index: number, { from, at }: { from: number; at: number }): void {
-    const record = (this.#out + RECORDS_HEADER_BYTES + index * RECORD_BYTES) / 4;
-    const { words } = this.#writer.kernel;
-    const start = at + (words[record] ?? 0);
-    const end = at + (words[record + 1] ?? 0);
-    const line = scan.lineCount + (words[record + 2] ?? 0) + 1;
-    const flags = words[record + 3] ?? 0;
+    const { kernel } = this.#writer;
+    const record = this.#out + JSON_HEADER_BYTES + index * JSON_RECORD_BYTES;
+    const start = at + kernel.word(record + JSON_START);
+    const end = at + kernel.word(record + JSON_END);
+    const line = scan.lineCount + kernel.word(record + JSON_LINE) + 1;
+    const flags = kernel.word(record + JSON_FLAGS);
     if (end - start > this.#limit.bytes) return scan.skipped.add(line, this.#limit.reason);
     const isRead =
-      (flags & SLOW) === 0 && !this.#isNested && this.#takeFields(scan, record, at, flags);
+      (flags & JSON_IS_SLOW) === 0 && !this.#isNested && this.#takeFields(scan, record, at, flags);
     if (!isRead && !this.#takeSlowly(scan, start, end, line)) return;
     scan.lines.push(line);
     scan.starts.push(start - from);
@@ -183,16 +204,16 @@ export class RecordScanner {
     if (!isString(text.kind) || !this.#writer.writeJson(text.from, text.to)) return false;
     const row = scan.ids.length;
     scan.ids.push(this.#id(this.#range(record, ID, at)));
-    if ((flags & MAY_BE_QUOTED) !== 0) this.#mark(scan, row, this.#string(text) ?? '');
+    if ((flags & JSON_MAY_BE_QUOTED) !== 0) this.#mark(scan, row, this.#string(text) ?? '');
     this.#takeExtras(scan, row, record, at);
     return true;
   }
 
   #takeExtras(scan: Scan, row: number, record: number, at: number): void {
     const ranges = [TITLE, DATE, URL_KEY, CANONICAL].map((key) => this.#range(record, key, at));
-    if (ranges.every(({ kind }) => kind === 0)) return;
+    if (ranges.every(({ kind }) => kind === JSON_ABSENT)) return;
     const [title, date, url, canonical] = ranges;
-    const stated = date && (date.kind === NUMBER ? this.#number(date) : this.#string(date));
+    const stated = date && (date.kind === JSON_NUMBER ? this.#number(date) : this.#string(date));
     noteExtras(scan, row, {
       text: '',
       title: title && this.#string(title),
@@ -236,16 +257,17 @@ export class RecordScanner {
   }
 
   #range(record: number, key: number, at: number): Range {
-    const { words, bytes } = this.#writer.kernel;
+    const { kernel } = this.#writer;
+    const value = record + JSON_VALUES + JSON_VALUE_BYTES * key;
     return {
-      kind: bytes[record * 4 + 16 + key] ?? 0,
-      from: at + (words[record + 6 + 2 * key] ?? 0),
-      to: at + (words[record + 7 + 2 * key] ?? 0),
+      kind: kernel.bytes[record + JSON_KINDS + key] ?? 0,
+      from: at + kernel.word(value),
+      to: at + kernel.word(value + JSON_VALUE_END),
     };
   }
 
   #id(range: Range): string | undefined {
-    if (range.kind === NUMBER) return String(this.#number(range));
+    if (range.kind === JSON_NUMBER) return String(this.#number(range));
     return this.#string(range) || undefined;
   }
 
@@ -256,7 +278,7 @@ export class RecordScanner {
   #string({ kind, from, to }: Range): string | undefined {
     if (!isString(kind)) return undefined;
     const body = this.#slice(from, to);
-    if (kind === STRING) return body;
+    if (kind === JSON_STRING) return body;
     const value: unknown = JSON.parse(`"${body}"`);
     return typeof value === 'string' ? value.toWellFormed() : undefined;
   }
@@ -273,7 +295,11 @@ interface Range {
 }
 
 function isString(kind: number): boolean {
-  return kind === STRING || kind === STRING_WITH_ESCAPES || kind === STRING_WITH_UNICODE_ESCAPES;
+  return (
+    kind === JSON_STRING ||
+    kind === JSON_STRING_WITH_ESCAPES ||
+    kind === JSON_STRING_WITH_UNICODE_ESCAPES
+  );
 }
 
 /** Notes what makeArticle makes of the fields, if anything. */

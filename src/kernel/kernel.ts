@@ -6,37 +6,14 @@
  */
 
 import { drawKernelKey } from './hash-key.ts';
-
-/** A character's tokens depend on what is beside it, or are not its own: normalise the text first. */
-export const NEEDS_NORMALISING = -1;
-/** The bytes are not valid UTF-8. */
-export const INVALID_UTF8 = -2;
-/** A JSON string has a `\u` escape: unescape it first. */
-export const NEEDS_UNESCAPING = -3;
-/** A JSON string has an escape that JSON has not. */
-export const INVALID_ESCAPE = -4;
-
-/** Flags of a record of `scanRecords`: the line is not plain, and `JSON.parse` has to say what it is. */
-export const SLOW = 1;
-/** A line of the text may be marked as quoted; always set after a `\u` escape. */
-export const MAY_BE_QUOTED = 2;
-/** The text has bytes beyond ASCII. */
-export const TEXT_HAS_HIGH = 4;
-
-/** Kinds of values in a record of `scanRecords`; 0 is a key that is absent. */
-export const STRING = 1;
-/** A string with escapes, none of them `\u`. */
-export const STRING_WITH_ESCAPES = 2;
-export const STRING_WITH_UNICODE_ESCAPES = 3;
-export const NUMBER = 4;
-/** true, false, null, an object or an array. */
-export const OTHER = 5;
-
-/** Wanted keys that `scanRecords` takes at most. */
-export const MAX_KEYS = 6;
-/** Bytes before the records of `scanRecords`, and of each. */
-export const RECORDS_HEADER_BYTES = 16;
-export const RECORD_BYTES = 72;
+import {
+  ARENA_AT,
+  ARENA_END_AT,
+  HEAP_START,
+  KEY_AT,
+  MARK_AT,
+  UNIT_BYTES,
+} from './layout/memory.ts';
 
 /**
  * What the kernel exports. Pointers and sizes are bytes in its memory; a text is the bytes in [from, to),
@@ -299,23 +276,12 @@ export interface KernelExports {
 /** Pages of 64 KiB that a memory may grow to: all that 32-bit addresses reach. */
 const MAX_PAGES = 1 << 16;
 const INITIAL_PAGES = 16;
-/** Address of the mark of the kernel's allocator, and the bytes of one of its units (memory.ts). */
-const MARK = 64;
-/** Bytes that memory is handed out by. */
-export const UNIT = 64;
-/** Words of the arena's mark and end (memory.ts). */
-const ARENA = 18;
-/** Address of the secret of the run: an odd number and any, 8 bytes each (key.ts). All threads have the same. */
-const KEY = 80;
-/** The first address that is handed out. */
-const HEAP_START = 1024;
-
 /** A memory for the kernel of a run, shared by its threads. */
 export function createKernelMemory(pages = INITIAL_PAGES, maximum = MAX_PAGES): WebAssembly.Memory {
   const memory = new WebAssembly.Memory({ initial: pages, maximum, shared: true });
   const words = new Uint32Array(memory.buffer);
-  words[MARK / 4] = HEAP_START / UNIT;
-  words.set(drawKernelKey(), KEY / 4);
+  words[MARK_AT / 4] = HEAP_START / UNIT_BYTES;
+  words.set(drawKernelKey(), KEY_AT / 4);
   return memory;
 }
 
@@ -333,7 +299,7 @@ export class Kernel {
 
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
     // the one place where the compiler has to be told what the module is
-    const [factor = 0n, offset = 0n] = new BigUint64Array(memory.buffer, KEY, 2);
+    const [factor = 0n, offset = 0n] = new BigUint64Array(memory.buffer, KEY_AT, 2);
     const { exports } = new WebAssembly.Instance(module, { env: { memory, factor, offset } });
     this.exports = exports as unknown as KernelExports;
     this.memory = memory;
@@ -357,6 +323,16 @@ export class Kernel {
     return this.#bytes;
   }
 
+  /** The word at an address that 4 divides. */
+  word(at: number): number {
+    return this.words[at / 4] ?? 0;
+  }
+
+  /** Writes the word at an address that 4 divides. */
+  setWord(at: number, value: number): void {
+    this.words[at / 4] = value;
+  }
+
   /** Takes memory, aligned to 64 bytes; its content is not defined. */
   allocate(bytes: number): number {
     return this.exports.allocate(bytes) >>> 0;
@@ -376,20 +352,30 @@ export class Kernel {
     return at;
   }
 
+  /** Takes memory for a record of so many bytes; fields that are not named are 0. */
+  allocateRecord(
+    bytes: number,
+    fields: readonly (readonly [offset: number, value: number])[],
+  ): number {
+    const at = this.allocateZeros(bytes);
+    for (const [offset, value] of fields) this.setWord(at + offset, value);
+    return at;
+  }
+
   /** Hands out [from, to), which nobody needs any more, before anything new; nothing where both are 0. */
   openArena(from: number, to: number): void {
-    this.words[ARENA] = from / UNIT;
-    this.words[ARENA + 1] = to / UNIT;
+    this.setWord(ARENA_AT, from / UNIT_BYTES);
+    this.setWord(ARENA_END_AT, to / UNIT_BYTES);
   }
 
   /** Moves the end of what `openArena` hands out. */
   endArena(to: number): void {
-    this.words[ARENA + 1] = to / UNIT;
+    this.setWord(ARENA_END_AT, to / UNIT_BYTES);
   }
 
   /** Bytes of new memory handed out so far. */
   get used(): number {
-    return (this.words[MARK / 4] ?? 0) * UNIT;
+    return this.word(MARK_AT) * UNIT_BYTES;
   }
 
   /** True where more was asked for than the memory could grow to: whoever asked has trapped. */
@@ -399,7 +385,7 @@ export class Kernel {
 
   /** Takes back all that was handed out since `used` was this. No thread may work on it any more. */
   release(used: number): void {
-    this.words[MARK / 4] = used / UNIT;
+    this.setWord(MARK_AT, used / UNIT_BYTES);
   }
 
   /** The pieces of a stream that one of the stages wrote, each [start, end) in bytes. */

@@ -3,25 +3,21 @@
  */
 import { partOf, runPart, type Work } from './jobs.ts';
 import type { Kernel } from './kernel.ts';
-
-/** Word of the memory that counts tasks: below all that is handed out. */
-const COUNTER = 32;
-/** Word that counts the tokens that were spilled. */
-const SPILLED = 48;
+import { SPILL_AT, TASKS_AT } from './layout/memory.ts';
 
 /** Sets the counter back, before a job begins. */
 export function resetTasks({ memory }: Kernel): void {
-  Atomics.store(new Int32Array(memory.buffer, 0, COUNTER + 1), COUNTER, 0);
+  Atomics.store(new Int32Array(memory.buffer, TASKS_AT, 1), 0, 0);
 }
 
 /** The number of the next task that nobody took. */
 export function takeTask({ memory }: Kernel): number {
-  return Atomics.add(new Int32Array(memory.buffer, 0, COUNTER + 1), COUNTER, 1);
+  return Atomics.add(new Int32Array(memory.buffer, TASKS_AT, 1), 0, 1);
 }
 
 /** Takes room for so many tokens behind all that were spilled; returns where, in tokens. */
 export function reserveSpill({ memory }: Kernel, tokens: number): number {
-  return Atomics.add(new Uint32Array(memory.buffer, 0, SPILLED + 1), SPILLED, tokens);
+  return Atomics.add(new Uint32Array(memory.buffer, SPILL_AT, 1), 0, tokens);
 }
 
 /**

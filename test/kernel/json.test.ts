@@ -1,21 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  JSON_END,
+  JSON_FLAGS,
+  JSON_HAS_HIGH,
+  JSON_HEADER_BYTES,
+  JSON_IS_SLOW,
+  JSON_KINDS,
+  JSON_LINE,
+  JSON_LINES,
+  JSON_MAX_KEYS,
+  JSON_MAY_BE_QUOTED,
+  JSON_NUMBER,
+  JSON_OTHER,
+  JSON_RECORD_BYTES,
+  JSON_START,
+  JSON_STRING,
+  JSON_STRING_WITH_ESCAPES,
+  JSON_STRING_WITH_UNICODE_ESCAPES,
+} from '../../src/kernel/layout/json.ts';
+import {
   INVALID_ESCAPE,
-  MAX_KEYS,
-  MAY_BE_QUOTED,
   NEEDS_NORMALISING,
   NEEDS_UNESCAPING,
-  NUMBER,
-  OTHER,
-  RECORD_BYTES,
-  RECORDS_HEADER_BYTES,
-  SLOW,
-  STRING,
-  STRING_WITH_ESCAPES,
-  STRING_WITH_UNICODE_ESCAPES,
-  TEXT_HAS_HIGH,
-} from '../../src/kernel/kernel.ts';
+} from '../../src/kernel/layout/tokens.ts';
 import { Tokeniser } from '../../src/core/tokens/tokenise.ts';
 import { anyText } from '../core/any-text.ts';
 import {
@@ -231,23 +239,23 @@ function scan(bytes: Uint8Array, options: ScanOptions = {}): Scanned {
   const view = viewAt(OUT);
   return {
     bytes: view.getUint32(0, true),
-    lines: view.getUint32(4, true),
+    lines: view.getUint32(JSON_LINES, true),
     records: Array.from({ length: count }, (_, i) => readRecord(i)),
   };
 }
 
 function readRecord(i: number): ScannedRecord {
-  const view = viewAt(OUT + RECORDS_HEADER_BYTES + RECORD_BYTES * i);
+  const view = viewAt(OUT + JSON_HEADER_BYTES + JSON_RECORD_BYTES * i);
   const number = (at: number): number => view.getUint32(at, true);
-  const kinds = Array.from({ length: MAX_KEYS }, (_, key) => view.getUint8(16 + key));
-  const flags = number(12);
+  const kinds = Array.from({ length: JSON_MAX_KEYS }, (_, key) => view.getUint8(JSON_KINDS + key));
+  const flags = number(JSON_FLAGS);
   return {
-    line: number(8),
-    raw: textAt(number(0), number(4)),
+    line: number(JSON_LINE),
+    raw: textAt(number(JSON_START), number(JSON_END)),
     flags,
     kinds,
     values:
-      flags & SLOW
+      flags & JSON_IS_SLOW
         ? []
         : kinds.map((kind, key) =>
             valueOf(kind, textAt(number(24 + 8 * key), number(28 + 8 * key))),
@@ -260,16 +268,16 @@ const textAt = (start: number, end: number): string =>
 
 function valueOf(kind: number, raw: string): unknown {
   if (kind === 0) return undefined;
-  if (kind === STRING) return raw;
-  return JSON.parse(kind < NUMBER ? `"${raw}"` : raw);
+  if (kind === JSON_STRING) return raw;
+  return JSON.parse(kind < JSON_NUMBER ? `"${raw}"` : raw);
 }
 
 function kindOf(value: unknown, raw: string): number {
   if (value === undefined) return 0;
-  if (typeof value === 'number') return NUMBER;
-  if (typeof value !== 'string') return OTHER;
-  if (/(?<!\\)(?:\\\\)*\\u/.test(raw)) return STRING_WITH_UNICODE_ESCAPES;
-  return raw.includes('\\') ? STRING_WITH_ESCAPES : STRING;
+  if (typeof value === 'number') return JSON_NUMBER;
+  if (typeof value !== 'string') return JSON_OTHER;
+  if (/(?<!\\)(?:\\\\)*\\u/.test(raw)) return JSON_STRING_WITH_UNICODE_ESCAPES;
+  return raw.includes('\\') ? JSON_STRING_WITH_ESCAPES : JSON_STRING;
 }
 
 /** The object of a line, or undefined where JSON.parse gives none. */
@@ -295,8 +303,8 @@ function expectRecords(bytes: Uint8Array, isLast = true): number {
     .map((line, number) => ({ line: line.replace(/\r$/, ''), number }))
     .filter(({ line }) => /[^ \t\r]/.test(line));
   expect(records.map(({ line, raw }) => ({ line: raw, number: line }))).toEqual(filled);
-  for (const record of records) if (!(record.flags & SLOW)) expectRecord(record);
-  return records.filter(({ flags }) => !(flags & SLOW)).length;
+  for (const record of records) if (!(record.flags & JSON_IS_SLOW)) expectRecord(record);
+  return records.filter(({ flags }) => !(flags & JSON_IS_SLOW)).length;
 }
 
 function expectRecord({ raw, values, flags }: ScannedRecord): void {
@@ -306,9 +314,9 @@ function expectRecord({ raw, values, flags }: ScannedRecord): void {
   expect(values).toEqual(own);
   const text = own[1];
   if (typeof text !== 'string') return;
-  if (HAS_MARK.test(text)) expect(flags & MAY_BE_QUOTED).toBe(MAY_BE_QUOTED);
+  if (HAS_MARK.test(text)) expect(flags & JSON_MAY_BE_QUOTED).toBe(JSON_MAY_BE_QUOTED);
   const isAscii = /^[\0-\x7f]*$/.test(text) && !/[^\0-\x7f]/.test(raw);
-  if (isAscii) expect(flags & TEXT_HAS_HIGH).toBe(0);
+  if (isAscii) expect(flags & JSON_HAS_HIGH).toBe(0);
 }
 
 const anyString = fc
@@ -422,7 +430,7 @@ describe('records of JSON lines in the kernel', () => {
       const object = objectOf(raw) ?? {};
       expect(kinds).toEqual(KEYS.map((key) => kindOf(object[key], raw.split(`"${key}"`)[1] ?? '')));
     }
-    expect(records[0]?.flags).toBe(MAY_BE_QUOTED | TEXT_HAS_HIGH);
+    expect(records[0]?.flags).toBe(JSON_MAY_BE_QUOTED | JSON_HAS_HIGH);
     expect(records[2]?.flags).toBe(0);
   });
 
@@ -436,13 +444,15 @@ describe('records of JSON lines in the kernel', () => {
       '"a"',
       '{',
     ]) {
-      expect(scan(utf8(line)).records.map(({ flags }) => flags)).toEqual([SLOW]);
+      expect(scan(utf8(line)).records.map(({ flags }) => flags)).toEqual([JSON_IS_SLOW]);
     }
     const nested = utf8('{"a":{"b":1}}');
-    expect(scan(nested, { isNestedSlow: true }).records[0]?.flags).toBe(SLOW);
+    expect(scan(nested, { isNestedSlow: true }).records[0]?.flags).toBe(JSON_IS_SLOW);
     expect(scan(nested).records[0]?.flags).toBe(0);
     expect(scan(utf8(`{"a":${'['.repeat(64)}${']'.repeat(64)}}`)).records[0]?.flags).toBe(0);
-    expect(scan(utf8(`{"a":${'['.repeat(65)}${']'.repeat(65)}}`)).records[0]?.flags).toBe(SLOW);
+    expect(scan(utf8(`{"a":${'['.repeat(65)}${']'.repeat(65)}}`)).records[0]?.flags).toBe(
+      JSON_IS_SLOW,
+    );
   });
 
   it('give one value to all keys of one name', () => {
@@ -466,9 +476,9 @@ describe('records of JSON lines in the kernel', () => {
 function expectInvalid(bytes: Uint8Array): void {
   const count = scan(bytes).records.length;
   for (let i = 0; i < count; i++) {
-    const view = viewAt(OUT + RECORDS_HEADER_BYTES + RECORD_BYTES * i);
-    if (view.getUint32(12, true) & SLOW) continue;
-    const [start, end] = [view.getUint32(0, true), view.getUint32(4, true)];
+    const view = viewAt(OUT + JSON_HEADER_BYTES + JSON_RECORD_BYTES * i);
+    if (view.getUint32(JSON_FLAGS, true) & JSON_IS_SLOW) continue;
+    const [start, end] = [view.getUint32(JSON_START, true), view.getUint32(JSON_END, true)];
     const hasText = view.getUint8(17) !== 0;
     const line = bytes.slice(start, end);
     if (hasText)

@@ -1,14 +1,11 @@
 /**
- * Texts beside their frames as sets of phrases, on the kernel (kernel/own-phrases.ts): what own-phrases.ts
+ * Texts beside their frames as sets of phrases, on the kernel (wasm/boilerplate/own-phrases.ts): what own-phrases.ts
  * specifies, in a tenth of its time.
  */
 import type { KernelCollection } from '../texts/kernel-collection.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import { allowedBetween, MAX_COMPARED, type Phrases, type PhraseSets } from './own-phrases.ts';
-
-/** Bytes of a phrase; slots for each, at least. */
-const PHRASE_BYTES = 8;
-const SLOTS_PER_PHRASE = 2;
+import { PHRASE_BYTES, SLOTS_PER_PHRASE } from '../../kernel/layout/phrases.ts';
 
 /** Phrases in kernel memory while they are looked at, and copies outside of it. */
 export class KernelPhraseSets implements PhraseSets {

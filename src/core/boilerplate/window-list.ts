@@ -1,27 +1,28 @@
 /**
  * The windows of frequent phrases on the kernel: what `hashWindows` of repeated-windows.ts lists, without most of
- * those that too few documents have (kernel/windows.ts). Of 48 million in a grown million of posts, 17 are left.
+ * those that too few documents have (wasm/boilerplate/windows.ts). Of 48 million in a grown million of posts, 17 are left.
  *
  * Whether a window is rare shows when all are counted. Until then they stay in memory, or in a file where tokens
  * are in one too.
  */
-import { STREAM_BYTES, type KernelCorpus } from '../texts/corpus.ts';
+import type { KernelCorpus } from '../texts/corpus.ts';
 import type { Slots } from '../../kernel/jobs.ts';
 import type { ListFile } from '../../kernel/file.ts';
-import { UNIT } from '../../kernel/kernel.ts';
-import { FIELDS, type HashedWindows } from './windows.ts';
+import type { HashedWindows } from './windows.ts';
+import { STREAM_BYTES, UNIT_BYTES } from '../../kernel/layout/memory.ts';
+import { KEPT_PHRASES, PHRASE_BYTES, WINDOW_BYTES } from '../../kernel/layout/phrases.ts';
 
 /** Tokens to a counter: in prose a window is listed for every 8 to 80. */
 const TOKENS_PER_COUNTER = 8;
 const MIN_COUNTERS = 1 << 16;
 /** Bytes of the hashes of phrases that a thread keeps. */
-const KEPT_BYTES = 16 * 8;
+const KEPT_BYTES = KEPT_PHRASES * PHRASE_BYTES;
 /** Bytes of windows in a file that are looked at together. */
-const CHUNK_BYTES = 1 << 22;
+const FILE_BYTES = 1 << 22;
 
 /** What windows are found by, and where they are kept meanwhile. */
 export interface WindowOptions {
-  /** Of the frequent phrases: kernel/frequent.ts. */
+  /** Of the frequent phrases: wasm/candidates/frequent.ts. */
   readonly filter: Slots;
   readonly createFile: () => ListFile;
 }
@@ -61,9 +62,9 @@ export async function listWindows(
   if (file === undefined) {
     for (const stream of streams) for (const piece of kernel.streamBytes(stream)) keep(...piece);
   } else {
-    const chunk = kernel.allocate(CHUNK_BYTES);
-    for (let at = 0; at < written; at += CHUNK_BYTES) {
-      const bytes = Math.min(CHUNK_BYTES, written - at);
+    const chunk = kernel.allocate(FILE_BYTES);
+    for (let at = 0; at < written; at += FILE_BYTES) {
+      const bytes = Math.min(FILE_BYTES, written - at);
       file.read(kernel.bytes.subarray(chunk, chunk + bytes), at);
       keep(chunk, chunk + bytes);
     }
@@ -92,7 +93,7 @@ function join({ kernel }: KernelCorpus, stream: number): HashedWindows {
     at += end - from;
   }
   // what is released is rounded down to units
-  if (pieces.length > 0) kernel.release(at * 4 + UNIT);
+  if (pieces.length > 0) kernel.release(at * 4 + UNIT_BYTES);
   const items = new Int32Array(kernel.memory.buffer, start * 4, at - start);
-  return { count: items.length / FIELDS, items };
+  return { count: (items.length * 4) / WINDOW_BYTES, items };
 }

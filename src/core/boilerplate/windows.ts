@@ -15,14 +15,21 @@ import { FREQUENT_DF, PHRASE_LEVEL } from '../candidates/postings.ts';
 import { Shingler, type Shingles } from '../shingles/shingles.ts';
 import { isSampled } from '../shingles/signature.ts';
 import { type PhraseCounts } from '../shingles/phrases.ts';
+import {
+  WINDOW_BYTES,
+  WINDOW_DOCUMENT,
+  WINDOW_LO,
+  WINDOW_PHRASES,
+  WINDOW_POSITION,
+  WINDOW_TOKENS,
+} from '../../kernel/layout/phrases.ts';
+import { WINDOW_FACTOR } from '../../kernel/layout/tokens.ts';
 
 /**
  * Tokens in a window, as many as whole phrases have: as long as a short sentence; proper names and set
  * phrases are shorter.
  */
-export const WINDOW = 12;
-/** Phrases in a window. */
-const PHRASES = WINDOW - PHRASE_LEVEL + 1;
+export const WINDOW = WINDOW_TOKENS;
 
 /** The repeated windows of a corpus. A *rank* numbers the documents that have any. */
 export interface RepeatedWindows {
@@ -73,7 +80,10 @@ export function findRepeatedWindows(
 }
 
 /** Four numbers a window: two halves of the hash, the document, the position. */
-export const FIELDS = 4;
+export const FIELDS = WINDOW_BYTES / 4;
+const LO = WINDOW_LO / 4;
+const DOCUMENT = WINDOW_DOCUMENT / 4;
+const POSITION = WINDOW_POSITION / 4;
 
 /** A growing list of windows. */
 class WindowList {
@@ -88,9 +98,9 @@ class WindowList {
       this.items = grown;
     }
     this.items[at] = hi;
-    this.items[at + 1] = lo;
-    this.items[at + 2] = document;
-    this.items[at + 3] = position;
+    this.items[at + LO] = lo;
+    this.items[at + DOCUMENT] = document;
+    this.items[at + POSITION] = position;
     this.count++;
   }
 }
@@ -134,8 +144,8 @@ function listFrequent(
     const high = hi[i] ?? 0;
     const isFrequent = !isSampled(high, scaled) || frequent.get(high, lo[i] ?? 0) >= FREQUENT_DF;
     run = isFrequent ? run + 1 : 0;
-    if (run < PHRASES) continue;
-    const at = i - PHRASES + 1;
+    if (run < WINDOW_PHRASES) continue;
+    const at = i - WINDOW_PHRASES + 1;
     list.push(hashOf(hi, at), hashOf(lo, at), document, at);
   }
 }
@@ -144,7 +154,7 @@ function listFrequent(
 function hashOf(half: Int32Array, at: number): number {
   let hash = 0;
   for (let i = at; i < at + WINDOW; i += PHRASE_LEVEL) {
-    hash = Math.imul(hash ^ (half[i] ?? 0), 0x9e3779b1);
+    hash = Math.imul(hash ^ (half[i] ?? 0), WINDOW_FACTOR);
     hash ^= hash >>> 15;
   }
   return hash;
@@ -182,7 +192,7 @@ class DistinctWindows {
   /** The number of the window at place `i` of the list; its document counts. */
   add(i: number): number {
     const slot = this.#slotOf(i);
-    const document = this.#items[i * FIELDS + 2] ?? 0;
+    const document = this.#items[i * FIELDS + DOCUMENT] ?? 0;
     const before = (this.#table[slot] ?? 0) - 1;
     const number = before < 0 ? this.#count : before;
     if (before < 0) {
@@ -206,7 +216,7 @@ class DistinctWindows {
   #slotOf(i: number): number {
     const [items, table] = [this.#items, this.#table];
     const hi = items[i * FIELDS] ?? 0;
-    const lo = items[i * FIELDS + 1] ?? 0;
+    const lo = items[i * FIELDS + LO] ?? 0;
     const mask = table.length - 1;
     for (let slot = placeOf(hi, lo) & mask; ; slot = (slot + 1) & mask) {
       const number = (table[slot] ?? 0) - 1;
@@ -264,10 +274,10 @@ function arrange(
   let filled = 0;
   for (let rank = 0; rank < documents.length; rank++) {
     const document = documents[rank] ?? 0;
-    for (let i = rows[document] ?? 0; i < count && items[i * FIELDS + 2] === document; i++) {
+    for (let i = rows[document] ?? 0; i < count && items[i * FIELDS + DOCUMENT] === document; i++) {
       const its = number[i] ?? -1;
       if (its < 0) continue;
-      position[filled] = items[i * FIELDS + 3] ?? 0;
+      position[filled] = items[i * FIELDS + POSITION] ?? 0;
       ordered[filled++] = its;
     }
     starts[rank + 1] = filled;
@@ -299,10 +309,10 @@ function rowsOf(
   const documents = new Int32Array(size);
   let found = 0;
   for (let from = 0; from < count;) {
-    const document = items[from * FIELDS + 2] ?? 0;
+    const document = items[from * FIELDS + DOCUMENT] ?? 0;
     let to = from;
     let isKept = false;
-    for (; to < count && items[to * FIELDS + 2] === document; to++) {
+    for (; to < count && items[to * FIELDS + DOCUMENT] === document; to++) {
       if ((number[to] ?? -1) >= 0) isKept = true;
     }
     rows[document] = from;
@@ -318,7 +328,7 @@ function hashText(collection: Collection, document: number): number {
   const tokens = collection.tokensOf(document);
   let hash = 0;
   for (let i = 0; i < tokens.length; i++) {
-    hash = Math.imul(hash ^ (lo[tokens[i] ?? 0] ?? 0), 0x9e3779b1);
+    hash = Math.imul(hash ^ (lo[tokens[i] ?? 0] ?? 0), WINDOW_FACTOR);
     hash ^= hash >>> 15;
   }
   return hash;

@@ -1,30 +1,56 @@
 /**
- * Pairs of documents that may count: what is left of the ranked partners by the bounds of kernel/bounds.ts.
+ * Pairs of documents that may count: what is left of the ranked partners by the bounds of kernel/wasm/bounds.
  *
  * Where tokens are in a file, profiles of all documents come first, then their word lists by tiles, then the
  * documents of pairs that only phrases can tell.
  */
-import { MAX_PARTNERS } from './weights.ts';
 import { PairList, type CandidatePairs } from '../texts/pairs.ts';
-import {
-  CROWDED_BYTES,
-  STEP,
-  STREAM_BYTES,
-  type KernelCorpus,
-  type OwnDocuments,
-} from '../texts/corpus.ts';
+import { STEP, type KernelCorpus, type OwnDocuments } from '../texts/corpus.ts';
 import { partOf, type Work } from '../../kernel/jobs.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
-import { PROFILE_BYTES } from '../../kernel/layout.ts';
-import { LIST_HEAD, TOTALS_BYTES, WORD_BYTES, WordLists } from './word-lists.ts';
+import { WordLists } from './word-lists.ts';
 import { type ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { UNLISTED_RARITY } from '../rarity/rarity.ts';
 import type { ScoreModel } from '../score/score.ts';
-import { MEASURES, type Measure } from '../../model/settings.ts';
+import type { Measure } from '../../model/settings.ts';
+import {
+  BY_CONTAINMENT,
+  BY_RESEMBLANCE,
+  BY_SCORE,
+  IS_OTHER_WORD,
+  LISTED_GROUPS,
+  LIST_HEAD_BYTES,
+  LIST_WORD_BYTES,
+  PROFILE_NUMBER_BITS,
+  PROFILE_WORD_BITS,
+  PROFILE_BYTES,
+  TERMS_BYTES,
+  TERMS_GROUPS,
+  TERMS_INTERCEPT,
+  TERMS_LENGTH,
+  TERMS_LIMIT,
+  TERMS_MEASURE,
+  TERMS_NUMBERS,
+  TERMS_ORDER,
+  TERMS_SHINGLE,
+  TERMS_SUBJECT,
+  TERMS_WORDS,
+  TOTALS_BYTES,
+} from '../../kernel/layout/bounds.ts';
+import { PARTNERS_BYTES, PARTNERS_HEAD, PARTNER_BYTES } from '../../kernel/layout/candidates.ts';
+import {
+  CORPUS_CROWDED,
+  CORPUS_DISTINCT,
+  CORPUS_PROFILES,
+  CORPUS_STARTS,
+  CORPUS_TOTALS,
+  CORPUS_WORD_BITS,
+  CROWDED_BYTES,
+  CROWDED_JOINTS,
+} from '../../kernel/layout/corpus.ts';
+import { STREAM_BYTES, TRIPLE_BYTES } from '../../kernel/layout/memory.ts';
 
-/** Bytes of a document's partners: kernel/rank.ts. */
-export const PARTNERS_BYTES = 8 + 8 * MAX_PARTNERS;
 /** Shares of all work that are done before profiles are made, and after. */
 export const WINDOWED = 0.8;
 const PROFILED = 0.85;
@@ -32,11 +58,15 @@ const PROFILED = 0.85;
 const PAIRS_OF_BATCH = 1 << 12;
 /** Phrases of an own text that the whole text may lack, for each joint. */
 const PHRASES_PER_JOINT = 2;
-/** Groups of listed words in a profile, and the mark and bits of others: kernel/profiles.ts. */
-const LISTED_GROUPS = 20;
-const IS_OTHER = 0x8000;
-const WORD_BITS = 896;
-const NUMBER_BITS = 128;
+/** Words of a triple. */
+const TRIPLE = TRIPLE_BYTES / 4;
+/** Which measure the kernel holds against the threshold. */
+const KERNEL_MEASURES: Readonly<Record<Measure, number>> = {
+  score: BY_SCORE,
+  resemblance: BY_RESEMBLANCE,
+  containment: BY_CONTAINMENT,
+};
+
 /** What counts, where pairs that cannot are to be left out. */
 export interface Limit {
   readonly by: Measure;
@@ -47,7 +77,7 @@ export interface Limit {
 
 /** Where the room is that the pairs are found in. */
 export interface PairOptions {
-  /** Address of the partners of every document: kernel/rank.ts. */
+  /** Address of the partners of every document: kernel/wasm/candidates/rank.ts. */
   readonly partners: number;
   /** Creates a file for lists, where tokens are in one too. */
   readonly createFile: () => ListFile;
@@ -103,7 +133,7 @@ export class KernelPairs {
   }
 
   #profileJob(scratch: readonly number[]): Work['job'] {
-    const documents = this.#corpus.field(12);
+    const documents = this.#corpus.field(CORPUS_DISTINCT);
     return { kind: 'profiles', corpus: this.#corpus.address, documents, scratch };
   }
 
@@ -134,7 +164,7 @@ export class KernelPairs {
         step: STEP,
         isDivided: true,
       });
-      lists.keep(documents, this.#corpus.field(56));
+      lists.keep(documents, this.#corpus.field(CORPUS_TOTALS));
     }
     const screened = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
     await this.#corpus.run({
@@ -149,7 +179,7 @@ export class KernelPairs {
       step: STEP,
     });
     // profiles are done with, but for their totals
-    const profiles = this.#corpus.field(40);
+    const profiles = this.#corpus.field(CORPUS_PROFILES);
     kernel.openArena(profiles, profiles + this.#corpus.collection.size * PROFILE_BYTES);
     const boundScratch = this.#corpus.forThreads(() => exports.createBoundScratch(size) >>> 0);
     const streams = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
@@ -157,7 +187,7 @@ export class KernelPairs {
     const tiles = lists.tile(screened.flatMap((stream) => [...kernel.streamWords(stream)]));
     for (const [i, tile] of tiles.entries()) {
       this.#corpus.enter(PROFILED + ((1 - PROFILED) * i) / tiles.length, 1);
-      lists.load(tile, this.#corpus.field(56));
+      lists.load(tile, this.#corpus.field(CORPUS_TOTALS));
       await this.#corpus.run({
         job: {
           kind: 'compare',
@@ -175,8 +205,8 @@ export class KernelPairs {
     const batch = { scratch: boundScratch, terms, streams, room };
     for (const stream of undecided) {
       for (const [start, end] of kernel.streamWords(stream)) {
-        for (let from = start; from < end; from += 3 * PAIRS_OF_BATCH) {
-          await this.#boundBatch(own, [from, Math.min(end, from + 3 * PAIRS_OF_BATCH)], batch);
+        for (let from = start; from < end; from += TRIPLE * PAIRS_OF_BATCH) {
+          await this.#boundBatch(own, [from, Math.min(end, from + TRIPLE * PAIRS_OF_BATCH)], batch);
         }
       }
     }
@@ -193,7 +223,7 @@ export class KernelPairs {
     let at = room.of(total * 4);
     const { words } = kernel;
     for (const document of documents) {
-      const start = words[this.#corpus.field(4) / 4 + document] ?? 0;
+      const start = words[this.#corpus.field(CORPUS_STARTS) / 4 + document] ?? 0;
       const length = this.#corpus.collection.length(document);
       if (!own.isCut(document)) {
         this.#corpus.placeOwn(document, start * 4, length);
@@ -220,7 +250,7 @@ export class KernelPairs {
         ...partOf(documents.length, thread, scratch.length),
       )) {
         // as many words as tokens, at most
-        bytes += LIST_HEAD + WORD_BYTES * own.length(document);
+        bytes += LIST_HEAD_BYTES + LIST_WORD_BYTES * own.length(document);
       }
       const start = rooms[thread]?.of(bytes) ?? 0;
       this.#kernel.exports.writeListsTo(each, start, start + bytes);
@@ -236,7 +266,7 @@ export class KernelPairs {
     const kernel = this.#kernel;
     const wanted = new Set<number>();
     let { words } = kernel;
-    for (let i = from; i < to; i += 3) wanted.add(words[i] ?? 0).add(words[i + 1] ?? 0);
+    for (let i = from; i < to; i += TRIPLE) wanted.add(words[i] ?? 0).add(words[i + 1] ?? 0);
     const documents = Int32Array.from(wanted).sort();
     let total = 0;
     for (const document of documents) total += own.length(document);
@@ -258,7 +288,7 @@ export class KernelPairs {
         terms,
         streams,
       },
-      count: (to - from) / 3,
+      count: (to - from) / TRIPLE,
       step: STEP,
     });
   }
@@ -277,12 +307,13 @@ export class KernelPairs {
   }
 
   #allPairs(): CandidatePairs {
-    const { words } = this.#kernel;
+    const kernel = this.#kernel;
     const found = new PairList();
     for (let document = 0; document < this.#corpus.collection.size; document++) {
-      const list = (this.#partners + document * PARTNERS_BYTES) / 4;
-      for (let i = 0; i < (words[list] ?? 0); i++) {
-        found.push(document, words[list + 2 + 2 * i] ?? 0);
+      const list = this.#partners + document * PARTNERS_BYTES;
+      const end = list + PARTNERS_HEAD + kernel.word(list) * PARTNER_BYTES;
+      for (let at = list + PARTNERS_HEAD; at < end; at += PARTNER_BYTES) {
+        found.push(document, kernel.word(at));
       }
     }
     return found.distinct(this.#corpus.collection.size);
@@ -290,24 +321,27 @@ export class KernelPairs {
 
   /** Tells the kernel how many phrases its own text may have that the whole one, of which they were counted, has not. */
   #noteJoints(document: number, own: OwnDocuments): void {
-    const at = (this.#corpus.field(52) + document * CROWDED_BYTES) / 4 + 1;
-    this.#kernel.words[at] = own.joints(document) * PHRASES_PER_JOINT;
+    const crowded = this.#corpus.field(CORPUS_CROWDED) + document * CROWDED_BYTES;
+    this.#kernel.setWord(crowded + CROWDED_JOINTS, own.joints(document) * PHRASES_PER_JOINT);
   }
 
   /** Gives each token a bit of the profiles; returns the rarity of the rarest word of each group of listed ones. */
   #layOutProfiles(rarity: Float64Array): number[] {
     const kernel = this.#kernel;
     const { size, vocabulary } = this.#corpus.collection;
-    kernel.words[this.#corpus.address / 4 + 10] = kernel.allocate(size * PROFILE_BYTES);
-    kernel.words[this.#corpus.address / 4 + 14] = kernel.allocate(size * TOTALS_BYTES);
+    this.#corpus.setField(CORPUS_PROFILES, kernel.allocate(size * PROFILE_BYTES));
+    this.#corpus.setField(CORPUS_TOTALS, kernel.allocate(size * TOTALS_BYTES));
     const at = kernel.allocate(vocabulary.size * 2);
-    kernel.words[this.#corpus.address / 4 + 11] = at;
+    this.#corpus.setField(CORPUS_WORD_BITS, at);
     const bits = new Uint16Array(kernel.memory.buffer, at, vocabulary.size);
     const listed: number[] = [];
     for (let token = 0; token < vocabulary.size; token++) {
       const hash = (vocabulary.lo[token] ?? 0) & 0xffff;
       const isNumber = vocabulary.isNumber[token] === 1;
-      bits[token] = IS_OTHER | (isNumber ? WORD_BITS + (hash % NUMBER_BITS) : hash % WORD_BITS);
+      const bit = isNumber
+        ? PROFILE_WORD_BITS + (hash % PROFILE_NUMBER_BITS)
+        : hash % PROFILE_WORD_BITS;
+      bits[token] = IS_OTHER_WORD | bit;
       if ((rarity[token] ?? 0) < UNLISTED_RARITY) listed.push(token);
     }
     const rarityOf = (token: number): number => rarity[token] ?? 0;
@@ -320,27 +354,28 @@ export class KernelPairs {
     return groups;
   }
 
-  /** The terms of kernel/bounds.ts. */
+  /** The terms of kernel/layout/bounds.ts. */
   #layOutTerms({ by, threshold, shingleSize, model }: Limit, groups: readonly number[]): number {
     const kernel = this.#kernel;
-    const at = kernel.allocate(64 + 4 * LISTED_GROUPS);
-    kernel.words.set(groups, at / 4 + 16);
+    const at = kernel.allocate(TERMS_BYTES);
+    kernel.words.set(groups, (at + TERMS_GROUPS) / 4);
     const isScore = by === 'score';
     // the score is rounded to 6 decimals before it is compared
     const least = threshold - 1e-6;
     const limit = isScore ? Math.log(least / (1 - least)) : least;
-    const numbers = [
-      model.intercept,
-      model.words,
-      model.order,
-      model.length,
-      model.subject,
-      model.numbers,
-      Number.isNaN(limit) ? -Infinity : limit,
-    ];
-    new Float64Array(kernel.memory.buffer, at, numbers.length).set(numbers);
-    kernel.words[at / 4 + 14] = MEASURES.indexOf(by);
-    kernel.words[at / 4 + 15] = shingleSize;
+    const coefficients = [
+      [TERMS_INTERCEPT, model.intercept],
+      [TERMS_WORDS, model.words],
+      [TERMS_ORDER, model.order],
+      [TERMS_LENGTH, model.length],
+      [TERMS_SUBJECT, model.subject],
+      [TERMS_NUMBERS, model.numbers],
+      [TERMS_LIMIT, Number.isNaN(limit) ? -Infinity : limit],
+    ] as const;
+    const view = new DataView(kernel.memory.buffer, at);
+    for (const [offset, value] of coefficients) view.setFloat64(offset, value, true);
+    kernel.setWord(at + TERMS_MEASURE, KERNEL_MEASURES[by]);
+    kernel.setWord(at + TERMS_SHINGLE, shingleSize);
     return at;
   }
 }

@@ -10,37 +10,56 @@ import { type CandidatePairs } from '../texts/pairs.ts';
 import type { PhraseFrequencies } from '../shingles/phrases.ts';
 import { noteTraits } from '../rarity/traits.ts';
 import type { KernelCollection } from '../texts/kernel-collection.ts';
-import {
-  CROWDED_BYTES,
-  KernelCorpus,
-  STEP,
-  STREAM_BYTES,
-  type OwnDocuments,
-  type Pause,
-} from '../texts/corpus.ts';
+import { KernelCorpus, STEP, type OwnDocuments, type Pause } from '../texts/corpus.ts';
 import type { Slots } from '../../kernel/jobs.ts';
-import { KernelPairs, PARTNERS_BYTES, WINDOWED, type Limit } from './bounds.ts';
+import { KernelPairs, WINDOWED, type Limit } from './bounds.ts';
 import { PostingFile, type KindOfStream } from './posting-file.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import { KernelSweeps } from './sweeps.ts';
 import { KernelVerifier } from '../verification/verifier.ts';
 import { listWindows } from '../boilerplate/window-list.ts';
 import type { ListFile } from '../../kernel/file.ts';
-import { UNIT, type Kernel } from '../../kernel/kernel.ts';
-import { MAX_DF } from '../shingles/phrases.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
 import type { HashedWindows } from '../boilerplate/windows.ts';
+import {
+  CHAINS_BYTES,
+  CHUNK_BYTES,
+  CROWDS_STREAM,
+  ENTRY_BYTES,
+  FREQUENT_STREAM,
+  KINDS,
+  LINKS_KIND,
+  NOTED_BYTES,
+  PARTITIONS,
+  PARTNERS_BYTES,
+  POSTINGS_KIND,
+  POSTINGS_STREAM,
+  RANK_BYTES,
+  RANK_FIRST,
+  RANK_ITEMS,
+  RANK_PARTNERS,
+  RANK_ROWS,
+  RANK_SIZE,
+  RANK_WEIGHTS,
+  SLOT_BYTES,
+  TWINS_KIND,
+  TWINS_STREAM,
+} from '../../kernel/layout/candidates.ts';
+import {
+  CORPUS_CLASSES,
+  CORPUS_CROWDED,
+  CORPUS_DFS,
+  CROWDED_BYTES,
+  CROWDED_JOINTS,
+  DOCUMENT_BYTES,
+} from '../../kernel/layout/corpus.ts';
+import { STREAM_BYTES, UNIT_BYTES } from '../../kernel/layout/memory.ts';
+import { MAX_DF } from '../../kernel/layout/phrases.ts';
 
-/** As in the kernel's sweep.ts: partitions of one range, bytes of an entry. */
-const PARTITIONS = 256;
-const ENTRY_BYTES = 16;
-/** Bytes of a slot of the table of frequent phrases, and of that of crowds: kernel/frequent.ts, chains.ts. */
-const SLOT_BYTES = 12;
-/** Two thirds of all slots are taken: kernel/slots.ts. */
-const SLOTS_PER_PHRASE = 1.5;
+/** Two thirds of all slots are taken: wasm/slots.ts. */
+const SLOTS_PER_NOTED = 1.5;
 /** Frequent phrases that are noted in one call. */
 const NOTED_AT_ONCE = 1 << 14;
-/** Bytes of the chains of a document: kernel/chains.ts. */
-const CHAINS_BYTES = 192;
 /** Bits of the filter for each frequent phrase, at least, and of a word of it. */
 const BITS_PER_PHRASE = 16;
 const FILTER_WORD = 64;
@@ -54,16 +73,10 @@ const ENTRIES_PER_TOKEN = 1.03;
 /** Room for entries: half of what the tokens take, so that there are eight ranges. */
 const ENTRY_BYTES_PER_TOKEN = 2.2;
 const MIN_ENTRY_BYTES = 32 << 20;
-/** Bytes of a chunk of entries: kernel/sweep.ts. */
-const CHUNK_BYTES = 1 << 14;
 /** Blocks of documents have nearly as many items each. */
 const ITEM_SLACK = 0.06;
 /** Share of the memory of the sweep that rows take when it is done: the rest is for sums. */
 const ROW_SHARE = 0.5;
-/** Bytes of a document in a posting: kernel/documents.ts. */
-const DOCUMENT_BYTES = 3;
-/** Kinds of what is shared: kernel/partners.ts. */
-const KINDS = 3;
 /**
  * Documents that are looked for in all crowds together: what is noted of them, 7 MB, stays in the cache. For a million
  * documents it takes half the time of all at once.
@@ -155,13 +168,12 @@ export class KernelIndex {
   }
 
   async #rankByFile(postings: PostingFile, { links, region }: Inverted): Promise<void> {
-    await postings.add([[[links, 1]]]);
+    await postings.add([[[links, LINKS_KIND]]]);
     // all is in the file, so that the streams are free as well
     this.#kernel.openArena(region, this.#kernel.used);
     // chains stood there
-    const { words } = this.#kernel;
     for (let d = 0; d < this.#corpus.collection.size; d++) {
-      words[(this.#partners + d * PARTNERS_BYTES) / 4] = 0;
+      this.#kernel.setWord(this.#partners + d * PARTNERS_BYTES, 0);
     }
     await postings.rank(this.#partners, (share) => {
       const at = INVERTED + (RANKED - INVERTED) * share;
@@ -173,7 +185,7 @@ export class KernelIndex {
   #takeFrequent(streams: readonly number[]): Uint32Array[] {
     const kernel = this.#kernel;
     return streams.flatMap((each) =>
-      [...kernel.streamWords(each + 3 * STREAM_BYTES)].map(([start, end]) =>
+      [...kernel.streamWords(each + FREQUENT_STREAM)].map(([start, end]) =>
         kernel.words.slice(start, end),
       ),
     );
@@ -183,19 +195,19 @@ export class KernelIndex {
   #noteFrequent(pieces: readonly Uint32Array[]): void {
     const kernel = this.#kernel;
     const words = pieces.reduce((sum, { length }) => sum + length, 0);
-    this.#frequent = (words * 4) / SLOT_BYTES;
+    this.#frequent = (words * 4) / NOTED_BYTES;
     if (this.#frequent === 0) return;
-    const slots = Math.ceil(this.#frequent * SLOTS_PER_PHRASE);
+    const slots = Math.ceil(this.#frequent * SLOTS_PER_NOTED);
     this.#table = [kernel.allocateZeros(slots * SLOT_BYTES), slots];
     const bits = 2 ** Math.max(10, Math.ceil(Math.log2(this.#frequent * BITS_PER_PHRASE)));
     this.#filter = [kernel.allocateZeros(bits / 8), bits / FILTER_WORD - 1];
-    const room = kernel.allocate(NOTED_AT_ONCE * SLOT_BYTES);
-    const most = (NOTED_AT_ONCE * SLOT_BYTES) / 4;
+    const room = kernel.allocate(NOTED_AT_ONCE * NOTED_BYTES);
+    const most = (NOTED_AT_ONCE * NOTED_BYTES) / 4;
     for (const piece of pieces) {
       for (let from = 0; from < piece.length; from += most) {
         const part = piece.subarray(from, from + most);
         kernel.words.set(part, room / 4);
-        const count = (part.length * 4) / SLOT_BYTES;
+        const count = (part.length * 4) / NOTED_BYTES;
         kernel.exports.noteFrequent(room, count, ...this.#table, ...this.#filter);
       }
     }
@@ -204,7 +216,7 @@ export class KernelIndex {
   async #countFrequencies(): Promise<void> {
     const kernel = this.#kernel;
     const { size } = this.#corpus.collection.vocabulary;
-    const dfs = this.#corpus.field(24);
+    const dfs = this.#corpus.field(CORPUS_DFS);
     const mark = kernel.used;
     const all = this.#corpus.forThreads(() => kernel.allocateZeros(size * 4));
     all[0] = dfs;
@@ -213,7 +225,7 @@ export class KernelIndex {
       job: { kind: 'frequencies', corpus: this.#corpus.address, seen, dfs: all },
     });
     for (const other of all.slice(1)) kernel.exports.addCounts(dfs, other, size);
-    kernel.exports.classify(dfs, size, MAX_DF, this.#corpus.field(48));
+    kernel.exports.classify(dfs, size, MAX_DF, this.#corpus.field(CORPUS_CLASSES));
     kernel.release(mark);
     this.wordDf = new Int32Array(kernel.memory.buffer, dfs, size);
   }
@@ -237,7 +249,7 @@ export class KernelIndex {
     const allLists = kernel.allocateWords(lists);
     const scratch = this.#corpus.forThreads(() => exports.createGroupScratch() >>> 0);
     const streams = this.#corpus.forThreads(() => exports.createStreams() >>> 0);
-    const crowded = streams.map((each) => each + 2 * STREAM_BYTES);
+    const crowded = streams.map((each) => each + CROWDS_STREAM);
     const corpus = this.#corpus.address;
     let crowds = 0;
     let postings: PostingFile | undefined;
@@ -257,8 +269,8 @@ export class KernelIndex {
         step: 1,
       });
       const its = streams.map((each): KindOfStream[] => [
-        [each, 0],
-        [each + STREAM_BYTES, 2],
+        [each + TWINS_STREAM, TWINS_KIND],
+        [each + POSTINGS_STREAM, POSTINGS_KIND],
       ]);
       // hashes are shared out evenly, so that the first range tells how many postings there will be
       if (sweep === 0) postings = this.#createPostingFile(this.#bytesOf(its.flat()), ranges);
@@ -272,7 +284,7 @@ export class KernelIndex {
           kind: 'crowds',
           streams: crowded,
           chains: this.#chains,
-          crowded: this.#corpus.field(52),
+          crowded: this.#corpus.field(CORPUS_CROWDED),
         },
         count: size,
         step: Math.min(DOCUMENTS_OF_CROWDS, Math.ceil(size / threads)),
@@ -298,20 +310,25 @@ export class KernelIndex {
    */
   #link(crowds: number, from: number, to: number): number {
     const kernel = this.#kernel;
-    const slots = Math.ceil(crowds * SLOTS_PER_PHRASE) + 1;
+    const slots = Math.ceil(crowds * SLOTS_PER_NOTED) + 1;
     // nobody needs the table any more, while links stay
-    const end = Math.max(from, Math.floor((to - slots * SLOT_BYTES) / UNIT) * UNIT);
+    const end = Math.max(from, Math.floor((to - slots * SLOT_BYTES) / UNIT_BYTES) * UNIT_BYTES);
     kernel.openArena(from, end);
     const links = kernel.allocateZeros(STREAM_BYTES);
     const table = end > from ? end : kernel.allocate(slots * SLOT_BYTES);
     kernel.bytes.fill(0, table, table + slots * SLOT_BYTES);
     const { size } = this.#corpus.collection;
-    kernel.exports.linkCrowds(this.#chains, this.#corpus.field(52), size, table, slots, links);
+    kernel.exports.linkCrowds(
+      this.#chains,
+      this.#corpus.field(CORPUS_CROWDED),
+      size,
+      table,
+      slots,
+      links,
+    );
     // the same place is that of joints, once chains are linked
-    const { words } = kernel;
-    for (let d = 0; d < size; d++) {
-      words[(this.#corpus.field(52) + d * CROWDED_BYTES) / 4 + 1] = 0;
-    }
+    const joints = this.#corpus.field(CORPUS_CROWDED) + CROWDED_JOINTS;
+    for (let d = 0; d < size; d++) kernel.setWord(joints + d * CROWDED_BYTES, 0);
     kernel.endArena(to);
     return links;
   }
@@ -351,7 +368,14 @@ export class KernelIndex {
         step: BLOCKS_OF_TASK,
         isDivided: true,
       });
-      const lists = kernel.allocateWords([weights, this.#partners, starts, at, ...documents]);
+      const lists = kernel.allocateRecord(RANK_BYTES, [
+        [RANK_WEIGHTS, weights],
+        [RANK_PARTNERS, this.#partners],
+        [RANK_ROWS, starts],
+        [RANK_ITEMS, at],
+        [RANK_FIRST, documents[0]],
+        [RANK_SIZE, documents[1]],
+      ]);
       this.#corpus.enter(share(first), share(first + documents[1]));
       await this.#corpus.run({
         job: { kind: 'rank', lists, scratch },
@@ -375,9 +399,9 @@ export class KernelIndex {
         block = exports.nextBlock(block) >>> 0;
       }
     };
-    for (const stream of streams) add(stream, 0);
-    add(links, 1);
-    for (const stream of streams) add(stream + STREAM_BYTES, 2);
+    for (const stream of streams) add(stream + TWINS_STREAM, TWINS_KIND);
+    add(links, LINKS_KIND);
+    for (const stream of streams) add(stream + POSTINGS_STREAM, POSTINGS_KIND);
     return { blocks: kernel.allocateWords(list), count: list.length, bytes };
   }
 

@@ -10,20 +10,33 @@ import type { PostingPart, TilePiece, Work } from '../../kernel/jobs.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import type { ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import {
+  MAX_TILE_SIZE,
+  NO_POSTING,
+  TILE_BASE,
+  TILE_BYTES,
+  TILE_FIRST,
+  TILE_ITEMS,
+  TILE_LAID_OUT,
+  TILE_LEFT,
+  TILE_OTHER_FIRST,
+  TILE_PARTNERS,
+  TILE_ROW_BYTES,
+  TILE_THREADS,
+  TILE_WEIGHTS,
+} from '../../kernel/layout/candidates.ts';
+import { DOCUMENT_BYTES } from '../../kernel/layout/corpus.ts';
+import { STREAM_BYTES } from '../../kernel/layout/memory.ts';
 
-/** Most documents of a block: its items tell them apart by three bytes. */
-const MAX_SIZE = 1 << 24;
 /** Fewest blocks, where there are as many documents. */
 const MIN_BLOCKS = 4;
 /** Bytes of records for each byte of postings, 1.4 in prose, and of the items of rows, 1.3. */
 const RECORD_SHARE = 1.5;
 const ITEM_SHARE = 1.35;
-/** Bytes of a stream's head, and the fewest of a posting of its kind. */
-const STREAM_BYTES = 12;
-const LEAST_BYTES = [6, 6, 10] as const;
+/** The fewest bytes of a posting by its kind: of two documents, of a link, of three with how many they are. */
+const LEAST_BYTES = [2 * DOCUMENT_BYTES, 2 * DOCUMENT_BYTES, 3 * DOCUMENT_BYTES + 1] as const;
 /** Blocks have not all as many records. */
 const SLACK = 0.05;
-const NOTHING = 0xffffffff;
 /** Documents ranked in one task. */
 const RANK_STEP = 128;
 
@@ -80,7 +93,7 @@ export class PostingFile {
     const { kernel, threads, size, expected, bytes } = options;
     const all = expected * (2 * RECORD_SHARE + ITEM_SHARE) * (1 + SLACK);
     const least = Math.max(MIN_BLOCKS, Math.ceil(all / bytes));
-    this.#size = Math.min(MAX_SIZE, Math.max(1, Math.ceil(size / least)));
+    this.#size = Math.min(MAX_TILE_SIZE, Math.max(1, Math.ceil(size / least)));
     const blocks = Math.ceil(size / this.#size);
     this.#extents = Array.from({ length: blocks }, () => []);
     const create = (): number => kernel.allocateZeros(blocks * STREAM_BYTES);
@@ -96,7 +109,7 @@ export class PostingFile {
     for (let thread = 0; thread < threads; thread++) {
       const its = streams[thread] ?? [];
       const lasts = this.#lasts[thread] ?? 0;
-      kernel.words.fill(NOTHING, lasts / 4, lasts / 4 + blocks);
+      kernel.words.fill(NO_POSTING, lasts / 4, lasts / 4 + blocks);
       parts.push({ streams: its, id: this.#id, lasts, outs: this.#outs[thread] ?? 0 });
       for (const [stream, kind] of its) {
         const least = LEAST_BYTES[kind] ?? STREAM_BYTES;
@@ -159,17 +172,17 @@ export class PostingFile {
         kernel.bytes.copyWithin(left, laidOut, laidOut + 2 * limits);
         const met = { pieces, others: other.pieces, base, rows, limits, items };
         await run({ job: { kind: 'merge tile', ...met, scratch }, ...work });
-        const tile = kernel.allocateWords([
-          weights,
-          partners,
-          laidOut,
-          left,
-          rowBytes,
-          threads,
-          items,
-          block.first,
-          other.first,
-          base,
+        const tile = kernel.allocateRecord(TILE_BYTES, [
+          [TILE_WEIGHTS, weights],
+          [TILE_PARTNERS, partners],
+          [TILE_LAID_OUT, laidOut],
+          [TILE_LEFT, left],
+          [TILE_ROW_BYTES, rowBytes],
+          [TILE_THREADS, threads],
+          [TILE_ITEMS, items],
+          [TILE_FIRST, block.first],
+          [TILE_OTHER_FIRST, other.first],
+          [TILE_BASE, base],
         ]);
         await run({
           job: { kind: 'rank tile', tile, scratch },

@@ -1,5 +1,5 @@
 /**
- * The sweeps over all tokens that take the pairs of one range after another: kernel/sweep.ts.
+ * The sweeps over all tokens that take the pairs of one range after another: wasm/candidates/sweep.ts.
  *
  * Where there are more than two ranges, the first sweep marks every pair with its range, a byte a token, and the words
  * under the cap are a range of their own. Marks go to a file where tokens are in one.
@@ -7,12 +7,10 @@
 import type { KernelCorpus, TokenBlock } from '../texts/corpus.ts';
 import type { Marks } from '../../kernel/jobs.ts';
 import type { ListFile } from '../../kernel/file.ts';
+import { MARKS_SLACK, MAX_MARKED } from '../../kernel/layout/candidates.ts';
 
-/** Fewer ranges are told by mixing each pair again, which costs no memory; a byte tells no more apart. */
+/** Fewer ranges are told by mixing each pair again, which costs no memory. */
 const MIN_MARKED = 3;
-const MAX_MARKED = 255;
-/** The kernel reads so far behind the last mark. */
-const MARGIN = 16;
 
 /** What is swept, and where pairs go. */
 export interface SweepOptions {
@@ -41,7 +39,7 @@ export class KernelSweeps {
     const inMemory = collection.file === undefined;
     this.#marks = this.#isMarked
       ? [
-          kernel.allocate((inMemory ? collection.tokenCount : most) + MARGIN),
+          kernel.allocate((inMemory ? collection.tokenCount : most) + MARKS_SLACK),
           kernel.allocate(collection.size * 4),
         ]
       : [0, 0];

@@ -11,9 +11,9 @@
 import { MAX_DF, type Postings } from './postings.ts';
 import { finish, type Steps } from '../../engines/steps.ts';
 import { type CandidatePairs, PairList } from '../texts/pairs.ts';
+import { MAX_PARTNERS } from '../../kernel/layout/phrases.ts';
 
-/** Partners kept for each document: recall of rewrites hardly grows beyond it. */
-export const MAX_PARTNERS = 20;
+export { MAX_PARTNERS };
 
 /** Weights are fixed-point numbers with 8 binary digits. */
 const ONE = 256;

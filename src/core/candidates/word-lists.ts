@@ -5,17 +5,20 @@
  * With b blocks a list is read b times, from one end of the file to the other; a list at a time would be read
  * for each of its pairs, wherever it lies. Pairs are brought in order of their tiles by a counting sort.
  */
-import { PROFILE_BYTES } from '../../kernel/layout.ts';
 import type { KernelCollection } from '../texts/kernel-collection.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { type ListFile } from '../../kernel/file.ts';
+import {
+  LIST_HEAD_BYTES,
+  LIST_SIZE,
+  LIST_WORD_BYTES,
+  PROFILE_BYTES,
+  TOTALS_BYTES,
+  TOTALS_LIST,
+} from '../../kernel/layout/bounds.ts';
+import { TRIPLE_BYTES } from '../../kernel/layout/memory.ts';
 
-export const TOTALS_BYTES = 64;
-const LIST_FIELD = 28;
-/** Bytes before the words of a list, and of each. */
-export const LIST_HEAD = 8;
-export const WORD_BYTES = 8;
 /** Share of the memory of profiles, which lists follow, for those that stay while others pass by; and the least. */
 const STAYING_SHARE = 0.6;
 const MIN_LISTS = 1 << 24;
@@ -23,7 +26,7 @@ const MIN_LISTS = 1 << 24;
 const PASSING_SHARE = 1 / 8;
 /** Blocks of lists are as large as may be. */
 const SLACK = 0.02;
-const TRIPLE = 3;
+const TRIPLE = TRIPLE_BYTES / 4;
 
 /** The pairs of documents of one block with others of another. */
 export interface Tile {
@@ -67,15 +70,16 @@ export class WordLists {
     const { words } = this.#kernel;
     let total = 0;
     for (const document of documents) {
-      const list = words[(totals + document * TOTALS_BYTES + LIST_FIELD) / 4] ?? 0;
-      this.#bytes[document] = list === 0 ? 0 : LIST_HEAD + WORD_BYTES * (words[list / 4] ?? 0);
+      const list = words[(totals + document * TOTALS_BYTES + TOTALS_LIST) / 4] ?? 0;
+      this.#bytes[document] =
+        list === 0 ? 0 : LIST_HEAD_BYTES + LIST_WORD_BYTES * (words[(list + LIST_SIZE) / 4] ?? 0);
       total += this.#bytes[document] ?? 0;
     }
     const buffer = this.#buffer.of(total);
     const { bytes } = this.#kernel;
     let at = buffer;
     for (const document of documents) {
-      const field = (totals + document * TOTALS_BYTES + LIST_FIELD) / 4;
+      const field = (totals + document * TOTALS_BYTES + TOTALS_LIST) / 4;
       const list = words[field] ?? 0;
       const size = this.#bytes[document] ?? 0;
       this.#starts[document] = this.#end + at - buffer;
@@ -105,7 +109,7 @@ export class WordLists {
     }
     for (let i = 1; i < counts.length; i++) counts[i] = (counts[i] ?? 0) + (counts[i - 1] ?? 0);
     const ends = counts.slice();
-    const sorted = this.#kernel.allocate((counts.at(-1) ?? 0) * TRIPLE * 4);
+    const sorted = this.#kernel.allocate((counts.at(-1) ?? 0) * TRIPLE_BYTES);
     words = this.#kernel.words;
     for (const [start, end] of pieces) {
       for (let i = start; i < end; i += TRIPLE) {
@@ -118,7 +122,7 @@ export class WordLists {
     return Array.from(counts.subarray(0, -1), (first, tile) => ({
       documents: tile % rows,
       others: Math.floor(tile / rows),
-      pairs: sorted + first * TRIPLE * 4,
+      pairs: sorted + first * TRIPLE_BYTES,
       count: (counts[tile + 1] ?? 0) - first,
     })).filter(({ count }) => count > 0);
   }
@@ -151,7 +155,7 @@ export class WordLists {
       // what is among the others already must stay where it is when these make room for the next
       if (isResident && document >= kept && document < keptEnd) continue;
       const isListed = (this.#bytes[document] ?? 0) > 0;
-      words[(totals + document * TOTALS_BYTES + LIST_FIELD) / 4] = isListed
+      words[(totals + document * TOTALS_BYTES + TOTALS_LIST) / 4] = isListed
         ? at + (this.#starts[document] ?? 0) - start
         : 0;
     }

@@ -17,9 +17,7 @@ import { FREQUENT_DF, PHRASE_LEVEL } from '../shingles/phrases.ts';
 import type { PhraseCounts } from '../shingles/phrases.ts';
 import { isSampled } from '../shingles/signature.ts';
 import type { Vocabulary } from '../texts/vocabulary.ts';
-
-/** Up to this many documents, a phrase keeps its full worth. */
-const FULL_DF = 8;
+import { FULL_DF } from '../../kernel/layout/phrases.ts';
 
 /** Weighs phrases by the number of documents of one corpus that have them. */
 export class PhraseSpread {

@@ -11,9 +11,10 @@
 import { BACKGROUND_WORDS } from './background-words.ts';
 import { Tokeniser, type TokenMap } from '../tokens/tokenise.ts';
 import type { Vocabulary } from '../texts/vocabulary.ts';
+import { UNLISTED_RARITY } from '../../kernel/layout/phrases.ts';
 
-/** Rarity in bits of a word that the table does not list: about the median of all rarer words. */
-export const UNLISTED_RARITY = 9;
+/** Rarity of a word that the table does not list: about the median of all rarer words. */
+export { UNLISTED_RARITY };
 
 /**
  * Returns the rarity in bits of every token of `vocabulary`, by token number. `map` is the token

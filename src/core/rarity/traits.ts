@@ -3,21 +3,22 @@
  * whether the token is rare or a number.
  */
 
-import { NUMBER, RARE } from '../../kernel/layout.ts';
 import type { KernelCorpus } from '../texts/corpus.ts';
 import { UNLISTED_RARITY } from './rarity.ts';
+import { CORPUS_TRAITS } from '../../kernel/layout/corpus.ts';
+import { TRAIT_NUMBER, TRAIT_RARE } from '../../kernel/layout/tokens.ts';
 
 /**
  * Writes the traits of all tokens into the kernel's memory. `rarity` is in bits, by token number.
  */
 export function noteTraits(corpus: KernelCorpus, rarity: Float64Array): void {
   const { vocabulary } = corpus.collection;
-  const at = corpus.field(28);
+  const at = corpus.field(CORPUS_TRAITS);
   const traits = corpus.kernel.bytes.subarray(at, at + vocabulary.size);
   for (let token = 0; token < vocabulary.size; token++) {
     const bits = rarity[token] ?? 0;
     const isNumber = vocabulary.isNumber[token] === 1;
     const isRare = bits >= UNLISTED_RARITY && !isNumber;
-    traits[token] = bits * 2 + (isRare ? RARE : 0) + (isNumber ? NUMBER : 0);
+    traits[token] = bits * 2 + (isRare ? TRAIT_RARE : 0) + (isNumber ? TRAIT_NUMBER : 0);
   }
 }

@@ -4,19 +4,10 @@
 
 import type { Side } from '../../model/result.ts';
 import { RELATIONS, type Relation } from '../../model/settings.ts';
+import { EXCERPT_CONTAINMENT, NEAR_DUPLICATE_RESEMBLANCE } from '../../kernel/layout/score.ts';
 
-/**
- * From this resemblance on, two texts are one text with small edits. Changing one word in ten of a
- * text leaves a 3-word resemblance of .58. Pages made from one template reach .55; versions of one
- * page fall to .6 if a section was added.
- */
-export const NEAR_DUPLICATE_RESEMBLANCE = 0.6;
-
-/**
- * From this containment on, the shorter text is an excerpt. It leaves room for edits to 15 % of its
- * words.
- */
-export const EXCERPT_CONTAINMENT = 0.6;
+// the kernel bounds by the same
+export { EXCERPT_CONTAINMENT, NEAR_DUPLICATE_RESEMBLANCE };
 
 /**
  * How many times as long, in tokens, the other text must be. Below that, the two are versions of

@@ -32,9 +32,19 @@
  * well they do on each collection when trained on the others. The coefficients of the second
  * measure are set by hand, from what they should mean.
  */
-
-import { EXCERPT_CONTAINMENT, NEAR_DUPLICATE_RESEMBLANCE } from './relation.ts';
 import type { Evidence } from '../verification/evidence.ts';
+import {
+  CHANCE_ORDER,
+  EXCERPT_CAP,
+  EXCERPT_CONTAINMENT,
+  EXCERPT_NUMBER,
+  EXCERPT_PHRASES,
+  EXCERPT_SHARE,
+  NEAR_DUPLICATE_RESEMBLANCE,
+  NO_ORDER,
+  SHORT_TEXT,
+  WORDS_FLOOR,
+} from '../../kernel/layout/score.ts';
 
 /** The coefficients of the score, in the order in which reports list the terms. */
 export interface ScoreModel {
@@ -62,29 +72,12 @@ export const SCORE_MODEL: ScoreModel = {
 };
 
 /**
- * A text counts as an excerpt from `EXCERPT_CONTAINMENT` on, with `EXCERPT_PHRASES` phrases or
- * more. Half of a text in the other, or a text of only five words, does not.
- */
-const EXCERPT_SHARE = 12;
-const EXCERPT_PHRASES = 10;
-const EXCERPT_NUMBER = 3;
-const EXCERPT_CAP = 1;
-
-/**
  * The least log-odds: just above even at the resemblance of a near-duplicate, nine to one for
  * identical texts.
  */
 const COPY_LEAST = 0.2;
 const COPY_SHARE = 5;
 
-/** Keeps the log finite, and below what unrelated texts of one genre share. */
-const WORDS_FLOOR = 0.01;
-/**
- * Counts of tokens in order that mean nothing, and the length of a text too short to show any
- * order.
- */
-const NO_ORDER = 0.5;
-const SHORT_TEXT = 10;
 /** Bits of about one rare phrase. For so little, it does not matter how many documents share it. */
 const FEW_BITS = 10;
 /**
@@ -172,7 +165,7 @@ function words({ sharedWords, wordsA, wordsB }: Evidence): number {
 }
 
 function order({ onceInBoth, inOrder, lengthA, lengthB }: Evidence): number {
-  const beyondChance = Math.max(0, inOrder - 2 * Math.sqrt(onceInBoth));
+  const beyondChance = Math.max(0, inOrder - CHANCE_ORDER * Math.sqrt(onceInBoth));
   return Math.log((beyondChance + NO_ORDER) / (Math.min(lengthA, lengthB) + SHORT_TEXT));
 }
 

@@ -2,20 +2,13 @@
  * Caps and counts of shingles that several stages share.
  */
 
-/** Largest document frequency of a posting whose documents are all paired with each other. */
-export const MAX_DF = 64;
-
-/** How many postings above the cap link one document to its neighbours in them. */
-export const CHAINS_PER_DOCUMENT = 24;
-
-/**
- * The shingle size that is chained and whose frequent shingles are noted. A frequent single word
- * says nothing about where a text comes from.
- */
-export const PHRASE_LEVEL = 3;
-
-/** Document frequency from which a phrase is noted as frequent; see boilerplate.ts. */
-export const FREQUENT_DF = 5;
+// the kernel has the same
+export {
+  CHAINS_PER_DOCUMENT,
+  FREQUENT_DF,
+  MAX_DF,
+  PHRASE_LEVEL,
+} from '../../kernel/layout/phrases.ts';
 
 /** Document frequencies of the phrases that many documents have, wherever they are kept. */
 export interface PhraseFrequencies {

@@ -8,13 +8,23 @@ import type { TokenTexts } from './collection.ts';
 import type { KernelCollection } from './kernel-collection.ts';
 import type { Work } from '../../kernel/jobs.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import {
+  CORPUS_BYTES,
+  CORPUS_CLASSES,
+  CORPUS_CROWDED,
+  CORPUS_DFS,
+  CORPUS_DISTINCT,
+  CORPUS_HASHES,
+  CORPUS_LENGTHS,
+  CORPUS_OWN_LENGTHS,
+  CORPUS_OWN_STARTS,
+  CORPUS_STARTS,
+  CORPUS_TRAITS,
+  CROWDED_BYTES,
+} from '../../kernel/layout/corpus.ts';
 
 /** Tokens that are in memory at once where the others are in a file. */
 const TOKENS_OF_BLOCK = 1 << 21;
-/** Bytes of a document's phrases above the cap: kernel/chains.ts. */
-export const CROWDED_BYTES = 32;
-/** Bytes of a stream's head. */
-export const STREAM_BYTES = 12;
 /** Documents of a task: a few milliseconds of work. */
 export const STEP = 128;
 
@@ -52,7 +62,7 @@ export class KernelCorpus {
   readonly kernel: Kernel;
   /** Numbers of the distinct texts, ascending. */
   readonly documents: Int32Array;
-  /** The record of kernel/corpus.ts. */
+  /** The record of kernel/layout/corpus.ts. */
   readonly address: number;
   /** What is in memory at once; one block where all is. */
   readonly blocks: readonly TokenBlock[];
@@ -77,22 +87,17 @@ export class KernelCorpus {
     this.blocks = this.#cutBlocks(file === undefined ? Infinity : TOKENS_OF_BLOCK);
     const largest = Math.max(0, ...this.blocks.map(({ tokens }) => tokens));
     this.#tokenBuffer = file === undefined ? 0 : kernel.allocate(largest * 4);
-    this.address = kernel.allocateWords([
-      size,
-      firsts,
-      lengths,
-      kernel.allocateWords(this.documents),
-      this.documents.length,
-      hashes,
-      kernel.allocateZeros(vocabulary.size * 4),
-      kernel.allocate(vocabulary.size),
-      firsts,
-      lengths,
-      0,
-      0,
-      kernel.allocate(vocabulary.size),
-      kernel.allocateZeros(size * CROWDED_BYTES),
-      0,
+    this.address = kernel.allocateRecord(CORPUS_BYTES, [
+      [CORPUS_STARTS, firsts],
+      [CORPUS_LENGTHS, lengths],
+      [CORPUS_DISTINCT, kernel.allocateWords(this.documents)],
+      [CORPUS_HASHES, hashes],
+      [CORPUS_DFS, kernel.allocateZeros(vocabulary.size * 4)],
+      [CORPUS_TRAITS, kernel.allocate(vocabulary.size)],
+      [CORPUS_OWN_STARTS, firsts],
+      [CORPUS_OWN_LENGTHS, lengths],
+      [CORPUS_CLASSES, kernel.allocate(vocabulary.size)],
+      [CORPUS_CROWDED, kernel.allocateZeros(size * CROWDED_BYTES)],
     ]);
   }
 
@@ -152,7 +157,7 @@ export class KernelCorpus {
     if (file === undefined) return;
     const { bytes, words } = this.kernel;
     file.read(bytes.subarray(this.#tokenBuffer, this.#tokenBuffer + tokens * 4), start * 4);
-    const firsts = this.field(4) / 4;
+    const firsts = this.field(CORPUS_STARTS) / 4;
     for (let i = first; i < end; i++) {
       const document = this.documents[i] ?? 0;
       words[firsts + document] = this.#tokenBuffer / 4 + (starts[document] ?? 0) - start;
@@ -161,7 +166,7 @@ export class KernelCorpus {
 
   /** Tells the kernel where the text of a document is that was read. */
   placeWhole(document: number, at: number): void {
-    this.kernel.words[this.field(4) / 4 + document] = at / 4;
+    this.kernel.words[this.field(CORPUS_STARTS) / 4 + document] = at / 4;
   }
 
   /** Makes the places of own texts a copy of those of the whole ones, to be changed. */
@@ -169,12 +174,12 @@ export class KernelCorpus {
     const { kernel } = this;
     const bytes = this.collection.size * 4;
     for (const [from, to] of [
-      [4, 32],
-      [8, 36],
+      [CORPUS_STARTS, CORPUS_OWN_STARTS],
+      [CORPUS_LENGTHS, CORPUS_OWN_LENGTHS],
     ] as const) {
       if (this.field(to) === this.field(from)) {
         const at = kernel.allocate(bytes);
-        kernel.words[(this.address + to) / 4] = at;
+        this.setField(to, at);
       }
       const whole = this.field(from);
       kernel.bytes.copyWithin(this.field(to), whole, whole + bytes);
@@ -195,12 +200,16 @@ export class KernelCorpus {
   /** Tells the kernel where the text of a document is without boilerplate. */
   placeOwn(document: number, at: number, length: number): void {
     const { words } = this.kernel;
-    words[this.field(32) / 4 + document] = at / 4;
-    words[this.field(36) / 4 + document] = length;
+    words[this.field(CORPUS_OWN_STARTS) / 4 + document] = at / 4;
+    words[this.field(CORPUS_OWN_LENGTHS) / 4 + document] = length;
   }
 
-  /** A field of the corpus record: kernel/corpus.ts. */
-  field(bytes: number): number {
-    return this.kernel.words[(this.address + bytes) / 4] ?? 0;
+  /** A field of the corpus record: kernel/layout/corpus.ts. */
+  field(offset: number): number {
+    return this.kernel.word(this.address + offset);
+  }
+
+  setField(offset: number, value: number): void {
+    this.kernel.setWord(this.address + offset, value);
   }
 }

@@ -7,18 +7,18 @@ import { Collection } from './collection.ts';
 import type { WorkerPool } from '../../kernel/jobs.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { Vocabulary } from './vocabulary.ts';
+import {
+  LISTED_WORDS_SLACK,
+  VOCABULARY_HASHES,
+  VOCABULARY_IS_NUMBER,
+  VOCABULARY_SIZE,
+  VOCABULARY_WORD_BYTES,
+} from '../../kernel/layout/tokens.ts';
 
 /** Documents whose tokens are kept once they were read from a file. */
 const MAX_RECENT = 1024;
-/** Words of a vocabulary's record: kernel/vocabulary.ts. */
-const SIZE = 0;
-const HASHES = 3;
-const IS_NUMBER = 4;
-const WORD_BYTES = 9;
-/** Words are read by eight bytes. */
-const SLACK = 8;
 
-/** The tokens of a vocabulary that is complete, by number; addresses of arrays end to end (kernel/vocabulary.ts). */
+/** The tokens of a vocabulary that is complete, by number; addresses of arrays end to end (wasm/tokens/vocabulary.ts). */
 export interface ListedTokens {
   readonly size: number;
   /** 8 bytes each. */
@@ -104,12 +104,12 @@ export class KernelCollection extends Collection {
 
 /** Lists the tokens of a vocabulary, to which nothing is added any more. */
 export function listTokens(kernel: Kernel, vocabulary: number): ListedTokens {
-  const field = (name: number): number => kernel.words[vocabulary / 4 + name] ?? 0;
-  const [size, wordBytes] = [field(SIZE), field(WORD_BYTES)];
+  const field = (offset: number): number => kernel.word(vocabulary + offset);
+  const [size, wordBytes] = [field(VOCABULARY_SIZE), field(VOCABULARY_WORD_BYTES)];
   const ends = kernel.allocate(size * 4);
-  const words = kernel.allocate(wordBytes + SLACK);
+  const words = kernel.allocate(wordBytes + LISTED_WORDS_SLACK);
   kernel.exports.listTokens(vocabulary, ends, words);
-  const [hashes, isNumber] = [field(HASHES), field(IS_NUMBER)];
+  const [hashes, isNumber] = [field(VOCABULARY_HASHES), field(VOCABULARY_IS_NUMBER)];
   return { size, hashes, isNumber, ends, words, wordBytes };
 }
 

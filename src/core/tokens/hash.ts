@@ -26,6 +26,16 @@
  * JavaScript has no fast 64-bit integers; a hash is two signed 32-bit halves, high and low, and a
  * product takes four 16-bit limb products. About 10 ns a token.
  */
+import {
+  HASH_G_HI,
+  HASH_G_LO,
+  HASH_M1_HI,
+  HASH_M1_LO,
+  HASH_M2_HI,
+  HASH_M2_LO,
+  SHINGLE_BASE_HI,
+  SHINGLE_BASE_LO,
+} from '../../kernel/layout/tokens.ts';
 
 /** A 64-bit value as two signed 32-bit halves. */
 export interface Hash64 {
@@ -38,11 +48,11 @@ type Constant64 = Readonly<Hash64>;
 
 const constant = (hi: number, lo: number): Constant64 => ({ hi: hi | 0, lo: lo | 0 });
 
-const G = constant(0x9e3779b9, 0x7f4a7c15);
-const M1 = constant(0xff51afd7, 0xed558ccd);
-const M2 = constant(0xc4ceb9fe, 0x1a85ec53);
+const G = constant(HASH_G_HI, HASH_G_LO);
+const M1 = constant(HASH_M1_HI, HASH_M1_LO);
+const M2 = constant(HASH_M2_HI, HASH_M2_LO);
 /** The base of the shingle polynomial. */
-export const SHINGLE_BASE: Constant64 = constant(0xd6e8feb8, 0x6659fd93);
+export const SHINGLE_BASE: Constant64 = constant(SHINGLE_BASE_HI, SHINGLE_BASE_LO);
 
 /** The upper 32 bits of the 64-bit product of two unsigned 32-bit numbers. */
 function multiplyHigh(a: number, b: number): number {

@@ -4,24 +4,22 @@
  * It has a memory of its own, and encodes every text into it. Where many texts are at hand as bytes,
  * calling the kernel on these spares the encoding, which takes as long as the rest.
  */
-import {
-  createKernelMemory,
-  instantiateKernel,
-  NEEDS_NORMALISING,
-  type KernelExports,
-} from '../../kernel/kernel.ts';
+import { createKernelMemory, instantiateKernel, type KernelExports } from '../../kernel/kernel.ts';
 import { KERNEL_TABLES_BYTES, writeKernelTables } from './unicode-tables.ts';
 import { normaliseText, type Tokens } from './tokenise.ts';
 import { UnicodeTables } from './unicode.ts';
+import { TEXT_MARGIN } from '../../kernel/layout/memory.ts';
+import {
+  FOLDED_BYTES_PER_BYTE,
+  NEEDS_NORMALISING,
+  TOKEN_BYTES,
+  TOKEN_ROOM_PER_BYTE,
+} from '../../kernel/layout/tokens.ts';
 
 const PAGE = 1 << 16;
-/** The kernel may read this far around a text. */
-const MARGIN = 64;
-const TABLES_AT = MARGIN;
-const TEXT_AT = TABLES_AT + KERNEL_TABLES_BYTES + MARGIN;
+const TABLES_AT = TEXT_MARGIN;
+const TEXT_AT = TABLES_AT + KERNEL_TABLES_BYTES + TEXT_MARGIN;
 const INITIAL_PAGES = 16;
-/** A byte folds to this many at most. */
-const FOLDED_BYTES = 3;
 const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
 
@@ -63,8 +61,8 @@ export class KernelTokeniser {
   /** False where the text has to be normalised first. */
   #cut(text: string, isNormal: boolean): boolean {
     const end = TEXT_AT + this.#encode(text);
-    const out = (end + 2 * MARGIN) & ~7;
-    this.#reserve(out + 8 * (end - TEXT_AT) + MARGIN);
+    const out = (end + 2 * TEXT_MARGIN) & ~7;
+    this.#reserve(out + TOKEN_ROOM_PER_BYTE * (end - TEXT_AT) + TEXT_MARGIN);
     const count = this.#kernel.tokenise(TEXT_AT, end, out, TABLES_AT, isNormal ? 1 : 0);
     if (count === NEEDS_NORMALISING) return false;
     this.cutText = text;
@@ -75,13 +73,13 @@ export class KernelTokeniser {
 
   /** Copies the folded bytes of the tokens of the `count` records at `records`. */
   #copyWords(count: number, records: number): void {
-    const ends = records + 16 * count;
+    const ends = records + TOKEN_BYTES * count;
     const words = ends + 4 * count;
     this.#reserve(words);
     const places = new Int32Array(this.#memory.buffer, records, 4 * count);
     let bytes = 0;
     for (let i = 0; i < count; i++) bytes += (places[4 * i + 3] ?? 0) - (places[4 * i + 2] ?? 0);
-    this.#reserve(words + FOLDED_BYTES * bytes + MARGIN);
+    this.#reserve(words + FOLDED_BYTES_PER_BYTE * bytes + TEXT_MARGIN);
     this.#kernel.foldTokens(records, count, TEXT_AT, words, ends, TABLES_AT);
     const { tokens } = this;
     tokens.wordEnds.set(new Int32Array(this.#memory.buffer, ends, count));
@@ -92,7 +90,7 @@ export class KernelTokeniser {
   /** Writes the UTF-8 of a text, lone surrogates as U+FFFD; returns how many bytes it has. */
   #encode(text: string): number {
     // no UTF-16 unit takes more than three bytes
-    this.#reserve(TEXT_AT + 3 * text.length + MARGIN);
+    this.#reserve(TEXT_AT + 3 * text.length + TEXT_MARGIN);
     return encoder.encodeInto(text, new Uint8Array(this.#memory.buffer, TEXT_AT)).written;
   }
 

@@ -5,23 +5,29 @@
  * A thread has its own vocabulary and takes memory for tokens in segments, so that it waits for no other;
  * `mergeWriters` brings the numbers of all threads together. The bytes of a text are given up at once.
  */
-import {
-  NEEDS_NORMALISING,
-  NEEDS_UNESCAPING,
-  INVALID_ESCAPE,
-  INVALID_UTF8,
-  type Kernel,
-} from '../../kernel/kernel.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
 import { normaliseText, Tokeniser, type TokenMap, type Tokens } from './tokenise.ts';
 import { UnicodeTables } from './unicode.ts';
+import { TEXT_MARGIN } from '../../kernel/layout/memory.ts';
+import {
+  INVALID_ESCAPE,
+  INVALID_UTF8,
+  NEEDS_NORMALISING,
+  NEEDS_UNESCAPING,
+  TOKEN_BYTES,
+  TOKEN_END,
+  TOKEN_HASH_HI,
+  TOKEN_ROOM_PER_BYTE,
+  TOKEN_ROOM_SLACK,
+  TOKEN_START,
+  UNESCAPE_SLACK,
+} from '../../kernel/layout/tokens.ts';
 
 /** Bytes of a segment: a million tokens. */
 const SEGMENT_BYTES = 1 << 22;
 /** A longer text is cut in slices: scratch takes eight bytes for each of theirs. */
 const SLICE_BYTES = 1 << 20;
 const SPACE = 0x20;
-/** The kernel may read this far around a text. */
-const MARGIN = 64;
 const INITIAL_VOCABULARY = 1 << 15;
 const INITIAL_ROWS = 1 << 10;
 /** In place of tables: tokens are spelt as they were hashed. */
@@ -128,7 +134,10 @@ export class TokenWriter {
     if (this.#mapper !== undefined) return false;
     const { exports } = this.kernel;
     if (to - from <= SLICE_BYTES) {
-      const out = this.#reserve(this.#records, 8 * (to - from) + 32);
+      const out = this.#reserve(
+        this.#records,
+        TOKEN_ROOM_PER_BYTE * (to - from) + TOKEN_ROOM_SLACK,
+      );
       const count = exports.tokeniseJson(from, to, out, this.#tables);
       if (count >= 0) {
         this.#clearHash();
@@ -137,7 +146,8 @@ export class TokenWriter {
       }
       if (count !== NEEDS_UNESCAPING && count !== NEEDS_NORMALISING) return false;
     }
-    const plain = this.#reserve(this.#text, to - from + 16 + 2 * MARGIN) + MARGIN;
+    const plain =
+      this.#reserve(this.#text, to - from + UNESCAPE_SLACK + 2 * TEXT_MARGIN) + TEXT_MARGIN;
     const bytes = exports.unescapeJson(from, to, plain, this.#tables);
     if (bytes === INVALID_ESCAPE) return false;
     return this.#writeDocument(plain, plain + bytes, true);
@@ -146,17 +156,17 @@ export class TokenWriter {
   /** Writes tokens that another tokeniser cut. */
   writeTokens({ count, hi, lo, words: bytes, wordEnds }: Tokens): void {
     const size = count === 0 ? 0 : (wordEnds[count - 1] ?? 0);
-    const text = this.#reserve(this.#text, size + 2 * MARGIN) + MARGIN;
+    const text = this.#reserve(this.#text, size + 2 * TEXT_MARGIN) + TEXT_MARGIN;
     this.kernel.bytes.set(bytes.subarray(0, size), text);
-    const records = this.#reserve(this.#records, 16 * count);
+    const records = this.#reserve(this.#records, TOKEN_BYTES * count);
     const { words } = this.kernel;
     for (let i = 0, start = 0; i < count; i++) {
-      const record = records / 4 + 4 * i;
-      words[record] = lo[i] ?? 0;
-      words[record + 1] = hi[i] ?? 0;
-      words[record + 2] = start;
+      const record = records + TOKEN_BYTES * i;
+      words[record / 4] = lo[i] ?? 0;
+      words[(record + TOKEN_HASH_HI) / 4] = hi[i] ?? 0;
+      words[(record + TOKEN_START) / 4] = start;
       start = wordEnds[i] ?? 0;
-      words[record + 3] = start;
+      words[(record + TOKEN_END) / 4] = start;
     }
     const out = this.#segment(count);
     this.#clearHash();
@@ -196,7 +206,7 @@ export class TokenWriter {
   /** Tokenises and numbers one slice; returns how many tokens it has, negative where it is not UTF-8. */
   #writeSlice(from: number, to: number, at: number): number {
     const { exports } = this.kernel;
-    const out = this.#reserve(this.#records, 8 * (to - from) + 32);
+    const out = this.#reserve(this.#records, TOKEN_ROOM_PER_BYTE * (to - from) + TOKEN_ROOM_SLACK);
     const count = exports.tokenise(from, to, out, this.#tables, 0);
     if (count !== NEEDS_NORMALISING) {
       if (count > 0) this.#number(out, count, from, at);
@@ -205,7 +215,10 @@ export class TokenWriter {
     const text = this.#decode(from, to);
     if (text === undefined) return INVALID_UTF8;
     const [start, end] = this.#encode(normaliseText(text, this.#unicode), this.#normal);
-    const records = this.#reserve(this.#records, 8 * (end - start) + 32);
+    const records = this.#reserve(
+      this.#records,
+      TOKEN_ROOM_PER_BYTE * (end - start) + TOKEN_ROOM_SLACK,
+    );
     const normal = exports.tokenise(start, end, records, this.#tables, 1);
     this.#number(records, normal, start, at);
     return normal;
@@ -270,7 +283,7 @@ export class TokenWriter {
   /** Writes the UTF-8 of a text; returns where. */
   #encode(text: string, room = this.#text): [from: number, to: number] {
     const bytes = text.length * BYTES_PER_UNIT;
-    const from = this.#reserve(room, bytes + 2 * MARGIN) + MARGIN;
+    const from = this.#reserve(room, bytes + 2 * TEXT_MARGIN) + TEXT_MARGIN;
     const { written } = this.#encoder.encodeInto(
       text,
       this.kernel.bytes.subarray(from, from + bytes),

@@ -14,73 +14,110 @@
  *                          folding, 0 for none
  *
  * The second and third tables read U+0800 and above: what they have below, and for surrogates, is
- * `INVALID`, because UTF-8 never spells those in three bytes. 115 kB, of which most is blocks
+ * `CLASS_INVALID`, because UTF-8 never spells those in three bytes. 115 kB, of which most is blocks
  * of which no two are alike: they are not compared. Five milliseconds in a process that has just begun.
  */
 import { UnicodeTables } from './unicode.ts';
+import {
+  ALL_POINTS,
+  ASCII_FOLDING_AT,
+  BACKSLASHES_AT,
+  BLOCKS_AT,
+  CLASS_INVALID,
+  CONTINUATION_END_AT,
+  CONTROLS_AT,
+  CYRILLIC_FIRST_AT,
+  CYRILLIC_FIRST_FOLDING_AT,
+  CYRILLIC_FOLDING_AT,
+  DIGIT_END_AT,
+  DIGIT_SHIFT_AT,
+  ENTRY_FOLDING_SHIFT,
+  ENTRY_PLAIN_SHIFT,
+  FOLDINGS_AT,
+  FOLDING_LENGTH_AT,
+  HALF_AT,
+  LATE_CYRILLIC_END_AT,
+  LATE_CYRILLIC_FIRST_AT,
+  LATIN_FIRST_AT,
+  LATIN_FOLDING_AT,
+  LETTER_END_AT,
+  LETTER_SHIFT_AT,
+  LOWER_AT,
+  MAX_FOLDINGS,
+  NEWLINES_AT,
+  NOT_PLAIN_AT,
+  ODD_BITS_AT,
+  ODD_LETTER_AT,
+  PUNCTUATION_END_AT,
+  PUNCTUATION_FIRST_AT,
+  PUNCTUATION_SECOND_AT,
+  PUNCTUATION_SHIFT_AT,
+  QUOTES_AT,
+  RETURNS_AT,
+  SMALL_AT,
+  SMALL_CLASS_SHIFT,
+  SMALL_FOLDS_SHIFT,
+  SMALL_LENGTH_SHIFT,
+  SMALL_PLAIN_SHIFT,
+  SMALL_POINTS,
+  STAGE_AT,
+  TABLE_BLOCK_BITS,
+} from '../../kernel/layout/unicode.ts';
 
 /** Room that the tables need at most. */
 export const KERNEL_TABLES_BYTES = 1 << 17;
 
-/** The class of what no valid UTF-8 spells. */
-const INVALID = 7;
-const POINTS = 0x110000;
-const BLOCK = 64;
-const TWO_BYTE_END = 0x800;
+const BLOCK = 1 << TABLE_BLOCK_BITS;
 const SURROGATES = 0xd800;
 const SURROGATES_END = 0xe000;
-const MAX_FOLDINGS = 2048;
 /** Code points from here on fold to themselves. */
 const FOLDINGS_END = 0x20000;
-
-const SMALL_AT = 512;
-const STAGE_AT = SMALL_AT + 4 * TWO_BYTE_END;
-const FOLDINGS_AT = STAGE_AT + (2 * POINTS) / BLOCK;
-const BLOCKS_AT = FOLDINGS_AT + 8 * MAX_FOLDINGS;
+/** Kinds of characters: a class, and whether plain. */
+const KINDS_OF_CHARACTERS = 1 << ENTRY_FOLDING_SHIFT;
 
 /** By upper half of a byte what folding adds to it, modulo 256: nothing where the place is not named. */
 const byUpperHalf = (added: Readonly<Record<number, number>>): Uint8Array =>
   Uint8Array.from({ length: 16 }, (_, half) => added[half] ?? 0);
 
-/** Vectors in the order of their places in kernel/classes.ts; a number fills all lanes. */
-const CONSTANTS: readonly (number | Uint8Array)[] = [
+/** Constant vectors by where they are; a number fills all lanes. */
+const CONSTANTS: readonly (readonly [at: number, value: number | Uint8Array])[] = [
   // letters in lower case; letters and digits shifted to the lowest of signed bytes, and what is above them
-  0x20,
-  0x1f,
-  0x9a,
-  0x50,
-  0x8a,
+  [LOWER_AT, 0x20],
+  [LETTER_SHIFT_AT, 0x1f],
+  [LETTER_END_AT, 0x9a],
+  [DIGIT_SHIFT_AT, 0x50],
+  [DIGIT_END_AT, 0x8a],
   // \ " U+001F \n \r, and the first byte of U+2000-2FFF
-  0x5c,
-  0x22,
-  0x1f,
-  0x0a,
-  0x0d,
-  0xe2,
+  [BACKSLASHES_AT, 0x5c],
+  [QUOTES_AT, 0x22],
+  [CONTROLS_AT, 0x1f],
+  [NEWLINES_AT, 0x0a],
+  [RETURNS_AT, 0x0d],
+  [PUNCTUATION_FIRST_AT, 0xe2],
   // first bytes of U+00C0, U+0400 and U+0440; the bits of odd letters after the first, and what they make
-  0xc3,
-  0xd0,
-  0xd1,
-  0x28,
-  0xbf,
+  [LATIN_FIRST_AT, 0xc3],
+  [CYRILLIC_FIRST_AT, 0xd0],
+  [LATE_CYRILLIC_FIRST_AT, 0xd1],
+  [ODD_BITS_AT, 0x28],
+  [ODD_LETTER_AT, 0xbf],
   // above the second byte of U+045F, and of all
-  0xa0,
-  0xc0,
+  [LATE_CYRILLIC_END_AT, 0xa0],
+  [CONTINUATION_END_AT, 0xc0],
   // half of a byte
-  0x0f,
+  [HALF_AT, 0x0f],
   // A-Z
-  byUpperHalf({ 4: 0x20, 5: 0x20 }),
+  [ASCII_FOLDING_AT, byUpperHalf({ 4: 0x20, 5: 0x20 })],
   // after D0: Ѐ-Џ, А-П, Р-Я; the last and the first have D1 before them when folded
-  byUpperHalf({ 8: 0x10, 9: 0x20, 0xa: 0xe0 }),
+  [CYRILLIC_FOLDING_AT, byUpperHalf({ 8: 0x10, 9: 0x20, 0xa: 0xe0 })],
   // after C3: À-Þ
-  byUpperHalf({ 8: 0x20, 9: 0x20 }),
+  [LATIN_FOLDING_AT, byUpperHalf({ 8: 0x20, 9: 0x20 })],
   // D0 before Ѐ-Џ and Р-Я
-  byUpperHalf({ 8: 1, 0xa: 1 }),
+  [CYRILLIC_FIRST_FOLDING_AT, byUpperHalf({ 8: 1, 0xa: 1 })],
   // the third bytes of U+2010-2029, shifted and what is above them; that of U+2017; the second of all
-  0xf0,
-  0x9a,
-  0x97,
-  0x80,
+  [PUNCTUATION_SHIFT_AT, 0xf0],
+  [PUNCTUATION_END_AT, 0x9a],
+  [NOT_PLAIN_AT, 0x97],
+  [PUNCTUATION_SECOND_AT, 0x80],
 ];
 
 /** Writes the tables at the address `at` of a memory; returns how many bytes they take. */
@@ -89,14 +126,14 @@ export function writeKernelTables(
   at: number,
   tables: UnicodeTables = new UnicodeTables(),
 ): number {
-  for (const [i, value] of CONSTANTS.entries()) {
-    const vector = new Uint8Array(buffer, at + 16 * i, 16);
+  for (const [offset, value] of CONSTANTS) {
+    const vector = new Uint8Array(buffer, at + offset, 16);
     if (typeof value === 'number') vector.fill(value);
     else vector.set(value);
   }
   const numbers = writeFoldings(new Uint8Array(buffer, at + FOLDINGS_AT, 8 * MAX_FOLDINGS), tables);
-  writeSmall(new Uint32Array(buffer, at + SMALL_AT, TWO_BYTE_END), tables, numbers);
-  const stage = new Uint16Array(buffer, at + STAGE_AT, POINTS / BLOCK);
+  writeSmall(new Uint32Array(buffer, at + SMALL_AT, SMALL_POINTS), tables, numbers);
+  const stage = new Uint16Array(buffer, at + STAGE_AT, ALL_POINTS / BLOCK);
   const room = (KERNEL_TABLES_BYTES - BLOCKS_AT) / 2;
   const blocks = new Uint16Array(buffer, at + BLOCKS_AT, room);
   return BLOCKS_AT + 2 * BLOCK * writeStage(stage, blocks, tables, numbers);
@@ -110,9 +147,9 @@ function writeFoldings(out: Uint8Array, tables: UnicodeTables): Uint16Array {
     const start = 8 * ++number;
     let end = start;
     for (const target of targets) end = encodePoint(target, out, end);
-    if (end - start > 7 || number >= MAX_FOLDINGS)
+    if (end - start > FOLDING_LENGTH_AT || number >= MAX_FOLDINGS)
       throw new Error('a folding too many or too long');
-    out[start + 7] = end - start;
+    out[start + FOLDING_LENGTH_AT] = end - start;
     numbers[point] = number;
   }
   return numbers;
@@ -123,19 +160,23 @@ function writeSmall(
   { classes, plain, foldings }: UnicodeTables,
   numbers: Uint16Array,
 ): void {
-  for (let point = 0; point < TWO_BYTE_END; point++) {
-    const kind = ((classes[point] ?? 0) << 26) | ((plain[point] ?? 0) << 29);
-    small[point] = kind | (point < 0x80 ? point | (1 << 24) : twoBytes(point) | (2 << 24));
+  for (let point = 0; point < SMALL_POINTS; point++) {
+    const kind =
+      ((classes[point] ?? 0) << SMALL_CLASS_SHIFT) | ((plain[point] ?? 0) << SMALL_PLAIN_SHIFT);
+    const bytes = point < 0x80 ? 1 : 2;
+    const folded = point < 0x80 ? point : twoBytes(point);
+    small[point] = kind | folded | (bytes << SMALL_LENGTH_SHIFT);
   }
   const bytes = new Uint8Array(12);
   for (const [point, targets] of foldings) {
-    if (point >= TWO_BYTE_END) break;
+    if (point >= SMALL_POINTS) break;
     let size = 0;
     for (const target of targets) size = encodePoint(target, bytes, size);
     let folded = 0;
     for (let i = size - 1; i >= 0; i--) folded = (folded << 8) | (bytes[i] ?? 0);
-    folded = size > 3 ? (numbers[point] ?? 0) : folded | (size << 24);
-    small[point] = ((small[point] ?? 0) & (0x3f << 26)) | (1 << 30) | folded;
+    folded = size > 3 ? (numbers[point] ?? 0) : folded | (size << SMALL_LENGTH_SHIFT);
+    const kind = (small[point] ?? 0) & (-1 << SMALL_CLASS_SHIFT);
+    small[point] = kind | (1 << SMALL_FOLDS_SHIFT) | folded;
   }
 }
 
@@ -149,22 +190,23 @@ function writeStage(
   numbers: Uint16Array,
 ): number {
   const isMixed = mixed.slice();
-  for (const point of foldings.keys()) isMixed[point >> 6] = 1;
+  for (const point of foldings.keys()) isMixed[point >> TABLE_BLOCK_BITS] = 1;
   // four code points at a step: all this runs once, and is interpreted
   const kinds = new Uint8Array(BLOCK);
   const kindWords = new Uint32Array(kinds.buffer);
   const classWords = new Uint32Array(classes.buffer);
   const plainWords = new Uint32Array(plain.buffer);
   // what UTF-8 has no three bytes for: the first of all blocks
-  blocks.fill(INVALID, 0, BLOCK);
+  blocks.fill(CLASS_INVALID, 0, BLOCK);
   let count = 1;
   /** Which block has one kind for all, by kind. */
-  const uniform = new Uint16Array(16);
-  for (let block = TWO_BYTE_END / BLOCK; block < stage.length;) {
+  const uniform = new Uint16Array(KINDS_OF_CHARACTERS);
+  for (let block = SMALL_POINTS / BLOCK; block < stage.length;) {
     if (isMixed[block] === 1) {
       const word = (block * BLOCK) / 4;
       for (let i = 0; i < BLOCK / 4; i++) {
-        kindWords[i] = (classWords[word + i] ?? 0) | ((plainWords[word + i] ?? 0) << 3);
+        kindWords[i] =
+          (classWords[word + i] ?? 0) | ((plainWords[word + i] ?? 0) << ENTRY_PLAIN_SHIFT);
       }
       blocks.set(kinds, count * BLOCK);
       stage[block++] = count++;
@@ -172,7 +214,7 @@ function writeStage(
     }
     const next = isMixed.indexOf(1, block);
     const end = next < 0 ? stage.length : next;
-    const kind = (classes[block * BLOCK] ?? 0) | ((plain[block * BLOCK] ?? 0) << 3);
+    const kind = (classes[block * BLOCK] ?? 0) | ((plain[block * BLOCK] ?? 0) << ENTRY_PLAIN_SHIFT);
     if (uniform[kind] === 0) {
       uniform[kind] = count;
       blocks.fill(kind, count * BLOCK, (count + 1) * BLOCK);
@@ -182,10 +224,11 @@ function writeStage(
     block = end;
   }
   for (const point of foldings.keys()) {
-    const place = (stage[point >> 6] ?? 0) * BLOCK + (point & (BLOCK - 1));
-    if (point >= TWO_BYTE_END) blocks[place] = (blocks[place] ?? 0) | ((numbers[point] ?? 0) << 4);
+    const place = (stage[point >> TABLE_BLOCK_BITS] ?? 0) * BLOCK + (point & (BLOCK - 1));
+    if (point >= SMALL_POINTS)
+      blocks[place] = (blocks[place] ?? 0) | ((numbers[point] ?? 0) << ENTRY_FOLDING_SHIFT);
   }
-  stage.fill(0, 0, TWO_BYTE_END / BLOCK);
+  stage.fill(0, 0, SMALL_POINTS / BLOCK);
   stage.fill(0, SURROGATES / BLOCK, SURROGATES_END / BLOCK);
   return count;
 }

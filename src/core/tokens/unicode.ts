@@ -9,22 +9,26 @@
  */
 
 import { CLASS_RUNS, FOLDINGS, PLAIN_RUNS } from './unicode-data.ts';
+import {
+  ALL_POINTS,
+  CLASS_MARK,
+  CLASS_UNSPACED,
+  CLASS_WORD,
+  TABLE_BLOCK_BITS,
+} from '../../kernel/layout/unicode.ts';
 
 /** Ends a token: every code point in none of the classes below. */
 export const SEPARATOR = 0;
 /** A letter or a number of a script that spaces its words. */
-export const WORD = 1;
+export const WORD = CLASS_WORD;
 /** A mark: continues the token before it, and begins none. */
-export const MARK = 2;
-/** Default-ignorable, such as the soft hyphen and the zero-width space: dropped everywhere. */
+export const MARK = CLASS_MARK;
+/** Default-ignorable: dropped wherever it stands, the soft hyphen and the zero-width space. */
 export const IGNORABLE = 3;
 /** A letter of a script that does not space its words: tokens are pairs of such characters. */
-export const UNSPACED = 4;
-/** Not assigned in the pinned version: a separator, even if a newer version assigns it. */
+export const UNSPACED = CLASS_UNSPACED;
+/** Not assigned in the pinned version: a separator, whatever a newer version makes of it. */
 export const UNASSIGNED = 5;
-
-const CODE_POINTS = 0x110000;
-const BLOCK_BITS = 6;
 
 /** The unrolled tables, indexed by code point. */
 export class UnicodeTables {
@@ -32,7 +36,7 @@ export class UnicodeTables {
    * By block of 64 code points: 1 if a run of one class or plainness begins in it; all of any other
    * block is of one kind. Valid after `classes` and `plain` were read.
    */
-  readonly mixed = new Uint8Array((CODE_POINTS >> BLOCK_BITS) + 1);
+  readonly mixed = new Uint8Array((ALL_POINTS >> TABLE_BLOCK_BITS) + 1);
   readonly #classes = new RunTable(CLASS_RUNS, this.mixed);
   readonly #plain = new RunTable(PLAIN_RUNS, this.mixed);
   #folds: ReadonlyMap<number, readonly number[]> | undefined;
@@ -80,7 +84,7 @@ const GREATER = 0x3e;
 /** Values by code point, unrolled from the first on, as far as they were looked up. */
 class RunTable {
   readonly #runs: string;
-  readonly #values = new Uint8Array(CODE_POINTS);
+  readonly #values = new Uint8Array(ALL_POINTS);
   readonly #mixed: Uint8Array;
   /** Values below this code point are unrolled; the rest of the text begins at `#next`. */
   #known = 0;
@@ -97,7 +101,7 @@ class RunTable {
   }
 
   all(): Uint8Array {
-    this.#unroll(CODE_POINTS);
+    this.#unroll(ALL_POINTS);
     return this.#values;
   }
 
@@ -118,13 +122,13 @@ class RunTable {
         values.fill(runs.charCodeAt(++i) & 0xf, at, at + length);
       } else if (code === SPACE) {
         at += length;
-        mixed[at >> BLOCK_BITS] = 1;
+        mixed[at >> TABLE_BLOCK_BITS] = 1;
         length = 0;
       } else {
         length = length * 36 + digitOf(code);
       }
     }
-    this.#known = i > runs.length ? CODE_POINTS : at;
+    this.#known = i > runs.length ? ALL_POINTS : at;
     this.#next = i;
   }
 }

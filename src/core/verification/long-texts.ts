@@ -14,14 +14,7 @@ import type { PhraseSpread } from '../rarity/phrase-weight.ts';
 import { UNLISTED_RARITY } from '../rarity/rarity.ts';
 import { ShingleTrie } from '../shingles/trie.ts';
 import { type Evidence } from './evidence.ts';
-
-/** Depths that the score needs, whatever the user's `-k`. */
-const PHRASE = 3;
-/**
- * Bits of rarity that a phrase must have beyond these to count as a phrase of its own: three words of
- * the hundred most frequent have fewer, one rare word between two of them has more.
- */
-const COMMON_PHRASE_BITS = 14;
+import { COMMON_PHRASE_BITS, PHRASE_LEVEL } from '../../kernel/layout/phrases.ts';
 
 /** Compares documents of one collection. Not shared between threads: it is full of scratch memory. */
 export class Verifier {
@@ -63,7 +56,7 @@ export class Verifier {
     this.#collection = collection;
     this.#rarity = rarity;
     this.#k = shingleSize;
-    const depth = Math.max(shingleSize, PHRASE);
+    const depth = Math.max(shingleSize, PHRASE_LEVEL);
     this.#trie = new ShingleTrie(collection.vocabulary.size, depth);
     this.#spare = new ShingleTrie(collection.vocabulary.size, depth);
     this.#shingles = new Int32Array(collection.size).fill(-1);
@@ -96,10 +89,10 @@ export class Verifier {
     const tokens = this.#collection.tokensOf(document);
     let bits = 0;
     trie.load(tokens, (depth, position) => {
-      if (depth === PHRASE) bits += this.#bitsOf(tokens, position);
+      if (depth === PHRASE_LEVEL) bits += this.#bitsOf(tokens, position);
     });
     this.#bits[document] = bits;
-    this.#phrases[document] = trie.sizes[PHRASE] ?? 0;
+    this.#phrases[document] = trie.sizes[PHRASE_LEVEL] ?? 0;
     const whole = Math.min(1, tokens.length);
     const isShort = tokens.length < this.#k;
     this.#shingles[document] = isShort ? whole : (trie.sizes[this.#k] ?? 0);
@@ -212,7 +205,7 @@ export class Verifier {
         path[d] = node;
         if (node === 0 || met[node] === comparison) continue;
         met[node] = comparison;
-        if (d === PHRASE) this.#meetPhrase(tokens, i, evidence);
+        if (d === PHRASE_LEVEL) this.#meetPhrase(tokens, i, evidence);
         if (d === this.#k) evidence.sharedShingles++;
       }
       const root = trie.root(token);

@@ -7,20 +7,50 @@
 import type { CandidatePairs } from '../texts/pairs.ts';
 import { STEP, type KernelCorpus, type OwnDocuments } from '../texts/corpus.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
-import { PROFILE_BYTES } from '../../kernel/layout.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { isSameText } from '../texts/identical.ts';
 import type { TokenTexts } from '../texts/collection.ts';
 import type { Evidence } from './evidence.ts';
+import { PROFILE_BYTES } from '../../kernel/layout/bounds.ts';
+import { CORPUS_PROFILES } from '../../kernel/layout/corpus.ts';
+import { PAIR_BYTES } from '../../kernel/layout/memory.ts';
+import {
+  COUNTED_BITS,
+  COUNTED_BYTES,
+  COUNTED_KEY_TERMS,
+  COUNTED_NUMBERS,
+  COUNTED_PHRASES,
+  COUNTED_SHINGLES,
+  COUNTED_WORDS,
+  EVIDENCE_BITS,
+  EVIDENCE_BYTES,
+  EVIDENCE_IN_ORDER,
+  EVIDENCE_KEY_TERMS_A,
+  EVIDENCE_KEY_TERMS_B,
+  EVIDENCE_NUMBERS,
+  EVIDENCE_ONCE,
+  EVIDENCE_OWN_BITS,
+  EVIDENCE_PHRASES,
+  EVIDENCE_SHINGLES,
+  EVIDENCE_WORDS,
+  NOT_COMPARED,
+  VERIFY_BYTES,
+  VERIFY_CORPUS,
+  VERIFY_FILTER,
+  VERIFY_MASK,
+  VERIFY_MOST_NODES,
+  VERIFY_OWN_TOTALS,
+  VERIFY_PAIRS,
+  VERIFY_RECORDS,
+  VERIFY_SHINGLE,
+  VERIFY_SLOTS,
+  VERIFY_TABLE,
+  VERIFY_TOTALS,
+} from '../../kernel/layout/verification.ts';
 
 /** Pairs of a batch, and of one whose texts are to be read. */
 const PAIRS_OF_BATCH = 1 << 14;
 const PAIRS_OF_FILE = 1 << 12;
-/** Words of a record, of the whole or of the own texts; and its first word where it is none: kernel/verify.ts. */
-const RECORD_WORDS = 12;
-const NOT_COMPARED = 0xffffffff;
-/** Words of the totals of a document. */
-const TOTALS_WORDS = 8;
 /** Nodes of the largest trie: a thread has three, of up to 32 bytes a node. The plain verifier takes texts of more than a megabyte. */
 const MOST_NODES = 1 << 19;
 
@@ -104,10 +134,10 @@ export class KernelVerifier {
   /** What is found of pair `i` of the batch. */
   #read(i: number, a: number, b: number): PairEvidence {
     const { records, whole, own } = this.#readyWorkspace();
-    const at = records + i * RECORD_WORDS * 8;
+    const at = records + i * 2 * EVIDENCE_BYTES;
     return {
       whole: whole.read(this.#kernel, at, [a, b]),
-      own: own.read(this.#kernel, at + RECORD_WORDS * 4, [a, b]),
+      own: own.read(this.#kernel, at + EVIDENCE_BYTES, [a, b]),
     };
   }
 
@@ -125,26 +155,29 @@ export class KernelVerifier {
     if (collection.file === undefined) this.#corpus.placeOwnTexts(own);
     else this.#corpus.copyPlaces();
     // nobody needs profiles once pairs are found
-    const profiles = this.#corpus.field(40);
+    const profiles = this.#corpus.field(CORPUS_PROFILES);
     if (profiles > 0) kernel.openArena(profiles, profiles + collection.size * PROFILE_BYTES);
     const totals = this.#createTotals();
     const hasCut = own.cutDocuments()[Symbol.iterator]().next().done !== true;
     const ownTotals = hasCut ? this.#createTotals() : totals;
-    const list = kernel.allocate(most * 8);
-    const records = kernel.allocate(most * RECORD_WORDS * 8);
+    const list = kernel.allocate(most * PAIR_BYTES);
+    const records = kernel.allocate(most * 2 * EVIDENCE_BYTES);
     return {
       most,
       list,
       records,
-      input: kernel.allocateWords([
-        this.#corpus.address,
-        list,
-        records,
-        shingleSize,
-        ...frequent,
-        totals,
-        ownTotals,
-        MOST_NODES,
+      input: kernel.allocateRecord(VERIFY_BYTES, [
+        [VERIFY_CORPUS, this.#corpus.address],
+        [VERIFY_PAIRS, list],
+        [VERIFY_RECORDS, records],
+        [VERIFY_SHINGLE, shingleSize],
+        [VERIFY_TABLE, frequent[0]],
+        [VERIFY_SLOTS, frequent[1]],
+        [VERIFY_FILTER, frequent[2]],
+        [VERIFY_MASK, frequent[3]],
+        [VERIFY_TOTALS, totals],
+        [VERIFY_OWN_TOTALS, ownTotals],
+        [VERIFY_MOST_NODES, MOST_NODES],
       ]),
       scratch: this.#corpus.forThreads(() => kernel.exports.createVerifyScratch(shingleSize) >>> 0),
       room: new ReusableRoom(kernel),
@@ -154,7 +187,7 @@ export class KernelVerifier {
   }
 
   #createTotals(): number {
-    return this.#kernel.allocateZeros(this.#corpus.collection.size * TOTALS_WORDS * 4);
+    return this.#kernel.allocateZeros(this.#corpus.collection.size * COUNTED_BYTES);
   }
 
   /** Lays out pairs, and brings their texts into memory. */
@@ -241,40 +274,41 @@ class EvidenceReader {
 
   /** The evidence of a pair whose record is at this address; undefined where there is none. */
   read({ words }: Kernel, record: number, [a, b]: readonly [number, number]): Evidence | undefined {
-    const at = record / 4;
-    const sharedShingles = words[at] ?? 0;
+    const found = (offset: number): number => words[(record + offset) / 4] ?? 0;
+    const sharedShingles = found(EVIDENCE_SHINGLES);
     if (sharedShingles === NOT_COMPARED) return undefined;
     const evidence = this.#evidence;
-    const ofA = this.#totals / 4 + a * TOTALS_WORDS;
-    const ofB = this.#totals / 4 + b * TOTALS_WORDS;
     evidence.lengthA = this.#texts.length(a);
     evidence.lengthB = this.#texts.length(b);
     evidence.sharedShingles = this.#isShort()
       ? Number(isSameText(this.#texts, a, b))
       : sharedShingles;
-    evidence.shinglesA = this.#shingles(words[ofA + 1] ?? 0, evidence.lengthA);
-    evidence.shinglesB = this.#shingles(words[ofB + 1] ?? 0, evidence.lengthB);
-    evidence.sharedWords = (words[at + 1] ?? 0) / 2;
-    evidence.wordsA = (words[ofA + 4] ?? 0) / 2;
-    evidence.wordsB = (words[ofB + 4] ?? 0) / 2;
-    evidence.sharedPhrases = words[at + 2] ?? 0;
-    evidence.phrasesA = words[ofA + 2] ?? 0;
-    evidence.phrasesB = words[ofB + 2] ?? 0;
-    evidence.sharedBits = (words[at + 3] ?? 0) / 2;
-    evidence.bitsA = (words[ofA + 3] ?? 0) / 2;
-    evidence.bitsB = (words[ofB + 3] ?? 0) / 2;
-    this.#ownWords[0] = words[at + 4] ?? 0;
-    this.#ownWords[1] = words[at + 5] ?? 0;
+    evidence.sharedWords = found(EVIDENCE_WORDS) / 2;
+    evidence.sharedPhrases = found(EVIDENCE_PHRASES);
+    evidence.sharedBits = found(EVIDENCE_BITS) / 2;
+    this.#ownWords[0] = found(EVIDENCE_OWN_BITS);
+    this.#ownWords[1] = found(EVIDENCE_OWN_BITS + 4);
     evidence.sharedOwnBits = this.#own[0] ?? 0;
-    evidence.keyTermsA = words[ofA + 5] ?? 0;
-    evidence.sharedKeyTermsA = words[at + 6] ?? 0;
-    evidence.keyTermsB = words[ofB + 5] ?? 0;
-    evidence.sharedKeyTermsB = words[at + 7] ?? 0;
-    evidence.sharedNumbers = words[at + 8] ?? 0;
-    evidence.numbersA = words[ofA + 6] ?? 0;
-    evidence.numbersB = words[ofB + 6] ?? 0;
-    evidence.onceInBoth = words[at + 9] ?? 0;
-    evidence.inOrder = words[at + 10] ?? 0;
+    evidence.sharedKeyTermsA = found(EVIDENCE_KEY_TERMS_A);
+    evidence.sharedKeyTermsB = found(EVIDENCE_KEY_TERMS_B);
+    evidence.sharedNumbers = found(EVIDENCE_NUMBERS);
+    evidence.onceInBoth = found(EVIDENCE_ONCE);
+    evidence.inOrder = found(EVIDENCE_IN_ORDER);
+    const ofA = this.#totals + a * COUNTED_BYTES;
+    const ofB = this.#totals + b * COUNTED_BYTES;
+    const counted = (totals: number, offset: number): number => words[(totals + offset) / 4] ?? 0;
+    evidence.shinglesA = this.#shingles(counted(ofA, COUNTED_SHINGLES), evidence.lengthA);
+    evidence.shinglesB = this.#shingles(counted(ofB, COUNTED_SHINGLES), evidence.lengthB);
+    evidence.wordsA = counted(ofA, COUNTED_WORDS) / 2;
+    evidence.wordsB = counted(ofB, COUNTED_WORDS) / 2;
+    evidence.phrasesA = counted(ofA, COUNTED_PHRASES);
+    evidence.phrasesB = counted(ofB, COUNTED_PHRASES);
+    evidence.bitsA = counted(ofA, COUNTED_BITS) / 2;
+    evidence.bitsB = counted(ofB, COUNTED_BITS) / 2;
+    evidence.keyTermsA = counted(ofA, COUNTED_KEY_TERMS);
+    evidence.keyTermsB = counted(ofB, COUNTED_KEY_TERMS);
+    evidence.numbersA = counted(ofA, COUNTED_NUMBERS);
+    evidence.numbersB = counted(ofB, COUNTED_NUMBERS);
     return evidence;
   }
 

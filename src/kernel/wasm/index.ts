@@ -16,15 +16,35 @@ export {
 } from './tokens/vocabulary';
 export { countFrequencies, addCounts, classify } from './candidates/frequencies';
 export { createProfileScratch, makeProfiles, writeListsTo } from './bounds/profiles';
-export { createLists, clearLists, sweep, sweepAndMark, sweepMarked, sweepWords } from './candidates/sweep';
+export {
+  createLists,
+  clearLists,
+  sweep,
+  sweepAndMark,
+  sweepMarked,
+  sweepWords,
+} from './candidates/sweep';
 export { createGroupScratch, createStreams, groupPartition } from './candidates/group';
 export { clearCrowds } from './candidates/crowds';
 export { noteFrequent, frequencyOfHalves } from './candidates/frequent';
 export { countCrowds, noteCrowds, linkCrowds } from './candidates/chains';
 export { countPartners, layOutPartners, fillPartners } from './candidates/partners';
 export { createRankScratch, rankDocuments } from './candidates/rank';
-export { partPostings, createTileScratch, countTile, layOutTile, mergeTile, rankTile } from './candidates/tiles';
-export { createBoundScratch, boundDocuments, boundPairs, comparePairs, screenDocuments } from './bounds/bounds';
+export {
+  partPostings,
+  createTileScratch,
+  countTile,
+  layOutTile,
+  mergeTile,
+  rankTile,
+} from './candidates/tiles';
+export {
+  createBoundScratch,
+  boundDocuments,
+  boundPairs,
+  comparePairs,
+  screenDocuments,
+} from './bounds/bounds';
 export { createVerifyScratch, verifyPairs } from './verification/verify';
 export { keepRepeated, listWindows } from './boilerplate/windows';
 export { distinctPhrases, shareMore } from './boilerplate/own-phrases';

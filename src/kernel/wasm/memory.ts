@@ -6,30 +6,25 @@
  * next stage writes over it. A page that is touched for the first time costs as much as reading it a
  * hundred times, so what is reused is worth more than what is small.
  */
+import { ARENA_AT, ARENA_END_AT, MARK_AT, UNIT_BITS, UNIT_BYTES } from '../layout/memory';
 
-/** Address of the mark: the units handed out so far. Below `HEAP_START` nothing else may stand. */
-export const MARK: usize = 64;
-/** The mark counts units of 64 bytes, so that 32 bits reach all of the memory. */
-const UNIT_BITS: u32 = 6;
+/** The mark counts units, so that 32 bits reach all of the memory. */
 const PAGE_BITS: u32 = 16;
 /** Pages that the memory grows by at least. */
 const GROWTH: i32 = 64;
-
-/** Address of the arena's mark and of its end, in units: memory that an earlier stage is done with. */
-const ARENA: usize = 72;
 
 /**
  * Takes `bytes` of memory, aligned to 64: of the arena, while there is room in it, else new. Traps where the
  * memory cannot grow any further.
  */
 export function allocate(bytes: usize): usize {
-  const units = <u32>((bytes + 63) >> UNIT_BITS);
-  const arenaEnd = load<u32>(ARENA, 4);
-  if (arenaEnd != 0 && load<u32>(ARENA) + units <= arenaEnd) {
-    const place = atomic.add<u32>(ARENA, units);
+  const units = <u32>((bytes + UNIT_BYTES - 1) >> UNIT_BITS);
+  const arenaEnd = load<u32>(ARENA_END_AT);
+  if (arenaEnd != 0 && load<u32>(ARENA_AT) + units <= arenaEnd) {
+    const place = atomic.add<u32>(ARENA_AT, units);
     if (place + units <= arenaEnd) return (<usize>place) << UNIT_BITS;
   }
-  const at = atomic.add<u32>(MARK, units);
+  const at = atomic.add<u32>(MARK_AT, units);
   const end = (<u64>at + <u64>units) << UNIT_BITS;
   if (end > 0xfffe0000) unreachable();
   const missing = <i32>((end + 0xffff) >> PAGE_BITS) - memory.size();

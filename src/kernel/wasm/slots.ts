@@ -4,10 +4,7 @@
  * to it (Lemire 2019), spread by the secret of the run.
  */
 import { spread } from './key';
-
-const SLOT: usize = 12;
-/** Where the number is. */
-export const NUMBER: usize = 8;
+import { SLOT_BYTES, SLOT_NUMBER } from '../layout/candidates';
 
 /** The slot of a hash, or the free one where it would go. */
 // @ts-ignore: decorator of AssemblyScript
@@ -15,8 +12,8 @@ export const NUMBER: usize = 8;
 export function findSlot(table: usize, slots: u32, hash: u64): usize {
   let index = <u32>(((spread(hash) >> 32) * <u64>slots) >> 32);
   while (true) {
-    const slot = table + <usize>index * SLOT;
-    if (load<u32>(slot, NUMBER) == 0 || load<u64>(slot) == hash) return slot;
+    const slot = table + <usize>index * SLOT_BYTES;
+    if (load<u32>(slot, SLOT_NUMBER) == 0 || load<u64>(slot) == hash) return slot;
     index = index + 1 == slots ? 0 : index + 1;
   }
 }

@@ -1,5 +1,6 @@
 /** UTF-8 that is not tokenised: whether it is valid. O(bytes), eight at a time where they are ASCII. */
-import { characterAt, classOf, INVALID, widthOf } from './tokens/classes';
+import { characterAt, classOf, widthOf } from './tokens/classes';
+import { CLASS_INVALID } from '../layout/unicode';
 
 const HIGH_BITS: u64 = 0x8080808080808080;
 
@@ -14,7 +15,7 @@ export function isValidUtf8(from: usize, to: usize, tables: usize): bool {
     at += <usize>(ctz(high) >> 3);
     if (at >= to) break;
     const character = characterAt(at, to, tables);
-    if (classOf(character) == INVALID) return false;
+    if (classOf(character) == CLASS_INVALID) return false;
     at += widthOf(character);
   }
   return true;

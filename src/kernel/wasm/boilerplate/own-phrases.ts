@@ -6,9 +6,7 @@
  */
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
 import { spread } from '../key';
-
-/** Tokens of a phrase. */
-const PHRASE: u32 = 3;
+import { PHRASE_LEVEL } from '../../layout/phrases';
 
 /** A table of at least twice `count` slots, cleared; returns how far a hash is shifted. */
 function clearTable(table: usize, count: u32): u32 {
@@ -21,7 +19,7 @@ function clearTable(table: usize, count: u32): u32 {
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function slotOf(hash: u64, table: usize, shift: u32): usize {
-  const mask = <u32>((~(<u64>0)) >> <u64>shift);
+  const mask = <u32>(~(<u64>0) >> <u64>shift);
   let index = <u32>(spread(hash) >> <u64>shift);
   while (true) {
     const slot = table + ((<usize>index) << 3);
@@ -57,15 +55,18 @@ export function distinctPhrases(
     second = third;
     third = load<u64>(hashes + ((<usize>load<u32>(tokens + (i << 2))) << 3));
     own++;
-    if (own < PHRASE) continue;
-    const hash = finishShingle((first * SHINGLE_BASE + second) * SHINGLE_BASE + third, PHRASE);
+    if (own < <u32>PHRASE_LEVEL) continue;
+    const hash = finishShingle(
+      (first * SHINGLE_BASE + second) * SHINGLE_BASE + third,
+      PHRASE_LEVEL,
+    );
     const slot = slotOf(hash, table, shift);
     if (load<u64>(slot) == hash) continue;
     store<u64>(slot, hash);
     store<u64>(end, hash);
     end += 8;
   }
-  if (own > 0 && own < PHRASE) {
+  if (own > 0 && own < <u32>PHRASE_LEVEL) {
     store<u64>(end, finishShingle(second * SHINGLE_BASE + third, own));
     end += 8;
   }

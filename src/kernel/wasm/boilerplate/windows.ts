@@ -19,16 +19,19 @@ import { reserveInStream, setStreamEnd } from '../memory';
 import { distinctOf, hashesOf, lengthAt, tokensAt } from '../texts/corpus';
 import { mayBeFrequent } from '../candidates/frequent';
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
+import {
+  FREQUENT_DF,
+  KEPT_PHRASES,
+  PHRASE_LEVEL,
+  WINDOW_BYTES,
+  WINDOW_DOCUMENT,
+  WINDOW_LO,
+  WINDOW_PHRASES,
+  WINDOW_POSITION,
+  WINDOW_TOKENS,
+} from '../../layout/phrases';
+import { WINDOW_FACTOR } from '../../layout/tokens';
 
-/** As in repeated-windows.ts: tokens of a window, and phrases. */
-const WINDOW: i32 = 12;
-const PHRASES: i32 = 10;
-const PHRASE: i32 = 3;
-const FREQUENT_DF: u32 = 5;
-/** Bytes of a window. */
-const ENTRY: usize = 16;
-/** Hashes of phrases that are kept: more than a window has, and a power of two. */
-const KEPT: i32 = 16;
 /** A counter stays about here: far from where it would begin again at zero. */
 const FULL: u32 = 128;
 
@@ -51,7 +54,8 @@ export function listWindows(
 ): void {
   for (let i = from; i < to; i++) {
     const document = load<u32>(distinctOf(corpus) + ((<usize>i) << 2));
-    if (!listDocument(corpus, document, filter, filterMask, counters, countersMask, kept, out)) continue;
+    if (!listDocument(corpus, document, filter, filterMask, counters, countersMask, kept, out))
+      continue;
     store<u32>(textHashes + ((<usize>document) << 2), hashText(corpus, document));
   }
 }
@@ -63,7 +67,7 @@ function hashText(corpus: usize, document: u32): u32 {
   const end = tokens + ((<usize>lengthAt(corpus, document)) << 2);
   let hash: u32 = 0;
   for (let at = tokens; at < end; at += 4) {
-    hash = (hash ^ load<u32>(hashes + ((<usize>load<u32>(at)) << 3))) * 0x9e3779b1;
+    hash = (hash ^ load<u32>(hashes + ((<usize>load<u32>(at)) << 3))) * WINDOW_FACTOR;
     hash ^= hash >> 15;
   }
   return hash;
@@ -81,13 +85,13 @@ function listDocument(
   out: usize,
 ): bool {
   const tokens = tokensAt(corpus, document);
-  const phrases = <i32>lengthAt(corpus, document) - PHRASE + 1;
+  const phrases = <i32>lengthAt(corpus, document) - PHRASE_LEVEL + 1;
   // phrases [clear, known) are frequent; the one before `clear` is not, or there is none
   let clear: i32 = 0;
   let known: i32 = 0;
   let isListed = false;
-  while (clear + PHRASES <= phrases) {
-    let end = clear + PHRASES;
+  while (clear + WINDOW_PHRASES <= phrases) {
+    let end = clear + WINDOW_PHRASES;
     let at = end - 1;
     while (at >= known && isFrequent(corpus, tokens, at, filter, filterMask, kept)) at--;
     if (at >= known) {
@@ -100,7 +104,7 @@ function listDocument(
     countWindow(writeWindow(kept, document, clear, out), counters, countersMask);
     while (end < phrases && isFrequent(corpus, tokens, end, filter, filterMask, kept)) {
       end++;
-      countWindow(writeWindow(kept, document, end - PHRASES, out), counters, countersMask);
+      countWindow(writeWindow(kept, document, end - WINDOW_PHRASES, out), counters, countersMask);
     }
     clear = end + 1;
     known = clear;
@@ -125,7 +129,7 @@ function isFrequent(
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function keptAt(kept: usize, phrase: i32): usize {
-  return kept + ((<usize>(phrase & (KEPT - 1))) << 3);
+  return kept + ((<usize>(phrase & (KEPT_PHRASES - 1))) << 3);
 }
 
 /** The hash of the phrase of three tokens at this address. */
@@ -134,7 +138,7 @@ function hashOf(corpus: usize, at: usize): u64 {
   let h = load<u64>(hashes + ((<usize>load<u32>(at)) << 3));
   h = h * SHINGLE_BASE + load<u64>(hashes + ((<usize>load<u32>(at, 4)) << 3));
   h = h * SHINGLE_BASE + load<u64>(hashes + ((<usize>load<u32>(at, 8)) << 3));
-  return finishShingle(h, 3);
+  return finishShingle(h, PHRASE_LEVEL);
 }
 
 // @ts-ignore: decorator of AssemblyScript
@@ -149,12 +153,18 @@ function countWindow(hash: u32, counters: usize, mask: u32): void {
 }
 
 /** Keeps, of the windows [from, end), those that may stand in enough documents, in order. */
-export function keepRepeated(from: usize, end: usize, counters: usize, mask: u32, out: usize): void {
-  for (; from < end; from += ENTRY) {
-    if (<u32>load<u8>(counterOf(load<u32>(from), counters, mask)) < FREQUENT_DF) continue;
-    const at = reserveInStream(out, ENTRY);
+export function keepRepeated(
+  from: usize,
+  end: usize,
+  counters: usize,
+  mask: u32,
+  out: usize,
+): void {
+  for (; from < end; from += WINDOW_BYTES) {
+    if (<u32>load<u8>(counterOf(load<u32>(from), counters, mask)) < <u32>FREQUENT_DF) continue;
+    const at = reserveInStream(out, WINDOW_BYTES);
     v128.store(at, v128.load(from));
-    setStreamEnd(out, at + ENTRY);
+    setStreamEnd(out, at + WINDOW_BYTES);
   }
 }
 
@@ -162,18 +172,18 @@ export function keepRepeated(from: usize, end: usize, counters: usize, mask: u32
 function writeWindow(kept: usize, document: u32, phrase: i32, out: usize): u32 {
   let hi: u32 = 0;
   let lo: u32 = 0;
-  for (let i = phrase; i < phrase + WINDOW; i += PHRASE) {
+  for (let i = phrase; i < phrase + WINDOW_TOKENS; i += PHRASE_LEVEL) {
     const hash = load<u64>(keptAt(kept, i));
-    hi = (hi ^ <u32>(hash >> 32)) * 0x9e3779b1;
+    hi = (hi ^ <u32>(hash >> 32)) * WINDOW_FACTOR;
     hi ^= hi >> 15;
-    lo = (lo ^ <u32>hash) * 0x9e3779b1;
+    lo = (lo ^ <u32>hash) * WINDOW_FACTOR;
     lo ^= lo >> 15;
   }
-  const at = reserveInStream(out, ENTRY);
+  const at = reserveInStream(out, WINDOW_BYTES);
   store<u32>(at, hi);
-  store<u32>(at, lo, 4);
-  store<u32>(at, document, 8);
-  store<u32>(at, <u32>phrase, 12);
-  setStreamEnd(out, at + ENTRY);
+  store<u32>(at, lo, WINDOW_LO);
+  store<u32>(at, document, WINDOW_DOCUMENT);
+  store<u32>(at, <u32>phrase, WINDOW_POSITION);
+  setStreamEnd(out, at + WINDOW_BYTES);
   return hi;
 }

@@ -9,13 +9,14 @@
  *    the other (compare-texts.ts).
  */
 import { allocate, reserveInStream, setStreamEnd } from '../memory';
-import { BY_SCORE } from './bound-terms';
 import { ownAt, ownLength, profileAt, totalsAt } from './compared';
-import { PROFILE } from './profiles';
-import { LINE, PARTNERS_BYTES } from '../candidates/rank';
+import { LINE } from '../candidates/rank';
 import { mayScore } from './screen';
 import { PASSED, UNDECIDED, compareLists, tabulateTokens } from './compare-lists';
 import { loadDocument, mayExcerptByText, mayScoreInOrder, mayShare } from './compare-texts';
+import { BY_SCORE, PROFILE_BYTES, TERMS_MEASURE } from '../../layout/bounds';
+import { PARTNERS_BYTES, PARTNERS_HEAD, PARTNER_RARITY } from '../../layout/candidates';
+import { PAIR_BYTES, PAIR_OTHER, TRIPLE_BYTES, TRIPLE_KNOWN } from '../../layout/memory';
 
 /**
  * Scratch of a thread, words: 0 the table of the loaded document, 16 bytes a token (the load that met it
@@ -72,15 +73,15 @@ export function screenDocuments(
   terms: usize,
   out: usize,
 ): void {
-  const isByScore = load<u32>(terms, 56) == BY_SCORE;
+  const isByScore = load<u32>(terms, TERMS_MEASURE) == BY_SCORE;
   for (let document = from; document < to; document++) {
     const list = partners + <usize>document * PARTNERS_BYTES;
-    const end = list + 8 + ((<usize>load<u32>(list)) << 3);
-    lookAhead(corpus, list + 8, end);
-    for (let at = list + 8; at < end; at += 8) {
+    const end = list + PARTNERS_HEAD + ((<usize>load<u32>(list)) << 3);
+    lookAhead(corpus, list + PARTNERS_HEAD, end);
+    for (let at = list + PARTNERS_HEAD; at < end; at += 8) {
       const other = load<u32>(at);
       if (other < document && isListed(partners, other, document)) continue;
-      const rarity = load<u32>(at, 4);
+      const rarity = load<u32>(at, PARTNER_RARITY);
       if (isByScore && !mayScore(corpus, document, other, rarity, terms)) continue;
       writeTriple(document, other, rarity, out);
     }
@@ -102,13 +103,13 @@ export function comparePairs(
   out: usize,
   undecided: usize,
 ): void {
-  const isByScore = load<u32>(terms, 56) == BY_SCORE;
+  const isByScore = load<u32>(terms, TERMS_MEASURE) == BY_SCORE;
   let last: u32 = 0xffffffff;
   for (let i = from; i < to; i++) {
-    const pair = screened + <usize>i * 12;
+    const pair = screened + <usize>i * TRIPLE_BYTES;
     const document = load<u32>(pair);
-    const other = load<u32>(pair, 4);
-    const rarity = load<u32>(pair, 8);
+    const other = load<u32>(pair, PAIR_OTHER);
+    const rarity = load<u32>(pair, TRIPLE_KNOWN);
     if (document != last) forgetDocument(scratch);
     last = document;
     const verdict = isByScore
@@ -139,15 +140,15 @@ export function boundPairs(
   terms: usize,
   out: usize,
 ): void {
-  const isByScore = load<u32>(terms, 56) == BY_SCORE;
+  const isByScore = load<u32>(terms, TERMS_MEASURE) == BY_SCORE;
   let last: u32 = 0xffffffff;
   for (let i = from; i < to; i++) {
-    const pair = undecided + <usize>i * 12;
+    const pair = undecided + <usize>i * TRIPLE_BYTES;
     const document = load<u32>(pair);
-    const other = load<u32>(pair, 4);
+    const other = load<u32>(pair, PAIR_OTHER);
     if (document != last) forgetDocument(scratch);
     last = document;
-    const doubt = load<u32>(pair, 8);
+    const doubt = load<u32>(pair, TRIPLE_KNOWN);
     if (isByScore && doubt != NO_DOUBT) {
       if (load<u32>(scratch, 64) == 0) {
         tabulateTokens(ownAt(corpus, document), ownLength(corpus, document), scratch);
@@ -169,13 +170,13 @@ function boundDocument(
   out: usize,
 ): void {
   const list = partners + <usize>document * PARTNERS_BYTES;
-  const end = list + 8 + ((<usize>load<u32>(list)) << 3);
+  const end = list + PARTNERS_HEAD + ((<usize>load<u32>(list)) << 3);
   forgetDocument(scratch);
-  lookAhead(corpus, list + 8, end);
-  for (let at = list + 8; at < end; at += 8) {
+  lookAhead(corpus, list + PARTNERS_HEAD, end);
+  for (let at = list + PARTNERS_HEAD; at < end; at += 8) {
     const other = load<u32>(at);
     if (other < document && isListed(partners, other, document)) continue;
-    if (!mayCount(corpus, document, other, load<u32>(at, 4), scratch, terms)) continue;
+    if (!mayCount(corpus, document, other, load<u32>(at, PARTNER_RARITY), scratch, terms)) continue;
     writePair(document, other, out);
   }
 }
@@ -189,19 +190,19 @@ function forgetDocument(scratch: usize): void {
 
 /** Writes a pair that may count, the smaller number first. */
 function writePair(document: u32, other: u32, out: usize): void {
-  const at = reserveInStream(out, 8);
+  const at = reserveInStream(out, PAIR_BYTES);
   store<u32>(at, min(document, other));
-  store<u32>(at, max(document, other), 4);
-  setStreamEnd(out, at + 8);
+  store<u32>(at, max(document, other), PAIR_OTHER);
+  setStreamEnd(out, at + PAIR_BYTES);
 }
 
 /** Writes a pair that is to be looked at again. */
 function writeTriple(document: u32, other: u32, rarity: u32, out: usize): void {
-  const at = reserveInStream(out, 12);
+  const at = reserveInStream(out, TRIPLE_BYTES);
   store<u32>(at, document);
-  store<u32>(at, other, 4);
-  store<u32>(at, rarity, 8);
-  setStreamEnd(out, at + 12);
+  store<u32>(at, other, PAIR_OTHER);
+  store<u32>(at, rarity, TRIPLE_KNOWN);
+  setStreamEnd(out, at + TRIPLE_BYTES);
 }
 
 /** Loads a word of every line of the partners' profiles, so that the memory fetches all of them at once. */
@@ -210,7 +211,8 @@ function lookAhead(corpus: usize, partner: usize, end: usize): void {
   for (let at = partner; at < end; at += 8) {
     const profile = profileAt(corpus, load<u32>(at));
     bits &= load<u32>(totalsAt(corpus, load<u32>(at)));
-    for (let line: usize = 0; line < PROFILE; line += LINE) bits &= load<u32>(profile + line);
+    for (let line: usize = 0; line < <usize>PROFILE_BYTES; line += LINE)
+      bits &= load<u32>(profile + line);
   }
   // never true, but the compiler does not know
   if (bits == 0xffffffff && partner < end) unreachable();
@@ -218,8 +220,8 @@ function lookAhead(corpus: usize, partner: usize, end: usize): void {
 
 function isListed(partners: usize, document: u32, partner: u32): bool {
   const list = partners + <usize>document * PARTNERS_BYTES;
-  const end = list + 8 + ((<usize>load<u32>(list)) << 3);
-  for (let at = list + 8; at < end; at += 8) if (load<u32>(at) == partner) return true;
+  const end = list + PARTNERS_HEAD + ((<usize>load<u32>(list)) << 3);
+  for (let at = list + PARTNERS_HEAD; at < end; at += 8) if (load<u32>(at) == partner) return true;
   return false;
 }
 
@@ -232,7 +234,7 @@ function mayCount(
   scratch: usize,
   terms: usize,
 ): bool {
-  const isByScore = load<u32>(terms, 56) == BY_SCORE;
+  const isByScore = load<u32>(terms, TERMS_MEASURE) == BY_SCORE;
   if (isByScore) {
     if (!mayScore(corpus, document, other, rarity, terms)) return false;
     const verdict = compareLists(corpus, document, other, rarity, scratch, terms);

@@ -8,9 +8,28 @@ import { spreadWord } from '../key';
 import { allocate } from '../memory';
 import { MARGIN, baseOf, orderOf, logarithm } from './bound-terms';
 import { rarityOf, totalsAt } from './compared';
-import { LIST, LISTED_KEY_TERMS, MAX_TIMES, POSITION_MASK, POSITION_SHIFT, TIMES_SHIFT, TOKENS, TRAITS_MASK, TRAITS_SHIFT } from './profiles';
-import { NUMBER, RARE, RARITY } from '../../layout';
+import {
+  MAX_TIMES,
+  POSITION_MASK,
+  POSITION_SHIFT,
+  TIMES_SHIFT,
+  TRAITS_MASK,
+  TRAITS_SHIFT,
+} from './profiles';
 import { mayExcerpt } from './screen';
+import {
+  LIST_HEAD_BYTES,
+  LIST_NUMBERS,
+  LIST_SIZE,
+  LIST_WORD_BYTES,
+  TERMS_LIMIT,
+  TERMS_NUMBERS,
+  TERMS_SUBJECT,
+  TOTALS_LIST,
+  TOTALS_LISTED_KEY_TERMS,
+  TOTALS_TOKENS,
+} from '../../layout/bounds';
+import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
 
 export const DROPPED: i32 = 0;
 export const PASSED: i32 = 1;
@@ -51,11 +70,12 @@ function insert(word: u64, table: usize, shift: u32): void {
 
 /** Puts the words of a list into the small table. */
 function tabulate(list: usize, scratch: usize): void {
-  const count = load<u32>(list);
+  const count = load<u32>(list, LIST_SIZE);
   const shift = clearTable(count, scratch);
   const table = <usize>load<u32>(scratch, 52);
-  const end = list + 8 + ((<usize>count) << 3);
-  for (let at = list + 8; at < end; at += 8) insert(load<u64>(at) & WITHOUT_TRAITS, table, shift);
+  const end = list + LIST_HEAD_BYTES + ((<usize>count) << 3);
+  for (let at = list + LIST_HEAD_BYTES; at < end; at += LIST_WORD_BYTES)
+    insert(load<u64>(at) & WITHOUT_TRAITS, table, shift);
 }
 
 /** The word of the table that has this token, where it stands behind its slot; 0 where it is not there. */
@@ -69,7 +89,7 @@ function probe(token: u32, slot: u32, table: usize, mask: u32): u64 {
 
 /** Room for the places of as many words, and one. */
 function reservePlaces(count: u32, scratch: usize): void {
-  store<u32>(scratch, <u32>allocate((<usize>count << 3) + 8), 68);
+  store<u32>(scratch, <u32>allocate(((<usize>count) << 3) + 8), 68);
   store<u32>(scratch, count * 2, 72);
 }
 
@@ -108,8 +128,8 @@ export function compareLists(
 ): i32 {
   const a = totalsAt(corpus, document);
   const b = totalsAt(corpus, other);
-  const listA = <usize>load<u32>(a, LIST);
-  const listB = <usize>load<u32>(b, LIST);
+  const listA = <usize>load<u32>(a, TOTALS_LIST);
+  const listB = <usize>load<u32>(b, TOTALS_LIST);
   if (listA == 0 || listB == 0) {
     store<u32>(scratch, 0, 64);
     return UNDECIDED;
@@ -121,7 +141,7 @@ export function compareLists(
   const table = <usize>load<u32>(scratch, 52);
   const shift = load<u32>(scratch, 60);
   const mask: u32 = 0xffffffff >> shift;
-  const countB = load<u32>(listB);
+  const countB = load<u32>(listB, LIST_SIZE);
   if (countB > load<u32>(scratch, 72)) reservePlaces(countB, scratch);
   const places = <usize>load<u32>(scratch, 68);
   let next = places;
@@ -132,8 +152,8 @@ export function compareLists(
   let phrases: u32 = 0;
   let alone: u32 = 0;
   let isUncounted: u32 = 0;
-  const end = listB + 8 + ((<usize>countB) << 3);
-  for (let at = listB + 8; at < end; at += 8) {
+  const end = listB + LIST_HEAD_BYTES + ((<usize>countB) << 3);
+  for (let at = listB + LIST_HEAD_BYTES; at < end; at += LIST_WORD_BYTES) {
     const ofB = load<u64>(at);
     const slot = spreadWord(<u32>ofB) >> shift;
     let ofA = load<u64>(table + ((<usize>slot) << 3));
@@ -150,38 +170,38 @@ export function compareLists(
     phrases += isShared & times;
     alone += ~isShared & timesB;
     isUncounted |= isShared & u32(times == MAX_TIMES);
-    const isRare: u32 = isShared & (0 - ((trait & RARE) >> 5));
-    words += isShared & trait & RARITY;
-    numbersShared += isShared & ((trait & NUMBER) >> 6);
+    const isRare: u32 = isShared & (0 - ((trait & TRAIT_RARE) >> 5));
+    words += isShared & trait & TRAIT_RARITY;
+    numbersShared += isShared & ((trait & TRAIT_NUMBER) >> 6);
     keysA += isRare & (0 - u32(timesA > 1)) & timesA;
     keysB += isRare & (0 - u32(timesB > 1)) & timesB;
     store<u32>(next, <u32>(ofA >> POSITION_SHIFT) & POSITION_MASK);
-    next += <usize>(isShared & u32(timesA == 1) & u32(timesB == 1)) << 2;
+    next += (<usize>(isShared & u32(timesA == 1) & u32(timesB == 1))) << 2;
   }
   const once = <i32>((next - places) >> 2);
   const aloneA = aloneOf(a, keysA);
   const aloneB = aloneOf(b, keysB);
-  const fewerNumbers = min(load<u32>(listA, 4), load<u32>(listB, 4));
+  const fewerNumbers = min(load<u32>(listA, LIST_NUMBERS), load<u32>(listB, LIST_NUMBERS));
   const doubt =
-    load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
-    load<f64>(terms, 40) * logarithm(1 + <f64>(fewerNumbers - numbersShared));
+    load<f64>(terms, TERMS_SUBJECT) * logarithm(1 + <f64>min(aloneA, aloneB)) +
+    load<f64>(terms, TERMS_NUMBERS) * logarithm(1 + <f64>(fewerNumbers - numbersShared));
   const union = rarityOf(a) + rarityOf(b) - words;
   const share = union == 0 ? 0 : <f64>words / <f64>union;
-  const shorter = <f64>min(load<u32>(a, TOKENS), load<u32>(b, TOKENS));
-  const limit = load<f64>(terms, 48) - MARGIN;
+  const shorter = <f64>min(load<u32>(a, TOTALS_TOKENS), load<u32>(b, TOTALS_TOKENS));
+  const limit = load<f64>(terms, TERMS_LIMIT) - MARGIN;
   const base = baseOf(share, shorter, terms) + doubt;
   if (base + orderOf(once, once, shorter, terms) >= limit) {
     const inOrder = longestIncreasing(places, next);
     if (base + orderOf(once, inOrder, shorter, terms) >= limit) return PASSED;
   }
   store<f64>(scratch, doubt, 80);
-  const most = isUncounted == 0 ? phrases : load<u32>(b, TOKENS) - alone;
+  const most = isUncounted == 0 ? phrases : load<u32>(b, TOTALS_TOKENS) - alone;
   return mayExcerpt(a, b, rarity, most, doubt, limit) ? UNDECIDED : DROPPED;
 }
 
 /** How often at least key terms stand in a document that the other lacks, by the lists. */
 function aloneOf(totals: usize, shared: u32): u32 {
-  const all = <u32>load<u16>(totals, LISTED_KEY_TERMS);
+  const all = <u32>load<u16>(totals, TOTALS_LISTED_KEY_TERMS);
   return all > shared ? all - shared : 0;
 }
 
@@ -201,7 +221,7 @@ export function longestIncreasing(from: usize, end: usize): i32 {
       size = half + (isBelow & (size - half - 1 - half));
     }
     store<u32>(low, value);
-    top += <usize>u32(low == top) << 2;
+    top += (<usize>u32(low == top)) << 2;
   }
   return <i32>((top - from) >> 2);
 }

@@ -5,16 +5,27 @@
  * A text without a list stands in a table of the vocabulary, so that every rare word misses the cache: 10 ns a token.
  */
 import { spread } from '../key';
+import { M1, M2 } from '../tokens/hash';
 import { allocate } from '../memory';
 import { isTabulated } from './compare-lists';
 import { traitsOf } from '../texts/corpus';
-import { BY_RESEMBLANCE, MARGIN, baseOf, orderOf, isExcerpt, logarithm } from './bound-terms';
+import { MARGIN, baseOf, orderOf, isExcerpt, logarithm } from './bound-terms';
 import { rarityOf, keyTermsOf, ownAt, ownLength, totalsAt } from './compared';
-import { PHRASES } from './profiles';
-import { NUMBER, RARE, RARITY } from '../../layout';
+import {
+  BY_RESEMBLANCE,
+  TERMS_LIMIT,
+  TERMS_MEASURE,
+  TERMS_NUMBERS,
+  TERMS_SHINGLE,
+  TERMS_SUBJECT,
+  TOTALS_PHRASES,
+} from '../../layout/bounds';
+import { PHRASE_LEVEL } from '../../layout/phrases';
+import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
 
-/** Bytes of a slot of the table of phrases. */
+/** Bytes of a slot of the table of phrases: key, and the comparison that met it last. */
 const SLOT: usize = 12;
+const MET: usize = 8;
 
 /** The table of the vocabulary: made when it is asked for first. */
 function tableOf(scratch: usize): usize {
@@ -48,7 +59,7 @@ export function loadDocument(corpus: usize, document: u32, scratch: usize): void
     store<u32>(word, 1, 4);
     store<u32>(word, i, 8);
     distinct++;
-    numbers += (load<u8>(traits + token) & NUMBER) >> 6;
+    numbers += (load<u8>(traits + token) & TRAIT_NUMBER) >> 6;
   }
   store<u32>(scratch, numbers, 44);
   store<u32>(scratch, distinct, 48);
@@ -75,10 +86,10 @@ export function mayExcerptByText(
   let phrases: u32 = 0;
   for (let at = from; at < end; at += 4) {
     run = isTabulated(load<u32>(at), table, shift) ? run + 1 : 0;
-    phrases += u32(run >= 3);
+    phrases += u32(run >= <u32>PHRASE_LEVEL);
   }
   store<u32>(scratch, load<u32>(scratch, 12) + 1, 12);
-  const limit = load<f64>(terms, 48) - MARGIN;
+  const limit = load<f64>(terms, TERMS_LIMIT) - MARGIN;
   return arePhrasesEnough(corpus, document, other, phrases, doubt, limit, scratch);
 }
 
@@ -92,8 +103,8 @@ function arePhrasesEnough(
   limit: f64,
   scratch: usize,
 ): bool {
-  const phrasesA = load<u32>(totalsAt(corpus, document), PHRASES);
-  const phrasesB = load<u32>(totalsAt(corpus, other), PHRASES);
+  const phrasesA = load<u32>(totalsAt(corpus, document), TOTALS_PHRASES);
+  const phrasesB = load<u32>(totalsAt(corpus, other), TOTALS_PHRASES);
   const fewer = <i32>max(1, min(phrasesA, phrasesB));
   const more = <i32>max(1, max(phrasesA, phrasesB));
   if (!isExcerpt(phrases, fewer, more, doubt, limit)) return false;
@@ -140,44 +151,44 @@ export function mayScoreInOrder(
       // a word that the loaded text lacks is met for the sake of the other's totals
       if (load<u32>(word, 12) < comparison) {
         store<u32>(word, comparison, 12);
-        numbersOfB += (load<u8>(traits + token) & NUMBER) >> 6;
+        numbersOfB += (load<u8>(traits + token) & TRAIT_NUMBER) >> 6;
       }
       run = 0;
       continue;
     }
     run++;
-    phrases += u32(run >= 3);
+    phrases += u32(run >= <u32>PHRASE_LEVEL);
     const inFirst = load<u32>(word, 4);
     const met = load<u32>(word, 12);
     const trait = <u32>load<u8>(traits + token);
     if (met < comparison) {
       store<u32>(word, comparison, 12);
-      numbersOfB += (trait & NUMBER) >> 6;
-      words += trait & RARITY;
-      numbers += (trait & NUMBER) >> 6;
+      numbersOfB += (trait & TRAIT_NUMBER) >> 6;
+      words += trait & TRAIT_RARITY;
+      numbers += (trait & TRAIT_NUMBER) >> 6;
       if (inFirst == 1) {
         once++;
         store<u32>(next, <u32>token);
         next += 4;
-      } else if (trait & RARE) {
+      } else if (trait & TRAIT_RARE) {
         keysA += inFirst;
       }
     } else {
       const isSecond = met == comparison;
       store<u32>(word, comparison + 1, 12);
-      if (trait & RARE) keysB += isSecond ? 2 : 1;
+      if (trait & TRAIT_RARE) keysB += isSecond ? 2 : 1;
       if (isSecond && inFirst == 1) once--;
     }
   }
-  const limit = load<f64>(terms, 48) - MARGIN;
+  const limit = load<f64>(terms, TERMS_LIMIT) - MARGIN;
   const a = totalsAt(corpus, document);
   const b = totalsAt(corpus, other);
   const aloneA = keyTermsOf(a) - keysA;
   const aloneB = keyTermsOf(b) - keysB;
   const aloneNumbers = min(load<u32>(scratch, 44), numbersOfB) - numbers;
   const doubt =
-    load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
-    load<f64>(terms, 40) * logarithm(1 + <f64>aloneNumbers);
+    load<f64>(terms, TERMS_SUBJECT) * logarithm(1 + <f64>min(aloneA, aloneB)) +
+    load<f64>(terms, TERMS_NUMBERS) * logarithm(1 + <f64>aloneNumbers);
   const union = rarityOf(a) + rarityOf(b) - words;
   const share = union == 0 ? 0 : <f64>words / <f64>union;
   const shorter = <f64>min(ownLength(corpus, document), ownLength(corpus, other));
@@ -215,9 +226,9 @@ function longestInOrder(candidates: usize, end: usize, table: usize, comparison:
 @inline
 function phraseKey(at: usize): u64 {
   let key = spread(<u64>load<u32>(at) + 1);
-  key = (key ^ (key >> 29) ^ <u64>load<u32>(at, 4)) * 0xff51afd7ed558ccd;
-  key = (key ^ (key >> 29) ^ <u64>load<u32>(at, 8)) * 0xc4ceb9fe1a85ec53;
-  return key ^ (key >> 32) | 1;
+  key = (key ^ (key >> 29) ^ <u64>load<u32>(at, 4)) * M1;
+  key = (key ^ (key >> 29) ^ <u64>load<u32>(at, 8)) * M2;
+  return (key ^ (key >> 32)) | 1;
 }
 
 /** The distinct phrases of the loaded document, once for all that it is compared with. */
@@ -236,7 +247,7 @@ function loadPhrases(corpus: usize, document: u32, scratch: usize): void {
   const from = ownAt(corpus, document);
   const end = from + ((<usize>length) << 2);
   let count: u32 = 0;
-  for (let at = from; at + 12 <= end; at += 4) {
+  for (let at = from; at + 4 * PHRASE_LEVEL <= end; at += 4) {
     const key = phraseKey(at);
     const slot = findSlot(table, slots - 1, key);
     if (load<u64>(slot) == key) continue;
@@ -265,21 +276,27 @@ function countPhrases(corpus: usize, document: u32, other: u32, scratch: usize):
   const mask = load<u32>(scratch, 20);
   const comparison = load<u32>(scratch, 12);
   let count: u32 = 0;
-  for (let at = from; at + 12 <= end; at += 4) {
+  for (let at = from; at + 4 * PHRASE_LEVEL <= end; at += 4) {
     const key = phraseKey(at);
     const slot = findSlot(table, mask, key);
-    if (load<u64>(slot) != key || load<u32>(slot, 8) == comparison) continue;
-    store<u32>(slot, comparison, 8);
+    if (load<u64>(slot) != key || load<u32>(slot, MET) == comparison) continue;
+    store<u32>(slot, comparison, MET);
     count++;
   }
   return count;
 }
 
 /** False where too few tokens of the other end a run of shared words that is as long as a shingle. */
-export function mayShare(corpus: usize, document: u32, other: u32, scratch: usize, terms: usize): bool {
+export function mayShare(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  scratch: usize,
+  terms: usize,
+): bool {
   const table = <usize>load<u32>(scratch);
   const id = load<u32>(scratch, 8);
-  const size = load<u32>(terms, 60);
+  const size = load<u32>(terms, TERMS_SHINGLE);
   const from = ownAt(corpus, other);
   const length = ownLength(corpus, other);
   if (min(length, ownLength(corpus, document)) < size) return true;
@@ -299,6 +316,9 @@ export function mayShare(corpus: usize, document: u32, other: u32, scratch: usiz
   // every distinct word but the first few ends a shingle of its own
   const inFirst = max(1, <i32>(load<u32>(scratch, 48) + 1 - size));
   const inOther = max(1, <i32>(distinct + 1 - size));
-  const all = load<u32>(terms, 56) == BY_RESEMBLANCE ? max(inFirst, inOther) : min(inFirst, inOther);
-  return <f64>shared / <f64>all >= load<f64>(terms, 48) - MARGIN;
+  const all =
+    load<u32>(terms, TERMS_MEASURE) == BY_RESEMBLANCE
+      ? max(inFirst, inOther)
+      : min(inFirst, inOther);
+  return <f64>shared / <f64>all >= load<f64>(terms, TERMS_LIMIT) - MARGIN;
 }

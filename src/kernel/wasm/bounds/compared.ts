@@ -1,29 +1,29 @@
 /** What the bounds look at of a document: its profile, its totals, and its own tokens. */
 import { ownLengthsOf, ownStartsOf, profilesOf, totalsOf } from '../texts/corpus';
-import { ALL_RARITY, KEY_TERMS, PROFILE, TOTALS } from './profiles';
+import { PROFILE_BYTES, TOTALS_BYTES, TOTALS_KEY_TERMS, TOTALS_RARITY } from '../../layout/bounds';
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function profileAt(corpus: usize, document: u32): usize {
-  return profilesOf(corpus) + <usize>document * PROFILE;
+  return profilesOf(corpus) + <usize>document * PROFILE_BYTES;
 }
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function totalsAt(corpus: usize, document: u32): usize {
-  return totalsOf(corpus) + <usize>document * TOTALS;
+  return totalsOf(corpus) + <usize>document * TOTALS_BYTES;
 }
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function rarityOf(totals: usize): u32 {
-  return load<u32>(totals, ALL_RARITY);
+  return load<u32>(totals, TOTALS_RARITY);
 }
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function keyTermsOf(totals: usize): u32 {
-  return load<u32>(totals, KEY_TERMS);
+  return load<u32>(totals, TOTALS_KEY_TERMS);
 }
 
 // @ts-ignore: decorator of AssemblyScript

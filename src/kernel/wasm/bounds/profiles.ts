@@ -24,7 +24,6 @@
  *
  * One pass with a sparse set (Briggs and Torczon 1993), which needs no clearing. O(tokens), 4 ns each.
  */
-import { PROFILE_BYTES } from '../../layout';
 import { allocate } from '../memory';
 import {
   crowdedOf,
@@ -35,33 +34,41 @@ import {
   traitsOf,
   wordBitsOf,
 } from '../texts/corpus';
-import { RARE, RARITY } from '../../layout';
+import {
+  IS_OTHER_WORD,
+  LISTED_GROUPS,
+  LIST_HEAD_BYTES,
+  LIST_NUMBERS,
+  LIST_SIZE,
+  PROFILE_NUMBER_BITS,
+  PROFILE_WORD_BITS,
+  PROFILE_BYTES,
+  TOTALS_BYTES,
+  TOTALS_CROWDED,
+  TOTALS_CROWDS,
+  TOTALS_KEYS,
+  TOTALS_KEY_TERMS,
+  TOTALS_LIST,
+  TOTALS_LISTED_KEY_TERMS,
+  TOTALS_NUMBERS,
+  TOTALS_OTHER_WORDS,
+  TOTALS_PHRASES,
+  TOTALS_RARITY,
+  TOTALS_TOKENS,
+  TOTALS_UNCOUNTED,
+} from '../../layout/bounds';
+import { CROWDED_BITS, CROWDED_BYTES, CROWDED_COUNT, CROWDED_JOINTS } from '../../layout/corpus';
+import { TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
+import { PHRASE_LEVEL } from '../../layout/phrases';
 
-/** Bytes of a profile, and where its fields are. */
-export const PROFILE: usize = PROFILE_BYTES;
-export const LISTED_GROUPS: usize = 20;
-export const OTHERS: usize = 160;
+/** Where the fields of a profile are. */
+export const OTHERS: usize = 8 * LISTED_GROUPS;
 /** Bytes of the bits of words that are not listed, and of those of numbers behind them. */
-export const OTHER_BYTES: usize = 112;
-export const NUMBER_BYTES: usize = 16;
-export const LISTED_ONCE: usize = 288;
-/** Bytes of totals, and where their fields are. */
-export const TOTALS: usize = 64;
-export const ALL_RARITY: usize = 0;
-export const KEY_TERMS: usize = 4;
-export const TOKENS: usize = 8;
-export const NUMBERS: usize = 12;
-export const OTHER_WORDS: usize = 14;
-export const CROWDED: usize = 16;
-export const KEYS: usize = 20;
+export const OTHER_BYTES: usize = PROFILE_WORD_BITS / 8;
+export const NUMBER_BYTES: usize = PROFILE_NUMBER_BITS / 8;
+export const LISTED_ONCE: usize = OTHERS + OTHER_BYTES + NUMBER_BYTES;
 export const KEY_COUNT: u32 = 4;
-export const LIST: usize = 28;
-export const PHRASES: usize = 32;
-export const LISTED_KEY_TERMS: usize = 36;
-export const UNCOUNTED: usize = 38;
-export const CROWDS: usize = 40;
-/** Of a word's place: set where it is not listed; the rest is its bit. */
-const IS_OTHER: u32 = 0x8000;
+/** Of a word's place: its bit. */
 export const BIT_MASK: u32 = 0x3ff;
 export const COUNT_SHIFT: u32 = 10;
 const MAX_COUNT: u32 = 63;
@@ -120,16 +127,16 @@ function makeProfile(corpus: usize, document: u32, scratch: usize): void {
     store<u32>(scratch, length * 2, 8);
   }
   const distinct = gather(at, length, scratch);
-  const profile = profilesOf(corpus) + <usize>document * PROFILE;
-  memory.fill(profile, 0, PROFILE);
-  const totals = totalsOf(corpus) + <usize>document * TOTALS;
-  memory.fill(totals, 0, TOTALS);
-  const crowds = crowdedOf(corpus) + ((<usize>document) << 5);
-  memory.copy(totals + CROWDS, crowds + 8, 24);
-  store<u32>(totals, length, TOKENS);
-  store<u32>(totals, load<u32>(crowds), CROWDED);
-  store<u16>(totals, <u16>min(load<u32>(crowds, 4), MAX_U16), UNCOUNTED);
-  store<u32>(totals, countPhrases(at, length, scratch), PHRASES);
+  const profile = profilesOf(corpus) + <usize>document * PROFILE_BYTES;
+  memory.fill(profile, 0, PROFILE_BYTES);
+  const totals = totalsOf(corpus) + <usize>document * TOTALS_BYTES;
+  memory.fill(totals, 0, TOTALS_BYTES);
+  const crowds = crowdedOf(corpus) + <usize>document * CROWDED_BYTES;
+  memory.copy(totals + TOTALS_CROWDS, crowds + CROWDED_BITS, CROWDED_BYTES - CROWDED_BITS);
+  store<u32>(totals, length, TOTALS_TOKENS);
+  store<u32>(totals, load<u32>(crowds, CROWDED_COUNT), TOTALS_CROWDED);
+  store<u16>(totals, <u16>min(load<u32>(crowds, CROWDED_JOINTS), MAX_U16), TOTALS_UNCOUNTED);
+  store<u32>(totals, countPhrases(at, length, scratch), TOTALS_PHRASES);
   describe(corpus, distinct, scratch, profile, totals);
   if (length <= POSITION_MASK) listWords(corpus, distinct, scratch, totals);
 }
@@ -172,9 +179,9 @@ function countPhrases(from: usize, length: u32, scratch: usize): u32 {
   for (let at = from; at < end; at += 4) {
     const index = load<u32>(places + ((<usize>load<u32>(at)) << 2));
     run = load<u32>(set + ((<usize>index) << 4), 4) == 1 ? 0 : run + 1;
-    repeated += u32(run >= 3);
+    repeated += u32(run >= <u32>PHRASE_LEVEL);
   }
-  const phrases = length < 3 ? 0 : length - 2;
+  const phrases = length < <u32>PHRASE_LEVEL ? 0 : length - PHRASE_LEVEL + 1;
   return max(u32(phrases > 0), phrases - repeated);
 }
 
@@ -200,31 +207,31 @@ function describe(
     const count = load<u32>(item, 4);
     const trait = <u32>load<u8>(traits + token);
     const place = <u32>load<u16>(bits + (token << 1));
-    words += trait & RARITY;
-    const bit = place & ~IS_OTHER;
-    const field = profile + (place & IS_OTHER ? OTHERS : 0) + (<usize>(bit >> 6) << 3);
+    words += trait & TRAIT_RARITY;
+    const bit = place & ~IS_OTHER_WORD;
+    const field = profile + (place & IS_OTHER_WORD ? OTHERS : 0) + ((<usize>(bit >> 6)) << 3);
     store<u64>(field, load<u64>(field) | ((<u64>1) << (bit & 63)));
     others += place >> 15;
     numbers += (place >> 15) & (trait >> 6);
-    if (count == 1 && (place & IS_OTHER) == 0) {
+    if (count == 1 && (place & IS_OTHER_WORD) == 0) {
       store<u64>(field, load<u64>(field, LISTED_ONCE) | ((<u64>1) << (bit & 63)), LISTED_ONCE);
     }
-    if (count > 1 && trait & RARE) {
+    if (count > 1 && trait & TRAIT_RARE) {
       keyTerms += count;
       listedKeyTerms += min(count, MAX_TIMES);
       noteKey(totals, bit & BIT_MASK, count);
     }
   }
-  store<u32>(totals, words, ALL_RARITY);
-  store<u32>(totals, keyTerms, KEY_TERMS);
-  store<u16>(totals, <u16>min(numbers, MAX_U16), NUMBERS);
-  store<u16>(totals, <u16>min(others, MAX_U16), OTHER_WORDS);
-  store<u16>(totals, <u16>min(listedKeyTerms, MAX_U16), LISTED_KEY_TERMS);
+  store<u32>(totals, words, TOTALS_RARITY);
+  store<u32>(totals, keyTerms, TOTALS_KEY_TERMS);
+  store<u16>(totals, <u16>min(numbers, MAX_U16), TOTALS_NUMBERS);
+  store<u16>(totals, <u16>min(others, MAX_U16), TOTALS_OTHER_WORDS);
+  store<u16>(totals, <u16>min(listedKeyTerms, MAX_U16), TOTALS_LISTED_KEY_TERMS);
 }
 
 function listWords(corpus: usize, distinct: u32, scratch: usize, totals: usize): void {
   const traits = traitsOf(corpus);
-  const bytes = ((<usize>distinct) << 3) + 8;
+  const bytes = ((<usize>distinct) << 3) + LIST_HEAD_BYTES;
   let at = <usize>load<u32>(scratch, 12);
   if (at == 0 || at + bytes > <usize>load<u32>(scratch, 16)) {
     const room = max(ROOM_BYTES, bytes);
@@ -232,7 +239,7 @@ function listWords(corpus: usize, distinct: u32, scratch: usize, totals: usize):
     store<u32>(scratch, <u32>(at + room), 16);
   }
   store<u32>(scratch, <u32>(at + bytes), 12);
-  store<u32>(totals, <u32>at, LIST);
+  store<u32>(totals, <u32>at, TOTALS_LIST);
   const list = at;
   let numbers: u32 = 0;
   const set = <usize>load<u32>(scratch, 4);
@@ -251,17 +258,17 @@ function listWords(corpus: usize, distinct: u32, scratch: usize, totals: usize):
       token | (position << POSITION_SHIFT) | (trait << TRAITS_SHIFT) | (times << TIMES_SHIFT),
     );
   }
-  store<u32>(list, distinct);
-  store<u32>(list, numbers, 4);
+  store<u32>(list, distinct, LIST_SIZE);
+  store<u32>(list, numbers, LIST_NUMBERS);
 }
 
 /** Keeps a key term if it is one of the four most frequent so far: insertion, the most frequent first. */
 function noteKey(totals: usize, bit: u32, count: u32): void {
   let key = (min(count, MAX_COUNT) << COUNT_SHIFT) | bit;
-  for (let i: usize = 0; i < <usize>KEY_COUNT << 1; i += 2) {
-    const other = <u32>load<u16>(totals + i, KEYS);
+  for (let i: usize = 0; i < (<usize>KEY_COUNT) << 1; i += 2) {
+    const other = <u32>load<u16>(totals + i, TOTALS_KEYS);
     if (other >> COUNT_SHIFT >= key >> COUNT_SHIFT) continue;
-    store<u16>(totals + i, <u16>key, KEYS);
+    store<u16>(totals + i, <u16>key, TOTALS_KEYS);
     if (other == 0) return;
     key = other;
   }

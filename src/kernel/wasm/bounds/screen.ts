@@ -10,25 +10,33 @@ import { profileAt, rarityOf, totalsAt } from './compared';
 import {
   BIT_MASK,
   COUNT_SHIFT,
-  CROWDED,
-  CROWDS,
   KEY_COUNT,
-  KEYS,
-  LISTED_GROUPS,
   LISTED_ONCE,
   MAX_U16,
   NUMBER_BYTES,
-  NUMBERS,
   OTHERS,
   OTHER_BYTES,
-  OTHER_WORDS,
-  PHRASES,
-  TOKENS,
-  UNCOUNTED,
 } from './profiles';
+import {
+  LISTED_GROUPS,
+  TERMS_GROUPS,
+  TERMS_LIMIT,
+  TERMS_NUMBERS,
+  TERMS_SUBJECT,
+  TOTALS_CROWDED,
+  TOTALS_CROWDS,
+  TOTALS_KEYS,
+  TOTALS_NUMBERS,
+  TOTALS_OTHER_WORDS,
+  TOTALS_PHRASES,
+  TOTALS_TOKENS,
+  TOTALS_UNCOUNTED,
+} from '../../layout/bounds';
+import { CROWDED_BITS, CROWDED_BYTES } from '../../layout/corpus';
+import { UNLISTED_RARITY } from '../../layout/phrases';
 
-/** Half bits of a word that the table of the language does not list: `UNLISTED_RARITY` of rarity.ts. */
-const UNLISTED: u32 = 18;
+/** Half bits of a word that the table of the language does not list. */
+const UNLISTED: u32 = 2 * UNLISTED_RARITY;
 const MAX_U32: u32 = 0xffffffff;
 
 /**
@@ -43,25 +51,25 @@ export function mayExcerpt(
   doubt: f64,
   limit: f64,
 ): bool {
-  const crowdedA = load<u32>(a, CROWDED);
-  const crowdedB = load<u32>(b, CROWDED);
-  const uncountedA = <u32>load<u16>(a, UNCOUNTED);
-  const uncountedB = <u32>load<u16>(b, UNCOUNTED);
+  const crowdedA = load<u32>(a, TOTALS_CROWDED);
+  const crowdedB = load<u32>(b, TOTALS_CROWDED);
+  const uncountedA = <u32>load<u16>(a, TOTALS_UNCOUNTED);
+  const uncountedB = <u32>load<u16>(b, TOTALS_UNCOUNTED);
   if (uncountedA == MAX_U16 || uncountedB == MAX_U16) rarity = MAX_U32;
   let crowds: u32 = 0;
   let bitsOfA: u32 = 0;
   let bitsOfB: u32 = 0;
-  for (let at: usize = 0; at < 24; at += 8) {
-    const ofA = load<u64>(a + at, CROWDS);
-    const ofB = load<u64>(b + at, CROWDS);
+  for (let at: usize = 0; at < <usize>CROWDED_BYTES - CROWDED_BITS; at += 8) {
+    const ofA = load<u64>(a + at, TOTALS_CROWDS);
+    const ofB = load<u64>(b + at, TOTALS_CROWDS);
     crowds += <u32>popcnt<u64>(ofA & ofB);
     bitsOfA += <u32>popcnt<u64>(ofA);
     bitsOfB += <u32>popcnt<u64>(ofB);
   }
   // phrases of one text that share a bit may all be in the other
   crowds += min(crowdedA - bitsOfA, crowdedB - bitsOfB);
-  const phrasesA = load<u32>(a, PHRASES);
-  const phrasesB = load<u32>(b, PHRASES);
+  const phrasesA = load<u32>(a, TOTALS_PHRASES);
+  const phrasesB = load<u32>(b, TOTALS_PHRASES);
   return isExcerpt(
     min(most, (rarity >> 8) + crowds + uncountedA + uncountedB),
     <i32>max(1, min(phrasesA, phrasesB)),
@@ -72,40 +80,55 @@ export function mayExcerpt(
 }
 
 /** The first bound, by profiles alone. */
-export function mayScore(corpus: usize, document: u32, other: u32, rarity: u32, terms: usize): bool {
+export function mayScore(
+  corpus: usize,
+  document: u32,
+  other: u32,
+  rarity: u32,
+  terms: usize,
+): bool {
   const a = profileAt(corpus, document);
   const b = profileAt(corpus, other);
   let words: u32 = 0;
   let count: u32 = 0;
-  for (let group: usize = 0; group < LISTED_GROUPS; group++) {
+  for (let group: usize = 0; group < <usize>LISTED_GROUPS; group++) {
     const at = group << 3;
     const shared = <u32>popcnt<u64>(load<u64>(a + at) & load<u64>(b + at));
-    words += shared * load<u32>(terms + (group << 2), 64);
+    words += shared * load<u32>(terms + (group << 2), TERMS_GROUPS);
     count += <u32>popcnt<u64>(load<u64>(a + at, LISTED_ONCE) & load<u64>(b + at, LISTED_ONCE));
   }
   const totalsOfA = totalsAt(corpus, document);
   const totalsOfB = totalsAt(corpus, other);
-  const othersOfA = <u32>load<u16>(totalsOfA, OTHER_WORDS);
-  const othersOfB = <u32>load<u16>(totalsOfB, OTHER_WORDS);
+  const othersOfA = <u32>load<u16>(totalsOfA, TOTALS_OTHER_WORDS);
+  const othersOfB = <u32>load<u16>(totalsOfB, TOTALS_OTHER_WORDS);
   if (othersOfA == MAX_U16 || othersOfB == MAX_U16) return true;
-  const numbersOfA = <u32>load<u16>(totalsOfA, NUMBERS);
-  const numbersOfB = <u32>load<u16>(totalsOfB, NUMBERS);
+  const numbersOfA = <u32>load<u16>(totalsOfA, TOTALS_NUMBERS);
+  const numbersOfB = <u32>load<u16>(totalsOfB, TOTALS_NUMBERS);
   const bits = OTHERS + OTHER_BYTES;
   const numbers = sharedAtMost(a + bits, b + bits, NUMBER_BYTES, numbersOfA, numbersOfB);
   const others =
-    numbers + sharedAtMost(a + OTHERS, b + OTHERS, OTHER_BYTES, othersOfA - numbersOfA, othersOfB - numbersOfB);
+    numbers +
+    sharedAtMost(
+      a + OTHERS,
+      b + OTHERS,
+      OTHER_BYTES,
+      othersOfA - numbersOfA,
+      othersOfB - numbersOfB,
+    );
   words += others * UNLISTED;
   count += others;
   const all = rarityOf(totalsOfA) + rarityOf(totalsOfB);
   words = min(words, min(rarityOf(totalsOfA), rarityOf(totalsOfB)));
   const aloneA = aloneAtLeast(totalsOfA, b);
   const aloneB = aloneAtLeast(totalsOfB, a);
-  const limit = load<f64>(terms, 48) - MARGIN;
+  const limit = load<f64>(terms, TERMS_LIMIT) - MARGIN;
   const doubt =
-    load<f64>(terms, 32) * logarithm(1 + <f64>min(aloneA, aloneB)) +
-    load<f64>(terms, 40) * logarithm(1 + <f64>(min(numbersOfA, numbersOfB) - numbers));
+    load<f64>(terms, TERMS_SUBJECT) * logarithm(1 + <f64>min(aloneA, aloneB)) +
+    load<f64>(terms, TERMS_NUMBERS) * logarithm(1 + <f64>(min(numbersOfA, numbersOfB) - numbers));
   const share = all == words ? 0 : <f64>words / <f64>(all - words);
-  const shorter = <f64>min(load<u32>(totalsOfA, TOKENS), load<u32>(totalsOfB, TOKENS));
+  const shorter = <f64>(
+    min(load<u32>(totalsOfA, TOTALS_TOKENS), load<u32>(totalsOfB, TOTALS_TOKENS))
+  );
   const base = baseOf(share, shorter, terms) + doubt;
   if (base + orderOf(<i32>count, <i32>count, shorter, terms) >= limit) return true;
   return mayExcerpt(totalsOfA, totalsOfB, rarity, MAX_U32, doubt, limit);
@@ -134,10 +157,10 @@ function sharedAtMost(a: usize, b: usize, bytes: usize, countA: u32, countB: u32
 @inline
 function aloneAtLeast(totals: usize, other: usize): u32 {
   let alone: u32 = 0;
-  for (let i: usize = 0; i < <usize>KEY_COUNT << 1; i += 2) {
-    const key = <u32>load<u16>(totals + i, KEYS);
+  for (let i: usize = 0; i < (<usize>KEY_COUNT) << 1; i += 2) {
+    const key = <u32>load<u16>(totals + i, TOTALS_KEYS);
     const bit = key & BIT_MASK;
-    const isShared = <u32>(load<u64>(other + (<usize>(bit >> 6) << 3), OTHERS) >> (bit & 63)) & 1;
+    const isShared = <u32>(load<u64>(other + ((<usize>(bit >> 6)) << 3), OTHERS) >> (bit & 63)) & 1;
     alone += (key >> COUNT_SHIFT) * (1 - isShared);
   }
   return alone;

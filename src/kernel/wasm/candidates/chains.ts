@@ -7,33 +7,31 @@
  * when all are seen, documents are gone through in order, and a table knows of each hash which document had
  * it last. One pass over the documents of all crowds, and 24 look-ups a document.
  */
-import { DOCUMENT, putDocument } from '../texts/documents';
-import { blockEnd, blockStart, firstBlock, nextBlock, reserveInStream, setStreamEnd } from '../memory';
-import { findSlot, NUMBER } from '../slots';
+import { putDocument } from '../texts/documents';
+import {
+  blockEnd,
+  blockStart,
+  firstBlock,
+  nextBlock,
+  reserveInStream,
+  setStreamEnd,
+} from '../memory';
+import { findSlot } from '../slots';
+import { CHAINS_BYTES, SLOT_NUMBER } from '../../layout/candidates';
+import { CROWDED_BITS, CROWDED_BYTES, CROWDED_JOINTS, DOCUMENT_BYTES } from '../../layout/corpus';
+import { CHAINS_PER_DOCUMENT } from '../../layout/phrases';
 
-/** Phrases above the cap in which one document is chained: `CHAINS_PER_DOCUMENT` of posting-groups.ts. */
-const CHAINS_PER_DOCUMENT: u32 = 24;
 /** Bits that stand for the crowds of a document. */
 const CROWD_BITS: u64 = 192;
 /** Hash, documents, address. */
 const CROWD: usize = 16;
-/** By document: the hashes that it keeps, in any order. */
-const CHAINS_BYTES: usize = 8 * CHAINS_PER_DOCUMENT;
-/** In what is noted of a document: the upper half of the largest hash that it keeps, once it keeps all it may. */
-const LARGEST: usize = 4;
 
 /**
  * Notes the crowds of a stream for the documents [from, to). `chains` is 192 bytes a document;
  * `crowded`, 32 bytes a document, gets all that it is in: how many, and, from byte 8, a bit each of 192 by their
  * hash.
  */
-export function noteCrowds(
-  stream: usize,
-  from: u32,
-  to: u32,
-  chains: usize,
-  crowded: usize,
-): void {
+export function noteCrowds(stream: usize, from: u32, to: u32, chains: usize, crowded: usize): void {
   for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
     const end = blockEnd(block);
     for (let crowd = blockStart(block); crowd < end; crowd += CROWD) {
@@ -47,19 +45,19 @@ function noteCrowd(crowd: usize, from: u32, to: u32, chains: usize, crowded: usi
   const documents = <usize>load<u32>(crowd, 12);
   const end = documents + ((<usize>load<u32>(crowd, 8)) << 2);
   const place = <u32>((<u64>(<u32>hash) * CROWD_BITS) >> 32);
-  const word: usize = 8 + (<usize>(place >> 6) << 3);
+  const word: usize = CROWDED_BITS + ((<usize>(place >> 6)) << 3);
   const bit: u64 = (<u64>1) << (place & 63);
   for (let at = lowerBound(documents, end, from); at < end; at += 4) {
     const document = load<u32>(at);
     if (document >= to) return;
-    const all = crowded + ((<usize>document) << 5);
+    const all = crowded + <usize>document * CROWDED_BYTES;
     const count = load<u32>(all);
     store<u32>(all, count + 1);
     store<u64>(all + word, load<u64>(all + word) | bit);
     const chain = chains + <usize>document * CHAINS_BYTES;
-    if (count < CHAINS_PER_DOCUMENT) store<u64>(chain + ((<usize>count) << 3), hash);
+    if (count < <u32>CHAINS_PER_DOCUMENT) store<u64>(chain + ((<usize>count) << 3), hash);
     else if (count == CHAINS_PER_DOCUMENT) replace(chain, all, hash);
-    else if (<u32>(hash >> 32) <= load<u32>(all, LARGEST)) replace(chain, all, hash);
+    else if (<u32>(hash >> 32) <= load<u32>(all, CROWDED_JOINTS)) replace(chain, all, hash);
   }
 }
 
@@ -97,7 +95,7 @@ function replace(chain: usize, all: usize, hash: u64): void {
     store<u64>(place, hash);
     largest = max(second, hash);
   }
-  store<u32>(all, <u32>(largest >> 32), LARGEST);
+  store<u32>(all, <u32>(largest >> 32), CROWDED_JOINTS);
 }
 
 /** How many crowds a stream has. */
@@ -122,18 +120,18 @@ export function linkCrowds(
   links: usize,
 ): void {
   for (let document: u32 = 0; document < size; document++, chains += CHAINS_BYTES) {
-    const count = min(load<u32>(crowded + ((<usize>document) << 5)), CHAINS_PER_DOCUMENT);
+    const count = min(load<u32>(crowded + <usize>document * CROWDED_BYTES), CHAINS_PER_DOCUMENT);
     const end = chains + ((<usize>count) << 3);
     for (let at = chains; at < end; at += 8) {
       const slot = findSlot(table, slots, load<u64>(at));
-      const before = load<u32>(slot, NUMBER);
+      const before = load<u32>(slot, SLOT_NUMBER);
       store<u64>(slot, load<u64>(at));
-      store<u32>(slot, document + 1, NUMBER);
+      store<u32>(slot, document + 1, SLOT_NUMBER);
       if (before == 0) continue;
-      const to = reserveInStream(links, 2 * DOCUMENT + 1);
+      const to = reserveInStream(links, 2 * DOCUMENT_BYTES + 1);
       putDocument(to, before - 1);
-      putDocument(to + DOCUMENT, document);
-      setStreamEnd(links, to + 2 * DOCUMENT);
+      putDocument(to + DOCUMENT_BYTES, document);
+      setStreamEnd(links, to + 2 * DOCUMENT_BYTES);
     }
   }
 }

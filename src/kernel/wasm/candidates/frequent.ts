@@ -6,10 +6,8 @@
  * One miss of the cache to note a phrase, and to look one up.
  */
 
-import { findSlot, NUMBER } from '../slots';
-
-/** Bytes of a phrase in the stream: hash, document frequency. */
-const NOTED: usize = 12;
+import { findSlot } from '../slots';
+import { NOTED_BYTES, NOTED_DF, SLOT_NUMBER } from '../../layout/candidates';
 
 /**
  * Notes `count` phrases that stand as in the stream of group.ts; `filter` has as many words of
@@ -23,13 +21,13 @@ export function noteFrequent(
   filter: usize,
   filterMask: u32,
 ): void {
-  for (let i: u32 = 0; i < count; i++, noted += NOTED) {
+  for (let i: u32 = 0; i < count; i++, noted += NOTED_BYTES) {
     const hash = load<u64>(noted);
     const slot = findSlot(table, slots, hash);
     store<u64>(slot, hash);
     // two phrases may have been made to share a hash: which comes last must not matter
-    store<u32>(slot, max(load<u32>(slot, NUMBER), load<u32>(noted, 8)), NUMBER);
-    const word = filter + (<usize>(<u32>hash & filterMask) << 3);
+    store<u32>(slot, max(load<u32>(slot, SLOT_NUMBER), load<u32>(noted, NOTED_DF)), SLOT_NUMBER);
+    const word = filter + ((<usize>(<u32>hash & filterMask)) << 3);
     store<u64>(word, load<u64>(word) | bitsOf(hash));
   }
 }
@@ -39,17 +37,21 @@ export function noteFrequent(
 @inline
 export function mayBeFrequent(filter: usize, mask: u32, hash: u64): bool {
   const bits = bitsOf(hash);
-  return (load<u64>(filter + (<usize>(<u32>hash & mask) << 3)) & bits) == bits;
+  return (load<u64>(filter + ((<usize>(<u32>hash & mask)) << 3)) & bits) == bits;
 }
 
 /** The bits of a phrase, by a part of its hash that does not choose the word. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function bitsOf(hash: u64): u64 {
-  return ((<u64>1) << ((hash >> 46) & 63)) | ((<u64>1) << ((hash >> 52) & 63)) | ((<u64>1) << (hash >> 58));
+  return (
+    ((<u64>1) << ((hash >> 46) & 63)) |
+    ((<u64>1) << ((hash >> 52) & 63)) |
+    ((<u64>1) << (hash >> 58))
+  );
 }
 
 /** The document frequency of a phrase, 0 where it is not frequent; its hash comes in two halves, as JavaScript has it. */
 export function frequencyOfHalves(table: usize, slots: u32, hi: u32, lo: u32): u32 {
-  return load<u32>(findSlot(table, slots, (<u64>hi << 32) | <u64>lo), NUMBER);
+  return load<u32>(findSlot(table, slots, ((<u64>hi) << 32) | <u64>lo), SLOT_NUMBER);
 }

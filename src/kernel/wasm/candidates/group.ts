@@ -15,16 +15,26 @@
  * - `frequent`: phrases that five documents or more have: hash (2 words), document frequency.
  */
 import { hashesOf } from '../texts/corpus';
-import { bytesOf, DOCUMENT, putDocument } from '../texts/documents';
+import { bytesOf, putDocument } from '../texts/documents';
 import { keepCrowd } from './crowds';
 import { allocate, reserveInStream, setStreamEnd } from '../memory';
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
 import { spreadWord } from '../key';
 import { NO_TOKEN, unmixPair } from './pairs';
-import { CHUNK_BYTES, CHUNK_HEAD, ENTRY, firstEntry, MAX_DF } from './sweep';
+import { CHUNK_HEAD, firstEntry } from './sweep';
+import {
+  CHUNK_BYTES,
+  ENTRY_BYTES,
+  FREQUENT_STREAM,
+  GROUP_STREAMS_BYTES,
+  NOTED_BYTES,
+  NOTED_DF,
+  POSTINGS_STREAM,
+  TWINS_STREAM,
+} from '../../layout/candidates';
+import { DOCUMENT_BYTES } from '../../layout/corpus';
+import { FREQUENT_DF, MAX_DF, PHRASE_LEVEL } from '../../layout/phrases';
 
-/** Document frequency from which a phrase is noted: `FREQUENT_DF` of posting-groups.ts. */
-const FREQUENT_DF: u32 = 5;
 /** Entries of a pair whose phrases are grouped without being sorted. */
 const FEW: u32 = 16;
 /** Bytes of an entry without its pair: token, document. */
@@ -48,15 +58,9 @@ export function createGroupScratch(): usize {
   return scratch;
 }
 
-/** Streams of a thread, 12 bytes each: twins, postings, crowds (crowds.ts), frequent; then the rooms of crowds. */
-export const TWINS: usize = 0;
-export const POSTINGS: usize = 12;
-export const FREQUENT: usize = 36;
-export const STREAMS_BYTES: usize = 60;
-
 export function createStreams(): usize {
-  const streams = allocate(STREAMS_BYTES);
-  memory.fill(streams, 0, STREAMS_BYTES);
+  const streams = allocate(GROUP_STREAMS_BYTES);
+  memory.fill(streams, 0, GROUP_STREAMS_BYTES);
   return streams;
 }
 
@@ -77,7 +81,7 @@ function countEntries(lists: usize, partition: u32): u32 {
   let count: u32 = 0;
   let start = firstEntry(partition);
   for (let chunk = <usize>load<u32>(head, 4); chunk != 0; chunk = <usize>load<u32>(chunk)) {
-    count += <u32>((stopOf(chunk, end) - chunk - start) / ENTRY);
+    count += <u32>((stopOf(chunk, end) - chunk - start) / ENTRY_BYTES);
     start = CHUNK_HEAD;
   }
   return count;
@@ -109,7 +113,7 @@ export function groupPartition(
   const bits: u32 = max<u32>(4, 32 - <u32>clz<u32>((count - 1) | 1));
   const buckets: u32 = 1 << bits;
   const counts = reserve(scratch, COUNTS, buckets, 4);
-  const sorted = reserve(scratch, SORTED, count, ENTRY);
+  const sorted = reserve(scratch, SORTED, count, ENTRY_BYTES);
   memory.fill(counts, 0, (<usize>buckets) << 2);
   for (let t: u32 = 0; t < threads; t++) {
     const lists = <usize>load<u32>(allLists + ((<usize>t) << 2));
@@ -131,7 +135,7 @@ function countBuckets(lists: usize, partition: u32, counts: usize, mask: u32): v
     const stop = stopOf(chunk, end);
     let at = chunk + start;
     start = CHUNK_HEAD;
-    for (; at < stop; at += ENTRY) {
+    for (; at < stop; at += ENTRY_BYTES) {
       const bucket = counts + ((<usize>(load<u32>(at) & mask)) << 2);
       store<u32>(bucket, load<u32>(bucket) + 1);
     }
@@ -166,12 +170,12 @@ function scatterEntries(
     const stop = stopOf(chunk, end);
     let at = chunk + start;
     start = CHUNK_HEAD;
-    for (; at < stop; at += ENTRY) {
+    for (; at < stop; at += ENTRY_BYTES) {
       const bucket = counts + ((<usize>(load<u32>(at) & mask)) << 2);
       const place = load<u32>(bucket);
       if (place == DROPPED) continue;
       store<u32>(bucket, place + 1);
-      v128.store(sorted + <usize>place * ENTRY, v128.load(at));
+      v128.store(sorted + <usize>place * ENTRY_BYTES, v128.load(at));
     }
   }
 }
@@ -185,20 +189,20 @@ function groupSorted(
   streams: usize,
   mask: u32,
 ): void {
-  const end = sorted + <usize>kept * ENTRY;
-  for (let from = sorted; from < end; ) {
+  const end = sorted + <usize>kept * ENTRY_BYTES;
+  for (let from = sorted; from < end;) {
     const first = load<u64>(from);
     const bucket = <u32>first & mask;
-    let to = from + ENTRY;
+    let to = from + ENTRY_BYTES;
     let isOne = true;
     while (to < end) {
       const pair = load<u64>(to);
       if ((<u32>pair & mask) != bucket) break;
       isOne = isOne && pair == first;
-      to += ENTRY;
+      to += ENTRY_BYTES;
     }
     // most buckets are two singletons
-    if (isOne || to - from > 2 * ENTRY) groupBucket(corpus, from, to, scratch, streams);
+    if (isOne || to - from > 2 * ENTRY_BYTES) groupBucket(corpus, from, to, scratch, streams);
     from = to;
   }
 }
@@ -208,21 +212,21 @@ function groupSorted(
  * the front in their order, until none is left. O(entries x distinct pairs), and these are few.
  */
 function groupBucket(corpus: usize, from: usize, to: usize, scratch: usize, streams: usize): void {
-  const items = reserve(scratch, ITEMS, <u32>((to - from) / ENTRY), REST);
+  const items = reserve(scratch, ITEMS, <u32>((to - from) / ENTRY_BYTES), REST);
   while (from < to) {
     const pair = load<u64>(from);
     let end = items;
     let last: u64 = 0;
     let isAscending = true;
     let rest = from;
-    for (let at = from; at < to; at += ENTRY) {
+    for (let at = from; at < to; at += ENTRY_BYTES) {
       if (load<u64>(at) != pair) {
         v128.store(rest, v128.load(at));
-        rest += ENTRY;
+        rest += ENTRY_BYTES;
         continue;
       }
       const item = load<u64>(at, 8);
-      isAscending = isAscending && (last >> 32) <= (item >> 32);
+      isAscending = isAscending && last >> 32 <= item >> 32;
       last = item;
       store<u64>(end, item);
       end += REST;
@@ -274,7 +278,7 @@ function groupPair(
     df++;
   }
   if (df < 2) return;
-  if (df <= MAX_DF) keepPosting(documents, df, streams);
+  if (df <= <u32>MAX_DF) keepPosting(documents, df, streams);
   if (count <= FEW) groupPhrases(corpus, pair, items, end, documents, streams);
   else sortPhrases(corpus, pair, items, end, scratch, streams);
 }
@@ -309,7 +313,7 @@ function sortPhrases(
   }
   const documents = <usize>load<u32>(scratch + DOCUMENTS);
   const stop = sorted + ((<usize>kept) << 3);
-  for (let from = sorted; from < stop; ) {
+  for (let from = sorted; from < stop;) {
     const bucket = bucketOf(load<u32>(from), shift);
     let to = from + REST;
     while (to < stop && bucketOf(load<u32>(to), shift) == bucket) to += REST;
@@ -365,27 +369,27 @@ function keepPhrase(
   df: u32,
   streams: usize,
 ): void {
-  if (df <= MAX_DF) keepPosting(documents, df, streams);
-  if (df < FREQUENT_DF) return;
+  if (df <= <u32>MAX_DF) keepPosting(documents, df, streams);
+  if (df < <u32>FREQUENT_DF) return;
   const hash = hashPhrase(corpus, unmixPair(pair), token);
-  if (df > MAX_DF) keepCrowd(hash, documents, df, streams);
-  const at = reserveInStream(streams + FREQUENT, 12);
+  if (df > <u32>MAX_DF) keepCrowd(hash, documents, df, streams);
+  const at = reserveInStream(streams + FREQUENT_STREAM, NOTED_BYTES);
   store<u64>(at, hash);
-  store<u32>(at, df, 8);
-  setStreamEnd(streams + FREQUENT, at + 12);
+  store<u32>(at, df, NOTED_DF);
+  setStreamEnd(streams + FREQUENT_STREAM, at + NOTED_BYTES);
 }
 
 function hashPhrase(corpus: usize, pair: u64, token: u32): u64 {
   const hashes = hashesOf(corpus);
-  let hash = load<u64>(hashes + (<usize>(pair >> 32) << 3));
-  hash = hash * SHINGLE_BASE + load<u64>(hashes + (<usize>(<u32>pair) << 3));
+  let hash = load<u64>(hashes + ((<usize>(pair >> 32)) << 3));
+  hash = hash * SHINGLE_BASE + load<u64>(hashes + ((<usize>(<u32>pair)) << 3));
   hash = hash * SHINGLE_BASE + load<u64>(hashes + ((<usize>token) << 3));
-  return finishShingle(hash, 3);
+  return finishShingle(hash, PHRASE_LEVEL);
 }
 
 /** Writes a group of two documents or more, up to the cap, to the stream where it belongs. */
 function keepPosting(documents: usize, df: u32, streams: usize): void {
-  const stream = streams + (df == 2 ? TWINS : POSTINGS);
+  const stream = streams + (df == 2 ? TWINS_STREAM : POSTINGS_STREAM);
   let at = reserveInStream(stream, bytesOf(df) + 2);
   if (df > 2) {
     store<u8>(at, <u8>df);
@@ -393,7 +397,7 @@ function keepPosting(documents: usize, df: u32, streams: usize): void {
   }
   for (const end = documents + ((<usize>df) << 2); documents < end; documents += 4) {
     putDocument(at, load<u32>(documents));
-    at += DOCUMENT;
+    at += DOCUMENT_BYTES;
   }
   setStreamEnd(stream, at);
 }

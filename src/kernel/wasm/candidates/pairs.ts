@@ -18,7 +18,7 @@ const M1_INVERSE: u64 = 0x4f74430c22a54005;
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function mixPair(first: u32, second: u32): u64 {
-  let pair = blind((<u64>first << 32) | <u64>second) * G;
+  let pair = blind(((<u64>first) << 32) | <u64>second) * G;
   pair = (pair ^ (pair >> 32)) * M1;
   return pair ^ (pair >> 32);
 }

@@ -7,13 +7,10 @@
  * end of a kind. Counting leaves counts in the rows of each thread; `layOutPartners` makes them the places where
  * the thread fills in.
  */
-import { bytesOf, DOCUMENT, documentAt } from '../texts/documents';
+import { bytesOf, documentAt } from '../texts/documents';
 import { blockEnd, blockStart } from '../memory';
-
-const POSTINGS: u32 = 2;
-export const KINDS: u32 = 3;
-/** Blocks of streams are aligned, so that their kind stands in the lowest bits of their address. */
-const KIND_MASK: u32 = 3;
+import { KINDS, KIND_MASK, POSTINGS_KIND } from '../../layout/candidates';
+import { DOCUMENT_BYTES } from '../../layout/corpus';
 
 /** Bytes of the rows of one kind. */
 // @ts-ignore: decorator of AssemblyScript
@@ -36,23 +33,23 @@ export function countPartners(
     const kind = block & KIND_MASK;
     const address = <usize>(block & ~KIND_MASK);
     const ofKind = rows + <usize>kind * bytesOfKind(size);
-    if (kind == POSTINGS) countPostings(address, ofKind, first, size);
+    if (kind == POSTINGS_KIND) countPostings(address, ofKind, first, size);
     else countPairs(address, ofKind, first, size);
   }
 }
 
 function countPairs(block: usize, rows: usize, first: u32, size: u32): void {
   const end = blockEnd(block);
-  for (let at = blockStart(block); at < end; at += DOCUMENT) {
+  for (let at = blockStart(block); at < end; at += DOCUMENT_BYTES) {
     countUp(rows, documentAt(at) - first, size);
   }
 }
 
 function countPostings(block: usize, rows: usize, first: u32, size: u32): void {
   const end = blockEnd(block);
-  for (let at = blockStart(block); at < end; ) {
+  for (let at = blockStart(block); at < end;) {
     const stop = at + 1 + bytesOf(load<u8>(at));
-    for (at++; at < stop; at += DOCUMENT) countUp(rows, documentAt(at) - first, size);
+    for (at++; at < stop; at += DOCUMENT_BYTES) countUp(rows, documentAt(at) - first, size);
   }
 }
 
@@ -76,7 +73,7 @@ export function layOutPartners(
   size: u32,
 ): u32 {
   let next: u32 = 0;
-  for (let kind: u32 = 0; kind < KINDS; kind++) {
+  for (let kind: u32 = 0; kind < <u32>KINDS; kind++) {
     const offset = <usize>kind * bytesOfKind(size);
     for (let row: u32 = 0; row < size; row++) {
       const at = offset + ((<usize>row) << 2);
@@ -108,16 +105,16 @@ export function fillPartners(
     const kind = block & KIND_MASK;
     const address = <usize>(block & ~KIND_MASK);
     const ofKind = rows + <usize>kind * bytesOfKind(size);
-    if (kind == POSTINGS) fillPostings(address, ofKind, items, first, size);
+    if (kind == POSTINGS_KIND) fillPostings(address, ofKind, items, first, size);
     else fillPairs(address, ofKind, items, first, size);
   }
 }
 
 function fillPairs(block: usize, rows: usize, items: usize, first: u32, size: u32): void {
   const end = blockEnd(block);
-  for (let at = blockStart(block); at < end; at += 2 * DOCUMENT) {
+  for (let at = blockStart(block); at < end; at += 2 * DOCUMENT_BYTES) {
     const one = documentAt(at);
-    const other = documentAt(at + DOCUMENT);
+    const other = documentAt(at + DOCUMENT_BYTES);
     put(rows, items, one - first, size, other);
     put(rows, items, other - first, size, one);
   }
@@ -125,10 +122,11 @@ function fillPairs(block: usize, rows: usize, items: usize, first: u32, size: u3
 
 function fillPostings(block: usize, rows: usize, items: usize, first: u32, size: u32): void {
   const end = blockEnd(block);
-  for (let at = blockStart(block); at < end; ) {
+  for (let at = blockStart(block); at < end;) {
     const posting = <u32>at;
     const stop = at + 1 + bytesOf(load<u8>(at));
-    for (at++; at < stop; at += DOCUMENT) put(rows, items, documentAt(at) - first, size, posting);
+    for (at++; at < stop; at += DOCUMENT_BYTES)
+      put(rows, items, documentAt(at) - first, size, posting);
   }
 }
 

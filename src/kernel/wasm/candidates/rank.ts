@@ -8,22 +8,26 @@
  */
 
 import { allocate } from '../memory';
-import { bytesOf, DOCUMENT, documentAt } from '../texts/documents';
+import { bytesOf, documentAt } from '../texts/documents';
 import { bytesOfKind } from './partners';
+import {
+  PARTNERS_BYTES,
+  PARTNERS_HEAD,
+  PARTNER_RARITY,
+  RANK_FIRST,
+  RANK_ITEMS,
+  RANK_PARTNERS,
+  RANK_ROWS,
+  RANK_SIZE,
+  RANK_WEIGHTS,
+} from '../../layout/candidates';
+import { DOCUMENT_BYTES } from '../../layout/corpus';
+import { MAX_PARTNERS } from '../../layout/phrases';
 
-/** Partners kept: `MAX_PARTNERS` of candidates.ts. */
-export const MAX_PARTNERS: u32 = 20;
-/** Bytes of a document's partners: how many, then the number of each, and the rarity shared with it. */
-export const PARTNERS_BYTES: usize = 168;
 /** Postings whose first lines are asked for together: waiting for one at a time takes most of all time. */
 export const AHEAD: usize = 16;
 /** Bytes that the memory fetches at once. */
 export const LINE: usize = 64;
-
-/**
- * What ranking works on, words: 0 weights by document frequency, 4 partners by document; then of the block of
- * documents that was laid out (partners.ts) 8 the rows, 12 the items, 16 the first document, 20 how many.
- */
 
 /** Scratch of a thread, words: 0 sums, 4 touched documents, 8 the heap. */
 export function createRankScratch(documents: u32): usize {
@@ -44,7 +48,7 @@ export function rankDocuments(lists: usize, from: u32, to: u32, scratch: usize):
   for (let document = from; document < to; document++) {
     const end = sumRarity(lists, document, scratch);
     const count = keepBest(touched, end, sums, 0, heap, 0);
-    writePartners(<usize>load<u32>(lists, 4), document, heap, count);
+    writePartners(<usize>load<u32>(lists, RANK_PARTNERS), document, heap, count);
   }
 }
 
@@ -54,8 +58,8 @@ export function writePartners(partners: usize, document: u32, heap: usize, count
   store<u32>(out, count);
   for (let i: u32 = 0; i < count; i++) {
     const key = load<u64>(heap + ((<usize>i) << 3));
-    store<u32>(out + 8 + ((<usize>i) << 3), ~<u32>key);
-    store<u32>(out + 12 + ((<usize>i) << 3), <u32>(key >> 32));
+    store<u32>(out + ((<usize>i) << 3), ~(<u32>key), PARTNERS_HEAD);
+    store<u32>(out + ((<usize>i) << 3), <u32>(key >> 32), PARTNERS_HEAD + PARTNER_RARITY);
   }
 }
 
@@ -64,9 +68,9 @@ export function readPartners(partners: usize, document: u32, heap: usize): u32 {
   const from = partners + <usize>document * PARTNERS_BYTES;
   const count = load<u32>(from);
   for (let i: u32 = 0; i < count; i++) {
-    const partner = load<u32>(from + 8 + ((<usize>i) << 3));
-    const sum = load<u32>(from + 12 + ((<usize>i) << 3));
-    store<u64>(heap + ((<usize>i) << 3), (<u64>sum << 32) | <u64>~partner);
+    const partner = load<u32>(from + ((<usize>i) << 3), PARTNERS_HEAD);
+    const sum = load<u32>(from + ((<usize>i) << 3), PARTNERS_HEAD + PARTNER_RARITY);
+    store<u64>(heap + ((<usize>i) << 3), ((<u64>sum) << 32) | <u64>~partner);
   }
   return count;
 }
@@ -79,23 +83,24 @@ export function addTo(sums: usize, partner: u32, weight: u32, touched: usize): u
   // written always, kept only where the partner is new: no branch to mispredict
   store<u32>(touched, partner);
   store<u32>(at, sum + weight);
-  return touched + (<usize>u32(sum == 0) << 2);
+  return touched + ((<usize>u32(sum == 0)) << 2);
 }
 
 /** Sums what each partner shares with the document; returns where the list of those touched ends. */
 function sumRarity(lists: usize, document: u32, scratch: usize): usize {
   const sums = <usize>load<u32>(scratch);
-  const weights = <usize>load<u32>(lists);
-  const items = <usize>load<u32>(lists, 12);
-  const step = bytesOfKind(load<u32>(lists, 20));
-  const twins = <usize>load<u32>(lists, 8) + ((<usize>(document - load<u32>(lists, 16))) << 2);
+  const weights = <usize>load<u32>(lists, RANK_WEIGHTS);
+  const items = <usize>load<u32>(lists, RANK_ITEMS);
+  const step = bytesOfKind(load<u32>(lists, RANK_SIZE));
+  const twins =
+    <usize>load<u32>(lists, RANK_ROWS) + ((<usize>(document - load<u32>(lists, RANK_FIRST))) << 2);
   const links = twins + step;
   const postings = links + step;
   let next = <usize>load<u32>(scratch, 4);
   next = addPairs(twins, items, load<u32>(weights, 8), sums, next);
   next = addPairs(links, items, load<u32>(weights), sums, next);
   const end = items + ((<usize>load<u32>(postings, 4)) << 2);
-  for (let at = items + ((<usize>load<u32>(postings)) << 2); at < end; ) {
+  for (let at = items + ((<usize>load<u32>(postings)) << 2); at < end;) {
     const stop = min(at + (AHEAD << 2), end);
     lookAhead(at, stop);
     for (; at < stop; at += 4) {
@@ -103,7 +108,7 @@ function sumRarity(lists: usize, document: u32, scratch: usize): usize {
       const df = <u32>load<u8>(posting);
       const weight = load<u32>(weights + ((<usize>df) << 2));
       const stop = posting + 1 + bytesOf(df);
-      for (let other = posting + 1; other < stop; other += DOCUMENT) {
+      for (let other = posting + 1; other < stop; other += DOCUMENT_BYTES) {
         next = addTo(sums, documentAt(other), weight, next);
       }
     }
@@ -129,7 +134,7 @@ function addPairs(row: usize, items: usize, weight: u32, sums: usize, next: usiz
 function lookAhead(at: usize, stop: usize): void {
   for (; at < stop; at += 4) {
     const posting = <usize>load<u32>(at);
-    const last = posting + bytesOf(load<u8>(posting)) - DOCUMENT;
+    const last = posting + bytesOf(load<u8>(posting)) - DOCUMENT_BYTES;
     let bits = documentAt(last);
     for (let line = posting + LINE; line < last; line += LINE) bits &= load<u32>(line);
     // never true, but the compiler does not know
@@ -155,9 +160,9 @@ export function keepBest(
     const place = sums + ((<usize>partner) << 2);
     const sum = load<u32>(place);
     store<u32>(place, 0);
-    const key = (<u64>sum << 32) | <u64>~(first + partner);
+    const key = ((<u64>sum) << 32) | <u64>~(first + partner);
     if (key <= worst || sum == 0) continue;
-    if (size < MAX_PARTNERS) {
+    if (size < <u32>MAX_PARTNERS) {
       rise(heap, size, key);
       size++;
       if (size == MAX_PARTNERS) worst = load<u64>(heap);

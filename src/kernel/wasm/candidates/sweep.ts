@@ -17,22 +17,16 @@
 import { allocate } from '../memory';
 import { classesOf, distinctOf, lengthAt, tokensAt } from '../texts/corpus';
 import { mixPair, NO_TOKEN } from './pairs';
+import { CHUNK_BYTES, ENTRY_BYTES, PARTITIONS } from '../../layout/candidates';
 
-export const PARTITIONS: u32 = 256;
 /** A chunk begins with the address of the next one; entries fill the rest: 16 + 1023 x 16. */
-export const CHUNK_BYTES: usize = 1 << 14;
 const CHUNK_MASK: usize = CHUNK_BYTES - 1;
 export const CHUNK_HEAD: usize = 16;
-/** The mixed pair, 8 bytes; the token that follows, `NO_TOKEN` for none, and the document, 4 bytes each. */
-export const ENTRY: usize = 16;
 const CHUNK_ENTRIES: u32 = 1023;
 /** Prime to the entries of a chunk, and near its golden section: neighbours begin far apart. */
 const STAGGER: u32 = 632;
 /** Bytes of a further block of chunks, where the first one is full; a chunk is lost to alignment. */
 const BLOCK_BYTES: usize = 1 << 20;
-
-/** Largest document frequency of a posting whose documents are all paired: `MAX_DF` of postings.ts. */
-export const MAX_DF: u32 = 64;
 
 /**
  * The lists of a thread: by partition, where the next entry goes (0 at first) and the first chunk; then
@@ -57,7 +51,7 @@ export function clearLists(lists: usize): void {
   const pool = lists + POOL;
   store<u32>(pool, load<u32>(pool), 4);
   store<u32>(pool, 0, 8);
-  for (let partition: u32 = 0; partition < PARTITIONS; partition++) {
+  for (let partition: u32 = 0; partition < <u32>PARTITIONS; partition++) {
     const head = lists + ((<usize>partition) << 3);
     const chunk = takeChunk(lists);
     store<u32>(head, <u32>(chunk + firstEntry(partition)));
@@ -72,7 +66,7 @@ export function clearLists(lists: usize): void {
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function firstEntry(partition: u32): usize {
-  return CHUNK_HEAD + <usize>((partition * STAGGER) % CHUNK_ENTRIES) * ENTRY;
+  return CHUNK_HEAD + <usize>((partition * STAGGER) % CHUNK_ENTRIES) * ENTRY_BYTES;
 }
 
 /** A chunk from the pool: from the block in use, the next one from an earlier round, or a new one. */
@@ -121,20 +115,18 @@ function slotOf(pair: u64, total: u64): u32 {
 @inline
 function put(lists: usize, pair: u64, rest: u64, first: u32, total: u64): void {
   const partition = slotOf(pair, total) - first;
-  if (partition >= PARTITIONS) return;
+  if (partition >= <u32>PARTITIONS) return;
   const head = lists + ((<usize>partition) << 3);
   let at = <usize>load<u32>(head);
   store<u64>(at, pair);
   store<u64>(at, rest, 8);
-  at += ENTRY;
+  at += ENTRY_BYTES;
   if ((at & CHUNK_MASK) == 0) at = startChunk(lists, at);
   store<u32>(head, <u32>at);
 }
 
 /** Stands for the range of a pair, where a token ends none. */
 const NO_RANGE: u8 = 0xff;
-/** Ranges that a byte tells apart. */
-export const MAX_MARKED: u32 = 0xff;
 
 /**
  * Takes the pairs of the distinct texts [from, to) that are in one of `ranges` ranges, and those of single words as well.
@@ -201,7 +193,7 @@ export function sweepWords(corpus: usize, from: u32, to: u32, lists: usize): voi
   const classes = classesOf(corpus);
   for (let i = from; i < to; i++) {
     const document = load<u32>(distinct + ((<usize>i) << 2));
-    const tag = <u64>document << 32;
+    const tag = (<u64>document) << 32;
     const tokens = tokensAt(corpus, document);
     const end = tokens + ((<usize>lengthAt(corpus, document)) << 2);
     for (let at = tokens; at < end; at += 4) {
@@ -216,7 +208,7 @@ function markDocument(corpus: usize, document: u32, lists: usize, total: u64, ma
   const classes = classesOf(corpus);
   let at = tokensAt(corpus, document);
   const end = at + ((<usize>lengthAt(corpus, document)) << 2);
-  const tag = <u64>document << 32;
+  const tag = (<u64>document) << 32;
   let run: u32 = 0;
   let before: u32 = 0;
   let pair: u64 = 0;
@@ -250,12 +242,12 @@ function takeMarked(
   const classes = classesOf(corpus);
   const tokens = tokensAt(corpus, document);
   const length = lengthAt(corpus, document);
-  const tag = <u64>document << 32;
+  const tag = (<u64>document) << 32;
   const wanted = i8x16.splat(<i8>range);
   for (let from: u32 = 0; from < length; from += 16) {
     let bits = <u32>i8x16.bitmask(i8x16.eq(v128.load(marks + <usize>from), wanted));
     // behind the last token are the marks of another document
-    if (length - from < 16) bits &= (<u32>1 << (length - from)) - 1;
+    if (length - from < 16) bits &= ((<u32>1) << (length - from)) - 1;
     for (; bits != 0; bits &= bits - 1) {
       const place = from + <u32>ctz<u32>(bits);
       const at = tokens + ((<usize>place) << 2);
@@ -268,17 +260,11 @@ function takeMarked(
 }
 
 /** Takes the pairs of one document, repeats included. */
-function sweepDocument(
-  corpus: usize,
-  document: u32,
-  lists: usize,
-  first: u32,
-  total: u64,
-): void {
+function sweepDocument(corpus: usize, document: u32, lists: usize, first: u32, total: u64): void {
   const classes = classesOf(corpus);
   let at = tokensAt(corpus, document);
   const end = at + ((<usize>lengthAt(corpus, document)) << 2);
-  const tag = <u64>document << 32;
+  const tag = (<u64>document) << 32;
   let run: u32 = 0;
   let before: u32 = 0;
   let pair: u64 = 0;

@@ -16,9 +16,36 @@
  * the block. A record without documents is followed by the number that the next one has, and begins each piece.
  * O(records) a tile.
  */
-import { bytesOf, DOCUMENT, documentAt, putDocument } from '../texts/documents';
-import { allocate, blockEnd, blockStart, firstBlock, nextBlock, reserveInStream, setStreamEnd } from '../memory';
-import { addTo, AHEAD, keepBest, MAX_PARTNERS, readPartners, writePartners } from './rank';
+import { bytesOf, documentAt, putDocument } from '../texts/documents';
+import {
+  allocate,
+  blockEnd,
+  blockStart,
+  firstBlock,
+  nextBlock,
+  reserveInStream,
+  setStreamEnd,
+} from '../memory';
+import { addTo, AHEAD, keepBest, readPartners, writePartners } from './rank';
+import {
+  LINKS_KIND,
+  MAX_TILE_SIZE,
+  NO_POSTING,
+  POSTINGS_KIND,
+  TILE_BASE,
+  TILE_FIRST,
+  TILE_ITEMS,
+  TILE_LAID_OUT,
+  TILE_LEFT,
+  TILE_OTHER_FIRST,
+  TILE_PARTNERS,
+  TILE_ROW_BYTES,
+  TILE_THREADS,
+  TILE_WEIGHTS,
+} from '../../layout/candidates';
+import { DOCUMENT_BYTES } from '../../layout/corpus';
+import { STREAM_BYTES } from '../../layout/memory';
+import { MAX_PARTNERS } from '../../layout/phrases';
 
 const DELTA_SHIFT: u32 = 14;
 const MAX_DELTA: u32 = (1 << 18) - 1;
@@ -26,17 +53,10 @@ const COUNT_SHIFT: u32 = 7;
 const COUNT_MASK: u32 = 0x7f;
 /** Postings whose records are looked up in one table, which stays in the cache. */
 const STRETCH: u32 = 1 << 14;
-/** No record of a block was written yet. */
-const NOTHING: u32 = 0xffffffff;
-/** Bytes of a stream's head. */
-const STREAM: usize = 12;
-/** Kinds of streams, as in partners.ts: postings of two, links, and those that say how many they are. */
-const POSTINGS: u32 = 2;
-const LINKS: u32 = 1;
 /** In the table of a stretch: a record of one document, as that partner and how many documents its posting has. */
 const IS_PARTNER: u32 = 0x80000000;
 const DF_SHIFT: u32 = 24;
-const PARTNER_MASK: u32 = (1 << 24) - 1;
+const PARTNER_MASK: u32 = MAX_TILE_SIZE - 1;
 
 /**
  * Parts the postings of a stream, numbered from `id` on, by blocks of `size` documents, to the streams at
@@ -54,8 +74,8 @@ export function partPostings(
     const end = blockEnd(block);
     for (let at = blockStart(block); at < end; id++) {
       let df: u32 = 2;
-      if (kind == POSTINGS) df = load<u8>(at++);
-      partPosting(at, at + bytesOf(df), kind == LINKS ? 0 : df, id, size, lasts, outs);
+      if (kind == POSTINGS_KIND) df = load<u8>(at++);
+      partPosting(at, at + bytesOf(df), kind == LINKS_KIND ? 0 : df, id, size, lasts, outs);
       at += bytesOf(df);
     }
   }
@@ -75,15 +95,15 @@ function partPosting(
   while (from < end) {
     const block = documentAt(from) / size;
     const first = block * size;
-    let to = from + DOCUMENT;
-    while (to < end && documentAt(to) - first < size) to += DOCUMENT;
-    const count = <u32>((to - from) / DOCUMENT);
-    const out = outs + <usize>block * STREAM;
+    let to = from + DOCUMENT_BYTES;
+    while (to < end && documentAt(to) - first < size) to += DOCUMENT_BYTES;
+    const count = <u32>((to - from) / DOCUMENT_BYTES);
+    const out = outs + <usize>block * STREAM_BYTES;
     // the last number writes one byte behind it
     let at = reserveInStream(out, 13 + bytesOf(count));
     const last = load<u32>(lasts + ((<usize>block) << 2));
     let delta = id - last;
-    if (last == NOTHING || delta > MAX_DELTA) {
+    if (last == NO_POSTING || delta > MAX_DELTA) {
       store<u32>(at, 0);
       store<u32>(at, id, 4);
       at += 8;
@@ -91,7 +111,8 @@ function partPosting(
     }
     store<u32>(lasts + ((<usize>block) << 2), id);
     store<u32>(at, (delta << DELTA_SHIFT) | (count << COUNT_SHIFT) | df);
-    for (at += 4; from < to; from += DOCUMENT, at += DOCUMENT) putDocument(at, documentAt(from) - first);
+    for (at += 4; from < to; from += DOCUMENT_BYTES, at += DOCUMENT_BYTES)
+      putDocument(at, documentAt(from) - first);
     setStreamEnd(out, at);
   }
 }
@@ -117,7 +138,7 @@ export function countTile(at: usize, end: usize, rows: usize): void {
     const count = (load<u32>(at) >> COUNT_SHIFT) & COUNT_MASK;
     const stop = at + (count == 0 ? 8 : 4 + bytesOf(count));
     if (count != 0) {
-      for (let item = at + 4; item < stop; item += DOCUMENT) {
+      for (let item = at + 4; item < stop; item += DOCUMENT_BYTES) {
         const row = rows + ((<usize>documentAt(item)) << 2);
         store<u32>(row, load<u32>(row) + 1);
       }
@@ -199,14 +220,14 @@ export function mergeTile(
       const stop = at + 4 + bytesOf(count);
       const met = load<u32>(table + ((<usize>place) << 2));
       if ((met & IS_PARTNER) != 0) {
-        for (let document = at + 4; document < stop; document += DOCUMENT) {
+        for (let document = at + 4; document < stop; document += DOCUMENT_BYTES) {
           const row = rows + ((<usize>documentAt(document)) << 2);
           const last = load<u32>(row);
           store<u32>(items + ((<usize>last) << 2), met);
           store<u32>(row, last + 1);
         }
       } else if (met != 0) {
-        for (let document = at + 4; document < stop; document += DOCUMENT) {
+        for (let document = at + 4; document < stop; document += DOCUMENT_BYTES) {
           const row = rows + limits + ((<usize>documentAt(document)) << 2);
           const last = load<u32>(row) - 1;
           store<u32>(items + ((<usize>last) << 2), met);
@@ -228,30 +249,40 @@ function itemOf(record: usize, header: u32, count: u32, base: usize): u32 {
 
 /**
  * Ranks, for the documents [from, to) of the merged block, the partners of the other one among those found
- * before. `tile`, words: 0 weights, 4 partners, 8 rows as they were laid out, 12 as they were left, 16 bytes of the
- * rows of a thread, 20 threads, 24 items, 28 the first document of the block, 32 that of the other one, 36 what its
- * records are addressed from.
+ * before.
  */
 export function rankTile(tile: usize, from: u32, to: u32, scratch: usize): void {
   const sums = <usize>load<u32>(scratch);
   const touched = <usize>load<u32>(scratch, 4);
   const heap = <usize>load<u32>(scratch, 8);
-  const partners = <usize>load<u32>(tile, 4);
-  const laidOut = <usize>load<u32>(tile, 8);
-  const left = <usize>load<u32>(tile, 12);
-  const rowBytes = <usize>load<u32>(tile, 16);
-  const threads = <usize>load<u32>(tile, 20);
-  const items = <usize>load<u32>(tile, 24);
-  const first = load<u32>(tile, 28);
-  const otherFirst = load<u32>(tile, 32);
+  const partners = <usize>load<u32>(tile, TILE_PARTNERS);
+  const laidOut = <usize>load<u32>(tile, TILE_LAID_OUT);
+  const left = <usize>load<u32>(tile, TILE_LEFT);
+  const rowBytes = <usize>load<u32>(tile, TILE_ROW_BYTES);
+  const threads = <usize>load<u32>(tile, TILE_THREADS);
+  const items = <usize>load<u32>(tile, TILE_ITEMS);
+  const first = load<u32>(tile, TILE_FIRST);
+  const otherFirst = load<u32>(tile, TILE_OTHER_FIRST);
   const limits = rowBytes * threads;
   for (let i = from; i < to; i++) {
     let next = touched;
     for (let thread: usize = 0; thread < threads; thread++) {
       const row = thread * rowBytes + ((<usize>i) << 2);
-      next = addPartners(tile, placeOf(items, laidOut + row), placeOf(items, left + row), sums, next);
+      next = addPartners(
+        tile,
+        placeOf(items, laidOut + row),
+        placeOf(items, left + row),
+        sums,
+        next,
+      );
       const low = left + limits + row;
-      next = addRecords(tile, placeOf(items, low), placeOf(items, laidOut + limits + row), sums, next);
+      next = addRecords(
+        tile,
+        placeOf(items, low),
+        placeOf(items, laidOut + limits + row),
+        sums,
+        next,
+      );
     }
     if (next == touched) continue;
     // the document met itself in its postings
@@ -274,7 +305,7 @@ function placeOf(items: usize, row: usize): usize {
 
 /** Adds what partners give; returns where the list of those touched ends. */
 function addPartners(tile: usize, at: usize, end: usize, sums: usize, touched: usize): usize {
-  const weights = <usize>load<u32>(tile);
+  const weights = <usize>load<u32>(tile, TILE_WEIGHTS);
   for (; at < end; at += 4) {
     const item = load<u32>(at);
     const weight = load<u32>(weights + ((<usize>((item >> DF_SHIFT) & COUNT_MASK)) << 2));
@@ -285,12 +316,13 @@ function addPartners(tile: usize, at: usize, end: usize, sums: usize, touched: u
 
 /** Adds what records give; returns where the list of those touched ends. */
 function addRecords(tile: usize, at: usize, end: usize, sums: usize, touched: usize): usize {
-  const weights = <usize>load<u32>(tile);
-  const base = <usize>load<u32>(tile, 36);
+  const weights = <usize>load<u32>(tile, TILE_WEIGHTS);
+  const base = <usize>load<u32>(tile, TILE_BASE);
   while (at < end) {
     const stop = min(at + (AHEAD << 2), end);
     lookAhead(at, stop, base);
-    for (; at < stop; at += 4) touched = addRecord(base + <usize>load<u32>(at), weights, sums, touched);
+    for (; at < stop; at += 4)
+      touched = addRecord(base + <usize>load<u32>(at), weights, sums, touched);
   }
   return touched;
 }
@@ -309,7 +341,7 @@ function addRecord(record: usize, weights: usize, sums: usize, touched: usize): 
   const header = load<u32>(record);
   const weight = load<u32>(weights + ((<usize>(header & COUNT_MASK)) << 2));
   const stop = record + 4 + bytesOf((header >> COUNT_SHIFT) & COUNT_MASK);
-  for (let at = record + 4; at < stop; at += DOCUMENT) {
+  for (let at = record + 4; at < stop; at += DOCUMENT_BYTES) {
     touched = addTo(sums, documentAt(at), weight, touched);
   }
   return touched;

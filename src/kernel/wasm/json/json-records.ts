@@ -3,7 +3,7 @@
  *
  * A line is taken only where `JSON.parse` would take it, and its values are what that would give: the
  * grammar is that of RFC 8259, to the letter. Whatever is unusual (an escape in a key, a wanted key twice,
- * a line that is no object, deep nesting, anything invalid) sets SLOW, and says nothing else of the line but
+ * a line that is no object, deep nesting, anything invalid) sets `JSON_IS_SLOW`, and says nothing else of the line but
  * where it is. O(bytes), 16 at a look in strings, which nearly all of them are.
  */
 import {
@@ -16,29 +16,42 @@ import {
 } from './json-strings';
 import { newlines } from '../tokens/classes';
 import { isValidUtf8 } from '../utf8';
+import {
+  JSON_ABSENT,
+  JSON_END,
+  JSON_FLAGS,
+  JSON_HAS_HIGH,
+  JSON_HEADER_BYTES,
+  JSON_IS_SLOW,
+  JSON_KINDS,
+  JSON_LINE,
+  JSON_LINES,
+  JSON_MAY_BE_QUOTED,
+  JSON_NUMBER,
+  JSON_OTHER,
+  JSON_READ,
+  JSON_RECORD_BYTES,
+  JSON_START,
+  JSON_STRING,
+  JSON_STRING_WITH_ESCAPES,
+  JSON_STRING_WITH_UNICODE_ESCAPES,
+  JSON_VALUES,
+  JSON_VALUE_BYTES,
+  JSON_VALUE_END,
+  SPEC_COUNT,
+  SPEC_IS_FLAT,
+  SPEC_KEYS,
+  SPEC_KEY_BYTES,
+  SPEC_KEY_LENGTH,
+  SPEC_TEXT,
+} from '../../layout/json';
 
-/** Flags of a record. */
-const SLOW: u32 = 1;
-const MAY_BE_QUOTED: u32 = 2;
-const TEXT_HAS_HIGH: u32 = 4;
-
-/** Kinds of values. */
-const ABSENT: u32 = 0;
-const STRING: u32 = 1;
-const STRING_WITH_ESCAPES: u32 = 2;
-const STRING_WITH_UNICODE_ESCAPES: u32 = 3;
-const NUMBER: u32 = 4;
-const OTHER: u32 = 5;
-
-const MAX_KEYS: usize = 6;
-const HEADER: usize = 16;
-const RECORD: usize = 24 + 8 * MAX_KEYS;
 /** Nesting has one bit a level. */
 const MAX_DEPTH: u32 = 64;
 
 /**
  * Reads lines of [from, to) until there is none, or `maxRecords` records. `spec` is u32 number of wanted keys
- * (at most 6), u32 which of them is the text, u32 not 0 where a nested value makes a line SLOW, u32 0, and
+ * (at most 6), u32 which of them is the text, u32 not 0 where a nested value makes a line JSON_IS_SLOW, u32 0, and
  * then for each key u32 address and u32 length of its UTF-8. Writes to `out`
  *
  *     0   u32 bytes of [from, to) read, whole lines; u32 lines read, blank ones too; u32 0; u32 0
@@ -56,11 +69,11 @@ export function scanRecords(
   out: usize,
   maxRecords: u32,
   isLast: bool,
-  tables: usize
+  tables: usize,
 ): u32 {
   let count: u32 = 0;
   let lines: u32 = 0;
-  let record = out + HEADER;
+  let record = out + JSON_HEADER_BYTES;
   let at = from;
   while (at < to && count < maxRecords) {
     const begin = skipBlanks(at, to);
@@ -71,19 +84,19 @@ export function scanRecords(
     const isBroken = end < to;
     if (!isBroken && !isLast) break;
     if (!isBlank) {
-      if (isSlow) store<u32>(record, SLOW, 12);
+      if (isSlow) store<u32>(record, JSON_IS_SLOW, JSON_FLAGS);
       const isReturned = end > at && load<u8>(end - 1) == 0x0d;
-      store<u32>(record, <u32>(at - from));
-      store<u32>(record, <u32>(end - from) - <u32>isReturned, 4);
-      store<u32>(record, lines, 8);
-      record += RECORD;
+      store<u32>(record, <u32>(at - from), JSON_START);
+      store<u32>(record, <u32>(end - from) - <u32>isReturned, JSON_END);
+      store<u32>(record, lines, JSON_LINE);
+      record += JSON_RECORD_BYTES;
       count++;
     }
     lines++;
     at = end + <usize>isBroken;
   }
-  store<u32>(out, <u32>(at - from));
-  store<u32>(out, lines, 4);
+  store<u32>(out, <u32>(at - from), JSON_READ);
+  store<u32>(out, lines, JSON_LINES);
   store<u64>(out, 0, 8);
   return count;
 }
@@ -115,9 +128,9 @@ function readLine(
   to: usize,
   spec: usize,
   record: usize,
-  tables: usize
+  tables: usize,
 ): usize {
-  for (let i: usize = 8; i < RECORD; i += 8) store<u64>(record + i, 0);
+  for (let i: usize = 8; i < <usize>JSON_RECORD_BYTES; i += 8) store<u64>(record + i, 0);
   if (load<u8>(at) != 0x7b) return 0;
   at = skipBlanks(at + 1, to);
   if (at < to && load<u8>(at) == 0x7d) return endLine(at + 1, to);
@@ -169,10 +182,13 @@ function skipColon(at: usize, to: usize): usize {
 /** Which wanted keys, as bits, have the name of `length` bytes at `at`. */
 function wantedKey(at: usize, length: usize, spec: usize): u32 {
   let keys: u32 = 0;
-  const count = load<u32>(spec);
+  const count = load<u32>(spec, SPEC_COUNT);
   for (let i: u32 = 0; i < count; i++) {
-    const entry = spec + 16 + 8 * <usize>i;
-    if (<usize>load<u32>(entry, 4) == length && isEqual(at, <usize>load<u32>(entry), length)) {
+    const entry = spec + SPEC_KEYS + SPEC_KEY_BYTES * <usize>i;
+    if (
+      <usize>load<u32>(entry, SPEC_KEY_LENGTH) == length &&
+      isEqual(at, <usize>load<u32>(entry), length)
+    ) {
       keys |= 1 << i;
     }
   }
@@ -194,15 +210,15 @@ function readValue(
   spec: usize,
   record: usize,
   keys: u32,
-  tables: usize
+  tables: usize,
 ): usize {
   const byte = <u32>load<u8>(at);
   let start = at;
-  let kind = OTHER;
+  let kind: u32 = JSON_OTHER;
   let valueEnd: usize;
   let end: usize;
   if (byte == 0x22) {
-    const isText = ((keys >> load<u32>(spec, 4)) & 1) != 0;
+    const isText = ((keys >> load<u32>(spec, SPEC_TEXT)) & 1) != 0;
     start = at + 1;
     const read = isText ? scanText(start, to, tables) : scanString(start, to, tables);
     const flags = <u32>(read >> 32);
@@ -211,31 +227,32 @@ function readValue(
     end = valueEnd + 1;
     if (isText) {
       const about =
-        ((flags & HAS_QUOTED_LINE) != 0 ? MAY_BE_QUOTED : 0) |
-        ((flags & HAS_HIGH) != 0 ? TEXT_HAS_HIGH : 0);
-      store<u32>(record, load<u32>(record, 12) | about, 12);
+        ((flags & HAS_QUOTED_LINE) != 0 ? JSON_MAY_BE_QUOTED : 0) |
+        ((flags & HAS_HIGH) != 0 ? JSON_HAS_HIGH : 0);
+      store<u32>(record, load<u32>(record, JSON_FLAGS) | about, JSON_FLAGS);
     } else if ((flags & HAS_HIGH) != 0 && !isValidUtf8(start, valueEnd, tables)) return 0;
     kind =
       (flags & HAS_UNICODE_ESCAPE) != 0
-        ? STRING_WITH_UNICODE_ESCAPES
+        ? JSON_STRING_WITH_UNICODE_ESCAPES
         : (flags & HAS_ESCAPE) != 0
-          ? STRING_WITH_ESCAPES
-          : STRING;
+          ? JSON_STRING_WITH_ESCAPES
+          : JSON_STRING;
   } else if (byte == 0x7b || byte == 0x5b) {
-    if (load<u32>(spec, 8) != 0) return 0;
+    if (load<u32>(spec, SPEC_IS_FLAT) != 0) return 0;
     valueEnd = end = endNested(at, to, tables);
   } else {
     valueEnd = end = endScalar(at, to);
-    if (byte == 0x2d || byte - 0x30 < 10) kind = NUMBER;
+    if (byte == 0x2d || byte - 0x30 < 10) kind = JSON_NUMBER;
   }
   if (end == 0) return 0;
   for (let rest = keys; rest != 0; rest &= rest - 1) {
     const key = <usize>ctz(rest);
     // the last of equal keys would count, and be named by the place of the first
-    if (<u32>load<u8>(record + 16 + key) != ABSENT) return 0;
-    store<u8>(record + 16 + key, <u8>kind);
-    store<u32>(record + 24 + 8 * key, <u32>(start - from));
-    store<u32>(record + 24 + 8 * key, <u32>(valueEnd - from), 4);
+    if (<u32>load<u8>(record + JSON_KINDS + key) != JSON_ABSENT) return 0;
+    store<u8>(record + JSON_KINDS + key, <u8>kind);
+    const value = record + JSON_VALUES + JSON_VALUE_BYTES * key;
+    store<u32>(value, <u32>(start - from));
+    store<u32>(value, <u32>(valueEnd - from), JSON_VALUE_END);
   }
   return end;
 }

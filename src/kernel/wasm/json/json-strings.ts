@@ -15,6 +15,7 @@ import {
 } from '../tokens/classes';
 import { beginsQuotedJson } from '../tokens/quoted-lines';
 import { writePoint } from '../utf8';
+import { INVALID_ESCAPE } from '../../layout/tokens';
 
 /** What `scanString` says of a string, above the address of its closing quote. */
 export const HAS_ESCAPE: u32 = 1;
@@ -24,9 +25,6 @@ export const HAS_UNICODE_ESCAPE: u32 = 2;
 export const HAS_HIGH: u32 = 4;
 /** Some line of it may be marked as quoted; told of texts only. */
 export const HAS_QUOTED_LINE: u32 = 8;
-
-/** The string is not of JSON: an unknown escape. */
-const INVALID_ESCAPE: i32 = -4;
 
 const QUOTE: u32 = 0x22;
 const BACKSLASH: u32 = 0x5c;
@@ -57,7 +55,7 @@ export function scanString(at: usize, to: usize, tables: usize): u64 {
     if ((high & ((special & -special) - 1)) != 0) flags |= HAS_HIGH;
     at += <usize>ctz(special);
     const byte = <u32>load<u8>(at);
-    if (byte == QUOTE && at < to) return (<u64>flags << 32) | <u64>at;
+    if (byte == QUOTE && at < to) return ((<u64>flags) << 32) | <u64>at;
     if (byte != BACKSLASH) return 0;
     const escape = escapeAt(at);
     if (escape == 0) return 0;
@@ -86,8 +84,8 @@ export function scanText(at: usize, to: usize, tables: usize): u64 {
       if (stop >= to) return 0;
       const byte = <u32>load<u8>(stop);
       if (byte == QUOTE) {
-        if ((high & ((<u64>1 << place) - 1)) != 0) flags |= HAS_HIGH;
-        return (<u64>flags << 32) | <u64>stop;
+        if ((high & (((<u64>1) << place) - 1)) != 0) flags |= HAS_HIGH;
+        return ((<u64>flags) << 32) | <u64>stop;
       }
       if (byte != BACKSLASH) return 0;
       const escape = escapeAt(stop);
@@ -98,7 +96,7 @@ export function scanText(at: usize, to: usize, tables: usize): u64 {
         flags |= HAS_QUOTED_LINE;
         continue;
       }
-      special &= ~(<u64>2 << place);
+      special &= ~((<u64>2) << place);
       if (place == 63) isEscaped = 1;
       const letter = <u32>load<u8>(stop, 1);
       if ((letter == LETTER_N || letter == LETTER_R) && beginsQuotedJson(stop + 2, to)) {
@@ -117,7 +115,7 @@ export function scanText(at: usize, to: usize, tables: usize): u64 {
 function specialBytes(bytes: v128, tables: usize): v128 {
   return v128.or(
     v128.or(i8x16.eq(bytes, quotes(tables)), i8x16.eq(bytes, backslashes(tables))),
-    i8x16.eq(i8x16.min_u(bytes, controls(tables)), bytes)
+    i8x16.eq(i8x16.min_u(bytes, controls(tables)), bytes),
   );
 }
 

@@ -4,44 +4,59 @@
  * Documents are numbered in order of id. Tokens are numbers of the vocabulary, 4 bytes each, at
  * addresses that are multiples of 4; `starts` holds addresses divided by 4.
  */
+import {
+  CORPUS_CLASSES,
+  CORPUS_CROWDED,
+  CORPUS_DFS,
+  CORPUS_DISTINCT,
+  CORPUS_HASHES,
+  CORPUS_LENGTHS,
+  CORPUS_OWN_LENGTHS,
+  CORPUS_OWN_STARTS,
+  CORPUS_PROFILES,
+  CORPUS_STARTS,
+  CORPUS_TOTALS,
+  CORPUS_TRAITS,
+  CORPUS_WORD_BITS,
+} from '../../layout/corpus';
 
 /** By document: where its tokens start, and how many there are. */
 export function startsOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 4);
+  return <usize>load<u32>(corpus, CORPUS_STARTS);
 }
 export function lengthsOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 8);
+  return <usize>load<u32>(corpus, CORPUS_LENGTHS);
 }
 /** The documents to look at: the first of each text, ascending. */
 export function distinctOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 12);
+  return <usize>load<u32>(corpus, CORPUS_DISTINCT);
 }
 /** By token number: its hash, 8 bytes. */
 export function hashesOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 20);
+  return <usize>load<u32>(corpus, CORPUS_HASHES);
 }
 /** By token number: the distinct texts that have it, 4 bytes. */
 export function dfsOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 24);
+  return <usize>load<u32>(corpus, CORPUS_DFS);
 }
 /** By token number: one byte of traits (traits.ts). */
 export function traitsOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 28);
+  return <usize>load<u32>(corpus, CORPUS_TRAITS);
 }
 /** By document: where its own tokens start and how many they are, without boilerplate. */
 export function ownStartsOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 32);
+  return <usize>load<u32>(corpus, CORPUS_OWN_STARTS);
 }
 export function ownLengthsOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 36);
+  return <usize>load<u32>(corpus, CORPUS_OWN_LENGTHS);
 }
 /** By document: its profile (profiles.ts). */
 export function profilesOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 40);
+  return <usize>load<u32>(corpus, CORPUS_PROFILES);
 }
 /** By token number: the bit of a profile that it sets, 2 bytes (profiles.ts). */
 export function wordBitsOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 44);
+  return <usize>load<u32>(corpus, CORPUS_WORD_BITS);
 }
 
 /** Where the tokens of a document start, as an address. */
@@ -54,13 +69,13 @@ export function lengthAt(corpus: usize, document: u32): u32 {
 
 /** By token number: one byte of its class (`classify`). */
 export function classesOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 48);
+  return <usize>load<u32>(corpus, CORPUS_CLASSES);
 }
 /** By document: its totals (profiles.ts). */
 export function totalsOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 56);
+  return <usize>load<u32>(corpus, CORPUS_TOTALS);
 }
 /** By document: the phrases above the cap that it is in, 32 bytes (chains.ts). */
 export function crowdedOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, 52);
+  return <usize>load<u32>(corpus, CORPUS_CROWDED);
 }

@@ -2,9 +2,8 @@
  * Numbers of documents in three bytes, as postings hold them: a quarter less memory. More than sixteen million come
  * to the end of all memory first, of which each takes some 600 bytes.
  */
+import { DOCUMENT_BYTES } from '../../layout/corpus';
 
-/** Bytes of a number. */
-export const DOCUMENT: usize = 3;
 const MASK: u32 = 0xffffff;
 
 /** The number at `at`; reads one byte behind it. */
@@ -25,5 +24,5 @@ export function putDocument(at: usize, document: u32): void {
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function bytesOf(documents: u32): usize {
-  return <usize>documents * DOCUMENT;
+  return <usize>documents * DOCUMENT_BYTES;
 }

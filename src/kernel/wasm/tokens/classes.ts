@@ -5,58 +5,57 @@
  * A mask of 64 bytes costs some 30 vector instructions; bit i is the byte at i. A character beyond ASCII
  * costs two dependent loads, and is validated on the way: what UTF-8 does not allow has no class.
  */
-
-/** Classes, as in src/core/unicode.ts. */
-export const WORD: u32 = 1;
-export const MARK: u32 = 2;
-export const UNSPACED: u32 = 4;
-/** No character: what no valid UTF-8 spells. */
-export const INVALID: u32 = 7;
+import {
+  ASCII_FOLDING_AT,
+  BACKSLASHES_AT,
+  BLOCKS_AT,
+  CLASS_INVALID,
+  CLASS_MASK,
+  CONTINUATION_END_AT,
+  CONTROLS_AT,
+  CYRILLIC_FIRST_AT,
+  CYRILLIC_FIRST_FOLDING_AT,
+  CYRILLIC_FOLDING_AT,
+  DIGIT_END_AT,
+  DIGIT_SHIFT_AT,
+  ENTRY_FOLDING_SHIFT,
+  ENTRY_PLAIN_SHIFT,
+  FOLDINGS_AT,
+  HALF_AT,
+  LATE_CYRILLIC_END_AT,
+  LATE_CYRILLIC_FIRST_AT,
+  LATIN_FIRST_AT,
+  LATIN_FOLDING_AT,
+  LETTER_END_AT,
+  LETTER_SHIFT_AT,
+  LOWER_AT,
+  NEWLINES_AT,
+  NOT_PLAIN_AT,
+  ODD_BITS_AT,
+  ODD_LETTER_AT,
+  PUNCTUATION_END_AT,
+  PUNCTUATION_FIRST_AT,
+  PUNCTUATION_SECOND_AT,
+  PUNCTUATION_SHIFT_AT,
+  QUOTES_AT,
+  RETURNS_AT,
+  SMALL_AT,
+  SMALL_CLASS_SHIFT,
+  SMALL_FOLDS_SHIFT,
+  SMALL_LENGTH_SHIFT,
+  SMALL_PLAIN_SHIFT,
+  STAGE_AT,
+} from '../../layout/unicode';
 
 /** Bits of what `characterAt` returns, below the width in bytes and above the class. */
-export const PLAIN: u32 = 1 << 3;
+export const PLAIN: u32 = 1 << ENTRY_PLAIN_SHIFT;
 const FOLDING_BITS: u32 = 0xfff;
-const FOLDING_SHIFT: u32 = 4;
 const WIDTH_SHIFT: u32 = 16;
-
-/** Where the tables have vectors of constants. */
-const LOWER: usize = 0;
-const LETTER_SHIFT: usize = 16;
-const LETTER_END: usize = 32;
-const DIGIT_SHIFT: usize = 48;
-const DIGIT_END: usize = 64;
-const BACKSLASHES: usize = 80;
-const QUOTES: usize = 96;
-const CONTROLS: usize = 112;
-const NEWLINES: usize = 128;
-const RETURNS: usize = 144;
-const PUNCTUATION_FIRST: usize = 160;
-const LATIN_FIRST: usize = 176;
-const CYRILLIC_FIRST: usize = 192;
-const LATE_CYRILLIC_FIRST: usize = 208;
-const ODD_BITS: usize = 224;
-const ODD_LETTER: usize = 240;
-const LATE_CYRILLIC_END: usize = 256;
-const CONTINUATION_END: usize = 272;
-const HALF: usize = 288;
-const ASCII_FOLDING: usize = 304;
-const CYRILLIC_FOLDING: usize = 320;
-const LATIN_FOLDING: usize = 336;
-const CYRILLIC_FIRST_FOLDING: usize = 352;
-const PUNCTUATION_SHIFT: usize = 368;
-const PUNCTUATION_END: usize = 384;
-const NOT_PLAIN: usize = 400;
-const PUNCTUATION_SECOND: usize = 416;
-
-const SMALL_AT: usize = 512;
-const STAGE_AT: usize = SMALL_AT + 4 * 2048;
-const FOLDINGS_AT: usize = STAGE_AT + 2 * 17408;
-const BLOCKS_AT: usize = FOLDINGS_AT + 8 * 2048;
 
 // @ts-ignore: decorator
 @inline
 export function classOf(character: u32): u32 {
-  return character & 7;
+  return character & CLASS_MASK;
 }
 
 /** Bytes that the character takes. */
@@ -70,14 +69,14 @@ export function widthOf(character: u32): u32 {
 // @ts-ignore: decorator
 @inline
 export function isFolding(character: u32): bool {
-  return (character & (FOLDING_BITS << FOLDING_SHIFT)) != 0;
+  return (character & (FOLDING_BITS << ENTRY_FOLDING_SHIFT)) != 0;
 }
 
 /** The folding of a character that has one: UTF-8 in bits 0-55, its length above. */
 // @ts-ignore: decorator
 @inline
 export function foldingOf(character: u32, tables: usize): u64 {
-  const number = (character >> FOLDING_SHIFT) & FOLDING_BITS;
+  const number = (character >> ENTRY_FOLDING_SHIFT) & FOLDING_BITS;
   return load<u64>(tables + FOLDINGS_AT + 8 * <usize>number);
 }
 
@@ -91,19 +90,19 @@ export function smallEntry(point: u32, tables: usize): u32 {
 // @ts-ignore: decorator
 @inline
 export function smallClass(entry: u32): u32 {
-  return (entry >> 26) & 7;
+  return (entry >> SMALL_CLASS_SHIFT) & CLASS_MASK;
 }
 
-export const SMALL_PLAIN: u32 = 1 << 29;
-export const SMALL_FOLDS: u32 = 1 << 30;
+export const SMALL_PLAIN: u32 = 1 << SMALL_PLAIN_SHIFT;
+export const SMALL_FOLDS: u32 = 1 << SMALL_FOLDS_SHIFT;
 
 /** The folded bytes of a small character in bits 0-55, their number above. */
 // @ts-ignore: decorator
 @inline
 export function smallFolding(entry: u32, tables: usize): u64 {
-  const length = (entry >> 24) & 3;
+  const length = (entry >> SMALL_LENGTH_SHIFT) & 3;
   if (length == 0) return load<u64>(tables + FOLDINGS_AT + 8 * <usize>(entry & FOLDING_BITS));
-  return (<u64>(entry & 0xffffff)) | (<u64>length << 56);
+  return <u64>(entry & 0xffffff) | ((<u64>length) << 56);
 }
 
 /** The code point that two bytes spell, or 0 where they are not valid UTF-8. */
@@ -118,7 +117,7 @@ export function twoBytePoint(bytes: u32): u32 {
 // @ts-ignore: decorator
 @inline
 export function threeByteEntry(bytes: u32, tables: usize): u32 {
-  if ((bytes & 0xc0c0f0) != 0x8080e0) return INVALID;
+  if ((bytes & 0xc0c0f0) != 0x8080e0) return CLASS_INVALID;
   return entryOf(((bytes & 0xf) << 6) | ((bytes >> 8) & 0x3f), (bytes >> 16) & 0x3f, tables);
 }
 
@@ -135,7 +134,7 @@ function entryOf(block: u32, place: u32, tables: usize): u32 {
 export function characterAt(at: usize, to: usize, tables: usize): u32 {
   const bytes = load<u32>(at);
   if ((bytes & 0xf0) == 0xe0) {
-    return at + 3 > to ? INVALID : threeByteEntry(bytes, tables) | (3 << WIDTH_SHIFT);
+    return at + 3 > to ? CLASS_INVALID : threeByteEntry(bytes, tables) | (3 << WIDTH_SHIFT);
   }
   return rareCharacterAt(at, to, bytes, tables);
 }
@@ -144,15 +143,15 @@ export function characterAt(at: usize, to: usize, tables: usize): u32 {
 function rareCharacterAt(at: usize, to: usize, bytes: u32, tables: usize): u32 {
   if ((bytes & 0xe0) == 0xc0) {
     const point = twoBytePoint(bytes);
-    if (at + 2 > to || point == 0) return INVALID;
+    if (at + 2 > to || point == 0) return CLASS_INVALID;
     const entry = smallEntry(point, tables);
     // which folding, is never asked: whoever folds takes `smallFolding`
-    const folds = entry & SMALL_FOLDS ? 1 << FOLDING_SHIFT : 0;
+    const folds = entry & SMALL_FOLDS ? 1 << ENTRY_FOLDING_SHIFT : 0;
     return smallClass(entry) | (entry & SMALL_PLAIN ? PLAIN : 0) | folds | (2 << WIDTH_SHIFT);
   }
-  if ((bytes & 0xc0c0c0f8) != 0x808080f0 || at + 4 > to) return INVALID;
+  if ((bytes & 0xc0c0c0f8) != 0x808080f0 || at + 4 > to) return CLASS_INVALID;
   const block = ((bytes & 7) << 12) | ((bytes >> 2) & 0xfc0) | ((bytes >> 16) & 0x3f);
-  if (block < 0x10000 >> 6 || block >= 0x110000 >> 6) return INVALID;
+  if (block < 0x10000 >> 6 || block >= 0x110000 >> 6) return CLASS_INVALID;
   return entryOf(block, (bytes >> 24) & 0x3f, tables) | (4 << WIDTH_SHIFT);
 }
 
@@ -162,9 +161,9 @@ function rareCharacterAt(at: usize, to: usize, bytes: u32, tables: usize): u32 {
 export function wordMask(at: usize, tables: usize): u64 {
   return (
     <u64>(<u32>wordBits(v128.load(at), tables)) |
-    (<u64>(<u32>wordBits(v128.load(at, 16), tables)) << 16) |
-    (<u64>(<u32>wordBits(v128.load(at, 32), tables)) << 32) |
-    (<u64>(<u32>wordBits(v128.load(at, 48), tables)) << 48)
+    ((<u64>(<u32>wordBits(v128.load(at, 16), tables))) << 16) |
+    ((<u64>(<u32>wordBits(v128.load(at, 32), tables))) << 32) |
+    ((<u64>(<u32>wordBits(v128.load(at, 48), tables))) << 48)
   );
 }
 
@@ -172,9 +171,15 @@ export function wordMask(at: usize, tables: usize): u64 {
 // @ts-ignore: decorator
 @inline
 function wordBits(bytes: v128, tables: usize): i32 {
-  const lower = v128.or(bytes, v128.load(tables, LOWER));
-  const letters = i8x16.lt_s(i8x16.add(lower, v128.load(tables, LETTER_SHIFT)), v128.load(tables, LETTER_END));
-  const digits = i8x16.lt_s(i8x16.add(bytes, v128.load(tables, DIGIT_SHIFT)), v128.load(tables, DIGIT_END));
+  const lower = v128.or(bytes, v128.load(tables, LOWER_AT));
+  const letters = i8x16.lt_s(
+    i8x16.add(lower, v128.load(tables, LETTER_SHIFT_AT)),
+    v128.load(tables, LETTER_END_AT),
+  );
+  const digits = i8x16.lt_s(
+    i8x16.add(bytes, v128.load(tables, DIGIT_SHIFT_AT)),
+    v128.load(tables, DIGIT_END_AT),
+  );
   return i8x16.bitmask(v128.or(letters, digits));
 }
 
@@ -203,7 +208,7 @@ export function twoByteLetters(at: usize, within: u64, tables: usize): u64 {
       secondBits(at, tables),
       secondBits(at + 16, tables),
       secondBits(at + 32, tables),
-      secondBits(at + 48, tables)
+      secondBits(at + 48, tables),
     ) &
     within &
     ~1;
@@ -216,16 +221,19 @@ export function twoByteLetters(at: usize, within: u64, tables: usize): u64 {
 function secondBits(at: usize, tables: usize): i32 {
   const bytes = v128.load(at);
   const before = v128.load(at - 1);
-  const isLatin = i8x16.eq(before, v128.load(tables, LATIN_FIRST));
-  const isCyrillic = i8x16.eq(before, v128.load(tables, CYRILLIC_FIRST));
-  const isLateCyrillic = i8x16.eq(before, v128.load(tables, LATE_CYRILLIC_FIRST));
+  const isLatin = i8x16.eq(before, v128.load(tables, LATIN_FIRST_AT));
+  const isCyrillic = i8x16.eq(before, v128.load(tables, CYRILLIC_FIRST_AT));
+  const isLateCyrillic = i8x16.eq(before, v128.load(tables, LATE_CYRILLIC_FIRST_AT));
   // 0x97, 0x9f, 0xb7 and 0xbf have these bits
-  const isOdd = i8x16.eq(v128.or(bytes, v128.load(tables, ODD_BITS)), v128.load(tables, ODD_LETTER));
-  const isLow = i8x16.lt_s(bytes, v128.load(tables, LATE_CYRILLIC_END));
-  const isContinuation = i8x16.lt_s(bytes, v128.load(tables, CONTINUATION_END));
+  const isOdd = i8x16.eq(
+    v128.or(bytes, v128.load(tables, ODD_BITS_AT)),
+    v128.load(tables, ODD_LETTER_AT),
+  );
+  const isLow = i8x16.lt_s(bytes, v128.load(tables, LATE_CYRILLIC_END_AT));
+  const isContinuation = i8x16.lt_s(bytes, v128.load(tables, CONTINUATION_END_AT));
   const isLetter = v128.or(
     isCyrillic,
-    v128.or(v128.and(isLateCyrillic, isLow), v128.andnot(isLatin, isOdd))
+    v128.or(v128.and(isLateCyrillic, isLow), v128.andnot(isLatin, isOdd)),
   );
   return i8x16.bitmask(v128.and(isLetter, isContinuation));
 }
@@ -243,7 +251,7 @@ export function punctuation(at: usize, within: u64, tables: usize): u64 {
       thirdBits(at, tables),
       thirdBits(at + 16, tables),
       thirdBits(at + 32, tables),
-      thirdBits(at + 48, tables)
+      thirdBits(at + 48, tables),
     ) &
     within &
     ~3;
@@ -256,10 +264,13 @@ export function punctuation(at: usize, within: u64, tables: usize): u64 {
 function thirdBits(at: usize, tables: usize): i32 {
   const bytes = v128.load(at);
   // U+2017 is a space and a mark when normalised; from U+202A on characters are ignorable
-  const isIn = i8x16.lt_s(i8x16.add(bytes, v128.load(tables, PUNCTUATION_SHIFT)), v128.load(tables, PUNCTUATION_END));
-  const isOut = i8x16.eq(bytes, v128.load(tables, NOT_PLAIN));
+  const isIn = i8x16.lt_s(
+    i8x16.add(bytes, v128.load(tables, PUNCTUATION_SHIFT_AT)),
+    v128.load(tables, PUNCTUATION_END_AT),
+  );
+  const isOut = i8x16.eq(bytes, v128.load(tables, NOT_PLAIN_AT));
   const isFirst = i8x16.eq(v128.load(at - 2), leadBytesE2(tables));
-  const isSecond = i8x16.eq(v128.load(at - 1), v128.load(tables, PUNCTUATION_SECOND));
+  const isSecond = i8x16.eq(v128.load(at - 1), v128.load(tables, PUNCTUATION_SECOND_AT));
   return i8x16.bitmask(v128.andnot(v128.and(isIn, v128.and(isFirst, isSecond)), isOut));
 }
 
@@ -276,18 +287,24 @@ export function beginsTwoByteLetter(byte: u32): bool {
 export function foldVector(at: usize, tables: usize): v128 {
   const bytes = v128.load(at);
   const before = v128.load(at - 1);
-  const half = v128.load(tables, HALF);
+  const half = v128.load(tables, HALF_AT);
   const upper = v128.and(i16x8.shr_u(bytes, 4), half);
   const upperAfter = v128.and(i16x8.shr_u(v128.load(at, 1), 4), half);
-  const cyrillic = v128.load(tables, CYRILLIC_FIRST);
-  const ascii = i8x16.swizzle(v128.load(tables, ASCII_FOLDING), upper);
+  const cyrillic = v128.load(tables, CYRILLIC_FIRST_AT);
+  const ascii = i8x16.swizzle(v128.load(tables, ASCII_FOLDING_AT), upper);
   const second = v128.or(
-    v128.and(i8x16.eq(before, cyrillic), i8x16.swizzle(v128.load(tables, CYRILLIC_FOLDING), upper)),
-    v128.and(i8x16.eq(before, v128.load(tables, LATIN_FIRST)), i8x16.swizzle(v128.load(tables, LATIN_FOLDING), upper))
+    v128.and(
+      i8x16.eq(before, cyrillic),
+      i8x16.swizzle(v128.load(tables, CYRILLIC_FOLDING_AT), upper),
+    ),
+    v128.and(
+      i8x16.eq(before, v128.load(tables, LATIN_FIRST_AT)),
+      i8x16.swizzle(v128.load(tables, LATIN_FOLDING_AT), upper),
+    ),
   );
   const first = v128.and(
     i8x16.eq(bytes, cyrillic),
-    i8x16.swizzle(v128.load(tables, CYRILLIC_FIRST_FOLDING), upperAfter)
+    i8x16.swizzle(v128.load(tables, CYRILLIC_FIRST_FOLDING_AT), upperAfter),
   );
   return i8x16.add(bytes, v128.or(ascii, v128.or(second, first)));
 }
@@ -300,7 +317,7 @@ export function equalMask(at: usize, pattern: v128): u64 {
     i8x16.bitmask(i8x16.eq(v128.load(at), pattern)),
     i8x16.bitmask(i8x16.eq(v128.load(at, 16), pattern)),
     i8x16.bitmask(i8x16.eq(v128.load(at, 32), pattern)),
-    i8x16.bitmask(i8x16.eq(v128.load(at, 48), pattern))
+    i8x16.bitmask(i8x16.eq(v128.load(at, 48), pattern)),
   );
 }
 
@@ -308,46 +325,48 @@ export function equalMask(at: usize, pattern: v128): u64 {
 // @ts-ignore: decorator
 @inline
 export function backslashes(tables: usize): v128 {
-  return v128.load(tables, BACKSLASHES);
+  return v128.load(tables, BACKSLASHES_AT);
 }
 
 /** Sixteen double quotes. */
 // @ts-ignore: decorator
 @inline
 export function quotes(tables: usize): v128 {
-  return v128.load(tables, QUOTES);
+  return v128.load(tables, QUOTES_AT);
 }
 
 /** The last of the control characters, U+001F. */
 // @ts-ignore: decorator
 @inline
 export function controls(tables: usize): v128 {
-  return v128.load(tables, CONTROLS);
+  return v128.load(tables, CONTROLS_AT);
 }
 
 /** Sixteen line feeds. */
 // @ts-ignore: decorator
 @inline
 export function newlines(tables: usize): v128 {
-  return v128.load(tables, NEWLINES);
+  return v128.load(tables, NEWLINES_AT);
 }
 
 /** Sixteen carriage returns. */
 // @ts-ignore: decorator
 @inline
 export function returns(tables: usize): v128 {
-  return v128.load(tables, RETURNS);
+  return v128.load(tables, RETURNS_AT);
 }
 
 /** The first byte of U+2028 and U+2029, which end lines, and of quotes and dashes. */
 // @ts-ignore: decorator
 @inline
 export function leadBytesE2(tables: usize): v128 {
-  return v128.load(tables, PUNCTUATION_FIRST);
+  return v128.load(tables, PUNCTUATION_FIRST_AT);
 }
 
 // @ts-ignore: decorator
 @inline
 export function joinBits(a: i32, b: i32, c: i32, d: i32): u64 {
-  return <u64>(<u32>a) | (<u64>(<u32>b) << 16) | (<u64>(<u32>c) << 32) | (<u64>(<u32>d) << 48);
+  return (
+    <u64>(<u32>a) | ((<u64>(<u32>b)) << 16) | ((<u64>(<u32>c)) << 32) | ((<u64>(<u32>d)) << 48)
+  );
 }

@@ -15,6 +15,7 @@ import {
   widthOf,
 } from './classes';
 import { beginHash, endHash, hashBlock } from './hash';
+import { TOKEN_BYTES, TOKEN_END, TOKEN_START } from '../../layout/tokens';
 
 /** The hash of the token in [start, end), which is valid UTF-8. */
 export function foldedHash(start: usize, end: usize, scratch: usize, tables: usize): u64 {
@@ -92,8 +93,13 @@ export function foldTokens(
   tables: usize,
 ): void {
   const first = out;
-  for (let i: u32 = 0; i < count; i++, tokens += 16, ends += 4) {
-    out = foldInto(text + <usize>load<u32>(tokens, 8), text + <usize>load<u32>(tokens, 12), out, tables);
+  for (let i: u32 = 0; i < count; i++, tokens += TOKEN_BYTES, ends += 4) {
+    out = foldInto(
+      text + <usize>load<u32>(tokens, TOKEN_START),
+      text + <usize>load<u32>(tokens, TOKEN_END),
+      out,
+      tables,
+    );
     store<u32>(ends, <u32>(out - first));
   }
 }

@@ -4,13 +4,23 @@
  */
 
 import { foldVector } from './classes';
+import {
+  HASH_G_HI,
+  HASH_G_LO,
+  HASH_M1_HI,
+  HASH_M1_LO,
+  HASH_M2_HI,
+  HASH_M2_LO,
+  SHINGLE_BASE_HI,
+  SHINGLE_BASE_LO,
+} from '../../layout/tokens';
 
 /** 2^64 / golden ratio, odd. */
-export const G: u64 = 0x9e3779b97f4a7c15;
-export const M1: u64 = 0xff51afd7ed558ccd;
-export const M2: u64 = 0xc4ceb9fe1a85ec53;
+export const G: u64 = ((<u64>HASH_G_HI) << 32) | <u64>HASH_G_LO;
+export const M1: u64 = ((<u64>HASH_M1_HI) << 32) | <u64>HASH_M1_LO;
+export const M2: u64 = ((<u64>HASH_M2_HI) << 32) | <u64>HASH_M2_LO;
 /** The base of the shingle polynomial. */
-export const SHINGLE_BASE: u64 = 0xd6e8feb86659fd93;
+export const SHINGLE_BASE: u64 = ((<u64>SHINGLE_BASE_HI) << 32) | <u64>SHINGLE_BASE_LO;
 
 /** The hash of a token of `length` bytes, before its blocks. */
 // @ts-ignore: decorator
@@ -49,7 +59,7 @@ export function asciiHash(at: usize, length: usize): u64 {
 // @ts-ignore: decorator
 @inline
 export function mixedHash(at: usize, length: usize, tables: usize): u64 {
-  const mask = ~(<u64>0) >> <u64>(-(length << 3));
+  const mask = ~(<u64>0) >> <u64>-(length << 3);
   const folded = foldVector(at, tables);
   const low = <u64>i64x2.extract_lane(folded, 0);
   const begun = beginHash(length);
@@ -62,7 +72,7 @@ export function mixedHash(at: usize, length: usize, tables: usize): u64 {
 
 /** The rest of a token of more than 16 bytes. */
 function longMixedHash(hash: u64, at: usize, length: usize, tables: usize): u64 {
-  const mask = ~(<u64>0) >> <u64>(-(length << 3));
+  const mask = ~(<u64>0) >> <u64>-(length << 3);
   const end = at + length;
   while (true) {
     at += 16;
@@ -96,7 +106,7 @@ export function pairHash(at: usize): u64 {
 @inline
 function shortHash(at: usize, length: usize, lower: u64): u64 {
   // a shift counts modulo 64: none for 8 bytes
-  const mask = ~(<u64>0) >> <u64>(-(length << 3));
+  const mask = ~(<u64>0) >> <u64>-(length << 3);
   return endHash(hashBlock(beginHash(length), (load<u64>(at) | lower) & mask));
 }
 
@@ -104,7 +114,7 @@ function longHash(at: usize, length: usize, lower: u64): u64 {
   let hash = beginHash(length);
   const last = at + ((length - 1) & ~7);
   for (; at < last; at += 8) hash = hashBlock(hash, load<u64>(at) | lower);
-  const mask = ~(<u64>0) >> <u64>(-(length << 3));
+  const mask = ~(<u64>0) >> <u64>-(length << 3);
   return endHash(hashBlock(hash, (load<u64>(at) | lower) & mask));
 }
 

@@ -18,17 +18,23 @@ export function mayBeQuoted(from: usize, to: usize, tables: usize): bool {
   if (beginsQuoted(from, to)) return true;
   for (let at = from; at < to; at += 16) {
     const bytes = v128.load(at);
-    let breaks = <u32>i8x16.bitmask(
-      v128.or(
-        v128.or(i8x16.eq(bytes, newlines(tables)), i8x16.eq(bytes, returns(tables))),
-        i8x16.eq(bytes, leadBytesE2(tables))
+    let breaks = <u32>(
+      i8x16.bitmask(
+        v128.or(
+          v128.or(i8x16.eq(bytes, newlines(tables)), i8x16.eq(bytes, returns(tables))),
+          i8x16.eq(bytes, leadBytesE2(tables)),
+        ),
       )
     );
     while (breaks != 0) {
       const place = at + <usize>ctz(breaks);
       breaks &= breaks - 1;
       const three = load<u32>(place) & 0xfeffff;
-      if (<u8>three < 0x80 ? beginsQuoted(place + 1, to) : three == 0xa880e2 && beginsQuoted(place + 3, to)) {
+      if (
+        <u8>three < 0x80
+          ? beginsQuoted(place + 1, to)
+          : three == 0xa880e2 && beginsQuoted(place + 3, to)
+      ) {
         return true;
       }
     }

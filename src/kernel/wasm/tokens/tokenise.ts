@@ -18,9 +18,7 @@ import {
   classOf,
   equalMask,
   highMask,
-  INVALID,
   isFolding,
-  MARK,
   PLAIN,
   punctuation,
   SMALL_FOLDS,
@@ -30,20 +28,19 @@ import {
   threeByteEntry,
   twoByteLetters,
   twoBytePoint,
-  UNSPACED,
   widthOf,
-  WORD,
   wordMask,
 } from './classes';
 import { foldedHash } from './fold';
 import { asciiHash, bytesHash, mixedHash, pairHash } from './hash';
-
-/** A character whose tokens depend on what is beside it, or are not its own: normalise the text first. */
-const NEEDS_NORMALISING: i32 = -1;
-/** The bytes are not valid UTF-8. */
-const INVALID_UTF8: i32 = -2;
-/** The string has a \u escape: unescape it first. */
-const NEEDS_UNESCAPING: i32 = -3;
+import {
+  INVALID_UTF8,
+  NEEDS_NORMALISING,
+  NEEDS_UNESCAPING,
+  TOKEN_BYTES,
+  TOKEN_START,
+} from '../../layout/tokens';
+import { CLASS_INVALID, CLASS_MARK, CLASS_UNSPACED, CLASS_WORD } from '../../layout/unicode';
 
 const BACKSLASH: u32 = 0x5c;
 const LETTER_U: u32 = 0x75;
@@ -53,13 +50,7 @@ const ODD_BITS: u64 = 0xaaaaaaaaaaaaaaaa;
  * Writes a record for every token of the UTF-8 in [from, to); returns how many, or a negative code.
  * `out` has room for `to - from + 1` records. `isNormal` says that steps 1-3 have been taken.
  */
-export function tokenise(
-  from: usize,
-  to: usize,
-  out: usize,
-  tables: usize,
-  isNormal: bool
-): i32 {
+export function tokenise(from: usize, to: usize, out: usize, tables: usize, isNormal: bool): i32 {
   return cut(from, to, out, tables, isNormal ? 0 : PLAIN, false);
 }
 
@@ -70,14 +61,7 @@ export function tokeniseJson(from: usize, to: usize, out: usize, tables: usize):
 
 // @ts-ignore: decorator
 @inline
-function cut(
-  from: usize,
-  to: usize,
-  out: usize,
-  tables: usize,
-  needed: u32,
-  isJson: bool
-): i32 {
+function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJson: bool): i32 {
   const first = out;
   /** Where the token begins that the block before left open, or 0. */
   let open: usize = 0;
@@ -138,7 +122,7 @@ function cut(
           const end = at + <usize>ctz(ends);
           ends &= ends - 1;
           emit(out, mixedHash(start, end - start, tables), start - from, end - from);
-          out += 16;
+          out += TOKEN_BYTES;
           start = at + <usize>ctz(starts);
           starts &= starts - 1;
         }
@@ -147,7 +131,7 @@ function cut(
           const end = at + <usize>ctz(ends);
           ends &= ends - 1;
           emit(out, asciiHash(start, end - start), start - from, end - from);
-          out += 16;
+          out += TOKEN_BYTES;
           start = at + <usize>ctz(starts);
           starts &= starts - 1;
         }
@@ -166,19 +150,19 @@ function cut(
     do {
       const character = characterAt(at, to, tables);
       const kind = classOf(character);
-      if (kind == INVALID) return INVALID_UTF8;
+      if (kind == CLASS_INVALID) return INVALID_UTF8;
       if ((~character & needed) != 0) return NEEDS_NORMALISING;
-      if (kind == WORD || (kind == MARK && open != 0)) {
+      if (kind == CLASS_WORD || (kind == CLASS_MARK && open != 0)) {
         const start = open != 0 ? open : at;
         at = readWord(start, from, to, out, tables, needed);
         if (at <= 2) return -(<i32>at);
-        out += 16;
+        out += TOKEN_BYTES;
       } else {
         if (open != 0) {
           emit(out, mixedHash(open, at - open, tables), open - from, at - from);
-          out += 16;
+          out += TOKEN_BYTES;
         }
-        if (kind == UNSPACED) {
+        if (kind == CLASS_UNSPACED) {
           const read = readUnspaced(at, from, to, out, tables, needed);
           at = <usize>(<u32>read);
           if (at <= 2) return -(<i32>at);
@@ -192,7 +176,7 @@ function cut(
       // ASCII separators before the next character
       while (at < to) {
         const byte = <u32>load<u8>(at);
-        if (byte >= 0x80 || smallClass(smallEntry(byte, tables)) == WORD) break;
+        if (byte >= 0x80 || smallClass(smallEntry(byte, tables)) == CLASS_WORD) break;
         if (isJson && byte == BACKSLASH) {
           if (<u32>load<u8>(at, 1) == LETTER_U) return NEEDS_UNESCAPING;
           at++;
@@ -203,7 +187,7 @@ function cut(
   }
   if (open != 0) {
     emit(out, mixedHash(open, to - open, tables), open - from, to - from);
-    out += 16;
+    out += TOKEN_BYTES;
   }
   return <i32>((out - first) >> 4);
 }
@@ -212,7 +196,7 @@ function cut(
 @inline
 function emit(out: usize, hash: u64, start: usize, end: usize): void {
   store<u64>(out, hash);
-  store<u64>(out, (<u64>start) | (<u64>end << 32), 8);
+  store<u64>(out, <u64>start | ((<u64>end) << 32), TOKEN_START);
 }
 
 /**
@@ -239,19 +223,19 @@ function passSeparators(
   high: u64,
   before: u64,
   tables: usize,
-  needed: u32
+  needed: u32,
 ): i32 {
   while (high != 0) {
     const place = <u32>ctz(high);
     const character = characterAt(at + place, to, tables);
     const kind = classOf(character);
-    if (kind == INVALID) return INVALID_UTF8;
+    if (kind == CLASS_INVALID) return INVALID_UTF8;
     if ((~character & needed) != 0) return NEEDS_NORMALISING;
-    if (kind == WORD || kind == UNSPACED) return place;
-    if (kind == MARK && ((before >> place) & 1) != 0) return place;
+    if (kind == CLASS_WORD || kind == CLASS_UNSPACED) return place;
+    if (kind == CLASS_MARK && ((before >> place) & 1) != 0) return place;
     const width = widthOf(character);
     if (place + width > 64) return place;
-    high &= ~(((<u64>1 << width) - 1) << place);
+    high &= ~((((<u64>1) << width) - 1) << place);
   }
   return 64;
 }
@@ -266,7 +250,7 @@ function readWord(
   to: usize,
   out: usize,
   tables: usize,
-  needed: u32
+  needed: u32,
 ): usize {
   let at = start;
   let folds: u32 = 0;
@@ -275,7 +259,7 @@ function readWord(
     const bytes = load<u32>(at);
     if ((bytes & 0x80) == 0) {
       const entry = smallEntry(bytes & 0x7f, tables);
-      if (smallClass(entry) != WORD) break;
+      if (smallClass(entry) != CLASS_WORD) break;
       folds |= entry & SMALL_FOLDS;
       at++;
     } else if ((bytes & 0xe0) == 0xc0) {
@@ -283,21 +267,20 @@ function readWord(
       if (point == 0 || at + 2 > to) return -INVALID_UTF8;
       const entry = smallEntry(point, tables);
       if ((~entry & neededSmall) != 0) return -NEEDS_NORMALISING;
-      if ((1 << smallClass(entry) & ((1 << WORD) | (1 << MARK))) == 0) break;
+      if (((1 << smallClass(entry)) & ((1 << CLASS_WORD) | (1 << CLASS_MARK))) == 0) break;
       folds |= entry & SMALL_FOLDS;
       at += 2;
     } else {
       const character = characterAt(at, to, tables);
       const kind = classOf(character);
-      if (kind == INVALID) return -INVALID_UTF8;
+      if (kind == CLASS_INVALID) return -INVALID_UTF8;
       if ((~character & needed) != 0) return -NEEDS_NORMALISING;
-      if (kind != WORD && kind != MARK) break;
+      if (kind != CLASS_WORD && kind != CLASS_MARK) break;
       folds |= <u32>isFolding(character);
       at += widthOf(character);
     }
   }
-  const hash =
-    folds == 0 ? bytesHash(start, at - start) : foldedHash(start, at, out, tables);
+  const hash = folds == 0 ? bytesHash(start, at - start) : foldedHash(start, at, out, tables);
   emit(out, hash, start - from, at - from);
   return at;
 }
@@ -312,7 +295,7 @@ function readUnspaced(
   to: usize,
   out: usize,
   tables: usize,
-  needed: u32
+  needed: u32,
 ): u64 {
   let at = start;
   let folds = false;
@@ -321,13 +304,13 @@ function readUnspaced(
   let previous: usize = 0;
   while (at < to) {
     // of three bytes that fold to themselves, as nearly all are
-    const entry = at + 3 <= to ? threeByteEntry(load<u32>(at), tables) : INVALID;
-    if ((entry & (0xfff7 | needed)) == (UNSPACED | needed)) {
+    const entry = at + 3 <= to ? threeByteEntry(load<u32>(at), tables) : CLASS_INVALID;
+    if ((entry & (0xfff7 | needed)) == (CLASS_UNSPACED | needed)) {
       if (previous != 0) {
         const hash =
           at - previous == 6 ? pairHash(previous) : hashOf(previous, at, out, tables, folds);
         emit(out, hash, previous - from, at - from);
-        out += 16;
+        out += TOKEN_BYTES;
       }
       previous = last;
       last = at;
@@ -337,23 +320,23 @@ function readUnspaced(
     if (load<u8>(at) < 0x80) break;
     const character = characterAt(at, to, tables);
     const kind = classOf(character);
-    if (kind == INVALID) return -INVALID_UTF8;
+    if (kind == CLASS_INVALID) return -INVALID_UTF8;
     if ((~character & needed) != 0) return -NEEDS_NORMALISING;
-    if (kind == UNSPACED) {
+    if (kind == CLASS_UNSPACED) {
       if (previous != 0) {
         emit(out, hashOf(previous, at, out, tables, folds), previous - from, at - from);
-        out += 16;
+        out += TOKEN_BYTES;
       }
       previous = last;
       last = at;
-    } else if (kind != MARK) break;
+    } else if (kind != CLASS_MARK) break;
     folds = folds || isFolding(character);
     at += widthOf(character);
   }
   const begin = previous != 0 ? previous : start;
   emit(out, hashOf(begin, at, out, tables, folds), begin - from, at - from);
-  out += 16;
-  return (<u64>out << 32) | (<u64>at);
+  out += TOKEN_BYTES;
+  return ((<u64>out) << 32) | <u64>at;
 }
 
 // @ts-ignore: decorator

@@ -19,20 +19,27 @@
  * the room for words ends; 36 the bytes of all words.
  */
 import { foldedSize, foldInto } from './fold';
-import { bytesHash } from './hash';
+import { bytesHash, M1 } from './hash';
 import { blind, spread } from '../key';
 import { allocate } from '../memory';
+import {
+  FOLDED_BYTES_PER_BYTE,
+  TOKEN_BYTES,
+  TOKEN_END,
+  TOKEN_START,
+  VOCABULARY_HASHES,
+  VOCABULARY_IS_NUMBER,
+  VOCABULARY_SIZE,
+  VOCABULARY_WORD_BYTES,
+} from '../../layout/tokens';
 
 const RECORD: usize = 40;
 const SHIFT: usize = 4;
 const SLOTS: usize = 8;
-const HASHES: usize = 12;
-const IS_NUMBER: usize = 16;
 const CAPACITY: usize = 20;
 const WORDS: usize = 24;
 const NEXT_WORD: usize = 28;
 const WORDS_END: usize = 32;
-const WORD_BYTES: usize = 36;
 
 /** Of a slot: the bits of number + 1; words of more than eight bytes are all of this length there. */
 const NUMBER_BITS: u32 = 28;
@@ -49,8 +56,6 @@ const LOWER: u64 = 0x2020202020202020;
 /** Room for words is taken in blocks; the last word of one may be read beyond its end. */
 const BLOCK_BYTES: usize = 1 << 16;
 const SLACK: usize = 16;
-/** A byte folds to this many at most. */
-const FOLDED: usize = 3;
 
 /** A vocabulary with room for `capacity` tokens, a power of two. */
 export function createVocabulary(capacity: u32): usize {
@@ -66,24 +71,24 @@ function layOut(vocabulary: usize, capacity: u32): void {
   memory.fill(table, 0, (<usize>slots) << 2);
   store<u32>(vocabulary, 64 - <u32>ctz<u32>(slots), SHIFT);
   store<u32>(vocabulary, <u32>table, SLOTS);
-  store<u32>(vocabulary, <u32>allocate((<usize>capacity) << 3), HASHES);
-  store<u32>(vocabulary, <u32>allocate(<usize>capacity), IS_NUMBER);
+  store<u32>(vocabulary, <u32>allocate((<usize>capacity) << 3), VOCABULARY_HASHES);
+  store<u32>(vocabulary, <u32>allocate(<usize>capacity), VOCABULARY_IS_NUMBER);
   store<u32>(vocabulary, capacity, CAPACITY);
   store<u32>(vocabulary, <u32>allocate((<usize>capacity) << 3), WORDS);
 }
 
 /** Doubles the room. What it had before is left behind, so all of it is twice the last. */
 function grow(vocabulary: usize): void {
-  const size = load<u32>(vocabulary);
-  const hashes = <usize>load<u32>(vocabulary, HASHES);
-  const isNumber = <usize>load<u32>(vocabulary, IS_NUMBER);
+  const size = load<u32>(vocabulary, VOCABULARY_SIZE);
+  const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);
+  const isNumber = <usize>load<u32>(vocabulary, VOCABULARY_IS_NUMBER);
   const words = <usize>load<u32>(vocabulary, WORDS);
   layOut(vocabulary, load<u32>(vocabulary, CAPACITY) * 2);
-  memory.copy(<usize>load<u32>(vocabulary, HASHES), hashes, (<usize>size) << 3);
-  memory.copy(<usize>load<u32>(vocabulary, IS_NUMBER), isNumber, <usize>size);
+  memory.copy(<usize>load<u32>(vocabulary, VOCABULARY_HASHES), hashes, (<usize>size) << 3);
+  memory.copy(<usize>load<u32>(vocabulary, VOCABULARY_IS_NUMBER), isNumber, <usize>size);
   memory.copy(<usize>load<u32>(vocabulary, WORDS), words, (<usize>size) << 3);
   const shift = <u64>load<u32>(vocabulary, SHIFT);
-  const mask = <u32>((~(<u64>0)) >> shift);
+  const mask = <u32>(~(<u64>0) >> shift);
   const table = <usize>load<u32>(vocabulary, SLOTS);
   for (let number: u32 = 0; number < size; number++) {
     let slot = <u32>(spread(load<u64>(hashes + ((<usize>number) << 3))) >> shift);
@@ -109,7 +114,7 @@ function slotOf(number: u32, length: u32): u32 {
 function numberOf(vocabulary: usize, hash: u64, at: usize, length: u32, tables: usize): u32 {
   const shift = <u64>load<u32>(vocabulary, SHIFT);
   const table = <usize>load<u32>(vocabulary, SLOTS);
-  const hashes = <usize>load<u32>(vocabulary, HASHES);
+  const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);
   let slot = <u32>(spread(hash) >> shift);
   while (true) {
     const its = load<u32>(table + ((<usize>slot) << 2));
@@ -119,7 +124,7 @@ function numberOf(vocabulary: usize, hash: u64, at: usize, length: u32, tables: 
       if (isPlainly(vocabulary, its, at, length, tables)) return number;
       break;
     }
-    slot = (slot + 1) & <u32>((~(<u64>0)) >> shift);
+    slot = (slot + 1) & <u32>(~(<u64>0) >> shift);
   }
   return settle(vocabulary, hash, at, length, tables);
 }
@@ -130,7 +135,7 @@ function numberOf(vocabulary: usize, hash: u64, at: usize, length: u32, tables: 
 function isPlainly(vocabulary: usize, slot: u32, at: usize, length: u32, tables: usize): bool {
   if (length <= 8) {
     // a shift counts modulo 64: none for 8 bytes
-    const mask = HIGH >> <u64>(-((<u64>length) << 3));
+    const mask = HIGH >> <u64>-((<u64>length) << 3);
     // ASCII keeps its length when it is folded
     if ((load<u64>(at) & mask) == 0) return slot >> NUMBER_BITS == length;
   }
@@ -149,7 +154,7 @@ function isSpelt(word: usize, at: usize, length: u32, lower: u64): bool {
     if (!isBlock(load<u64>(at), load<u64>(word), ~(<u64>0), lower)) return false;
   }
   const rest = end - at;
-  const mask = ~(<u64>0) >> <u64>(-(<u64>rest << 3));
+  const mask = ~(<u64>0) >> <u64>-((<u64>rest) << 3);
   // a word ends with a zero, and has no other
   return isBlock(load<u64>(at), load<u64>(word), mask, lower) && load<u8>(word + rest) == 0;
 }
@@ -168,9 +173,9 @@ function settle(vocabulary: usize, hash: u64, at: usize, length: u32, tables: us
   const size = <u32>(<usize>load<u32>(vocabulary, NEXT_WORD) - text);
   store<u32>(vocabulary, <u32>text, NEXT_WORD);
   const shift = <u64>load<u32>(vocabulary, SHIFT);
-  const mask = <u32>((~(<u64>0)) >> shift);
+  const mask = <u32>(~(<u64>0) >> shift);
   const table = <usize>load<u32>(vocabulary, SLOTS);
-  const hashes = <usize>load<u32>(vocabulary, HASHES);
+  const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);
   const words = <usize>load<u32>(vocabulary, WORDS);
   let secret: u32 = 0;
   let slot = <u32>(spread(hash) >> shift);
@@ -207,7 +212,7 @@ function writeWord(vocabulary: usize, at: usize, length: u32, tables: usize): us
   const end = at + <usize>length;
   let room = <usize>length;
   if (tables != 0) {
-    room *= FOLDED;
+    room *= FOLDED_BYTES_PER_BYTE;
     if (!hasRoom(vocabulary, room)) room = foldedSize(at, end, tables);
   }
   if (!hasRoom(vocabulary, room)) {
@@ -246,19 +251,23 @@ function hasRoom(vocabulary: usize, bytes: usize): bool {
 
 /** Adds the word that was written last, at the free slot where it belongs; returns its number. */
 function insert(vocabulary: usize, hash: u64, slot: u32, length: u32): u32 {
-  const number = load<u32>(vocabulary);
+  const number = load<u32>(vocabulary, VOCABULARY_SIZE);
   const text = load<u32>(vocabulary, NEXT_WORD);
   const size = length & ~IS_SECRET;
-  store<u32>(vocabulary, number + 1);
+  store<u32>(vocabulary, number + 1, VOCABULARY_SIZE);
   const table = <usize>load<u32>(vocabulary, SLOTS);
   store<u32>(table + ((<usize>slot) << 2), slotOf(number, length));
-  store<u64>(<usize>load<u32>(vocabulary, HASHES) + ((<usize>number) << 3), hash);
+  store<u64>(<usize>load<u32>(vocabulary, VOCABULARY_HASHES) + ((<usize>number) << 3), hash);
   const word = <usize>load<u32>(vocabulary, WORDS) + ((<usize>number) << 3);
   store<u32>(word, text);
   store<u32>(word, length, LENGTH);
-  const isNumber = <usize>load<u32>(vocabulary, IS_NUMBER) + <usize>number;
+  const isNumber = <usize>load<u32>(vocabulary, VOCABULARY_IS_NUMBER) + <usize>number;
   store<u8>(isNumber, isDigits(<usize>text, <usize>(text + size)));
-  store<u32>(vocabulary, load<u32>(vocabulary, WORD_BYTES) + size, WORD_BYTES);
+  store<u32>(
+    vocabulary,
+    load<u32>(vocabulary, VOCABULARY_WORD_BYTES) + size,
+    VOCABULARY_WORD_BYTES,
+  );
   // the zero stays, but at the end of a block, where nothing follows
   store<u32>(vocabulary, min(text + size + 1, load<u32>(vocabulary, WORDS_END)), NEXT_WORD);
   if (number + 1 == load<u32>(vocabulary, CAPACITY)) grow(vocabulary);
@@ -285,13 +294,13 @@ export function numberTokens(
   tables: usize,
 ): void {
   let textHash = load<u64>(sequence);
-  const end = tokens + ((<usize>count) << 4);
-  for (let at = tokens; at < end; at += 16, out += 4) {
+  const end = tokens + <usize>count * TOKEN_BYTES;
+  for (let at = tokens; at < end; at += TOKEN_BYTES, out += 4) {
     const hash = load<u64>(at);
-    const start = load<u32>(at, 8);
-    const length = load<u32>(at, 12) - start;
+    const start = load<u32>(at, TOKEN_START);
+    const length = load<u32>(at, TOKEN_END) - start;
     store<u32>(out, numberOf(vocabulary, hash, text + <usize>start, length, tables));
-    textHash = (textHash ^ hash) * 0xff51afd7ed558ccd;
+    textHash = (textHash ^ hash) * M1;
     textHash ^= textHash >> 32;
   }
   store<u64>(sequence, textHash);
@@ -299,9 +308,9 @@ export function numberTokens(
 
 /** Adds the tokens of `other`; writes the number that each has here to `map`, 4 bytes each. */
 export function mergeVocabulary(vocabulary: usize, other: usize, map: usize): void {
-  const size = load<u32>(other);
+  const size = load<u32>(other, VOCABULARY_SIZE);
   publishHashes(other);
-  const hashes = <usize>load<u32>(other, HASHES);
+  const hashes = <usize>load<u32>(other, VOCABULARY_HASHES);
   const words = <usize>load<u32>(other, WORDS);
   for (let number: u32 = 0; number < size; number++) {
     const hash = load<u64>(hashes + ((<usize>number) << 3));
@@ -314,8 +323,8 @@ export function mergeVocabulary(vocabulary: usize, other: usize, map: usize): vo
 
 /** Replaces secret hashes by those of src/core/hash.ts, when nothing is looked up any more. */
 function publishHashes(vocabulary: usize): void {
-  const size = load<u32>(vocabulary);
-  const hashes = <usize>load<u32>(vocabulary, HASHES);
+  const size = load<u32>(vocabulary, VOCABULARY_SIZE);
+  const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);
   const words = <usize>load<u32>(vocabulary, WORDS);
   for (let number: u32 = 0; number < size; number++) {
     const word = words + ((<usize>number) << 3);
@@ -332,7 +341,7 @@ function publishHashes(vocabulary: usize): void {
  * room for 7 bytes more behind the words.
  */
 export function listTokens(vocabulary: usize, ends: usize, out: usize): void {
-  const size = load<u32>(vocabulary);
+  const size = load<u32>(vocabulary, VOCABULARY_SIZE);
   publishHashes(vocabulary);
   const words = <usize>load<u32>(vocabulary, WORDS);
   let total: u32 = 0;

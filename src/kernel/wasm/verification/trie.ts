@@ -8,7 +8,16 @@
  */
 import { allocate } from '../memory';
 import { spread } from '../key';
-import { NUMBER, RARE, RARITY } from '../../layout';
+import { COMMON_PHRASE_BITS, PHRASE_LEVEL } from '../../layout/phrases';
+import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
+import {
+  COUNTED_BITS,
+  COUNTED_KEY_TERMS,
+  COUNTED_NUMBERS,
+  COUNTED_PHRASES,
+  COUNTED_SHINGLES,
+  COUNTED_WORDS,
+} from '../../layout/verification';
 
 /**
  * A trie, words: 0 the table of words, 4 its slots, 8 how far a hash is shifted; 12, 16 and 20 the same of longer shingles;
@@ -17,12 +26,14 @@ import { NUMBER, RARE, RARITY } from '../../layout';
  * 48 the document and one; 52 the last comparison, doubled.
  */
 export const TRIE_BYTES: usize = 64;
-export const SHINGLES: usize = 24;
-export const PHRASES: usize = 28;
-export const BITS: usize = 32;
-export const WORDS: usize = 36;
-export const KEY_TERMS: usize = 40;
-export const NUMBERS: usize = 44;
+/** What is counted is in the order of the totals of a document. */
+export const COUNTED: usize = 24;
+export const SHINGLES: usize = COUNTED;
+export const PHRASES: usize = COUNTED + COUNTED_PHRASES - COUNTED_SHINGLES;
+export const BITS: usize = COUNTED + COUNTED_BITS - COUNTED_SHINGLES;
+export const WORDS: usize = COUNTED + COUNTED_WORDS - COUNTED_SHINGLES;
+export const KEY_TERMS: usize = COUNTED + COUNTED_KEY_TERMS - COUNTED_SHINGLES;
+export const NUMBERS: usize = COUNTED + COUNTED_NUMBERS - COUNTED_SHINGLES;
 export const LOADED: usize = 48;
 export const COMPARISON: usize = 52;
 
@@ -33,9 +44,8 @@ export const PLACE: usize = 8;
 /** Of a longer shingle: the node without the last token, that token, and the comparison that met it last. */
 export const MET: usize = 12;
 
-export const PHRASE: u32 = 3;
-/** `COMMON_PHRASE_BITS` of verify.ts, in half bits. */
-const COMMON_PHRASE: i32 = 28;
+/** In half bits. */
+const COMMON_PHRASE: i32 = 2 * COMMON_PHRASE_BITS;
 
 /** The node of a word, 0 where the document does not have it. */
 // @ts-ignore: decorator of AssemblyScript
@@ -50,10 +60,10 @@ export function wordNode(trie: usize, token: u32): usize {
 function wordSlot(trie: usize, token: u32): usize {
   const table = <usize>load<u32>(trie);
   const shift = <u64>load<u32>(trie, 8);
-  const mask = (~(<u64>0)) >> shift;
+  const mask = ~(<u64>0) >> shift;
   let index = spread(<u64>(token + 1)) >> shift;
   while (true) {
-    const slot = table + (<usize>index << SLOT_BITS);
+    const slot = table + ((<usize>index) << SLOT_BITS);
     const its = load<u32>(slot);
     if (its == token + 1 || its == 0) return slot;
     index = (index + 1) & mask;
@@ -73,11 +83,11 @@ export function childNode(trie: usize, parent: usize, token: u32): usize {
 function childSlot(trie: usize, parent: usize, token: u32): usize {
   const table = <usize>load<u32>(trie, 12);
   const shift = <u64>load<u32>(trie, 20);
-  const mask = (~(<u64>0)) >> shift;
-  const key = (<u64>token << 32) | <u64>parent;
+  const mask = ~(<u64>0) >> shift;
+  const key = ((<u64>token) << 32) | <u64>parent;
   let index = spread(key ^ (key >> 29)) >> shift;
   while (true) {
-    const slot = table + (<usize>index << SLOT_BITS);
+    const slot = table + ((<usize>index) << SLOT_BITS);
     const its = load<u64>(slot);
     // a parent is never 0
     if (its == key || its == 0) return slot;
@@ -90,11 +100,11 @@ function clearTable(table: usize, nodes: u32): void {
   const bits: u32 = 32 - <u32>clz<u32>(max<u32>(8, nodes + (nodes >> 1)));
   const slots: u32 = 1 << bits;
   if (slots > load<u32>(table, 4)) {
-    store<u32>(table, <u32>allocate(<usize>slots << SLOT_BITS));
+    store<u32>(table, <u32>allocate((<usize>slots) << SLOT_BITS));
     store<u32>(table, slots, 4);
   }
   store<u32>(table, 64 - bits, 8);
-  memory.fill(<usize>load<u32>(table), 0, <usize>slots << SLOT_BITS);
+  memory.fill(<usize>load<u32>(table), 0, (<usize>slots) << SLOT_BITS);
 }
 
 /**
@@ -124,7 +134,7 @@ export function loadTrie(
       store<u32>(slot, load<u32>(path + ((<usize>d - 1) << 2)));
       store<u32>(slot, token, 4);
       if (d == size) increase(trie + SHINGLES, 1);
-      if (d != PHRASE) continue;
+      if (d != PHRASE_LEVEL) continue;
       increase(trie + PHRASES, 1);
       increase(trie + BITS, bitsOf(at, traits));
     }
@@ -147,13 +157,13 @@ function loadWord(trie: usize, token: u32, place: u32, size: u32, traits: usize)
   const times = load<u32>(slot, TIMES);
   store<u32>(slot, times + 1, TIMES);
   if (times > 0) {
-    if ((trait & RARE) != 0) increase(trie + KEY_TERMS, times == 1 ? 2 : 1);
+    if ((trait & TRAIT_RARE) != 0) increase(trie + KEY_TERMS, times == 1 ? 2 : 1);
     return slot;
   }
   store<u32>(slot, token + 1);
   store<u32>(slot, place, PLACE);
-  increase(trie + WORDS, trait & RARITY);
-  increase(trie + NUMBERS, (trait & NUMBER) >> 6);
+  increase(trie + WORDS, trait & TRAIT_RARITY);
+  increase(trie + NUMBERS, (trait & TRAIT_NUMBER) >> 6);
   if (size == 1) increase(trie + SHINGLES, 1);
   return slot;
 }
@@ -162,8 +172,8 @@ function loadWord(trie: usize, token: u32, place: u32, size: u32, traits: usize)
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function bitsOf(at: usize, traits: usize): u32 {
-  const first = <i32>load<u8>(traits + <usize>load<u32>(at - 8)) & RARITY;
-  const second = <i32>load<u8>(traits + <usize>load<u32>(at - 4)) & RARITY;
-  const third = <i32>load<u8>(traits + <usize>load<u32>(at)) & RARITY;
+  const first = <i32>load<u8>(traits + <usize>load<u32>(at - 8)) & TRAIT_RARITY;
+  const second = <i32>load<u8>(traits + <usize>load<u32>(at - 4)) & TRAIT_RARITY;
+  const third = <i32>load<u8>(traits + <usize>load<u32>(at)) & TRAIT_RARITY;
   return <u32>max<i32>(0, first + second + third - COMMON_PHRASE);
 }

@@ -7,45 +7,63 @@
  */
 import { allocate } from '../memory';
 import { longestIncreasing } from '../bounds/compare-lists';
-import { hashesOf, dfsOf, lengthsOf, ownLengthsOf, ownStartsOf, startsOf, traitsOf } from '../texts/corpus';
+import {
+  hashesOf,
+  dfsOf,
+  lengthsOf,
+  ownLengthsOf,
+  ownStartsOf,
+  startsOf,
+  traitsOf,
+} from '../texts/corpus';
 import { mayBeFrequent } from '../candidates/frequent';
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
-import { findSlot, NUMBER as DF } from '../slots';
-import { NUMBER, RARE, RARITY } from '../../layout';
-import { bitsOf, childNode, COMPARISON, LOADED, loadTrie, MET, PHRASE, PLACE, SHINGLES, TIMES, TRIE_BYTES, wordNode } from './trie';
-
-/**
- * What is asked, words: 0 corpus, 4 pairs (two words each), 8 where the records go (`RECORD` of the whole texts, then one of
- * the own texts), 12 tokens of a shingle, 16 the table of frequent phrases, 20 its slots, 24 the filter, 28 its mask, 32 and
- * 36 the totals of whole and of own texts by document, zeros at first, 40 the most nodes of a trie.
- */
-const CORPUS: usize = 0;
-const PAIRS: usize = 4;
-const RECORDS: usize = 8;
-const SIZE: usize = 12;
-const TABLE: usize = 16;
-const SLOTS: usize = 20;
-const FILTER: usize = 24;
-const FILTER_MASK: usize = 28;
-const TOTALS: usize = 32;
-const OWN_TOTALS: usize = 36;
-const MOST_NODES: usize = 40;
-
-/**
- * A record, words: 0 shared shingles, or `NOT_COMPARED`; 4 half bits of shared words; 8 phrases; 12 half bits of these;
- * 16 bits weighed down by spread (8 bytes); 24 key terms of the first that the other has, 28 of the other that the first
- * has; 32 numbers; 36 words once in both; 40 of these in order.
- */
-const RECORD: usize = 48;
-const NOT_COMPARED: u32 = 0xffffffff;
-
-/** Totals of a document, words: 0 whether they are known; then as from `SHINGLES` in a trie. */
-const TOTALS_OF_DOCUMENT: usize = 32;
-const COUNTED: usize = 24;
-
-/** `FREQUENT_DF` of posting-groups.ts, and `FULL_DF` of phrase-spread.ts. */
-const FREQUENT_DF: u32 = 5;
-const FULL_DF: u32 = 8;
+import { findSlot } from '../slots';
+import {
+  bitsOf,
+  childNode,
+  COMPARISON,
+  COUNTED,
+  LOADED,
+  loadTrie,
+  MET,
+  PLACE,
+  TIMES,
+  TRIE_BYTES,
+  wordNode,
+} from './trie';
+import { SLOT_NUMBER } from '../../layout/candidates';
+import { FREQUENT_DF, FULL_DF, PHRASE_LEVEL } from '../../layout/phrases';
+import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
+import {
+  COUNTED_BYTES,
+  COUNTED_IS_KNOWN,
+  COUNTED_NUMBERS,
+  COUNTED_SHINGLES,
+  EVIDENCE_BITS,
+  EVIDENCE_BYTES,
+  EVIDENCE_IN_ORDER,
+  EVIDENCE_KEY_TERMS_A,
+  EVIDENCE_KEY_TERMS_B,
+  EVIDENCE_NUMBERS,
+  EVIDENCE_ONCE,
+  EVIDENCE_OWN_BITS,
+  EVIDENCE_PHRASES,
+  EVIDENCE_SHINGLES,
+  EVIDENCE_WORDS,
+  NOT_COMPARED,
+  VERIFY_CORPUS,
+  VERIFY_FILTER,
+  VERIFY_MASK,
+  VERIFY_MOST_NODES,
+  VERIFY_OWN_TOTALS,
+  VERIFY_PAIRS,
+  VERIFY_RECORDS,
+  VERIFY_SHINGLE,
+  VERIFY_SLOTS,
+  VERIFY_TABLE,
+  VERIFY_TOTALS,
+} from '../../layout/verification';
 
 /** Scratch of a thread: tries of the whole and of the own text that others are read along, and of a text that is counted. */
 const OWN_TRIE: usize = TRIE_BYTES;
@@ -60,33 +78,44 @@ const PATH: usize = ONCE + 8;
 export function createVerifyScratch(size: u32): usize {
   const scratch = allocate(SCRATCH_BYTES);
   memory.fill(scratch, 0, SCRATCH_BYTES);
-  store<u32>(scratch, <u32>allocate((<usize>max(size, PHRASE) + 1) << 2), PATH);
+  store<u32>(scratch, <u32>allocate((<usize>max(size, PHRASE_LEVEL) + 1) << 2), PATH);
   return scratch;
 }
 
 /** Verifies the pairs [from, to). */
 export function verifyPairs(input: usize, from: u32, to: u32, scratch: usize): void {
-  const corpus = <usize>load<u32>(input, CORPUS);
+  const corpus = <usize>load<u32>(input, VERIFY_CORPUS);
   const starts = startsOf(corpus);
   const lengths = lengthsOf(corpus);
   const ownStarts = ownStartsOf(corpus);
   for (let i = from; i < to; i++) {
-    const pair = <usize>load<u32>(input, PAIRS) + ((<usize>i) << 3);
-    const record = <usize>load<u32>(input, RECORDS) + <usize>i * RECORD * 2;
+    const pair = <usize>load<u32>(input, VERIFY_PAIRS) + ((<usize>i) << 3);
+    const record = <usize>load<u32>(input, VERIFY_RECORDS) + <usize>i * EVIDENCE_BYTES * 2;
     const a = load<u32>(pair);
     const b = load<u32>(pair, 4);
     store<u32>(record, NOT_COMPARED);
-    store<u32>(record + RECORD, NOT_COMPARED);
+    store<u32>(record + EVIDENCE_BYTES, NOT_COMPARED);
     const longer = max(wordOf(lengths, a), wordOf(lengths, b));
-    const depth = max(load<u32>(input, SIZE), PHRASE);
-    if (<u64>longer * <u64>depth > <u64>load<u32>(input, MOST_NODES)) continue;
-    const totals = <usize>load<u32>(input, TOTALS);
+    const depth = max(load<u32>(input, VERIFY_SHINGLE), PHRASE_LEVEL);
+    if (<u64>longer * <u64>depth > <u64>load<u32>(input, VERIFY_MOST_NODES)) continue;
+    const totals = <usize>load<u32>(input, VERIFY_TOTALS);
     compare(input, scratch, scratch, starts, lengths, totals, a, b, record);
-    const isCut = wordOf(starts, a) != wordOf(ownStarts, a) || wordOf(starts, b) != wordOf(ownStarts, b);
+    const isCut =
+      wordOf(starts, a) != wordOf(ownStarts, a) || wordOf(starts, b) != wordOf(ownStarts, b);
     if (!isCut) continue;
-    const ownTotals = <usize>load<u32>(input, OWN_TOTALS);
+    const ownTotals = <usize>load<u32>(input, VERIFY_OWN_TOTALS);
     const trie = scratch + OWN_TRIE;
-    compare(input, scratch, trie, ownStarts, ownLengthsOf(corpus), ownTotals, a, b, record + RECORD);
+    compare(
+      input,
+      scratch,
+      trie,
+      ownStarts,
+      ownLengthsOf(corpus),
+      ownTotals,
+      a,
+      b,
+      record + EVIDENCE_BYTES,
+    );
   }
 }
 
@@ -111,37 +140,52 @@ function compare(
   if (load<u32>(trie, LOADED) != a + 1) {
     loadText(input, scratch, trie, (<usize>wordOf(starts, a)) << 2, wordOf(lengths, a));
     store<u32>(trie, a + 1, LOADED);
-    noteTotals(trie, totals + <usize>a * TOTALS_OF_DOCUMENT);
+    noteTotals(trie, totals + <usize>a * COUNTED_BYTES);
   }
   const from = (<usize>wordOf(starts, b)) << 2;
   const length = wordOf(lengths, b);
-  const totalsB = totals + <usize>b * TOTALS_OF_DOCUMENT;
-  if (atomic.load<u32>(totalsB) == 0) {
+  const totalsB = totals + <usize>b * COUNTED_BYTES;
+  if (atomic.load<u32>(totalsB, COUNTED_IS_KNOWN) == 0) {
     loadText(input, scratch, scratch + SPARE_TRIE, from, length);
     noteTotals(scratch + SPARE_TRIE, totalsB);
   }
-  memory.fill(record, 0, RECORD);
+  memory.fill(record, 0, EVIDENCE_BYTES);
   walk(input, scratch, trie, from, length, record);
 }
 
 function loadText(input: usize, scratch: usize, trie: usize, from: usize, length: u32): void {
-  const size = load<u32>(input, SIZE);
-  const traits = traitsOf(<usize>load<u32>(input, CORPUS));
-  loadTrie(trie, from, length, max(size, PHRASE), size, traits, <usize>load<u32>(scratch, PATH));
+  const size = load<u32>(input, VERIFY_SHINGLE);
+  const traits = traitsOf(<usize>load<u32>(input, VERIFY_CORPUS));
+  loadTrie(
+    trie,
+    from,
+    length,
+    max(size, PHRASE_LEVEL),
+    size,
+    traits,
+    <usize>load<u32>(scratch, PATH),
+  );
 }
 
 /** Two threads may note the same of one document, which does no harm. */
 function noteTotals(trie: usize, totals: usize): void {
-  memory.copy(totals + 4, trie + SHINGLES, COUNTED);
-  atomic.store<u32>(totals, 1);
+  memory.copy(totals + COUNTED_SHINGLES, trie + COUNTED, COUNTED_NUMBERS + 4 - COUNTED_SHINGLES);
+  atomic.store<u32>(totals, 1, COUNTED_IS_KNOWN);
 }
 
 /** Reads the other text along the trie, extending the matches of all depths at each token. */
-function walk(input: usize, scratch: usize, trie: usize, from: usize, length: u32, record: usize): void {
-  const corpus = <usize>load<u32>(input, CORPUS);
+function walk(
+  input: usize,
+  scratch: usize,
+  trie: usize,
+  from: usize,
+  length: u32,
+  record: usize,
+): void {
+  const corpus = <usize>load<u32>(input, VERIFY_CORPUS);
   const traits = traitsOf(corpus);
-  const size = load<u32>(input, SIZE);
-  const depth = max(size, PHRASE);
+  const size = load<u32>(input, VERIFY_SHINGLE);
+  const depth = max(size, PHRASE_LEVEL);
   const path = <usize>load<u32>(scratch, PATH);
   const comparison = load<u32>(trie, COMPARISON) + 2;
   store<u32>(trie, comparison, COMPARISON);
@@ -157,8 +201,8 @@ function walk(input: usize, scratch: usize, trie: usize, from: usize, length: u3
       store<u32>(path + ((<usize>d) << 2), <u32>node);
       if (node == 0 || load<u32>(node, MET) == comparison) continue;
       store<u32>(node, comparison, MET);
-      if (d == PHRASE) meetPhrase(input, corpus, at, record);
-      if (d == size) increase(record, 1);
+      if (d == PHRASE_LEVEL) meetPhrase(input, corpus, at, record);
+      if (d == size) increase(record + EVIDENCE_SHINGLES, 1);
     }
     const word = wordNode(trie, token);
     store<u32>(path + 4, <u32>word);
@@ -167,14 +211,15 @@ function walk(input: usize, scratch: usize, trie: usize, from: usize, length: u3
     const trait = <u32>load<u8>(traits + <usize>token);
     if (met >= comparison) {
       store<u32>(word, comparison + 1, MET);
-      if ((trait & RARE) != 0) increase(record + 28, met == comparison ? 2 : 1);
+      if ((trait & TRAIT_RARE) != 0)
+        increase(record + EVIDENCE_KEY_TERMS_B, met == comparison ? 2 : 1);
       continue;
     }
     store<u32>(word, comparison, MET);
     store<u32>(next, <u32>word);
     next += 4;
     meetWord(load<u32>(word, TIMES), trait, record);
-    if (size == 1) increase(record, 1);
+    if (size == 1) increase(record + EVIDENCE_SHINGLES, 1);
   }
   measureOrder(once, next, comparison, record);
 }
@@ -183,37 +228,42 @@ function walk(input: usize, scratch: usize, trie: usize, from: usize, length: u3
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function meetWord(inFirst: u32, trait: u32, record: usize): void {
-  increase(record + 4, trait & RARITY);
-  increase(record + 32, (trait & NUMBER) >> 6);
-  if (inFirst > 1 && (trait & RARE) != 0) increase(record + 24, inFirst);
+  increase(record + EVIDENCE_WORDS, trait & TRAIT_RARITY);
+  increase(record + EVIDENCE_NUMBERS, (trait & TRAIT_NUMBER) >> 6);
+  if (inFirst > 1 && (trait & TRAIT_RARE) != 0) increase(record + EVIDENCE_KEY_TERMS_A, inFirst);
 }
 
 /** Counts a phrase of both texts, of which the last token of the second is at this address. */
 function meetPhrase(input: usize, corpus: usize, at: usize, record: usize): void {
-  increase(record + 8, 1);
+  increase(record + EVIDENCE_PHRASES, 1);
   const bits = bitsOf(at, traitsOf(corpus));
   if (bits == 0) return;
-  increase(record + 12, bits);
-  const own = load<f64>(record, 16) + (<f64>bits / 2) * weightOf(input, corpus, at);
-  store<f64>(record, own, 16);
+  increase(record + EVIDENCE_BITS, bits);
+  const own = load<f64>(record, EVIDENCE_OWN_BITS) + (<f64>bits / 2) * weightOf(input, corpus, at);
+  store<f64>(record, own, EVIDENCE_OWN_BITS);
 }
 
 /** What phrase-spread.ts makes of the phrase whose last token is at this address. */
 function weightOf(input: usize, corpus: usize, at: usize): f64 {
-  if (load<u32>(input, SLOTS) == 0) return 1;
+  if (load<u32>(input, VERIFY_SLOTS) == 0) return 1;
   const dfs = dfsOf(corpus);
   const hashes = hashesOf(corpus);
   let hash: u64 = 0;
   for (let place = at - 8; place <= at; place += 4) {
     const token = load<u32>(place);
-    if (wordOf(dfs, token) < FREQUENT_DF) return 1;
+    if (wordOf(dfs, token) < <u32>FREQUENT_DF) return 1;
     hash = hash * SHINGLE_BASE + load<u64>(hashes + ((<usize>token) << 3));
   }
-  hash = finishShingle(hash, PHRASE);
-  if (!mayBeFrequent(<usize>load<u32>(input, FILTER), load<u32>(input, FILTER_MASK), hash)) return 1;
-  const slot = findSlot(<usize>load<u32>(input, TABLE), load<u32>(input, SLOTS), hash);
-  const df = load<u32>(slot, DF);
-  return df <= FULL_DF ? 1 : Math.sqrt(<f64>FULL_DF / <f64>df);
+  hash = finishShingle(hash, PHRASE_LEVEL);
+  if (!mayBeFrequent(<usize>load<u32>(input, VERIFY_FILTER), load<u32>(input, VERIFY_MASK), hash))
+    return 1;
+  const slot = findSlot(
+    <usize>load<u32>(input, VERIFY_TABLE),
+    load<u32>(input, VERIFY_SLOTS),
+    hash,
+  );
+  const df = load<u32>(slot, SLOT_NUMBER);
+  return df <= <u32>FULL_DF ? 1 : Math.sqrt(<f64>FULL_DF / <f64>df);
 }
 
 /** Counts the words that stand once in both, and the most of them in the same order. */
@@ -225,8 +275,8 @@ function measureOrder(once: usize, end: usize, comparison: u32, record: usize): 
     store<u32>(next, load<u32>(word, PLACE));
     next += 4;
   }
-  store<u32>(record, <u32>((next - once) >> 2), 36);
-  store<u32>(record, <u32>longestIncreasing(once, next), 40);
+  store<u32>(record, <u32>((next - once) >> 2), EVIDENCE_ONCE);
+  store<u32>(record, <u32>longestIncreasing(once, next), EVIDENCE_IN_ORDER);
 }
 
 function reserveOnce(scratch: usize, length: u32): usize {

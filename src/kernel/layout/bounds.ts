@@ -1,0 +1,50 @@
+/** Profiles, lists of words and the terms that bounds are made of: see wasm/bounds. */
+
+/** Groups of 64 listed words in a profile; bits of the other words and of numbers. */
+export const LISTED_GROUPS = 20;
+export const PROFILE_WORD_BITS = 896;
+export const PROFILE_NUMBER_BITS = 128;
+/** Bytes of a profile: listed words, other words, numbers, listed words that occur once. */
+export const PROFILE_BYTES = 2 * 8 * LISTED_GROUPS + (PROFILE_WORD_BITS + PROFILE_NUMBER_BITS) / 8;
+/** Of a word's place in a profile: set if it is not listed; the rest is its bit. */
+export const IS_OTHER_WORD = 0x8000;
+
+/** Totals of a document. */
+export const TOTALS_RARITY = 0;
+export const TOTALS_KEY_TERMS = 4;
+export const TOTALS_TOKENS = 8;
+export const TOTALS_NUMBERS = 12;
+export const TOTALS_OTHER_WORDS = 14;
+export const TOTALS_CROWDED = 16;
+export const TOTALS_KEYS = 20;
+export const TOTALS_LIST = 28;
+export const TOTALS_PHRASES = 32;
+export const TOTALS_LISTED_KEY_TERMS = 36;
+export const TOTALS_UNCOUNTED = 38;
+export const TOTALS_CROWDS = 40;
+export const TOTALS_BYTES = 64;
+
+/** A list of words: how many, how many of these are numbers, then the words. */
+export const LIST_SIZE = 0;
+export const LIST_NUMBERS = 4;
+export const LIST_HEAD_BYTES = 8;
+export const LIST_WORD_BYTES = 8;
+
+/** Which measure is held against the threshold, in order of `MEASURES`. */
+export const BY_SCORE = 0;
+export const BY_RESEMBLANCE = 1;
+export const BY_CONTAINMENT = 2;
+
+/** Coefficients of a run and its threshold, 8 bytes each; a logit for scores. */
+export const TERMS_INTERCEPT = 0;
+export const TERMS_WORDS = 8;
+export const TERMS_ORDER = 16;
+export const TERMS_LENGTH = 24;
+export const TERMS_SUBJECT = 32;
+export const TERMS_NUMBERS = 40;
+export const TERMS_LIMIT = 48;
+/** Which measure, the tokens in a shingle, and the rarity of the rarest word in each group of listed words, in half bits. */
+export const TERMS_MEASURE = 56;
+export const TERMS_SHINGLE = 60;
+export const TERMS_GROUPS = 64;
+export const TERMS_BYTES = TERMS_GROUPS + 4 * LISTED_GROUPS;
