@@ -1,22 +1,45 @@
 /**
- * The whole pipeline: articles in, a result out. The two entry points of the library.
+ * The whole run, stage after stage: take in, same texts, invert, boilerplate, candidates, verify, score, cluster,
+ * describe. No stage calls another one; they are called here.
  */
-import { type DedupeResult } from './model/result.ts';
-import type { Sources } from './intake/accumulator.ts';
-import { assembleResult } from './result/result.ts';
-import { scoreArticles } from './pipeline/scored-corpus.ts';
-import { type DedupeOptions } from './pipeline/options.ts';
-import { pairCounts } from './core/score/counting.ts';
+import { cutBoilerplate, OwnTexts } from './core/boilerplate/boilerplate.ts';
+import { KernelPhraseSets } from './core/boilerplate/kernel-own-phrases.ts';
+import { listWindows } from './core/boilerplate/window-list.ts';
+import { KernelIndex } from './core/candidates/inversion.ts';
+import type { Limit } from './core/candidates/bounds.ts';
+import { SharedSpans } from './core/clusters/digest.ts';
+import { clusterTexts } from './core/clusters/text-clusters.ts';
+import { PhraseSpread } from './core/rarity/phrase-weight.ts';
+import { tokenRarity } from './core/rarity/rarity.ts';
+import { noteTraits } from './core/rarity/traits.ts';
+import { pairCounts, type CountSettings } from './core/score/counting.ts';
+import { PairScorer, type PairMeasure } from './core/score/measure.ts';
+import { SCORE_MODEL } from './core/score/score.ts';
+import { KernelCorpus } from './core/texts/corpus.ts';
+import { groupIdentical } from './core/texts/identical.ts';
+import { WINDOWED } from './core/texts/work-shares.ts';
+import { KernelVerifier } from './core/verification/verifier.ts';
+import { loadEngine } from './engines/load.ts';
+import { takeIn } from './intake/intake.ts';
+import type { Intake, Sources } from './intake/accumulator.ts';
+import { loadStemmer } from './intake/stem.ts';
+import type { DedupeResult } from './model/result.ts';
+import type { DedupeOptions } from './pipeline/options.ts';
+import { inRun, type Run } from './pipeline/run.ts';
+import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
+import { verifyCandidates } from './pipeline/verify-candidates.ts';
+import { describeResult } from './result/result.ts';
+import { ScratchFile } from './runtime/scratch-file.ts';
 
-// what else begins with a scored corpus takes it from here, and so shares one chunk with every run
-export { scoreArticles } from './pipeline/scored-corpus.ts';
 export type { DedupeOptions } from './pipeline/options.ts';
 export type { Sources } from './intake/accumulator.ts';
+// what else begins with a scored corpus takes it from here, and so shares one chunk with every run
+export { inRun, Run } from './pipeline/run.ts';
 
 /**
  * Finds every group of articles that comes from the same text. The result holds every verified pair
- * that counts and every document, and is the same for the same articles in any order (where two share
- * an id and have no line, they are told apart by their position). No articles give an empty result.
+ * that counts and every document, and is the same for the same articles in any order (articles that share
+ * an id and have no line are told apart by their position). No articles give an empty result.
  * Rejects with a `DedupeError` for a setting that is unknown or out of range, and for an article
  * without an id or a text.
  *
@@ -27,5 +50,113 @@ export type { Sources } from './intake/accumulator.ts';
  * ]);
  */
 export async function dedupe(sources: Sources, options: DedupeOptions = {}): Promise<DedupeResult> {
-  return assembleResult(await scoreArticles(sources, options, pairCounts), options);
+  return inRun(options, async (run) => {
+    const corpus = await scoreArticles(run, sources, pairCounts);
+    await run.breather.pause({ phase: 'cluster', done: 0 });
+    const clustering = clusterTexts(corpus, corpus.settings);
+    return describeResult(corpus, clustering, options);
+  });
+}
+
+/** Which verified pairs to keep. */
+type Keep = (pair: PairMeasure, settings: CountSettings) => boolean;
+
+/**
+ * The run up to its clusters: finds candidates, verifies them and keeps those that `keep` accepts. Rejects with
+ * whatever the sources throw.
+ */
+export async function scoreArticles(run: Run, sources: Sources, keep: Keep): Promise<ScoredCorpus> {
+  for (;;) {
+    try {
+      return await scoreOnce(run, sources, keep);
+    } catch (error) {
+      // a corpus that looked as if it would fit did not
+      await run.beginAgain(sources, error);
+    }
+  }
+}
+
+async function scoreOnce(run: Run, sources: Sources, keep: Keep): Promise<ScoredCorpus> {
+  const { settings, options, pool, breather } = run;
+  const { stem, shingleSize } = settings;
+  const map = stem === null ? undefined : await loadStemmer(stem);
+  const findCandidates = await loadEngine(settings.engine);
+
+  const memory = run.memory.total;
+  const intake = await takeIn(sources, { ...options, memory, map, stem, pool, breather });
+  const { collection } = intake;
+  run.noteFile(collection.file);
+
+  const identical = groupIdentical(collection);
+  const total = identical.distinct.length;
+  const pause = (share: number): Promise<void> =>
+    breather.pause({ phase: 'candidates', done: Math.floor(share * total), total });
+  await pause(0);
+
+  // signatures of other engines are of all hashes
+  const scaled = settings.engine === 'minhash' ? 1 : settings.scaled;
+  const corpus = new KernelCorpus(collection, identical.distinct, { pause, scaled });
+  const index = new KernelIndex(corpus, { ...run.memory, createFile });
+  await index.build();
+  const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled };
+
+  const own = settings.boilerplate
+    ? await setAside(corpus, index, intake)
+    : new OwnTexts(collection);
+
+  const rarity = tokenRarity(collection.vocabulary, map);
+  noteTraits(corpus, rarity);
+  const pairs = await findCandidates({
+    settings,
+    corpus,
+    index,
+    // resemblance and containment are of the whole texts
+    own: settings.by === 'score' ? own : new OwnTexts(collection),
+    rarity,
+    limit: limitOf(run, keep),
+    createFile,
+    pause: (share) => pause(WINDOWED + (1 - WINDOWED) * share),
+  });
+  await pause(1);
+
+  const verifier = new KernelVerifier(corpus, { shingleSize, own, frequent: index.table });
+  const spread = new PhraseSpread(collection.vocabulary, counts);
+  const { model, onEvidence } = options;
+  const scorer = new PairScorer({ collection, own, rarity, shingleSize, spread, verifier, model });
+  const scored = await verifyCandidates(pairs, {
+    verifier,
+    scorer,
+    keep: (pair) => keep(pair, settings),
+    onEvidence,
+    breather,
+  });
+  await run.dismiss();
+  const spans = new SharedSpans(own);
+  const { pieces } = own;
+  return { settings, intake, identical, boilerplate: pieces, own, counts, scored, scorer, spans };
+}
+
+const createFile = (): ScratchFile => ScratchFile.create();
+
+/** The texts without boilerplate and quoted mail. */
+async function setAside(
+  corpus: KernelCorpus,
+  index: KernelIndex,
+  { quoted }: Intake,
+): Promise<OwnTexts> {
+  const { kernel, collection, documents } = corpus;
+  const mark = kernel.used;
+  const windows = await listWindows(corpus, { frequent: index.table, createFile });
+  const sets = new KernelPhraseSets(collection);
+  const own = cutBoilerplate(collection, documents, { quoted, windows, sets });
+  kernel.openArena(0, 0);
+  kernel.release(mark);
+  return own;
+}
+
+/** The least that counts, if pairs that cannot reach it may be left out: bounds know the shipped model alone. */
+function limitOf({ settings, options }: Run, keep: Keep): Limit | undefined {
+  if (keep !== pairCounts || options.model !== undefined) return undefined;
+  const { by, threshold, shingleSize } = settings;
+  return { by, threshold, shingleSize, model: SCORE_MODEL };
 }

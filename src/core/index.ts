@@ -1,7 +1,6 @@
 /** The stages of the pipeline, pure: they run wherever JavaScript does. */
 export { cutBoilerplate, OwnTexts, type BoilerplateInput } from './boilerplate/boilerplate.ts';
 export type { Piece } from './boilerplate/pieces.ts';
-export { rankPartners } from './candidates/weights.ts';
 export { type CandidatePairs } from './texts/pairs.ts';
 export { clusterDocuments, type ClusterInput, type Clustering } from './clusters/cluster.ts';
 export { type Edges } from './clusters/neighbours.ts';
@@ -15,13 +14,11 @@ export {
   type KernelExports,
 } from '../kernel/kernel.ts';
 export { KERNEL_TABLES_BYTES, writeKernelTables } from './tokens/unicode-tables.ts';
-export { KernelTokeniser } from './tokens/kernel-tokeniser.ts';
 export { chooseOriginal, type OriginalChoice } from './originals/original.ts';
 export { type OriginalEvidence } from './originals/provenance.ts';
 export { PhraseSpread } from './rarity/phrase-weight.ts';
 export { measureOf, PairScorer, type PairMeasure } from './score/measure.ts';
 export { findPassages, type TokenPassage } from './passages/passages.ts';
-export { buildPostings, type Postings } from './candidates/postings.ts';
 export { tokenRarity } from './rarity/rarity.ts';
 export { relationOf, shorterSide, type PairMeasures } from './score/relation.ts';
 export {
@@ -44,5 +41,4 @@ export { type Estimate } from '../model/explanation.ts';
 export { tokenSpans, type Spans } from './tokens/spans.ts';
 export { Tokeniser, type TokenMap, type Tokens } from './tokens/tokenise.ts';
 export * from '../model/result.ts';
-export { Verifier } from './verification/long-texts.ts';
 export { type Evidence } from './verification/evidence.ts';

@@ -9,10 +9,8 @@
  * make n^2 pairs.
  */
 import { Minhash } from 'minhash';
-import { cutBoilerplate, OwnTexts } from '../core/boilerplate/boilerplate.ts';
-import { PairList } from '../core/texts/pairs.ts';
+import { PairList, type CandidatePairs } from '../core/texts/pairs.ts';
 import type { Collection } from '../core/texts/collection.ts';
-import { buildPostings } from '../core/candidates/postings.ts';
 import { Shingler } from '../core/shingles/shingles.ts';
 import { finishSlowly, type Steps } from './steps.ts';
 import type { Settings } from '../model/settings.ts';
@@ -21,17 +19,10 @@ import type { Engine } from './engine.ts';
 /** Buckets up to this size are paired in full. */
 const MAX_BUCKET = 64;
 
-export const minhashEngine: Engine = async (collection, documents, options) => {
-  const { settings, quoted, pause } = options;
-  const steps = signingSteps(collection, documents, settings);
-  const signatures = await finishSlowly(steps, pause);
-  const pairs = pairBands(signatures, documents, settings).distinct(collection.size);
-  // all hashes: boilerplate and the score are the same whatever finds the candidates
-  const counts = buildPostings(collection, documents, { scaled: 1 });
-  const own = settings.boilerplate
-    ? cutBoilerplate(collection, documents, { counts, quoted })
-    : new OwnTexts(collection);
-  return { pairs, own, counts };
+export const minhashEngine: Engine = async ({ corpus, settings, pause }) => {
+  const { collection, documents } = corpus;
+  const signatures = await finishSlowly(signingSteps(collection, documents, settings), pause);
+  return pairSignatures(signatures, documents, settings);
 };
 
 /** The signature of every document, in order: `permutations` minima of its shingles. In steps. */
@@ -54,11 +45,12 @@ export function* signingSteps(
   return signatures;
 }
 
-function pairBands(
+/** The pairs of `documents` that agree on a band of their signatures, in order. */
+export function pairSignatures(
   signatures: readonly number[][],
   documents: Int32Array,
   { permutations, bands }: Settings,
-): PairList {
+): CandidatePairs {
   const rows = permutations / bands;
   const pairs = new PairList();
   for (let band = 0; band < bands; band++) {
@@ -71,7 +63,7 @@ function pairBands(
     }
     for (const bucket of buckets.values()) pairBucket(bucket, pairs);
   }
-  return pairs;
+  return pairs.distinct((documents.at(-1) ?? 0) + 1);
 }
 
 function pairBucket(bucket: readonly number[], pairs: PairList): void {

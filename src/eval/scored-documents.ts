@@ -2,10 +2,13 @@
 
 import type { CountSettings } from '../core/score/counting.ts';
 import { openingOf } from '../core/texts/opening.ts';
+import { clusterTexts } from '../core/clusters/text-clusters.ts';
+import { measure } from '../core/score/known-pairs.ts';
+import { Run, scoreArticles } from '../dedupe.ts';
 import type { Sources } from '../intake/accumulator.ts';
 import { type Measure, type Relation, RELATIONS } from '../model/settings.ts';
 import type { DedupeOptions } from '../pipeline/options.ts';
-import { scoreArticles, type ScoredCorpus } from '../pipeline/scored-corpus.ts';
+import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
 /** A corpus whose pairs are verified, and which can be clustered at any threshold. */
 export interface ScoredDocuments {
@@ -41,7 +44,11 @@ export async function scoreCorpus(
   sources: Sources,
   options: DedupeOptions = {},
 ): Promise<ScoredDocuments> {
-  const corpus = await scoreArticles(sources, options, () => true);
+  return withIds(await scoreAll(sources, options));
+}
+
+/** The corpus as the library shows it: by ids, and with the copies. */
+export function withIds(corpus: ScoredCorpus): ScoredDocuments {
   return {
     ids: corpus.intake.metadata.map(({ id }) => id),
     pairs: tabulate(corpus),
@@ -51,10 +58,22 @@ export async function scoreCorpus(
   };
 }
 
+/** The kernel of the run stays with the corpus, which goes on measuring. */
+async function scoreAll(sources: Sources, options: DedupeOptions): Promise<ScoredCorpus> {
+  const run = await Run.start(options);
+  try {
+    return await scoreArticles(run, sources, () => true);
+  } catch (error) {
+    await run.end();
+    throw error;
+  }
+}
+
 /** A copy has the measures of the first document with its text, the only one that was compared. */
-function measureTexts({ identical, measure }: ScoredCorpus, a: number, b: number): Measured {
+function measureTexts(corpus: ScoredCorpus, a: number, b: number): Measured {
+  const { identical } = corpus;
   const [textA = a, textB = b] = [identical.representative[a], identical.representative[b]];
-  const { score, resemblance, relation, ...pair } = measure(textA, textB);
+  const { score, resemblance, relation, ...pair } = measure(corpus, textA, textB);
   const containment = Math.max(pair.containmentA, pair.containmentB);
   return { score, resemblance, containment, relation };
 }
@@ -87,7 +106,7 @@ function tabulate({ scored, identical }: ScoredCorpus): VerifiedPairs {
 /** A document is in the cluster of its text. If the text has none, its copies are a cluster. */
 function clusterNumbers(corpus: ScoredCorpus, settings: CountSettings): Int32Array {
   const { representative } = corpus.identical;
-  const { centre } = corpus.clusterTexts(settings);
+  const { centre } = clusterTexts(corpus, settings);
   const copies = new Int32Array(representative.length);
   for (const text of representative) copies[text] = (copies[text] ?? 0) + 1;
   return Int32Array.from(representative, (text) => {

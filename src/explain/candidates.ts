@@ -12,11 +12,11 @@ import {
   toBits,
   weightOf,
 } from '../core/candidates/one-document/partner-ranks.ts';
-import { MAX_DF } from '../core/candidates/postings.ts';
+import { MAX_DF } from '../core/shingles/phrases.ts';
 import { Shingler } from '../core/shingles/shingles.ts';
 import { isSampled } from '../core/shingles/signature.ts';
 import { signByMinima } from './estimates.ts';
-import { findPair } from '../result/known-pairs.ts';
+import { findPair } from '../core/score/known-pairs.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
 /** What the explanation is made of. */

@@ -4,7 +4,8 @@
  */
 import type { ExplainedCluster, ExplainedDocument } from '../model/explanation.ts';
 import { describeGroup, describeMembers, groupDocuments } from '../result/document-clusters.ts';
-import type { ScoredCorpus, TextClustering } from '../pipeline/scored-corpus.ts';
+import { clusterTexts, type TextClustering } from '../core/clusters/text-clusters.ts';
+import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
 /** What is known of a document's place. */
 export type Place = Pick<ExplainedDocument, 'cluster' | 'role' | 'via' | 'viaScore' | 'isDigest'>;
@@ -17,7 +18,7 @@ export interface Places {
 
 /** Clusters the corpus by its settings, and looks up `documents`. */
 export function findPlaces(corpus: ScoredCorpus, documents: readonly number[]): Places {
-  const clustering = corpus.clusterTexts(corpus.settings);
+  const clustering = clusterTexts(corpus, corpus.settings);
   const places = new Map<string, Place>();
   const clusters: ExplainedCluster[] = [];
   for (const [i, group] of groupDocuments(corpus, clustering).entries()) {

@@ -4,6 +4,7 @@
  *
  * The corpus is read, verified and clustered as `dedupe` does, and then looked at once more for the two alone.
  */
+import { measure } from '../core/score/known-pairs.ts';
 import type {
   ExplainedCandidates,
   ExplainedDocument,
@@ -23,7 +24,8 @@ import { isAtLeast, type PairMeasures, shorterSide } from '../core/score/relatio
 import { roundMeasure } from '../core/score/score.ts';
 import { compareShingles } from './shared-levels.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
-import { scoreArticles, type DedupeOptions } from '../dedupe.ts';
+import { inRun, scoreArticles, type DedupeOptions } from '../dedupe.ts';
+import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { EvidenceFinder } from '../result/passage-finder.ts';
 import { explainCandidates } from './candidates.ts';
 import { findPlaces, type Place } from './clusters.ts';
@@ -60,10 +62,21 @@ export async function explain(
   ids: Ids | (() => Ids),
   options: DedupeOptions = {},
 ): Promise<Explanation> {
-  // which pairs were compared is known of the default engine without them, by its ranks
-  const keep = options.engine === 'minhash' ? () => true : pairCounts;
-  const corpus = await scoreArticles(sources, options, keep);
-  const subject = await findSubject(corpus, typeof ids === 'function' ? ids() : ids);
+  return inRun(options, async (run) => {
+    // which pairs were compared is known of the default engine without them, by its ranks
+    const keep = options.engine === 'minhash' ? () => true : pairCounts;
+    const corpus = await scoreArticles(run, sources, keep);
+    return explainPair(corpus, typeof ids === 'function' ? ids() : ids, options);
+  });
+}
+
+/** Explains two documents of a corpus; if its engine is `minhash`, `corpus.scored` must hold every candidate. */
+export async function explainPair(
+  corpus: ScoredCorpus,
+  ids: Ids,
+  options: DedupeOptions,
+): Promise<Explanation> {
+  const subject = await findSubject(corpus, ids);
   const [a, b] = subject.documents;
   const { settings, intake } = corpus;
   const { clusters, placeOf } = findPlaces(corpus, subject.documents);
@@ -93,7 +106,7 @@ export async function explain(
 
 /** The measures of the pair, the first side being the smaller number. */
 function measurePair({ corpus, texts: [a, b], isIdentical }: Subject): PairMeasure {
-  const pair = corpus.measure(a, b);
+  const pair = measure(corpus, a, b);
   if (!isIdentical) return pair;
   return {
     ...pair,

@@ -1,21 +1,19 @@
 /** What is gathered while articles are taken in. */
-import { Collection } from '../core/texts/collection.ts';
-import { DedupeError } from '../model/error.ts';
 import { PackedMarks, type MarkedTokens } from '../core/texts/marked-tokens.ts';
+import type { Collection } from '../core/texts/collection.ts';
+import type { KernelCollection } from '../core/texts/kernel-collection.ts';
 import { findQuotedLines, markTokens } from '../core/boilerplate/quoted-lines.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
 import { Tokeniser, type TokenMap } from '../core/tokens/tokenise.ts';
-import { type Progress } from '../model/progress.ts';
-import { type Article, type Reading, type Skipped, type Metadata } from '../model/article.ts';
-import { ArticleFiles } from '../files/articles.ts';
-import { type NodeWorkerPool } from '../runtime/worker-pool.ts';
-import { type KernelIntake } from './kernel-intake.ts';
+import { DedupeError } from '../model/error.ts';
+import type { Progress } from '../model/progress.ts';
+import type { Article, Reading, Skipped, Metadata } from '../model/article.ts';
+import type { Breather } from '../runtime/breather.ts';
+import type { NodeWorkerPool } from '../runtime/worker-pool.ts';
+import { orderOf, compareSkipped, distinctIds } from './ids.ts';
 import { SkipList } from './skip-list.ts';
 import { TextPlaces } from './texts.ts';
-import { sizeOf } from '../files/sizes.ts';
-import { orderOf, compareSkipped, distinctIds } from './ids.ts';
-import { FEW_ARTICLES, FEW_UNITS, PlainSink, countWithoutWords } from './intake.ts';
-import { BYTES_OF_MEMORY } from '../runtime/memory-budget.ts';
+import { TokenRows } from './token-rows.ts';
 
 /** What articles may come as: from a reader, or plain, from a program. */
 export type Sources = Iterable<Article | Reading> | AsyncIterable<Article | Reading>;
@@ -40,6 +38,11 @@ export interface Intake {
   readonly text: (document: number) => string;
 }
 
+/** The same, in the memory of a kernel. */
+export interface KernelIntake extends Intake {
+  readonly collection: KernelCollection;
+}
+
 /** What was read, in order of reading, with the ids that articles came with. */
 export interface ReadSources {
   readonly metadata: readonly Metadata[];
@@ -51,12 +54,16 @@ export interface IntakeOptions {
   readonly map?: TokenMap | undefined;
   /** The name of the language whose stemmer `map` is. */
   readonly stem?: string | null;
-  /** The threads to work with, asked for where the job is worth it; undefined where there are none. */
-  readonly pool?: (() => Promise<NodeWorkerPool | undefined>) | undefined;
+  /** The threads of the run, and the kernel that texts go to. */
+  readonly pool: NodeWorkerPool;
+  /** Threads to work with. Default: as many as the texts are worth. */
+  readonly workers?: number | undefined;
   /** Most bytes of memory to use, about. Default: no limit. */
   readonly memory?: number | undefined;
   /** True keeps tokens in a file, however few they are. */
   readonly spill?: boolean | undefined;
+  /** Lets others have their turn, and ends the run if it is aborted. */
+  readonly breather: Breather;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onWarning?: ((message: string) => void) | undefined;
   /** Called when all is read; what it throws ends the run. */
@@ -64,13 +71,8 @@ export interface IntakeOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Where the tokens of articles go, in order of reading. */
-export interface TokenSink {
-  /** Takes a text. */
-  add(text: string): void;
-  /** All documents, document d being the one read at position `order[d]`. */
-  finish(order: Int32Array): Promise<Collection>;
-}
+/** Bytes of texts that are worth no worker. */
+const ALONE_BYTES = 1 << 21;
 
 /** Gathers what is read. */
 export class Accumulator {
@@ -81,50 +83,23 @@ export class Accumulator {
   readonly skipped = new SkipList();
   /** By position. */
   readonly quoted = new PackedMarks();
+  /** Bytes read from the sources, after decompression. */
   bytes = 0;
+  /** Where tokens go. */
+  readonly tokens: TokenRows;
   readonly #tokeniser: Tokeniser;
-  #sink: TokenSink;
-  #units = 0;
-  #isSettled = false;
 
-  constructor(options: IntakeOptions) {
+  /** `isLarge` says that the tokens may be too many for the memory of the run. */
+  constructor(options: IntakeOptions, isLarge: boolean) {
     this.options = options;
     this.#tokeniser = new Tokeniser(options.map);
-    this.#sink = new PlainSink(this.#tokeniser);
+    this.tokens = new TokenRows(options.pool, options.map, isLarge);
   }
 
-  /** True, once, where so much was read that the kernel is worth loading. */
-  isManyNow(): boolean {
-    if (this.#isSettled) return false;
-    this.#isSettled = this.metadata.length > FEW_ARTICLES || this.#units > FEW_UNITS;
-    return this.#isSettled;
-  }
-
-  /** Moves what was read to the kernel, and goes on there. */
-  async useKernel(isLarge = false): Promise<KernelIntake | undefined> {
-    this.#isSettled = true;
-    const pool = await this.options.pool?.();
-    if (pool === undefined) return undefined;
-    const { KernelIntake } = await import('./kernel-intake.ts');
-    const sink = new KernelIntake(pool, this, isLarge || this.options.spill === true);
-    for (let i = 0; i < this.metadata.length; i++) sink.add(this.texts.read(i));
-    this.#sink = sink;
-    return sink;
-  }
-
-  /** Reads many or large files with all threads; false where they are few and small. */
-  async takeFiles(sources: ArticleFiles): Promise<boolean> {
-    const { files, skipped } = sources.listing;
-    if (this.options.pool === undefined || files.length === 0) return false;
-    const isMany = files.length > FEW_ARTICLES || files.some(({ gzip }) => gzip);
-    if (!isMany && (await sizeOf(sources, FEW_UNITS)) <= FEW_UNITS) return false;
-    const { memory = Infinity } = this.options;
-    const bytes = await sizeOf(sources, memory / BYTES_OF_MEMORY);
-    const sink = await this.useKernel(bytes > memory / BYTES_OF_MEMORY);
-    if (sink === undefined) return false;
-    for (const one of skipped) this.skipped.add(one);
-    await sink.readFiles(sources);
-    return true;
+  /** Starts workers once so many bytes are read, or are about to be, that they are worth it. */
+  async staff(expected = this.bytes): Promise<void> {
+    const { pool, workers } = this.options;
+    if (expected > ALONE_BYTES || workers !== undefined) await pool.staff(workers);
   }
 
   take(item: Article | Reading): void {
@@ -134,13 +109,13 @@ export class Accumulator {
     this.skipped.add(item.skipped);
   }
 
-  async finish(): Promise<Intake> {
+  async finish(): Promise<KernelIntake> {
     const { onProgress, onWarning, onRead } = this.options;
     onProgress?.({ phase: 'read', done: this.metadata.length, total: this.metadata.length });
     onRead?.({ metadata: this.metadata, skipped: this.skipped.all });
     const metadata = distinctIds(this.metadata, onWarning);
     const order = orderOf(metadata);
-    const collection = await this.#sink.finish(order);
+    const collection = await this.tokens.collect(order, this.options.breather);
     const sorted = Array.from(order, (document) => metadata[document] ?? { id: '' });
     return {
       collection,
@@ -163,8 +138,7 @@ export class Accumulator {
   #takeArticle(article: Article, bytes: number): void {
     requireArticle(article, this.metadata.length);
     const { text, ...metadata } = article;
-    this.#sink.add(text);
-    this.#units += text.length;
+    this.tokens.write(text);
     const ranges = findQuotedLines(text);
     if (ranges.length > 0) {
       const marks = markTokens(tokenSpans(this.#tokeniser, text), ranges);
@@ -195,3 +169,25 @@ function requireArticle(article: Article, position: number): void {
 }
 
 const utf8Length = (text: unknown): number => new TextEncoder().encode(String(text)).length;
+
+/** How many documents have no word; nothing can be found in them, which is told. */
+export function countWithoutWords(
+  collection: Collection,
+  metadata: readonly Metadata[],
+  onWarning?: (message: string) => void,
+): number {
+  let count = 0;
+  let first = '';
+  for (let i = 0; i < metadata.length; i++) {
+    if (collection.length(i) > 0) continue;
+    if (count === 0) first = metadata[i]?.id ?? '';
+    count++;
+  }
+  if (count === 0) return 0;
+  onWarning?.(
+    count === 1
+      ? `1 article has no words to compare: ${first}`
+      : `${count} articles have no words to compare (first: ${first})`,
+  );
+  return count;
+}

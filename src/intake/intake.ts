@@ -1,81 +1,40 @@
 /**
- * Takes in the articles of a run: tokens into a collection, texts into a store, everything in order of
- * id. What comes after never sees the order in which articles were read.
- *
- * A few articles stay in plain JavaScript. From `FEW_ARTICLES` on they go to the kernel's memory, and files
- * are read by all threads of a pool.
+ * Takes in the articles of a run: tokens into the kernel, texts into a store, everything in order of id. What
+ * comes after never sees the order in which articles were read.
  */
-import { Collection } from '../core/texts/collection.ts';
-import { Tokeniser } from '../core/tokens/tokenise.ts';
 import { ArticleFiles } from '../files/articles.ts';
-import { type Metadata } from '../model/article.ts';
-import {
-  type Sources,
-  type Intake,
-  type IntakeOptions,
-  type TokenSink,
-  Accumulator,
-} from './accumulator.ts';
+import { STDIN } from '../files/list-files.ts';
+import { sizeOf } from '../files/sizes.ts';
+import { BYTES_OF_MEMORY } from '../runtime/memory-budget.ts';
+import { Accumulator, type IntakeOptions, type KernelIntake, type Sources } from './accumulator.ts';
+import { FileIntake } from './file-intake.ts';
+
+/** A file costs as much as so many bytes: it has to be found and opened. */
+const BYTES_OF_FILE = 1 << 12;
 
 /**
- * Articles, and UTF-16 units of their texts, up to which the kernel is not worth loading: 50 ms of plain
- * JavaScript.
+ * Reads `sources` to the end. An id that occurs twice becomes `path#line`, or `id#position` if there is no
+ * line, for all its holders, with a warning.
  */
-export const FEW_ARTICLES = 64;
-export const FEW_UNITS = 1 << 19;
-
-/**
- * Reads `sources` to the end. An id that occurs twice becomes `path#line`, or `id#position` where there
- * is no line, for all its holders, with a warning.
- */
-export async function takeIn(sources: Sources, options: IntakeOptions): Promise<Intake> {
-  const intake = new Accumulator(options);
-  if (sources instanceof ArticleFiles && (await intake.takeFiles(sources))) return intake.finish();
+export async function takeIn(sources: Sources, options: IntakeOptions): Promise<KernelIntake> {
+  if (sources instanceof ArticleFiles) return takeFiles(sources, options);
+  const taken = new Accumulator(options, options.spill === true);
   for await (const item of sources) {
     options.signal?.throwIfAborted();
-    intake.take(item);
-    if (intake.isManyNow()) await intake.useKernel();
+    taken.take(item);
+    await taken.staff();
   }
-  return intake.finish();
+  return taken.finish();
 }
 
-/** The reference: tokens cut and kept in JavaScript. */
-export class PlainSink implements TokenSink {
-  readonly #collection = new Collection();
-  readonly #tokeniser: Tokeniser;
-
-  constructor(tokeniser: Tokeniser) {
-    this.#tokeniser = tokeniser;
-  }
-
-  add(text: string): void {
-    this.#collection.add(this.#tokeniser.tokenise(text));
-  }
-
-  finish(order: Int32Array): Promise<Collection> {
-    const isSorted = order.every((document, i) => document === i);
-    return Promise.resolve(isSorted ? this.#collection : this.#collection.reordered(order));
-  }
-}
-
-/** How many documents have no word; nothing can be found in them, which is told. */
-export function countWithoutWords(
-  collection: Collection,
-  metadata: readonly Metadata[],
-  onWarning?: (message: string) => void,
-): number {
-  let count = 0;
-  let first = '';
-  for (let i = 0; i < metadata.length; i++) {
-    if (collection.length(i) > 0) continue;
-    if (count === 0) first = metadata[i]?.id ?? '';
-    count++;
-  }
-  if (count === 0) return 0;
-  onWarning?.(
-    count === 1
-      ? `1 article has no words to compare: ${first}`
-      : `${count} articles have no words to compare (first: ${first})`,
-  );
-  return count;
+async function takeFiles(sources: ArticleFiles, options: IntakeOptions): Promise<KernelIntake> {
+  const { memory = Infinity, spill } = options;
+  const { files } = sources.listing;
+  const bytes = await sizeOf(sources, memory / BYTES_OF_MEMORY);
+  const taken = new Accumulator(options, spill === true || bytes > memory / BYTES_OF_MEMORY);
+  // nobody knows how long standard input is before it ends
+  const isKnown = files.every(({ path }) => path !== STDIN);
+  await taken.staff(isKnown ? bytes + files.length * BYTES_OF_FILE : 0);
+  await new FileIntake(taken).read(sources);
+  return taken.finish();
 }

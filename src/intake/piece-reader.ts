@@ -5,8 +5,7 @@
  */
 import { closeSync, readSync } from 'node:fs';
 import type { Kernel } from '../kernel/kernel.ts';
-import { reserveSpill } from '../kernel/tasks.ts';
-import { TokenWriter, type TokenSpill } from '../core/tokens/token-writer.ts';
+import { TokenWriter } from '../core/tokens/token-writer.ts';
 import { findQuotedLines, markTokens } from '../core/boilerplate/quoted-lines.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
 import { Tokeniser } from '../core/tokens/tokenise.ts';
@@ -19,25 +18,13 @@ import { withoutBom } from '../read/decode.ts';
 import { recordLimit, type SizeLimit } from '../read/limits.ts';
 import { isBlank } from '../read/lines.ts';
 import { RecordScanner, type PieceEnd } from './record-scanner.ts';
-import { ScratchFile } from '../runtime/scratch-file.ts';
+import { spillTo } from './spill.ts';
 import { type Piece, type PieceOptions, type PieceResult, type ReadArticles } from './pieces.ts';
 /** Bytes read at a time while the end of a line is looked for. */
 const TAIL_BYTES = 1 << 16;
 /** The kernel reads this far around a text. */
 const MARGIN = 64;
 const NEWLINE = 0x0a;
-
-/** Writes tokens to a scratch file, each thread behind what the others wrote. */
-export function spillTo(kernel: Kernel, descriptor: number): TokenSpill {
-  const file = ScratchFile.of(descriptor);
-  return {
-    take: (tokens) => {
-      const place = reserveSpill(kernel, tokens.length / 4);
-      file.write(tokens, place * 4);
-      return place;
-    },
-  };
-}
 
 /** Reads pieces for one thread. */
 export class PieceReader {

@@ -10,6 +10,14 @@ export function resetTasks({ memory }: Kernel): void {
   Atomics.store(new Int32Array(memory.buffer, TASKS_AT, 1), 0, 0);
 }
 
+/** Takes back all memory but the first `used` bytes, and sets all counters back, before a run begins. */
+export function resetMemory(kernel: Kernel, used: number): void {
+  kernel.openArena(0, 0);
+  kernel.release(used);
+  kernel.setWord(TASKS_AT, 0);
+  kernel.setWord(SPILL_AT, 0);
+}
+
 /** The number of the next task that nobody took. */
 export function takeTask({ memory }: Kernel): number {
   return Atomics.add(new Int32Array(memory.buffer, TASKS_AT, 1), 0, 1);

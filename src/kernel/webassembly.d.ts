@@ -5,6 +5,8 @@ declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
   }
+  /** The bytes are no module, or use what this engine has not. */
+  class CompileError extends Error {}
   class Memory {
     constructor(size: { initial: number; maximum: number; shared: true });
     readonly buffer: SharedArrayBuffer;

@@ -62,9 +62,9 @@ export interface Limits {
  * returns.
  */
 const HOOKS: ReadonlySet<string> = new Set([
-  'kernel',
   'memory',
   'model',
+  'onEvidence',
   'onProgress',
   'onRead',
   'onWarning',

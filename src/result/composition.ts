@@ -12,13 +12,15 @@
  * partners of a document match the one that has most of it, only its pairs are looked at.
  */
 
+import { measure } from '../core/score/known-pairs.ts';
 import { areNeighbours, gatherNeighbours, type Neighbours } from '../core/clusters/neighbours.ts';
 import { Cover, measureShares, MIN_SHARED_RUN, type SourceText } from '../core/clusters/shares.ts';
 import { SharedRuns } from '../core/shingles/shared-runs.ts';
 import { shorterSide } from '../core/score/relation.ts';
 import type { Source } from '../model/result.ts';
 import type { Group } from './document-clusters.ts';
-import { edgesOf, type ScoredCorpus, type TextClustering } from '../pipeline/scored-corpus.ts';
+import { edgesOf, type TextClustering } from '../core/clusters/text-clusters.ts';
+import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
 
 /** What one document is made of, in the form of its entry in the report. */
@@ -211,7 +213,7 @@ class Composer {
     const home = this.#groupOf.get(document);
     return families.find(([first]) => {
       if (first === undefined || this.#groupOf.get(first.document) !== home) return false;
-      return pairCounts(corpus.measure(first.document, document), corpus.settings);
+      return pairCounts(measure(corpus, first.document, document), corpus.settings);
     });
   }
 

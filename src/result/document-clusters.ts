@@ -3,6 +3,7 @@
  * chosen, and each member is measured against it.
  */
 
+import { measure } from '../core/score/known-pairs.ts';
 import type { Clustering } from '../core/clusters/cluster.ts';
 import { chooseOriginal, type OriginalChoice } from '../core/originals/original.ts';
 import { shorterSide } from '../core/score/relation.ts';
@@ -75,7 +76,7 @@ function containment(corpus: ScoredCorpus, part: number, whole: number): number 
   const one = corpus.identical.representative[part] ?? part;
   const other = corpus.identical.representative[whole] ?? whole;
   if (one === other) return 1;
-  const pair = corpus.measure(one, other);
+  const pair = measure(corpus, one, other);
   return one < other ? pair.containmentA : pair.containmentB;
 }
 
@@ -123,7 +124,7 @@ function describeMember(
     const role = document === choice.document ? 'original' : 'identical';
     return { document: name, role, score: 1, resemblance: 1, containment: 1, via, viaScore };
   }
-  const pair = corpus.measure(text, originalText);
+  const pair = measure(corpus, text, originalText);
   const { score, resemblance } = pair;
   const [containment, held] =
     text < originalText

@@ -6,6 +6,7 @@
  * counted.
  */
 
+import { measure } from '../core/score/known-pairs.ts';
 import type { Group } from './document-clusters.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
@@ -63,7 +64,7 @@ function* holdingPairs(corpus: ScoredCorpus, group: Group): Generator<ScoredPair
   for (const hub of new Set([centre, original])) {
     for (const text of texts) {
       if (text === hub) continue;
-      const pair = corpus.measure(text, hub);
+      const pair = measure(corpus, text, hub);
       if (!pairCounts(pair, corpus.settings)) continue;
       yield { a: Math.min(text, hub), b: Math.max(text, hub), ...pair };
     }

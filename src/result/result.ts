@@ -19,8 +19,9 @@ import { shorterSide } from '../core/score/relation.ts';
 import { EvidenceFinder } from './passage-finder.ts';
 import { GroupReader } from './cluster-reader.ts';
 import { describeGroup, describeMembers, groupDocuments } from './document-clusters.ts';
-import { withKnownPairs } from './known-pairs.ts';
 import { listPairs } from './listed-pairs.ts';
+import type { TextClustering } from '../core/clusters/text-clusters.ts';
+import { measure } from '../core/score/known-pairs.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { Breather } from '../runtime/breather.ts';
 import type { DedupeOptions } from '../pipeline/options.ts';
@@ -31,17 +32,13 @@ import { VERSION } from '../version.ts';
 /** How many pairs get their passages between two checks of the abort signal. */
 const BATCH = 512;
 
-/**
- * Clusters the corpus by its settings and returns everything found. Throws if the run is aborted.
- */
-export async function assembleResult(
-  scoredCorpus: ScoredCorpus,
+/** Reports everything that was found. */
+export async function describeResult(
+  corpus: ScoredCorpus,
+  clustering: TextClustering,
   options: DedupeOptions,
 ): Promise<DedupeResult> {
-  const corpus = withKnownPairs(scoredCorpus);
   const breather = new Breather(options);
-  await breather.pause({ phase: 'cluster', done: 0 });
-  const clustering = corpus.clusterTexts(corpus.settings);
   const copies = listCopies(corpus.identical);
   const reader = new GroupReader(corpus, copies);
   const groups = groupDocuments(corpus, clustering, reader);
@@ -211,11 +208,11 @@ class PairDescriber {
 
   /** Returns the entry of a copy and the first document of its text. */
   copy(document: number): Pair {
-    const { identical, measure } = this.#corpus;
+    const { identical } = this.#corpus;
     const text = identical.representative[document] ?? document;
     if (text !== this.#counted) {
       this.#counted = text;
-      this.#shingles = measure(text, document).shinglesA;
+      this.#shingles = measure(this.#corpus, text, document).shinglesA;
     }
     const shingles = this.#shingles;
     return {

@@ -8,9 +8,9 @@ export interface BreatherOptions {
 }
 
 /** Longest stretch of work, in ms, in which nothing else has its turn. */
-const MAX_STRETCH_MS = 100;
+const MAX_STRETCH_MS = 50;
 
-/** Lets signals and timers have their turn between stretches of work, and tells progress. */
+/** Lets signals, timers and other threads' messages have their turn between stretches of work, and tells progress. */
 export class Breather {
   readonly #options: BreatherOptions;
   #last = Date.now();
@@ -19,12 +19,17 @@ export class Breather {
     this.#options = options;
   }
 
-  /** Tells progress, pauses where the last pause is long ago, and throws where the run is aborted. */
+  /** Tells progress, then rests. */
   async pause(progress: Progress): Promise<void> {
     this.#options.onProgress?.(progress);
+    await this.rest();
+  }
+
+  /** Pauses if the last pause is long ago, and throws if the run is aborted. */
+  async rest(): Promise<void> {
     if (Date.now() - this.#last > MAX_STRETCH_MS) {
       await new Promise((resolve) => {
-        setTimeout(resolve, 0);
+        setImmediate(resolve);
       });
       this.#last = Date.now();
     }

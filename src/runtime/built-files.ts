@@ -1,5 +1,5 @@
 /**
- * Finds and compiles what the build leaves beside the program: the kernel, and the program of a thread.
+ * Finds what the build leaves beside the program: the kernel, its tables, and the program of a worker.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,15 +8,25 @@ import { fileURLToPath } from 'node:url';
 /** From where a module of the program may lie to the folder of the build. */
 const FROM_HERE = ['.', '..', '../dist', '../../dist'];
 
-const HERE = dirname(fileURLToPath(import.meta.url));
+/** The folder of this module; undefined in a bundle that does not say. */
+function folderOfModule(): string | undefined {
+  try {
+    return dirname(fileURLToPath(import.meta.url));
+  } catch {
+    return undefined;
+  }
+}
 
-/** Path of a file of the build, wherever this module was bundled into; undefined where it is not there. */
+const HERE = folderOfModule();
+
+/** Path of a file of the build, wherever this module was bundled into; undefined if it is not there. */
 export function builtFile(name: string): string | undefined {
+  if (HERE === undefined) return undefined;
   return FROM_HERE.map((folder) => join(HERE, folder, name)).find((path) => existsSync(path));
 }
 
-/** The compiled kernel; undefined where the program was not built with it. */
-export function compileKernel(): WebAssembly.Module | undefined {
-  const path = builtFile('kernel.wasm');
-  return path === undefined ? undefined : new WebAssembly.Module(readFileSync(path));
+/** The bytes of a file of the build; undefined if it is not there. */
+export function readBuilt(name: string): Uint8Array<ArrayBuffer> | undefined {
+  const path = builtFile(name);
+  return path === undefined ? undefined : readFileSync(path);
 }

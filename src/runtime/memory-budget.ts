@@ -1,23 +1,46 @@
 /** How a run divides the memory that it may use. */
+import { totalmem } from 'node:os';
 
 /** Bytes that the kernel reaches, whatever the machine has. */
-export const KERNEL_MEMORY = 2 ** 32;
+const KERNEL_MEMORY = 2 ** 32;
 
 /** Most bytes that stages are laid out for: what is known of each document comes on top. */
-export const WORK_MEMORY = 3 * 2 ** 30;
+const WORK_MEMORY = 3 * 2 ** 30;
 
-/** Share of the machine's memory that a run uses where it is not told. */
-export const MEMORY_SHARE = 0.5;
+/** Share of the machine's memory that a run uses if it is not told. */
+const MEMORY_SHARE = 0.5;
 
-/** Shares of the memory of a run that entries, rows, postings and word lists may take, not all at one time. */
-export const ENTRY_SHARE = 0.18;
+/** Shares of the memory of a run that entries, rows and postings may take, not all at one time. */
+const ENTRY_SHARE = 0.18;
+const BLOCK_SHARE = 0.1;
+const POSTING_SHARE = 0.3;
 
-export const BLOCK_SHARE = 0.1;
+/** Bytes of rows, if memory is no matter: a few passes over all of them. */
+const BLOCK_BYTES = 64 << 20;
 
-export const POSTING_SHARE = 0.3;
-
-/** Bytes of rows, where memory is no matter: a few passes over all of them. */
-export const BLOCK_BYTES = 64 << 20;
-
-/** Bytes of memory that a byte of text comes to, where nothing is spilled. */
+/** Bytes of memory that a byte of text comes to, if nothing is spilled. */
 export const BYTES_OF_MEMORY = 3;
+
+/** The memory of a run, in bytes. */
+export interface MemoryBudget {
+  /** All of it. */
+  readonly total: number;
+  /** Most for what is to be sorted together. */
+  readonly entryBytes: number;
+  /** Most for the postings of a block of documents. */
+  readonly blockBytes: number;
+  /** Most for the postings of all documents: more are kept in a file. */
+  readonly postingBytes: number;
+}
+
+/** Divides `wanted` bytes, or what the machine has to give; where tokens are in a file, postings are as well. */
+export function divideMemory(wanted: number | undefined, isSpilled: boolean): MemoryBudget {
+  const total = Math.min(KERNEL_MEMORY, wanted ?? totalmem() * MEMORY_SHARE);
+  const work = Math.min(total, WORK_MEMORY);
+  return {
+    total,
+    entryBytes: work * ENTRY_SHARE,
+    blockBytes: Math.min(BLOCK_BYTES, work * BLOCK_SHARE),
+    postingBytes: isSpilled ? 0 : work * POSTING_SHARE,
+  };
+}

@@ -1,82 +1,66 @@
 /**
- * The threads of a run and the memory they share. The main thread is one of them and works as the others do;
- * with a size of one it is alone, and the result is the same.
+ * The workers of a run and the memory they share. The main thread is one of them and works as the others do;
+ * alone it finds the same.
  *
- * Starting a thread takes some 30 ms of a processor, so whoever has little to do stays alone.
+ * To start a worker takes some 30 ms of a processor, so a pool has none until there is work for them.
  */
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { DedupeError } from '../model/error.ts';
 import { systemFailure } from '../model/system-error.ts';
 import type { WorkerPool, Work } from '../kernel/jobs.ts';
-import { KERNEL_TABLES_BYTES, writeKernelTables } from '../core/tokens/unicode-tables.ts';
 import { resetTasks, shareOfWork } from '../kernel/tasks.ts';
-import { createKernelMemory, Kernel } from '../kernel/kernel.ts';
-import { builtFile, compileKernel } from './built-files.ts';
-import type { Answer, Request, WorkerStart } from './messages.ts';
-
-/** Room of a thread for new objects: it makes few, and what it is given it fills before it collects. */
-const YOUNG_MB = 8;
+import type { Kernel } from '../kernel/kernel.ts';
+import { borrowKernel, returnKernel, type LentKernel } from './process-kernel.ts';
+import type { Answer, Request } from './messages.ts';
+import type { Worker } from 'node:worker_threads';
 
 /** Threads that share a kernel's memory. */
 export class NodeWorkerPool implements WorkerPool {
   readonly kernel: Kernel;
   /** Address of the tables of Unicode. */
   readonly tables: number;
-  readonly size: number;
   /** Bytes of the memory that were handed out before any text was read. */
   readonly used: number;
-  readonly #workers: Worker[];
+  readonly #lent: LentKernel;
+  readonly #workers: Worker[] = [];
   #failure: Error | undefined;
   #listen: ((answer: Answer) => void) | undefined;
 
-  private constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, size: number) {
-    this.kernel = new Kernel(module, memory);
-    this.tables = this.kernel.allocate(KERNEL_TABLES_BYTES);
-    writeKernelTables(memory.buffer, this.tables);
-    this.used = this.kernel.used;
-    const program = builtFile('thread.cjs');
-    this.size = program === undefined ? 1 : size;
-    this.#workers = Array.from({ length: this.size - 1 }, (_, i) => {
-      const workerData: WorkerStart = {
-        module,
-        memory,
-        tables: this.tables,
-        worker: i + 1,
-        workers: this.size,
-      };
-      return this.#start(program ?? '', workerData);
-    });
+  private constructor(lent: LentKernel) {
+    this.#lent = lent;
+    this.kernel = lent.kernel;
+    this.tables = lent.tables;
+    this.used = lent.used;
+  }
+
+  /** A pool of the main thread alone. Throws a `DedupeError` if the kernel does not run here. */
+  static async open(): Promise<NodeWorkerPool> {
+    return new NodeWorkerPool(await borrowKernel());
+  }
+
+  /** Threads, the main one among them. */
+  get size(): number {
+    return this.#workers.length + 1;
   }
 
   /**
-   * `threads` of them, or as many as there are processors; undefined where the kernel is not there, or, after a
-   * warning, where its memory is not to be had.
+   * Starts workers, so that there are `threads` threads, or as many as there are processors. To be called
+   * before anything is laid out for each thread; a second call changes nothing.
    */
-  static start(
-    threads?: number,
-    onWarning?: (message: string) => void,
-  ): NodeWorkerPool | undefined {
-    const module = compileKernel();
-    const memory = module && reserveMemory();
-    if (module === undefined) return undefined;
-    if (memory === undefined) onWarning?.(NO_ADDRESSES);
-    return memory && new NodeWorkerPool(module, memory, threads ?? availableParallelism());
-  }
-
-  #start(program: string, workerData: WorkerStart): Worker {
-    const worker = new Worker(program, {
-      workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-    });
-    worker.on('message', (answer: Answer) => this.#listen?.(answer));
-    worker.on('error', (error: unknown) => this.#fail(error));
-    worker.on('messageerror', (error) => this.#fail(error));
-    // the first failure counts, and one that ends for no failure must not be waited for
-    worker.on('exit', () => this.#fail(new DedupeError('THREAD_ENDED', ENDED)));
-    // a run that fails must not wait for its threads
-    worker.unref();
-    return worker;
+  async staff(threads?: number): Promise<void> {
+    if (this.#workers.length > 0 || threads === 1) return;
+    const { startWorkers } = await import('./workers.ts');
+    const { module, kernel, tables } = this.#lent;
+    const workers = startWorkers({ module, memory: kernel.memory, tables }, threads);
+    for (const worker of workers) {
+      this.#workers.push(worker);
+      worker.on('message', (answer: Answer) => this.#listen?.(answer));
+      worker.on('error', (error: unknown) => this.#fail(error));
+      worker.on('messageerror', (error) => this.#fail(error));
+      // the first failure counts, and one that ends for no failure must not be waited for
+      worker.on('exit', () => this.#fail(new DedupeError('THREAD_ENDED', ENDED)));
+      // a run that fails must not wait for its threads
+      worker.unref();
+    }
   }
 
   /** Whoever waits for the threads is told. */
@@ -85,9 +69,15 @@ export class NodeWorkerPool implements WorkerPool {
     this.#listen?.({ kind: 'done' });
   }
 
-  /** Ends the threads. */
+  /** Ends the workers, and gives the kernel back: nobody may look at its memory any more. */
   async end(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await this.dismiss();
+    returnKernel(this.#lent);
+  }
+
+  /** Ends the workers alone: the main thread goes on with the kernel. */
+  async dismiss(): Promise<void> {
+    await Promise.all(this.#workers.splice(0).map((worker) => worker.terminate()));
   }
 
   async run(work: Work, pause: (share: number) => Promise<void>): Promise<void> {
@@ -124,19 +114,6 @@ export class NodeWorkerPool implements WorkerPool {
       for (const worker of this.#workers) worker.unref();
     }
     if (this.#failure !== undefined) throw threadError(this.#failure);
-  }
-}
-
-const NO_ADDRESSES =
-  'the 10 GB of addresses that fast work takes, not memory, are refused (see ulimit -v): working without, which is slower';
-
-/** The memory of a run; undefined where the system refuses it, which is for its addresses, as none of it is used yet. */
-function reserveMemory(): WebAssembly.Memory | undefined {
-  try {
-    return createKernelMemory();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
   }
 }
 

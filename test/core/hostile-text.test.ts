@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { hostOf, normaliseAddress, pageAddress } from '../../src/core/originals/address.ts';
 import { attribute } from '../../src/core/originals/attribution.ts';
 import { findCredits } from '../../src/core/originals/credit.ts';
-import { KernelTokeniser } from '../../src/core/tokens/kernel-tokeniser.ts';
+import { KernelTokeniser } from '../oracle/kernel-tokeniser.ts';
 import type { OriginalEvidence } from '../../src/core/originals/provenance.ts';
 import { creditedKeys, nameKeys, partKeys } from '../../src/core/originals/outlet-names.ts';
 import { publishedMembers } from '../../src/core/originals/publication.ts';

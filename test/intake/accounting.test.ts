@@ -11,6 +11,7 @@ import type { Article } from '../../src/model/article.ts';
 import type { ReadSources } from '../../src/intake/accumulator.ts';
 import { dedupe, readArticles } from '../../src/index.ts';
 import { type Tree, withFolder } from '../files/temporary-folder.ts';
+import { plainDedupe } from '../oracle/pipeline.ts';
 
 /** One line of a record file, and whether it is blank. */
 const line = fc.oneof(
@@ -116,11 +117,10 @@ interface Outcome {
   readonly read: readonly Omit<Article, 'text'>[];
 }
 
-async function run(root: string, kernel: boolean, workers: number): Promise<Outcome> {
+async function run(root: string, workers: number, way = dedupe): Promise<Outcome> {
   const warnings: string[] = [];
   let read: ReadSources = { metadata: [], skipped: [] };
-  const result = await dedupe(readArticles([root], { maxRecordSize: RECORD_LIMIT }), {
-    kernel,
+  const result = await way(readArticles([root], { maxRecordSize: RECORD_LIMIT }), {
     workers,
     onWarning: (message) => warnings.push(message),
     onRead: (all) => (read = all),
@@ -143,8 +143,8 @@ describe('every input', () => {
     await fc.assert(
       fc.asyncProperty(tree, async (files) => {
         await withFolder({ ...MANY, ...files }, async (root) => {
-          const plain = await run(root, false, 1);
-          for (const workers of [1, 2]) expect(await run(root, true, workers)).toEqual(plain);
+          const plain = await run(root, 1, plainDedupe);
+          for (const workers of [1, 2]) expect(await run(root, workers)).toEqual(plain);
           expectAllAccountedFor(root, files, plain);
         });
       }),

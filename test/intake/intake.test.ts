@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Progress } from '../../src/model/progress.ts';
 import type { Article, Reading } from '../../src/model/article.ts';
-import { takeIn } from '../../src/intake/intake.ts';
 import { type Intake, type Sources } from '../../src/intake/accumulator.ts';
+import { takeInto } from './kernel-intake.ts';
 
 /** Every document as it was taken in: its id, its text and how many words. */
 function documentsOf({ metadata, collection, text }: Intake): [string, string, number][] {
@@ -11,7 +11,7 @@ function documentsOf({ metadata, collection, text }: Intake): [string, string, n
 }
 
 async function idsOf(sources: Sources, warnings: string[] = []): Promise<string[]> {
-  const { metadata } = await takeIn(sources, { onWarning: (message) => warnings.push(message) });
+  const { metadata } = await takeInto(sources, { onWarning: (message) => warnings.push(message) });
   return metadata.map(({ id }) => id);
 }
 
@@ -31,12 +31,12 @@ describe('taking articles in', () => {
   ])('refuses what is no article: %j', async (articles: unknown, message) => {
     // what a caller without types may hand in
     const sources = articles as Sources;
-    await expect(takeIn(sources, {})).rejects.toThrow(message);
+    await expect(takeInto(sources, {})).rejects.toThrow(message);
   });
 
   test('puts them in order of id by code unit, each with its own text', async () => {
     const ids = ['b', 'a', 'B', 'é', 'z', 'a/b', 'a b', '10', '9', '\ud83d\udea2', '\uff5e'];
-    const intake = await takeIn(
+    const intake = await takeInto(
       ids.map((id) => article(id)),
       {},
     );
@@ -56,7 +56,7 @@ describe('taking articles in', () => {
     );
     const read = async (all: readonly [string, string][]) =>
       documentsOf(
-        await takeIn(
+        await takeInto(
           all.map(([id, text]) => ({ id, text })),
           {},
         ),
@@ -77,7 +77,7 @@ describe('taking articles in', () => {
       url: 'u',
       canonical: 'c',
     };
-    const { metadata } = await takeIn([article('a', known)], {});
+    const { metadata } = await takeInto([article('a', known)], {});
     expect(metadata).toEqual([{ id: 'a', ...known }]);
   });
 
@@ -90,7 +90,9 @@ describe('taking articles in', () => {
       yield { kind: 'skipped', skipped: { path: 'a', reason: 'y' } };
     }
     const warnings: string[] = [];
-    const { skipped, bytes } = await takeIn(readings(), { onWarning: (one) => warnings.push(one) });
+    const { skipped, bytes } = await takeInto(readings(), {
+      onWarning: (one) => warnings.push(one),
+    });
     expect(skipped.map(({ path, line }) => [path, line])).toEqual([
       ['a', undefined],
       ['b', 9],
@@ -101,19 +103,19 @@ describe('taking articles in', () => {
   });
 
   test('counts the bytes of a plain article in UTF-8', async () => {
-    const { bytes } = await takeIn([{ id: 'a', text: 'né 新' }], {});
+    const { bytes } = await takeInto([{ id: 'a', text: 'né 新' }], {});
     expect(bytes).toBe(7);
   });
 
   test('is not misled by an article that has a kind', async () => {
     const blog = { ...article('a'), kind: 'blog' };
-    const { metadata } = await takeIn([blog], {});
+    const { metadata } = await takeInto([blog], {});
     expect(metadata).toMatchObject([{ id: 'a' }]);
   });
 
   test('refuses an article without a text, by its id', async () => {
     const broken: Article = JSON.parse('{"id": "owl-7"}');
-    await expect(takeIn([broken], {})).rejects.toMatchObject({
+    await expect(takeInto([broken], {})).rejects.toMatchObject({
       code: 'BAD_ARTICLE',
       message: expect.stringContaining('"owl-7"'),
     });
@@ -122,7 +124,7 @@ describe('taking articles in', () => {
   test('tells how many were read, at the end too', async () => {
     const steps: Progress[] = [];
     const articles = Array.from({ length: 600 }, (_, i) => article(`a${i}`));
-    await takeIn(articles, { onProgress: (progress) => steps.push(progress) });
+    await takeInto(articles, { onProgress: (progress) => steps.push(progress) });
     expect(steps.map(({ done }) => done)).toEqual([256, 512, 600]);
     expect(steps.at(-1)).toEqual({ phase: 'read', done: 600, total: 600 });
   });
@@ -136,7 +138,7 @@ describe('taking articles in', () => {
         yield article(`a${read}`);
       }
     }
-    await expect(takeIn(articles(), { signal: controller.signal })).rejects.toThrow('enough');
+    await expect(takeInto(articles(), { signal: controller.signal })).rejects.toThrow('enough');
     expect(read).toBe(5);
   });
 });
@@ -175,7 +177,7 @@ describe('an id that occurs twice', () => {
   });
 
   test('keeps its text', async () => {
-    const intake = await takeIn(
+    const intake = await takeInto(
       [
         { id: 'a', text: 'one' },
         { id: 'a', text: 'two' },

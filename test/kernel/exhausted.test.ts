@@ -2,15 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { createKernelMemory, Kernel } from '../../src/kernel/kernel.ts';
-import { compileKernel } from '../../src/runtime/built-files.ts';
+import { kernelModule } from './kernel-memory.ts';
 
 const PAGE = 65_536;
 
 describe('the memory of the kernel', () => {
   it('is exhausted once more was asked for than it can grow to, and not before', () => {
-    const module = compileKernel();
-    if (module === undefined) throw new Error('the kernel is not built');
-    const kernel = new Kernel(module, createKernelMemory(16, 32));
+    const kernel = new Kernel(kernelModule, createKernelMemory(16, 32));
     for (let i = 0; i < 20; i++) kernel.allocate(PAGE);
     expect(kernel.isExhausted).toBe(false);
     expect(() => kernel.allocate(20 * PAGE)).toThrow('unreachable');

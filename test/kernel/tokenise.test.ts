@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INVALID_UTF8, NEEDS_NORMALISING } from '../../src/kernel/layout/tokens.ts';
-import { KernelTokeniser } from '../../src/core/tokens/kernel-tokeniser.ts';
+import { KernelTokeniser } from '../oracle/kernel-tokeniser.ts';
 import { normaliseText, Tokeniser } from '../../src/core/tokens/tokenise.ts';
 import { anyText } from '../core/any-text.ts';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_PARTNERS, rankPartners } from '../../src/core/candidates/weights.ts';
+import { MAX_PARTNERS } from '../../src/core/candidates/weights.ts';
 import {
   findLinks,
   type CountedCorpus,
@@ -14,7 +14,9 @@ import {
 } from '../../src/core/candidates/one-document/partner-ranks.ts';
 import { alignPassage } from '../../src/core/passages/passage-edits.ts';
 import { findPassages } from '../../src/core/passages/passages.ts';
-import { buildPostings, MAX_DF, type Postings } from '../../src/core/candidates/postings.ts';
+import { MAX_DF } from '../../src/core/shingles/phrases.ts';
+import { buildPostings, type Postings } from '../oracle/postings.ts';
+import { rankPartners } from '../oracle/ranking.ts';
 import { rarestPhrases, rarestWords } from '../../src/explain/rare-words.ts';
 import { checkRelations } from '../../src/explain/relation-checks.ts';
 import { relationOf } from '../../src/core/score/relation.ts';

@@ -3,7 +3,9 @@ import type { Settings } from '../../src/model/settings.ts';
 import type { Article } from '../../src/model/article.ts';
 import { groupDocuments, type Group } from '../../src/result/document-clusters.ts';
 import { listPairs, MAX_LISTED_TEXTS, type ListedPairs } from '../../src/result/listed-pairs.ts';
-import { scoreArticles, type ScoredCorpus } from '../../src/pipeline/scored-corpus.ts';
+import type { ScoredCorpus } from '../../src/pipeline/scored-corpus.ts';
+import { clusterTexts } from '../../src/core/clusters/text-clusters.ts';
+import { plainScore } from '../oracle/pipeline.ts';
 import { pairCounts } from '../../src/core/score/counting.ts';
 import { drawWords, seededRandom } from '../core/small-corpus.ts';
 
@@ -28,8 +30,8 @@ async function list(
   articles: readonly Article[],
   settings: Partial<Settings> = {},
 ): Promise<Listing> {
-  const corpus = await scoreArticles(articles, settings, pairCounts);
-  const groups = groupDocuments(corpus, corpus.clusterTexts(corpus.settings));
+  const corpus = await plainScore(articles, settings, pairCounts);
+  const groups = groupDocuments(corpus, clusterTexts(corpus, corpus.settings));
   return { corpus, groups, ...listPairs(corpus, groups, corpus.scored) };
 }
 

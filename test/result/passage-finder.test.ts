@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EvidenceFinder } from '../../src/result/passage-finder.ts';
 import { loadStemmer } from '../../src/intake/stem.ts';
-import { takeIn } from '../../src/intake/intake.ts';
+import { takeInto } from '../intake/kernel-intake.ts';
 import { shinglesOf, wordsOf } from '../fixtures/shingles.ts';
 import { documentsOf } from '../fixtures/themes.ts';
 import { drawWords, seededRandom } from '../core/small-corpus.ts';
@@ -13,7 +13,7 @@ async function passagesOf(
   language?: string,
 ): Promise<[inA: string, inB: string][]> {
   const map = language === undefined ? undefined : await loadStemmer(language);
-  const intake = await takeIn(
+  const intake = await takeInto(
     [
       { id: 'a', text: a },
       { id: 'b', text: b },

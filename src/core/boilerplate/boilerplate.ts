@@ -17,9 +17,8 @@
 import { findPieces, type Piece } from './pieces.ts';
 import { Collection, type TokenTexts } from '../texts/collection.ts';
 import type { MarkedTokens } from '../texts/marked-tokens.ts';
-import { PlainPhraseSets, type PhraseSets } from './own-phrases.ts';
+import type { PhraseSets } from './own-phrases.ts';
 import { findRepeatedWindows, type HashedWindows, type RepeatedWindows } from './windows.ts';
-import { type PhraseCounts } from '../shingles/phrases.ts';
 import { coverOf, findSpread } from './spread.ts';
 
 /** Tokens, and the share of the text, that must be left beside boilerplate. */
@@ -30,13 +29,12 @@ const MIN_UNQUOTED_SHARE = 0.5;
 
 /** What to set aside by. */
 export interface BoilerplateInput {
-  readonly counts: PhraseCounts;
   /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
   readonly quoted: MarkedTokens;
-  /** The windows of frequent phrases, where they are known already. */
-  readonly windows?: HashedWindows;
-  /** What compares own texts; the plain one by default. */
-  readonly sets?: PhraseSets;
+  /** The windows of frequent phrases. */
+  readonly windows: HashedWindows;
+  /** What compares own texts. */
+  readonly sets: PhraseSets;
 }
 
 /**
@@ -166,9 +164,9 @@ export class OwnTexts implements TokenTexts {
 export function cutBoilerplate(
   collection: Collection,
   documents: Int32Array,
-  { counts, quoted, windows: hashed, sets }: BoilerplateInput,
+  { quoted, windows: hashed, sets }: BoilerplateInput,
 ): OwnTexts {
-  const windows = findRepeatedWindows(collection, documents, counts, hashed);
+  const windows = findRepeatedWindows(collection, hashed);
   if (windows === undefined && quoted.size === 0) return new OwnTexts(collection);
   const cut = new CutTexts(collection.size);
   for (const document of documents) {
@@ -177,7 +175,7 @@ export function cutBoilerplate(
     if (kept !== undefined) cut.set(document, kept);
   }
   if (windows === undefined) return new OwnTexts(collection, cut);
-  const isSpread = findSpread(collection, windows, sets ?? new PlainPhraseSets(collection));
+  const isSpread = findSpread(collection, windows, sets);
   cutSpread(collection, windows, { isSpread, quoted, cut });
   return new OwnTexts(collection, cut, findPieces(windows, isSpread));
 }

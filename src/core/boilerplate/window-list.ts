@@ -6,6 +6,7 @@
  * are in one too.
  */
 import type { KernelCorpus } from '../texts/corpus.ts';
+import { RANKED, WINDOWED } from '../texts/work-shares.ts';
 import type { Slots } from '../../kernel/jobs.ts';
 import type { ListFile } from '../../kernel/file.ts';
 import type { HashedWindows } from './windows.ts';
@@ -22,16 +23,19 @@ const FILE_BYTES = 1 << 22;
 
 /** What windows are found by, and where they are kept meanwhile. */
 export interface WindowOptions {
-  /** Of the frequent phrases: wasm/candidates/frequent.ts. */
-  readonly filter: Slots;
+  /** Of the frequent phrases: their table and its slots, their filter and its mask (wasm/candidates/frequent.ts). */
+  readonly frequent: readonly [table: number, slots: number, filter: number, mask: number];
   readonly createFile: () => ListFile;
 }
 
 /** Lists the windows of a corpus, by document, then position; they stand in the kernel's memory. */
 export async function listWindows(
   corpus: KernelCorpus,
-  { filter, createFile }: WindowOptions,
+  { frequent: [, slots, ...filter], createFile }: WindowOptions,
 ): Promise<HashedWindows> {
+  // there are slots where any phrase is frequent
+  if (slots === 0) return { count: 0, items: new Int32Array(0) };
+  corpus.enter(RANKED, WINDOWED);
   const { kernel } = corpus;
   const { tokenCount, file: tokens } = corpus.collection;
   const count = 2 ** Math.ceil(Math.log2(Math.max(MIN_COUNTERS, tokenCount / TOKENS_PER_COUNTER)));

@@ -2,24 +2,17 @@
  * Every run of `WINDOW` tokens that at least `FREQUENT_DF` documents have word for word, with those
  * documents: what may be boilerplate, before anything is known of the documents.
  *
- * A window repeats only where each of its phrases does, and the frequent phrases are known. So
- * documents are swept along those, and windows are hashed only where every phrase is frequent: in
- * 100,000 reviews 300,000 windows of 23 million. What is counted is exact, and nothing but its holders
- * can change a window's count.
- *
- * One look-up a shingle, O(tokens); 16 bytes a window hashed.
+ * A window repeats only if each of its phrases does, and the frequent phrases are known. So only windows are
+ * hashed of which every phrase is frequent (window-list.ts): in 100,000 reviews 300,000 windows of 23 million.
+ * What is counted is exact, and nothing but its holders can change a window's count. O(windows hashed).
  */
 import type { Collection } from '../texts/collection.ts';
 import { placeOf } from '../../kernel/hash-key.ts';
-import { FREQUENT_DF, PHRASE_LEVEL } from '../candidates/postings.ts';
-import { Shingler, type Shingles } from '../shingles/shingles.ts';
-import { isSampled } from '../shingles/signature.ts';
-import { type PhraseCounts } from '../shingles/phrases.ts';
+import { FREQUENT_DF } from '../shingles/phrases.ts';
 import {
   WINDOW_BYTES,
   WINDOW_DOCUMENT,
   WINDOW_LO,
-  WINDOW_PHRASES,
   WINDOW_POSITION,
   WINDOW_TOKENS,
 } from '../../kernel/layout/phrases.ts';
@@ -63,15 +56,10 @@ export interface HashedWindows {
 
 const allocateNew = (length: number): Int32Array => new Int32Array(length);
 
-/**
- * Finds the repeated windows of `documents`, ascending numbers of distinct texts; undefined if none.
- * `hashed` are those that `hashWindows` would find, where they are known.
- */
+/** Finds the repeated windows among `hashed` ones; undefined if none. */
 export function findRepeatedWindows(
   collection: Collection,
-  documents: Int32Array,
-  counts: PhraseCounts,
-  hashed: HashedWindows = hashWindows(collection, documents, counts),
+  hashed: HashedWindows,
 ): RepeatedWindows | undefined {
   if (hashed.count === 0) return undefined;
   const { number, df } = numberWindows(hashed);
@@ -84,81 +72,6 @@ export const FIELDS = WINDOW_BYTES / 4;
 const LO = WINDOW_LO / 4;
 const DOCUMENT = WINDOW_DOCUMENT / 4;
 const POSITION = WINDOW_POSITION / 4;
-
-/** A growing list of windows. */
-class WindowList {
-  count = 0;
-  items = new Int32Array(FIELDS << 8);
-
-  push(hi: number, lo: number, document: number, position: number): void {
-    const at = this.count * FIELDS;
-    if (at === this.items.length) {
-      const grown = new Int32Array(at * 2);
-      grown.set(this.items);
-      this.items = grown;
-    }
-    this.items[at] = hi;
-    this.items[at + LO] = lo;
-    this.items[at + DOCUMENT] = document;
-    this.items[at + POSITION] = position;
-    this.count++;
-  }
-}
-
-/** Lists the windows of `documents`, ascending, of which all phrases are frequent, or not sampled. */
-export function hashWindows(
-  collection: Collection,
-  documents: Int32Array,
-  counts: PhraseCounts,
-): HashedWindows {
-  const list = new WindowList();
-  if (counts.frequent.size === 0) return list;
-  const phrases = new Shingler(collection, PHRASE_LEVEL);
-  for (const document of documents) {
-    if (!canRepeat(collection.tokensOf(document), counts.wordDf)) continue;
-    listFrequent(phrases.sequence(document), document, counts, list);
-  }
-  return list;
-}
-
-/** False where the words alone show that no run of frequent phrases is long enough. */
-function canRepeat(tokens: Int32Array, wordDf: Int32Array): boolean {
-  let run = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    run = (wordDf[tokens[i] ?? 0] ?? 0) >= FREQUENT_DF ? run + 1 : 0;
-    if (run === WINDOW) return true;
-  }
-  return false;
-}
-
-/** Lists the windows of which all phrases are frequent, or not sampled. */
-function listFrequent(
-  phrases: Shingles,
-  document: number,
-  { frequent, scaled }: PhraseCounts,
-  list: WindowList,
-): void {
-  const { count, hi, lo } = phrases;
-  let run = 0;
-  for (let i = 0; i < count; i++) {
-    const high = hi[i] ?? 0;
-    const isFrequent = !isSampled(high, scaled) || frequent.get(high, lo[i] ?? 0) >= FREQUENT_DF;
-    run = isFrequent ? run + 1 : 0;
-    if (run < WINDOW_PHRASES) continue;
-    const at = i - WINDOW_PHRASES + 1;
-    list.push(hashOf(hi, at), hashOf(lo, at), document, at);
-  }
-}
-
-/** One half of a window's hash: of the phrases that make it up end to end. */
-function hashOf(half: Int32Array, at: number): number {
-  let hash = 0;
-  for (let i = at; i < at + WINDOW; i += PHRASE_LEVEL) {
-    hash = Math.imul(hash ^ (half[i] ?? 0), WINDOW_FACTOR);
-    hash ^= hash >>> 15;
-  }
-  return hash;
-}
 
 interface Numbered {
   /** By window of the list: its number, -1 where too few documents have it. */

@@ -8,6 +8,7 @@ import { PairList, type CandidatePairs } from '../texts/pairs.ts';
 import { STEP, type KernelCorpus, type OwnDocuments } from '../texts/corpus.ts';
 import { partOf, type Work } from '../../kernel/jobs.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
+import { PROFILED, WINDOWED } from '../texts/work-shares.ts';
 import { WordLists } from './word-lists.ts';
 import { type ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
@@ -51,9 +52,6 @@ import {
 } from '../../kernel/layout/corpus.ts';
 import { STREAM_BYTES, TRIPLE_BYTES } from '../../kernel/layout/memory.ts';
 
-/** Shares of all work that are done before profiles are made, and after. */
-export const WINDOWED = 0.8;
-const PROFILED = 0.85;
 /** Pairs whose documents are read together. */
 const PAIRS_OF_BATCH = 1 << 12;
 /** Phrases of an own text that the whole text may lack, for each joint. */

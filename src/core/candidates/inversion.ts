@@ -1,26 +1,20 @@
 /**
- * The middle of the pipeline on the kernel: frequencies, inversion, ranks, windows of frequent phrases. What
- * comes out equals what postings.ts, candidates.ts and repeated-windows.ts give.
+ * Inverts the corpus and ranks the partners of every document: for each the texts that share most rarity with it.
+ * What comes out equals what postings.ts and ranking.ts of test/oracle give.
  *
  * Not all shingles are in memory at once: the corpus is swept for one range of pairs of tokens after another,
  * as many as the room for entries asks for. Memory that one stage is done with serves the next.
  */
 import { WEIGHTS } from './weights.ts';
-import { type CandidatePairs } from '../texts/pairs.ts';
 import type { PhraseFrequencies } from '../shingles/phrases.ts';
-import { noteTraits } from '../rarity/traits.ts';
-import type { KernelCollection } from '../texts/kernel-collection.ts';
-import { KernelCorpus, STEP, type OwnDocuments, type Pause } from '../texts/corpus.ts';
+import { STEP, type KernelCorpus } from '../texts/corpus.ts';
+import { INVERTED, RANKED } from '../texts/work-shares.ts';
 import type { Slots } from '../../kernel/jobs.ts';
-import { KernelPairs, WINDOWED, type Limit } from './bounds.ts';
 import { PostingFile, type KindOfStream } from './posting-file.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import { KernelSweeps } from './sweeps.ts';
-import { KernelVerifier } from '../verification/verifier.ts';
-import { listWindows } from '../boilerplate/window-list.ts';
 import type { ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { HashedWindows } from '../boilerplate/windows.ts';
 import {
   CHAINS_BYTES,
   CHUNK_BYTES,
@@ -63,10 +57,8 @@ const NOTED_AT_ONCE = 1 << 14;
 /** Bits of the filter for each frequent phrase, at least, and of a word of it. */
 const BITS_PER_PHRASE = 16;
 const FILTER_WORD = 64;
-/** Shares of all work that are done after each stage; and of a range, when it is swept. */
-const INVERTED = 0.45;
+/** Share of the work on a range that is done when it is swept. */
 const SWEPT = 0.65;
-const RANKED = 0.75;
 
 /** Entries of a token: the pair that it ends, and a few words under the cap. */
 const ENTRIES_PER_TOKEN = 1.03;
@@ -85,6 +77,9 @@ const DOCUMENTS_OF_CROWDS = 1 << 15;
 /** Blocks of a stream that are looked at in one call: a few milliseconds. */
 const BLOCKS_OF_TASK = 16;
 
+/** Where frequent phrases are in kernel memory. */
+export type FrequentTable = readonly [table: number, slots: number, filter: number, mask: number];
+
 /** What is asked of the index. */
 export interface IndexOptions {
   /** Most bytes for the entries of one sweep. */
@@ -95,7 +90,6 @@ export interface IndexOptions {
   readonly postingBytes: number;
   /** Creates a file for lists and postings, where tokens are in one too. */
   readonly createFile: () => ListFile;
-  readonly pause: Pause;
 }
 
 /** The inverted corpus in kernel memory. */
@@ -107,21 +101,25 @@ export class KernelIndex {
   /** The address of the table, and its slots. */
   #table: readonly [at: number, slots: number] = [0, 0];
   #filter: Slots = [0, 0];
-  /** What was handed out before the windows were. */
-  #windows: number | undefined;
   readonly #chains: number;
-  readonly #partners: number;
+  /** Address of the partners of every document: kernel/rank.ts. */
+  readonly partners: number;
   /** By token: the distinct texts that have it. */
   wordDf: Int32Array = new Int32Array(0);
 
-  /** `documents` are numbers of distinct texts, ascending. */
-  constructor(collection: KernelCollection, documents: Int32Array, options: IndexOptions) {
+  constructor(corpus: KernelCorpus, options: IndexOptions) {
+    const { collection, kernel } = corpus;
     this.#options = options;
-    this.#corpus = new KernelCorpus(collection, documents, options.pause);
-    this.#kernel = collection.kernel;
+    this.#corpus = corpus;
+    this.#kernel = kernel;
     // chains are done with when partners are ranked
     this.#chains = this.#kernel.allocate(collection.size * CHAINS_BYTES);
-    this.#partners = this.#chains;
+    this.partners = this.#chains;
+  }
+
+  /** Of the frequent phrases: their table and its slots, their filter and its mask (kernel/frequent.ts). */
+  get table(): FrequentTable {
+    return [...this.#table, ...this.#filter];
   }
 
   /** How many documents have each phrase, where that is five or more. */
@@ -173,9 +171,9 @@ export class KernelIndex {
     this.#kernel.openArena(region, this.#kernel.used);
     // chains stood there
     for (let d = 0; d < this.#corpus.collection.size; d++) {
-      this.#kernel.setWord(this.#partners + d * PARTNERS_BYTES, 0);
+      this.#kernel.setWord(this.partners + d * PARTNERS_BYTES, 0);
     }
-    await postings.rank(this.#partners, (share) => {
+    await postings.rank(this.partners, (share) => {
       const at = INVERTED + (RANKED - INVERTED) * share;
       this.#corpus.enter(at, at);
     });
@@ -268,13 +266,13 @@ export class KernelIndex {
         count: PARTITIONS,
         step: 1,
       });
-      const its = streams.map((each): KindOfStream[] => [
+      const kinds = streams.map((each): KindOfStream[] => [
         [each + TWINS_STREAM, TWINS_KIND],
         [each + POSTINGS_STREAM, POSTINGS_KIND],
       ]);
       // hashes are shared out evenly, so that the first range tells how many postings there will be
-      if (sweep === 0) postings = this.#createPostingFile(this.#bytesOf(its.flat()), ranges);
-      await postings?.add(its);
+      if (sweep === 0) postings = this.#createPostingFile(this.#bytesOf(kinds.flat()), ranges);
+      await postings?.add(kinds);
       const found = crowded.reduce((sum, stream) => sum + exports.countCrowds(stream), 0);
       if (found === 0) continue;
       crowds += found;
@@ -370,7 +368,7 @@ export class KernelIndex {
       });
       const lists = kernel.allocateRecord(RANK_BYTES, [
         [RANK_WEIGHTS, weights],
-        [RANK_PARTNERS, this.#partners],
+        [RANK_PARTNERS, this.partners],
         [RANK_ROWS, starts],
         [RANK_ITEMS, at],
         [RANK_FIRST, documents[0]],
@@ -403,37 +401,6 @@ export class KernelIndex {
     add(links, LINKS_KIND);
     for (const stream of streams) add(stream + POSTINGS_STREAM, POSTINGS_KIND);
     return { blocks: kernel.allocateWords(list), count: list.length, bytes };
-  }
-
-  /**
-   * The runs of 12 tokens whose phrases are all frequent, by document, then position, without those that fewer
-   * than five documents have for certain. They stand in the kernel's memory until pairs are asked for.
-   */
-  async hashWindows(): Promise<HashedWindows> {
-    if (this.#frequent === 0) return { count: 0, items: new Int32Array(0) };
-    this.#windows = this.#kernel.used;
-    this.#corpus.enter(RANKED, WINDOWED);
-    const { createFile } = this.#options;
-    return listWindows(this.#corpus, { filter: this.#filter, createFile });
-  }
-
-  /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */
-  async pairs(own: OwnDocuments, rarity: Float64Array, limit?: Limit): Promise<CandidatePairs> {
-    if (this.#windows !== undefined) {
-      this.#kernel.openArena(0, 0);
-      this.#kernel.release(this.#windows);
-    }
-    const { createFile } = this.#options;
-    const partners = this.#partners;
-    noteTraits(this.#corpus, rarity);
-    const pairs = new KernelPairs(this.#corpus, { partners, createFile });
-    return pairs.find(own, rarity, limit);
-  }
-
-  /** What verifies pairs, once these are found. */
-  verifier(own: OwnDocuments, shingleSize: number): KernelVerifier {
-    const frequent = [...this.#table, ...this.#filter] as const;
-    return new KernelVerifier(this.#corpus, { shingleSize, own, frequent });
   }
 }
 

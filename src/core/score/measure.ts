@@ -5,7 +5,7 @@
 
 import type { OwnTexts } from '../boilerplate/boilerplate.ts';
 import type { Collection } from '../texts/collection.ts';
-import type { KernelVerifier, PairEvidence } from '../verification/verifier.ts';
+import type { KernelVerifier } from '../verification/verifier.ts';
 import type { PhraseSpread } from '../rarity/phrase-weight.ts';
 import { relationOf, type PairMeasures } from './relation.ts';
 import { roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
@@ -36,22 +36,28 @@ export interface ScorerOptions {
   readonly shingleSize: number;
   /** How much a frequent phrase is worth; if absent, every phrase has its full worth. */
   readonly spread?: PhraseSpread | undefined;
-  /** Compares pairs on the kernel, if there is one. */
-  readonly verifier?: KernelVerifier | undefined;
+  /** Compares pairs on the kernel, except for texts that are too long for it. */
+  readonly verifier?: Pick<KernelVerifier, 'compare'> | undefined;
   /** Default `SCORE_MODEL`. */
   readonly model?: ScoreModel | undefined;
 }
 
-/** The comparison of a pair without a kernel. */
-const NOTHING: PairEvidence = { whole: undefined, own: undefined };
+/** What two texts share. */
+export interface ComparedPair {
+  readonly whole: Evidence;
+  /** Of the trimmed texts; undefined if nothing was set aside in either. */
+  readonly own: Evidence | undefined;
+}
+
+/** Measures remembered between calls: clustering asks for the same few pairs at every threshold. */
+const MAX_REMEMBERED = 1 << 17;
 
 /** Measures pairs of different texts of one collection. */
 export class PairScorer {
   readonly #options: ScorerOptions;
   readonly #model: ScoreModel;
-  /**
-   * Compare what the kernel does not. Made on demand, because they take memory for each document.
-   */
+  readonly #known = new Map<number, PairMeasure>();
+  /** Compare what the kernel does not. Made on demand, because they take memory for each document. */
   #full: Verifier | undefined;
   #trimmed: Verifier | undefined;
 
@@ -62,12 +68,35 @@ export class PairScorer {
 
   /** Measures one pair. Fastest if consecutive calls have the same `a`. */
   measure(a: number, b: number): PairMeasure {
-    const { whole, own } = this.#options.verifier?.compare(a, b) ?? NOTHING;
-    if (whole !== undefined) return this.measureBy(whole, own);
+    const { whole, own } = this.compare(a, b);
+    return this.measureBy(whole, own);
+  }
+
+  /** The same for a pair that is asked for again and again. */
+  measureAgain(a: number, b: number): PairMeasure {
+    const key = a * this.#options.collection.size + b;
+    const before = this.#known.get(key);
+    if (before !== undefined) return before;
+    if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
+    const pair = this.measure(a, b);
+    this.#known.set(key, pair);
+    return pair;
+  }
+
+  /** What two documents share; valid until the next pair is compared. */
+  compare(a: number, b: number): ComparedPair {
+    const found = this.#options.verifier?.compare(a, b);
+    return found?.whole === undefined
+      ? this.compareLong(a, b)
+      : { whole: found.whole, own: found.own };
+  }
+
+  /** The same for texts of any length, without the kernel. */
+  compareLong(a: number, b: number): ComparedPair {
     const { collection, rarity, shingleSize, spread } = this.#options;
     this.#full ??= new Verifier(collection, rarity, shingleSize, spread);
     this.#full.load(a);
-    return this.measureBy(this.#full.compare(b), this.#compareOwn(a, b));
+    return { whole: this.#full.compare(b), own: this.#compareOwn(a, b) };
   }
 
   /**

@@ -15,6 +15,7 @@ import {
   CORPUS_DFS,
   CORPUS_DISTINCT,
   CORPUS_HASHES,
+  CORPUS_LAST_SAMPLED,
   CORPUS_LENGTHS,
   CORPUS_OWN_LENGTHS,
   CORPUS_OWN_STARTS,
@@ -27,6 +28,16 @@ import {
 const TOKENS_OF_BLOCK = 1 << 21;
 /** Documents of a task: a few milliseconds of work. */
 export const STEP = 128;
+
+/** Values of the upper half of a hash. */
+const HASH_HALVES = 2 ** 32;
+
+/** How a corpus is worked on. */
+export interface CorpusOptions {
+  readonly pause: Pause;
+  /** Default 1. */
+  readonly scaled?: number;
+}
 
 /** Told how much of all work is done, from 0 to 1. */
 export type Pause = (share: number) => Promise<void>;
@@ -72,7 +83,12 @@ export class KernelCorpus {
   /** Which part of all work the next job is, from 0 to 1: as long as it takes in prose, about. */
   #span: readonly [from: number, to: number] = [0, 0];
 
-  constructor(collection: KernelCollection, documents: Int32Array, pause: Pause) {
+  /** One shingle hash in `scaled` is looked at when candidates are looked for. */
+  constructor(
+    collection: KernelCollection,
+    documents: Int32Array,
+    { pause, scaled = 1 }: CorpusOptions,
+  ) {
     this.collection = collection;
     this.kernel = collection.kernel;
     this.documents = documents;
@@ -98,6 +114,8 @@ export class KernelCorpus {
       [CORPUS_OWN_LENGTHS, lengths],
       [CORPUS_CLASSES, kernel.allocate(vocabulary.size)],
       [CORPUS_CROWDED, kernel.allocateZeros(size * CROWDED_BYTES)],
+      // as isSampled of signature.ts has it
+      [CORPUS_LAST_SAMPLED, Math.ceil(HASH_HALVES / scaled) - 1],
     ]);
   }
 

@@ -21,7 +21,9 @@ export const CORPUS_WORD_BITS = 44;
 export const CORPUS_CLASSES = 48;
 /** By document: the phrases above the cap that it is in. */
 export const CORPUS_CROWDED = 52;
-export const CORPUS_BYTES = 60;
+/** The largest upper half of a hash that is sampled; all are, unless a sample is asked for. */
+export const CORPUS_LAST_SAMPLED = 60;
+export const CORPUS_BYTES = 64;
 
 /** The phrases above the cap that a document is in: how many, and a bit each by their hash. */
 export const CROWDED_BYTES = 32;

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cutBoilerplate, type OwnTexts } from '../../../src/core/boilerplate/boilerplate.ts';
 import type { Collection } from '../../../src/core/texts/collection.ts';
-import { buildPostings, FREQUENT_DF } from '../../../src/core/candidates/postings.ts';
+import { FREQUENT_DF } from '../../../src/core/shingles/phrases.ts';
+import { PlainPhraseSets } from '../../oracle/phrase-sets.ts';
+import { buildPostings } from '../../oracle/postings.ts';
+import { hashWindows } from '../../oracle/window-hashes.ts';
 import { collectionOf, drawWords, numbersBelow, seededRandom } from '../small-corpus.ts';
 
 const FOOTER =
@@ -27,7 +30,9 @@ function cut(texts: readonly string[], quoted = NOTHING_QUOTED): Cut {
   const collection = collectionOf(texts);
   const documents = numbersBelow(texts.length);
   const counts = buildPostings(collection, documents, { scaled: 1 });
-  const own = cutBoilerplate(collection, documents, { counts, quoted });
+  const windows = hashWindows(collection, documents, counts);
+  const sets = new PlainPhraseSets(collection);
+  const own = cutBoilerplate(collection, documents, { quoted, windows, sets });
   const words = new Map<number, string>();
   for (const [document, text] of texts.entries()) {
     for (const [i, word] of text.split(' ').entries()) {

@@ -1,20 +1,12 @@
 /** Own texts as sets of phrases: those of the kernel against the plain ones. */
 
-import { afterAll, describe, expect, it } from 'vitest';
-import { KernelCollection } from '../../../src/core/texts/kernel-collection.ts';
+import { describe, expect, it } from 'vitest';
 import { KernelPhraseSets } from '../../../src/core/boilerplate/kernel-own-phrases.ts';
-import {
-  MAX_COMPARED,
-  PlainPhraseSets,
-  type Phrases,
-} from '../../../src/core/boilerplate/own-phrases.ts';
-import { NodeWorkerPool } from '../../../src/runtime/worker-pool.ts';
-import { takeIn } from '../../../src/intake/intake.ts';
+import { MAX_COMPARED, type Phrases } from '../../../src/core/boilerplate/own-phrases.ts';
+import { takeInto } from '../../intake/kernel-intake.ts';
 import { largeCorpus } from '../../large-corpus.ts';
+import { PlainPhraseSets } from '../../oracle/phrase-sets.ts';
 import { drawWords, seededRandom } from '../small-corpus.ts';
-
-const pool = NodeWorkerPool.start(1);
-afterAll(() => pool?.end());
 
 const random = seededRandom(11);
 /** From nothing to more than is looked at; few words, so that phrases repeat. */
@@ -22,12 +14,8 @@ const LENGTHS = [0, 1, 2, 3, 4, 12, 60, 61, 300, 900, MAX_COMPARED, 3000, 3001];
 const texts = LENGTHS.map((length) => drawWords(random, length, 40).join(' '));
 
 async function setUp() {
-  if (pool === undefined) throw new Error('the kernel is not built');
   const articles = texts.map((text, i) => ({ id: ` ${String(i).padStart(2, '0')}`, text }));
-  const { collection } = await takeIn([...articles, ...largeCorpus(300)], {
-    pool: () => Promise.resolve(pool),
-  });
-  if (!(collection instanceof KernelCollection)) throw new Error('not on the kernel');
+  const { collection } = await takeInto([...articles, ...largeCorpus(300)]);
   return {
     collection,
     fast: new KernelPhraseSets(collection),

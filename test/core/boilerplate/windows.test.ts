@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildPostings, FREQUENT_DF } from '../../../src/core/candidates/postings.ts';
+import { FREQUENT_DF } from '../../../src/core/shingles/phrases.ts';
+import { buildPostings } from '../../oracle/postings.ts';
+import { hashWindows } from '../../oracle/window-hashes.ts';
 import { findRepeatedWindows, WINDOW } from '../../../src/core/boilerplate/windows.ts';
 import { collectionOf, numbersBelow, wordOf } from '../small-corpus.ts';
 
@@ -32,7 +34,7 @@ function found(words: readonly string[][], scaled: number): Map<string, number[]
   const collection = collectionOf(words.map((its) => its.join(' ')));
   const documents = numbersBelow(words.length);
   const counts = buildPostings(collection, documents, { scaled });
-  const windows = findRepeatedWindows(collection, documents, counts);
+  const windows = findRepeatedWindows(collection, hashWindows(collection, documents, counts));
   const holders = new Map<string, number[]>();
   if (windows === undefined) return holders;
   for (const [rank, document] of windows.documents.entries()) {

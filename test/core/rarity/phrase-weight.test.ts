@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PhraseSpread } from '../../../src/core/rarity/phrase-weight.ts';
-import { buildPostings } from '../../../src/core/candidates/postings.ts';
+import { buildPostings } from '../../oracle/postings.ts';
 import { collectNumbers } from '../tokens.ts';
 
 const anyDocuments = fc.array(fc.array(fc.nat(4), { minLength: 1, maxLength: 12 }), {

@@ -5,7 +5,7 @@ import type { DedupeResult } from '../../../src/model/result.ts';
 import type { Article } from '../../../src/model/article.ts';
 import { dedupe } from '../../../src/dedupe.ts';
 import { EvidenceFinder } from '../../../src/result/passage-finder.ts';
-import { takeIn } from '../../../src/intake/intake.ts';
+import { takeInto } from '../../intake/kernel-intake.ts';
 
 const WORDS = [
   'gulls',
@@ -46,7 +46,7 @@ describe('the passages of two copies', () => {
           { id: 'a', text: same },
           { id: 'b', text: layout(same) },
         ];
-        const intake = await takeIn(articles, {});
+        const intake = await takeInto(articles, {});
         const { collection } = intake;
         // upper case may fold otherwise
         fc.pre(`${collection.tokensOf(0)}` === `${collection.tokensOf(1)}`);

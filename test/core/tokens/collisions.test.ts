@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Collection } from '../../../src/core/texts/collection.ts';
 import { groupIdentical, isSameText } from '../../../src/core/texts/identical.ts';
-import { KernelTokeniser } from '../../../src/core/tokens/kernel-tokeniser.ts';
+import { KernelTokeniser } from '../../oracle/kernel-tokeniser.ts';
+import { plainDedupe } from '../../oracle/pipeline.ts';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
 import type { Article } from '../../../src/model/article.ts';
@@ -108,7 +109,6 @@ describe('the tokenisers', () => {
 });
 
 const WAYS: readonly DedupeOptions[] = [
-  { kernel: false },
   { workers: 1 },
   { workers: 2 },
   { workers: 1, spill: true },
@@ -126,7 +126,7 @@ function madeCorpus(strangers: number): Article[] {
 
 describe('a report', () => {
   it.each(WAYS)('calls texts without a common word no copies with %j', async (way) => {
-    const { pairs } = await dedupe(madeCorpus(way.kernel === false ? 20 : 140), way);
+    const { pairs } = await dedupe(madeCorpus(140), way);
     const found = pairs.filter(({ a }) => a.startsWith('made-'));
     expect(found.map(({ a, b, relation }) => [a, b, relation])).toEqual([
       ['made-0', 'made-2', 'identical'],
@@ -151,6 +151,6 @@ describe('a report', () => {
       expect(await dedupe(articles, { workers })).toEqual(reference);
       expect(await dedupe(articles, { workers, spill: true })).toEqual(reference);
     }
-    expect(await dedupe(articles, { kernel: false })).toEqual(reference);
+    expect(await plainDedupe(articles)).toEqual(reference);
   }, 120_000);
 });

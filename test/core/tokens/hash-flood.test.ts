@@ -4,14 +4,10 @@
  */
 import { describe, expect, it } from 'vitest';
 import { Collection } from '../../../src/core/texts/collection.ts';
-import { FrequentShingles } from '../../../src/core/candidates/frequent-shingles.ts';
+import { FrequentShingles } from '../../oracle/frequent-shingles.ts';
 import { groupIdentical } from '../../../src/core/texts/identical.ts';
 import { createKernelMemory, Kernel } from '../../../src/kernel/kernel.ts';
-import {
-  EntryList,
-  groupEntries,
-  PostingWriter,
-} from '../../../src/core/candidates/posting-groups.ts';
+import { EntryList, groupEntries, PostingWriter } from '../../oracle/posting-groups.ts';
 import { Vocabulary, type Words } from '../../../src/core/texts/vocabulary.ts';
 import { collidingWords } from './colliding-words.ts';
 import { kernelModule } from '../../kernel/kernel-memory.ts';

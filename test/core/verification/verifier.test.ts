@@ -1,26 +1,24 @@
 /** Evidence that the kernel finds, against that of the plain verifier. */
 
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cutBoilerplate, OwnTexts } from '../../../src/core/boilerplate/boilerplate.ts';
 import { groupIdentical } from '../../../src/core/texts/identical.ts';
-import { KernelCollection } from '../../../src/core/texts/kernel-collection.ts';
+import { listWindows } from '../../../src/core/boilerplate/window-list.ts';
+import { KernelPairs } from '../../../src/core/candidates/bounds.ts';
+import { noteTraits } from '../../../src/core/rarity/traits.ts';
+import { KernelCorpus } from '../../../src/core/texts/corpus.ts';
 import { KernelIndex } from '../../../src/core/candidates/inversion.ts';
-import type { KernelVerifier, PairEvidence } from '../../../src/core/verification/verifier.ts';
+import { KernelVerifier, type PairEvidence } from '../../../src/core/verification/verifier.ts';
 import { PairScorer } from '../../../src/core/score/measure.ts';
 import { PhraseSpread } from '../../../src/core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import type { Article } from '../../../src/model/article.ts';
 import { Verifier } from '../../../src/core/verification/long-texts.ts';
 import { type Evidence } from '../../../src/core/verification/evidence.ts';
-import { NodeWorkerPool } from '../../../src/runtime/worker-pool.ts';
-import { takeIn } from '../../../src/intake/intake.ts';
 import { ScratchFile } from '../../../src/runtime/scratch-file.ts';
+import { takeInto } from '../../intake/kernel-intake.ts';
 import { largeCorpus } from '../../large-corpus.ts';
-
-const pools: NodeWorkerPool[] = [];
-afterAll(async () => {
-  for (const pool of pools) await pool.end();
-});
+import { PlainPhraseSets } from '../../oracle/phrase-sets.ts';
 
 /** Pages that share a footer, which is set aside, and some texts of few words. */
 const articles: Article[] = [
@@ -31,28 +29,29 @@ const articles: Article[] = [
 ];
 
 async function setUp(texts: readonly Article[], shingleSize: number, spill: boolean) {
-  const pool = NodeWorkerPool.start(2);
-  if (pool === undefined) throw new Error('the kernel is not built');
-  pools.push(pool);
-  const { collection } = await takeIn(texts, { pool: () => Promise.resolve(pool), spill });
-  if (!(collection instanceof KernelCollection)) throw new Error('not on the kernel');
+  const { collection } = await takeInto(texts, { workers: 2, spill });
   const { distinct } = groupIdentical(collection);
-  const index = new KernelIndex(collection, distinct, {
+  const corpus = new KernelCorpus(collection, distinct, { pause: () => Promise.resolve() });
+  const createFile = () => ScratchFile.create();
+  const index = new KernelIndex(corpus, {
     entryBytes: 1 << 22,
     blockBytes: 1 << 16,
     postingBytes: 1 << 22,
-    createFile: () => ScratchFile.create(),
-    pause: () => Promise.resolve(),
+    createFile,
   });
   await index.build();
   const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled: 1 };
-  const windows = await index.hashWindows();
-  const quoted = new Map();
-  const own = cutBoilerplate(collection, distinct, { counts, quoted, windows });
+  const windows = await listWindows(corpus, { frequent: index.table, createFile });
+  const sets = new PlainPhraseSets(collection);
+  const own = cutBoilerplate(collection, distinct, { quoted: new Map(), windows, sets });
   const rarity = tokenRarity(collection.vocabulary);
-  const pairs = await index.pairs(own, rarity);
+  noteTraits(corpus, rarity);
+  const pairs = await new KernelPairs(corpus, { partners: index.partners, createFile }).find(
+    own,
+    rarity,
+  );
   const spread = new PhraseSpread(collection.vocabulary, counts);
-  const verifier = index.verifier(own, shingleSize);
+  const verifier = new KernelVerifier(corpus, { shingleSize, own, frequent: index.table });
   return { collection, own, rarity, pairs, spread, verifier, shingleSize };
 }
 

@@ -7,7 +7,7 @@ import { Kernel, createKernelMemory } from '../../../src/kernel/kernel.ts';
 import { KERNEL_TABLES_BYTES, writeKernelTables } from '../../../src/core/tokens/unicode-tables.ts';
 import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
 import type { Reading } from '../../../src/model/article.ts';
-import { compileKernel } from '../../../src/runtime/built-files.ts';
+import { readBuilt } from '../../../src/runtime/built-files.ts';
 import { PieceReader } from '../../../src/intake/piece-reader.ts';
 import { withoutBom } from '../../../src/read/decode.ts';
 import { refusal } from '../../../src/read/json-line.ts';
@@ -30,8 +30,9 @@ export const jsonLines: Target = {
     ['{"text":"', '"}', '{"a":', '[[', ']]', '> ', '\\n> ', ' ', '\t', '\u00e9', '\u2167', '{}'],
   ].flat(),
   async start() {
-    const module = compileKernel();
-    ensure(module !== undefined, 'the program is built');
+    const code = readBuilt('kernel.wasm');
+    ensure(code !== undefined, 'the program is built');
+    const module = new WebAssembly.Module(code);
     const tokeniser = new Tokeniser();
     let kernel = await startKernel(module);
     return {

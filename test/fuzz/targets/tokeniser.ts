@@ -1,9 +1,9 @@
 /** The tokeniser: kernel and reference give the same tokens, and each stands inside the text. */
 
-import { KernelTokeniser } from '../../../src/core/tokens/kernel-tokeniser.ts';
+import { KernelTokeniser } from '../../oracle/kernel-tokeniser.ts';
 import { tokenSpans } from '../../../src/core/tokens/spans.ts';
 import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
-import { compileKernel } from '../../../src/runtime/built-files.ts';
+import { readBuilt } from '../../../src/runtime/built-files.ts';
 import { decodeText } from '../../../src/read/decode.ts';
 import { ensure, type Target } from '../target.ts';
 
@@ -36,8 +36,9 @@ export const tokeniser: Target = {
     ['\u11a8', '가', '\u0378', '\u{1f600}', 'rain ', '\u0958', '\u2126', '\u{1d15e}', '\u0f77'],
   ].flat(),
   start() {
-    const module = compileKernel();
-    ensure(module !== undefined, 'the program is built');
+    const code = readBuilt('kernel.wasm');
+    ensure(code !== undefined, 'the program is built');
+    const module = new WebAssembly.Module(code);
     const [fast, plain] = [new KernelTokeniser(module), new Tokeniser()];
     return {
       execute(input) {

@@ -16,7 +16,7 @@
  * that are certainly rare are dropped.
  */
 import { reserveInStream, setStreamEnd } from '../memory';
-import { distinctOf, hashesOf, lengthAt, tokensAt } from '../texts/corpus';
+import { distinctOf, hashesOf, isSampled, lengthAt, tokensAt } from '../texts/corpus';
 import { mayBeFrequent } from '../candidates/frequent';
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
 import {
@@ -123,7 +123,8 @@ function isFrequent(
 ): bool {
   const hash = hashOf(corpus, tokens + ((<usize>phrase) << 2));
   store<u64>(keptAt(kept, phrase), hash);
-  return mayBeFrequent(filter, filterMask, hash);
+  // nothing is known of a phrase that is not sampled
+  return !isSampled(corpus, hash) || mayBeFrequent(filter, filterMask, hash);
 }
 
 // @ts-ignore: decorator of AssemblyScript

@@ -14,7 +14,7 @@
  * - `crowds`: phrases above the cap: hash (2 words), how many, and where their documents stand;
  * - `frequent`: phrases that five documents or more have: hash (2 words), document frequency.
  */
-import { hashesOf } from '../texts/corpus';
+import { hashesOf, isSampled, lastSampledOf } from '../texts/corpus';
 import { bytesOf, putDocument } from '../texts/documents';
 import { keepCrowd } from './crowds';
 import { allocate, reserveInStream, setStreamEnd } from '../memory';
@@ -37,6 +37,8 @@ import { FREQUENT_DF, MAX_DF, PHRASE_LEVEL } from '../../layout/phrases';
 
 /** Entries of a pair whose phrases are grouped without being sorted. */
 const FEW: u32 = 16;
+/** Every hash is in a sample whose last one this is. */
+const ALL: u32 = 0xffffffff;
 /** Bytes of an entry without its pair: token, document. */
 const REST: usize = 8;
 
@@ -278,7 +280,7 @@ function groupPair(
     df++;
   }
   if (df < 2) return;
-  if (df <= <u32>MAX_DF) keepPosting(documents, df, streams);
+  if (df <= <u32>MAX_DF && isSampledPair(corpus, pair)) keepPosting(documents, df, streams);
   if (count <= FEW) groupPhrases(corpus, pair, items, end, documents, streams);
   else sortPhrases(corpus, pair, items, end, scratch, streams);
 }
@@ -369,14 +371,32 @@ function keepPhrase(
   df: u32,
   streams: usize,
 ): void {
-  if (df <= <u32>MAX_DF) keepPosting(documents, df, streams);
-  if (df < <u32>FREQUENT_DF) return;
+  const isWhole = lastSampledOf(corpus) == ALL;
+  // most phrases are in few documents, and their hashes are of no use then
+  if (isWhole && df <= <u32>MAX_DF) keepPosting(documents, df, streams);
+  if (isWhole && df < <u32>FREQUENT_DF) return;
   const hash = hashPhrase(corpus, unmixPair(pair), token);
+  if (!isWhole) {
+    if (!isSampled(corpus, hash)) return;
+    if (df <= <u32>MAX_DF) keepPosting(documents, df, streams);
+    if (df < <u32>FREQUENT_DF) return;
+  }
   if (df > <u32>MAX_DF) keepCrowd(hash, documents, df, streams);
   const at = reserveInStream(streams + FREQUENT_STREAM, NOTED_BYTES);
   store<u64>(at, hash);
   store<u32>(at, df, NOTED_DF);
   setStreamEnd(streams + FREQUENT_STREAM, at + NOTED_BYTES);
+}
+
+/** True where the shingle of a pair, or of a word and nothing, is in the sample. */
+function isSampledPair(corpus: usize, mixed: u64): bool {
+  if (lastSampledOf(corpus) == ALL) return true;
+  const hashes = hashesOf(corpus);
+  const pair = unmixPair(mixed);
+  const first = load<u64>(hashes + (<usize>(pair >> 32) << 3));
+  if (<u32>pair == NO_TOKEN) return isSampled(corpus, finishShingle(first, 1));
+  const second = load<u64>(hashes + (<usize>(<u32>pair) << 3));
+  return isSampled(corpus, finishShingle(first * SHINGLE_BASE + second, 2));
 }
 
 function hashPhrase(corpus: usize, pair: u64, token: u32): u64 {

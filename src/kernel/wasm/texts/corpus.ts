@@ -10,6 +10,7 @@ import {
   CORPUS_DFS,
   CORPUS_DISTINCT,
   CORPUS_HASHES,
+  CORPUS_LAST_SAMPLED,
   CORPUS_LENGTHS,
   CORPUS_OWN_LENGTHS,
   CORPUS_OWN_STARTS,
@@ -74,6 +75,16 @@ export function classesOf(corpus: usize): usize {
 /** By document: its totals (profiles.ts). */
 export function totalsOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, CORPUS_TOTALS);
+}
+/** The largest upper half of a hash that is sampled when candidates are looked for; all are below 2^32. */
+export function lastSampledOf(corpus: usize): u32 {
+  return load<u32>(corpus, CORPUS_LAST_SAMPLED);
+}
+/** True where the shingle with this hash is in the sample. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+export function isSampled(corpus: usize, hash: u64): bool {
+  return <u32>(hash >> 32) <= lastSampledOf(corpus);
 }
 /** By document: the phrases above the cap that it is in, 32 bytes (chains.ts). */
 export function crowdedOf(corpus: usize): usize {

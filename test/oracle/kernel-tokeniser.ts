@@ -4,17 +4,21 @@
  * It has a memory of its own, and encodes every text into it. Where many texts are at hand as bytes,
  * calling the kernel on these spares the encoding, which takes as long as the rest.
  */
-import { createKernelMemory, instantiateKernel, type KernelExports } from '../../kernel/kernel.ts';
-import { KERNEL_TABLES_BYTES, writeKernelTables } from './unicode-tables.ts';
-import { normaliseText, type Tokens } from './tokenise.ts';
-import { UnicodeTables } from './unicode.ts';
-import { TEXT_MARGIN } from '../../kernel/layout/memory.ts';
+import {
+  createKernelMemory,
+  instantiateKernel,
+  type KernelExports,
+} from '../../src/kernel/kernel.ts';
+import { KERNEL_TABLES_BYTES, writeKernelTables } from '../../src/core/tokens/unicode-tables.ts';
+import { normaliseText, type Tokens } from '../../src/core/tokens/tokenise.ts';
+import { UnicodeTables } from '../../src/core/tokens/unicode.ts';
+import { TEXT_MARGIN } from '../../src/kernel/layout/memory.ts';
 import {
   FOLDED_BYTES_PER_BYTE,
   NEEDS_NORMALISING,
   TOKEN_BYTES,
   TOKEN_ROOM_PER_BYTE,
-} from '../../kernel/layout/tokens.ts';
+} from '../../src/kernel/layout/tokens.ts';
 
 const PAGE = 1 << 16;
 const TABLES_AT = TEXT_MARGIN;

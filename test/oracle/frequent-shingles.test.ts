@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FrequentShingles } from '../../../src/core/candidates/frequent-shingles.ts';
+import { FrequentShingles } from './frequent-shingles.ts';
 
 const half = fc.oneof(
   fc.integer({ min: -2, max: 2 }),

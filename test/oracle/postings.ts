@@ -1,5 +1,5 @@
 /**
- * Inverts the documents: shingle hash -> the documents that have it.
+ * Inverts the documents: shingle hash -> the documents that have it. The specification of what the kernel inverts.
  *
  * What helps to find a partner is what few documents share, so a posting is kept where its document
  * frequency, df, is from 2 to `MAX_DF`. Everything else is dealt with by its df:
@@ -17,15 +17,20 @@
  * Two passes over the tokens, O(shingles); memory 12 bytes a shingle that is not a singleton. Within
  * one partition by hash, grouping stays in the cache.
  */
-import type { Collection } from '../texts/collection.ts';
-import { add, finishShingle, multiply, SHINGLE_BASE, type Hash64 } from '../tokens/hash.ts';
+import type { Collection } from '../../src/core/texts/collection.ts';
+import {
+  add,
+  finishShingle,
+  multiply,
+  SHINGLE_BASE,
+  type Hash64,
+} from '../../src/core/tokens/hash.ts';
 import { EntryList, groupEntries, PostingWriter, type PostingLists } from './posting-groups.ts';
-import { MAX_DF } from '../shingles/phrases.ts';
+import { MAX_DF } from '../../src/core/shingles/phrases.ts';
 import { RepeatFilter } from './repeat-filter.ts';
-import { isSampled } from '../shingles/signature.ts';
-import { finish, type Steps } from '../../engines/steps.ts';
+import { isSampled } from '../../src/core/shingles/signature.ts';
 
-export { FREQUENT_DF, MAX_DF, PHRASE_LEVEL } from '../shingles/phrases.ts';
+export { FREQUENT_DF, MAX_DF, PHRASE_LEVEL } from '../../src/core/shingles/phrases.ts';
 
 /** Most partitions, and the tokens that one is meant for: its groups then stay in the cache. */
 const MAX_PARTITIONS = 256;
@@ -53,20 +58,8 @@ export function buildPostings(
   documents: Int32Array,
   options: PostingOptions,
 ): Postings {
-  return finish(postingSteps(collection, documents, options));
-}
-
-/** `buildPostings` in steps. */
-export function postingSteps(
-  collection: Collection,
-  documents: Int32Array,
-  options: PostingOptions,
-): Steps<Postings> {
   return new PostingBuilder(collection, documents, options).build();
 }
-
-/** Documents between two steps. */
-const STRETCH = 512;
 
 class PostingBuilder {
   readonly #collection: Collection;
@@ -96,30 +89,28 @@ class PostingBuilder {
     this.#partitions = Array.from({ length: partitions }, () => new EntryList());
   }
 
-  *build(): Steps<Postings> {
+  build(): Postings {
     if (this.#tokens >= MIN_FILTERED_TOKENS) {
       this.#filter = new RepeatFilter(this.#tokens);
       this.#isFilling = true;
-      yield* this.#sweepAll();
+      this.#sweepAll();
     }
     this.#isFilling = false;
-    yield* this.#sweepAll();
+    this.#sweepAll();
     this.#filter = undefined;
     const out = new PostingWriter();
     const chained = new Uint8Array(this.#collection.size);
     for (const [i, entries] of this.#partitions.entries()) {
       groupEntries(entries, chained, out);
       this.#partitions[i] = new EntryList();
-      yield i / this.#partitions.length;
     }
     return { ...out.finish(), wordDf: this.#wordDf, scaled: this.#scaled };
   }
 
-  *#sweepAll(): Steps<void> {
+  #sweepAll(): void {
     const documents = this.#documents;
     for (let i = 0; i < documents.length; i++) {
       this.#sweep(documents[i] ?? 0);
-      if (i % STRETCH === 0) yield i / documents.length;
     }
   }
 

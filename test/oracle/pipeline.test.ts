@@ -5,12 +5,16 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DedupeOptions } from '../src/dedupe.ts';
-import { dedupe, explain, readArticles, scoreCorpus } from '../src/index.ts';
-import type { Article } from '../src/model/article.ts';
-import { withFolder } from './files/temporary-folder.ts';
-import { editedCorpus } from './invented-articles.ts';
-import { largeCorpus } from './large-corpus.ts';
+import type { DedupeOptions } from '../../src/dedupe.ts';
+import { dedupe, explain, readArticles, scoreCorpus } from '../../src/index.ts';
+import { pairCounts } from '../../src/core/score/counting.ts';
+import { withIds } from '../../src/eval/scored-documents.ts';
+import { explainPair } from '../../src/explain/explain.ts';
+import type { Article } from '../../src/model/article.ts';
+import { withFolder } from '../files/temporary-folder.ts';
+import { editedCorpus } from '../invented-articles.ts';
+import { largeCorpus } from '../large-corpus.ts';
+import { plainDedupe, plainScore } from './pipeline.ts';
 
 const WAYS: readonly DedupeOptions[] = [
   { workers: 1 },
@@ -21,7 +25,7 @@ const WAYS: readonly DedupeOptions[] = [
 ];
 
 async function expectSame(articles: readonly Article[], settings: DedupeOptions): Promise<number> {
-  const reference = await dedupe(articles, { ...settings, kernel: false });
+  const reference = await plainDedupe(articles, settings);
   for (const way of WAYS) {
     const result = await dedupe(articles, { ...settings, ...way });
     expect(result, JSON.stringify(way)).toEqual(reference);
@@ -44,14 +48,13 @@ describe('the kernel', () => {
     [{ by: 'resemblance', threshold: 0.2, shingleSize: 1 }],
     [{ boilerplate: false }],
     [{ stem: 'english' }],
-    // these are left to the plain stages, which must find tokens wherever they are
     [{ scaled: 4 }],
     [{ engine: 'minhash' }],
   ] as const)(
     'leaves out no pair that counts with %j',
     async (settings) => {
       const articles = largeCorpus(260, 11);
-      const reference = await dedupe(articles, { ...settings, kernel: false });
+      const reference = await plainDedupe(articles, settings);
       expect(await dedupe(articles, { ...settings, workers: 2 })).toEqual(reference);
       expect(await dedupe(articles, { ...settings, workers: 1, spill: true })).toEqual(reference);
       expect(reference.pairs.length).toBeGreaterThan(10);
@@ -62,7 +65,7 @@ describe('the kernel', () => {
   it('gives every candidate where every candidate is asked for', async () => {
     const articles = largeCorpus(300, 3);
     const [plain, fast] = [
-      await scoreCorpus(articles, { kernel: false }),
+      withIds(await plainScore(articles)),
       await scoreCorpus(articles, { workers: 2 }),
     ];
     expect(fast.pairs).toEqual(plain.pairs);
@@ -71,7 +74,9 @@ describe('the kernel', () => {
 
   it('explains pairs as the plain pipeline does, those that were never compared too', async () => {
     const articles = largeCorpus(300, 3);
-    const { ids, pairs } = await scoreCorpus(articles, { kernel: false });
+    const corpus = await plainScore(articles, {}, pairCounts);
+    const { ids } = withIds(corpus);
+    const { pairs } = withIds(await plainScore(articles));
     const compared = new Set(Array.from(pairs.a, (a, i) => `${ids[a]} ${ids[pairs.b[i] ?? 0]}`));
     let outside = 0;
     for (let i = 0; i < 12; i++) {
@@ -79,7 +84,7 @@ describe('the kernel', () => {
         i % 2 === 0
           ? [ids[pairs.a[i * 40] ?? 0], ids[pairs.b[i * 40] ?? 0]]
           : [ids[i], ids[ids.length - 1 - i]];
-      const plain = await explain(articles, [a, b], { kernel: false });
+      const plain = await explainPair(corpus, [a, b], {});
       expect(plain.verdict.isCompared).toBe(compared.has(`${a} ${b}`));
       if (!plain.verdict.isCompared) outside++;
       for (const way of [{ workers: 2 }, { workers: 1, spill: true }]) {
@@ -108,7 +113,7 @@ describe('the kernel', () => {
     await fc.assert(
       fc.asyncProperty(editedCorpus, async (edited) => {
         const articles = [...strangers, ...edited];
-        const reference = await dedupe(articles, { kernel: false });
+        const reference = await plainDedupe(articles);
         expect(await dedupe(articles, { workers: 1 })).toEqual(reference);
       }),
       { numRuns: 15 },
@@ -169,13 +174,13 @@ describe('files read by several threads', () => {
       Buffer.from(' bytes"}'),
     ]);
     await withFolder({ 'stories.jsonl': bytes }, async (root) => {
-      const run = async (options: DedupeOptions): Promise<unknown> => {
+      const run = async (options: DedupeOptions, way = dedupe): Promise<unknown> => {
         const warnings: string[] = [];
         const onWarning = (message: string): void => void warnings.push(message);
-        const result = await dedupe(readArticles([root]), { ...options, onWarning });
+        const result = await way(readArticles([root]), { ...options, onWarning });
         return { result, warnings };
       };
-      const reference = await run({ kernel: false });
+      const reference = await run({}, plainDedupe);
       expect(await run({ workers: 1 })).toEqual(reference);
       expect(await run({ workers: 3 })).toEqual(reference);
       expect(await run({ workers: 2, spill: true })).toEqual(reference);
@@ -205,7 +210,7 @@ describe('files read by several threads', () => {
     tree['e.txt.gz'] = gzipSync(articles[3]?.text ?? '');
     tree['f.jsonl.gz'] = 'no gzip at all';
     await withFolder(tree, async (root) => {
-      const reference = await dedupe(readArticles([root]), { kernel: false });
+      const reference = await plainDedupe(readArticles([root]));
       expect(await dedupe(readArticles([root]), { workers: 1 })).toEqual(reference);
       expect(await dedupe(readArticles([root]), { workers: 2 })).toEqual(reference);
       expect(await dedupe(readArticles([root]), { workers: 2, spill: true })).toEqual(reference);

@@ -1,22 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Collection } from '../../../src/core/texts/collection.ts';
-import { groupIdentical } from '../../../src/core/texts/identical.ts';
-import {
-  buildPostings,
-  FREQUENT_DF,
-  MAX_DF,
-  PHRASE_LEVEL,
-  type Postings,
-} from '../../../src/core/candidates/postings.ts';
-import { Shingler } from '../../../src/core/shingles/shingles.ts';
+import type { Collection } from '../../src/core/texts/collection.ts';
+import { groupIdentical } from '../../src/core/texts/identical.ts';
+import { buildPostings, FREQUENT_DF, MAX_DF, PHRASE_LEVEL, type Postings } from './postings.ts';
+import { Shingler } from '../../src/core/shingles/shingles.ts';
 import {
   collectionOf,
   drawWords,
   numbersBelow,
   randomTexts,
   seededRandom,
-} from '../small-corpus.ts';
+} from '../core/small-corpus.ts';
 
 /** Shingles of these many tokens are inverted. */
 const LEVELS: readonly number[] = [1, 2, 3];

@@ -3,22 +3,27 @@
  * comparing its texts again, and most questions about a cluster are about its candidates.
  */
 
-import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
-import type { ScoredPair } from '../core/score/counting.ts';
+import type { PairMeasure, PairScorer } from './measure.ts';
+import type { ScoredPair } from './counting.ts';
+
+/** Pairs that were measured, and what measures others. */
+export interface MeasuredCorpus {
+  /** In order of a, then b. */
+  readonly scored: readonly ScoredPair[];
+  readonly scorer: PairScorer;
+}
 
 /**
- * Returns the same corpus, except that `measure` first looks among the verified pairs. O(log pairs)
- * for each.
+ * Measures two different texts, given in either order; A is the one with the smaller number. O(log pairs)
+ * for a pair that is known.
  */
-export function withKnownPairs(corpus: ScoredCorpus): ScoredCorpus {
-  const { scored, measure } = corpus;
-  return {
-    ...corpus,
-    measure: (one, other) => {
-      const [a, b] = one < other ? [one, other] : [other, one];
-      return findPair(scored, a, b) ?? measure(a, b);
-    },
-  };
+export function measure(
+  { scored, scorer }: MeasuredCorpus,
+  one: number,
+  other: number,
+): PairMeasure {
+  const [a, b] = one < other ? [one, other] : [other, one];
+  return findPair(scored, a, b) ?? scorer.measureAgain(a, b);
 }
 
 /**

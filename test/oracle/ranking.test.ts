@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_PARTNERS, rankPartners } from '../../../src/core/candidates/weights.ts';
-import { PairList } from '../../../src/core/texts/pairs.ts';
-import { FrequentShingles } from '../../../src/core/candidates/frequent-shingles.ts';
-import { buildPostings, MAX_DF, type Postings } from '../../../src/core/candidates/postings.ts';
-import { collectionOf, numbersBelow, randomTexts } from '../small-corpus.ts';
+import { MAX_PARTNERS } from '../../src/core/candidates/weights.ts';
+import { MAX_DF } from '../../src/core/shingles/phrases.ts';
+import { PairList } from '../../src/core/texts/pairs.ts';
+import { FrequentShingles } from './frequent-shingles.ts';
+import { buildPostings, type Postings } from './postings.ts';
+import { rankPartners } from './ranking.ts';
+import { collectionOf, numbersBelow, randomTexts } from '../core/small-corpus.ts';
 
 /** Shingles of these many tokens are inverted. */
 const LEVELS: readonly number[] = [1, 2, 3];

@@ -1,0 +1,245 @@
+/**
+ * Takes in the articles of files: what can be cut or bundled is read by all threads together, the rest as it comes.
+ */
+import {
+  type ArticleFiles,
+  fieldsOf,
+  openPath,
+  garbageWarning,
+  readEach,
+  repairWarning,
+  type Repairs,
+  type SourceFile,
+} from '../files/articles.ts';
+import type { Skipped } from '../model/article.ts';
+import { failureReason, withHead } from '../read/bytes.ts';
+import { SNIFFED_BYTES, withoutBom } from '../read/decode.ts';
+import type { RecordFields } from '../read/format.ts';
+import { FORMATS } from '../read/formats.ts';
+import { brokenOff, parseLine, refusal } from '../read/json-line.ts';
+import { recordLimit, type SizeLimit } from '../read/limits.ts';
+import { LineGatherer, type LinesPiece } from '../read/lines.ts';
+import type { Accumulator } from './accumulator.ts';
+import { ParallelReading } from './parallel-reading.ts';
+import type { PieceReader } from './piece-reader.ts';
+import type { PieceOptions, PieceResult } from './pieces.ts';
+import { type PieceStep, ReadingPlan } from './reading-plan.ts';
+
+/** Decompressed bytes that are scanned at once. */
+const STREAM_BYTES = 1 << 22;
+/** Of a stream with fewer bytes in records than one in so many, only those are kept. */
+const WORTH_KEEPING = 2;
+
+/** Reads the files of one run. */
+export class FileIntake {
+  readonly #taken: Accumulator;
+  readonly #reading: ParallelReading;
+  readonly #repairs: Repairs = new Map();
+
+  constructor(taken: Accumulator) {
+    this.#taken = taken;
+    this.#reading = new ParallelReading(taken.options.pool);
+  }
+
+  /** Reads all files: what can be cut or bundled by all threads, the rest as it comes. */
+  async read(sources: ArticleFiles): Promise<void> {
+    const { options } = this.#taken;
+    const { stdin: _stdin, ...rest } = sources.options;
+    const plan = new ReadingPlan(sources.listing.files);
+    for (const one of [...sources.listing.skipped, ...plan.skipped]) this.#taken.skipped.add(one);
+    const pieceOptions = this.#pieceOptions(rest);
+    const results = new Map<number, PieceResult>();
+    let done = 0;
+    await this.#reading.read(
+      { pieces: plan.pieces, options: pieceOptions },
+      {
+        take: (index, result) => {
+          results.set(index, result);
+          done += countOf(result);
+          options.onProgress?.({ phase: 'read', done, share: results.size / plan.pieces.length });
+        },
+        pause: () => this.#taken.options.breather.rest(),
+      },
+    );
+    const fields = fieldsOf(sources.options);
+    for (const step of plan.steps) {
+      if (step.kind === 'pieces') this.#takePieces(step, results, fields);
+      else await this.#takeStream(step.file, sources);
+    }
+    const warning = repairWarning(this.#repairs);
+    if (warning !== undefined) options.onWarning?.(warning);
+  }
+
+  #pieceOptions(sources: PieceOptions['sources']): PieceOptions {
+    const { stem } = this.#taken.options;
+    return { sources, stem: stem ?? null, scratch: this.#taken.tokens.descriptor };
+  }
+
+  /** Takes the pieces of one step of the plan, in order: a file in parts, or small files. */
+  #takePieces(
+    { first, end }: PieceStep,
+    results: Map<number, PieceResult>,
+    fields: RecordFields,
+  ): void {
+    let line = 0;
+    for (let i = first; i < end; i++) {
+      const result = results.get(i);
+      results.delete(i);
+      if (result?.kind === 'records') line = this.#takeRecords(result, line, fields);
+      if (result?.kind === 'articles') this.#takeArticles(result);
+      if (result?.kind === 'skipped') this.#skipOnce(result.skipped);
+    }
+  }
+
+  /** Takes records of which the first line is number `line` + 1; returns how many lines there are by now. */
+  #takeRecords(
+    { path, rawPath, offset, vocabulary, records, bytes }: PieceResult & { kind: 'records' },
+    line: number,
+    fields: RecordFields,
+  ): number {
+    const { metadata, texts, quoted, skipped } = this.#taken;
+    const source = records.ids.length > 0 ? texts.addSource({ path, rawPath, bytes, fields }) : -1;
+    const { ids, lines, starts, lengths, extras } = records;
+    for (const [row, marks] of records.quoted) quoted.set(metadata.length + row, marks);
+    for (let row = 0; row < ids.length; row++) {
+      const number = line + (lines[row] ?? 0);
+      const id = ids[row] ?? `${path}#${number}`;
+      const extra = extras.get(row);
+      metadata.push(
+        extra === undefined ? { id, path, line: number } : { id, path, line: number, ...extra },
+      );
+      texts.addLine(source, offset + (starts[row] ?? 0), lengths[row] ?? 0);
+    }
+    skipped.addLines(path, line, records.skipped);
+    this.#taken.tokens.put(records.rows, vocabulary);
+    this.#taken.bytes += records.recordBytes;
+    if (records.repairedBytes > 0) this.#repair(path, records.repairedBytes);
+    this.#taken.tell();
+    return line + records.lineCount;
+  }
+
+  #takeArticles({ articles, vocabulary }: PieceResult & { kind: 'articles' }): void {
+    const { metadata, texts, quoted, skipped, options } = this.#taken;
+    for (const [row, marks] of articles.quoted) quoted.set(metadata.length + row, marks);
+    texts.addChunk(articles.texts, articles.ends);
+    for (const article of articles.metadata) metadata.push(article);
+    for (const one of articles.skipped) skipped.add(one);
+    for (const message of articles.warnings) options.onWarning?.(message);
+    for (const [path, bytes] of articles.repairs) this.#repair(path, bytes);
+    this.#taken.tokens.put(articles.rows, vocabulary);
+    this.#taken.bytes += articles.bytes;
+    this.#taken.tell();
+  }
+
+  /** Reads a file that only streams. */
+  async #takeStream(file: SourceFile, sources: ArticleFiles): Promise<void> {
+    if (FORMATS[file.format].kind === 'records' && file.gzip && file.path !== '-') {
+      return this.#takeGzip(file, sources);
+    }
+    for await (const reading of readEach([file], sources.options, this.#repairs)) {
+      await this.#taken.options.breather.rest();
+      this.#taken.take(reading);
+      await this.#taken.staff();
+    }
+  }
+
+  /** Reads compressed JSON lines in pieces as they are decompressed. */
+  async #takeGzip(file: SourceFile, sources: ArticleFiles): Promise<void> {
+    const { path } = file;
+    const { gzipFileChunks } = await import('../read/gunzip.ts');
+    const onGarbage = (): void => this.#taken.options.onWarning?.(garbageWarning(path));
+    const limit = recordLimit(sources.options);
+    const gatherer = new LineGatherer(STREAM_BYTES, limit.bytes);
+    const reader = await this.#reading.reader(this.#pieceOptions(sources.options));
+    const taker = { path, reader, fields: fieldsOf(sources.options), limit };
+    let line = 0;
+    let isFirst = true;
+    try {
+      for await (const chunk of withHead(
+        gzipFileChunks(openPath(file), onGarbage),
+        SNIFFED_BYTES,
+      )) {
+        const reason = isFirst ? refusal(chunk) : undefined;
+        if (reason !== undefined) return this.#skipOnce({ path, reason });
+        for (const piece of gatherer.push(isFirst ? withoutBom(chunk) : chunk)) {
+          line = this.#takeLines(piece, line, taker);
+          await this.#taken.options.breather.rest();
+        }
+        isFirst = false;
+      }
+      for (const piece of gatherer.end()) line = this.#takeLines(piece, line, taker);
+    } catch (error) {
+      const reason = failureReason(error);
+      if (reason === undefined) throw error;
+      for (const piece of gatherer.end()) {
+        // a record without its line break counts, but what is cut short is none
+        const isWhole = piece.kind === 'lines' || this.#isRecord(piece, taker);
+        if (isWhole) line = this.#takeLines(piece, line, taker);
+      }
+      this.#skipOnce(brokenOff(path, line, reason));
+    }
+  }
+
+  /** Takes a piece of a stream that comes after so many lines; returns how many there are by now. */
+  #takeLines(piece: LinesPiece, before: number, taker: LinesTaker): number {
+    const { path, reader, fields, limit } = taker;
+    if (piece.kind === 'dropped') {
+      const line = before + 1;
+      if (!piece.isBlank) this.#taken.skipped.add({ path, line, reason: limit.reason });
+      return line;
+    }
+    const result = reader.readBytes(path, piece.bytes);
+    return this.#takeRecords(keepRecords(result, piece.bytes), before, fields);
+  }
+
+  #isRecord(piece: LinesPiece, { fields, limit }: LinesTaker): boolean {
+    if (piece.kind === 'dropped' || piece.bytes.length > limit.bytes) return false;
+    return typeof parseLine(piece.bytes, { fields, onRepair: () => {} }) === 'object';
+  }
+
+  #repair(path: string, bytes: number): void {
+    this.#repairs.set(path, (this.#repairs.get(path) ?? 0) + bytes);
+  }
+
+  readonly #unread = new Set<string>();
+
+  /** Parts of a file that cannot be read say so one by one. */
+  #skipOnce(skipped: Skipped): void {
+    if (this.#unread.has(skipped.path)) return;
+    this.#unread.add(skipped.path);
+    this.#taken.skipped.add(skipped);
+  }
+}
+
+/** Articles of a piece. */
+function countOf(result: PieceResult): number {
+  if (result.kind === 'records') return result.records.rows.count;
+  return result.kind === 'articles' ? result.articles.rows.count : 0;
+}
+
+/** What the lines of a stream are read with. */
+interface LinesTaker {
+  readonly path: string;
+  readonly reader: PieceReader;
+  readonly fields: RecordFields;
+  readonly limit: SizeLimit;
+}
+
+/** A result with the bytes that its records stand in, which cannot be had again: of a stream of junk few. */
+function keepRecords(
+  result: PieceResult & { kind: 'records' },
+  bytes: Uint8Array,
+): PieceResult & { kind: 'records' } {
+  const { records } = result;
+  const { starts, lengths, recordBytes } = records;
+  if (recordBytes * WORTH_KEEPING >= bytes.length) return { ...result, bytes };
+  const kept = new Uint8Array(recordBytes);
+  let used = 0;
+  const places = starts.map((start, row) => {
+    const place = used;
+    kept.set(bytes.subarray(start, start + (lengths[row] ?? 0)), place);
+    used += lengths[row] ?? 0;
+    return place;
+  });
+  return { ...result, bytes: kept, records: { ...records, starts: places } };
+}

@@ -1,0 +1,106 @@
+/** What one run of the pipeline works with, from its start to its end. */
+import type { TokenFile } from '../core/texts/kernel-collection.ts';
+import { ArticleFiles } from '../files/articles.ts';
+import { STDIN } from '../files/list-files.ts';
+import type { Sources } from '../intake/accumulator.ts';
+import { completeSettings } from '../model/complete-settings.ts';
+import { DedupeError } from '../model/error.ts';
+import type { Settings } from '../model/settings.ts';
+import { Breather } from '../runtime/breather.ts';
+import { divideMemory, type MemoryBudget } from '../runtime/memory-budget.ts';
+import { NodeWorkerPool } from '../runtime/worker-pool.ts';
+import type { DedupeOptions } from './options.ts';
+
+/** One run: settings, threads and memory. */
+export class Run {
+  readonly options: DedupeOptions;
+  readonly settings: Settings;
+  readonly breather: Breather;
+  #pool: NodeWorkerPool;
+  /** True if tokens go to a file, however few they are. */
+  #isSpilled: boolean;
+  #hasFile = false;
+
+  private constructor(options: DedupeOptions, settings: Settings, pool: NodeWorkerPool) {
+    this.options = options;
+    this.settings = settings;
+    this.breather = new Breather(options);
+    this.#pool = pool;
+    this.#isSpilled = options.spill === true;
+  }
+
+  /** Throws a `DedupeError` for settings that are unknown or out of range, and if the kernel does not run here. */
+  static async start(options: DedupeOptions): Promise<Run> {
+    const settings = completeSettings(options);
+    return new Run(options, settings, await NodeWorkerPool.open());
+  }
+
+  /** The threads, and the kernel that they share. */
+  get pool(): NodeWorkerPool {
+    return this.#pool;
+  }
+
+  /** The memory that it may use. */
+  get memory(): MemoryBudget {
+    return divideMemory(this.options.memory, this.#isSpilled);
+  }
+
+  /** Takes note of the file that tokens are in, if they are in one. */
+  noteFile(file: TokenFile | undefined): void {
+    this.#hasFile ||= file !== undefined;
+  }
+
+  /**
+   * Begins anew, with another kernel and the tokens in a file, if `error` came of too little memory. Throws it
+   * otherwise, and a `DedupeError` if a file is no help, or the sources can be read but once.
+   */
+  async beginAgain(sources: Sources, error: unknown): Promise<void> {
+    const { kernel } = this.#pool;
+    // whoever asked for more memory than there is has thrown
+    if (!kernel.isExhausted) throw error;
+    if (this.#hasFile || !canReadAgain(sources)) throw outOfMemory(kernel.used);
+    await this.#pool.end();
+    this.#pool = await NodeWorkerPool.open();
+    this.#isSpilled = true;
+    this.#hasFile = true;
+  }
+
+  /** Ends the workers, as all that they can help with is done. */
+  async dismiss(): Promise<void> {
+    await this.#pool.dismiss();
+  }
+
+  /** Ends the run. What it worked on may not be looked at any more; what it returned may. */
+  async end(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+/** Works in a run, which ends with the work. */
+export async function inRun<T>(options: DedupeOptions, work: (run: Run) => Promise<T>): Promise<T> {
+  const run = await Run.start(options);
+  try {
+    return await work(run);
+  } finally {
+    await run.end();
+  }
+}
+
+/** True of files, but not of standard input, nor of what a program hands in. */
+function canReadAgain(sources: Sources): boolean {
+  return (
+    sources instanceof ArticleFiles && sources.listing.files.every(({ path }) => path !== STDIN)
+  );
+}
+
+/** Bytes that the kernel cannot ask for: no more than this is left of what 32 bits reach. */
+const KERNEL_LIMIT = 2 ** 32 - 2 ** 28;
+
+/** The kernel asked for so many bytes in all, and the last of them were refused. */
+function outOfMemory(asked: number): DedupeError {
+  const message =
+    asked < KERNEL_LIMIT
+      ? `the system refuses more than ${Math.floor(asked / 1e6)} MB of memory: raise its limit (see ulimit -v), or split the corpus`
+      : 'the corpus takes more than the 4 GB of memory that a run can use: split it, and look at the parts';
+  return new DedupeError('OUT_OF_MEMORY', message);
+}

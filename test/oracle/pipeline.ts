@@ -1,0 +1,138 @@
+/**
+ * The whole pipeline in plain TypeScript, stage by stage: the specification that runs on the kernel are held to. It
+ * takes tokens, postings, ranks, windows and evidence from the plain stages, verifies every candidate, and shares
+ * with the program what comes before and after them.
+ */
+import { cutBoilerplate, OwnTexts } from '../../src/core/boilerplate/boilerplate.ts';
+import { findQuotedLines, markTokens } from '../../src/core/boilerplate/quoted-lines.ts';
+import { SharedSpans } from '../../src/core/clusters/digest.ts';
+import { clusterTexts } from '../../src/core/clusters/text-clusters.ts';
+import { PhraseSpread } from '../../src/core/rarity/phrase-weight.ts';
+import { tokenRarity } from '../../src/core/rarity/rarity.ts';
+import { pairCounts } from '../../src/core/score/counting.ts';
+import { PairScorer, type PairMeasure } from '../../src/core/score/measure.ts';
+import { Collection } from '../../src/core/texts/collection.ts';
+import { groupIdentical } from '../../src/core/texts/identical.ts';
+import { PackedMarks } from '../../src/core/texts/marked-tokens.ts';
+import type { CandidatePairs } from '../../src/core/texts/pairs.ts';
+import { tokenSpans } from '../../src/core/tokens/spans.ts';
+import { Tokeniser, type TokenMap } from '../../src/core/tokens/tokenise.ts';
+import type { DedupeOptions } from '../../src/dedupe.ts';
+import { pairSignatures, signingSteps } from '../../src/engines/minhash.ts';
+import { finish } from '../../src/engines/steps.ts';
+import { countWithoutWords, type Intake, type Sources } from '../../src/intake/accumulator.ts';
+import { compareSkipped, distinctIds, orderOf } from '../../src/intake/ids.ts';
+import { SkipList } from '../../src/intake/skip-list.ts';
+import { loadStemmer } from '../../src/intake/stem.ts';
+import type { Article, Metadata, Reading } from '../../src/model/article.ts';
+import { completeSettings } from '../../src/model/complete-settings.ts';
+import type { DedupeResult } from '../../src/model/result.ts';
+import type { Settings } from '../../src/model/settings.ts';
+import type { ScoredCorpus } from '../../src/pipeline/scored-corpus.ts';
+import { describeResult } from '../../src/result/result.ts';
+import { PlainPhraseSets } from './phrase-sets.ts';
+import { buildPostings } from './postings.ts';
+import { rankPartners } from './ranking.ts';
+import { hashWindows } from './window-hashes.ts';
+
+/** What `dedupe` finds. */
+export async function plainDedupe(
+  sources: Sources,
+  options: DedupeOptions = {},
+): Promise<DedupeResult> {
+  const corpus = await plainScore(sources, options, pairCounts);
+  return describeResult(corpus, clusterTexts(corpus, corpus.settings), options);
+}
+
+/** What `scoreArticles` finds. */
+export async function plainScore(
+  sources: Sources,
+  options: DedupeOptions = {},
+  keep: (pair: PairMeasure, settings: Settings) => boolean = () => true,
+): Promise<ScoredCorpus> {
+  const settings = completeSettings(options);
+  const map = settings.stem === null ? undefined : await loadStemmer(settings.stem);
+  const intake = await plainIntake(sources, options, map);
+  const { collection, quoted } = intake;
+  const identical = groupIdentical(collection);
+  const documents = identical.distinct;
+  const isMinhash = settings.engine === 'minhash';
+  const scaled = isMinhash ? 1 : settings.scaled;
+  const postings = buildPostings(collection, documents, { scaled });
+  const windows = hashWindows(collection, documents, postings);
+  const sets = new PlainPhraseSets(collection);
+  const own = settings.boilerplate
+    ? cutBoilerplate(collection, documents, { quoted, windows, sets })
+    : new OwnTexts(collection);
+  const pairs = isMinhash
+    ? pairSignatures(finish(signingSteps(collection, documents, settings)), documents, settings)
+    : rankPartners(postings, collection.size);
+  const scorer = new PairScorer({
+    collection,
+    own,
+    rarity: tokenRarity(collection.vocabulary, map),
+    shingleSize: settings.shingleSize,
+    spread: new PhraseSpread(collection.vocabulary, postings),
+    model: options.model,
+  });
+  const scored = verify(pairs, scorer).filter((pair) => keep(pair, settings));
+  const spans = new SharedSpans(own);
+  const { pieces: boilerplate } = own;
+  return { settings, intake, identical, boilerplate, own, counts: postings, scored, scorer, spans };
+}
+
+function verify({ count, a, b }: CandidatePairs, scorer: PairScorer): ScoredCorpus['scored'] {
+  return Array.from({ length: count }, (_, i) => {
+    const [one = 0, other = 0] = [a[i], b[i]];
+    return { a: one, b: other, ...scorer.measure(one, other) };
+  });
+}
+
+async function plainIntake(
+  sources: Sources,
+  { onWarning, onRead }: DedupeOptions,
+  map?: TokenMap,
+): Promise<Intake> {
+  const tokeniser = new Tokeniser(map);
+  const read = new Collection();
+  const metadata: Metadata[] = [];
+  const texts: string[] = [];
+  const quoted = new PackedMarks();
+  const skips = new SkipList();
+  let bytes = 0;
+  for await (const item of sources) {
+    const reading = asReading(item);
+    if (reading.kind === 'warning') onWarning?.(reading.message);
+    if (reading.kind === 'skipped') skips.add(reading.skipped);
+    if (reading.kind !== 'article') continue;
+    const { text, ...rest } = reading.article;
+    read.add(tokeniser.tokenise(text));
+    const ranges = findQuotedLines(text);
+    if (ranges.length > 0) {
+      quoted.set(metadata.length, markTokens(tokenSpans(tokeniser, text), ranges));
+    }
+    metadata.push(rest);
+    texts.push(text);
+    bytes += reading.bytes;
+  }
+  onRead?.({ metadata, skipped: skips.all });
+  const named = distinctIds(metadata, onWarning);
+  const order = orderOf(named);
+  const collection = read.reordered(order);
+  const sorted = Array.from(order, (position) => named[position] ?? { id: '' });
+  return {
+    collection,
+    metadata: sorted,
+    skipped: skips.all.toSorted(compareSkipped),
+    withoutWords: countWithoutWords(collection, sorted, onWarning),
+    quoted: quoted.reordered(order),
+    bytes,
+    tokeniser,
+    text: (document) => (texts[order[document] ?? 0] ?? '').toWellFormed(),
+  };
+}
+
+function asReading(item: Article | Reading): Reading {
+  if (!('id' in item)) return item;
+  return { kind: 'article', article: item, bytes: Buffer.byteLength(item.text) };
+}
