@@ -39,7 +39,11 @@ describe('the layout that both languages read', () => {
 
   it('is declared again in neither language', () => {
     const known = new Set(names);
-    const again = others.flatMap(({ path, code }) =>
+    // a room that has nothing to do with the kernel may have a name of its own
+    const atBorder = others.filter(
+      ({ path, code }) => path.startsWith('kernel/') || /from '[./]*\/kernel\//.test(code),
+    );
+    const again = atBorder.flatMap(({ path, code }) =>
       namesIn(code)
         .filter((name) => known.has(name))
         .map((name) => `${path}: ${name}`),
