@@ -82,8 +82,9 @@ async function scoreOnce(run: Run, sources: Sources, keep: Keep): Promise<Scored
   const map = stem === null ? undefined : await loadStemmer(stem);
   const findCandidates = await loadEngine(settings.engine);
 
-  const memory = run.memory.total;
-  const intake = await takeIn(sources, { ...options, memory, map, stem, pool, breather });
+  const { memory, isSpilled: spill } = run;
+  const taking = { ...options, memory: memory.total, spill, map, stem, pool, breather };
+  const intake = await takeIn(sources, taking);
   const { collection } = intake;
   run.noteFile(collection.file);
 
@@ -96,7 +97,7 @@ async function scoreOnce(run: Run, sources: Sources, keep: Keep): Promise<Scored
   // signatures of other engines are of all hashes
   const scaled = settings.engine === 'minhash' ? 1 : settings.scaled;
   const corpus = new KernelCorpus(collection, identical.distinct, { pause, scaled });
-  const index = new KernelIndex(corpus, { ...run.memory, createFile });
+  const index = new KernelIndex(corpus, { ...memory, createFile });
   await index.build();
   const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled };
 

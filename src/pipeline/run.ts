@@ -17,7 +17,7 @@ export class Run {
   readonly settings: Settings;
   readonly breather: Breather;
   #pool: NodeWorkerPool;
-  /** True if tokens go to a file, however few they are. */
+  #memory: MemoryBudget;
   #isSpilled: boolean;
   #hasFile = false;
 
@@ -27,6 +27,7 @@ export class Run {
     this.breather = new Breather(options);
     this.#pool = pool;
     this.#isSpilled = options.spill === true;
+    this.#memory = divideMemory(options.memory, this.#isSpilled);
   }
 
   /** Throws a `DedupeError` for settings that are unknown or out of range, and if the kernel does not run here. */
@@ -40,9 +41,14 @@ export class Run {
     return this.#pool;
   }
 
+  /** True if tokens go to a file, however few they are. */
+  get isSpilled(): boolean {
+    return this.#isSpilled;
+  }
+
   /** The memory that it may use. */
   get memory(): MemoryBudget {
-    return divideMemory(this.options.memory, this.#isSpilled);
+    return this.#memory;
   }
 
   /** Takes note of the file that tokens are in, if they are in one. */
@@ -62,6 +68,7 @@ export class Run {
     await this.#pool.end();
     this.#pool = await NodeWorkerPool.open();
     this.#isSpilled = true;
+    this.#memory = divideMemory(this.options.memory, true);
     this.#hasFile = true;
   }
 

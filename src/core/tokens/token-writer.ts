@@ -7,7 +7,7 @@
  */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { normaliseText, Tokeniser, type TokenMap, type Tokens } from './tokenise.ts';
-import { UnicodeTables } from './unicode.ts';
+import { unicodeTables } from './unicode.ts';
 import { TEXT_MARGIN } from '../../kernel/layout/memory.ts';
 import {
   INVALID_ESCAPE,
@@ -81,7 +81,6 @@ export class TokenWriter {
   /** Rows of the documents written since they were taken last. */
   rows: WrittenRows = emptyRows();
   readonly #tables: number;
-  readonly #unicode = new UnicodeTables();
   /** Cuts texts whose tokens are rewritten before they are hashed. */
   readonly #mapper: Tokeniser | undefined;
   readonly #records: Room = { at: 0, bytes: 0 };
@@ -214,7 +213,7 @@ export class TokenWriter {
     }
     const text = this.#decode(from, to);
     if (text === undefined) return INVALID_UTF8;
-    const [start, end] = this.#encode(normaliseText(text, this.#unicode), this.#normal);
+    const [start, end] = this.#encode(normaliseText(text, unicodeTables()), this.#normal);
     const records = this.#reserve(
       this.#records,
       TOKEN_ROOM_PER_BYTE * (end - start) + TOKEN_ROOM_SLACK,

@@ -28,7 +28,15 @@
  */
 
 import { hashToken, type Hash64 } from './hash.ts';
-import { IGNORABLE, MARK, UNASSIGNED, UNSPACED, WORD, UnicodeTables } from './unicode.ts';
+import {
+  IGNORABLE,
+  MARK,
+  UNASSIGNED,
+  unicodeTables,
+  UNSPACED,
+  WORD,
+  type UnicodeTables,
+} from './unicode.ts';
 
 /** Folded byte of every ASCII letter and digit, 0 for the rest. */
 const ASCII_FOLD = Uint8Array.from({ length: 128 }, (_, code) => {
@@ -149,7 +157,7 @@ export class Tokeniser {
 
   /** The Unicode tables, loaded on first use. */
   get tables(): UnicodeTables {
-    this.#tables ??= new UnicodeTables();
+    this.#tables ??= unicodeTables();
     return this.#tables;
   }
 

@@ -76,6 +76,13 @@ export class UnicodeTables {
   }
 }
 
+let shared: UnicodeTables | undefined;
+
+/** The tables of this thread: nobody changes them, so that one copy serves all. */
+export function unicodeTables(): UnicodeTables {
+  return (shared ??= new UnicodeTables());
+}
+
 const SPACE = 0x20;
 const DIGIT_0 = 0x30;
 const COLON = 0x3a;
