@@ -25,7 +25,6 @@ describe('the bundled library', () => {
     const bundle = await rolldown({
       input: 'program',
       platform: 'node',
-      external: /^(?!\.|program|\/).*/,
       plugins: [
         {
           name: 'program',
