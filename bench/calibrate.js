@@ -28,12 +28,12 @@ async function calibrate(folder) {
   const parts = [];
   const datasets = LABELLED.map((name) => readDataset(folder, name));
   for (const dataset of datasets) {
-    parts.push({ features: featuresOf(dataset), of: dataset.name });
+    parts.push({ features: await featuresOf(dataset), of: dataset.name });
     if (!SOURCES.includes(dataset.name)) continue;
-    parts.push({ features: featuresOf(makeDocuments(dataset)), of: dataset.name });
+    parts.push({ features: await featuresOf(makeDocuments(dataset)), of: dataset.name });
   }
   for (const name of FORMULAIC) {
-    parts.push({ features: featuresOf(readDataset(folder, name)), of: name });
+    parts.push({ features: await featuresOf(readDataset(folder, name)), of: name });
   }
   for (const { features } of parts) {
     const pairs = features.y.reduce((sum, y) => sum + y, 0);
