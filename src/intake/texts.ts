@@ -2,34 +2,11 @@
  * Where the texts of a run are: kept in memory, or left in the file they came from and read again when one
  * is asked for. Few are.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { DedupeError } from '../model/error.ts';
-import { openPath } from '../files/source.ts';
-import { failureReason } from '../read/bytes.ts';
-import type { RecordFields } from '../read/format.ts';
-import { parseLine } from '../read/json-line.ts';
+import { LineFiles, type LineSource } from './line-files.ts';
 import { TextStore } from './text-store.ts';
-
-/** Lines of JSON: of a file, or bytes that cannot be had again. */
-export interface LineSource {
-  readonly path: string;
-  readonly rawPath?: Uint8Array | undefined;
-  readonly bytes?: Uint8Array | undefined;
-  readonly fields: RecordFields;
-}
-
-/** Bytes of the largest file that is kept whole, once so many of its lines were asked for that it costs less. */
-const MAX_WHOLE = 1 << 26;
-/** Bytes that are read in about the time of one more call. */
-const BYTES_OF_CALL = 1 << 14;
 
 /** UTF-16 units of texts that are kept once they were read: what clusters ask for, evidence asks for again. */
 const MAX_RECENT = 1 << 23;
-
-/** Open files are closed with whoever read from them. */
-const open = new FinalizationRegistry<{ descriptor: number }>(({ descriptor }) => {
-  if (descriptor >= 0) closeSync(descriptor);
-});
 
 /** Texts by number, in the order in which they were added. */
 export class TextPlaces {
@@ -42,17 +19,9 @@ export class TextPlaces {
   /** By text: its number in the store, or where its line starts. */
   #start = new Float64Array(1024);
   #length = new Uint32Array(1024);
-  readonly #file = { path: '', descriptor: -1 };
-  /** Bytes of the open file, how many of its lines were read, and all of it where it is kept. */
-  #size = 0;
-  #calls = 0;
-  #whole: Uint8Array | undefined;
+  readonly #files = new LineFiles();
   readonly #recent = new Map<number, string>();
   #recentUnits = 0;
-
-  constructor() {
-    open.register(this, this.#file);
-  }
 
   /** Adds a text to be kept. */
   add(text: string): void {
@@ -98,36 +67,7 @@ export class TextPlaces {
     const start = this.#start[number] ?? 0;
     const source = this.#sources[this.#source[number] ?? -1];
     if (source === undefined) return this.#store.read(start);
-    const line = this.#readLine(source, start, this.#length[number] ?? 0);
-    const found = line && parseLine(line, { fields: source.fields, onRepair: () => {} });
-    if (typeof found === 'object') return found.parts.text;
-    throw fileChanged(source.path, 'has changed while it was read');
-  }
-
-  #readLine(source: LineSource, start: number, length: number): Uint8Array | undefined {
-    if (source.bytes !== undefined) return source.bytes.subarray(start, start + length);
-    const descriptor = this.#open(source);
-    if (this.#size <= MAX_WHOLE && ++this.#calls * BYTES_OF_CALL > this.#size) {
-      this.#whole ??= readFrom(descriptor, 0, this.#size);
-    }
-    const whole = this.#whole;
-    if (whole === undefined) return readFrom(descriptor, start, length);
-    return start + length > whole.length ? undefined : whole.subarray(start, start + length);
-  }
-
-  /** One file stays open: texts are asked for file by file, more or less. */
-  #open(source: LineSource): number {
-    const { path } = source;
-    const file = this.#file;
-    if (file.path === path && file.descriptor >= 0) return file.descriptor;
-    if (file.descriptor >= 0) closeSync(file.descriptor);
-    file.descriptor = -1;
-    this.#whole = undefined;
-    this.#calls = 0;
-    file.descriptor = reopen(source);
-    file.path = path;
-    this.#size = fstatSync(file.descriptor).size;
-    return file.descriptor;
+    return this.#files.text(source, start, this.#length[number] ?? 0);
   }
 
   #put(source: number, start: number, length: number): void {
@@ -150,31 +90,4 @@ export class TextPlaces {
     length.set(this.#length);
     this.#length = length;
   }
-}
-
-/** Opens a file that was read before. */
-function reopen(source: LineSource): number {
-  try {
-    return openSync(openPath(source), 'r');
-  } catch (error) {
-    const reason = failureReason(error);
-    if (reason === undefined) throw error;
-    throw fileChanged(source.path, `was read, and now ${reason}`);
-  }
-}
-
-function fileChanged(path: string, how: string): DedupeError {
-  return new DedupeError('FILE_CHANGED', `"${path}" ${how}: run again when nothing writes to it`);
-}
-
-/** So many bytes of a file from a position on; undefined where it has fewer. */
-function readFrom(descriptor: number, start: number, length: number): Uint8Array | undefined {
-  const bytes = Buffer.allocUnsafe(length);
-  let read = 0;
-  while (read < length) {
-    const count = readSync(descriptor, bytes, read, length - read, start + read);
-    if (count === 0) return undefined;
-    read += count;
-  }
-  return bytes;
 }
