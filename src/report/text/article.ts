@@ -6,11 +6,11 @@
  * for two halves, they go one under the other.
  */
 
-import { pathToFileURL } from 'node:url';
 import type { Cluster, DocumentEntry, Member, Pair, Source } from '../../model/result.ts';
 import type { Relation } from '../../model/settings.ts';
 import { bar } from './bar.ts';
 import { cleanLine } from './clean.ts';
+import { fileLink } from './file-link.ts';
 import { lineWidth } from './fit.ts';
 import { type Line, space, type Span, span, type Tone } from './line.ts';
 import { counted, percent } from './number.ts';
@@ -170,7 +170,7 @@ function nameLine(entry: DocumentEntry, layout: Layout, tone: Tone): Line {
 
 function linkedTo({ path }: DocumentEntry, { hyperlinks }: Layout, text: Span): Span {
   if (!hyperlinks || path === '-') return text;
-  return { ...text, link: pathToFileURL(path).href };
+  return { ...text, link: fileLink(path) };
 }
 
 function* joined(
