@@ -50,6 +50,11 @@ export class ArticleFiles implements AsyncIterable<Reading> {
     return this.#listing;
   }
 
+  /** True if one of them is standard input, which can be read but once and ends nobody knows where. */
+  get hasStdin(): boolean {
+    return this.listing.files.some(({ path }) => path === STDIN);
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<Reading> {
     const { files, skipped } = this.listing;
     for (const one of skipped) yield { kind: 'skipped', skipped: one };

@@ -11,6 +11,7 @@ import {
   type Repairs,
   type SourceFile,
 } from '../files/articles.ts';
+import { sizeOf } from '../files/sizes.ts';
 import type { Skipped } from '../model/article.ts';
 import { failureReason, withHead } from '../read/bytes.ts';
 import { SNIFFED_BYTES, withoutBom } from '../read/decode.ts';
@@ -19,7 +20,8 @@ import { FORMATS } from '../read/formats.ts';
 import { brokenOff, parseLine, refusal } from '../read/json-line.ts';
 import { recordLimit, type SizeLimit } from '../read/limits.ts';
 import { LineGatherer, type LinesPiece } from '../read/lines.ts';
-import type { Accumulator } from './accumulator.ts';
+import { BYTES_OF_MEMORY } from '../runtime/memory-budget.ts';
+import { Accumulator, type IntakeOptions, type KernelIntake } from './accumulator.ts';
 import { ParallelReading } from './parallel-reading.ts';
 import type { PieceReader } from './piece-reader.ts';
 import type { PieceOptions, PieceResult } from './pieces.ts';
@@ -30,8 +32,26 @@ const STREAM_BYTES = 1 << 22;
 /** Of a stream with fewer bytes in records than one in so many, only those are kept. */
 const WORTH_KEEPING = 2;
 
+/** A file costs as much as so many bytes: it has to be found and opened. */
+const BYTES_OF_FILE = 1 << 12;
+
+/** Reads files to the end. */
+export async function takeFiles(
+  sources: ArticleFiles,
+  options: IntakeOptions,
+): Promise<KernelIntake> {
+  const { memory = Infinity, spill } = options;
+  const { files } = sources.listing;
+  const bytes = await sizeOf(sources, memory / BYTES_OF_MEMORY);
+  const taken = new Accumulator(options, spill === true || bytes > memory / BYTES_OF_MEMORY);
+  // nobody knows how long standard input is before it ends
+  await taken.staff(sources.hasStdin ? 0 : bytes + files.length * BYTES_OF_FILE);
+  await new FileIntake(taken).read(sources);
+  return taken.finish();
+}
+
 /** Reads the files of one run. */
-export class FileIntake {
+class FileIntake {
   readonly #taken: Accumulator;
   readonly #reading: ParallelReading;
   readonly #repairs: Repairs = new Map();

@@ -296,6 +296,7 @@ export class Kernel {
   readonly memory: WebAssembly.Memory;
   #words: Uint32Array;
   #bytes: Uint8Array;
+  #peak = 0;
 
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
     // the one place where the compiler has to be told what the module is
@@ -383,8 +384,14 @@ export class Kernel {
     return this.used > this.memory.buffer.byteLength;
   }
 
+  /** Bytes of memory that were handed out at one time, at most. */
+  get peak(): number {
+    return Math.max(this.#peak, this.used);
+  }
+
   /** Takes back all that was handed out since `used` was this. No thread may work on it any more. */
   release(used: number): void {
+    this.#peak = this.peak;
     this.setWord(MARK_AT, used / UNIT_BYTES);
   }
 

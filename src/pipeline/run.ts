@@ -1,12 +1,12 @@
 /** What one run of the pipeline works with, from its start to its end. */
 import type { TokenFile } from '../core/texts/kernel-collection.ts';
 import { ArticleFiles } from '../files/articles.ts';
-import { STDIN } from '../files/list-files.ts';
 import type { Sources } from '../intake/accumulator.ts';
 import { completeSettings } from '../model/complete-settings.ts';
 import { DedupeError } from '../model/error.ts';
 import type { Settings } from '../model/settings.ts';
 import { Breather } from '../runtime/breather.ts';
+import { KERNEL_MEMORY, MORE_MEMORY } from '../runtime/machine.ts';
 import { divideMemory, type MemoryBudget } from '../runtime/memory-budget.ts';
 import { NodeWorkerPool } from '../runtime/worker-pool.ts';
 import type { DedupeOptions } from './options.ts';
@@ -95,19 +95,17 @@ export async function inRun<T>(options: DedupeOptions, work: (run: Run) => Promi
 
 /** True of files, but not of standard input, nor of what a program hands in. */
 function canReadAgain(sources: Sources): boolean {
-  return (
-    sources instanceof ArticleFiles && sources.listing.files.every(({ path }) => path !== STDIN)
-  );
+  return sources instanceof ArticleFiles && !sources.hasStdin;
 }
 
-/** Bytes that the kernel cannot ask for: no more than this is left of what 32 bits reach. */
-const KERNEL_LIMIT = 2 ** 32 - 2 ** 28;
+/** Whoever asks for more than so many bytes does so because the kernel reaches no more. */
+const KERNEL_LIMIT = KERNEL_MEMORY - 2 ** 28;
 
 /** The kernel asked for so many bytes in all, and the last of them were refused. */
 function outOfMemory(asked: number): DedupeError {
   const message =
     asked < KERNEL_LIMIT
-      ? `the system refuses more than ${Math.floor(asked / 1e6)} MB of memory: raise its limit (see ulimit -v), or split the corpus`
-      : 'the corpus takes more than the 4 GB of memory that a run can use: split it, and look at the parts';
+      ? `the system refuses more than ${Math.floor(asked / 1e6)} MB of memory: ${MORE_MEMORY}, or split the corpus`
+      : `the corpus takes more than the ${KERNEL_MEMORY / 2 ** 30} GB of memory that a run can use: split it, and look at the parts`;
   return new DedupeError('OUT_OF_MEMORY', message);
 }

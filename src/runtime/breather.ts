@@ -1,5 +1,6 @@
 /** Pauses, so that progress is told and an abort is noticed. */
 import { type Progress } from '../model/progress.ts';
+import { nextTurn } from './machine.ts';
 
 /** Who is told of progress, and who may end the run. */
 export interface BreatherOptions {
@@ -28,9 +29,7 @@ export class Breather {
   /** Pauses if the last pause is long ago, and throws if the run is aborted. */
   async rest(): Promise<void> {
     if (Date.now() - this.#last > MAX_STRETCH_MS) {
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+      await nextTurn();
       this.#last = Date.now();
     }
     this.#options.signal?.throwIfAborted();

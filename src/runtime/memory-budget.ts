@@ -1,8 +1,5 @@
 /** How a run divides the memory that it may use. */
-import { totalmem } from 'node:os';
-
-/** Bytes that the kernel reaches, whatever the machine has. */
-const KERNEL_MEMORY = 2 ** 32;
+import { KERNEL_MEMORY, machineMemory } from './machine.ts';
 
 /** Most bytes that stages are laid out for: what is known of each document comes on top. */
 const WORK_MEMORY = 3 * 2 ** 30;
@@ -35,7 +32,7 @@ export interface MemoryBudget {
 
 /** Divides `wanted` bytes, or what the machine has to give; where tokens are in a file, postings are as well. */
 export function divideMemory(wanted: number | undefined, isSpilled: boolean): MemoryBudget {
-  const total = Math.min(KERNEL_MEMORY, wanted ?? totalmem() * MEMORY_SHARE);
+  const total = Math.min(KERNEL_MEMORY, wanted ?? machineMemory() * MEMORY_SHARE);
   const work = Math.min(total, WORK_MEMORY);
   return {
     total,

@@ -1,0 +1,66 @@
+/** Loads the kernel, and reserves memory for it. */
+import { createKernelMemory } from '../kernel/kernel.ts';
+import { DedupeError } from '../model/error.ts';
+import { readBuilt } from './built-files.ts';
+
+/** What the build made of the kernel. */
+export interface BuiltKernel {
+  readonly module: WebAssembly.Module;
+  /** The tables of Unicode, as they lie in its memory. */
+  readonly tables: Uint8Array;
+}
+
+/** Compiles it. Throws a `DedupeError` if this machine or this installation has none. */
+export async function loadKernel(): Promise<BuiltKernel> {
+  if (typeof WebAssembly === 'undefined') throw unsupported('WebAssembly');
+  const [code, tables] = [readBuilt('kernel.wasm'), readBuilt('unicode.bin')];
+  if (code === undefined || tables === undefined) return loadInlined();
+  return { module: compile(code), tables };
+}
+
+/** A bundler may have lost the files of the library. */
+async function loadInlined(): Promise<BuiltKernel> {
+  const { KERNEL, TABLES } = await import('./inlined-kernel.ts');
+  if (KERNEL === '' || TABLES === '') throw incomplete();
+  const { inflateSync } = await import('node:zlib');
+  const unpack = (text: string): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(inflateSync(Buffer.from(text, 'base64')));
+  return { module: compile(unpack(KERNEL)), tables: unpack(TABLES) };
+}
+
+function compile(code: Uint8Array<ArrayBuffer>): WebAssembly.Module {
+  try {
+    return new WebAssembly.Module(code);
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) throw unsupported('WebAssembly with SIMD');
+    throw error;
+  }
+}
+
+/** A memory that grows. Throws a `DedupeError` if the system refuses its addresses, although none of it is used yet. */
+export function reserveMemory(): WebAssembly.Memory {
+  if (typeof SharedArrayBuffer === 'undefined') throw unsupported('shared memory');
+  try {
+    return createKernelMemory();
+  } catch (error) {
+    if (error instanceof RangeError) throw new DedupeError('NO_ADDRESSES', NO_ADDRESSES);
+    throw error;
+  }
+}
+
+const NO_ADDRESSES =
+  'cannot reserve 10 GB of addresses, which are not memory (see ulimit -v): raise the limit, or set NODE_OPTIONS=--disable-wasm-trap-handler';
+
+function unsupported(what: string): DedupeError {
+  return new DedupeError(
+    'UNSUPPORTED',
+    `this node or its processor has no ${what}, which neardup needs: run it with another one`,
+  );
+}
+
+function incomplete(): DedupeError {
+  return new DedupeError(
+    'INCOMPLETE',
+    'the files "kernel.wasm" and "unicode.bin" of neardup are missing: install it again',
+  );
+}
