@@ -14,7 +14,7 @@ export async function takeIn(sources: Sources, options: IntakeOptions): Promise<
   if (sources instanceof ArticleFiles) return takeFiles(sources, options);
   const taken = new Accumulator(options, options.spill === true);
   for await (const item of sources) {
-    options.signal?.throwIfAborted();
+    await options.breather.rest();
     taken.take(item);
     await taken.staff();
   }
