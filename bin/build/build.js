@@ -11,6 +11,7 @@ const { execFileSync } = require('node:child_process');
 const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { deflateSync } = require('node:zlib');
+const { browserBundle } = require('./browser.js');
 const bundled = require('./bundled.js');
 
 const root = join(__dirname, '../..');
@@ -133,7 +134,7 @@ function withoutTokenisers(id) {
 
 /** Licences of what is bundled, which ask to be handed on. */
 function writeNotices() {
-  const whole = [bundled.inlined, bundled.inCommand, bundled.vendored].flat();
+  const whole = [bundled.inlined, bundled.inCommand, bundled.inBrowser, bundled.vendored].flat();
   const names = new Set([...whole.flatMap((name) => [name, ...broughtBy(name)]), bundled.stemmers]);
   const notices = [...names].toSorted().map((name) => {
     const folder = `${root}/node_modules/${name}`;
@@ -225,18 +226,28 @@ function makeFunctions(_, bundle) {
   }
 }
 
-/** The kernel: AssemblyScript to WebAssembly, on a memory that all threads of a run share. */
+/** The kernel: AssemblyScript to WebAssembly. */
 const KERNEL = [
-  ['src/kernel/wasm/index.ts', '--outFile', 'dist/kernel.wasm', '-O3', '--noAssert'],
-  ['--runtime', 'stub', '--importMemory', '--sharedMemory'],
+  ['src/kernel/wasm/index.ts', '--outFile', 'kernel.wasm', '-O3', '--noAssert'],
+  ['--runtime', 'stub', '--importMemory'],
   ['--initialMemory', '1', '--maximumMemory', '65536'],
   ['--enable', 'simd', '--enable', 'threads', '--enable', 'bulk-memory'],
 ].flat();
 
-async function buildKernel() {
+/** The bytes of the kernel, on a memory that all threads of a run share, or that one thread has for itself. */
+async function compileKernel(isShared) {
   const { default: asc } = await import('assemblyscript/asc');
-  const { error, stderr } = await asc.main(KERNEL, { baseDir: root });
+  let kernel;
+  const { error, stderr } = await asc.main(
+    [...KERNEL, '--baseDir', root, ...(isShared ? ['--sharedMemory'] : [])],
+    {
+      writeFile: (_, bytes) => {
+        kernel = bytes;
+      },
+    },
+  );
   if (error) throw new Error(`the kernel does not compile: ${error.message}\n${stderr}`);
+  return kernel;
 }
 
 /** What the kernel knows of Unicode, as it lies in its memory: to make it takes a tenth of a short run. */
@@ -264,7 +275,7 @@ function inlineKernel(id) {
 }
 
 async function buildAll() {
-  await buildKernel();
+  writeFileSync(`${root}/dist/kernel.wasm`, await compileKernel(true));
   const { build } = await import('rolldown');
   mkdirSync(join(root, 'dist'), { recursive: true });
   await buildTables(build);
@@ -273,8 +284,9 @@ async function buildAll() {
   await build(thread);
   await build(stemmers);
   await build(vendor);
+  await build(browserBundle(await compileKernel(false)));
   writeNotices();
-  pruneTypes(['index', 'core/index', ...Object.keys(JUDGING)]);
+  pruneTypes(['index', 'core/index', 'browser', ...Object.keys(JUDGING)]);
   // no variable of this environment may have a say
   execFileSync(process.execPath, ['bin/build/keep-code.js', SAMPLE], {
     cwd: root,

@@ -8,6 +8,8 @@ module.exports = {
   inlined: ['get-east-asian-width'],
   /** In the command, where each module costs half a millisecond of the start; the library imports them. */
   inCommand: ['chalk', 'commander'],
+  /** In the library for browsers, beside chalk; the library for node imports them. */
+  inBrowser: ['minhash'],
   /** In a file of their own each, as the command, the library and the workers load them. */
   vendored: ['htmlparser2', 'yaml'],
   /** The stemmers of natural, a file a language. */

@@ -278,7 +278,18 @@ const MAX_PAGES = 1 << 16;
 const INITIAL_PAGES = 16;
 /** A memory for the kernel of a run, shared by its threads. */
 export function createKernelMemory(pages = INITIAL_PAGES, maximum = MAX_PAGES): WebAssembly.Memory {
-  const memory = new WebAssembly.Memory({ initial: pages, maximum, shared: true });
+  return prepared(new WebAssembly.Memory({ initial: pages, maximum, shared: true }));
+}
+
+/**
+ * A memory for the kernel that is built for one thread. It cannot grow: that would empty every view of it that is
+ * held somewhere, which growing a shared memory does not. Pages that nobody touches cost addresses alone.
+ */
+export function createFixedMemory(pages: number): WebAssembly.Memory {
+  return prepared(new WebAssembly.Memory({ initial: pages, maximum: pages, shared: false }));
+}
+
+function prepared(memory: WebAssembly.Memory): WebAssembly.Memory {
   const words = new Uint32Array(memory.buffer);
   words[MARK_AT / 4] = HEAP_START / UNIT_BYTES;
   words.set(drawKernelKey(), KEY_AT / 4);

@@ -5,11 +5,13 @@ declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
   }
+  /** The same off the thread, as browsers ask for it. */
+  function compile(bytes: Uint8Array): Promise<Module>;
   /** The bytes are no module, or use what this engine has not. */
   class CompileError extends Error {}
   class Memory {
-    constructor(size: { initial: number; maximum: number; shared: true });
-    readonly buffer: SharedArrayBuffer;
+    constructor(size: { initial: number; maximum: number; shared: boolean });
+    readonly buffer: ArrayBufferLike;
     /** Adds pages of 64 KiB; returns how many there were. */
     grow(pages: number): number;
   }

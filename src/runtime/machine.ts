@@ -5,7 +5,7 @@ import { totalmem } from 'node:os';
 export const KERNEL_MEMORY = 2 ** 32;
 
 /** What to do if the system gives less than that. */
-export const MORE_MEMORY = 'raise its limit (see ulimit -v)';
+export const MORE_MEMORY: string = 'raise its limit (see ulimit -v)';
 
 /** Bytes of memory that the machine has. */
 export function machineMemory(): number {

@@ -1,0 +1,9 @@
+/** Stands in for files/articles.ts: a page has no files, so nothing is ever an instance of this. */
+import { noFiles } from './no-files.ts';
+
+/** What no articles come from here. */
+export class ArticleFiles {
+  constructor() {
+    throw noFiles();
+  }
+}

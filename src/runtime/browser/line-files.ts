@@ -1,0 +1,9 @@
+/** Stands in for intake/line-files.ts: no text of a page is left in a file. */
+import { noFiles } from './no-files.ts';
+
+/** Never asked. */
+export class LineFiles {
+  text(): never {
+    throw noFiles();
+  }
+}

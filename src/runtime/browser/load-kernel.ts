@@ -1,0 +1,44 @@
+/**
+ * Stands in for runtime/load-kernel.ts: the kernel is in the bundle, so that no bundler can lose it and no page has to
+ * fetch it. Its tables are computed, as they are larger than what they are computed from.
+ */
+import { KERNEL_TABLES_BYTES, writeKernelTables } from '../../core/tokens/unicode-tables.ts';
+import { createFixedMemory } from '../../kernel/kernel.ts';
+import { DedupeError } from '../../model/error.ts';
+import { KERNEL_MEMORY } from './machine.ts';
+
+/** The build puts the kernel for one thread here, in base64. */
+declare const KERNEL_BASE64: string;
+
+const PAGE_BYTES = 1 << 16;
+/** Least bytes that are worth a start: they hold some ten megabytes of text. */
+const LEAST_MEMORY = 2 ** 26;
+
+/** Compiles the kernel. Throws a `DedupeError` if the browser cannot. */
+export async function loadKernel(): Promise<{ module: WebAssembly.Module; tables: Uint8Array }> {
+  const code = Uint8Array.from(atob(KERNEL_BASE64), (char) => char.charCodeAt(0));
+  const tables = new Uint8Array(KERNEL_TABLES_BYTES);
+  writeKernelTables(tables.buffer, 0);
+  try {
+    return { module: await WebAssembly.compile(code), tables };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new DedupeError('UNSUPPORTED', `${UNSUPPORTED} (${error.message})`);
+  }
+}
+
+const UNSUPPORTED =
+  "this browser, or the page's Content-Security-Policy, refuses the kernel, which takes WebAssembly with SIMD";
+
+/** A memory of a fixed size: as much as the browser gives. Throws a `DedupeError` if that is too little. */
+export function reserveMemory(): WebAssembly.Memory {
+  for (let bytes = KERNEL_MEMORY; bytes >= LEAST_MEMORY; bytes /= 2) {
+    try {
+      return createFixedMemory(bytes / PAGE_BYTES);
+    } catch (error) {
+      // less may be left
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  throw new DedupeError('OUT_OF_MEMORY', 'this page gets no 64 MB of memory: close other pages');
+}

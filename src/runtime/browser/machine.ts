@@ -1,0 +1,29 @@
+/** Stands in for runtime/machine.ts. */
+
+/** Bytes that the kernel reaches: what no browser minds to reserve, as most of it is never touched. */
+export const KERNEL_MEMORY = 2 ** 30;
+
+/** What to do if the browser gives less than that. */
+export const MORE_MEMORY: string = 'close other pages';
+
+/** Bytes of memory that the machine has: a page may not ask, so that enough for all of the kernel's is assumed. */
+export function machineMemory(): number {
+  return 2 * KERNEL_MEMORY;
+}
+
+/**
+ * Resolves once the page has had its turn. By a message, not a timer: those of a page that nobody looks at fire once
+ * a second.
+ */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const go = (): void => {
+      port1.close();
+      resolve();
+    };
+    port1.addEventListener('message', go, { once: true });
+    port1.start();
+    port2.postMessage(undefined);
+  });
+}
