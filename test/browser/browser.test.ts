@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dedupe, type DedupeOptions } from '../../src/dedupe.ts';
 import { readArticles } from '../../src/files/articles.ts';
 import type { Article, Reading } from '../../src/model/article.ts';
-import { report, type FormatName } from '../../src/report/formats.ts';
+import { report, type ReportFormat } from '../../src/report/formats.ts';
 import { themeNames } from '../fixtures/themes.ts';
 import { largeCorpus } from '../large-corpus.ts';
 import { Chromium, chromiumPath } from './chromium.ts';
@@ -20,7 +20,7 @@ type Articles = readonly (Article | Reading)[];
 declare global {
   var isReady: boolean | undefined;
   var crossOriginIsolated: boolean;
-  var reportOn: (format: FormatName, articles: Articles, options: DedupeOptions) => Promise<string>;
+  var reportOn: (format: ReportFormat, articles: Articles, options: DedupeOptions) => Promise<string>;
   var reportUntilTimer: (articles: Articles) => Promise<string>;
 }
 
@@ -33,7 +33,7 @@ async function readingsOf(theme: string): Promise<Reading[]> {
 async function nodeReport(
   articles: Articles,
   options: DedupeOptions = {},
-  format: FormatName = 'json',
+  format: ReportFormat = 'json',
 ): Promise<string> {
   return [...(await report(format, await dedupe(articles, options)))].join('');
 }
@@ -84,7 +84,7 @@ describe.skipIf(chromiumPath === undefined && process.env['CI'] === undefined)(
     function pageReport(
       articles: Articles,
       options: DedupeOptions = {},
-      format: FormatName = 'json',
+      format: ReportFormat = 'json',
     ): Promise<string> {
       return page.evaluate(([name, all, settings]) => globalThis.reportOn(name, all, settings), [
         format,
