@@ -1,12 +1,12 @@
 /**
  * The exit code of a run that went well, decided after its reports are written: 0, or 1 for findings
- * under `--check`, or 2 for skipped input under `--strict`, which comes first because what was not
- * read cannot be cleared.
+ * under `--check`, or 2 for skipped input under `--strict`. The latter wins, because input that was not
+ * read may hold findings too.
  */
 
 import type { DedupeResult, Pair } from '../model/result.ts';
 
-/** Which gates are closed. */
+/** What a run may fail for. */
 export interface Gates {
   readonly check: boolean;
   readonly strict: boolean;
@@ -20,7 +20,7 @@ export function exitCodeOf(result: DedupeResult, { check, strict }: Gates): 0 | 
 
 /**
  * Whether there is a finding: a document that is neither original nor unique, or a pair that counts
- * but whose two documents are not in one cluster.
+ * though its two documents are not in one cluster.
  */
 export function hasFinding({ documents, pairs }: DedupeResult): boolean {
   if (documents.some(({ role }) => role !== 'original' && role !== 'unique')) return true;

@@ -1,7 +1,8 @@
 /**
- * Why two texts became candidates in their corpus, or why they did not: what the engine that looked for
- * candidates went by.
+ * Why two texts became candidates in their corpus, or why they did not, by the rules of the engine that
+ * looked for candidates.
  */
+
 import { MAX_PARTNERS } from '../core/candidates/weights.ts';
 import { findLinks, type CountedCorpus } from '../core/candidates/one-document/chain-links.ts';
 import type { CandidateLevel, ExplainedCandidates, PartnerRank } from '../model/explanation.ts';
@@ -19,14 +20,14 @@ import { signByMinima } from './estimates.ts';
 import { findPair } from '../core/score/known-pairs.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
-/** What the explanation is made of. */
+/** What the explanation needs to know. */
 export interface CandidateInput {
   readonly corpus: ScoredCorpus;
-  /** Two different texts, each by its first document: their shingles, counted over the corpus. */
+  /** The shingles of two different texts, counted over the corpus. */
   readonly held: readonly [a: HeldShingles, b: HeldShingles];
 }
 
-/** Explains by the engine in the settings; where that is `minhash`, `corpus.scored` must hold every candidate. */
+/** Explains by the engine of the settings. For `minhash`, `corpus.scored` must hold every candidate. */
 export async function explainCandidates(input: CandidateInput): Promise<ExplainedCandidates> {
   const { engine } = input.corpus.settings;
   return engine === 'minhash' ? explainBands(input) : explainPartners(input);
@@ -57,7 +58,7 @@ const SIZES = [1, 2, 3];
 
 const isKept = ({ rank }: PartnerRank): boolean => rank !== null && rank <= MAX_PARTNERS;
 
-/** Only shingles of the sample that is inverted can bring two documents together. */
+/** Counts the shared shingles of one size; only those that are inverted make two texts candidates. */
 function weighLevel(
   [a, b]: CandidateInput['held'],
   size: number,
@@ -79,10 +80,10 @@ async function explainBands({ corpus, held }: CandidateInput): Promise<Explained
   const isCandidate = findPair(scored, Math.min(...pair), Math.max(...pair)) !== undefined;
   const { permutations, bands } = settings;
   const rows = permutations / bands;
-  const [one = [], other = []] = await signByMinima(intake.collection, pair, settings);
+  const [ofA = [], ofB = []] = await signByMinima(intake.collection, pair, settings);
   const isMet = (band: number): boolean => {
     const [from, to] = [band * rows, (band + 1) * rows];
-    return one.slice(from, to).every((minimum, i) => minimum === other[from + i]);
+    return ofA.slice(from, to).every((minimum, i) => minimum === ofB[from + i]);
   };
   const bandsMet = Array.from({ length: bands }, (_, band) => band).filter(isMet).length;
   return { engine: 'minhash', isCandidate, bands, rows, bandsMet };

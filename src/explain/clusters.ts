@@ -1,25 +1,29 @@
 /**
- * Where two documents ended: their clusters with centre and original, and what each is there. Clusters
- * are numbered as the report of the whole corpus numbers them.
+ * The clusters of two documents, with centre and original, and what each document is there. Clusters
+ * have the numbers that the report of the whole corpus gives them.
  */
+
 import type { ExplainedCluster, ExplainedDocument } from '../model/explanation.ts';
 import { describeGroup, describeMembers, groupDocuments } from '../result/document-clusters.ts';
 import { clusterTexts, type TextClustering } from '../core/clusters/text-clusters.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
-/** What is known of a document's place. */
-export type Place = Pick<ExplainedDocument, 'cluster' | 'role' | 'via' | 'viaScore' | 'isDigest'>;
+/** What a document is in its cluster. */
+export type ClusterPlace = Pick<
+  ExplainedDocument,
+  'cluster' | 'role' | 'via' | 'viaScore' | 'isDigest'
+>;
 
 /** The clusters of some documents. */
 export interface Places {
   readonly clusters: readonly ExplainedCluster[];
-  readonly placeOf: (document: number) => Place;
+  readonly placeOf: (document: number) => ClusterPlace;
 }
 
 /** Clusters the corpus by its settings, and looks up `documents`. */
 export function findPlaces(corpus: ScoredCorpus, documents: readonly number[]): Places {
   const clustering = clusterTexts(corpus, corpus.settings);
-  const places = new Map<string, Place>();
+  const places = new Map<string, ClusterPlace>();
   const clusters: ExplainedCluster[] = [];
   for (const [i, group] of groupDocuments(corpus, clustering).entries()) {
     if (!group.documents.some((document) => documents.includes(document))) continue;
@@ -32,7 +36,7 @@ export function findPlaces(corpus: ScoredCorpus, documents: readonly number[]): 
       places.set(document, { cluster: id, role, via, viaScore, isDigest: false });
     }
   }
-  const placeOf = (document: number): Place =>
+  const placeOf = (document: number): ClusterPlace =>
     places.get(nameOf(corpus, document)) ?? unclustered(corpus, clustering, document);
   return { clusters, placeOf };
 }
@@ -41,7 +45,7 @@ function unclustered(
   { identical }: ScoredCorpus,
   { isDigest }: TextClustering,
   document: number,
-): Place {
+): ClusterPlace {
   const text = identical.representative[document] ?? document;
   return { cluster: null, role: 'unique', isDigest: isDigest[text] === 1 };
 }

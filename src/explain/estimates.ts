@@ -1,23 +1,23 @@
 /**
- * What signatures tell of the shares that two documents have in common, beside their exact values: how
- * far classical methods can be trusted on this very pair.
+ * What signatures estimate of the shares that two documents have in common, beside the exact values:
+ * how far classical methods can be trusted on this pair.
  *
- * Two kinds of signature: a sample of the shingle hashes (FracMinHash, core/signature.ts) and the minima
- * of random permutations (the package behind `engine: 'minhash'`), of about the same size. The latter
- * takes 22 µs a shingle, so long texts go without.
+ * There are two kinds of signature, of about the same size: a sample of the shingle hashes (FracMinHash,
+ * core/shingles/signature.ts) and the minima of random permutations (the package behind
+ * `engine: 'minhash'`). The minima take 22 µs a shingle, so long texts go without.
  */
+
 import type { Collection } from '../core/texts/collection.ts';
-import type { EstimatedLevel, Estimates, SharedLevel } from '../model/explanation.ts';
+import type { Estimate, EstimatedLevel, Estimates, SharedLevel } from '../model/explanation.ts';
 import { estimateContainment, estimateResemblance, Signer } from '../core/shingles/signature.ts';
-import { type Estimate } from '../model/explanation.ts';
 import { finish } from '../engines/steps.ts';
 import type { Settings } from '../model/settings.ts';
 
 const PERMUTATIONS = 128;
-/** Distinct shingles of both texts, above which the minima are left out: a second of work. */
+/** With more distinct shingles in both texts, the minima are left out: a second of work. */
 const MAX_PERMUTED = 40_000;
 
-/** What is estimated, of which two documents. */
+/** What to estimate, for two documents. */
 export interface EstimateInput {
   readonly collection: Collection;
   readonly pair: readonly [a: number, b: number];
@@ -36,7 +36,7 @@ export async function estimateShared(input: EstimateInput): Promise<Estimates> {
   return { scaled, permutations: PERMUTATIONS, levels };
 }
 
-/** As the settings say; else a power of two that leaves about as many hashes as there are permutations. */
+/** As the settings say; else a power of two that keeps about as many hashes as there are permutations. */
 function chooseScaled({ shared, settings }: EstimateInput): number {
   if (settings.scaled > 1) return settings.scaled;
   const largest = Math.max(0, ...shared.flatMap(({ inA, inB }) => [inA, inB]));
@@ -49,12 +49,12 @@ function estimateBySample(
   scaled: number,
 ): Omit<EstimatedLevel, 'minhash'> {
   const signer = new Signer(collection, size, scaled);
-  const [one, other] = [signer.sign(a), signer.sign(b)];
+  const [ofA, ofB] = [signer.sign(a), signer.sign(b)];
   return {
     size,
-    resemblance: estimateResemblance(one, other),
-    containmentA: estimateContainment(one, other),
-    containmentB: estimateContainment(other, one),
+    resemblance: estimateResemblance(ofA, ofB),
+    containmentA: estimateContainment(ofA, ofB),
+    containmentB: estimateContainment(ofB, ofA),
   };
 }
 
@@ -65,12 +65,12 @@ async function estimateByMinima(
   if (inA + inB > MAX_PERMUTED) return null;
   // two empty sets agree in every minimum
   if (inA === 0 || inB === 0) return { value: 0, error: 0 };
-  const [one = [], other = []] = await signByMinima(collection, pair, {
+  const [ofA = [], ofB = []] = await signByMinima(collection, pair, {
     ...settings,
     permutations: PERMUTATIONS,
     shingleSize: size,
   });
-  const value = one.filter((minimum, i) => minimum === other[i]).length / PERMUTATIONS;
+  const value = ofA.filter((minimum, i) => minimum === ofB[i]).length / PERMUTATIONS;
   return { value, error: Math.sqrt((value * (1 - value)) / PERMUTATIONS) };
 }
 

@@ -1,9 +1,10 @@
 /**
  * Why two documents count as copies of one text in a corpus, or why they do not: everything that the
- * pipeline went by, for one pair.
+ * pipeline decided by, for one pair.
  *
- * The corpus is read, verified and clustered as `dedupe` does, and then looked at once more for the two alone.
+ * The corpus is read, verified and clustered as by `dedupe`; then the two documents are looked at again.
  */
+
 import { measure } from '../core/score/known-pairs.ts';
 import type {
   ExplainedCandidates,
@@ -17,18 +18,18 @@ import type {
   SharedLevel,
   Verdict,
 } from '../model/explanation.ts';
-import { measureOf, type PairMeasure } from '../core/score/measure.ts';
+import { measureOf, type PairMeasure, phraseMeasures } from '../core/score/measure.ts';
 import { type LocatedText, rarestPhrases, rarestWords } from './rare-words.ts';
 import { checkRelations } from './relation-checks.ts';
 import { isAtLeast, type PairMeasures, shorterSide } from '../core/score/relation.ts';
-import { roundMeasure } from '../core/score/score.ts';
+
 import { compareShingles } from './shared-levels.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
 import { inRun, scoreArticles, type DedupeOptions } from '../dedupe.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { EvidenceFinder } from '../result/passage-finder.ts';
 import { explainCandidates } from './candidates.ts';
-import { findPlaces, type Place } from './clusters.ts';
+import { type ClusterPlace, findPlaces } from './clusters.ts';
 import { estimateShared } from './estimates.ts';
 import { explainPassages } from './passages.ts';
 import { explainScore, SCORE_OF_EQUALS } from './score.ts';
@@ -39,9 +40,9 @@ import { pairCounts } from '../core/score/counting.ts';
 import { countSkipped } from '../intake/skip-list.ts';
 import { VERSION } from '../version.ts';
 
-/** Sizes of shingles that are counted, in tokens; that of the settings is counted too. */
+/** The sizes of shingles to count, in tokens, beside that of the settings. */
 const SIZES: readonly number[] = [1, 2, 3, 5];
-/** Rarest words, and phrases, that are named. */
+/** How many of the rarest words and phrases to name. */
 const NAMED_WORDS = 8;
 const NAMED_PHRASES = 5;
 
@@ -49,10 +50,11 @@ const NAMED_PHRASES = 5;
 type Ids = readonly [a: string, b: string];
 
 /**
- * Explains what two documents of the corpus `sources` are to each other, given their ids, or what tells
- * them once all is read. Rejects with a `DedupeError`
- * as `dedupe` does, with code `UNKNOWN_DOCUMENT` for an id that no document has, and `BAD_OPTION` where
- * both ids are the same.
+ * Explains what two documents of the corpus `sources` are to each other. `ids` may be a function, which
+ * is called when all is read.
+ *
+ * @throws {DedupeError} as `dedupe` does; `UNKNOWN_DOCUMENT` for an id that no document has;
+ * `BAD_OPTION` if both ids are the same.
  *
  * @example
  * const { verdict, relation, score } = await explain(articles, ['wire.txt', 'copy.txt']);
@@ -63,7 +65,7 @@ export async function explain(
   options: DedupeOptions = {},
 ): Promise<Explanation> {
   return inRun(options, async (run) => {
-    // which pairs were compared is known of the default engine without them, by its ranks
+    // ranks tell which pairs the default engine compared, so only the other needs to keep them all
     const keep = options.engine === 'minhash' ? () => true : pairCounts;
     const corpus = await scoreArticles(run, sources, keep);
     return explainPair(corpus, typeof ids === 'function' ? ids() : ids, options);
@@ -104,7 +106,7 @@ export async function explainPair(
   };
 }
 
-/** The measures of the pair, the first side being the smaller number. */
+/** The measures of the pair; the first side is the document with the smaller number. */
 function measurePair({ corpus, texts: [a, b], isIdentical }: Subject): PairMeasure {
   const pair = measure(corpus, a, b);
   if (!isIdentical) return pair;
@@ -123,7 +125,7 @@ function judge(
   {
     places: [a, b],
     candidates,
-  }: { places: readonly [Place, Place]; candidates: ExplainedCandidates },
+  }: { places: readonly [ClusterPlace, ClusterPlace]; candidates: ExplainedCandidates },
 ): Verdict {
   const { by, threshold, relation: weakest } = subject.corpus.settings;
   const pair = measurePair(subject);
@@ -157,7 +159,7 @@ async function whyCandidates(subject: Subject): Promise<ExplainedCandidates> {
 async function describeDocument(
   subject: Subject,
   document: number,
-  place: Place,
+  place: ClusterPlace,
 ): Promise<ExplainedDocument> {
   const { intake } = subject.corpus;
   const { id, path, line, title, date } = intake.metadata[document] ?? { id: '' };
@@ -196,7 +198,7 @@ async function findSetAside({ corpus }: Subject, document: number): Promise<SetA
   };
 }
 
-/** True where `part` is `whole` with some of its items left out. */
+/** True if `part` is `whole` with some of its items left out. */
 function isWithin(part: Int32Array, whole: Int32Array): boolean {
   let found = 0;
   for (const item of whole) if (item === part[found]) found++;
@@ -206,38 +208,29 @@ function isWithin(part: Int32Array, whole: Int32Array): boolean {
 function whyRelation(subject: Subject): ExplainedRelation {
   const { isIdentical } = subject;
   const { relation } = measurePair(subject);
-  const measures = phraseMeasures(subject);
+  const measures = relationMeasures(subject);
   const { lengthA, lengthB } = measures;
   const checks = checkRelations(measures, isIdentical);
   if (relation !== 'excerpt') return { relation, checks };
   return { relation, excerpt: shorterSide(lengthA, lengthB), checks };
 }
 
-/** The measures that the relation follows from, which are those of 3-word phrases whatever the `-k`. */
-function phraseMeasures(subject: Subject): PairMeasures {
+/** The measures that the relation follows from: of 3-word phrases, whatever the `-k`. */
+function relationMeasures(subject: Subject): PairMeasures {
+  if (!subject.isIdentical) return phraseMeasures(wholeEvidence(subject));
   const { collection } = subject.corpus.intake;
-  const [lengthA = 0, lengthB = 0] = subject.documents.map((each) => collection.length(each));
-  if (subject.isIdentical) {
-    return { resemblance: 1, containmentA: 1, containmentB: 1, lengthA, lengthB };
-  }
-  const { sharedPhrases, phrasesA, phrasesB } = wholeEvidence(subject);
-  return {
-    resemblance: share(sharedPhrases, phrasesA + phrasesB - sharedPhrases),
-    containmentA: share(sharedPhrases, phrasesA),
-    containmentB: share(sharedPhrases, phrasesB),
-    lengthA,
-    lengthB,
-  };
+  const [lengthA, lengthB] = [
+    collection.length(subject.documents[0]),
+    collection.length(subject.documents[1]),
+  ];
+  return { resemblance: 1, containmentA: 1, containmentB: 1, lengthA, lengthB };
 }
-
-const share = (part: number, whole: number): number =>
-  whole === 0 ? 0 : roundMeasure(part / whole);
 
 function whyScore(subject: Subject, { model }: DedupeOptions): ExplainedScore {
   return subject.isIdentical ? SCORE_OF_EQUALS : explainScore(ownEvidence(subject), model);
 }
 
-/** The passages as a report would list them, told from the side of the first document. */
+/** The passages as a report would list them, in the order of the first document. */
 function findPassages(
   { corpus, documents: [a, b], isEmpty }: Subject,
   located: readonly [LocatedText, LocatedText],

@@ -1,15 +1,16 @@
 /**
- * The passages of two documents as text, with what is equal marked off from the edits.
+ * The passages of two documents as text, with equal parts marked apart from edits.
  *
- * O(words of the passages); where words are pairs of characters they overlap, and a character is equal
- * if any word over it is.
+ * O(words of the passages). If words are pairs of characters, they overlap, and a character is equal if
+ * any word over it is.
  */
+
 import type { ExplainedPassage, PassagePart, PassageSide } from '../model/explanation.ts';
 import { alignPassage } from '../core/passages/passage-edits.ts';
 import type { LocatedText } from './rare-words.ts';
 import type { Passage } from '../model/result.ts';
 
-/** Tells the passages of two texts, in order of the first. */
+/** Explains the passages of two texts, in the order of the first. */
 export function explainPassages(
   passages: readonly Passage[],
   [a, b]: readonly [LocatedText, LocatedText],
@@ -23,7 +24,7 @@ export function explainPassages(
     return {
       a: describeSide(a, ofA, equal.a),
       b: describeSide(b, ofB, equal.b),
-      sharedWords: equal.a.reduce((sum, one) => sum + one, 0),
+      sharedWords: equal.a.reduce((sum, isEqual) => sum + isEqual, 0),
     };
   });
 }
@@ -60,12 +61,12 @@ function describeSide(located: LocatedText, range: TokenRange, equal: Uint8Array
   return { start, end, words: range.to - range.from, parts };
 }
 
-/** What stands in the text: nothing of either, an equal word, an edited one. */
+/** What a unit of the text belongs to: no word, an equal word, an edited one. */
 const GAP = 0;
 const EQUAL = 1;
 const EDITED = 2;
 
-/** By unit of the passage: what stands there. A gap between two edited words belongs to them. */
+/** The state of each unit of the passage. A gap between two edited words is edited too. */
 function markUnits(
   { spans }: LocatedText,
   { from, to }: TokenRange,

@@ -2,33 +2,34 @@
  * The rarest words and phrases that two documents share, and the rarest that each has alone, as the
  * texts spell them.
  *
- * Rarity is that of the language (rarity.ts). Most rare words are in no table and all weigh the same;
- * among these the one that fewer texts of the corpus have comes first, then the longer one, which tends
- * to be the more particular. O(tokens log tokens).
+ * Rarity is that in the language (rarity.ts). Most rare words are in no table and have the same weight.
+ * Among them the word that fewer texts of the corpus have comes first, then the longer one, which tends
+ * to be more particular. O(tokens log tokens).
  */
+
 import type { RareWord } from '../model/explanation.ts';
 import type { Spans } from '../core/tokens/spans.ts';
 
 const PHRASE = 3;
 
-/** A text with its tokens, and where each stands in it. */
+/** A text with its tokens and their places in it. */
 export interface LocatedText {
   readonly text: string;
   readonly tokens: Int32Array;
   readonly spans: Spans;
 }
 
-/** What rarity is looked up in. */
+/** The tables to look rarity up in. */
 export interface RarityTables {
   /** Bits, by token number. */
   readonly bits: Float64Array;
   /** Distinct texts that have the token, by token number. */
   readonly wordDocuments: Int32Array;
-  /** Distinct texts that have the phrase that begins at this token of the first document. */
+  /** Distinct texts that have a phrase of the first document. */
   readonly phraseDocuments: (tokens: Int32Array) => number;
 }
 
-/** The rarest words of `from` that `accepts` wants, by token number, each once; at most `limit`. */
+/** The rarest words of `from` that `accepts` takes, by token number; each once, at most `limit`. */
 export function rarestWords(
   from: LocatedText,
   { bits, wordDocuments }: RarityTables,
@@ -49,8 +50,8 @@ export function rarestWords(
 }
 
 /**
- * The rarest phrases of three words that both texts have, as the first spells them, none overlapping a
- * rarer one; at most `limit`.
+ * The rarest phrases of three words that both texts have, as the first spells them; none overlaps a
+ * rarer one, at most `limit`.
  */
 export function rarestPhrases(
   first: LocatedText,
@@ -89,14 +90,14 @@ function withoutOverlap(
   const kept: RareWord[] = [];
   for (const { at, phrase } of best) {
     if (kept.length === limit) break;
-    if (taken.some((other) => Math.abs(other - at) < PHRASE)) continue;
+    if (taken.some((rarer) => Math.abs(rarer - at) < PHRASE)) continue;
     taken.push(at);
     kept.push(phrase);
   }
   return kept;
 }
 
-/** Sorting is stable: of equals, the one that stands first in the text comes first. */
+/** Sorting is stable: of equals, the first in the text comes first. */
 function byRarity(x: RareWord, y: RareWord): number {
   return y.bits - x.bits || x.documents - y.documents || y.text.length - x.text.length;
 }

@@ -1,7 +1,8 @@
 /**
- * Every measure that a relation follows from, against its named threshold: the decision of relation.ts,
- * told step by step.
+ * Every measure that a relation follows from, and its named threshold: the decision of relation.ts, step
+ * by step.
  */
+
 import type { RelationCheck } from '../model/explanation.ts';
 import {
   EXCERPT_CONTAINMENT,
@@ -12,7 +13,7 @@ import {
 } from '../core/score/relation.ts';
 import { roundMeasure } from '../core/score/score.ts';
 
-/** The checks in the order in which relations are tried; a rewrite is what is left, and has none. */
+/** The checks in the order in which relations are tried; a rewrite is all the rest, so it has none. */
 export function checkRelations(measures: PairMeasures, isIdentical: boolean): RelationCheck[] {
   const { containmentA, containmentB, lengthA, lengthB } = measures;
   const isA = shorterSide(lengthA, lengthB) === 'a';

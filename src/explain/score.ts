@@ -1,6 +1,7 @@
 /**
  * The score taken apart: which of its two models gave it, and what each term added to the log-odds.
  */
+
 import type { ExplainedScore, ScorePart } from '../model/explanation.ts';
 import { EXCERPT_CONTAINMENT } from '../core/score/relation.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../core/score/score.ts';
 import type { Evidence } from '../core/verification/evidence.ts';
 
-/** The score of two texts with the same words: nothing is left to a model. */
+/** The score of two texts with the same words, without a model. */
 export const SCORE_OF_EQUALS: ExplainedScore = { score: 1, model: null, logit: null, terms: [] };
 
 /** What each term of the first model measures. */
@@ -27,7 +28,7 @@ const REASONS: Readonly<Record<ScoreTerm, string>> = {
   numbers: 'numbers the other lacks',
 };
 
-/** Terms that are taken away from what two texts share, be it as a rewrite or as an excerpt. */
+/** Terms that speak against a common origin, in both models. */
 const DOUBTS: ReadonlySet<string> = new Set(['spread', 'subject', 'numbers']);
 
 const isTerm = (name: string): name is ScoreTerm => Object.hasOwn(REASONS, name);
@@ -59,12 +60,12 @@ function modelParts(evidence: Evidence, model: ScoreModel): ScorePart[] {
   );
 }
 
-/** The two terms of the second model; none where no phrase is shared. */
+/** The two terms of the second model; none if no phrase is shared. */
 function excerptParts(evidence: Evidence): ScorePart[] {
   const logit = excerptLogit(evidence);
   if (!Number.isFinite(logit)) return [];
   const { sharedPhrases, phrasesA, phrasesB } = evidence;
-  // where just enough of the shorter text is shared, only the number of phrases adds anything
+  // if just enough of the shorter text is shared, only the number of phrases adds anything
   const enough = sharedPhrases / EXCERPT_CONTAINMENT;
   const number = excerptLogit({ ...evidence, phrasesA: enough, phrasesB: enough });
   const excess = sharedPhrases / Math.min(phrasesA, phrasesB) - EXCERPT_CONTAINMENT;

@@ -1,11 +1,12 @@
 /**
- * What two documents share of their shingles, size by size, counted exactly: sets of token numbers,
- * no hashes and no samples. O(tokens) a size, for one pair at a time.
+ * The shingles that two documents share, size by size, counted exactly: sets of token numbers, no hashes
+ * and no samples. O(tokens) a size, for one pair at a time.
  */
-import type { SharedLevel } from '../model/explanation.ts';
-import { roundMeasure } from '../core/score/score.ts';
 
-/** The distinct shingles of `size` tokens; a text shorter than that is one, an empty one has none. */
+import { share } from '../core/score/measure.ts';
+import type { SharedLevel } from '../model/explanation.ts';
+
+/** The distinct shingles of `size` tokens; a shorter text is one shingle, an empty text has none. */
 export function shingleSet(tokens: Int32Array, size: number): Set<string> {
   const shingles = new Set<string>();
   if (tokens.length === 0) return shingles;
@@ -14,7 +15,7 @@ export function shingleSet(tokens: Int32Array, size: number): Set<string> {
   return shingles;
 }
 
-/** Counts what `a` and `b` share of their shingles of `size` tokens. */
+/** Counts the shingles of `size` tokens that `a` and `b` share. */
 export function compareShingles(a: Int32Array, b: Int32Array, size: number): SharedLevel {
   const [setA, setB] = [shingleSet(a, size), shingleSet(b, size)];
   let inBoth = 0;
@@ -30,6 +31,3 @@ export function compareShingles(a: Int32Array, b: Int32Array, size: number): Sha
     containmentB: share(inBoth, inB),
   };
 }
-
-const share = (part: number, whole: number): number =>
-  whole === 0 ? 0 : roundMeasure(part / whole);

@@ -1,14 +1,15 @@
 /**
- * The two documents that an explanation is about, in their corpus, with what is counted for them once:
- * rarity, who else has their shingles, and the exact evidence that score and relation are made of.
+ * The two documents that an explanation is about, with what is counted for them once: rarity, how many
+ * texts have their shingles, and the exact evidence for score and relation.
  */
+
 import type { TokenTexts } from '../core/texts/collection.ts';
 import { DedupeError } from '../model/error.ts';
 import { HeldShingles } from '../core/candidates/one-document/held-shingles.ts';
 import { PhraseSpread } from '../core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../core/rarity/rarity.ts';
 import { Verifier } from '../core/verification/long-texts.ts';
-import { type Evidence } from '../core/verification/evidence.ts';
+import type { Evidence } from '../core/verification/evidence.ts';
 import { loadStemmer } from '../intake/stem.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
@@ -17,10 +18,10 @@ export interface Subject {
   readonly corpus: ScoredCorpus;
   /** The documents as named. */
   readonly documents: readonly [a: number, b: number];
-  /** Of each, the first document of its text, the only one that was looked into. */
+  /** For each, the first document with the same text, the only one that was compared. */
   readonly texts: readonly [a: number, b: number];
   readonly isIdentical: boolean;
-  /** True where one of the two has no words. */
+  /** True if one of the two has no words. */
   readonly isEmpty: boolean;
   /** Bits, by token number. */
   readonly rarity: Float64Array;
@@ -29,8 +30,10 @@ export interface Subject {
 }
 
 /**
- * Finds the two documents and counts for them. Throws a `DedupeError` with code `UNKNOWN_DOCUMENT` for an
- * id that no document has, and `BAD_OPTION` where both are the same document.
+ * Finds the two documents and counts for them.
+ *
+ * @throws {DedupeError} `UNKNOWN_DOCUMENT` for an id that no document has, `BAD_OPTION` if both are the
+ * same document.
  */
 export async function findSubject(
   corpus: ScoredCorpus,
@@ -48,7 +51,7 @@ export async function findSubject(
   const texts = [textA, textB] as const;
   const map = settings.stem === null ? undefined : await loadStemmer(settings.stem);
   const held = [new HeldShingles(collection, textA), new HeldShingles(collection, textB)] as const;
-  for (const text of identical.distinct) for (const each of held) each.count(text);
+  for (const text of identical.distinct) for (const shingles of held) shingles.count(text);
   return {
     corpus,
     documents,
@@ -66,7 +69,7 @@ function numberOf({ intake }: ScoredCorpus, id: string): number {
   return document;
 }
 
-/** What the score is made of: the evidence of what is left of both texts. */
+/** The evidence for the score: of what is left of both texts when boilerplate is set aside. */
 export function ownEvidence(subject: Subject): Evidence {
   const { own, intake } = subject.corpus;
   const { collection } = intake;
@@ -74,12 +77,12 @@ export function ownEvidence(subject: Subject): Evidence {
   return evidenceOf(subject, isCut ? own : collection);
 }
 
-/** What the relation is made of: the evidence of the whole texts. */
+/** The evidence for the relation: of the whole texts. */
 export function wholeEvidence(subject: Subject): Evidence {
   return evidenceOf(subject, subject.corpus.intake.collection);
 }
 
-/** The evidence of the pair in `texts`, sides as the documents were named. */
+/** The evidence of the pair in `texts`; sides as the documents were named. */
 function evidenceOf({ corpus, texts: [a, b], rarity }: Subject, texts: TokenTexts): Evidence {
   const spread = new PhraseSpread(texts.vocabulary, corpus.counts);
   const verifier = new Verifier(texts, rarity, corpus.settings.shingleSize, spread);

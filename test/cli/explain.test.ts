@@ -27,19 +27,15 @@ afterEach(() => {
   for (const sandbox of sandboxes.splice(0)) sandbox.remove();
 });
 
+const NO_WORDS = 'warning: 1 article has no words to compare: articles/nothing.txt\n';
+/** What a run over the folder says on stderr. */
+const EXPECTED = /^(?:1 file skipped|warning: 1 id occurs|warning: 1 article has no words).*\n/gm;
+
 /** The ids that an explanation is about, from its JSON. */
 async function idsOf(...words: string[]): Promise<[a: string, b: string, documents: number]> {
   const { exitCode, stdout, stderr } = await explain(...words, '--json');
-  expect({
-    exitCode,
-    stderr: stderr.replaceAll(
-      /^(?:1 file skipped|warning: 1 id occurs|warning: 1 article has no words).*\n/gm,
-      '',
-    ),
-  }).toEqual({
-    exitCode: 0,
-    stderr: '',
-  });
+  const unexpected = stderr.replaceAll(EXPECTED, '');
+  expect({ exitCode, unexpected }).toEqual({ exitCode: 0, unexpected: '' });
   const { a, b, corpus } = JSON.parse(stdout);
   return [a.id, b.id, corpus.documents];
 }
@@ -53,7 +49,7 @@ async function refusalOf(...words: string[]): Promise<string> {
 const [LANTERN_PATH, REPRINT_PATH] = ['articles/lanterns.txt', 'articles/reprint.txt'] as const;
 
 describe('dedupe explain', () => {
-  it('says the verdict first, and exits 0 whatever it is', async () => {
+  it('says the verdict first, and exits 0 whatever that is', async () => {
     const copies = await explain(LANTERN_PATH, REPRINT_PATH);
     expect(copies).toMatchObject({ exitCode: 0, stderr: '' });
     expect(copies.stdout).toMatch(/^Copies: A and B are near-duplicates, /);
@@ -61,8 +57,7 @@ describe('dedupe explain', () => {
     expect(strangers).toMatchObject({ exitCode: 0, stderr: '' });
     expect(strangers.stdout).toMatch(/^A and B do not count as copies: /);
     const empty = await explain('articles/nothing.txt', 'articles/bees.txt');
-    const warning = 'warning: 1 article has no words to compare: articles/nothing.txt\n';
-    expect(empty).toMatchObject({ exitCode: 0, stderr: warning });
+    expect(empty).toMatchObject({ exitCode: 0, stderr: NO_WORDS });
     expect(empty.stdout).toMatch(/^A has no words: a text without words matches nothing\.\n/);
   });
 
@@ -94,7 +89,7 @@ describe('dedupe explain', () => {
     expect(documents).toBe(7);
   });
 
-  it('takes ids, records by line, ends of paths, and paths spelled otherwise', async () => {
+  it('takes ids, records by line, ends of paths, and paths in another spelling', async () => {
     expect(await idsOf('23', '17', '--in', 'stories.jsonl')).toEqual(['23', '17', 3]);
     const places = ['stories.jsonl:2', 'stories.jsonl#1'];
     expect(await idsOf(...places, '--in', 'stories.jsonl')).toEqual(['23', '17', 3]);

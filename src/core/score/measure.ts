@@ -129,7 +129,7 @@ export class PairScorer {
  * Relations use 3-token shingles whatever the shingle size, because their thresholds were measured
  * with these.
  */
-function phraseMeasures(evidence: Evidence): PairMeasures {
+export function phraseMeasures(evidence: Evidence): PairMeasures {
   const { sharedPhrases, phrasesA, phrasesB, lengthA, lengthB } = evidence;
   return {
     resemblance: share(sharedPhrases, phrasesA + phrasesB - sharedPhrases),
@@ -140,7 +140,7 @@ function phraseMeasures(evidence: Evidence): PairMeasures {
   };
 }
 
-const share = (part: number, whole: number): number =>
+export const share = (part: number, whole: number): number =>
   whole === 0 ? 0 : roundMeasure(part / whole);
 
 /**

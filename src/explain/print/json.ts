@@ -1,5 +1,5 @@
 /**
- * An explanation as JSON: one object, each part on a line of its own and each entry of a list too, to
+ * An explanation as JSON: one object, each part and each entry of a list on a line of its own, easy to
  * read and to grep. The same bytes for the same explanation.
  */
 

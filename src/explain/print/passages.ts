@@ -1,12 +1,11 @@
 /**
- * The passages of an explanation, one text under the other, what differs in brackets. A terminal shows
- * the first of them, and the start of each; elsewhere all is told, a side on a line.
+ * The passages of an explanation, one text under the other, with differences in brackets. A terminal
+ * shows the start of the first few; elsewhere they are shown whole, one side on a line.
  */
 
 import type { ExplainedPassage, PassagePart, PassageSide } from '../../model/explanation.ts';
 import { clean } from '../../report/text/clean.ts';
-import type { Line, Span } from '../../report/text/line.ts';
-import { space, span } from '../../report/text/line.ts';
+import { type Line, space, type Span, span } from '../../report/text/line.ts';
 import { counted } from '../../report/text/number.ts';
 import { displayWidth, takeStart } from '../../report/text/width.ts';
 import { wrapLine } from '../../report/text/wrap-line.ts';
@@ -17,7 +16,7 @@ const MAX_LINES = 5;
 /** `12  both  `. */
 const LABEL_WIDTH = 10;
 
-/** The passages, laid out for `width` columns; null for no end of them. */
+/** The passages, laid out for `width` columns; null for no limit. */
 export function* passageLines(
   passages: readonly ExplainedPassage[],
   width: number | null,
@@ -43,10 +42,10 @@ function label(number: number | undefined, side: string): string {
   return `${String(number ?? '').padStart(3)} ${side}`.padEnd(LABEL_WIDTH);
 }
 
-/** True where the other side has the same words, if maybe not the same capitals and commas. */
+/** True if the other side has the same words, maybe with other capitals and commas. */
 const isUnedited = ({ parts }: PassageSide): boolean => parts.every(({ isShared }) => isShared);
 
-/** The text of a side: shared words plain, what differs in brackets. */
+/** The text of a side, with differences in brackets. */
 function markedText({ parts }: PassageSide): Line {
   return parts.map(markedPart).filter(({ text }) => text !== '');
 }
@@ -69,7 +68,7 @@ function* sideLines(start: string, text: Line, width: number | null): Generator<
   }
 }
 
-/** As much of the line as takes so many columns, cut at a word, and the words that are left. */
+/** The start of the line that fits into so many columns, cut at a word, and how many words are left. */
 function cutTo(line: Line, columns: number): { kept: Line; left: number } {
   const kept: Span[] = [];
   let room = columns;
@@ -88,7 +87,7 @@ function cutTo(line: Line, columns: number): { kept: Line; left: number } {
   return { kept, left: 0 };
 }
 
-/** Where words are not spaced, every character is taken for one. */
+/** A word; in scripts without spaces every character counts as one. */
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 

@@ -1,6 +1,7 @@
 /** The tables of an explanation: score, shared shingles, estimates, candidates. Each fits 80 columns. */
 
 import type {
+  Estimate,
   EstimatedLevel,
   ExplainedScore,
   Explanation,
@@ -8,23 +9,22 @@ import type {
   ScorePart,
   SharedLevel,
 } from '../../model/explanation.ts';
-import type { Estimate } from '../../model/explanation.ts';
+
 import { bar } from '../../report/text/bar.ts';
-import type { Line } from '../../report/text/line.ts';
-import { space, span } from '../../report/text/line.ts';
+import { type Line, space, span } from '../../report/text/line.ts';
 import { grouped, percent } from '../../report/text/number.ts';
 import { padEnd } from '../../report/text/width.ts';
 import { wrapLine } from '../../report/text/wrap-line.ts';
 
 const INDENT = 2;
 const NAME_WIDTH = 16;
-/** Half of a bar that goes both ways. */
+/** Cells of each half of a bar that goes both ways. */
 const BAR_CELLS = 7;
 const TERM_WIDTH = 8;
 /** Columns before the reason of a term. */
 const REASON_AT = INDENT + TERM_WIDTH + 2 * BAR_CELLS + 1 + 8 + 2 + 15 + 2;
 
-/** The terms with a bar each, and their sum. */
+/** Each term with a bar, and their sum. */
 export function* scoreTable(score: ExplainedScore, width: number): Generator<Line> {
   const { terms, logit } = score;
   if (logit === null) return;
@@ -40,7 +40,7 @@ function odds(score: number): string {
   return `the log-odds of ${precise(score)}`;
 }
 
-/** A probability with four decimals: near 1, two would hide how near. */
+/** A probability with four decimals: two would not show how near to 1 it is. */
 export function precise(score: number): string {
   return score === 1 ? '1.0000' : Math.min(0.9999, score).toFixed(4).slice(1);
 }
@@ -60,7 +60,7 @@ function* termLines(term: ScorePart, most: number, width: number): Generator<Lin
   for (const line of others) yield [space(REASON_AT), ...line];
 }
 
-/** To the right of the middle what speaks for a common origin, to the left what speaks against it. */
+/** To the right of the middle if the term speaks for a common origin, to the left if against. */
 function divergingBar(part: number, most: number): Line {
   const { filled } = bar(most === 0 ? 0 : Math.abs(part) / most, BAR_CELLS);
   const [left, right] = part < 0 ? [leftwards(filled), ''] : ['', filled];
@@ -71,7 +71,7 @@ function divergingBar(part: number, most: number): Line {
   ];
 }
 
-/** There are no blocks an eighth wide that fill a cell from the right, but one of a half. */
+/** From the right, only half a cell and an eighth can be filled: there are no other such blocks. */
 function leftwards(filled: string): string {
   const whole = filled.replace(/[^█]/gu, '');
   if (whole.length === filled.length) return filled;
@@ -82,7 +82,7 @@ function signed(value: number): string {
   return value < 0 ? plain(value) : `+${plain(value)}`;
 }
 
-/** With a minus sign as long as a plus. */
+/** Two decimals, with a minus sign as wide as a plus. */
 function plain(value: number): string {
   return value
     .toFixed(2)
@@ -90,7 +90,7 @@ function plain(value: number): string {
     .replace('-', '−');
 }
 
-/** What is shared, counted; then the shares, exact and as signatures tell them. */
+/** Counts of what is shared; then the shares, exact and as signatures estimate them. */
 export function* sharedTable({ shared, estimates }: Explanation): Generator<Line> {
   yield header(['in A', 'in B', 'in both', 'alike', 'of A', 'of B'], [9, 9, 9, 9, 9, 9]);
   for (const level of shared) {
@@ -132,14 +132,14 @@ function withError({ value, error }: Estimate): string {
   return `${hundredths(value)}±${hundredths(error)}`;
 }
 
-/** 100 only for all of it. */
+/** A share in percent; 100 only if it is all. */
 const hundredths = (share: number): string =>
   String(share < 1 ? Math.min(99, Math.round(share * 100)) : 100);
 
 const nameOf = ({ size }: { readonly size: number }): string =>
   size === 1 ? 'words' : `${size}-word phrases`;
 
-/** What of the shared shingles can bring two texts together. */
+/** The shared shingles that can make two texts candidates. */
 export function* candidateTable({
   levels,
   chains,

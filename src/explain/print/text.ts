@@ -1,6 +1,6 @@
 /**
- * An explanation for people: the verdict in a sentence, the two documents, then why, the most telling
- * first. On a terminal it is laid out for its width; elsewhere for 80 columns, and no text is cut.
+ * An explanation for people: the verdict in a sentence, the two documents, then the reasons, the most
+ * important first. On a terminal it fits the width; elsewhere it fits 80 columns, and no text is cut.
  */
 
 import type { ExplainedDocument, Explanation, RareWord } from '../../model/explanation.ts';
@@ -15,8 +15,7 @@ import {
   verdictSentence,
 } from './wording.ts';
 import { fitLine } from '../../report/text/fit.ts';
-import type { Line, Painter } from '../../report/text/line.ts';
-import { space, span } from '../../report/text/line.ts';
+import { type Line, type Painter, space, span } from '../../report/text/line.ts';
 import { counted, grouped } from '../../report/text/number.ts';
 import type { ReportOptions } from '../../report/options.ts';
 import { shortenPath } from '../../report/text/path.ts';
@@ -25,10 +24,10 @@ import { padEnd } from '../../report/text/width.ts';
 import { headlineOf, nameOf, reasonOf } from '../../report/text/wording.ts';
 import { wrapLine } from '../../report/text/wrap-line.ts';
 
-/** How the text is to look. */
+/** How the text looks. */
 export type ExplainOptions = Pick<ReportOptions, 'width' | 'color'>;
 
-/** What everything but the texts of strangers fits, where it is no terminal. */
+/** If it is not for a terminal, everything except text from files fits into so many columns. */
 const COLUMNS = 80;
 const RELATION_WIDTH = 16;
 

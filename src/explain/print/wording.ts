@@ -1,4 +1,4 @@
-/** What an explanation says in sentences: the verdict, the relation, the place in clusters and candidates. */
+/** The sentences of an explanation: verdict, relation, candidates, clusters. */
 
 import type {
   Both,
@@ -28,9 +28,9 @@ export function verdictSentence(explanation: Explanation): string {
     case 'empty':
       return `${emptyOnes(a, b)}: a text without words matches nothing.`;
     case 'below-threshold':
-      return `A and B do not count as copies: ${measured(explanation)}, and it takes ${decimal(verdict.threshold)}${asideClause(explanation)}.`;
+      return `A and B do not count as copies: ${measured(explanation)}, but ${decimal(verdict.threshold)} is needed${asideClause(explanation)}.`;
     case 'weaker-relation':
-      return `A and B do not count as copies: ${relationClause(explanation)}, and only what is ${verdict.weakest} or closer counts.`;
+      return `A and B do not count as copies: ${relationClause(explanation)}, but only ${verdict.weakest} or closer counts.`;
     case 'counts':
       return countingSentence(explanation);
   }
@@ -50,7 +50,7 @@ function measured({ verdict: { by, value } }: Explanation): string {
     : `the ${by} is ${decimal(value)}`;
 }
 
-/** What was set aside may be all that the two share, and says why the score is low. */
+/** A reason for a low score: what was set aside may be all that the two share. */
 function asideClause({ a, b, verdict: { by } }: Explanation): string {
   const isAside = by === 'score' && a.setAside.words + b.setAside.words > 0;
   return isAside ? '; boilerplate and quoted mail were set aside' : '';
@@ -65,8 +65,8 @@ function countingSentence(explanation: Explanation): string {
       ? 'their signatures agree in no band'
       : 'neither is among the best partners of the other';
   const outcome = verdict.isSameCluster
-    ? 'they are in one cluster all the same'
-    : 'so no report tells of it';
+    ? 'yet they are in one cluster'
+    : 'so no report lists the pair';
   return `Copies, but not compared in this corpus: ${clause}${scoreClause(explanation)}; ${never}, ${outcome}.`;
 }
 
@@ -84,7 +84,7 @@ function scoreClause({ verdict: { by, value, threshold }, relation }: Explanatio
   return `, ${what} ${decimal(value)} (${decimal(threshold)} is enough)`;
 }
 
-/** What was measured for a relation, and against what. */
+/** What was measured for a relation, and what is needed. */
 export function checkWords(
   { measure, value, threshold }: RelationCheck,
   { a, b }: Explanation,
@@ -96,7 +96,7 @@ export function checkWords(
     case 'resemblance':
       return `${decimal(value)} of all 3-word phrases are in both, at least ${decimal(threshold)}`;
     case 'containment':
-      return `${decimal(value)} of those of ${isAShorter ? 'A are in B' : 'B are in A'}, at least ${decimal(threshold)}`;
+      return `${decimal(value)} of the phrases of ${isAShorter ? 'A are in B' : 'B are in A'}, at least ${decimal(threshold)}`;
     case 'length-ratio':
       return `${isAShorter ? 'B' : 'A'} is ${value.toFixed(2)} times as long, at least ${threshold.toFixed(2)}`;
     case 'score':
@@ -117,7 +117,7 @@ export function candidateSentences(candidates: ExplainedCandidates): string[] {
     return [`${outcome}: their signatures agree in ${bandsMet} of ${bands} bands of ${rows}.`];
   }
   const { partners, bits, maxPartners } = candidates;
-  if (bits === 0) return [`${outcome}: they share nothing that few enough texts have.`];
+  if (bits === 0) return [`${outcome}: they share nothing that is rare enough.`];
   return [
     `${outcome}: ${rankWords(partners)}. The ${maxPartners} best of each are compared.`,
     ...cutWords(partners, bits),
@@ -136,13 +136,13 @@ function rankOf({ rank, partners }: PartnerRank): string {
   return `${place} of the ${grouped(partners)} partners`;
 }
 
-/** What a partner needs, where there are more than are kept. */
+/** What a partner needs, if there are more than are kept. */
 function cutWords({ a, b }: Both<PartnerRank>, bits: number): string[] {
   const cuts = [a, b].map(({ lastKept }) => lastKept);
   if (cuts.every((cut) => cut === 0)) return [];
   const [ofA, ofB] = cuts.map((cut) => (cut === 0 ? 'any' : cut.toFixed(1)));
   return [
-    `They share ${bits.toFixed(1)} bits of rarity; to be kept takes ${ofA} for A, ${ofB} for B.`,
+    `They share ${bits.toFixed(1)} bits of rarity; a kept partner of A needs ${ofA}, of B ${ofB}.`,
   ];
 }
 
@@ -167,7 +167,7 @@ function centreWords({ id, via, viaScore = 0 }: ExplainedDocument): string {
   return via === id ? 'and its centre' : `with a score of ${decimal(viaScore)} against its centre`;
 }
 
-/** What of a document was set aside. */
+/** How much of a document was set aside. */
 export function setAsideWords({ words, setAside }: ExplainedDocument): string {
   const { quotedWords } = setAside;
   const share = percent(words === 0 ? 0 : setAside.words / words);

@@ -50,7 +50,7 @@ describe('the verdict', () => {
       'Copies: A and B have the same words in the same order.',
     );
     expect(verdictSentence(about('bees.txt'))).toMatch(
-      /^A and B do not count as copies: the score, .*, is .*, and it takes \.50\.$/,
+      /^A and B do not count as copies: the score, .*, is .*, but \.50 is needed\.$/,
     );
     expect(verdictSentence(about('nothing.txt'))).toBe(
       'B has no words: a text without words matches nothing.',
@@ -61,10 +61,10 @@ describe('the verdict', () => {
     const ids = ['lanterns.txt', 'excerpt.txt'] as const;
     const weaker = await explain(ARTICLES, ids, { relation: 'near-duplicate' });
     expect(verdictSentence(weaker)).toBe(
-      'A and B do not count as copies: B is an excerpt of A, and only what is near-duplicate or closer counts.',
+      'A and B do not count as copies: B is an excerpt of A, but only near-duplicate or closer counts.',
     );
     const by = await explain(ARTICLES, ids, { by: 'resemblance', threshold: 0.99 });
-    expect(verdictSentence(by)).toMatch(/: the resemblance is \.\d\d, and it takes \.99\.$/);
+    expect(verdictSentence(by)).toMatch(/: the resemblance is \.\d\d, but \.99 is needed\.$/);
     const { candidates, verdict } = about('copy.txt');
     const never = {
       ...about('copy.txt'),
@@ -72,7 +72,7 @@ describe('the verdict', () => {
       verdict: { ...verdict, isCompared: false, isSameCluster: false },
     } as Explanation;
     expect(verdictSentence(never)).toMatch(
-      /^Copies, but not compared in this corpus: .*; neither is among the best partners of the other, so no report tells of it\.$/,
+      /^Copies, but not compared in this corpus: .*; neither is among the best partners of the other, so no report lists the pair\.$/,
     );
   });
 });
