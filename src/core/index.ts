@@ -3,7 +3,7 @@ export { cutBoilerplate, OwnTexts, type BoilerplateInput } from './boilerplate/b
 export type { Piece } from './boilerplate/pieces.ts';
 export { type CandidatePairs } from './texts/pairs.ts';
 export { clusterDocuments, type ClusterInput, type Clustering } from './clusters/cluster.ts';
-export { type Edges } from './clusters/neighbours.ts';
+export { gatherNeighbours, type Edges, type Neighbours } from './clusters/neighbours.ts';
 export { Collection } from './texts/collection.ts';
 export { DedupeError } from '../model/error.ts';
 export { groupIdentical, type IdenticalTexts } from './texts/identical.ts';

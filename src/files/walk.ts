@@ -59,7 +59,22 @@ export interface Walked {
  * if an error says nothing about the folder.
  */
 export function walkFolder(options: WalkOptions): Walked {
-  return new Walk(options).run();
+  const walk: Walk = {
+    options,
+    found: { files: [], skipped: [], packages: [] },
+    asked: IgnoreRules.asked(bytesOf(options.ignore.join('\n'))),
+    folders: new Set(),
+    pending: [],
+    links: [],
+    prefix: '',
+    ruleBytes: 0,
+    base: options.root,
+  };
+  const rules = inheritedRules(walk);
+  walk.pending.push({ path: '', bytes: '', real: options.root, isLinked: false, rules });
+  walkPending(walk);
+  followLinks(walk);
+  return walk.found;
 }
 
 /** A folder to walk. */
@@ -101,203 +116,189 @@ interface Link {
 /** What a link leads to, or why it leads nowhere. */
 type Target = { readonly real: string; readonly stats: Stats } | { readonly reason: string };
 
-class Walk {
-  readonly #options: WalkOptions;
-  readonly #walked: Walked = { files: [], skipped: [], packages: [] };
-  readonly #asked: IgnoreRules;
+/** A walk under way. */
+interface Walk {
+  readonly options: WalkOptions;
+  readonly found: Walked;
+  /** The rules that the user gave. */
+  readonly asked: IgnoreRules;
   /** Real paths of the folders that were walked. */
-  readonly #folders = new Set<string>();
-  readonly #pending: Folder[] = [];
-  #links: Link[] = [];
+  readonly folders: Set<string>;
+  readonly pending: Folder[];
+  links: Link[];
   /** Path of the root from the base of the ignore rules; '' or with a slash at its end. */
-  #prefix = '';
+  prefix: string;
   /** Bytes of the ignore files so far. Links could make many files of one. */
-  #ruleBytes = 0;
+  ruleBytes: number;
   /** An ignore file may be a link to a file inside this folder. */
-  #base: string;
+  base: string;
+}
 
-  constructor(options: WalkOptions) {
-    this.#options = options;
-    this.#base = options.root;
-    this.#asked = IgnoreRules.asked(bytesOf(options.ignore.join('\n')));
+/** The rules of the folders above, from the repository's root down; none outside a repository. */
+function inheritedRules(walk: Walk): IgnoreRules {
+  const { root, useIgnoreFiles } = walk.options;
+  const base = useIgnoreFiles ? repositoryRoot(root) : undefined;
+  if (base === undefined || base === root) return IgnoreRules.NONE;
+  walk.base = base;
+  const steps = posix(relative(base, root)).split('/');
+  let rules = IgnoreRules.NONE;
+  for (let depth = 0; depth < steps.length; depth++) {
+    const folder = steps.slice(0, depth).join('/');
+    const directory = join(base, folder);
+    const names = IGNORE_FILES.filter((name) => existsSync(pathOf(join(directory, name))));
+    const shown = posix(pathOf(relative(root, directory)).toString());
+    rules = withFiles(walk, rules, { folder, directory, names, shown });
+    // a folder that is named outright is read even if these rules leave it out
+    if (rules.verdict(`${steps.slice(0, depth + 1).join('/')}/`)) return IgnoreRules.NONE;
   }
+  walk.prefix = `${steps.join('/')}/`;
+  return rules;
+}
 
-  run(): Walked {
-    const { root: real } = this.#options;
-    this.#pending.push({
-      path: '',
-      bytes: '',
-      real,
-      isLinked: false,
-      rules: this.#inheritedRules(),
+/** A loop, because folders can be nested deeper than calls. */
+function walkPending(walk: Walk): void {
+  for (let folder = walk.pending.pop(); folder; folder = walk.pending.pop()) {
+    if (walk.folders.has(folder.real)) continue;
+    walk.folders.add(folder.real);
+    const entries = list(walk, folder);
+    const rules = withOwnRules(walk, folder, entries);
+    for (const entry of entries) visit(walk, folder, entry, rules);
+  }
+}
+
+function list(walk: Walk, { path, real }: Folder): Entry[] {
+  try {
+    const entries = readdirSync(pathOf(real), { withFileTypes: true });
+    // bytes that are not UTF-8 are listed as U+FFFD, which may also be part of a name
+    if (entries.some(({ name }) => name.includes('\uFFFD'))) return listBytes(real);
+    return entries.map((entry) => {
+      const bytes = bytesOf(entry.name);
+      return { name: entry.name, bytes, type: entryType(entry, below(real, bytes)) };
     });
-    this.#walkPending();
-    this.#followLinks();
-    return this.#walked;
+  } catch (error) {
+    skip(walk, path, error);
+    return [];
   }
+}
 
-  /** The rules of the folders above, from the repository's root down; none outside a repository. */
-  #inheritedRules(): IgnoreRules {
-    const { root, useIgnoreFiles } = this.#options;
-    const base = useIgnoreFiles ? repositoryRoot(root) : undefined;
-    if (base === undefined || base === root) return IgnoreRules.NONE;
-    this.#base = base;
-    const steps = posix(relative(base, root)).split('/');
-    let rules = IgnoreRules.NONE;
-    for (let depth = 0; depth < steps.length; depth++) {
-      const folder = steps.slice(0, depth).join('/');
-      const directory = join(base, folder);
-      const names = IGNORE_FILES.filter((name) => existsSync(pathOf(join(directory, name))));
-      const shown = posix(pathOf(relative(root, directory)).toString());
-      rules = this.#withFiles(rules, { folder, directory, names, shown });
-      // a folder that is named outright is read even if these rules leave it out
-      if (rules.verdict(`${steps.slice(0, depth + 1).join('/')}/`)) return IgnoreRules.NONE;
-    }
-    this.#prefix = `${steps.join('/')}/`;
-    return rules;
+function visit(
+  walk: Walk,
+  folder: Folder,
+  { name, bytes: nameBytes, type }: Entry,
+  rules: IgnoreRules,
+): void {
+  if (!walk.options.hidden && name.startsWith('.')) return;
+  const path = below(folder.path, name);
+  const isAscii = nameBytes === name && folder.bytes === folder.path;
+  const bytes = isAscii ? path : below(folder.bytes, nameBytes);
+  const place = below(folder.real, nameBytes);
+  if (type === 'link') {
+    walk.links.push({ name, path, bytes, place, rules });
+    return;
   }
+  const found = { path, bytes, real: place, isLinked: folder.isLinked };
+  if (type === 'folder') visitFolder(walk, { ...found, rules }, name);
+  else if (!isWanted(walk, name) || isIgnored(walk, bytes, rules)) return;
+  else if (type === 'file') walk.found.files.push(found);
+  else report(walk, path, 'not a regular file');
+}
 
-  /** A loop, because folders can be nested deeper than calls. */
-  #walkPending(): void {
-    for (let folder = this.#pending.pop(); folder; folder = this.#pending.pop()) {
-      if (this.#folders.has(folder.real)) continue;
-      this.#folders.add(folder.real);
-      const entries = this.#list(folder);
-      const rules = this.#withOwnRules(folder, entries);
-      for (const entry of entries) this.#visit(folder, entry, rules);
-    }
-  }
+function visitFolder(walk: Walk, folder: Folder, name: string): void {
+  if (name === '.git' || isIgnored(walk, `${folder.bytes}/`, folder.rules)) return;
+  const isPackages = name === 'node_modules' && walk.options.useIgnoreFiles;
+  if (isPackages) walk.found.packages.push(below(walk.options.name, folder.path));
+  else walk.pending.push(folder);
+}
 
-  #list({ path, real }: Folder): Entry[] {
-    try {
-      const entries = readdirSync(pathOf(real), { withFileTypes: true });
-      // bytes that are not UTF-8 are listed as U+FFFD, which may also be part of a name
-      if (entries.some(({ name }) => name.includes('\uFFFD'))) return listBytes(real);
-      return entries.map((entry) => {
-        const bytes = bytesOf(entry.name);
-        return { name: entry.name, bytes, type: entryType(entry, below(real, bytes)) };
-      });
-    } catch (error) {
-      this.#skip(path, error);
-      return [];
+/** A folder behind a link may hold links of its own; they are followed next. */
+function followLinks(walk: Walk): void {
+  while (walk.links.length > 0) {
+    const links = walk.links.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    walk.links = [];
+    for (const link of links) {
+      follow(walk, link);
+      walkPending(walk);
     }
   }
+}
 
-  #visit(folder: Folder, { name, bytes: nameBytes, type }: Entry, rules: IgnoreRules): void {
-    if (!this.#options.hidden && name.startsWith('.')) return;
-    const path = below(folder.path, name);
-    const isAscii = nameBytes === name && folder.bytes === folder.path;
-    const bytes = isAscii ? path : below(folder.bytes, nameBytes);
-    const place = below(folder.real, nameBytes);
-    if (type === 'link') {
-      this.#links.push({ name, path, bytes, place, rules });
-      return;
-    }
-    const found = { path, bytes, real: place, isLinked: folder.isLinked };
-    if (type === 'folder') this.#visitFolder({ ...found, rules }, name);
-    else if (!this.#isWanted(name) || this.#isIgnored(bytes, rules)) return;
-    else if (type === 'file') this.#walked.files.push(found);
-    else this.#report(path, 'not a regular file');
+function follow(walk: Walk, { name, path, bytes, place, rules }: Link): void {
+  const target = targetOf(place);
+  if ('stats' in target && target.stats.isDirectory() && isWithin(walk.options.root, target.real)) {
+    visitFolder(walk, { path, bytes, real: target.real, isLinked: true, rules }, name);
+    return;
   }
+  const isFolder = 'stats' in target && target.stats.isDirectory();
+  if (!isFolder && !isWanted(walk, name)) return;
+  if (isIgnored(walk, isFolder ? `${bytes}/` : bytes, rules)) return;
+  if ('reason' in target) report(walk, path, target.reason);
+  else if (!isWithin(walk.options.root, target.real)) report(walk, path, LEADS_OUT);
+  else if (!target.stats.isFile()) report(walk, path, 'not a regular file');
+  else walk.found.files.push({ path, bytes, real: target.real, isLinked: true });
+}
 
-  #visitFolder(folder: Folder, name: string): void {
-    if (name === '.git' || this.#isIgnored(`${folder.bytes}/`, folder.rules)) return;
-    const isPackages = name === 'node_modules' && this.#options.useIgnoreFiles;
-    if (isPackages) this.#walked.packages.push(below(this.#options.name, folder.path));
-    else this.#pending.push(folder);
-  }
+function isWanted(walk: Walk, name: string): boolean {
+  const { extension, gzip } = fileKind(name);
+  const { extensions } = walk.options;
+  return extensions.has(extension) || (gzip && extensions.has(`${extension}.gz`));
+}
 
-  /** A folder behind a link may hold links of its own; they are followed next. */
-  #followLinks(): void {
-    while (this.#links.length > 0) {
-      const links = this.#links.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-      this.#links = [];
-      for (const link of links) {
-        this.#follow(link);
-        this.#walkPending();
-      }
-    }
-  }
+function isIgnored(walk: Walk, bytes: string, rules: IgnoreRules): boolean {
+  return walk.asked.verdict(bytes) ?? rules.verdict(walk.prefix + bytes) ?? false;
+}
 
-  #follow({ name, path, bytes, place, rules }: Link): void {
-    const target = targetOf(place);
-    if (
-      'stats' in target &&
-      target.stats.isDirectory() &&
-      isWithin(this.#options.root, target.real)
-    ) {
-      this.#visitFolder({ path, bytes, real: target.real, isLinked: true, rules }, name);
-      return;
-    }
-    const isFolder = 'stats' in target && target.stats.isDirectory();
-    if (!isFolder && !this.#isWanted(name)) return;
-    if (this.#isIgnored(isFolder ? `${bytes}/` : bytes, rules)) return;
-    if ('reason' in target) this.#report(path, target.reason);
-    else if (!isWithin(this.#options.root, target.real)) this.#report(path, LEADS_OUT);
-    else if (!target.stats.isFile()) this.#report(path, 'not a regular file');
-    else this.#walked.files.push({ path, bytes, real: target.real, isLinked: true });
-  }
+function withOwnRules(walk: Walk, folder: Folder, entries: Entry[]): IgnoreRules {
+  if (!walk.options.useIgnoreFiles) return folder.rules;
+  const present = new Set<string>();
+  for (const { name } of entries) if (name.startsWith('.')) present.add(name);
+  return withFiles(walk, folder.rules, {
+    folder: (walk.prefix + folder.bytes).replace(/\/$/, ''),
+    directory: folder.real,
+    names: IGNORE_FILES.filter((name) => present.has(name)),
+    shown: folder.path,
+  });
+}
 
-  #isWanted(name: string): boolean {
-    const { extension, gzip } = fileKind(name);
-    const { extensions } = this.#options;
-    return extensions.has(extension) || (gzip && extensions.has(`${extension}.gz`));
+/** Reports an ignore file that cannot be used, because what it would leave out is read. */
+function withFiles(walk: Walk, inherited: IgnoreRules, from: RuleFiles): IgnoreRules {
+  let rules = inherited;
+  for (const name of from.names) {
+    const read = readRules(walk, below(from.directory, name));
+    const more = 'reason' in read ? undefined : rules.with(from.folder, read.lines);
+    const reason = 'reason' in read ? read.reason : TOO_MANY_RULES;
+    if (more === undefined || more.globBytes > MAX_GLOB_BYTES) {
+      report(walk, below(from.shown, name), `ignore file not used: ${reason}`);
+    } else rules = more;
   }
+  return rules;
+}
 
-  #isIgnored(bytes: string, rules: IgnoreRules): boolean {
-    return this.#asked.verdict(bytes) ?? rules.verdict(this.#prefix + bytes) ?? false;
+/** The lines of an ignore file as a byte string. */
+function readRules(
+  walk: Walk,
+  place: string,
+): { readonly lines: string } | { readonly reason: string } {
+  if (walk.ruleBytes > MAX_RULE_BYTES) return { reason: TOO_MANY_FILES };
+  // a real path costs one call for each folder above, so only a link gets one
+  const target = typeOfPath(place) === 'link' ? targetOf(place) : { real: place };
+  if ('reason' in target) return target;
+  if (!isWithin(walk.base, target.real)) return { reason: LEADS_OUT };
+  const file = readSmallFile(pathOf(target.real));
+  if (file.kind !== 'text') {
+    return { reason: file.kind === 'missing' ? 'no such file' : file.reason };
   }
+  walk.ruleBytes += file.bytes.length;
+  return { lines: file.bytes.toString('latin1') };
+}
 
-  #withOwnRules(folder: Folder, entries: Entry[]): IgnoreRules {
-    if (!this.#options.useIgnoreFiles) return folder.rules;
-    const present = new Set<string>();
-    for (const { name } of entries) if (name.startsWith('.')) present.add(name);
-    return this.#withFiles(folder.rules, {
-      folder: (this.#prefix + folder.bytes).replace(/\/$/, ''),
-      directory: folder.real,
-      names: IGNORE_FILES.filter((name) => present.has(name)),
-      shown: folder.path,
-    });
-  }
+function skip(walk: Walk, path: string, error: unknown): void {
+  const reason = failureReason(error);
+  if (reason === undefined) throw error;
+  report(walk, path, reason);
+}
 
-  /** Reports an ignore file that cannot be used, because what it would leave out is read. */
-  #withFiles(inherited: IgnoreRules, from: RuleFiles): IgnoreRules {
-    let rules = inherited;
-    for (const name of from.names) {
-      const read = this.#readRules(below(from.directory, name));
-      const more = 'reason' in read ? undefined : rules.with(from.folder, read.lines);
-      const reason = 'reason' in read ? read.reason : TOO_MANY_RULES;
-      if (more === undefined || more.globBytes > MAX_GLOB_BYTES) {
-        this.#report(below(from.shown, name), `ignore file not used: ${reason}`);
-      } else rules = more;
-    }
-    return rules;
-  }
-
-  /** The lines of an ignore file as a byte string. */
-  #readRules(place: string): { readonly lines: string } | { readonly reason: string } {
-    if (this.#ruleBytes > MAX_RULE_BYTES) return { reason: TOO_MANY_FILES };
-    // a real path costs one call for each folder above, so only a link gets one
-    const target = typeOfPath(place) === 'link' ? targetOf(place) : { real: place };
-    if ('reason' in target) return target;
-    if (!isWithin(this.#base, target.real)) return { reason: LEADS_OUT };
-    const file = readSmallFile(pathOf(target.real));
-    if (file.kind !== 'text') {
-      return { reason: file.kind === 'missing' ? 'no such file' : file.reason };
-    }
-    this.#ruleBytes += file.bytes.length;
-    return { lines: file.bytes.toString('latin1') };
-  }
-
-  #skip(path: string, error: unknown): void {
-    const reason = failureReason(error);
-    if (reason === undefined) throw error;
-    this.#report(path, reason);
-  }
-
-  #report(path: string, reason: string): void {
-    this.#walked.skipped.push({ path: below(this.#options.name, path) || '.', reason });
-  }
+function report(walk: Walk, path: string, reason: string): void {
+  walk.found.skipped.push({ path: below(walk.options.name, path) || '.', reason });
 }
 
 const LEADS_OUT = 'symbolic link that leads out of the folder';

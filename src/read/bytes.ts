@@ -78,7 +78,7 @@ export class FileReader {
     let bytes = this.#buffer;
     let length = bytes.length;
     while (length === bytes.length) {
-      bytes = widened(bytes, Math.max(size + 1, Math.ceil(length * GROWTH)));
+      bytes = enlarged(bytes, Math.max(size + 1, Math.ceil(length * GROWTH)));
       if (bytes.length <= KEPT_BYTES) this.#buffer = bytes;
       length = fill(descriptor, bytes, length);
       if (length > limit) return undefined;
@@ -87,10 +87,11 @@ export class FileReader {
   }
 }
 
-function widened(bytes: Buffer, room: number): Buffer {
-  const wide = Buffer.allocUnsafeSlow(room);
-  bytes.copy(wide);
-  return wide;
+/** Returns a buffer of `length` bytes that begins with those of `bytes`; the rest is not set. */
+export function enlarged(bytes: Buffer, length: number): Buffer {
+  const larger = Buffer.allocUnsafeSlow(length);
+  bytes.copy(larger);
+  return larger;
 }
 
 /**

@@ -9,9 +9,8 @@
  * file.
  */
 
-import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import type { Stats } from 'node:fs';
-import { errorCode, failureReason } from './bytes.ts';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
+import { enlarged, errorCode, failureReason } from './bytes.ts';
 
 /** Largest config, ignore file or manifest: 1 MB. */
 export const SMALL_FILE_BYTES = 1 << 20;
@@ -60,11 +59,7 @@ function readAtMost(descriptor: number, sizeBytes: number, limitBytes: number): 
 }
 
 function enlarge(bytes: Buffer, limitBytes: number): Buffer {
-  const larger = Buffer.allocUnsafeSlow(
-    Math.min(Math.max(bytes.length * 2, 1 << 12), limitBytes + 1),
-  );
-  bytes.copy(larger);
-  return larger;
+  return enlarged(bytes, Math.min(Math.max(bytes.length * 2, 1 << 12), limitBytes + 1));
 }
 
 function refuseKind(stats: Stats): SmallFile | undefined {

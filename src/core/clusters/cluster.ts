@@ -12,11 +12,13 @@
  * O(edges) look-ups, and at most one comparison on demand for each edge.
  */
 
-import { type Edges, type Neighbours, gatherNeighbours } from './neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
+
+/** The documents to group, and how to measure them. */
 export interface ClusterInput {
   /** Number of documents. Their numbers are in order of id, which breaks ties. */
   readonly size: number;
-  readonly edges: Edges;
+  readonly neighbours: Neighbours;
   /** Returns the score of a pair that may never have been a candidate; -1 if it does not count. */
   readonly match: (centre: number, document: number) => number;
   /** 1 for documents that join no cluster. */
@@ -33,13 +35,13 @@ export interface Clustering {
 
 /** Groups the documents. The result does not depend on the order of the edges. */
 export function clusterDocuments(input: ClusterInput): Clustering {
-  const neighbours = gatherNeighbours(input.edges, input.size);
+  const { neighbours } = input;
   const clustering: Clustering = {
     centre: new Int32Array(input.size).fill(-1),
     score: new Float64Array(input.size),
   };
-  for (const centre of centreOrder(neighbours, input)) {
-    if (clustering.centre[centre] === -1) takeMembers(centre, neighbours, input, clustering);
+  for (const centre of centreOrder(input)) {
+    if (clustering.centre[centre] === -1) takeMembers(centre, input, clustering);
   }
   moveToBestCentre(neighbours, clustering);
   dissolveLoneCentres(neighbours, clustering);
@@ -47,18 +49,16 @@ export function clusterDocuments(input: ClusterInput): Clustering {
 }
 
 /** Documents with neighbours, by the sum of their scores, descending, then by id. */
-function centreOrder(
-  { joined, starts, ends, scores }: Neighbours,
-  { size, isExcluded }: ClusterInput,
-): number[] {
+function centreOrder({ neighbours, size, isExcluded }: ClusterInput): number[] {
+  const { joined, starts, ends, scores } = neighbours;
   const sums = new Float64Array(size);
   const order: number[] = [];
   for (const d of joined) {
     if (isExcluded[d] === 1) continue;
     // smallest first, so that rounding does not depend on the order of the edges
-    const own = scores.slice(starts[d], ends[d]).sort();
+    const sorted = scores.slice(starts[d], ends[d]).sort();
     let sum = 0;
-    for (const score of own) sum += score;
+    for (const score of sorted) sum += score;
     sums[d] = sum;
     order.push(d);
   }
@@ -68,10 +68,10 @@ function centreOrder(
 /** Assigns to `centre` everything that matches it and is reached from it through members. */
 function takeMembers(
   centre: number,
-  { starts, ends, documents, scores }: Neighbours,
-  { match, isExcluded }: ClusterInput,
+  { neighbours, match, isExcluded }: ClusterInput,
   clustering: Clustering,
 ): void {
+  const { starts, ends, documents, scores } = neighbours;
   const queue = [centre];
   const tried = new Set<number>(queue);
   clustering.centre[centre] = centre;
@@ -122,8 +122,8 @@ function moveToBestCentre(
 function dissolveLoneCentres({ joined }: Neighbours, { centre, score }: Clustering): void {
   const members = new Int32Array(centre.length);
   for (const document of joined) {
-    const its = centre[document] ?? -1;
-    if (its >= 0) members[its] = (members[its] ?? 0) + 1;
+    const at = centre[document] ?? -1;
+    if (at >= 0) members[at] = (members[at] ?? 0) + 1;
   }
   for (const document of joined) {
     if (centre[document] !== document || members[document] !== 1) continue;

@@ -23,42 +23,11 @@ export interface Neighbours {
   readonly edges: Int32Array;
 }
 
-/** Who groups documents has looked at their neighbours before. */
-const gathered = new WeakMap<Edges, Neighbours>();
-
 /**
  * Returns the neighbours of each document below `size`. O(edges log edges), plus three empty
  * arrays.
  */
-export function gatherNeighbours(edges: Edges, size: number): Neighbours {
-  const known = gathered.get(edges);
-  if (known?.starts.length === size) return known;
-  const neighbours = groupByDocument(edges, size);
-  gathered.set(edges, neighbours);
-  return neighbours;
-}
-
-/**
- * Returns true if two documents have an edge. O(log edges), because a document may have one to
- * every other.
- */
-export function areNeighbours(
-  { starts, ends, documents }: Neighbours,
-  one: number,
-  other: number,
-): boolean {
-  let low = starts[one] ?? 0;
-  const end = ends[one] ?? 0;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((documents[middle] ?? 0) < other) low = middle + 1;
-    else high = middle;
-  }
-  return low < end && documents[low] === other;
-}
-
-function groupByDocument({ a, b, score }: Edges, size: number): Neighbours {
+export function gatherNeighbours({ a, b, score }: Edges, size: number): Neighbours {
   const count = a.length;
   const ends = new Int32Array(size);
   const joined = joinedBy(a, b, ends);
@@ -85,6 +54,26 @@ function groupByDocument({ a, b, score }: Edges, size: number): Neighbours {
     put(b[edge] ?? 0, a[edge] ?? 0, edge);
   }
   return { joined, starts, ends, documents, scores, edges };
+}
+
+/**
+ * Returns true if two documents have an edge. O(log edges), because a document may have one to
+ * every other.
+ */
+export function areNeighbours(
+  { starts, ends, documents }: Neighbours,
+  one: number,
+  other: number,
+): boolean {
+  let low = starts[one] ?? 0;
+  const end = ends[one] ?? 0;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((documents[middle] ?? 0) < other) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && documents[low] === other;
 }
 
 /** Every document with an edge, ascending; counts the edges of each in `degrees`. */

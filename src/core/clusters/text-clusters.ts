@@ -37,7 +37,7 @@ export function clusterTexts(corpus: ClusteredCorpus, settings: CountSettings): 
     const pair = measure(corpus, centre, document);
     return counts(pair) ? pair.score : -1;
   };
-  const input = { size: collection.size, edges, match, isExcluded: isDigest };
+  const input = { size: collection.size, neighbours, match, isExcluded: isDigest };
   return { ...clusterDocuments(input), isDigest };
 }
 

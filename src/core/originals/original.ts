@@ -14,6 +14,7 @@ import { precedence, type Published, publishedMembers } from './publication.ts';
 import type { Confidence, OriginalRule } from '../../model/result.ts';
 import type { OriginalEvidence } from './provenance.ts';
 
+/** The original of a cluster, the rule that chose it, and how far to trust it. */
 export interface OriginalChoice {
   readonly document: number;
   readonly rule: OriginalRule;
@@ -34,118 +35,114 @@ const WIDE_MARGIN = 1.25;
 const CUT_SHARE = 0.8;
 const CUT_LENGTH = 0.8;
 
+/** What is known of a cluster when its original is chosen. */
+interface Choice {
+  readonly members: readonly OriginalEvidence[];
+  readonly containment: Containment;
+  readonly attribution: Attribution;
+  readonly published: readonly Published[];
+}
+
 /** Chooses the original among one or more documents. */
 export function chooseOriginal(
   members: readonly OriginalEvidence[],
   containment: Containment,
 ): OriginalChoice {
-  return new Choice(members, containment).make();
+  const choice = {
+    members,
+    containment,
+    attribution: attribute(members),
+    published: publishedMembers(members),
+  };
+  const rest = candidates(choice);
+  return (
+    byCredit(choice, rest) ??
+    byDate(choice, rest) ??
+    byContainment(earliest(choice, rest), choice.containment) ??
+    byLength(earliest(choice, rest))
+  );
 }
 
-class Choice {
-  readonly #members: readonly OriginalEvidence[];
-  readonly #containment: Containment;
-  readonly #attribution: Attribution;
-  readonly #published: readonly Published[];
+/**
+ * The documents to which most claims lead; else those that do not say that they are copies; else
+ * all.
+ */
+function candidates(choice: Choice): readonly OriginalEvidence[] {
+  const { ends, stepping } = choice.attribution;
+  let most = 0;
+  for (const votes of ends.values()) most = Math.max(most, votes);
+  const named = [...ends].filter(([, votes]) => votes === most).map(([member]) => member);
+  if (named.length > 0) return named;
+  const rest = choice.members.filter((member) => !stepping.has(member));
+  return rest.length === 0 ? choice.members : rest;
+}
 
-  constructor(members: readonly OriginalEvidence[], containment: Containment) {
-    this.#members = members;
-    this.#containment = containment;
-    this.#attribution = attribute(members);
-    this.#published = publishedMembers(members);
-  }
+/** The only document that is named, or that does not say that it is a copy. */
+function byCredit(choice: Choice, rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
+  const [only] = rest;
+  if (only === undefined || rest.length > 1 || choice.members.length === 1) return undefined;
+  const { ends, isDoubtful, stepping } = choice.attribution;
+  const rule = 'credit';
+  if (ends.size === 0) return byStepping(choice, only);
+  const isPlain = !isDoubtful && !stepping.has(only) && !isPreceded(choice, only);
+  return { document: only.document, rule, confidence: isPlain ? 'sure' : 'likely' };
+}
 
-  make(): OriginalChoice {
-    const rest = this.#candidates();
-    return (
-      this.#byCredit(rest) ??
-      this.#byDate(rest) ??
-      byContainment(this.#earliest(rest), this.#containment) ??
-      byLength(this.#earliest(rest))
-    );
-  }
+/** Each of the others says that it is a copy of something outside the cluster. */
+function byStepping(choice: Choice, only: OriginalEvidence): OriginalChoice {
+  const confidence = isPreceded(choice, only) ? 'guess' : 'likely';
+  return { document: only.document, rule: 'credit', confidence };
+}
 
-  /**
-   * The documents to which most claims lead; else those that do not say that they are copies; else
-   * all.
-   */
-  #candidates(): readonly OriginalEvidence[] {
-    const { ends, stepping } = this.#attribution;
-    let most = 0;
-    for (const votes of ends.values()) most = Math.max(most, votes);
-    const named = [...ends].filter(([, votes]) => votes === most).map(([member]) => member);
-    if (named.length > 0) return named;
-    const rest = this.#members.filter((member) => !stepping.has(member));
-    return rest.length === 0 ? this.#members : rest;
-  }
+/** True if another document is dated before this one. */
+function isPreceded(choice: Choice, member: OriginalEvidence): boolean {
+  const dated = choice.published.find((published) => published.member === member);
+  const [first] = choice.published;
+  return dated !== undefined && first !== undefined && precedence(first, dated) !== 'none';
+}
 
-  /** The only document that is named, or that does not say that it is a copy. */
-  #byCredit(rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
-    const [only] = rest;
-    if (only === undefined || rest.length > 1 || this.#members.length === 1) return undefined;
-    const { ends, isDoubtful, stepping } = this.#attribution;
-    const rule = 'credit';
-    if (ends.size === 0) return this.#byStepping(only);
-    const isPlain = !isDoubtful && !stepping.has(only) && !this.#isPreceded(only);
-    return { document: only.document, rule, confidence: isPlain ? 'sure' : 'likely' };
-  }
+/**
+ * The earliest of the dated documents, if at least two have a date and one is before all others.
+ */
+function byDate(choice: Choice, rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
+  const [first, ...others] = datedOf(choice, rest);
+  if (first === undefined || others.length === 0) return undefined;
+  const orders = others.map((other) => precedence(first, other));
+  if (orders.includes('none')) return undefined;
+  const isSure =
+    others.length === choice.members.length - 1 &&
+    choice.attribution.stepping.size === 0 &&
+    orders.every((order) => order === 'sure') &&
+    !isCrediting(first.member) &&
+    !isCut(choice, first.member);
+  return {
+    document: first.member.document,
+    rule: 'date',
+    confidence: isSure ? 'sure' : 'likely',
+  };
+}
 
-  /** Each of the others says that it is a copy of something outside the cluster. */
-  #byStepping(only: OriginalEvidence): OriginalChoice {
-    const confidence = this.#isPreceded(only) ? 'guess' : 'likely';
-    return { document: only.document, rule: 'credit', confidence };
-  }
+function datedOf(choice: Choice, rest: readonly OriginalEvidence[]): readonly Published[] {
+  if (rest.length === choice.members.length) return choice.published;
+  const inRest = new Set(rest);
+  return choice.published.filter(({ member }) => inRest.has(member));
+}
 
-  /** True if another document is dated before this one. */
-  #isPreceded(member: OriginalEvidence): boolean {
-    const own = this.#published.find((each) => each.member === member);
-    const [first] = this.#published;
-    return own !== undefined && first !== undefined && precedence(first, own) !== 'none';
-  }
+/** The documents with the earliest date, if at least two have one; else all. */
+function earliest(choice: Choice, rest: readonly OriginalEvidence[]): readonly OriginalEvidence[] {
+  const dated = datedOf(choice, rest);
+  const [first] = dated;
+  if (first === undefined || dated.length < 2) return rest;
+  return dated.filter((other) => precedence(first, other) === 'none').map(({ member }) => member);
+}
 
-  /**
-   * The earliest of the dated documents, if at least two have a date and one is before all others.
-   */
-  #byDate(rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
-    const [first, ...others] = this.#datedOf(rest);
-    if (first === undefined || others.length === 0) return undefined;
-    const orders = others.map((other) => precedence(first, other));
-    if (orders.includes('none')) return undefined;
-    const isSure =
-      others.length === this.#members.length - 1 &&
-      this.#attribution.stepping.size === 0 &&
-      orders.every((order) => order === 'sure') &&
-      !isCrediting(first.member) &&
-      !this.#isCut(first.member);
-    return {
-      document: first.member.document,
-      rule: 'date',
-      confidence: isSure ? 'sure' : 'likely',
-    };
-  }
-
-  #datedOf(rest: readonly OriginalEvidence[]): readonly Published[] {
-    if (rest.length === this.#members.length) return this.#published;
-    const inRest = new Set(rest);
-    return this.#published.filter(({ member }) => inRest.has(member));
-  }
-
-  /** The documents with the earliest date, if at least two have one; else all. */
-  #earliest(rest: readonly OriginalEvidence[]): readonly OriginalEvidence[] {
-    const dated = this.#datedOf(rest);
-    const [first] = dated;
-    if (first === undefined || dated.length < 2) return rest;
-    return dated.filter((other) => precedence(first, other) === 'none').map(({ member }) => member);
-  }
-
-  /** True for a text that is almost whole in one of the longest texts and clearly shorter. */
-  #isCut({ document, length }: OriginalEvidence): boolean {
-    return longest(this.#members, MAX_CONTAINERS).some(
-      (whole) =>
-        length < CUT_LENGTH * whole.length &&
-        this.#containment(document, whole.document) > CUT_SHARE,
-    );
-  }
+/** True for a text that is almost whole in one of the longest texts and clearly shorter. */
+function isCut(choice: Choice, { document, length }: OriginalEvidence): boolean {
+  return longest(choice.members, MAX_CONTAINERS).some(
+    (whole) =>
+      length < CUT_LENGTH * whole.length &&
+      choice.containment(document, whole.document) > CUT_SHARE,
+  );
 }
 
 const isCrediting = ({ credits = [] }: OriginalEvidence): boolean =>

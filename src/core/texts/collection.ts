@@ -7,6 +7,7 @@
 
 import type { Tokens } from '../tokens/tokenise.ts';
 import { Vocabulary } from './vocabulary.ts';
+import { widened } from '../tokens/widened.ts';
 
 const INITIAL_TOKENS = 1 << 12;
 const INITIAL_DOCUMENTS = 1 << 8;
@@ -110,19 +111,11 @@ export class Collection implements TokenTexts {
   /** Makes room for `tokens` tokens in all, and for one more document. */
   #reserve(tokens: number): void {
     if (tokens > this.tokens.length) {
-      const grown = new Int32Array(Math.max(tokens, this.tokens.length * 2));
-      grown.set(this.tokens);
-      this.tokens = grown;
+      this.tokens = widened(this.tokens, Math.max(tokens, this.tokens.length * 2));
     }
     if (this.size === this.starts.length) {
-      this.starts = doubled(this.starts);
-      this.ends = doubled(this.ends);
+      this.starts = widened(this.starts, this.size * 2);
+      this.ends = widened(this.ends, this.size * 2);
     }
   }
-}
-
-function doubled(from: Float64Array): Float64Array<ArrayBuffer> {
-  const grown = new Float64Array(from.length * 2);
-  grown.set(from);
-  return grown;
 }

@@ -6,6 +6,8 @@
  * O(tokens) to pack and to unpack the marks of a document.
  */
 
+import { widened } from '../tokens/widened.ts';
+
 /**
  * Marks by document: 1 for each marked token, 0 for the others; undefined for a document without
  * marks.
@@ -35,13 +37,16 @@ export class PackedMarks implements MarkedTokens {
     this.#pool = pool;
   }
 
+  /** Number of documents that have marks. */
   get size(): number {
     return this.#size;
   }
 
   /** Stores the marks of a document, 0 or 1 by token. Call it at most once for each document. */
   set(document: number, marks: Uint8Array): void {
-    if (document >= this.#places.length) this.#places = widened(this.#places, document + 1);
+    if (document >= this.#places.length) {
+      this.#places = widened(this.#places, Math.max(document + 1, this.#places.length * 2));
+    }
     this.#places[document] = this.#end;
     this.#size++;
     const head = this.#end;
@@ -57,6 +62,7 @@ export class PackedMarks implements MarkedTokens {
     }
   }
 
+  /** Returns the marks of a document by token, 0 or 1; undefined if it has none. */
   get(document: number): Uint8Array | undefined {
     const place = this.#places[document] ?? 0;
     if (place === 0) return undefined;
@@ -79,14 +85,7 @@ export class PackedMarks implements MarkedTokens {
   }
 
   #put(number: number): void {
-    if (this.#end === this.#pool.length) this.#pool = widened(this.#pool, this.#end + 1);
+    if (this.#end === this.#pool.length) this.#pool = widened(this.#pool, this.#end * 2);
     this.#pool[this.#end++] = number;
   }
-}
-
-/** A copy with room for `least` numbers, and for twice as many as before. */
-function widened(from: Int32Array, least: number): Int32Array {
-  const wide = new Int32Array(Math.max(least, from.length * 2));
-  wide.set(from);
-  return wide;
 }

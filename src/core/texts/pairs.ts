@@ -2,6 +2,8 @@
  * Lists of pairs of texts, as parallel arrays: the first `count` items are valid.
  */
 
+import { widened } from '../tokens/widened.ts';
+
 /** Pairs of documents, a < b, each once, in order of a, then b. */
 export interface CandidatePairs {
   readonly count: number;
@@ -18,8 +20,8 @@ export class PairList {
   /** Adds the pair of two different documents, in either order. */
   push(one: number, other: number): void {
     if (this.#count === this.#a.length) {
-      this.#a = doubled(this.#a);
-      this.#b = doubled(this.#b);
+      this.#a = widened(this.#a, this.#count * 2);
+      this.#b = widened(this.#b, this.#count * 2);
     }
     this.#a[this.#count] = Math.min(one, other);
     this.#b[this.#count] = Math.max(one, other);
@@ -70,10 +72,4 @@ function countingSort(keys: Int32Array, order: Int32Array, size: number): Int32A
     next[key] = at + 1;
   }
   return sorted;
-}
-
-function doubled(from: Int32Array): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(from.length * 2);
-  grown.set(from);
-  return grown;
 }

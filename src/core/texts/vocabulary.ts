@@ -13,6 +13,7 @@
 
 import { placeOf } from '../../kernel/hash-key.ts';
 import type { Tokens } from '../tokens/tokenise.ts';
+import { widened } from '../tokens/widened.ts';
 
 const INITIAL_SLOTS = 1 << 12;
 const INITIAL_BYTES = 1 << 14;
@@ -135,27 +136,17 @@ export class Vocabulary {
     const start = startOf(wordEnds, i);
     const own = startOf(this.#ends, number);
     const end = own + (wordEnds[i] ?? 0) - start;
-    if (end > this.#words.length) {
-      const grown = new Uint8Array(end * 2);
-      grown.set(this.#words);
-      this.#words = grown;
-    }
+    if (end > this.#words.length) this.#words = widened(this.#words, end * 2);
     for (let at = own; at < end; at++) this.#words[at] = words[start + at - own] ?? 0;
     this.#ends[number] = end;
   }
 
   #grow(): void {
-    const widen = (from: Int32Array): Int32Array<ArrayBuffer> => {
-      const wide = new Int32Array(from.length * 2);
-      wide.set(from);
-      return wide;
-    };
-    this.hi = widen(this.hi);
-    this.lo = widen(this.lo);
-    this.#ends = widen(this.#ends);
-    const isNumber = new Uint8Array(this.hi.length);
-    isNumber.set(this.isNumber);
-    this.isNumber = isNumber;
+    const room = this.hi.length * 2;
+    this.hi = widened(this.hi, room);
+    this.lo = widened(this.lo, room);
+    this.#ends = widened(this.#ends, room);
+    this.isNumber = widened(this.isNumber, room);
     this.#fill(this.#slots.length * 2);
   }
 

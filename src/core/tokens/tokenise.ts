@@ -37,6 +37,7 @@ import {
   WORD,
   type UnicodeTables,
 } from './unicode.ts';
+import { widened } from './widened.ts';
 
 /** Folded byte of every ASCII letter and digit, 0 for the rest. */
 const ASCII_FOLD = Uint8Array.from({ length: 128 }, (_, code) => {
@@ -289,12 +290,10 @@ export class Tokeniser {
 
   /** Doubles the memory for a token; returns its bytes. */
   #growBytes(): Uint8Array<ArrayBuffer> {
-    const grown = new Uint8Array(this.#bytes.length * 2);
-    grown.set(this.#bytes);
-    this.#bytes = grown;
-    this.#block = new Uint8Array(grown.length);
+    this.#bytes = widened(this.#bytes, this.#bytes.length * 2);
+    this.#block = new Uint8Array(this.#bytes.length);
     this.#words = new Int32Array(this.#block.buffer);
-    return grown;
+    return this.#bytes;
   }
 
   /** Hashes bytes [byteStart, byteEnd) of the run as the token at text [start, end). */
@@ -326,11 +325,7 @@ export class Tokeniser {
     const { tokens } = this;
     const start = tokens.count === 0 ? 0 : (tokens.wordEnds[tokens.count - 1] ?? 0);
     const end = start + length;
-    if (end > tokens.words.length) {
-      const grown = new Uint8Array(end * 2);
-      grown.set(tokens.words);
-      tokens.words = grown;
-    }
+    if (end > tokens.words.length) tokens.words = widened(tokens.words, end * 2);
     const { words } = tokens;
     const block = this.#block;
     for (let i = 0; i < length; i++) words[start + i] = block[i] ?? 0;
@@ -358,19 +353,13 @@ export class Tokeniser {
 }
 
 function growTokens(tokens: Tokens): void {
-  const grow = (from: Int32Array): Int32Array => {
-    const grown = new Int32Array(from.length * 2);
-    grown.set(from);
-    return grown;
-  };
-  tokens.hi = grow(tokens.hi);
-  tokens.lo = grow(tokens.lo);
-  tokens.start = grow(tokens.start);
-  tokens.end = grow(tokens.end);
-  tokens.wordEnds = grow(tokens.wordEnds);
-  const isNumbers = new Uint8Array(tokens.isNumber.length * 2);
-  isNumbers.set(tokens.isNumber);
-  tokens.isNumber = isNumbers;
+  const room = tokens.hi.length * 2;
+  tokens.hi = widened(tokens.hi, room);
+  tokens.lo = widened(tokens.lo, room);
+  tokens.start = widened(tokens.start, room);
+  tokens.end = widened(tokens.end, room);
+  tokens.wordEnds = widened(tokens.wordEnds, room);
+  tokens.isNumber = widened(tokens.isNumber, room);
 }
 
 /**

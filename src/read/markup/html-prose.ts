@@ -20,6 +20,7 @@ import {
   STRAY,
 } from './html-choice.ts';
 import type { Fill, Mask, Replacement } from './mask.ts';
+import { widened } from '../../core/tokens/widened.ts';
 
 const DROPPED_TAGS = new Set(
   (
@@ -213,7 +214,7 @@ class Pieces {
       cells[last + 1] = end;
       return;
     }
-    if (length === cells.length) this.#grow();
+    if (length === cells.length) this.#cells = widened(cells, length * 2);
     this.#cells.set([start, end, gap === 'space' ? marks | SPACED : marks, drop], length);
     this.#length += CELLS;
   }
@@ -259,12 +260,6 @@ class Pieces {
       done = cells[i + 1] ?? 0;
     }
     if (length > done) yield { start: done, end: length, fill: 'space' };
-  }
-
-  #grow(): void {
-    const grown = new Int32Array(this.#cells.length * 2);
-    grown.set(this.#cells);
-    this.#cells = grown;
   }
 }
 

@@ -32,7 +32,7 @@ export function inlinePieceEnds(text: string): number[] {
   const codeEnds = lastRuns(text);
   const ends: number[] = [];
   for (let start = 0; start < text.length; start = ends.at(-1) ?? text.length) {
-    ends.push(new PieceScan(text, start, codeEnds).end());
+    ends.push(endOfPiece(text, start, codeEnds));
   }
   return ends;
 }
@@ -58,94 +58,98 @@ function lastRuns(text: string): ReadonlyMap<number, number> {
   return last;
 }
 
-/** Finds the end of one piece. */
-class PieceScan {
-  readonly #text: string;
-  readonly #start: number;
-  readonly #codeEnds: ReadonlyMap<number, number>;
+/** What is open at a place of a piece. */
+interface PieceScan {
+  readonly text: string;
+  readonly codeEnds: ReadonlyMap<number, number>;
   /** Length of the run of backticks that opened the current code; 0 outside code. */
-  #code = 0;
-  #isInTag = false;
-  #brackets = 0;
+  code: number;
+  isInTag: boolean;
+  brackets: number;
   /** Parentheses open in a link's address. */
-  #address = 0;
-  readonly #emphasis = new Map([
-    ['*', 0],
-    ['_', 0],
-    ['~', 0],
-  ]);
+  address: number;
+  /** By mark: the length of the open marks. */
+  readonly emphasis: Map<string, number>;
+}
 
-  constructor(text: string, start: number, codeEnds: ReadonlyMap<number, number>) {
-    this.#text = text;
-    this.#start = start;
-    this.#codeEnds = codeEnds;
-  }
-
-  end(): number {
-    let weight = 0;
-    let done = this.#start;
-    let closed = this.#start;
-    let blank = this.#start;
-    MARK.lastIndex = this.#start;
-    for (let match = MARK.exec(this.#text); match; match = MARK.exec(this.#text)) {
-      const { index, 0: mark } = match;
-      const cut = this.#afterLastBlank(done, index);
-      if (cut > done) {
-        blank = cut;
-        if (this.#isClosed()) closed = cut;
-      }
-      weight += weightOf(mark);
-      if (weight > MAX_WEIGHT) return firstAfter(this.#start, [closed, blank, index]);
-      this.#take(mark, index);
-      done = MARK.lastIndex;
+/** The end of the piece that begins at `start`. */
+function endOfPiece(text: string, start: number, codeEnds: PieceScan['codeEnds']): number {
+  const scan: PieceScan = {
+    text,
+    codeEnds,
+    code: 0,
+    isInTag: false,
+    brackets: 0,
+    address: 0,
+    emphasis: new Map([
+      ['*', 0],
+      ['_', 0],
+      ['~', 0],
+    ]),
+  };
+  let weight = 0;
+  let done = start;
+  let closed = start;
+  let blank = start;
+  MARK.lastIndex = start;
+  for (let match = MARK.exec(text); match; match = MARK.exec(text)) {
+    const { index, 0: mark } = match;
+    const cut = afterLastBlank(text, done, index);
+    if (cut > done) {
+      blank = cut;
+      if (isClosed(scan)) closed = cut;
     }
-    return this.#text.length;
+    weight += weightOf(mark);
+    if (weight > MAX_WEIGHT) return firstAfter(start, [closed, blank, index]);
+    take(scan, mark, index);
+    done = MARK.lastIndex;
   }
+  return text.length;
+}
 
-  /** The offset after the last blank in [from, to); `from` if there is none. */
-  #afterLastBlank(from: number, to: number): number {
-    let i = to;
-    while (i > from && !SPACE.test(this.#text.charAt(i - 1))) i--;
-    return i;
-  }
+/** The offset after the last blank in [from, to); `from` if there is none. */
+function afterLastBlank(text: string, from: number, to: number): number {
+  let i = to;
+  while (i > from && !SPACE.test(text.charAt(i - 1))) i--;
+  return i;
+}
 
-  #isClosed(): boolean {
-    if (this.#code > 0 || this.#isInTag || this.#brackets > 0 || this.#address > 0) return false;
-    for (const open of this.#emphasis.values()) if (open > 0) return false;
-    return true;
-  }
+function isClosed(scan: PieceScan): boolean {
+  if (scan.code > 0 || scan.isInTag || scan.brackets > 0 || scan.address > 0) return false;
+  for (const open of scan.emphasis.values()) if (open > 0) return false;
+  return true;
+}
 
-  #take(mark: string, at: number): void {
-    if (mark.startsWith('`')) this.#takeBackticks(mark.length, at);
-    else if (this.#code > 0) return;
-    else if (this.#isInTag) this.#isInTag = mark !== '>';
-    else if (this.#emphasis.has(mark.charAt(0))) this.#takeEmphasis(mark, at);
-    else this.#takeBracket(mark, at);
-  }
+function take(scan: PieceScan, mark: string, at: number): void {
+  if (mark.startsWith('`')) takeBackticks(scan, mark.length, at);
+  else if (scan.code > 0) return;
+  else if (scan.isInTag) scan.isInTag = mark !== '>';
+  else if (scan.emphasis.has(mark.charAt(0))) takeEmphasis(scan, mark, at);
+  else takeBracket(scan, mark, at);
+}
 
-  #takeBackticks(length: number, at: number): void {
-    if (this.#code === length) this.#code = 0;
-    else if (this.#code === 0 && (this.#codeEnds.get(length) ?? 0) > at) this.#code = length;
-  }
+function takeBackticks(scan: PieceScan, length: number, at: number): void {
+  if (scan.code === length) scan.code = 0;
+  else if (scan.code === 0 && (scan.codeEnds.get(length) ?? 0) > at) scan.code = length;
+}
 
-  #takeEmphasis(mark: string, at: number): void {
-    const before = this.#text.charAt(at - 1);
-    const after = this.#text.charAt(at + mark.length);
-    const opens = !isEdge(after, SPACE) && isEdge(before, SPACE_OR_PUNCTUATION);
-    const closes = !isEdge(before, SPACE) && isEdge(after, SPACE_OR_PUNCTUATION);
-    const kind = mark.charAt(0);
-    const open = this.#emphasis.get(kind) ?? 0;
-    if (closes && (open > 0 || !opens)) this.#emphasis.set(kind, Math.max(0, open - mark.length));
-    else if (opens) this.#emphasis.set(kind, open + mark.length);
-  }
+function takeEmphasis(scan: PieceScan, mark: string, at: number): void {
+  const before = scan.text.charAt(at - 1);
+  const after = scan.text.charAt(at + mark.length);
+  const opens = !isEdge(after, SPACE) && isEdge(before, SPACE_OR_PUNCTUATION);
+  const closes = !isEdge(before, SPACE) && isEdge(after, SPACE_OR_PUNCTUATION);
+  const kind = mark.charAt(0);
+  const open = scan.emphasis.get(kind) ?? 0;
+  if (closes && (open > 0 || !opens)) scan.emphasis.set(kind, Math.max(0, open - mark.length));
+  else if (opens) scan.emphasis.set(kind, open + mark.length);
+}
 
-  #takeBracket(mark: string, at: number): void {
-    if (mark === '[') this.#brackets++;
-    if (mark.startsWith(']')) this.#brackets = Math.max(0, this.#brackets - 1);
-    if (mark === '](' || (mark === '(' && this.#address > 0)) this.#address++;
-    if (mark === ')' && this.#address > 0) this.#address--;
-    if (mark === '<') this.#isInTag = /[\w/!?]/.test(this.#text.charAt(at + 1));
-  }
+function takeBracket(scan: PieceScan, mark: string, at: number): void {
+  if (mark === '[') scan.brackets++;
+  if (mark.startsWith(']')) scan.brackets = Math.max(0, scan.brackets - 1);
+  if (mark === '](' || (mark === '(' && scan.address > 0)) scan.address++;
+  if (mark === ')' && scan.address > 0) scan.address--;
+  if (mark === '<') scan.isInTag = /[\w/!?]/.test(scan.text.charAt(at + 1));
 }
 
 function weightOf(mark: string): number {

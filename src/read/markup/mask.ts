@@ -43,7 +43,7 @@ export function maskText(
   const runs = mergeMasks(masks);
   const visible = visibleReplacements(replacements, runs);
   if (runs.length === 0 && visible.length === 0) return source;
-  return new Overwriter(source, visible).overwrite(runs);
+  return overwrite(source, visible, runs);
 }
 
 /**
@@ -51,7 +51,7 @@ export function maskText(
  * held.
  */
 export function maskAscending(source: string, masks: Iterable<Mask>): string {
-  return new Overwriter(source, []).overwrite(masks);
+  return overwrite(source, [], masks);
 }
 
 function mergeMasks(masks: readonly Mask[]): Mask[] {
@@ -77,71 +77,74 @@ function visibleReplacements(
   let i = 0;
   return [...replacements]
     .sort((a, b) => a.start - b.start)
-    .filter((one) => {
-      while (i < runs.length && (runs[i]?.end ?? 0) <= one.start) i++;
+    .filter(({ start, end }) => {
+      while (i < runs.length && (runs[i]?.end ?? 0) <= start) i++;
       const run = runs[i];
-      return run === undefined || run.start >= one.end;
+      return run === undefined || run.start >= end;
     });
 }
 
-/** Writes the result left to right; `replacements` are sorted and outside every run. */
-class Overwriter {
-  readonly #source: string;
-  readonly #replacements: readonly Replacement[];
-  readonly #parts = new Parts();
-  #next = 0;
+/** A result that is written left to right. */
+interface Output {
+  readonly source: string;
+  /** Sorted, and outside every mask. */
+  readonly replacements: readonly Replacement[];
+  readonly parts: Parts;
+  /** Index of the next replacement. */
+  next: number;
   /**
    * True if the text written so far ends inside a word. Remembered, because looking back into one
    * long string would copy it each time.
    */
-  #isWordOpen = false;
+  isWordOpen: boolean;
+}
 
-  constructor(source: string, replacements: readonly Replacement[]) {
-    this.#source = source;
-    this.#replacements = replacements;
+/** `masks` are sorted and do not touch. */
+function overwrite(
+  source: string,
+  replacements: readonly Replacement[],
+  masks: Iterable<Mask>,
+): string {
+  const output: Output = { source, replacements, parts: new Parts(), next: 0, isWordOpen: false };
+  let done = 0;
+  for (const mask of masks) {
+    keep(output, done, mask.start);
+    fill(output, mask);
+    done = mask.end;
   }
+  keep(output, done, source.length);
+  return output.parts.join();
+}
 
-  overwrite(runs: Iterable<Mask>): string {
-    let done = 0;
-    for (const run of runs) {
-      this.#keep(done, run.start);
-      this.#fill(run);
-      done = run.end;
-    }
-    this.#keep(done, this.#source.length);
-    return this.#parts.join();
+function keep(output: Output, start: number, end: number): void {
+  let done = start;
+  let replacement = output.replacements[output.next];
+  while (replacement && replacement.start < end) {
+    write(output, output.source.slice(done, replacement.start));
+    write(output, padded(replacement));
+    done = replacement.end;
+    replacement = output.replacements[++output.next];
   }
+  write(output, output.source.slice(done, end));
+}
 
-  #keep(start: number, end: number): void {
-    let done = start;
-    let one = this.#replacements[this.#next];
-    while (one && one.start < end) {
-      this.#write(this.#source.slice(done, one.start));
-      this.#write(padded(one));
-      done = one.end;
-      one = this.#replacements[++this.#next];
-    }
-    this.#write(this.#source.slice(done, end));
-  }
+function fill(output: Output, mask: Mask): void {
+  const hidden = output.source.slice(mask.start, mask.end);
+  const joins = mask.fill === 'join' && output.isWordOpen && isTextNext(output, mask.end);
+  if (/[\r\n]/.test(hidden)) write(output, hidden.replace(/[^\r\n]/g, ' '));
+  else write(output, (joins ? SOFT_HYPHEN : ' ').repeat(hidden.length));
+}
 
-  #fill(run: Mask): void {
-    const hidden = this.#source.slice(run.start, run.end);
-    const joins = run.fill === 'join' && this.#isWordOpen && this.#isTextNext(run.end);
-    if (/[\r\n]/.test(hidden)) this.#write(hidden.replace(/[^\r\n]/g, ' '));
-    else this.#write((joins ? SOFT_HYPHEN : ' ').repeat(hidden.length));
-  }
+function write(output: Output, part: string): void {
+  if (part === '') return;
+  output.parts.push(part);
+  const last = lastVisible(part);
+  if (last !== '') output.isWordOpen = /\S/.test(last);
+}
 
-  #write(part: string): void {
-    if (part === '') return;
-    this.#parts.push(part);
-    const last = lastVisible(part);
-    if (last !== '') this.#isWordOpen = /\S/.test(last);
-  }
-
-  #isTextNext(end: number): boolean {
-    const upcoming = this.#replacements[this.#next];
-    return /\S/.test(upcoming?.start === end ? upcoming.text : (this.#source[end] ?? ''));
-  }
+function isTextNext(output: Output, end: number): boolean {
+  const upcoming = output.replacements[output.next];
+  return /\S/.test(upcoming?.start === end ? upcoming.text : (output.source[end] ?? ''));
 }
 
 /** How many parts are joined together: millions of strings would take ten times their length. */
@@ -155,11 +158,13 @@ export class Parts {
   #recent: string[] = [];
   readonly #joined: string[] = [];
 
+  /** Appends a part. */
   push(part: string): void {
     this.#recent.push(part);
     if (this.#recent.length === MAX_PARTS) this.#joinRecent();
   }
 
+  /** Returns the text of all parts. */
   join(): string {
     this.#joinRecent();
     return this.#joined.join('');
@@ -182,8 +187,8 @@ function lastVisible(part: string): string {
  * Returns what takes the place of a replacement's range: its text on one line, padded with soft
  * hyphens to the same length.
  */
-export function padded(one: Replacement): string {
-  const width = one.end - one.start;
-  const text = one.text.replace(/[\r\n]/g, ' ').slice(0, width);
-  return text + SOFT_HYPHEN.repeat(width - text.length);
+export function padded({ start, end, text }: Replacement): string {
+  const width = end - start;
+  const shown = text.replace(/[\r\n]/g, ' ').slice(0, width);
+  return shown + SOFT_HYPHEN.repeat(width - shown.length);
 }

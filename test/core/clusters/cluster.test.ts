@@ -34,7 +34,7 @@ function clusterOf(graph: Graph): Clustering {
   for (const document of graph.excluded) isExcluded[document] = 1;
   return clusterDocuments({
     size: graph.size,
-    edges: edgesOf(graph.edges),
+    neighbours: gatherNeighbours(edgesOf(graph.edges), graph.size),
     match: (centre, document) => scoreIn(graph, centre, document),
     isExcluded,
   });
