@@ -24,10 +24,10 @@ export function clusterTexts(corpus: ClusteredCorpus, settings: CountSettings): 
   const { collection } = corpus.intake;
   const counts = (pair: PairMeasure): boolean => pairCounts(pair, settings);
   const pairs = corpus.scored.filter(counts);
-  const edges = edgesOf(pairs);
+  const neighbours = gatherNeighbours(edgesOf(pairs), collection.size);
   const isDigest = findDigests({
     collection,
-    neighbours: gatherNeighbours(edges, collection.size),
+    neighbours,
     pairs,
     measure: (a, b) => measure(corpus, a, b),
     counts,
