@@ -20,7 +20,11 @@ type Articles = readonly (Article | Reading)[];
 declare global {
   var isReady: boolean | undefined;
   var crossOriginIsolated: boolean;
-  var reportOn: (format: ReportFormat, articles: Articles, options: DedupeOptions) => Promise<string>;
+  var reportOn: (
+    format: ReportFormat,
+    articles: Articles,
+    options: DedupeOptions,
+  ) => Promise<string>;
   var reportUntilTimer: (articles: Articles) => Promise<string>;
 }
 
