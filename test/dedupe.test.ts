@@ -435,7 +435,7 @@ describe('settings', () => {
       threshold: 0.5,
       relation: 'rewrite',
       shingleSize: 5,
-      engine: 'scaled',
+      engine: 'exact',
       scaled: 1,
       permutations: 128,
       bands: 32,

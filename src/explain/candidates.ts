@@ -42,7 +42,7 @@ function explainPartners({ corpus, held: [a, b] }: CandidateInput): ExplainedCan
   const sumsOfB = sumPartners(b, counted, findLinks(b, counted));
   const partners = { a: rankOf(sumsOfA, b.document), b: rankOf(sumsOfB, a.document) };
   return {
-    engine: 'scaled',
+    engine: 'exact',
     isCandidate: isKept(partners.a) || isKept(partners.b),
     maxDocuments: MAX_DF,
     maxPartners: MAX_PARTNERS,

@@ -3,7 +3,7 @@
  */
 
 import { DedupeError } from './error.ts';
-import { ENGINES, MEASURES, RELATIONS, type Settings } from './settings.ts';
+import { ENGINES, FORMER_ENGINES, MEASURES, RELATIONS, type Settings } from './settings.ts';
 
 /** The settings of a run for which the caller gives none. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -11,7 +11,7 @@ export const DEFAULT_SETTINGS: Settings = {
   threshold: 0.5,
   relation: 'rewrite',
   shingleSize: 3,
-  engine: 'scaled',
+  engine: 'exact',
   scaled: 1,
   permutations: 128,
   bands: 32,
@@ -84,7 +84,8 @@ export function completeSettings(given: Partial<Settings> & Limits): Settings {
     const known = Object.keys(DEFAULT_SETTINGS).join(', ');
     throw new DedupeError('BAD_OPTION', `unknown option "${key}": expected one of ${known}`);
   }
-  const settings = { ...DEFAULT_SETTINGS, ...withoutUndefined(given) };
+  const all = { ...DEFAULT_SETTINGS, ...withoutUndefined(given) };
+  const settings = { ...all, engine: FORMER_ENGINES.get(all.engine) ?? all.engine };
   requireOneOf('by', settings.by, MEASURES);
   requireOneOf('relation', settings.relation, RELATIONS);
   requireOneOf('engine', settings.engine, ENGINES);

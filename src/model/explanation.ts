@@ -220,7 +220,7 @@ export interface ExplainedCluster {
 }
 
 /** Whether the pair was a candidate, and why, as the chosen engine sees it. */
-export type ExplainedCandidates = CopyCandidates | ScaledCandidates | MinhashCandidates;
+export type ExplainedCandidates = CopyCandidates | ExactCandidates | MinhashCandidates;
 
 /**
  * No engine looked at the pair: equal texts are grouped before, and empty texts have no candidates.
@@ -231,8 +231,8 @@ export interface CopyCandidates {
   readonly because: 'identical' | 'empty';
 }
 
-export interface ScaledCandidates {
-  readonly engine: 'scaled';
+export interface ExactCandidates {
+  readonly engine: 'exact';
   readonly isCandidate: boolean;
   /** Largest document frequency of a shingle that still pairs all its documents. */
   readonly maxDocuments: number;

@@ -11,9 +11,12 @@ export const MEASURES = ['score', 'resemblance', 'containment'] as const;
 
 export type Measure = (typeof MEASURES)[number];
 
-export const ENGINES = ['scaled', 'minhash'] as const;
+export const ENGINES = ['exact', 'minhash'] as const;
 
 export type EngineName = (typeof ENGINES)[number];
+
+/** Names that engines had before; they are accepted until 1.0. */
+export const FORMER_ENGINES: ReadonlyMap<unknown, EngineName> = new Map([['scaled', 'exact']]);
 
 /** Every effective setting of a run, as the JSON report lists them. */
 export interface Settings {
@@ -25,9 +28,9 @@ export interface Settings {
   readonly relation: Relation;
   /** Tokens in a shingle, for resemblance and containment. Default 3. */
   readonly shingleSize: number;
-  /** How candidates are found. Default `scaled`. */
+  /** How candidates are found. Default `exact`. */
   readonly engine: EngineName;
-  /** Keep one shingle hash in this many when looking for candidates. Default 1: all, exact. */
+  /** Look at one shingle hash in this many when looking for candidates. Default 1: at all. */
   readonly scaled: number;
   /** Hash functions of `engine: 'minhash'`. Default 128. */
   readonly permutations: number;

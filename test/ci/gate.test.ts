@@ -25,7 +25,7 @@ const SETTINGS: DedupeResult['settings'] = {
   threshold: 0.5,
   relation: 'rewrite',
   shingleSize: 3,
-  engine: 'scaled',
+  engine: 'exact',
   scaled: 1,
   permutations: 128,
   bands: 32,

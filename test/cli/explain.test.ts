@@ -73,7 +73,7 @@ describe('dedupe explain', () => {
       b: { id: REPRINT_PATH, cluster: 'c1' },
       relation: { relation: 'near-duplicate' },
       clusters: [{ id: 'c1', size: 2 }],
-      candidates: { engine: 'scaled', isCandidate: true },
+      candidates: { engine: 'exact', isCandidate: true },
     });
     expect((await explain(...words)).stdout).toBe(stdout);
   });

@@ -48,7 +48,7 @@ describe('the settings of a run', () => {
       threshold: 0.5,
       relation: 'rewrite',
       shingleSize: 3,
-      engine: 'scaled',
+      engine: 'exact',
       scaled: 1,
       permutations: 128,
       bands: 32,
@@ -95,7 +95,7 @@ describe('the settings of a run', () => {
       { relation: 'copy' },
       'invalid relation "copy": expected one of identical, near-duplicate, excerpt, rewrite',
     ],
-    [{ engine: 'lsh' }, 'invalid engine "lsh": expected one of scaled, minhash'],
+    [{ engine: 'lsh' }, 'invalid engine "lsh": expected one of exact, minhash'],
     [{ threshold: 1.01 }, 'invalid threshold "1.01": expected a number from 0 to 1'],
     [{ threshold: -0.1 }, 'invalid threshold "-0.1": expected a number from 0 to 1'],
     [{ threshold: NaN }, 'invalid threshold "NaN": expected a number from 0 to 1'],
@@ -138,5 +138,10 @@ describe('the settings of a run', () => {
     }
     for (const bands of [1, 128]) expect(completeSettings({ bands }).bands).toBe(bands);
     expect(completeSettings({ permutations: 4096, bands: 4096 }).bands).toBe(4096);
+  });
+
+  it('accept the former name of an engine, and call it as it is called now', () => {
+    const given: object = { engine: 'scaled' };
+    expect(completeSettings(given).engine).toBe('exact');
   });
 });

@@ -37,7 +37,7 @@ export const SAMPLE: DedupeResult = {
     threshold: 0.5,
     relation: 'rewrite',
     shingleSize: 3,
-    engine: 'scaled',
+    engine: 'exact',
     scaled: 1,
     permutations: 128,
     bands: 32,

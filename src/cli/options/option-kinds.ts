@@ -49,9 +49,13 @@ function describeRange({ from, to, whole }: Range): string {
   return to === undefined ? `${noun}, ${from} or more` : `${noun} from ${from} to ${to}`;
 }
 
-/** One word of a fixed list. */
-export function choice<const T extends string>(words: readonly T[]): Kind<T> {
-  const find = (value: unknown): T | undefined => words.find((word) => word === value);
+/** One word of a fixed list, or one that was called otherwise before. */
+export function choice<const T extends string>(
+  words: readonly T[],
+  former: ReadonlyMap<unknown, T> = new Map(),
+): Kind<T> {
+  const find = (value: unknown): T | undefined =>
+    words.find((word) => word === value) ?? former.get(value);
   return { expected: `one of ${words.join(', ')}`, read: find, accept: find };
 }
 

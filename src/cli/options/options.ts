@@ -6,7 +6,7 @@
  * `textField:` in a config file.
  */
 
-import { ENGINES, MEASURES, RELATIONS } from '../../model/settings.ts';
+import { ENGINES, FORMER_ENGINES, MEASURES, RELATIONS } from '../../model/settings.ts';
 import {
   DEFAULT_SETTINGS,
   MAX_PERMUTATIONS,
@@ -106,11 +106,11 @@ export const OPTIONS = {
     default: DEFAULT_SETTINGS.shingleSize,
     summary: 'tokens in a shingle, for resemblance and containment',
   }),
-  engine: valued(choice(ENGINES), {
+  engine: valued(choice(ENGINES, FORMER_ENGINES), {
     group: 'Matching',
     placeholder: '<name>',
     default: DEFAULT_SETTINGS.engine,
-    summary: 'how to find candidates: scaled, or minhash to compare',
+    summary: 'how to find candidates: exact, or minhash to compare',
   }),
   permutations: valued(number({ from: 1, to: MAX_PERMUTATIONS, whole: true }), {
     group: 'Matching',
@@ -128,7 +128,7 @@ export const OPTIONS = {
     group: 'Matching',
     placeholder: '<n>',
     default: DEFAULT_SETTINGS.scaled,
-    summary: 'keep one shingle hash in n: less memory, but rewrites get lost',
+    summary: 'look at one shingle hash in n, to compare: rewrites get lost',
   }),
   stem: valued(textOrNull, {
     group: 'Matching',

@@ -5,7 +5,7 @@ import type {
   EstimatedLevel,
   ExplainedScore,
   Explanation,
-  ScaledCandidates,
+  ExactCandidates,
   ScorePart,
   SharedLevel,
 } from '../../model/explanation.ts';
@@ -145,7 +145,7 @@ export function* candidateTable({
   chains,
   bits,
   maxDocuments,
-}: ScaledCandidates): Generator<Line> {
+}: ExactCandidates): Generator<Line> {
   const widths = [9, 22, 14];
   yield header(['in both', `in ${maxDocuments} texts or fewer`, 'bits'], widths);
   for (const level of levels) {

@@ -187,5 +187,5 @@ function* candidateLines({ candidates }: Explanation, columns: number): Generato
   for (const sentence of candidateSentences(candidates)) {
     for (const line of wrapLine([span(sentence)], columns - 2)) yield [space(2), ...line];
   }
-  if (candidates.engine === 'scaled') yield* candidateTable(candidates);
+  if (candidates.engine === 'exact') yield* candidateTable(candidates);
 }

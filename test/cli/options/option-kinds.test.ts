@@ -88,6 +88,12 @@ it('reads switches from variables in any case', () => {
   ]);
 });
 
+it('takes the former word of a choice, and does not name it', () => {
+  const fruit = choice(['apple', 'quince'], new Map([['pome', 'apple']]));
+  expect([fruit.read('pome'), fruit.accept('pome')]).toEqual(['apple', 'apple']);
+  expect(fruit.expected).toBe('one of apple, quince');
+});
+
 it('takes only the words of a choice', () => {
   const fruit = choice(['apple', 'quince']);
   expect([fruit.read('quince'), fruit.read('Quince'), fruit.accept(3)]).toEqual([
