@@ -16,12 +16,21 @@ const draw = (): number => Math.floor(Math.random() * WORDS) | 0;
 
 const FACTOR_HI = draw() | 1;
 const FACTOR_LO = draw() | 1;
+const FACTOR_THIRD = draw() | 1;
 const OFFSET = draw();
 
 /** 32 bits, all of them mixed, that say where a 64-bit hash goes. */
 export function placeOf(hi: number, lo: number): number {
   const sum = (Math.imul(hi, FACTOR_HI) + Math.imul(lo, FACTOR_LO) + OFFSET) | 0;
   // the top bits are the mixed ones, and tables take the lowest
+  const mixed = Math.imul(sum ^ (sum >>> 16), 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
+}
+
+/** The same for three numbers. */
+export function placeOfThree(one: number, two: number, three: number): number {
+  const pair = Math.imul(one, FACTOR_HI) + Math.imul(two, FACTOR_LO);
+  const sum = (pair + Math.imul(three, FACTOR_THIRD) + OFFSET) | 0;
   const mixed = Math.imul(sum ^ (sum >>> 16), 0x9e3779b1);
   return mixed ^ (mixed >>> 15);
 }

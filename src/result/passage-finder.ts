@@ -3,7 +3,8 @@
  *
  * A document's tokens are located once and kept while its pairs are looked at. At most
  * `MAX_LOCATED` tokens are kept; beyond that, the texts that were not needed for the longest time
- * are located again when they are needed. Of a text much longer than the other, only the
+ * are located again when they are needed. Of two very long texts only the ends of passages are
+ * located. Of a text much longer than the other, only the
  * surroundings of shared phrases are looked at. So a text with thousands of partners costs no more
  * than the partners do.
  */
@@ -11,12 +12,14 @@
 import { narrow } from '../core/passages/narrow.ts';
 import { findPassages, type TokenPassage } from '../core/passages/passages.ts';
 import { PhrasePlaces } from '../core/passages/phrase-places.ts';
-import { asciiSpans, tokenSpans, type Spans } from '../core/tokens/spans.ts';
+import { asciiSpans, someSpans, tokenSpans, type Spans } from '../core/tokens/spans.ts';
 import type { Passage } from '../model/result.ts';
 import type { Intake } from '../intake/accumulator.ts';
 
 /** How many tokens, of all texts together, stay located. */
 const MAX_LOCATED = 1 << 22;
+/** Tokens from which a text is very long: two of them are not located as a whole. */
+const VERY_LONG = 1 << 20;
 /** A text is long from this many tokens on, if it is also this many times as long as the other. */
 const LONG = 4096;
 const LONG_RATIO = 8;
@@ -29,6 +32,7 @@ type Range = readonly [start: number, end: number];
 export class EvidenceFinder {
   readonly #intake: Intake;
   readonly #twinOf: (document: number) => number;
+  readonly #veryLong: number;
   /** Spans by document, the last used last. */
   readonly #located = new Map<number, Spans>();
   #tokensLocated = 0;
@@ -43,8 +47,13 @@ export class EvidenceFinder {
   /**
    * `twinOf` may return another document with exactly the same text. It is called for copies only.
    */
-  constructor(intake: Intake, twinOf = (document: number): number => document) {
+  constructor(
+    intake: Intake,
+    twinOf = (document: number): number => document,
+    veryLong = VERY_LONG,
+  ) {
     this.#intake = intake;
+    this.#veryLong = veryLong;
     this.#twinOf = twinOf;
   }
 
@@ -80,8 +89,16 @@ export class EvidenceFinder {
 
   /** The range from the first token to the last. */
   #rangeOf(document: number): Range {
-    const { start, end, count } = this.#locate(document);
-    return [start[0] ?? 0, end[count - 1] ?? 0];
+    const count = this.#intake.collection.length(document);
+    const ends = Int32Array.of(0, count - 1);
+    const { start, end } = this.#isVeryLong(document)
+      ? this.#locateSome(document, ends)
+      : this.#locate(document);
+    return [start[0] ?? 0, end.at(-1) ?? 0];
+  }
+
+  #isVeryLong(document: number): boolean {
+    return this.#intake.collection.length(document) > this.#veryLong;
   }
 
   /**
@@ -89,12 +106,39 @@ export class EvidenceFinder {
    * first document.
    */
   passages(a: number, b: number): Passage[] {
+    if (this.#isVeryLong(a) && this.#isVeryLong(b)) return this.#passagesOfLong(a, b);
     const spansA = this.#locate(a);
     const spansB = this.#locate(b);
     return this.#find(a, b).map((passage) => ({
       a: [spansA.start[passage.startA] ?? 0, spansA.end[passage.endA - 1] ?? 0],
       b: [spansB.start[passage.startB] ?? 0, spansB.end[passage.endB - 1] ?? 0],
     }));
+  }
+
+  #passagesOfLong(a: number, b: number): Passage[] {
+    const found = this.#find(a, b);
+    const ofA = found.map(({ startA, endA }): Range => [startA, endA]);
+    const ofB = found.map(({ startB, endB }): Range => [startB, endB]);
+    const rangesOfB = this.#locateRanges(b, ofB);
+    return this.#locateRanges(a, ofA).map((range, i) => ({ a: range, b: rangesOfB[i] ?? [0, 0] }));
+  }
+
+  /** Ranges of tokens as ranges of the source. */
+  #locateRanges(document: number, ranges: readonly Range[]): Range[] {
+    const ends = ranges.flatMap(([start, end]) => [start, end - 1]);
+    const wanted = Int32Array.from(new Set(ends)).sort();
+    const { start, end } = this.#locateSome(document, wanted);
+    const indexOf = new Map(Array.from(wanted, (token, i) => [token, i]));
+    return ranges.map(([from, to]) => [
+      start[indexOf.get(from) ?? 0] ?? 0,
+      end[indexOf.get(to - 1) ?? 0] ?? 0,
+    ]);
+  }
+
+  #locateSome(document: number, wanted: Int32Array): Spans {
+    const { tokeniser, collection, text } = this.#intake;
+    const whole = { text: text(document), count: collection.length(document) };
+    return someSpans(tokeniser, whole, wanted);
   }
 
   #find(a: number, b: number): TokenPassage[] {

@@ -107,3 +107,25 @@ describe('evidence', () => {
     for (const passage of taken) expect(wordsOf(passage).length).toBeGreaterThanOrEqual(5);
   });
 });
+
+describe('the evidence for two very long texts', () => {
+  test.each([
+    ['of ASCII', 'ferry and harbour, '],
+    ['with accents and wide letters', 'caf\u00e9 \uff22 and ferry, '],
+  ])('is that of shorter ones, token by token, %s', async (_, words) => {
+    const draw = seededRandom(5);
+    const a = drawWords(draw, 400, 300).map((word, i) => (i % 9 === 0 ? words + word : word));
+    const b = a.map((word, i) => (i % 50 === 49 ? `new${word}` : word)).toSpliced(200, 30);
+    const intake = await takeIn(
+      [
+        { id: 'a', text: a.join(' ') },
+        { id: 'b', text: b.join('  ') },
+      ],
+      {},
+    );
+    const [plain, long] = [new EvidenceFinder(intake), new EvidenceFinder(intake, undefined, 100)];
+    expect(plain.passages(0, 1).length).toBeGreaterThan(1);
+    expect(long.passages(0, 1)).toEqual(plain.passages(0, 1));
+    expect(long.whole(0, 1)).toEqual(plain.whole(0, 1));
+  });
+});

@@ -6,9 +6,11 @@
  * could reach beyond the longest run so far is looked up; of A's runs of n tokens or more, each holds
  * one of every n - 2 positions of B. It costs O(tokens + pairs of equal seeds that are met), and those
  * are few unless a text repeats itself. Where they are more than `MOST_STEPS` a token, the suffixes of
- * both texts are sorted instead: O(n log n) whatever repeats. Both ways give the same runs.
+ * both texts are sorted instead: O(n log n) whatever repeats. Both ways give the same runs. Sorting
+ * takes some 100 bytes a token, so that texts beyond a given length are not sorted.
  */
-import { SuffixRuns } from './suffix-runs.ts';
+import { placeOfThree } from '../../kernel/hash-key.ts';
+import { SuffixRuns } from './suffixes/suffix-runs.ts';
 import { type LongestRuns } from './runs.ts';
 
 /** Tokens of the shortest run. */
@@ -28,22 +30,25 @@ export class CommonRuns {
   readonly #index: SeedIndex;
   #bySuffix: SuffixRuns | undefined;
   readonly #mostSteps: number;
+  readonly #isSortable: boolean;
 
-  constructor(a: Int32Array, b: Int32Array) {
+  /** Texts of more than `mostSorted` tokens together are not sorted. */
+  constructor(a: Int32Array, b: Int32Array, mostSorted = Infinity) {
+    this.#isSortable = a.length + b.length <= mostSorted;
     this.#a = a;
     this.#b = b;
     this.#index = indexOf(a);
     this.#mostSteps = FREE_STEPS + MOST_STEPS * (a.length + b.length);
   }
 
-  /** The runs of the second text of 3 tokens or more. */
-  ofB(): LongestRuns {
-    return this.#lookUpB() ?? this.#sorted().ofB(SEED);
+  /** The runs of the second text of 3 tokens or more; nothing if only sorting would find them. */
+  ofB(): LongestRuns | undefined {
+    return this.#lookUpB() ?? this.#sorted()?.ofB(SEED);
   }
 
-  /** The runs of the first text of `least` tokens or more, 3 at least. */
-  ofA(least: number): LongestRuns {
-    return this.#lookUpA(least) ?? this.#sorted().ofA(least);
+  /** The runs of the first text of `least` tokens or more, 3 at least; nothing as above. */
+  ofA(least: number): LongestRuns | undefined {
+    return this.#lookUpA(least) ?? this.#sorted()?.ofA(least);
   }
 
   /** False where it is plain that the first text has no run of `least` tokens twice. */
@@ -51,8 +56,8 @@ export class CommonRuns {
     return this.#index.repeats > least - SEED;
   }
 
-  #sorted(): SuffixRuns {
-    this.#bySuffix ??= new SuffixRuns(this.#a, this.#b);
+  #sorted(): SuffixRuns | undefined {
+    if (this.#isSortable) this.#bySuffix ??= new SuffixRuns(this.#a, this.#b);
     return this.#bySuffix;
   }
 
@@ -66,9 +71,10 @@ export class CommonRuns {
     for (let at = 0, reach = 0; at <= end; at = Math.max(at + 1, reach - SEED + 1)) {
       for (let i = heads[slotOf(b, at, mask)] ?? -1; i >= 0; i = next[i] ?? -1) {
         const right = equalRight(a, b, i, at);
+        // another seed in the same slot is no step: the key of the run says which those are
+        if (right < SEED) continue;
         steps -= right + 1;
         if (steps < 0) return undefined;
-        if (right < SEED) continue;
         const left = equalLeft(a, b, i, at, i);
         steps -= left;
         found.meet(at - left, left + right, i - left);
@@ -89,6 +95,7 @@ export class CommonRuns {
     let steps = this.#mostSteps;
     for (let j = 0; j + SEED <= b.length; j += stride) {
       for (let i = heads[slotOf(b, j, mask)] ?? -1; i >= 0; i = next[i] ?? -1) {
+        if (!isSameSeed(a, b, i, j)) continue;
         const left = equalLeft(a, b, i, j, stride);
         steps -= left + 1;
         if (steps < 0) return undefined;
@@ -96,7 +103,7 @@ export class CommonRuns {
         if (left === stride) continue;
         const right = equalRight(a, b, i, j);
         steps -= right;
-        if (right < SEED || left + right < least) continue;
+        if (left + right < least) continue;
         found.meet(i - left, left + right, j - left);
       }
     }
@@ -117,11 +124,7 @@ interface SeedIndex {
 }
 
 function slotOf(tokens: Int32Array, at: number, mask: number): number {
-  const mixed =
-    Math.imul(tokens[at] ?? 0, 0x9e3779b1) ^
-    Math.imul(tokens[at + 1] ?? 0, 0x85ebca6b) ^
-    Math.imul(tokens[at + 2] ?? 0, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 15)) & mask;
+  return placeOfThree(tokens[at] ?? 0, tokens[at + 1] ?? 0, tokens[at + 2] ?? 0) & mask;
 }
 
 /** Slots that are kept from text to text: most texts fit, and allocating costs more than indexing. */
@@ -170,6 +173,10 @@ function stands(tokens: Int32Array, at: number, place: number, next: Int32Array)
     if (tokens[i + 2] === tokens[at + 2]) return true;
   }
   return false;
+}
+
+function isSameSeed(a: Int32Array, b: Int32Array, i: number, j: number): boolean {
+  return a[i] === b[j] && a[i + 1] === b[j + 1] && a[i + 2] === b[j + 2];
 }
 
 /** How many tokens are equal from the two positions on. */

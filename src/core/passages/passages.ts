@@ -19,7 +19,8 @@
  *
  * So every common run of 8 tokens or more lies in a passage, in both texts, copied or moved; a token
  * may be in two passages, where they overlap or the other text repeats. No number of repeats is too
- * great to be looked at.
+ * great to be looked at, up to two million tokens of both texts; beyond, texts that repeat themselves
+ * that much are searched window by window (see windows.ts).
  *
  * Near-linear whatever repeats: two texts of 1 MB take .005 to .7 s, two of 200 words about 10 µs
  * (`bench/passages.js`). Long runs first is greedy string tiling (Wise 1993); growing over edits from
@@ -30,6 +31,18 @@ import { type LongestRuns } from './runs.ts';
 import { Cover } from './cover.ts';
 import { MAX_EDIT, MIN_REPEAT, tile } from './tile.ts';
 import { type Tile } from './tiles.ts';
+import { tileByWindows } from './windows.ts';
+
+/** What is searched at once. */
+export interface PassageLimits {
+  /** Tokens of two texts together that are sorted. */
+  readonly mostSorted: number;
+  /** Tokens of a window of longer ones, where only sorting would do. */
+  readonly window: number;
+}
+
+/** Sorting takes up to 200 bytes a token, a window is searched in one and a half times as many. */
+const LIMITS: PassageLimits = { mostSorted: 1 << 21, window: 1 << 19 };
 
 /** A shared passage in token positions, half-open. */
 export interface TokenPassage {
@@ -46,10 +59,20 @@ export interface TokenPassage {
  * fewer than 5 equal tokens are left out, unless there are no others: then the longest run is given,
  * of 3 tokens or more. Texts of 1 or 2 tokens are a passage where they are equal.
  */
-export function findPassages(a: Int32Array, b: Int32Array): TokenPassage[] {
+export function findPassages(
+  a: Int32Array,
+  b: Int32Array,
+  { mostSorted, window }: PassageLimits = LIMITS,
+): TokenPassage[] {
   if (a.length < SEED || b.length < SEED) return wholeIfEqual(a, b);
-  const common = new CommonRuns(a, b);
+  return findExactly(a, b, mostSorted) ?? joinFollowing(tileByWindows(a, b, window).map(exchange));
+}
+
+/** By the rules; nothing for texts that are too long to be sorted, if only that would do. */
+function findExactly(a: Int32Array, b: Int32Array, mostSorted: number): TokenPassage[] | undefined {
+  const common = new CommonRuns(a, b, mostSorted);
   const runs = common.ofB();
+  if (runs === undefined) return undefined;
   if (runs.starts.length === 0) return [];
   const coverA = keptCoverA.reset(a.length);
   const coverB = keptCoverB.reset(b.length);
@@ -57,8 +80,10 @@ export function findPassages(a: Int32Array, b: Int32Array): TokenPassage[] {
   if (ofB.length === 0) return [longestRun(runs)];
   const tiles = ofB.map(exchange);
   if (showsAll(common, runs, coverA)) return joinFollowing(tiles);
+  const runsOfA = common.ofA(MIN_REPEAT);
+  if (runsOfA === undefined) return undefined;
   const ground = { text: a, other: b, cover: coverA, coverOfOther: coverB };
-  for (const one of tile(ground, common.ofA(MIN_REPEAT), tiles)) tiles.push(one);
+  for (const one of tile(ground, runsOfA, tiles)) tiles.push(one);
   return joinFollowing(tiles);
 }
 

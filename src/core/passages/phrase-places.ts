@@ -5,6 +5,7 @@
  * for a book of 200 MB. So the phrases of the short ones are indexed, all of them at once, and the long
  * one is read along that: O(tokens of all), in memory of the short ones alone.
  */
+import { placeOfThree } from '../../kernel/hash-key.ts';
 
 const PHRASE = 3;
 
@@ -91,9 +92,7 @@ export class PhrasePlaces {
     const numbers = this.#numbers;
     const phrases = this.#tokens;
     const mask = numbers.length - 1;
-    const mixed =
-      Math.imul(one, 0x9e3779b1) ^ Math.imul(two, 0x85ebca6b) ^ Math.imul(three, 0xc2b2ae35);
-    for (let slot = (mixed ^ (mixed >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = placeOfThree(one, two, three) & mask; ; slot = (slot + 1) & mask) {
       const number = numbers[slot] ?? 0;
       if (number === 0) return slot;
       const first = (number - 1) * PHRASE;

@@ -1,14 +1,18 @@
 /**
  * Tiles by where they start, to tell where a text goes on: the two beside a position, found by binary
  * search. They are put in order when that is first asked for: texts that do not repeat themselves never
- * ask. From then on, adding one moves those behind it, which is quick for 100,000 tiles.
+ * ask. From then on they are in rows of some hundred, so that adding one moves few, however many there are.
  */
 import type { Tile } from './tiles.ts';
+
+/** Tiles of a row, at most. */
+const MOST_IN_ROW = 512;
 
 /** Tiles in order of their start; of equals, the one added last stands last. */
 export class TileOrder {
   readonly #tiles: Tile[];
-  #isOrdered = false;
+  /** The tiles in order, row after row, none of them empty; only once they are in order. */
+  #rows: Tile[][] | undefined;
 
   constructor(tiles: readonly Tile[]) {
     this.#tiles = [...tiles];
@@ -16,8 +20,8 @@ export class TileOrder {
 
   /** Adds a tile, which is not to change any more. */
   add(tile: Tile): void {
-    if (this.#isOrdered) this.#tiles.splice(this.#after(tile.start), 0, tile);
-    else this.#tiles.push(tile);
+    if (this.#rows === undefined) this.#tiles.push(tile);
+    else insert(this.#rows, tile);
   }
 
   /**
@@ -25,26 +29,57 @@ export class TileOrder {
    * leads up to the tile after; the same twice where there is but one, itself where there is none.
    */
   targets(position: number): readonly [fromBefore: number, toAfter: number] {
-    if (!this.#isOrdered) this.#tiles.sort((x, y) => x.start - y.start);
-    this.#isOrdered = true;
-    const next = this.#after(position);
-    const before = this.#tiles[next - 1];
-    const after = this.#tiles[next];
+    const rows = (this.#rows ??= cutRows(this.#tiles));
+    const which = rowOf(rows, position);
+    const row = rows[which] ?? [];
+    const next = countUpTo(row, position);
+    const before = row[next - 1];
+    const after = row[next] ?? rows[which + 1]?.[0];
     const trail = before === undefined ? undefined : before.otherEnd - before.end;
     const lead = after === undefined ? undefined : after.otherStart - after.start;
     return [position + (trail ?? lead ?? 0), position + (lead ?? trail ?? 0)];
   }
+}
 
-  /** The index of the first tile that starts after a position. */
-  #after(position: number): number {
-    const tiles = this.#tiles;
-    let low = 0;
-    let high = tiles.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((tiles[middle]?.start ?? 0) <= position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+function cutRows(tiles: readonly Tile[]): Tile[][] {
+  const inOrder = tiles.toSorted((x, y) => x.start - y.start);
+  const half = MOST_IN_ROW / 2;
+  return Array.from({ length: Math.ceil(inOrder.length / half) }, (_, row) =>
+    inOrder.slice(row * half, (row + 1) * half),
+  );
+}
+
+function insert(rows: Tile[][], tile: Tile): void {
+  const which = rowOf(rows, tile.start);
+  const row = rows[which];
+  if (row === undefined) {
+    rows.push([tile]);
+    return;
   }
+  row.splice(countUpTo(row, tile.start), 0, tile);
+  if (row.length > MOST_IN_ROW) rows.splice(which + 1, 0, row.splice(MOST_IN_ROW / 2));
+}
+
+/** The last row that begins at a position or before, else the first. */
+function rowOf(rows: readonly (readonly Tile[])[], position: number): number {
+  let low = 1;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rows[middle]?.[0]?.start ?? 0) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** How many tiles of a row start at a position or before. */
+function countUpTo(row: readonly Tile[], position: number): number {
+  let low = 0;
+  let high = row.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((row[middle]?.start ?? 0) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -49,6 +49,8 @@ const ASCII_END = 0x80;
 const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
 const INITIAL_TOKENS = 1024;
+/** Tokens whose places are kept for the next text. */
+const MOST_KEPT = 1 << 20;
 /** Grows if a token is longer; most have under 16 bytes. */
 const INITIAL_TOKEN_BYTES = 256;
 
@@ -183,8 +185,8 @@ export class Tokeniser {
   }
 
   /**
-   * Does the same without the hashes, which take half of the time. Of the result, only `count`,
-   * `start` and `end` are valid.
+   * Does the same without the hashes, which take half of the time and most of the memory. Of the
+   * result, only `count`, `start` and `end` are valid.
    */
   locate(text: string): Tokens {
     // only a rewritten token shows whether it is dropped
@@ -192,6 +194,16 @@ export class Tokeniser {
     this.tokenise(text);
     this.#isLocating = false;
     return this.tokens;
+  }
+
+  /** Gives back the memory of a very long text that was located. */
+  release(): void {
+    const { tokens } = this;
+    if (tokens.count <= MOST_KEPT) return;
+    this.cutText = '';
+    tokens.count = 0;
+    tokens.start = new Int32Array(tokens.hi.length);
+    tokens.end = new Int32Array(tokens.hi.length);
   }
 
   /**
@@ -299,7 +311,8 @@ export class Tokeniser {
   /** Hashes bytes [byteStart, byteEnd) of the run as the token at text [start, end). */
   #emit(byteStart: number, byteEnd: number, start: number, end: number): void {
     const { tokens } = this;
-    if (tokens.count === tokens.hi.length) growTokens(tokens);
+    if (tokens.count === tokens.start.length) growPlaces(tokens);
+    if (tokens.count === tokens.hi.length && !this.#isLocating) growTokens(tokens);
     if (!this.#isLocating && !this.#hashBytes(byteStart, byteEnd)) return;
     tokens.start[tokens.count] = start;
     tokens.end[tokens.count] = end;
@@ -352,12 +365,17 @@ export class Tokeniser {
   }
 }
 
+function growPlaces(tokens: Tokens): void {
+  const room = tokens.start.length * 2;
+  tokens.start = widened(tokens.start, room);
+  tokens.end = widened(tokens.end, room);
+}
+
+/** Makes room for more of what is known of each token beside its place. */
 function growTokens(tokens: Tokens): void {
   const room = tokens.hi.length * 2;
   tokens.hi = widened(tokens.hi, room);
   tokens.lo = widened(tokens.lo, room);
-  tokens.start = widened(tokens.start, room);
-  tokens.end = widened(tokens.end, room);
   tokens.wordEnds = widened(tokens.wordEnds, room);
   tokens.isNumber = widened(tokens.isNumber, room);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asciiSpans, tokenSpans } from '../../../src/core/tokens/spans.ts';
+import { asciiSpans, someSpans, tokenSpans } from '../../../src/core/tokens/spans.ts';
 import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
 
 // its tables take milliseconds to load
@@ -149,5 +149,36 @@ describe('the spans of a text that is all ASCII', () => {
         expect(asciiSpans(`${text} \u00e9`, count)).toBeUndefined();
       }),
     );
+  });
+});
+
+describe('the spans of some tokens', () => {
+  const words = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', '7', '\n', 'é', 'ﬁ', '新') });
+  const ascii = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', '7', '\n') });
+
+  test('are those among the spans of all', () => {
+    fc.assert(
+      fc.property(fc.oneof(words, ascii), fc.array(fc.nat(40)), (text, numbers) => {
+        const tokeniser = new Tokeniser();
+        const { count, start, end } = tokenSpans(tokeniser, text);
+        const known = new Set(numbers.filter((token) => token < count));
+        const wanted = Int32Array.from(known).sort();
+        const some = someSpans(tokeniser, { text, count }, wanted);
+        expect([...some.start]).toEqual(Array.from(wanted, (token) => start[token]));
+        expect([...some.end]).toEqual(Array.from(wanted, (token) => end[token]));
+      }),
+    );
+  });
+
+  test('are right after a text of a million tokens, whose memory was given back', () => {
+    const tokeniser = new Tokeniser();
+    const { count, start } = tokenSpans(tokeniser, 'é '.repeat((1 << 20) + 1));
+    expect([count, start.at(-1)]).toEqual([(1 << 20) + 1, 1 << 21]);
+    expect(tokenSpans(tokeniser, 'é à')).toEqual({
+      count: 2,
+      start: Int32Array.of(0, 2),
+      end: Int32Array.of(1, 3),
+    });
+    expect(tokeniser.tokenise('one two').count).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RangeNearest } from '../../../src/core/passages/range-nearest.ts';
+import { RangeNearest } from '../../../../src/core/passages/suffixes/range-nearest.ts';
 
 describe('the nearest value in a range', () => {
   test('is that of looking at all of them, the smaller of two', () => {

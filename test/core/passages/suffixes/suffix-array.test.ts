@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commonPrefixes, suffixArray } from '../../../src/core/passages/suffix-array.ts';
+import {
+  commonPrefixes,
+  suffixArray,
+} from '../../../../src/core/passages/suffixes/suffix-array.ts';
 
 const symbols = fc
   .integer({ min: 0, max: 8 })

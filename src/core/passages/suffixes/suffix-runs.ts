@@ -10,7 +10,7 @@
  */
 import { RangeNearest } from './range-nearest.ts';
 import { commonPrefixes, suffixArray } from './suffix-array.ts';
-import type { LongestRuns } from './runs.ts';
+import type { LongestRuns } from '../runs.ts';
 
 /** The longest runs of two texts, each side worked out when it is asked for. */
 export class SuffixRuns {
