@@ -98,6 +98,7 @@ const roomFor = (count: number): Spans => ({
   end: new Int32Array(count),
 });
 
+/**
  * Hangul medial and final letters and half-width sound marks compose with the character before
  * them.
  */

@@ -5,6 +5,9 @@
  * O(tokens of the other) to compare, about 5 µs for 230 words. Nothing here is an estimate: sets of
  * shingles are compared token by token, and resemblance and containment follow Broder (1997).
  *
+ * A text of millions of tokens would make a trie of gigabytes: instead of it, the shingles of the lengths that
+ * count are in tables (see shingle-table.ts), to the same evidence.
+ *
  * This is the specification, and what compares texts where there is no kernel; kernel-verifier.ts finds the same.
  */
 import type { TokenTexts } from '../texts/collection.ts';
@@ -15,6 +18,19 @@ import { UNLISTED_RARITY } from '../rarity/rarity.ts';
 import { ShingleTrie } from '../shingles/trie.ts';
 import { type Evidence } from './evidence.ts';
 import { COMMON_PHRASE_BITS, PHRASE_LEVEL } from '../../kernel/layout/phrases.ts';
+import { BitSet, ShingleTable } from './shingle-table.ts';
+
+/** Nodes that the trie of a text may have: a text that could have more is in tables. */
+const MOST_NODES = 1 << 21;
+
+/** The shingles of a text that is too long for a trie, and which of them a comparison met. */
+interface LongText {
+  readonly phrases: ShingleTable;
+  readonly metPhrases: BitSet;
+  /** Those of the user's size: the phrases again if that is their size, none if it is 1. */
+  readonly shingles: ShingleTable | undefined;
+  readonly metShingles: BitSet;
+}
 
 /** Compares documents of one collection. Not shared between threads: it is full of scratch memory. */
 export class Verifier {
@@ -36,6 +52,8 @@ export class Verifier {
   readonly #seen: Int32Array;
   #reading = 0;
   #loaded = -1;
+  /** The loaded document if it is too long for a trie: its nodes are its tokens, counted from 1. */
+  #long: LongText | undefined;
   /** By node of depth 1: its first position in the loaded document, and how often it stands there. */
   #positions = new Int32Array(0);
   #counts = new Int32Array(0);
@@ -79,14 +97,46 @@ export class Verifier {
     if (document === this.#loaded) return;
     this.#loaded = document;
     const tokens = this.#collection.tokensOf(document);
-    this.#reserve(tokens.length * this.#trie.depth + 1);
-    this.#read(document, this.#trie);
+    const isLong = this.#isLong(tokens);
+    this.#long = undefined;
+    if (isLong) this.#long = this.#readLong(document, tokens);
+    else this.#read(document, this.#trie);
+    const nodes = isLong ? this.#seen.length : this.#trie.nodes;
+    this.#reserve(nodes + 1);
+    this.#counts.fill(0, 0, nodes + 1);
     this.#locate(tokens);
+  }
+
+  #isLong(tokens: Int32Array): boolean {
+    return tokens.length * this.#trie.depth > MOST_NODES;
+  }
+
+  /** Reads a document that is too long for a trie, and notes its sizes. */
+  #readLong(document: number, tokens: Int32Array): LongText {
+    let bits = 0;
+    const phrases = new ShingleTable(tokens, PHRASE_LEVEL, (start) => {
+      bits += this.#bitsOf(tokens, start + PHRASE_LEVEL - 1);
+    });
+    const words = this.#countWords(document, tokens);
+    this.#bits[document] = bits;
+    this.#phrases[document] = phrases.size;
+    const metPhrases = new BitSet(phrases.slots);
+    if (this.#k === PHRASE_LEVEL) {
+      this.#shingles[document] = phrases.size;
+      return { phrases, metPhrases, shingles: phrases, metShingles: metPhrases };
+    }
+    const shingles = this.#k === 1 ? undefined : new ShingleTable(tokens, this.#k);
+    this.#shingles[document] = shingles?.size ?? words;
+    return { phrases, metPhrases, shingles, metShingles: new BitSet(shingles?.slots ?? 0) };
   }
 
   /** Reads a document into a trie, and notes its sizes. */
   #read(document: number, trie: ShingleTrie): void {
     const tokens = this.#collection.tokensOf(document);
+    if (this.#isLong(tokens)) {
+      this.#readLong(document, tokens);
+      return;
+    }
     let bits = 0;
     trie.load(tokens, (depth, position) => {
       if (depth === PHRASE_LEVEL) bits += this.#bitsOf(tokens, position);
@@ -99,14 +149,15 @@ export class Verifier {
     this.#countWords(document, tokens);
   }
 
-  /** Notes the rarity of a document's words, and how many are key terms and numbers. */
-  #countWords(document: number, tokens: Int32Array): void {
+  /** Notes the rarity of a document's words, and how many are key terms and numbers; returns how many differ. */
+  #countWords(document: number, tokens: Int32Array): number {
     const { isNumber } = this.#collection.vocabulary;
     const seen = this.#seen;
     const once = ++this.#reading * 2;
     let words = 0;
     let keyTerms = 0;
     let numbers = 0;
+    let distinct = 0;
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i] ?? 0;
       const before = seen[token] ?? 0;
@@ -116,12 +167,14 @@ export class Verifier {
         continue;
       }
       seen[token] = once;
+      distinct++;
       words += this.#rarity[token] ?? 0;
       numbers += isNumber[token] ?? 0;
     }
     this.#words[document] = words;
     this.#keyTerms[document] = keyTerms;
     this.#numbers[document] = numbers;
+    return distinct;
   }
 
   /** True for a word, not a number, that the table of the language does not list. */
@@ -161,7 +214,10 @@ export class Verifier {
       lengthA: collection.length(first),
       lengthB: collection.length(other),
     };
-    this.#walk(collection.tokensOf(other), evidence);
+    const tokens = collection.tokensOf(other);
+    if (this.#long === undefined) this.#walk(tokens, evidence);
+    else this.#walkLong(this.#long, tokens, evidence);
+    this.#measureOrder(tokens, evidence);
     if (Math.min(evidence.lengthA, evidence.lengthB) < this.#k) {
       // two empty documents have the same tokens, but no shingle to share
       const isShared = evidence.lengthA > 0 && isSameText(collection, first, other);
@@ -172,19 +228,23 @@ export class Verifier {
 
   #reserve(nodes: number): void {
     if (nodes <= this.#met.length) return;
-    this.#positions = new Int32Array(nodes * 2);
-    this.#counts = new Int32Array(nodes * 2);
-    this.#met = new Int32Array(nodes * 2);
-    this.#times = new Int32Array(nodes * 2);
-    this.#order = new Int32Array(nodes * 2);
+    // no more than it takes for a text so long that there is hardly a longer one
+    const room = nodes > MOST_NODES ? nodes : nodes * 2;
+    this.#positions = new Int32Array(room);
+    this.#counts = new Int32Array(room);
+    this.#met = new Int32Array(room);
+    this.#times = new Int32Array(room);
+    this.#order = new Int32Array(room);
   }
 
   /** Notes where each word of the loaded document first stands, and how often it stands there. */
   #locate(tokens: Int32Array): void {
     const positions = this.#positions;
-    const counts = this.#counts.fill(0, 0, this.#trie.nodes + 1);
+    const counts = this.#counts;
+    const isLong = this.#long !== undefined;
     for (let i = 0; i < tokens.length; i++) {
-      const node = this.#trie.root(tokens[i] ?? 0);
+      const token = tokens[i] ?? 0;
+      const node = isLong ? token + 1 : this.#trie.root(token);
       if (counts[node] === 0) positions[node] = i;
       counts[node] = (counts[node] ?? 0) + 1;
     }
@@ -215,7 +275,38 @@ export class Verifier {
       else this.#meetWord(root, token, evidence);
       met[root] = comparison;
     }
-    this.#measureOrder(tokens, evidence);
+  }
+
+  /** The same with the tables of a long text. */
+  #walkLong(long: LongText, tokens: Int32Array, evidence: Evidence): void {
+    const { phrases, metPhrases, shingles, metShingles } = long;
+    const met = this.#met;
+    const comparison = ++this.#comparison;
+    metPhrases.clear();
+    metShingles.clear();
+    for (let i = 0; i < tokens.length; i++) {
+      const phrase = i + 1 < PHRASE_LEVEL ? -1 : phrases.slotOf(tokens, i + 1 - PHRASE_LEVEL);
+      if (phrase >= 0 && metPhrases.add(phrase)) {
+        this.#meetPhrase(tokens, i, evidence);
+        if (shingles === phrases) evidence.sharedShingles++;
+      }
+      if (shingles !== undefined && shingles !== phrases && i + 1 >= this.#k) {
+        const shingle = shingles.slotOf(tokens, i + 1 - this.#k);
+        if (shingle >= 0 && metShingles.add(shingle)) evidence.sharedShingles++;
+      }
+      const token = tokens[i] ?? 0;
+      const root = this.#rootOf(token);
+      if (root === 0) continue;
+      if (met[root] === comparison) this.#meetAgain(root, token, evidence);
+      else this.#meetWord(root, token, evidence);
+      met[root] = comparison;
+    }
+  }
+
+  /** The node of a word of the loaded document, 0 for any other. */
+  #rootOf(token: number): number {
+    if (this.#long === undefined) return this.#trie.root(token);
+    return (this.#counts[token + 1] ?? 0) > 0 ? token + 1 : 0;
   }
 
   /** Counts a word of both documents where the second has it first. */
@@ -261,7 +352,7 @@ export class Verifier {
     const order = this.#order;
     let count = 0;
     for (let i = 0; i < tokens.length; i++) {
-      const root = this.#trie.root(tokens[i] ?? 0);
+      const root = this.#rootOf(tokens[i] ?? 0);
       if (root === 0 || this.#times[root] !== 1 || this.#counts[root] !== 1) continue;
       order[count++] = this.#positions[root] ?? 0;
     }
