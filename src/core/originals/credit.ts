@@ -116,7 +116,7 @@ class Phrase {
       const start = match.index + (match.groups?.['before']?.length ?? 0);
       const end = start + (match.groups?.['source']?.length ?? 0);
       const source = sentenceOf(margin.slice(start, end).replace(/’/g, "'"));
-      if (!this.#isStatement(match) || !this.#isPlausible(source)) continue;
+      if (source === '' || !this.#isStatement(match) || !this.#isPlausible(source)) continue;
       yield { kind: this.#kind, source, isInflected: this.#table.isInflected ?? false };
     }
   }
