@@ -11,20 +11,14 @@
 
 import { isAlias, isMap, isScalar, Lexer, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, YAMLMap, YAMLParseError, YAMLWarning } from 'yaml';
+import { YamlNesting } from '../../read/metadata/yaml-nesting.ts';
 import { ConfigProblem } from './config-problem.ts';
 
 /** Enough for forty thousand globs to ignore, one a line. */
 const MAX_LEXEMES = 200_000;
 const MAX_ALIASES = 100;
-/** Settings have two levels. */
-const MAX_BRACKETS = 50;
-/** Without brackets each level is further to the right; no key is that long either. */
-const MAX_COLUMN = 200;
-
-/** What the lexer puts before a word, so that it is taken for nothing else, and other marks of its own. */
-const WORD = '\u001f';
-const BRACKETS_BROKEN = '\u0018';
-const MARKS = [WORD, BRACKETS_BROKEN, '\u0002'];
+/** Settings have two levels, and no key is that long either. */
+const MOST_NESTED = { brackets: 50, column: 200 };
 
 /**
  * What the text says; nothing at all is an empty record.
@@ -58,38 +52,11 @@ function parse(text: string): unknown {
 
 function refuseTooMany(text: string): void {
   let count = 0;
-  const nesting = new Nesting();
+  const nesting = new YamlNesting(MOST_NESTED);
   for (const lexeme of new Lexer().lex(text)) {
     if (++count > MAX_LEXEMES) throw new ConfigProblem('has too many parts for settings');
     nesting.take(lexeme);
     if (nesting.isDeep) throw new ConfigProblem('is nested too deeply for settings');
-  }
-}
-
-/** How deep a text is nested, told from its lexemes. */
-class Nesting {
-  isDeep = false;
-  #brackets = 0;
-  #column = 0;
-  #isWord = false;
-
-  take(lexeme: string): void {
-    if (MARKS.includes(lexeme)) {
-      this.#isWord = lexeme === WORD;
-      if (lexeme === BRACKETS_BROKEN) this.#brackets = 0;
-      return;
-    }
-    if (!this.#isWord) this.#takeSign(lexeme);
-    this.#isWord = false;
-    const lineBreak = lexeme.lastIndexOf('\n');
-    this.#column = lexeme.length - lineBreak - 1 + (lineBreak === -1 ? this.#column : 0);
-  }
-
-  #takeSign(sign: string): void {
-    if (sign === '[' || sign === '{') this.#brackets++;
-    if (sign === ']' || sign === '}') this.#brackets = Math.max(0, this.#brackets - 1);
-    const isLevel = this.#brackets === 0 && (sign === '-' || sign === '?' || sign === ':');
-    this.isDeep = this.#brackets > MAX_BRACKETS || (isLevel && this.#column > MAX_COLUMN);
   }
 }
 

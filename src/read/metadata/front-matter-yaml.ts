@@ -1,11 +1,14 @@
 /**
  * The YAML of front matter: its entries, each as a value and as it is written.
  *
- * The parser's time grows with the square of the number of keys and errors. So of a large block
- * only the entries that the caller wants are parsed; one pass over its lines finds them.
+ * The parser's time grows with the square of the number of keys. So of a large block only the entries
+ * that the caller wants are parsed; one pass over its lines finds them. Only the first error is placed:
+ * to quote the line of each takes quadratic time as well. What is nested too deeply for the parser's
+ * stack is not parsed.
  */
 
-import type { Document, Scalar } from 'yaml';
+import type { Document, LineCounter, Scalar, YAMLError } from 'yaml';
+import { YamlNesting } from './yaml-nesting.ts';
 
 /** A value of front matter. */
 export interface Entry {
@@ -21,6 +24,10 @@ export interface YamlBlock {
   readonly entries?: Entries | undefined;
   readonly warning?: string | undefined;
 }
+
+/** Front matter has some three levels. */
+const MOST_NESTED = { brackets: 100, column: 400 };
+const LONG_LINE = new RegExp(`.{${MOST_NESTED.column + 1}}`);
 
 /** A block up to this length is parsed as a whole. */
 const MAX_BLOCK = 1 << 14;
@@ -52,17 +59,39 @@ export async function readYaml(content: string, keys: readonly string[]): Promis
 }
 
 async function parseYaml(content: string): Promise<YamlBlock> {
-  const { parseDocument } = await import('yaml');
-  const document: Document = parseDocument(content, { logLevel: 'silent' });
+  if (await isTooDeep(content)) return invalid('nested too deeply');
+  const { LineCounter, parseDocument } = await import('yaml');
+  const lineCounter = new LineCounter();
+  const options = { logLevel: 'silent', prettyErrors: false, lineCounter } as const;
+  const document: Document = parseDocument(content, options);
   const [error] = document.errors;
-  if (error) return looksLikeMapping(content) ? invalid(error.message) : {};
+  if (error) return looksLikeMapping(content) ? invalid(placed(error, lineCounter)) : {};
   try {
     // follows every alias, and throws if they multiply
     document.toJS();
   } catch (problem) {
     return invalid(problem instanceof Error ? `${problem.name}: ${problem.message}` : '');
   }
-  return { entries: await entriesOf(document), warning: warningOf(document) };
+  return { entries: await entriesOf(document), warning: warningOf(document, lineCounter) };
+}
+
+/** Most texts show it at a glance: they have too few brackets, and no line so long. */
+async function isTooDeep(content: string): Promise<boolean> {
+  if (content.split(/[[{]/).length <= MOST_NESTED.brackets && !LONG_LINE.test(content))
+    return false;
+  const { Lexer } = await import('yaml');
+  const nesting = new YamlNesting(MOST_NESTED);
+  for (const lexeme of new Lexer().lex(content)) {
+    nesting.take(lexeme);
+    if (nesting.isDeep) return true;
+  }
+  return false;
+}
+
+/** What is wrong and where, in one line. */
+function placed({ message, pos: [at] }: YAMLError, lineCounter: LineCounter): string {
+  const { line, col } = lineCounter.linePos(at);
+  return at < 0 ? message : `${message} at line ${line}, column ${col}`;
 }
 
 /** The entries of a mapping; none for an empty block; undefined for anything else. */
@@ -85,8 +114,8 @@ function entryOf({ value, source }: Scalar): Entry {
   return { value, written: value === null ? undefined : source };
 }
 
-function warningOf({ warnings: [warning] }: Document): string | undefined {
-  return warning && `front matter: ${lowerFirst(firstLine(warning.message))}`;
+function warningOf({ warnings: [warning] }: Document, lines: LineCounter): string | undefined {
+  return warning && `front matter: ${lowerFirst(firstLine(placed(warning, lines)))}`;
 }
 
 function invalid(message: string): YamlBlock {
