@@ -10,7 +10,7 @@ import type { Progress } from '../model/progress.ts';
 import type { Article, Reading, Skipped, Metadata } from '../model/article.ts';
 import type { Breather } from '../runtime/breather.ts';
 import type { NodeWorkerPool } from '../runtime/worker-pool.ts';
-import { orderOf, compareSkipped, distinctIds } from './ids.ts';
+import { orderOf, compareSkipped, distinctIds, withShortIds } from './ids.ts';
 import { SkipList } from './skip-list.ts';
 import { TextPlaces } from './texts.ts';
 import { TokenRows } from './token-rows.ts';
@@ -112,8 +112,9 @@ export class Accumulator {
   async finish(): Promise<KernelIntake> {
     const { onProgress, onWarning, onRead } = this.options;
     onProgress?.({ phase: 'read', done: this.metadata.length, total: this.metadata.length });
-    onRead?.({ metadata: this.metadata, skipped: this.skipped.all });
-    const metadata = distinctIds(this.metadata, onWarning);
+    const named = withShortIds(this.metadata, onWarning);
+    onRead?.({ metadata: named, skipped: this.skipped.all });
+    const metadata = distinctIds(named, onWarning);
     const order = orderOf(metadata);
     const collection = await this.tokens.collect(order, this.options.breather);
     const sorted = Array.from(order, (document) => metadata[document] ?? { id: '' });

@@ -1,4 +1,4 @@
-/** Ids of documents, each once, and the order of documents. */
+/** Ids of documents, each once and of a bounded length, and the order of documents. */
 import { type Skipped, type Metadata } from '../model/article.ts';
 
 /** Positions in code-unit order of ids. */
@@ -17,6 +17,36 @@ export const compareSkipped = (x: Skipped, y: Skipped): number =>
   compareCodeUnits(x.path, y.path) ||
   (x.line ?? 0) - (y.line ?? 0) ||
   compareCodeUnits(x.reason, y.reason);
+
+/**
+ * The longest id, in UTF-16 units. V8 hashes strings of more than 16,383 units by their length alone, so that
+ * a table of long ids takes time with the square of their number.
+ */
+export const MAX_ID_LENGTH = 4096;
+/** Units of a longer one that name it. */
+const SHOWN_LENGTH = 64;
+
+/** Documents whose ids are too long are named by path and line, those without a path by the head of the id. */
+export function withShortIds(
+  metadata: readonly Metadata[],
+  onWarning?: (message: string) => void,
+): readonly Metadata[] {
+  const long = metadata.filter(({ id }) => id.length > MAX_ID_LENGTH);
+  const [example] = long;
+  if (example === undefined) return metadata;
+  const are = long.length === 1 ? '1 id is' : `${long.length} ids are`;
+  onWarning?.(
+    `${are} longer than ${MAX_ID_LENGTH} characters, such as "${headOf(example.id)}": ` +
+      'their documents are named by path and line',
+  );
+  return metadata.map((article, i) => {
+    if (article.id.length <= MAX_ID_LENGTH) return article;
+    const { path = headOf(article.id), line = i + 1 } = article;
+    return { ...article, id: `${path}#${line}` };
+  });
+}
+
+const headOf = (id: string): string => `${id.slice(0, SHOWN_LENGTH).toWellFormed()}\u2026`;
 
 export function distinctIds(
   metadata: readonly Metadata[],
