@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The kernel alone against `wc -w`: from UTF-8 bytes in memory to the hashes of 3-token shingles.
+ * The kernel alone against `wc -w`: from UTF-8 bytes in memory to the hashes of words.
  *
  *     npm run build && node bench/kernel.js [FILE ...]
  *
@@ -34,7 +34,7 @@ const TABLES = 1024;
 const TEXTS = TABLES + 2 * KERNEL_TABLES_BYTES;
 const DOCUMENT_CHARACTERS = 1500;
 /** Of the columns after the first. */
-const WIDTHS = [7, 7, 9, 13, 6, 7];
+const WIDTHS = [7, 7, 9, 6, 7];
 
 const random = new RandomStream(20261125);
 
@@ -137,15 +137,14 @@ class Run {
     });
   }
 
-  /** Tokenises all documents; returns how many tokens they have. @param {boolean} isRolled */
-  tokenise(isRolled) {
+  /** Tokenises all documents; returns how many tokens they have. */
+  tokenise() {
     const { kernel, places, out } = this;
     let tokens = 0;
     for (const [from, to] of places) {
-      const count = kernel.tokenise(from, to, out, TABLES, 0);
+      const count = kernel.tokenise(from, to, out, TABLES);
       // what needs normalising is the caller's; some documents in a hundred
       if (count === NEEDS_NORMALISING) continue;
-      if (isRolled) kernel.rollShingles(out, count, 3, out);
       tokens += count;
     }
     return tokens;
@@ -158,7 +157,7 @@ class Run {
     for (const [i, [from, to]] of this.places.entries()) {
       const { count, hi, lo } = reference.tokenise(this.documents[i].toString());
       if (reference.isNormalised) continue;
-      assert.equal(this.kernel.tokenise(from, to, this.out, TABLES, 0), count);
+      assert.equal(this.kernel.tokenise(from, to, this.out, TABLES), count);
       const records = new Int32Array(this.memory.buffer, this.out, 4 * count);
       for (let token = 0; token < count; token++) {
         assert.equal(records[4 * token], lo[token]);
@@ -179,17 +178,16 @@ function measure(name, text) {
   const bytes = run.documents.reduce((sum, { length }) => sum + length, 0);
   const wc = () => execFileSync('wc', ['-w', path], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
   // until the engine has compiled it at its best
-  for (let round = 0; round < 3; round++) run.tokenise(true);
-  const times = { all: [], tokens: [], wc: [] };
+  for (let round = 0; round < 3; round++) run.tokenise();
+  const times = { tokens: [], wc: [] };
   for (let round = 0; round < ROUNDS; round++) {
-    times.all.push(timed(() => run.tokenise(true)));
-    times.tokens.push(timed(() => run.tokenise(false)));
+    times.tokens.push(timed(() => run.tokenise()));
     times.wc.push(timed(wc));
   }
-  const tokens = run.tokenise(false);
+  const tokens = run.tokenise();
   const sizes = [`${(bytes / 1e6).toFixed(0)} MB`, `${(tokens / 1e6).toFixed(1)} M`];
   const speeds = Object.values(times).map((list) => Math.round(bytes / 1e3 / median(list)));
-  const ratio = median(times.wc) / median(times.all);
+  const ratio = median(times.wc) / median(times.tokens);
   console.log(line(name, ...sizes, ...speeds, ratio.toFixed(2)));
 }
 
@@ -199,10 +197,8 @@ function line(name, ...cells) {
   return [name.padEnd(31), ...columns].join(' ');
 }
 
-console.log(
-  'classify, fold, hash words, roll 3-token shingles; MB/s, and the speed as a multiple of wc -w',
-);
-console.log(line('text', 'size', 'tokens', 'kernel', 'no shingles', 'wc -w', 'ratio'));
+console.log('classify, fold, hash words; MB/s, and the speed as a multiple of wc -w');
+console.log(line('text', 'size', 'tokens', 'kernel', 'wc -w', 'ratio'));
 const files = process.argv.slice(2);
 for (const [name, text] of files.length > 0 ? files.map(readText) : madeTexts()) {
   measure(name, text);

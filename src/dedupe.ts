@@ -120,7 +120,11 @@ async function scoreOnce(run: Run, sources: Sources, keep: Keep): Promise<Scored
   });
   await pause(1);
 
-  const verifier = new KernelVerifier(corpus, { shingleSize, own, frequent: index.table });
+  const verifier = new KernelVerifier(corpus, {
+    shingleSize,
+    own,
+    frequent: index.frequent.address,
+  });
   const spread = new PhraseSpread(collection.vocabulary, counts);
   const { model, onEvidence } = options;
   const scorer = new PairScorer({ collection, own, rarity, shingleSize, spread, verifier, model });
@@ -147,7 +151,7 @@ async function setAside(
 ): Promise<OwnTexts> {
   const { kernel, collection, documents } = corpus;
   const mark = kernel.used;
-  const windows = await listWindows(corpus, { frequent: index.table, createFile });
+  const windows = await listWindows(corpus, { frequent: index.frequent, createFile });
   const sets = new KernelPhraseSets(collection);
   const own = cutBoilerplate(collection, documents, { quoted, windows, sets });
   kernel.openArena(0, 0);

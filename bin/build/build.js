@@ -1,18 +1,19 @@
 #!/usr/bin/env node
 'use strict';
 /**
- * Builds dist/: the kernel, and the command and the library as a few bundled modules, after tsc wrote
- * their types.
+ * Builds dist/: the command and the library as a few bundled modules, after kernel.js built the kernel and tsc
+ * wrote their types.
  *
  * Bundling is for start-up: node spends about half a millisecond on every module it loads, and a run
  * on a small folder would load eighty. What few runs need stays in chunks of its own.
  */
 const { execFileSync } = require('node:child_process');
-const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { deflateSync } = require('node:zlib');
 const { browserBundle } = require('./browser.js');
 const bundled = require('./bundled.js');
+const { compileKernel } = require('./kernel.js');
 
 const root = join(__dirname, '../..');
 const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -226,30 +227,6 @@ function makeFunctions(_, bundle) {
   }
 }
 
-/** The kernel: AssemblyScript to WebAssembly. */
-const KERNEL = [
-  ['src/kernel/wasm/index.ts', '--outFile', 'kernel.wasm', '-O3', '--noAssert'],
-  ['--runtime', 'stub', '--importMemory'],
-  ['--initialMemory', '1', '--maximumMemory', '65536'],
-  ['--enable', 'simd', '--enable', 'threads', '--enable', 'bulk-memory'],
-].flat();
-
-/** The bytes of the kernel, on a memory that all threads of a run share, or that one thread has for itself. */
-async function compileKernel(isShared) {
-  const { default: asc } = await import('assemblyscript/asc');
-  let kernel;
-  const { error, stderr } = await asc.main(
-    [...KERNEL, '--baseDir', root, ...(isShared ? ['--sharedMemory'] : [])],
-    {
-      writeFile: (_, bytes) => {
-        kernel = bytes;
-      },
-    },
-  );
-  if (error) throw new Error(`the kernel does not compile: ${error.message}\n${stderr}`);
-  return kernel;
-}
-
 /** What the kernel knows of Unicode, as it lies in its memory: to make it takes a tenth of a short run. */
 async function buildTables(build) {
   const { output: chunks } = await build({
@@ -275,9 +252,7 @@ function inlineKernel(id) {
 }
 
 async function buildAll() {
-  writeFileSync(`${root}/dist/kernel.wasm`, await compileKernel(true));
   const { build } = await import('rolldown');
-  mkdirSync(join(root, 'dist'), { recursive: true });
   await buildTables(build);
   await build(library);
   await build(command);

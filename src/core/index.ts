@@ -7,12 +7,8 @@ export { gatherNeighbours, type Edges, type Neighbours } from './clusters/neighb
 export { Collection } from './texts/collection.ts';
 export { DedupeError } from '../model/error.ts';
 export { groupIdentical, type IdenticalTexts } from './texts/identical.ts';
-export {
-  createKernelMemory,
-  instantiateKernel,
-  type Kernel,
-  type KernelExports,
-} from '../kernel/kernel.ts';
+export { createKernelMemory, instantiateKernel, type Kernel } from '../kernel/kernel.ts';
+export type { KernelExports } from '../kernel/exports.ts';
 export { KERNEL_TABLES_BYTES, writeKernelTables } from './tokens/unicode-tables.ts';
 export { chooseOriginal, type OriginalChoice } from './originals/original.ts';
 export { type OriginalEvidence } from './originals/provenance.ts';

@@ -40,6 +40,9 @@ import {
   SPEC_KEYS,
   SPEC_KEY_BYTES,
   SPEC_KEY_LENGTH,
+  SPEC_MOST,
+  SPEC_OUT,
+  SPEC_TABLES,
   SPEC_TEXT,
 } from '../kernel/layout/json.ts';
 import { TEXT_MARGIN } from '../kernel/layout/memory.ts';
@@ -107,7 +110,6 @@ export interface ScannerOptions {
 /** Reads pieces of files, one after another, for one thread. */
 export class RecordScanner {
   readonly #writer: TokenWriter;
-  readonly #tables: number;
   readonly #fields: RecordFields;
   readonly #limit: SizeLimit;
   readonly #spec: number;
@@ -117,7 +119,6 @@ export class RecordScanner {
 
   constructor(writer: TokenWriter, tables: number, { fields, limit, tokeniser }: ScannerOptions) {
     this.#writer = writer;
-    this.#tables = tables;
     this.#fields = fields;
     this.#limit = limit;
     this.#tokeniser = tokeniser;
@@ -132,12 +133,15 @@ export class RecordScanner {
       const entry = SPEC_KEYS + SPEC_KEY_BYTES * key;
       return [[entry, at] as const, [entry + SPEC_KEY_LENGTH, bytes.length] as const];
     });
+    this.#out = kernel.allocate(JSON_HEADER_BYTES + MAX_RECORDS * JSON_RECORD_BYTES);
     this.#spec = kernel.allocateRecord(SPEC_KEYS + SPEC_KEY_BYTES * JSON_MAX_KEYS, [
       [SPEC_COUNT, JSON_MAX_KEYS],
       [SPEC_TEXT, TEXT],
+      [SPEC_TABLES, tables],
+      [SPEC_OUT, this.#out],
+      [SPEC_MOST, MAX_RECORDS],
       ...places.flat(),
     ]);
-    this.#out = kernel.allocate(JSON_HEADER_BYTES + MAX_RECORDS * JSON_RECORD_BYTES);
   }
 
   /** Reads the lines of the bytes [from, to) in kernel memory; the last one needs no break. */
@@ -158,15 +162,7 @@ export class RecordScanner {
     };
     const { exports } = this.#writer.kernel;
     for (let at = from; at < to;) {
-      const count = exports.scanRecords(
-        at,
-        to,
-        this.#spec,
-        this.#out,
-        MAX_RECORDS,
-        1,
-        this.#tables,
-      );
+      const count = exports.scanRecords(this.#spec, at, to, 1);
       const read = this.#writer.kernel.word(this.#out + JSON_READ);
       const lines = this.#writer.kernel.word(this.#out + JSON_LINES);
       for (let i = 0; i < count; i++) this.#take(scan, i, { from, at });

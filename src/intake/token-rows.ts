@@ -119,8 +119,9 @@ export class TokenRows {
       if (map === undefined) return [];
       return runsOf(written).map(([start, end]) => [start * 4, end - start, map] as const);
     });
-    const work = { job: { kind: 'renumber', rows } as const, count: rows.length, step: 1 };
-    await this.#pool.run(work, () => breather.rest());
+    const at = this.#pool.kernel.allocateWords(rows.flat());
+    const job = { call: 'renumberRows', args: [at] } as const;
+    await this.#pool.run({ job, count: rows.length, step: 1 }, () => breather.rest());
   }
 
   /** By document: the map of its numbers, 0 for none. */

@@ -2,9 +2,9 @@
  * Loads the kernel: WebAssembly on one memory that all threads of a run share.
  *
  * This file knows no file system: whoever has the bytes compiles them, and hands in the module. See
- * kernel/index.ts for what the kernel is, and kernel-jobs.ts for what a run makes it do.
+ * wasm/index.ts for what the kernel is, exports.ts for its functions, and layout/ for what is where in its memory.
  */
-
+import type { KernelExports } from './exports.ts';
 import { drawKernelKey } from './hash-key.ts';
 import {
   ARENA_AT,
@@ -14,264 +14,6 @@ import {
   MARK_AT,
   UNIT_BYTES,
 } from './layout/memory.ts';
-
-/**
- * What the kernel exports. Pointers and sizes are bytes in its memory; a text is the bytes in [from, to),
- * of which it may read up to 16 before and 64 behind. `tables` is where `writeKernelTables` wrote. What
- * has no comment here is explained in the kernel's file of that theme.
- */
-export interface KernelExports {
-  mix(polynomial: bigint, k: number): bigint;
-  /**
-   * Cuts UTF-8 into tokens; returns how many, or `NEEDS_NORMALISING` (never where `isNormal`, which says
-   * that the text is as `normaliseText` leaves it), or `INVALID_UTF8`. A token's record is 16 bytes: u64
-   * hash, u32 start and u32 end in bytes from `from`. `out`, which 8 divides, needs room for
-   * `8 * (to - from) + 32` bytes, and holds nothing of use where the answer is negative.
-   */
-  tokenise(from: number, to: number, out: number, tables: number, isNormal: 0 | 1): number;
-  /**
-   * The same for the body of a JSON string, between its quotes, as it is in the file. Escapes separate.
-   * `NEEDS_UNESCAPING` where one is `\u`.
-   */
-  tokeniseJson(from: number, to: number, out: number, tables: number): number;
-  /**
-   * Writes the shingles of `k` tokens of the `count` records at `records` as u64, at most `count`; returns
-   * how many. Fewer than `k` tokens are one shingle of all. `out` may be `records`.
-   */
-  rollShingles(records: number, count: number, k: number, out: number): number;
-  /**
-   * Writes what the body of a JSON string spells as UTF-8, a lone surrogate as U+FFFD; returns how many
-   * bytes, or `INVALID_ESCAPE`. `out` needs room for `to - from + 16` bytes.
-   */
-  unescapeJson(from: number, to: number, out: number, tables: number): number;
-  /** 1 where a line of the plain UTF-8 passes the test that `findQuotedLines` begins with. */
-  mayBeQuoted(from: number, to: number, tables: number): number;
-  /**
-   * Finds in JSON lines the values of wanted keys; returns the number of records, at most `maxRecords`.
-   *
-   * `spec` is u32 number of keys; u32 which is the text's; u32 not 0 where a nested value makes a line
-   * `SLOW`; u32 0; and for each key u32 address and u32 length of its name in UTF-8. Equal names are fine.
-   *
-   * `out` gets a header of u32 bytes read, whole lines only; u32 lines read, blank ones too; u64 0. Then for
-   * every line that is not blank u32 start and u32 end without its line break; u32 its number, 0 for the
-   * first line; u32 flags; u8[8] kinds of the values; and for each of six keys u32 start and u32 end of the
-   * value, of a string without its quotes. Places are bytes from `from`. The bytes after the last line break
-   * are a line where `isLast`. All strings but the text are valid UTF-8.
-   */
-  scanRecords(
-    from: number,
-    to: number,
-    spec: number,
-    out: number,
-    maxRecords: number,
-    isLast: 0 | 1,
-    tables: number,
-  ): number;
-  allocate(bytes: number): number;
-  firstBlock(stream: number): number;
-  emptyStream(stream: number): void;
-  nextBlock(block: number): number;
-  blockStart(block: number): number;
-  blockEnd(block: number): number;
-  createVocabulary(capacity: number): number;
-  numberTokens(
-    vocabulary: number,
-    tokens: number,
-    count: number,
-    text: number,
-    out: number,
-    hash: number,
-    tables: number,
-  ): void;
-  mergeVocabulary(vocabulary: number, other: number, map: number): void;
-  listTokens(vocabulary: number, ends: number, words: number): void;
-  foldTokens(
-    tokens: number,
-    count: number,
-    text: number,
-    out: number,
-    ends: number,
-    tables: number,
-  ): void;
-  renumber(tokens: number, count: number, map: number): void;
-  countFrequencies(corpus: number, from: number, to: number, seen: number, dfs: number): void;
-  addCounts(into: number, from: number, count: number): void;
-  classify(dfs: number, count: number, cap: number, classes: number): void;
-  createProfileScratch(tokens: number): number;
-  makeProfiles(corpus: number, documents: number, from: number, to: number, scratch: number): void;
-  writeListsTo(scratch: number, at: number, end: number): void;
-  createLists(region: number, bytes: number): number;
-  clearLists(lists: number): void;
-  sweep(
-    corpus: number,
-    from: number,
-    to: number,
-    lists: number,
-    range: number,
-    ranges: number,
-  ): void;
-  sweepAndMark(
-    corpus: number,
-    from: number,
-    to: number,
-    lists: number,
-    ranges: number,
-    marks: number,
-    places: number,
-  ): void;
-  sweepMarked(
-    corpus: number,
-    from: number,
-    to: number,
-    lists: number,
-    range: number,
-    ranges: number,
-    marks: number,
-    places: number,
-  ): void;
-  sweepWords(corpus: number, from: number, to: number, lists: number): void;
-  createGroupScratch(): number;
-  createStreams(): number;
-  clearCrowds(streams: number): void;
-  groupPartition(
-    corpus: number,
-    allLists: number,
-    threads: number,
-    partition: number,
-    scratch: number,
-    streams: number,
-  ): void;
-  noteFrequent(
-    noted: number,
-    count: number,
-    table: number,
-    slots: number,
-    filter: number,
-    filterMask: number,
-  ): void;
-  frequencyOfHalves(table: number, slots: number, hi: number, lo: number): number;
-  countCrowds(stream: number): number;
-  noteCrowds(stream: number, from: number, to: number, chains: number, crowded: number): void;
-  linkCrowds(
-    chains: number,
-    crowded: number,
-    size: number,
-    table: number,
-    slots: number,
-    links: number,
-  ): void;
-  createRankScratch(documents: number): number;
-  countPartners(
-    blocks: number,
-    from: number,
-    to: number,
-    rows: number,
-    first: number,
-    size: number,
-  ): void;
-  layOutPartners(rows: number, step: number, threads: number, starts: number, size: number): number;
-  fillPartners(
-    blocks: number,
-    from: number,
-    to: number,
-    rows: number,
-    items: number,
-    first: number,
-    size: number,
-  ): void;
-  rankDocuments(lists: number, from: number, to: number, scratch: number): void;
-  partPostings(
-    stream: number,
-    kind: number,
-    id: number,
-    size: number,
-    lasts: number,
-    outs: number,
-  ): number;
-  createTileScratch(size: number): number;
-  countTile(at: number, end: number, rows: number): void;
-  layOutTile(rows: number, rowBytes: number, threads: number, size: number): number;
-  mergeTile(
-    at: number,
-    end: number,
-    other: number,
-    otherEnd: number,
-    base: number,
-    rows: number,
-    limits: number,
-    items: number,
-    scratch: number,
-  ): void;
-  rankTile(tile: number, from: number, to: number, scratch: number): void;
-  createBoundScratch(tokens: number): number;
-  boundDocuments(
-    corpus: number,
-    partners: number,
-    from: number,
-    to: number,
-    scratch: number,
-    terms: number,
-    out: number,
-  ): void;
-  screenDocuments(
-    corpus: number,
-    partners: number,
-    from: number,
-    to: number,
-    terms: number,
-    out: number,
-  ): void;
-  comparePairs(
-    corpus: number,
-    screened: number,
-    from: number,
-    to: number,
-    scratch: number,
-    terms: number,
-    out: number,
-    undecided: number,
-  ): void;
-  boundPairs(
-    corpus: number,
-    screened: number,
-    from: number,
-    to: number,
-    scratch: number,
-    terms: number,
-    out: number,
-  ): void;
-  createVerifyScratch(size: number): number;
-  verifyPairs(input: number, from: number, to: number, scratch: number): void;
-  listWindows(
-    corpus: number,
-    from: number,
-    to: number,
-    filter: number,
-    filterMask: number,
-    counters: number,
-    countersMask: number,
-    textHashes: number,
-    kept: number,
-    out: number,
-  ): void;
-  keepRepeated(from: number, end: number, counters: number, mask: number, out: number): void;
-  distinctPhrases(
-    hashes: number,
-    tokens: number,
-    length: number,
-    most: number,
-    out: number,
-    table: number,
-  ): number;
-  shareMore(
-    a: number,
-    countA: number,
-    b: number,
-    countB: number,
-    allowed: number,
-    table: number,
-  ): number;
-}
 
 /** Pages of 64 KiB that a memory may grow to: all that 32-bit addresses reach. */
 const MAX_PAGES = 1 << 16;
@@ -370,8 +112,13 @@ export class Kernel {
     fields: readonly (readonly [offset: number, value: number])[],
   ): number {
     const at = this.allocateZeros(bytes);
-    for (const [offset, value] of fields) this.setWord(at + offset, value);
+    this.setFields(at, fields);
     return at;
+  }
+
+  /** Writes fields of the record at an address. */
+  setFields(at: number, fields: readonly (readonly [offset: number, value: number])[]): void {
+    for (const [offset, value] of fields) this.setWord(at + offset, value);
   }
 
   /** Hands out [from, to), which nobody needs any more, before anything new; nothing where both are 0. */

@@ -4,6 +4,7 @@
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
+    static exports(module: Module): { readonly name: string; readonly kind: string }[];
   }
   /** The same off the thread, as browsers ask for it. */
   function compile(bytes: Uint8Array): Promise<Module>;

@@ -18,6 +18,15 @@ import {
   JSON_STRING,
   JSON_STRING_WITH_ESCAPES,
   JSON_STRING_WITH_UNICODE_ESCAPES,
+  SPEC_COUNT,
+  SPEC_TEXT,
+  SPEC_IS_FLAT,
+  SPEC_TABLES,
+  SPEC_OUT,
+  SPEC_MOST,
+  SPEC_KEYS,
+  SPEC_KEY_BYTES,
+  SPEC_KEY_LENGTH,
 } from '../../src/kernel/layout/json.ts';
 import {
   INVALID_ESCAPE,
@@ -210,16 +219,20 @@ interface Scanned {
   readonly records: ScannedRecord[];
 }
 
-function writeSpec(keys: readonly string[], isNestedSlow: boolean): void {
+function writeSpec(keys: readonly string[], isNestedSlow: boolean, most: number): void {
   const view = viewAt(SPEC);
-  for (const [i, value] of [keys.length, 1, isNestedSlow ? 1 : 0, 0].entries()) {
-    view.setUint32(4 * i, value, true);
-  }
+  view.setUint32(SPEC_COUNT, keys.length, true);
+  view.setUint32(SPEC_TEXT, 1, true);
+  view.setUint32(SPEC_IS_FLAT, isNestedSlow ? 1 : 0, true);
+  view.setUint32(SPEC_TABLES, TABLES, true);
+  view.setUint32(SPEC_OUT, OUT, true);
+  view.setUint32(SPEC_MOST, most, true);
   let at = SPEC + 1024;
   for (const [i, key] of keys.entries()) {
     const bytes = utf8(key);
-    view.setUint32(16 + 8 * i, at, true);
-    view.setUint32(20 + 8 * i, bytes.length, true);
+    const entry = SPEC_KEYS + SPEC_KEY_BYTES * i;
+    view.setUint32(entry, at, true);
+    view.setUint32(entry + SPEC_KEY_LENGTH, bytes.length, true);
     at = write(bytes, at) + 64;
   }
 }
@@ -233,9 +246,9 @@ interface ScanOptions {
 
 function scan(bytes: Uint8Array, options: ScanOptions = {}): Scanned {
   const { keys = KEYS, isNestedSlow = false, isLast = true, most = 1000 } = options;
-  writeSpec(keys, isNestedSlow);
+  writeSpec(keys, isNestedSlow, most);
   const end = write(bytes, TEXT, 0x22);
-  const count = kernel.scanRecords(TEXT, end, SPEC, OUT, most, isLast ? 1 : 0, TABLES);
+  const count = kernel.scanRecords(SPEC, TEXT, end, isLast ? 1 : 0);
   const view = viewAt(OUT);
   return {
     bytes: view.getUint32(0, true),

@@ -1,10 +1,7 @@
 /** The built kernel on a memory with room for small texts, laid out for tests. */
 import { readFileSync } from 'node:fs';
-import {
-  createKernelMemory,
-  instantiateKernel,
-  type KernelExports,
-} from '../../src/kernel/kernel.ts';
+import type { KernelExports } from '../../src/kernel/exports.ts';
+import { createKernelMemory, instantiateKernel } from '../../src/kernel/kernel.ts';
 import { writeKernelTables } from '../../src/core/tokens/unicode-tables.ts';
 
 export const kernelModule = new WebAssembly.Module(

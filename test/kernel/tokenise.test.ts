@@ -42,9 +42,10 @@ const isSparse = (point: number): boolean =>
   (point >= 0x32400 && point < 0xe0000) || (point >= 0xe1000 && point < 0x10ff00);
 
 /** What the kernel says of bytes, between bytes that would go on with any of their characters. */
-function countOf(bytes: Uint8Array, around: number, isNormal: 0 | 1 = 0): number {
+function countOf(bytes: Uint8Array, around: number, isNormal = false): number {
   const end = write(bytes, TEXT, around);
-  return kernel.tokenise(TEXT, end, OUT, TABLES, isNormal);
+  const tokenise = isNormal ? kernel.tokeniseNormal : kernel.tokenise;
+  return tokenise(TEXT, end, OUT, TABLES);
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -148,7 +149,7 @@ describe('the tokeniser of the kernel', () => {
     const wrong: number[][] = [];
     const check = (...bytes: number[]): void => {
       const all = Uint8Array.from(bytes);
-      const isInvalid = countOf(all, 0x80, 1) === INVALID_UTF8;
+      const isInvalid = countOf(all, 0x80, true) === INVALID_UTF8;
       if (isInvalid !== (decoded(all) === undefined)) wrong.push(bytes);
     };
     for (let lead = 0x80; lead < 0x100; lead++) {
@@ -171,7 +172,7 @@ describe('the tokeniser of the kernel', () => {
         const end = write(bytes);
         const room = 8 * bytes.length + 32;
         viewAt(OUT + room).setBigUint64(0, 0x0123456789abcdefn);
-        kernel.tokenise(TEXT, end, OUT, TABLES, 1);
+        kernel.tokeniseNormal(TEXT, end, OUT, TABLES);
         expect(viewAt(OUT + room).getBigUint64(0)).toBe(0x0123456789abcdefn);
       }),
       { numRuns: 1000 },

@@ -4,11 +4,8 @@
  * It has a memory of its own, and encodes every text into it. Where many texts are at hand as bytes,
  * calling the kernel on these spares the encoding, which takes as long as the rest.
  */
-import {
-  createKernelMemory,
-  instantiateKernel,
-  type KernelExports,
-} from '../../src/kernel/kernel.ts';
+import { createKernelMemory, instantiateKernel } from '../../src/kernel/kernel.ts';
+import type { KernelExports } from '../../src/kernel/exports.ts';
 import { KERNEL_TABLES_BYTES, writeKernelTables } from '../../src/core/tokens/unicode-tables.ts';
 import { normaliseText, type Tokens } from '../../src/core/tokens/tokenise.ts';
 import { UnicodeTables } from '../../src/core/tokens/unicode.ts';
@@ -67,7 +64,9 @@ export class KernelTokeniser {
     const end = TEXT_AT + this.#encode(text);
     const out = (end + 2 * TEXT_MARGIN) & ~7;
     this.#reserve(out + TOKEN_ROOM_PER_BYTE * (end - TEXT_AT) + TEXT_MARGIN);
-    const count = this.#kernel.tokenise(TEXT_AT, end, out, TABLES_AT, isNormal ? 1 : 0);
+    const { tokenise, tokeniseNormal } = this.#kernel;
+    const cut = isNormal ? tokeniseNormal : tokenise;
+    const count = cut(TEXT_AT, end, out, TABLES_AT);
     if (count === NEEDS_NORMALISING) return false;
     this.cutText = text;
     this.#copy(count, end, out);
@@ -84,7 +83,7 @@ export class KernelTokeniser {
     let bytes = 0;
     for (let i = 0; i < count; i++) bytes += (places[4 * i + 3] ?? 0) - (places[4 * i + 2] ?? 0);
     this.#reserve(words + FOLDED_BYTES_PER_BYTE * bytes + TEXT_MARGIN);
-    this.#kernel.foldTokens(records, count, TEXT_AT, words, ends, TABLES_AT);
+    this.#kernel.foldTokens(records, count, TEXT_AT, TABLES_AT);
     const { tokens } = this;
     tokens.wordEnds.set(new Int32Array(this.#memory.buffer, ends, count));
     const size = count === 0 ? 0 : (tokens.wordEnds[count - 1] ?? 0);

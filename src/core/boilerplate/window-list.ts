@@ -7,47 +7,57 @@
  */
 import type { KernelCorpus } from '../texts/corpus.ts';
 import { RANKED, WINDOWED } from '../texts/work-shares.ts';
-import type { Slots } from '../../kernel/jobs.ts';
 import type { ListFile } from '../../kernel/file.ts';
 import type { HashedWindows } from './windows.ts';
-import { STREAM_BYTES, UNIT_BYTES } from '../../kernel/layout/memory.ts';
-import { KEPT_PHRASES, PHRASE_BYTES, WINDOW_BYTES } from '../../kernel/layout/phrases.ts';
+import { STREAM_HEAD_BYTES, UNIT_BYTES } from '../../kernel/layout/memory.ts';
+import {
+  WINDOWS_BYTES,
+  WINDOWS_CORPUS,
+  WINDOWS_COUNTERS,
+  WINDOWS_FREQUENT,
+  WINDOWS_MASK,
+  WINDOWS_TEXT_HASHES,
+  WINDOW_BYTES,
+  WINDOW_LISTER_BYTES,
+} from '../../kernel/layout/phrases.ts';
 
 /** Tokens to a counter: in prose a window is listed for every 8 to 80. */
 const TOKENS_PER_COUNTER = 8;
 const MIN_COUNTERS = 1 << 16;
-/** Bytes of the hashes of phrases that a thread keeps. */
-const KEPT_BYTES = KEPT_PHRASES * PHRASE_BYTES;
 /** Bytes of windows in a file that are looked at together. */
 const FILE_BYTES = 1 << 22;
 
 /** What windows are found by, and where they are kept meanwhile. */
 export interface WindowOptions {
-  /** Of the frequent phrases: their table and its slots, their filter and its mask (wasm/candidates/frequent.ts). */
-  readonly frequent: readonly [table: number, slots: number, filter: number, mask: number];
+  /** The frequent phrases: how many, and their record (kernel/layout/candidates.ts). */
+  readonly frequent: { readonly size: number; readonly address: number };
   readonly createFile: () => ListFile;
 }
 
 /** Lists the windows of a corpus, by document, then position; they stand in the kernel's memory. */
 export async function listWindows(
   corpus: KernelCorpus,
-  { frequent: [, slots, ...filter], createFile }: WindowOptions,
+  { frequent, createFile }: WindowOptions,
 ): Promise<HashedWindows> {
-  // there are slots where any phrase is frequent
-  if (slots === 0) return { count: 0, items: new Int32Array(0) };
+  if (frequent.size === 0) return { count: 0, items: new Int32Array(0) };
   corpus.enter(RANKED, WINDOWED);
   const { kernel } = corpus;
   const { tokenCount, file: tokens } = corpus.collection;
   const count = 2 ** Math.ceil(Math.log2(Math.max(MIN_COUNTERS, tokenCount / TOKENS_PER_COUNTER)));
-  const counters: Slots = [kernel.allocateZeros(count), count - 1];
-  const streams = corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+  const counters = kernel.allocateZeros(count);
+  const streams = corpus.forThreads(() => kernel.allocateZeros(WINDOW_LISTER_BYTES));
   const file = tokens === undefined ? undefined : createFile();
   let written = 0;
   const { size } = corpus.collection;
   const textHashes = kernel.allocate(size * 4);
-  const kept = corpus.forThreads(() => kernel.allocate(KEPT_BYTES));
-  const lists = { filter, counters, textHashes, kept, streams };
-  const job = { kind: 'windows', corpus: corpus.address, ...lists } as const;
+  const windows = kernel.allocateRecord(WINDOWS_BYTES, [
+    [WINDOWS_CORPUS, corpus.address],
+    [WINDOWS_FREQUENT, frequent.address],
+    [WINDOWS_COUNTERS, counters],
+    [WINDOWS_MASK, count - 1],
+    [WINDOWS_TEXT_HASHES, textHashes],
+  ]);
+  const job = { call: 'listWindows', args: [windows, streams] } as const;
   // thread by thread is document by document: each has its part of a block
   const writeOut = (): void => {
     if (file === undefined) return;
@@ -60,9 +70,9 @@ export async function listWindows(
     }
   };
   await corpus.runOnTokens({ job, isDivided: true }, { after: writeOut });
-  const repeated = kernel.allocateZeros(STREAM_BYTES);
+  const repeated = kernel.allocateZeros(STREAM_HEAD_BYTES);
   const keep = (start: number, end: number): void =>
-    kernel.exports.keepRepeated(start, end, ...counters, repeated);
+    kernel.exports.keepRepeated(windows, start, end, repeated);
   if (file === undefined) {
     for (const stream of streams) for (const piece of kernel.streamBytes(stream)) keep(...piece);
   } else {
@@ -74,7 +84,7 @@ export async function listWindows(
     }
   }
   // the counters are done with: what is made of the windows from now on takes their place
-  kernel.openArena(counters[0], counters[0] + count);
+  kernel.openArena(counters, counters + count);
   const view = (at: number, length: number): Int32Array =>
     new Int32Array(kernel.memory.buffer, at, length);
   return {

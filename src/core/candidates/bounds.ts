@@ -12,10 +12,14 @@ import { PROFILED, WINDOWED } from '../texts/work-shares.ts';
 import { WordLists } from './word-lists.ts';
 import { type ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { UNLISTED_RARITY } from '../rarity/rarity.ts';
 import type { ScoreModel } from '../score/score.ts';
 import type { Measure } from '../../model/settings.ts';
 import {
+  BOUND_BYTES,
+  BOUND_CORPUS,
+  BOUND_PAIRS,
+  BOUND_PARTNERS,
+  BOUND_TERMS,
   BY_CONTAINMENT,
   BY_RESEMBLANCE,
   BY_SCORE,
@@ -23,9 +27,11 @@ import {
   LISTED_GROUPS,
   LIST_HEAD_BYTES,
   LIST_WORD_BYTES,
+  PASSED_STREAM,
+  PROFILE_BYTES,
   PROFILE_NUMBER_BITS,
   PROFILE_WORD_BITS,
-  PROFILE_BYTES,
+  SCREENED_STREAM,
   TERMS_BYTES,
   TERMS_GROUPS,
   TERMS_INTERCEPT,
@@ -38,11 +44,11 @@ import {
   TERMS_SUBJECT,
   TERMS_WORDS,
   TOTALS_BYTES,
+  UNDECIDED_STREAM,
 } from '../../kernel/layout/bounds.ts';
 import { PARTNERS_BYTES, PARTNERS_HEAD, PARTNER_BYTES } from '../../kernel/layout/candidates.ts';
 import {
   CORPUS_CROWDED,
-  CORPUS_DISTINCT,
   CORPUS_PROFILES,
   CORPUS_STARTS,
   CORPUS_TOTALS,
@@ -50,7 +56,8 @@ import {
   CROWDED_BYTES,
   CROWDED_JOINTS,
 } from '../../kernel/layout/corpus.ts';
-import { STREAM_BYTES, TRIPLE_BYTES } from '../../kernel/layout/memory.ts';
+import { TRIPLE_BYTES } from '../../kernel/layout/memory.ts';
+import { UNLISTED_RARITY } from '../../kernel/layout/phrases.ts';
 
 /** Pairs whose documents are read together. */
 const PAIRS_OF_BATCH = 1 << 12;
@@ -98,119 +105,106 @@ export class KernelPairs {
   /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */
   async find(own: OwnDocuments, rarity: Float64Array, limit?: Limit): Promise<CandidatePairs> {
     if (limit === undefined) return this.#allPairs();
-    const terms = this.#layOutTerms(limit, this.#layOutProfiles(rarity));
+    const bound = this.#kernel.allocateRecord(BOUND_BYTES, [
+      [BOUND_CORPUS, this.#corpus.address],
+      [BOUND_TERMS, this.#layOutTerms(limit, this.#layOutProfiles(rarity))],
+      [BOUND_PARTNERS, this.#partners],
+    ]);
     return this.#corpus.collection.file === undefined
-      ? this.#pairsInMemory(own, terms)
-      : this.#pairsOfFile(own, terms);
+      ? this.#pairsInMemory(own, bound)
+      : this.#pairsOfFile(own, bound);
   }
 
-  async #pairsInMemory(own: OwnDocuments, terms: number): Promise<CandidatePairs> {
-    const kernel = this.#kernel;
-    const { exports } = kernel;
-    const { size } = this.#corpus.collection.vocabulary;
+  async #pairsInMemory(own: OwnDocuments, bound: number): Promise<CandidatePairs> {
     this.#corpus.placeOwnTexts(own);
     for (const document of own.cutDocuments()) this.#noteJoints(document, own);
-    const scratch = this.#corpus.forThreads(() => exports.createProfileScratch(size) >>> 0);
+    const profiles = this.#createScratch('createProfileScratch');
     this.#corpus.enter(WINDOWED, PROFILED);
-    await this.#corpus.runOnTokens({ job: this.#profileJob(scratch) });
+    await this.#corpus.runOnTokens({ job: this.#profileJob(profiles) });
     this.#corpus.enter(PROFILED, 1);
-    const streams = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
+    const scratch = this.#createScratch('createBoundScratch');
     await this.#corpus.run({
-      job: {
-        kind: 'bound',
-        corpus: this.#corpus.address,
-        partners: this.#partners,
-        scratch: this.#corpus.forThreads(() => exports.createBoundScratch(size) >>> 0),
-        terms,
-        streams,
-      },
+      job: { call: 'boundDocuments', args: [bound, scratch] },
       count: this.#corpus.collection.size,
       step: STEP,
     });
-    return this.#gather(streams);
+    return this.#gather(scratch);
+  }
+
+  /** Scratch of every thread. */
+  #createScratch(create: 'createProfileScratch' | 'createBoundScratch'): number[] {
+    const { size } = this.#corpus.collection.vocabulary;
+    return this.#corpus.forThreads(() => this.#kernel.exports[create](size) >>> 0);
   }
 
   #profileJob(scratch: readonly number[]): Work['job'] {
-    const documents = this.#corpus.field(CORPUS_DISTINCT);
-    return { kind: 'profiles', corpus: this.#corpus.address, documents, scratch };
+    return { call: 'makeProfiles', args: [this.#corpus.address, scratch] };
   }
 
   /**
    * The same where tokens are in a file: profiles of all documents first; then what is left, in batches of
    * pairs whose documents are read together.
    */
-  async #pairsOfFile(own: OwnDocuments, terms: number): Promise<CandidatePairs> {
+  async #pairsOfFile(own: OwnDocuments, bound: number): Promise<CandidatePairs> {
     const kernel = this.#kernel;
-    const { exports } = kernel;
-    const { size } = this.#corpus.collection.vocabulary;
-    this.#corpus.copyPlaces();
-    const scratch = this.#corpus.forThreads(() => exports.createProfileScratch(size) >>> 0);
     const room = new ReusableRoom(kernel);
     this.#corpus.enter(WINDOWED, WINDOWED);
+    const lists = await this.#profileBlocks(own, room);
+    const screening = this.#createScratch('createBoundScratch');
+    await this.#corpus.run({
+      job: { call: 'screenDocuments', args: [bound, screening] },
+      count: this.#corpus.collection.size,
+      step: STEP,
+    });
+    // only the totals of the profiles are still needed
+    const profiles = this.#corpus.field(CORPUS_PROFILES);
+    kernel.openArena(profiles, profiles + this.#corpus.collection.size * PROFILE_BYTES);
+    const scratch = this.#createScratch('createBoundScratch');
+    const screened = screening.flatMap((each) => [...kernel.streamWords(each + SCREENED_STREAM)]);
+    const tiles = lists.tile(screened);
+    for (const [i, tile] of tiles.entries()) {
+      this.#corpus.enter(PROFILED + ((1 - PROFILED) * i) / tiles.length, 1);
+      lists.load(tile, this.#corpus.field(CORPUS_TOTALS));
+      kernel.setWord(bound + BOUND_PAIRS, tile.pairs);
+      const job = { call: 'comparePairs', args: [bound, scratch] } as const;
+      await this.#corpus.run({ job, count: tile.count, step: STEP });
+    }
+    await this.#boundUndecided(own, { bound, scratch, room });
+    const pairs = this.#gather(scratch);
+    kernel.openArena(0, 0);
+    return pairs;
+  }
+
+  /** Makes the profiles of all documents, block by block, and writes their lists to a file. */
+  async #profileBlocks(own: OwnDocuments, room: ReusableRoom): Promise<WordLists> {
+    const kernel = this.#kernel;
+    this.#corpus.copyPlaces();
+    const scratch = this.#createScratch('createProfileScratch');
     const lists = new WordLists(this.#corpus.collection, this.#createFile());
-    const listRooms = this.#corpus.forThreads(() => 0).map(() => new ReusableRoom(kernel));
+    const listRooms = scratch.map(() => new ReusableRoom(kernel));
     for (const block of this.#corpus.blocks) {
       this.#corpus.loadBlock(block);
       const { first, end } = block;
       const documents = this.#corpus.documents.subarray(first, end);
       this.#placeBlock(documents, own, room);
       this.#listTo(scratch, listRooms, documents, own);
-      await this.#corpus.run({
-        job: this.#profileJob(scratch),
-        first,
-        count: end - first,
-        step: STEP,
-        isDivided: true,
-      });
+      const job = this.#profileJob(scratch);
+      await this.#corpus.run({ job, first, count: end - first, step: STEP, isDivided: true });
       lists.keep(documents, this.#corpus.field(CORPUS_TOTALS));
     }
-    const screened = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
-    await this.#corpus.run({
-      job: {
-        kind: 'screen',
-        corpus: this.#corpus.address,
-        partners: this.#partners,
-        terms,
-        streams: screened,
-      },
-      count: this.#corpus.collection.size,
-      step: STEP,
-    });
-    // profiles are done with, but for their totals
-    const profiles = this.#corpus.field(CORPUS_PROFILES);
-    kernel.openArena(profiles, profiles + this.#corpus.collection.size * PROFILE_BYTES);
-    const boundScratch = this.#corpus.forThreads(() => exports.createBoundScratch(size) >>> 0);
-    const streams = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
-    const undecided = this.#corpus.forThreads(() => kernel.allocateZeros(STREAM_BYTES));
-    const tiles = lists.tile(screened.flatMap((stream) => [...kernel.streamWords(stream)]));
-    for (const [i, tile] of tiles.entries()) {
-      this.#corpus.enter(PROFILED + ((1 - PROFILED) * i) / tiles.length, 1);
-      lists.load(tile, this.#corpus.field(CORPUS_TOTALS));
-      await this.#corpus.run({
-        job: {
-          kind: 'compare',
-          corpus: this.#corpus.address,
-          screened: tile.pairs,
-          scratch: boundScratch,
-          terms,
-          streams,
-          undecided,
-        },
-        count: tile.count,
-        step: STEP,
-      });
-    }
-    const batch = { scratch: boundScratch, terms, streams, room };
-    for (const stream of undecided) {
-      for (const [start, end] of kernel.streamWords(stream)) {
+    return lists;
+  }
+
+  /** Bounds the pairs that only phrases can tell, in batches. */
+  async #boundUndecided(own: OwnDocuments, batch: BatchScratch): Promise<void> {
+    for (const scratch of batch.scratch) {
+      for (const [start, end] of this.#kernel.streamWords(scratch + UNDECIDED_STREAM)) {
         for (let from = start; from < end; from += TRIPLE * PAIRS_OF_BATCH) {
-          await this.#boundBatch(own, [from, Math.min(end, from + TRIPLE * PAIRS_OF_BATCH)], batch);
+          const to = Math.min(end, from + TRIPLE * PAIRS_OF_BATCH);
+          await this.#boundBatch(own, [from, to], batch);
         }
       }
     }
-    const pairs = this.#gather(streams);
-    kernel.openArena(0, 0);
-    return pairs;
   }
 
   /** Places the own texts of documents whose tokens are in memory; cut ones go to the room. */
@@ -259,7 +253,7 @@ export class KernelPairs {
   async #boundBatch(
     own: OwnDocuments,
     [from, to]: readonly [number, number],
-    { scratch, terms, streams, room }: BatchScratch,
+    { bound, scratch, room }: BatchScratch,
   ): Promise<void> {
     const kernel = this.#kernel;
     const wanted = new Set<number>();
@@ -277,26 +271,17 @@ export class KernelPairs {
       this.#corpus.placeOwn(document, at, length);
       at += length * 4;
     }
-    await this.#corpus.run({
-      job: {
-        kind: 'pairs',
-        corpus: this.#corpus.address,
-        undecided: from * 4,
-        scratch,
-        terms,
-        streams,
-      },
-      count: (to - from) / TRIPLE,
-      step: STEP,
-    });
+    kernel.setWord(bound + BOUND_PAIRS, from * 4);
+    const job = { call: 'boundPairs', args: [bound, scratch] } as const;
+    await this.#corpus.run({ job, count: (to - from) / TRIPLE, step: STEP });
   }
 
-  /** The pairs that streams hold, in order. */
-  #gather(streams: readonly number[]): CandidatePairs {
+  /** The pairs that passed, in order. */
+  #gather(scratch: readonly number[]): CandidatePairs {
     const kernel = this.#kernel;
     const found = new PairList();
-    for (const stream of streams) {
-      for (const [start, end] of kernel.streamWords(stream)) {
+    for (const each of scratch) {
+      for (const [start, end] of kernel.streamWords(each + PASSED_STREAM)) {
         const { words } = kernel;
         for (let i = start; i < end; i += 2) found.push(words[i] ?? 0, words[i + 1] ?? 0);
       }
@@ -380,8 +365,8 @@ export class KernelPairs {
 
 /** What batches of pairs are worked on with. */
 interface BatchScratch {
+  /** What is asked: kernel/layout/bounds.ts. */
+  readonly bound: number;
   readonly scratch: readonly number[];
-  readonly terms: number;
-  readonly streams: readonly number[];
   readonly room: ReusableRoom;
 }

@@ -6,13 +6,20 @@
  * times, and a posting is met once for each pair of blocks that it is in.
  */
 import { WEIGHTS } from './weights.ts';
-import type { PostingPart, TilePiece, Work } from '../../kernel/jobs.ts';
+import type { Work } from '../../kernel/jobs.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import type { ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import {
   MAX_TILE_SIZE,
   NO_POSTING,
+  PARTING_BYTES,
+  PARTING_COUNT,
+  PARTING_ID,
+  PARTING_LASTS,
+  PARTING_OUTS,
+  PARTING_SIZE,
+  PARTING_STREAMS,
   TILE_BASE,
   TILE_BYTES,
   TILE_FIRST,
@@ -20,13 +27,16 @@ import {
   TILE_LAID_OUT,
   TILE_LEFT,
   TILE_OTHER_FIRST,
+  TILE_OTHER_PIECES,
   TILE_PARTNERS,
+  TILE_PIECES,
   TILE_ROW_BYTES,
+  TILE_SIZE,
   TILE_THREADS,
   TILE_WEIGHTS,
 } from '../../kernel/layout/candidates.ts';
 import { DOCUMENT_BYTES } from '../../kernel/layout/corpus.ts';
-import { STREAM_BYTES } from '../../kernel/layout/memory.ts';
+import { PAIR_BYTES, PAIR_OTHER, STREAM_HEAD_BYTES } from '../../kernel/layout/memory.ts';
 
 /** Fewest blocks, where there are as many documents. */
 const MIN_BLOCKS = 4;
@@ -66,10 +76,23 @@ interface Extent {
   readonly bytes: number;
 }
 
-/** The records of a block in memory: where they are, and their pieces. */
+/** What tiles are ranked in. */
+interface Ranking {
+  readonly scratch: readonly number[];
+  /** Rows as they are laid out, and as they are left; the bytes of either. */
+  readonly laidOut: number;
+  readonly left: number;
+  readonly allBytes: number;
+  /** What all tiles have in common. */
+  readonly fields: readonly (readonly [offset: number, value: number])[];
+  readonly items: ReusableRoom;
+}
+
+/** The records of a block in memory: where they are; twos of where each piece starts and ends, and how many. */
 interface LoadedBlock {
   readonly at: number;
-  readonly pieces: readonly TilePiece[];
+  readonly pieces: number;
+  readonly count: number;
   /** The first document, and how many. */
   readonly first: number;
   readonly size: number;
@@ -96,7 +119,7 @@ export class PostingFile {
     this.#size = Math.min(MAX_TILE_SIZE, Math.max(1, Math.ceil(size / least)));
     const blocks = Math.ceil(size / this.#size);
     this.#extents = Array.from({ length: blocks }, () => []);
-    const create = (): number => kernel.allocateZeros(blocks * STREAM_BYTES);
+    const create = (): number => kernel.allocateZeros(blocks * STREAM_HEAD_BYTES);
     this.#outs = Array.from({ length: threads }, create);
     this.#lasts = Array.from({ length: threads }, () => kernel.allocate(blocks * 4));
   }
@@ -105,29 +128,36 @@ export class PostingFile {
   async add(streams: readonly (readonly KindOfStream[])[]): Promise<void> {
     const { kernel, threads, file, run } = this.#options;
     const blocks = this.#extents.length;
-    const parts: PostingPart[] = [];
+    const parts = kernel.allocateZeros(threads * PARTING_BYTES);
     for (let thread = 0; thread < threads; thread++) {
       const its = streams[thread] ?? [];
       const lasts = this.#lasts[thread] ?? 0;
       kernel.words.fill(NO_POSTING, lasts / 4, lasts / 4 + blocks);
-      parts.push({ streams: its, id: this.#id, lasts, outs: this.#outs[thread] ?? 0 });
+      kernel.setFields(parts + thread * PARTING_BYTES, [
+        [PARTING_STREAMS, kernel.allocateWords(its.flat())],
+        [PARTING_COUNT, its.length],
+        [PARTING_ID, this.#id],
+        [PARTING_LASTS, lasts],
+        [PARTING_OUTS, this.#outs[thread] ?? 0],
+        [PARTING_SIZE, this.#size],
+      ]);
       for (const [stream, kind] of its) {
-        const least = LEAST_BYTES[kind] ?? STREAM_BYTES;
+        const least = LEAST_BYTES[kind] ?? STREAM_HEAD_BYTES;
         for (const [start, end] of kernel.streamBytes(stream)) {
           this.#id += Math.ceil((end - start) / least);
         }
       }
     }
     await run({
-      job: { kind: 'part postings', size: this.#size, parts },
-      count: parts.length,
+      job: { call: 'partPostings', args: [parts] },
+      count: threads,
       step: 1,
     });
     for (const its of streams) for (const [stream] of its) kernel.exports.emptyStream(stream);
     for (const [block, extents] of this.#extents.entries()) {
       for (const out of this.#outs) {
         const position = this.#end;
-        const stream = out + block * STREAM_BYTES;
+        const stream = out + block * STREAM_HEAD_BYTES;
         for (const [from, to] of kernel.streamBytes(stream)) {
           file.write(kernel.bytes.subarray(from, to), this.#end);
           this.#end += to - from;
@@ -138,74 +168,97 @@ export class PostingFile {
     }
   }
 
-  /** Ranks the partners of all documents: `partners`, of kernel/rank.ts, has none at first. */
+  /** Ranks the partners of all documents: `partners` has none at first. */
   async rank(partners: number, onProgress: (share: number) => void): Promise<void> {
-    const { kernel, threads, run } = this.#options;
-    const { exports } = kernel;
-    const weights = kernel.allocateWords(WEIGHTS);
-    const forThreads = (create: (thread: number) => number): number[] =>
-      Array.from({ length: threads }, (_, thread) => create(thread));
-    const scratch = forThreads(() => exports.createTileScratch(this.#size) >>> 0);
+    const { kernel, threads } = this.#options;
+    const { createTileScratch } = kernel.exports;
     const rowBytes = (this.#size * 4 + 63) & ~63;
     // where rows begin, and as many where they end
-    const limits = rowBytes * threads;
-    const laidOut = kernel.allocate(2 * limits);
-    const left = kernel.allocate(2 * limits);
-    const counts = forThreads((thread) => laidOut + thread * rowBytes);
-    const rows = forThreads((thread) => left + thread * rowBytes);
-    const room = new ReusableRoom(kernel, SLACK);
-    const otherRoom = new ReusableRoom(kernel, SLACK);
-    const itemRoom = new ReusableRoom(kernel, SLACK);
+    const allBytes = 2 * rowBytes * threads;
+    const ranking: Ranking = {
+      scratch: Array.from({ length: threads }, (_, t) => createTileScratch(this.#size, t) >>> 0),
+      laidOut: kernel.allocate(allBytes),
+      left: kernel.allocate(allBytes),
+      allBytes,
+      fields: [
+        [TILE_WEIGHTS, kernel.allocateWords(WEIGHTS)],
+        [TILE_PARTNERS, partners],
+        [TILE_ROW_BYTES, rowBytes],
+        [TILE_THREADS, threads],
+      ],
+      items: new ReusableRoom(kernel, SLACK),
+    };
+    const rooms = [new ReusableRoom(kernel, SLACK), new ReusableRoom(kernel, SLACK)] as const;
     const count = this.#extents.length;
     for (let i = 0; i < count; i++) {
-      const block = this.#load(i, room);
-      const { pieces } = block;
-      const work = { count: pieces.length, step: 1, isDivided: true };
-      kernel.bytes.fill(0, laidOut, laidOut + limits);
-      await run({ job: { kind: 'count tile', pieces, rows: counts }, ...work });
-      const total = exports.layOutTile(laidOut, rowBytes, threads, block.size) >>> 0;
-      const items = itemRoom.of(total * 4);
+      const block = this.#load(i, rooms[0]);
+      const tile = await this.#layOut(block, ranking);
       for (let j = 0; j < count; j++) {
         onProgress((i + j / count) / count);
-        const other = i === j ? block : this.#load(j, otherRoom);
-        const base = other.at;
-        kernel.bytes.copyWithin(left, laidOut, laidOut + 2 * limits);
-        const met = { pieces, others: other.pieces, base, rows, limits, items };
-        await run({ job: { kind: 'merge tile', ...met, scratch }, ...work });
-        const tile = kernel.allocateRecord(TILE_BYTES, [
-          [TILE_WEIGHTS, weights],
-          [TILE_PARTNERS, partners],
-          [TILE_LAID_OUT, laidOut],
-          [TILE_LEFT, left],
-          [TILE_ROW_BYTES, rowBytes],
-          [TILE_THREADS, threads],
-          [TILE_ITEMS, items],
-          [TILE_FIRST, block.first],
-          [TILE_OTHER_FIRST, other.first],
-          [TILE_BASE, base],
-        ]);
-        await run({
-          job: { kind: 'rank tile', tile, scratch },
-          count: block.size,
-          step: RANK_STEP,
-        });
+        const other = i === j ? block : this.#load(j, rooms[1]);
+        await this.#rankTile(tile, block, other, ranking);
       }
     }
+  }
+
+  /** Lays out the rows of a block; returns its record. */
+  async #layOut(block: LoadedBlock, ranking: Ranking): Promise<number> {
+    const { kernel, run } = this.#options;
+    const { laidOut, left, allBytes, scratch, fields, items } = ranking;
+    const tile = kernel.allocateRecord(TILE_BYTES, [
+      ...fields,
+      [TILE_LAID_OUT, laidOut],
+      [TILE_LEFT, left],
+      [TILE_FIRST, block.first],
+      [TILE_SIZE, block.size],
+      [TILE_PIECES, block.pieces],
+    ]);
+    kernel.bytes.fill(0, laidOut, laidOut + allBytes / 2);
+    const job = { call: 'countTile', args: [tile, scratch] } as const;
+    await run({ job, count: block.count, step: 1, isDivided: true });
+    const total = kernel.exports.layOutTile(tile) >>> 0;
+    kernel.setWord(tile + TILE_ITEMS, items.of(total * 4));
+    return tile;
+  }
+
+  /** Ranks the partners that the documents of a block have in another. */
+  async #rankTile(
+    tile: number,
+    block: LoadedBlock,
+    other: LoadedBlock,
+    { laidOut, left, allBytes, scratch }: Ranking,
+  ): Promise<void> {
+    const { kernel, run } = this.#options;
+    kernel.bytes.copyWithin(left, laidOut, laidOut + allBytes);
+    kernel.setFields(tile, [
+      [TILE_OTHER_FIRST, other.first],
+      [TILE_OTHER_PIECES, other.pieces],
+      [TILE_BASE, other.at],
+    ]);
+    const args = [tile, scratch] as const;
+    const merge = { call: 'mergeTile', args } as const;
+    await run({ job: merge, count: block.count, step: 1, isDivided: true });
+    await run({ job: { call: 'rankTile', args }, count: block.size, step: RANK_STEP });
   }
 
   /** Reads the records of a block. */
   #load(block: number, room: ReusableRoom): LoadedBlock {
     const { kernel, file, size } = this.#options;
     const extents = this.#extents[block] ?? [];
-    const at = room.of(extents.reduce((sum, { bytes }) => sum + bytes, 0));
-    const pieces: TilePiece[] = [];
+    const bytes = extents.reduce((sum, extent) => sum + extent.bytes, 0);
+    // records are behind the places of their pieces
+    const pieces = room.of(extents.length * PAIR_BYTES + bytes);
+    const at = pieces + extents.length * PAIR_BYTES;
     let end = at;
-    for (const { position, bytes } of extents) {
-      file.read(kernel.bytes.subarray(end, end + bytes), position);
-      pieces.push([end, end + bytes]);
-      end += bytes;
+    for (const [i, extent] of extents.entries()) {
+      const stop = end + extent.bytes;
+      file.read(kernel.bytes.subarray(end, stop), extent.position);
+      kernel.setWord(pieces + i * PAIR_BYTES, end);
+      kernel.setWord(pieces + i * PAIR_BYTES + PAIR_OTHER, stop);
+      end = stop;
     }
     const first = block * this.#size;
-    return { at, pieces, first, size: Math.min(this.#size, size - first) };
+    const count = extents.length;
+    return { at, pieces, count, first, size: Math.min(this.#size, size - first) };
   }
 }

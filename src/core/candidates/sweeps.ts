@@ -5,9 +5,17 @@
  * under the cap are a range of their own. Marks go to a file where tokens are in one.
  */
 import type { KernelCorpus, TokenBlock } from '../texts/corpus.ts';
-import type { Marks } from '../../kernel/jobs.ts';
 import type { ListFile } from '../../kernel/file.ts';
-import { MARKS_SLACK, MAX_MARKED } from '../../kernel/layout/candidates.ts';
+import {
+  MARKS_SLACK,
+  MAX_MARKED,
+  SWEEP_BYTES,
+  SWEEP_CORPUS,
+  SWEEP_MARKS,
+  SWEEP_PLACES,
+  SWEEP_RANGE,
+  SWEEP_RANGES,
+} from '../../kernel/layout/candidates.ts';
 
 /** Fewer ranges are told by mixing each pair again, which costs no memory. */
 const MIN_MARKED = 3;
@@ -26,7 +34,11 @@ export class KernelSweeps {
   readonly #corpus: KernelCorpus;
   readonly #options: SweepOptions;
   readonly #isMarked: boolean;
-  readonly #marks: Marks;
+  /** What is asked of the kernel: kernel/layout/candidates.ts. */
+  readonly #sweep: number;
+  /** Where marks of tokens are, and where those of each document begin among them. */
+  readonly #marks: number;
+  readonly #places: number;
   readonly #file: ListFile | undefined;
 
   constructor(corpus: KernelCorpus, options: SweepOptions) {
@@ -38,11 +50,15 @@ export class KernelSweeps {
     const most = Math.max(0, ...corpus.blocks.map(({ tokens }) => tokens));
     const inMemory = collection.file === undefined;
     this.#marks = this.#isMarked
-      ? [
-          kernel.allocate((inMemory ? collection.tokenCount : most) + MARKS_SLACK),
-          kernel.allocate(collection.size * 4),
-        ]
-      : [0, 0];
+      ? kernel.allocate((inMemory ? collection.tokenCount : most) + MARKS_SLACK)
+      : 0;
+    this.#places = this.#isMarked ? kernel.allocate(collection.size * 4) : 0;
+    this.#sweep = kernel.allocateRecord(SWEEP_BYTES, [
+      [SWEEP_CORPUS, corpus.address],
+      [SWEEP_RANGES, ranges],
+      [SWEEP_MARKS, this.#marks],
+      [SWEEP_PLACES, this.#places],
+    ]);
     this.#file = this.#isMarked && !inMemory ? createFile() : undefined;
     if (this.#isMarked && inMemory) this.#placeAll();
   }
@@ -55,26 +71,22 @@ export class KernelSweeps {
   /** Does the sweep of this number; sweep 0 comes first. */
   async run(sweep: number): Promise<void> {
     const { lists, ranges } = this.#options;
-    const corpus = this.#corpus.address;
-    const marks = this.#marks;
+    this.#corpus.kernel.setWord(this.#sweep + SWEEP_RANGE, sweep);
+    const args = [this.#sweep, lists] as const;
     if (!this.#isMarked) {
-      const job = { kind: 'sweep', corpus, lists, range: sweep, ranges } as const;
-      return this.#corpus.runOnTokens({ job, isDivided: true });
+      return this.#corpus.runOnTokens({ job: { call: 'sweep', args }, isDivided: true });
     }
     if (sweep === 0) {
-      const job = { kind: 'sweep and mark', corpus, lists, ranges, marks } as const;
       return this.#corpus.runOnTokens(
-        { job, isDivided: true },
+        { job: { call: 'sweepAndMark', args }, isDivided: true },
         { before: (block) => this.#place(block), after: (block) => this.#keep(block) },
       );
     }
     if (sweep === ranges) {
-      const job = { kind: 'sweep words', corpus, lists } as const;
-      return this.#corpus.runOnTokens({ job, isDivided: true });
+      return this.#corpus.runOnTokens({ job: { call: 'sweepWords', args }, isDivided: true });
     }
-    const job = { kind: 'sweep marked', corpus, lists, range: sweep, ranges, marks } as const;
     return this.#corpus.runOnTokens(
-      { job, isDivided: true },
+      { job: { call: 'sweepMarked', args }, isDivided: true },
       { before: (block) => this.#bringBack(block) },
     );
   }
@@ -82,7 +94,7 @@ export class KernelSweeps {
   /** Gives each distinct text its marks, one after the other. */
   #placeAll(): void {
     const { kernel, documents, collection } = this.#corpus;
-    const places = this.#marks[1] / 4;
+    const places = this.#places / 4;
     let next = 0;
     for (const document of documents) {
       kernel.words[places + document] = next;
@@ -94,7 +106,7 @@ export class KernelSweeps {
   #place({ first, end, start }: TokenBlock): void {
     if (this.#file === undefined) return;
     const { kernel, documents, collection } = this.#corpus;
-    const places = this.#marks[1] / 4;
+    const places = this.#places / 4;
     for (let i = first; i < end; i++) {
       const document = documents[i] ?? 0;
       kernel.words[places + document] = (collection.starts[document] ?? 0) - start;
@@ -112,7 +124,6 @@ export class KernelSweeps {
   }
 
   #bytes(count: number): Uint8Array {
-    const [at] = this.#marks;
-    return this.#corpus.kernel.bytes.subarray(at, at + count);
+    return this.#corpus.kernel.bytes.subarray(this.#marks, this.#marks + count);
   }
 }

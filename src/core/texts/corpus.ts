@@ -131,8 +131,8 @@ export class KernelCorpus {
   }
 
   /** An array of addresses, one for each thread. */
-  forThreads(create: () => number): number[] {
-    return Array.from({ length: this.collection.pool.size }, create);
+  forThreads(create: (thread: number) => number): number[] {
+    return Array.from({ length: this.collection.pool.size }, (_, thread) => create(thread));
   }
 
   /** Cuts the distinct texts into blocks of so many tokens. */

@@ -14,6 +14,12 @@ import {
   INVALID_UTF8,
   NEEDS_NORMALISING,
   NEEDS_UNESCAPING,
+  NUMBERING_BYTES,
+  NUMBERING_HASH,
+  NUMBERING_HASH_HI,
+  NUMBERING_TABLES,
+  NUMBERING_TEXT,
+  NUMBERING_VOCABULARY,
   TOKEN_BYTES,
   TOKEN_END,
   TOKEN_HASH_HI,
@@ -57,6 +63,13 @@ interface Room {
   bytes: number;
 }
 
+/** Where a text is, where the numbers of its tokens go, and by what they are folded. */
+interface Numbering {
+  readonly text: number;
+  readonly out: number;
+  readonly tables?: number;
+}
+
 /** Rows for documents to be written. */
 export function emptyRows(room = INITIAL_ROWS): WrittenRows {
   return {
@@ -86,7 +99,8 @@ export class TokenWriter {
   readonly #records: Room = { at: 0, bytes: 0 };
   readonly #text: Room = { at: 0, bytes: 0 };
   readonly #normal: Room = { at: 0, bytes: 0 };
-  readonly #hash: number;
+  /** How tokens are numbered: kernel/layout/tokens.ts. */
+  readonly #numbering: number;
   readonly #encoder = new TextEncoder();
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
   readonly #spill: TokenSpill | undefined;
@@ -106,7 +120,9 @@ export class TokenWriter {
     this.#tables = tables;
     this.#mapper = map && new Tokeniser(map);
     this.vocabulary = kernel.exports.createVocabulary(INITIAL_VOCABULARY) >>> 0;
-    this.#hash = kernel.allocate(8);
+    this.#numbering = kernel.allocateRecord(NUMBERING_BYTES, [
+      [NUMBERING_VOCABULARY, this.vocabulary],
+    ]);
   }
 
   /** Hands over the rows, and begins new ones. */
@@ -140,7 +156,9 @@ export class TokenWriter {
       const count = exports.tokeniseJson(from, to, out, this.#tables);
       if (count >= 0) {
         this.#clearHash();
-        this.#finish(this.#number(out, count, from, this.#segment(count)), count);
+        const at = this.#segment(count);
+        this.#number(out, count, { text: from, out: at });
+        this.#finish(at, count);
         return true;
       }
       if (count !== NEEDS_UNESCAPING && count !== NEEDS_NORMALISING) return false;
@@ -169,8 +187,7 @@ export class TokenWriter {
     }
     const out = this.#segment(count);
     this.#clearHash();
-    const { numberTokens } = this.kernel.exports;
-    numberTokens(this.vocabulary, records, count, text, out, this.#hash, AS_HASHED);
+    this.#number(records, count, { text, out, tables: AS_HASHED });
     this.#finish(out, count);
   }
 
@@ -206,9 +223,9 @@ export class TokenWriter {
   #writeSlice(from: number, to: number, at: number): number {
     const { exports } = this.kernel;
     const out = this.#reserve(this.#records, TOKEN_ROOM_PER_BYTE * (to - from) + TOKEN_ROOM_SLACK);
-    const count = exports.tokenise(from, to, out, this.#tables, 0);
+    const count = exports.tokenise(from, to, out, this.#tables);
     if (count !== NEEDS_NORMALISING) {
-      if (count > 0) this.#number(out, count, from, at);
+      if (count > 0) this.#number(out, count, { text: from, out: at });
       return count;
     }
     const text = this.#decode(from, to);
@@ -218,8 +235,8 @@ export class TokenWriter {
       this.#records,
       TOKEN_ROOM_PER_BYTE * (end - start) + TOKEN_ROOM_SLACK,
     );
-    const normal = exports.tokenise(start, end, records, this.#tables, 1);
-    this.#number(records, normal, start, at);
+    const normal = exports.tokeniseNormal(start, end, records, this.#tables);
+    this.#number(records, normal, { text: start, out: at });
     return normal;
   }
 
@@ -232,14 +249,17 @@ export class TokenWriter {
     }
   }
 
-  #number(records: number, count: number, text: number, out: number): number {
-    const { numberTokens } = this.kernel.exports;
-    numberTokens(this.vocabulary, records, count, text, out, this.#hash, this.#tables);
-    return out;
+  /** Numbers the tokens of a text; the numbers go to `out`. */
+  #number(records: number, count: number, { text, out, tables = this.#tables }: Numbering): void {
+    const { kernel } = this;
+    kernel.setWord(this.#numbering + NUMBERING_TEXT, text);
+    kernel.setWord(this.#numbering + NUMBERING_TABLES, tables);
+    kernel.exports.numberTokens(this.#numbering, records, count, out);
   }
 
   #clearHash(): void {
-    this.kernel.words.fill(0, this.#hash / 4, this.#hash / 4 + 2);
+    this.kernel.setWord(this.#numbering + NUMBERING_HASH, 0);
+    this.kernel.setWord(this.#numbering + NUMBERING_HASH_HI, 0);
   }
 
   /** Makes the tokens written at `at` a document. */
@@ -247,12 +267,11 @@ export class TokenWriter {
     this.#next = at + 4 * count;
     const { rows } = this;
     if (rows.count === rows.starts.length) this.rows = grown(rows);
-    const { words } = this.kernel;
     const i = this.rows.count++;
     this.rows.starts[i] = at / 4;
     this.rows.lengths[i] = count;
-    this.rows.hashes[2 * i] = words[this.#hash / 4] ?? 0;
-    this.rows.hashes[2 * i + 1] = words[this.#hash / 4 + 1] ?? 0;
+    this.rows.hashes[2 * i] = this.kernel.word(this.#numbering + NUMBERING_HASH);
+    this.rows.hashes[2 * i + 1] = this.kernel.word(this.#numbering + NUMBERING_HASH_HI);
   }
 
   /** Room for the tokens of a document, `count` at most. */

@@ -36,15 +36,12 @@ import {
   NOT_COMPARED,
   VERIFY_BYTES,
   VERIFY_CORPUS,
-  VERIFY_FILTER,
-  VERIFY_MASK,
+  VERIFY_FREQUENT,
   VERIFY_MOST_NODES,
   VERIFY_OWN_TOTALS,
   VERIFY_PAIRS,
   VERIFY_RECORDS,
   VERIFY_SHINGLE,
-  VERIFY_SLOTS,
-  VERIFY_TABLE,
   VERIFY_TOTALS,
 } from '../../kernel/layout/verification.ts';
 
@@ -60,8 +57,8 @@ export interface VerifierOptions {
   readonly shingleSize: number;
   /** The texts without what was set aside. */
   readonly own: OwnDocuments;
-  /** The table of frequent phrases, and its filter: each its address, and its slots or its mask. */
-  readonly frequent: readonly [table: number, slots: number, filter: number, mask: number];
+  /** The frequent phrases: kernel/layout/candidates.ts. */
+  readonly frequent: number;
 }
 
 /** What two documents share; both hold until the next pair is asked for. */
@@ -113,7 +110,8 @@ export class KernelVerifier {
     for (let from = 0; from < pairs.count; from += most) {
       const count = Math.min(most, pairs.count - from);
       this.#place(pairs.a.subarray(from, from + count), pairs.b.subarray(from, from + count));
-      await pool.run({ job: { kind: 'verify', input, scratch }, count, step: STEP }, (share) =>
+      const job = { call: 'verifyPairs', args: [input, scratch] } as const;
+      await pool.run({ job, count, step: STEP }, (share) =>
         pause(from + Math.floor(share * count)),
       );
       for (let i = 0; i < count; i++) {
@@ -127,7 +125,7 @@ export class KernelVerifier {
   compare(a: number, b: number): PairEvidence {
     const { input, scratch } = this.#readyWorkspace();
     this.#place([a], [b]);
-    this.#kernel.exports.verifyPairs(input, 0, 1, scratch[0] ?? 0);
+    this.#kernel.exports.verifyPairs(input, scratch[0] ?? 0, 0, 1);
     return this.#read(0, a, b);
   }
 
@@ -171,10 +169,7 @@ export class KernelVerifier {
         [VERIFY_PAIRS, list],
         [VERIFY_RECORDS, records],
         [VERIFY_SHINGLE, shingleSize],
-        [VERIFY_TABLE, frequent[0]],
-        [VERIFY_SLOTS, frequent[1]],
-        [VERIFY_FILTER, frequent[2]],
-        [VERIFY_MASK, frequent[3]],
+        [VERIFY_FREQUENT, frequent],
         [VERIFY_TOTALS, totals],
         [VERIFY_OWN_TOTALS, ownTotals],
         [VERIFY_MOST_NODES, MOST_NODES],

@@ -48,3 +48,14 @@ export const TERMS_MEASURE = 56;
 export const TERMS_SHINGLE = 60;
 export const TERMS_GROUPS = 64;
 export const TERMS_BYTES = TERMS_GROUPS + 4 * LISTED_GROUPS;
+
+/** What is bounded: the corpus, the terms, partners by document, or a list of pairs in threes. */
+export const BOUND_CORPUS = 0;
+export const BOUND_TERMS = 4;
+export const BOUND_PARTNERS = 8;
+export const BOUND_PAIRS = 12;
+export const BOUND_BYTES = 16;
+/** The scratch of a thread begins with its streams: pairs that pass, those that only phrases can tell, those to look at. */
+export const PASSED_STREAM = 0;
+export const UNDECIDED_STREAM = 12;
+export const SCREENED_STREAM = 24;

@@ -3,11 +3,16 @@
 /** The wanted keys that `scanRecords` takes at most. */
 export const JSON_MAX_KEYS = 6;
 
-/** What is wanted: how many keys, which is the text's, whether a nested value makes a line slow; then the keys. */
+/** What is wanted: how many keys, which is the text's, whether a nested value makes a line slow. */
 export const SPEC_COUNT = 0;
 export const SPEC_TEXT = 4;
 export const SPEC_IS_FLAT = 8;
-export const SPEC_KEYS = 16;
+/** The tables of Unicode, where records go, and how many at most. */
+export const SPEC_TABLES = 12;
+export const SPEC_OUT = 16;
+export const SPEC_MOST = 20;
+/** The keys. */
+export const SPEC_KEYS = 24;
 /** A key: the address and the length of its name in UTF-8. */
 export const SPEC_KEY_BYTES = 8;
 export const SPEC_KEY_LENGTH = 4;

@@ -24,7 +24,7 @@ export const UNIT_BITS = 6;
 export const UNIT_BYTES = 1 << UNIT_BITS;
 
 /** The head of a stream of blocks. */
-export const STREAM_BYTES = 12;
+export const STREAM_HEAD_BYTES = 12;
 
 /** Pairs of documents in a stream or a list: two numbers of 4 bytes. */
 export const PAIR_BYTES = 8;

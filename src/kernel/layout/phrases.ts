@@ -38,8 +38,25 @@ export const WINDOW_BYTES = 16;
 export const WINDOW_LO = 4;
 export const WINDOW_DOCUMENT = 8;
 export const WINDOW_POSITION = 12;
-/** Hashes of phrases that a thread keeps: more than a window has, and a power of two. */
+/** Windows are listed of: the corpus, the frequent phrases, counters and how many less one, a hash of each text. */
+export const WINDOWS_CORPUS = 0;
+export const WINDOWS_FREQUENT = 4;
+export const WINDOWS_COUNTERS = 8;
+export const WINDOWS_MASK = 12;
+export const WINDOWS_TEXT_HASHES = 16;
+export const WINDOWS_BYTES = 20;
+/** A thread has the stream that they go to, and behind it the hashes of phrases that it keeps: a power of two. */
+export const KEPT_AT = 16;
 export const KEPT_PHRASES = 16;
-/** A set of phrases: bytes of one, and slots for each in a table, at least. */
+export const WINDOW_LISTER_BYTES = KEPT_AT + 8 * KEPT_PHRASES;
+
+/** Two sets of phrases: the hashes of the vocabulary, the most of a set, a table, and both sets. */
+export const SETS_HASHES = 0;
+export const SETS_MOST = 4;
+export const SETS_TABLE = 8;
+export const SETS_A = 12;
+export const SETS_B = 16;
+export const SETS_BYTES = 20;
+/** Bytes of a phrase of a set, and slots for each in the table, at least. */
 export const PHRASE_BYTES = 8;
 export const SLOTS_PER_PHRASE = 2;

@@ -33,6 +33,20 @@ export const VOCABULARY_WORD_BYTES = 36;
 /** Listed words are written by eight bytes. */
 export const LISTED_WORDS_SLACK = 8;
 
+/** How tokens are numbered: the vocabulary, the tables of Unicode or 0 if tokens are spelt as hashed, the text. */
+export const NUMBERING_VOCABULARY = 0;
+export const NUMBERING_TABLES = 4;
+export const NUMBERING_TEXT = 8;
+/** The hash of the sequence of tokens, 8 bytes. */
+export const NUMBERING_HASH = 16;
+export const NUMBERING_HASH_HI = 20;
+export const NUMBERING_BYTES = 24;
+/** Tokens to be renumbered: where they are, how many, and the map of their numbers. */
+export const RENUMBER_TOKENS = 0;
+export const RENUMBER_COUNT = 4;
+export const RENUMBER_MAP = 8;
+export const RENUMBER_BYTES = 12;
+
 /** What one byte says of a token: its rarity in half bits, whether it is rare, whether it is a number. */
 export const TRAIT_RARITY = 0x1f;
 /** A word, not a number, that the table of the language does not list: see `isRare` of verification. */

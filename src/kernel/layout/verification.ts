@@ -5,17 +5,14 @@ export const VERIFY_CORPUS = 0;
 export const VERIFY_PAIRS = 4;
 export const VERIFY_RECORDS = 8;
 export const VERIFY_SHINGLE = 12;
-/** The table of frequent phrases and its slots; the filter and its mask. */
-export const VERIFY_TABLE = 16;
-export const VERIFY_SLOTS = 20;
-export const VERIFY_FILTER = 24;
-export const VERIFY_MASK = 28;
+/** The frequent phrases. */
+export const VERIFY_FREQUENT = 16;
 /** Totals by document, of whole and of own texts: zeros at first. */
-export const VERIFY_TOTALS = 32;
-export const VERIFY_OWN_TOTALS = 36;
+export const VERIFY_TOTALS = 20;
+export const VERIFY_OWN_TOTALS = 24;
 /** The most nodes of a trie. */
-export const VERIFY_MOST_NODES = 40;
-export const VERIFY_BYTES = 44;
+export const VERIFY_MOST_NODES = 28;
+export const VERIFY_BYTES = 32;
 
 /** A pair has two records, of the whole and of the own texts: shared shingles, or `NOT_COMPARED`. */
 export const EVIDENCE_SHINGLES = 0;

@@ -1,56 +1,55 @@
 /**
  * The kernel: the loops that touch every byte, token and posting, in WebAssembly with SIMD.
  *
- * All of it works on one shared memory that is laid out from outside, and keeps nothing between calls but
- * what stands there. Every result equals that of the plain TypeScript beside it, byte for byte, which the
- * tests hold it to.
+ * All of it works on one shared memory that is laid out from outside, and keeps nothing between calls but what is there.
+ * Every result equals that of the plain TypeScript that specifies it, byte for byte, which the tests hold it to.
+ *
+ * What is exported here is known to TypeScript by src/kernel/exports.ts, which the build writes from these functions and
+ * their comments. A function whose last two parameters are `from` and `to`, numbers of documents or the like, is a stage:
+ * any number of threads share its work. Its first parameter is what is asked of all, its second, if there is one more, what
+ * a thread has of its own.
  */
-export { mix } from './tokens/hash';
 export { allocate, emptyStream, firstBlock, nextBlock, blockStart, blockEnd } from './memory';
+export { tokenise, tokeniseJson, tokeniseNormal } from './tokens/tokenise';
+export { foldTokens } from './tokens/fold';
+export { mayBeQuoted } from './tokens/quoted-lines';
+export { scanRecords } from './json/json-records';
+export { unescapeJson } from './json/json-strings';
 export {
   createVocabulary,
-  numberTokens,
   listTokens,
   mergeVocabulary,
+  numberTokens,
   renumber,
+  renumberRows,
 } from './tokens/vocabulary';
-export { countFrequencies, addCounts, classify } from './candidates/frequencies';
-export { createProfileScratch, makeProfiles, writeListsTo } from './bounds/profiles';
+export { addCounts, classify, countFrequencies } from './candidates/frequencies';
 export {
-  createLists,
   clearLists,
+  createLists,
   sweep,
   sweepAndMark,
   sweepMarked,
   sweepWords,
 } from './candidates/sweep';
-export { createGroupScratch, createStreams, groupPartition } from './candidates/group';
+export { createStreams, groupPartitions } from './candidates/group';
 export { clearCrowds } from './candidates/crowds';
-export { noteFrequent, frequencyOfHalves } from './candidates/frequent';
-export { countCrowds, noteCrowds, linkCrowds } from './candidates/chains';
-export { countPartners, layOutPartners, fillPartners } from './candidates/partners';
-export { createRankScratch, rankDocuments } from './candidates/rank';
+export { countCrowds, linkCrowds, noteCrowds } from './candidates/chains';
+export { frequencyOfHalves, noteFrequent } from './candidates/frequent';
+export { countPartners, fillPartners, layOutPartners } from './candidates/partners';
+export { createRankScratch } from './candidates/scratch';
+export { rankDocuments } from './candidates/rank';
 export {
-  partPostings,
-  createTileScratch,
   countTile,
+  createTileScratch,
   layOutTile,
   mergeTile,
+  partPostings,
   rankTile,
 } from './candidates/tiles';
-export {
-  createBoundScratch,
-  boundDocuments,
-  boundPairs,
-  comparePairs,
-  screenDocuments,
-} from './bounds/bounds';
-export { createVerifyScratch, verifyPairs } from './verification/verify';
+export { createProfileScratch, makeProfiles, writeListsTo } from './bounds/profiles';
+export { createBoundScratch } from './bounds/scratch';
+export { boundDocuments, boundPairs, comparePairs, screenDocuments } from './bounds/bounds';
 export { keepRepeated, listWindows } from './boilerplate/windows';
 export { distinctPhrases, shareMore } from './boilerplate/own-phrases';
-export { scanRecords } from './json/json-records';
-export { unescapeJson } from './json/json-strings';
-export { mayBeQuoted } from './tokens/quoted-lines';
-export { rollShingles } from './tokens/shingles';
-export { foldTokens } from './tokens/fold';
-export { tokenise, tokeniseJson } from './tokens/tokenise';
+export { createVerifyScratch, verifyPairs } from './verification/verify';

@@ -88,7 +88,7 @@ describe('the index on the kernel', () => {
       expect(plain.count).toBeGreaterThan(5000);
       expect([...index.wordDf]).toEqual([...postings.wordDf]);
       expect(index.frequent.size).toBe(postings.frequent.size);
-      const windows = await listWindows(corpus, { frequent: index.table, createFile });
+      const windows = await listWindows(corpus, { frequent: index.frequent, createFile });
       const expected = hashWindows(collection, distinct, postings);
       // of a sample more are listed, and some of those that share a counter are left
       const found = scaled === 1 ? windowsOf(windows) : repeatedOf(windows);

@@ -7,6 +7,12 @@ import { Collection } from '../../../src/core/texts/collection.ts';
 import { FrequentShingles } from '../../oracle/frequent-shingles.ts';
 import { groupIdentical } from '../../../src/core/texts/identical.ts';
 import { createKernelMemory, Kernel } from '../../../src/kernel/kernel.ts';
+import {
+  NUMBERING_BYTES,
+  NUMBERING_TEXT,
+  NUMBERING_VOCABULARY,
+  VOCABULARY_SIZE,
+} from '../../../src/kernel/layout/tokens.ts';
 import { EntryList, groupEntries, PostingWriter } from '../../oracle/posting-groups.ts';
 import { Vocabulary, type Words } from '../../../src/core/texts/vocabulary.ts';
 import { collidingWords } from './colliding-words.ts';
@@ -115,9 +121,13 @@ function numberByKernel({ hi, lo, words, wordEnds }: Words): number {
   );
   const out = kernel.allocate(count * 4);
   const vocabulary = exports.createVocabulary(1 << 10) >>> 0;
-  exports.numberTokens(vocabulary, records, count, text, out, kernel.allocateZeros(8), 0);
+  const numbering = kernel.allocateRecord(NUMBERING_BYTES, [
+    [NUMBERING_VOCABULARY, vocabulary],
+    [NUMBERING_TEXT, text],
+  ]);
+  exports.numberTokens(numbering, records, count, out);
   expect([...kernel.words.subarray(out / 4, out / 4 + 3)]).toEqual([0, 1, 2]);
-  return kernel.words[vocabulary / 4] ?? 0;
+  return kernel.word(vocabulary + VOCABULARY_SIZE);
 }
 
 describe('words that all have one hash', () => {

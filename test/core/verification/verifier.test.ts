@@ -41,7 +41,7 @@ async function setUp(texts: readonly Article[], shingleSize: number, spill: bool
   });
   await index.build();
   const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled: 1 };
-  const windows = await listWindows(corpus, { frequent: index.table, createFile });
+  const windows = await listWindows(corpus, { frequent: index.frequent, createFile });
   const sets = new PlainPhraseSets(collection);
   const own = cutBoilerplate(collection, distinct, { quoted: new Map(), windows, sets });
   const rarity = tokenRarity(collection.vocabulary);
@@ -51,7 +51,11 @@ async function setUp(texts: readonly Article[], shingleSize: number, spill: bool
     rarity,
   );
   const spread = new PhraseSpread(collection.vocabulary, counts);
-  const verifier = new KernelVerifier(corpus, { shingleSize, own, frequent: index.table });
+  const verifier = new KernelVerifier(corpus, {
+    shingleSize,
+    own,
+    frequent: index.frequent.address,
+  });
   return { collection, own, rarity, pairs, spread, verifier, shingleSize };
 }
 

@@ -6,7 +6,14 @@
  */
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
 import { spread } from '../key';
-import { PHRASE_LEVEL } from '../../layout/phrases';
+import {
+  PHRASE_LEVEL,
+  SETS_A,
+  SETS_B,
+  SETS_HASHES,
+  SETS_MOST,
+  SETS_TABLE,
+} from '../../layout/phrases';
 
 /** A table of at least twice `count` slots, cleared; returns how far a hash is shifted. */
 function clearTable(table: usize, count: u32): u32 {
@@ -30,18 +37,14 @@ function slotOf(hash: u64, table: usize, shift: u32): usize {
 }
 
 /**
- * Writes the distinct phrases of the first `most` of `length` tokens whose byte of the frame, which follows the
- * tokens, is 0; returns how many they are. A text of one or two tokens is one phrase. `hashes` are those of the
- * vocabulary.
+ * Writes to the first set the distinct phrases of the first tokens, as many as a set has at most, whose byte of the frame,
+ * which follows the tokens, is 0; returns how many they are. A text of one or two tokens is one phrase.
  */
-export function distinctPhrases(
-  hashes: usize,
-  tokens: usize,
-  length: u32,
-  most: u32,
-  out: usize,
-  table: usize,
-): u32 {
+export function distinctPhrases(sets: usize, tokens: usize, length: u32): u32 {
+  const hashes = <usize>load<u32>(sets, SETS_HASHES);
+  const most = load<u32>(sets, SETS_MOST);
+  const table = <usize>load<u32>(sets, SETS_TABLE);
+  const out = <usize>load<u32>(sets, SETS_A);
   const shift = clearTable(table, min(length, most));
   const frame = tokens + ((<usize>length) << 2);
   let first: u64 = 0;
@@ -73,22 +76,22 @@ export function distinctPhrases(
   return <u32>((end - out) >> 3);
 }
 
-/** True where two sets of phrases have more than `allowed` in common. */
-export function shareMore(
-  a: usize,
-  countA: u32,
-  b: usize,
-  countB: u32,
-  allowed: u32,
-  table: usize,
-): bool {
-  if (countB < countA) return shareMore(b, countB, a, countA, allowed, table);
-  const shift = clearTable(table, countA);
-  for (let at = a; at < a + ((<usize>countA) << 3); at += 8) {
+/** True if the two sets, of so many phrases each, have more than `allowed` in common. */
+export function shareMore(sets: usize, countA: u32, countB: u32, allowed: u32): bool {
+  const a = <usize>load<u32>(sets, SETS_A);
+  const b = <usize>load<u32>(sets, SETS_B);
+  const table = <usize>load<u32>(sets, SETS_TABLE);
+  // the smaller one is tabulated
+  const few = countB < countA ? b : a;
+  const many = countB < countA ? a : b;
+  const fewEnd = few + ((<usize>min(countA, countB)) << 3);
+  const manyEnd = many + ((<usize>max(countA, countB)) << 3);
+  const shift = clearTable(table, min(countA, countB));
+  for (let at = few; at < fewEnd; at += 8) {
     store<u64>(slotOf(load<u64>(at), table, shift), load<u64>(at));
   }
   let shared: u32 = 0;
-  for (let at = b; at < b + ((<usize>countB) << 3); at += 8) {
+  for (let at = many; at < manyEnd; at += 8) {
     const hash = load<u64>(at);
     shared += u32(load<u64>(slotOf(hash, table, shift)) == hash);
     if (shared > allowed) return true;

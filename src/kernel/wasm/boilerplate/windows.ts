@@ -16,13 +16,19 @@
  * that are certainly rare are dropped.
  */
 import { reserveInStream, setStreamEnd } from '../memory';
-import { distinctOf, hashesOf, isSampled, lengthAt, tokensAt } from '../texts/corpus';
+import { distinctAt, hashesOf, isSampled, lengthAt, tokensAt } from '../texts/corpus';
 import { mayBeFrequent } from '../candidates/frequent';
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
 import {
   FREQUENT_DF,
+  KEPT_AT,
   KEPT_PHRASES,
   PHRASE_LEVEL,
+  WINDOWS_CORPUS,
+  WINDOWS_COUNTERS,
+  WINDOWS_FREQUENT,
+  WINDOWS_MASK,
+  WINDOWS_TEXT_HASHES,
   WINDOW_BYTES,
   WINDOW_DOCUMENT,
   WINDOW_LO,
@@ -36,26 +42,15 @@ import { WINDOW_FACTOR } from '../../layout/tokens';
 const FULL: u32 = 128;
 
 /**
- * Lists the windows of the distinct texts [from, to); the filter is that of `mayBeFrequent`; there are
- * `countersMask` + 1 counters, zeros at first, which all threads share. `kept` is room for 16 hashes of the thread's own.
- * `textHashes` has 4 bytes a document, for a hash of the text of each that has a window.
+ * Lists the windows of the distinct texts [from, to) in the stream of a thread, and notes a hash of the text of each that
+ * has any; counters are zeros at first, and all threads share them.
  */
-export function listWindows(
-  corpus: usize,
-  from: u32,
-  to: u32,
-  filter: usize,
-  filterMask: u32,
-  counters: usize,
-  countersMask: u32,
-  textHashes: usize,
-  kept: usize,
-  out: usize,
-): void {
+export function listWindows(windows: usize, lister: usize, from: u32, to: u32): void {
+  const corpus = <usize>load<u32>(windows, WINDOWS_CORPUS);
+  const textHashes = <usize>load<u32>(windows, WINDOWS_TEXT_HASHES);
   for (let i = from; i < to; i++) {
-    const document = load<u32>(distinctOf(corpus) + ((<usize>i) << 2));
-    if (!listDocument(corpus, document, filter, filterMask, counters, countersMask, kept, out))
-      continue;
+    const document = distinctAt(corpus, i);
+    if (!listDocument(windows, corpus, document, lister)) continue;
     store<u32>(textHashes + ((<usize>document) << 2), hashText(corpus, document));
   }
 }
@@ -73,17 +68,10 @@ function hashText(corpus: usize, document: u32): u32 {
   return hash;
 }
 
-/** True where the document has a window. */
-function listDocument(
-  corpus: usize,
-  document: u32,
-  filter: usize,
-  filterMask: u32,
-  counters: usize,
-  countersMask: u32,
-  kept: usize,
-  out: usize,
-): bool {
+/** True if the document has a window. */
+function listDocument(windows: usize, corpus: usize, document: u32, lister: usize): bool {
+  const frequent = <usize>load<u32>(windows, WINDOWS_FREQUENT);
+  const kept = lister + KEPT_AT;
   const tokens = tokensAt(corpus, document);
   const phrases = <i32>lengthAt(corpus, document) - PHRASE_LEVEL + 1;
   // phrases [clear, known) are frequent; the one before `clear` is not, or there is none
@@ -93,7 +81,7 @@ function listDocument(
   while (clear + WINDOW_PHRASES <= phrases) {
     let end = clear + WINDOW_PHRASES;
     let at = end - 1;
-    while (at >= known && isFrequent(corpus, tokens, at, filter, filterMask, kept)) at--;
+    while (at >= known && isFrequent(corpus, tokens, at, frequent, kept)) at--;
     if (at >= known) {
       clear = at + 1;
       known = end;
@@ -101,10 +89,10 @@ function listDocument(
     }
     // a run of frequent phrases: a window for each further one
     isListed = true;
-    countWindow(writeWindow(kept, document, clear, out), counters, countersMask);
-    while (end < phrases && isFrequent(corpus, tokens, end, filter, filterMask, kept)) {
+    countWindow(windows, writeWindow(lister, document, clear));
+    while (end < phrases && isFrequent(corpus, tokens, end, frequent, kept)) {
       end++;
-      countWindow(writeWindow(kept, document, end - WINDOW_PHRASES, out), counters, countersMask);
+      countWindow(windows, writeWindow(lister, document, end - WINDOW_PHRASES));
     }
     clear = end + 1;
     known = clear;
@@ -113,18 +101,11 @@ function listDocument(
 }
 
 /** Keeps the hash of the phrase, too. */
-function isFrequent(
-  corpus: usize,
-  tokens: usize,
-  phrase: i32,
-  filter: usize,
-  filterMask: u32,
-  kept: usize,
-): bool {
+function isFrequent(corpus: usize, tokens: usize, phrase: i32, frequent: usize, kept: usize): bool {
   const hash = hashOf(corpus, tokens + ((<usize>phrase) << 2));
   store<u64>(keptAt(kept, phrase), hash);
   // nothing is known of a phrase that is not sampled
-  return !isSampled(corpus, hash) || mayBeFrequent(filter, filterMask, hash);
+  return !isSampled(corpus, hash) || mayBeFrequent(frequent, hash);
 }
 
 // @ts-ignore: decorator of AssemblyScript
@@ -144,33 +125,30 @@ function hashOf(corpus: usize, at: usize): u64 {
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
-function counterOf(hash: u32, counters: usize, mask: u32): usize {
-  return counters + <usize>(hash & mask);
+function counterOf(windows: usize, hash: u32): usize {
+  return (
+    <usize>load<u32>(windows, WINDOWS_COUNTERS) + <usize>(hash & load<u32>(windows, WINDOWS_MASK))
+  );
 }
 
-function countWindow(hash: u32, counters: usize, mask: u32): void {
-  const counter = counterOf(hash, counters, mask);
+function countWindow(windows: usize, hash: u32): void {
+  const counter = counterOf(windows, hash);
   if (<u32>load<u8>(counter) < FULL) atomic.add<u8>(counter, 1);
 }
 
-/** Keeps, of the windows [from, end), those that may stand in enough documents, in order. */
-export function keepRepeated(
-  from: usize,
-  end: usize,
-  counters: usize,
-  mask: u32,
-  out: usize,
-): void {
-  for (; from < end; from += WINDOW_BYTES) {
-    if (<u32>load<u8>(counterOf(load<u32>(from), counters, mask)) < <u32>FREQUENT_DF) continue;
+/** Keeps, of the windows [start, end), those that may be in enough documents, in order, in a stream. */
+export function keepRepeated(windows: usize, start: usize, end: usize, out: usize): void {
+  for (; start < end; start += WINDOW_BYTES) {
+    if (<u32>load<u8>(counterOf(windows, load<u32>(start))) < <u32>FREQUENT_DF) continue;
     const at = reserveInStream(out, WINDOW_BYTES);
-    v128.store(at, v128.load(from));
+    v128.store(at, v128.load(start));
     setStreamEnd(out, at + WINDOW_BYTES);
   }
 }
 
 /** The hash of a window is made of the phrases that make it up end to end, which are kept. Returns the half that counters go by. */
-function writeWindow(kept: usize, document: u32, phrase: i32, out: usize): u32 {
+function writeWindow(lister: usize, document: u32, phrase: i32): u32 {
+  const kept = lister + KEPT_AT;
   let hi: u32 = 0;
   let lo: u32 = 0;
   for (let i = phrase; i < phrase + WINDOW_TOKENS; i += PHRASE_LEVEL) {
@@ -180,11 +158,11 @@ function writeWindow(kept: usize, document: u32, phrase: i32, out: usize): u32 {
     lo = (lo ^ <u32>hash) * WINDOW_FACTOR;
     lo ^= lo >> 15;
   }
-  const at = reserveInStream(out, WINDOW_BYTES);
+  const at = reserveInStream(lister, WINDOW_BYTES);
   store<u32>(at, hi);
   store<u32>(at, lo, WINDOW_LO);
   store<u32>(at, document, WINDOW_DOCUMENT);
   store<u32>(at, <u32>phrase, WINDOW_POSITION);
-  setStreamEnd(out, at + WINDOW_BYTES);
+  setStreamEnd(lister, at + WINDOW_BYTES);
   return hi;
 }

@@ -2,7 +2,15 @@
  * What the bounds hold against the threshold: the terms of the score that can only be what they are or less. See
  * score.ts for what they mean.
  */
-import { TERMS_INTERCEPT, TERMS_LENGTH, TERMS_ORDER, TERMS_WORDS } from '../../layout/bounds';
+import {
+  TERMS_INTERCEPT,
+  TERMS_LENGTH,
+  TERMS_LIMIT,
+  TERMS_NUMBERS,
+  TERMS_ORDER,
+  TERMS_SUBJECT,
+  TERMS_WORDS,
+} from '../../layout/bounds';
 import {
   CHANCE_ORDER,
   EXCERPT_CAP,
@@ -36,13 +44,37 @@ export function orderOf(once: i32, inOrder: i32, shorter: f64, terms: usize): f6
   );
 }
 
-/** True where `shared` phrases leave room for an excerpt or a near-duplicate that counts. */
-export function isExcerpt(shared: u32, fewer: i32, more: i32, doubt: f64, limit: f64): bool {
+/**
+ * True if `shared` phrases, of so many of each text, leave room for an excerpt or a near-duplicate that counts: one that
+ * needs so large a logit before any doubt.
+ */
+export function isExcerpt(shared: u32, phrasesA: u32, phrasesB: u32, needed: f64): bool {
   if (shared == 0) return false;
+  const fewer = max<u32>(1, min(phrasesA, phrasesB));
+  const more = max<u32>(1, max(phrasesA, phrasesB));
   if (<f64>shared >= NEAR_DUPLICATE_RESEMBLANCE * <f64>more) return true;
   const number = EXCERPT_NUMBER * logarithm(<f64>shared / EXCERPT_PHRASES);
   const share = min(1, <f64>shared / <f64>fewer);
-  return EXCERPT_SHARE * (share - EXCERPT_CONTAINMENT) + min(number, EXCERPT_CAP) + doubt >= limit;
+  return EXCERPT_SHARE * (share - EXCERPT_CONTAINMENT) + min(number, EXCERPT_CAP) >= needed;
+}
+
+/** The threshold, a little lower than it is. */
+export function limitOf(terms: usize): f64 {
+  return load<f64>(terms, TERMS_LIMIT) - MARGIN;
+}
+
+/** What so many key terms of each side, and numbers of the side that has fewer, alone in their text take away at least. */
+export function doubtOf(keysA: u32, keysB: u32, numbers: u32, terms: usize): f64 {
+  return (
+    load<f64>(terms, TERMS_SUBJECT) * logarithm(1 + <f64>min(keysA, keysB)) +
+    load<f64>(terms, TERMS_NUMBERS) * logarithm(1 + <f64>numbers)
+  );
+}
+
+/** The share of `words` half bits that two texts have in common, of so many in each. */
+export function shareOf(words: u32, ofA: u32, ofB: u32): f64 {
+  const union = ofA + ofB - words;
+  return union == 0 ? 0 : <f64>words / <f64>union;
 }
 
 /** The natural logarithm, to 1e-7: exponent, and atanh series of the mantissa in [.7, 1.4). */

@@ -8,188 +8,164 @@
  *    and the phrases above the cap of postings. Where that leaves room for an excerpt, one text is read along
  *    the other (compare-texts.ts).
  */
-import { allocate, reserveInStream, setStreamEnd } from '../memory';
+import { reserveInStream, setStreamEnd } from '../memory';
 import { ownAt, ownLength, profileAt, totalsAt } from './compared';
 import { LINE } from '../candidates/rank';
 import { mayScore } from './screen';
+import { DOUBT, forgetDocument, IS_LOADED, IS_TABULATED, TRIPLE } from './scratch';
 import { PASSED, UNDECIDED, compareLists, tabulateTokens } from './compare-lists';
 import { loadDocument, mayExcerptByText, mayScoreInOrder, mayShare } from './compare-texts';
-import { BY_SCORE, PROFILE_BYTES, TERMS_MEASURE } from '../../layout/bounds';
-import { PARTNERS_BYTES, PARTNERS_HEAD, PARTNER_RARITY } from '../../layout/candidates';
+import {
+  BOUND_CORPUS,
+  BOUND_PAIRS,
+  BOUND_PARTNERS,
+  BOUND_TERMS,
+  BY_SCORE,
+  PASSED_STREAM,
+  PROFILE_BYTES,
+  SCREENED_STREAM,
+  TERMS_MEASURE,
+  UNDECIDED_STREAM,
+} from '../../layout/bounds';
+import {
+  PARTNERS_BYTES,
+  PARTNERS_HEAD,
+  PARTNER_BYTES,
+  PARTNER_RARITY,
+} from '../../layout/candidates';
 import { PAIR_BYTES, PAIR_OTHER, TRIPLE_BYTES, TRIPLE_KNOWN } from '../../layout/memory';
 
-/**
- * Scratch of a thread, words: 0 the table of the loaded document, 16 bytes a token (the load that met it
- * last, how often, where first, the comparison that met it last, doubled, plus 1 where it met it again),
- * 4 words that may stand once in both, 8 the last load, 12 the last comparison, 16 phrases of the loaded
- * document (12 bytes a slot: key, comparison that met it last), 20 slots less one, 24 slots there is room
- * for, 28 1 where they are there, 32 how many there are, 36 words that `4` has room for, 40 1
- * where the document is loaded, 44 its numbers and 48 its distinct words; 52 its listed words
- * by token (8 bytes a slot), 56 slots there is room for, 60 how far a hash is shifted, 64 1 where they are there,
- * 68 places of words in order, 72 how many there is room for, 76 tokens of the vocabulary; 80 the doubt of the last
- * two lists (8 bytes). The table is there when a document was loaded: where all have lists, none is.
- */
-const SCRATCH_BYTES: usize = 88;
 /** In place of a doubt: a float that is not a number. */
 const NO_DOUBT: u32 = 0x7fc00000;
 /** More than a 32-bit float is rounded by. */
 const ROUNDING: f64 = 1e-6;
 
-/** A scratch for a vocabulary of `tokens`. */
-export function createBoundScratch(tokens: u32): usize {
-  const scratch = allocate(SCRATCH_BYTES);
-  memory.fill(scratch, 0, SCRATCH_BYTES);
-  store<u32>(scratch, tokens, 76);
-  return scratch;
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function isByScore(bound: usize): bool {
+  return load<u32>(<usize>load<u32>(bound, BOUND_TERMS), TERMS_MEASURE) == BY_SCORE;
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function partnersOf(bound: usize, document: u32): usize {
+  return <usize>load<u32>(bound, BOUND_PARTNERS) + <usize>document * PARTNERS_BYTES;
+}
+
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function endOf(list: usize): usize {
+  return list + PARTNERS_HEAD + <usize>load<u32>(list) * PARTNER_BYTES;
+}
+
+/** Writes a document and its partner as a triple, to be compared. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function setTriple(scratch: usize, document: u32, partner: usize): usize {
+  const triple = scratch + TRIPLE;
+  store<u32>(triple, document);
+  store<u32>(triple, load<u32>(partner), PAIR_OTHER);
+  store<u32>(triple, load<u32>(partner, PARTNER_RARITY), TRIPLE_KNOWN);
+  return triple;
 }
 
 /**
- * Writes the candidates of documents [from, to) that may count to a stream, in twos, the smaller number
- * first; each pair once, from the side whose list has it, or from the smaller number.
+ * Writes the candidates of documents [from, to) that may count to the first stream of the scratch, in twos, the smaller
+ * number first; each pair once, from the side whose list has it, or from the smaller number.
  */
-export function boundDocuments(
-  corpus: usize,
-  partners: usize,
-  from: u32,
-  to: u32,
-  scratch: usize,
-  terms: usize,
-  out: usize,
-): void {
+export function boundDocuments(bound: usize, scratch: usize, from: u32, to: u32): void {
+  const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
   for (let document = from; document < to; document++) {
-    boundDocument(corpus, partners, document, scratch, terms, out);
+    const list = partnersOf(bound, document);
+    const end = endOf(list);
+    forgetDocument(scratch);
+    lookAhead(corpus, list + PARTNERS_HEAD, end);
+    for (let at = list + PARTNERS_HEAD; at < end; at += PARTNER_BYTES) {
+      if (isListedBefore(bound, document, load<u32>(at))) continue;
+      const triple = setTriple(scratch, document, at);
+      if (mayCount(bound, triple, scratch)) writePair(triple, scratch + PASSED_STREAM);
+    }
   }
 }
 
 /**
  * Writes the candidates of documents [from, to) that pass the first bound, in threes: document, other, and the
- * rarity that they share. All of them, where another measure than the score is held against the threshold.
+ * rarity that they share. All of them, if another measure than the score is held against the threshold.
  */
-export function screenDocuments(
-  corpus: usize,
-  partners: usize,
-  from: u32,
-  to: u32,
-  terms: usize,
-  out: usize,
-): void {
-  const isByScore = load<u32>(terms, TERMS_MEASURE) == BY_SCORE;
+export function screenDocuments(bound: usize, scratch: usize, from: u32, to: u32): void {
+  const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
+  const byScore = isByScore(bound);
   for (let document = from; document < to; document++) {
-    const list = partners + <usize>document * PARTNERS_BYTES;
-    const end = list + PARTNERS_HEAD + ((<usize>load<u32>(list)) << 3);
+    const list = partnersOf(bound, document);
+    const end = endOf(list);
     lookAhead(corpus, list + PARTNERS_HEAD, end);
-    for (let at = list + PARTNERS_HEAD; at < end; at += 8) {
-      const other = load<u32>(at);
-      if (other < document && isListed(partners, other, document)) continue;
-      const rarity = load<u32>(at, PARTNER_RARITY);
-      if (isByScore && !mayScore(corpus, document, other, rarity, terms)) continue;
-      writeTriple(document, other, rarity, out);
+    for (let at = list + PARTNERS_HEAD; at < end; at += PARTNER_BYTES) {
+      if (isListedBefore(bound, document, load<u32>(at))) continue;
+      const triple = setTriple(scratch, document, at);
+      if (byScore && !mayScore(bound, triple)) continue;
+      writeTriple(triple, load<u32>(triple, TRIPLE_KNOWN), scratch + SCREENED_STREAM);
     }
   }
 }
 
 /**
- * Holds the pairs [from, to) of `screened`, threes of which equal documents follow each other, to the bound by
- * lists. What passes goes to `out`, in twos, and what only phrases can tell to `undecided`, in threes: document,
- * other, and the doubt of their lists (a 32-bit float).
+ * Holds the pairs [from, to), triples of which equal documents follow each other, to the bound by lists. What passes goes
+ * to the first stream of the scratch, in twos, and what only phrases can tell to the second, in threes: document, other,
+ * and the doubt of their lists (a 32-bit float).
  */
-export function comparePairs(
-  corpus: usize,
-  screened: usize,
-  from: u32,
-  to: u32,
-  scratch: usize,
-  terms: usize,
-  out: usize,
-  undecided: usize,
-): void {
-  const isByScore = load<u32>(terms, TERMS_MEASURE) == BY_SCORE;
+export function comparePairs(bound: usize, scratch: usize, from: u32, to: u32): void {
+  const byScore = isByScore(bound);
   let last: u32 = 0xffffffff;
   for (let i = from; i < to; i++) {
-    const pair = screened + <usize>i * TRIPLE_BYTES;
-    const document = load<u32>(pair);
-    const other = load<u32>(pair, PAIR_OTHER);
-    const rarity = load<u32>(pair, TRIPLE_KNOWN);
+    const triple = <usize>load<u32>(bound, BOUND_PAIRS) + <usize>i * TRIPLE_BYTES;
+    const document = load<u32>(triple);
     if (document != last) forgetDocument(scratch);
     last = document;
-    const verdict = isByScore
-      ? compareLists(corpus, document, other, rarity, scratch, terms)
-      : UNDECIDED;
-    if (verdict == PASSED) {
-      writePair(document, other, out);
-    } else if (verdict == UNDECIDED) {
-      writeTriple(document, other, doubtOf(scratch), undecided);
-    }
+    const verdict = byScore ? compareLists(bound, triple, scratch) : UNDECIDED;
+    if (verdict == PASSED) writePair(triple, scratch + PASSED_STREAM);
+    else if (verdict == UNDECIDED)
+      writeTriple(triple, doubtOf(scratch), scratch + UNDECIDED_STREAM);
   }
 }
 
-/** The doubt of the last two lists, in 32 bits, rounded up; not a number where one of them was not there. */
+/** The doubt of the last two lists, in 32 bits, rounded up; not a number if one of them was not there. */
 function doubtOf(scratch: usize): u32 {
-  if (load<u32>(scratch, 64) == 0) return NO_DOUBT;
+  if (load<u32>(scratch, IS_TABULATED) == 0) return NO_DOUBT;
   // doubts are at most 0: the next float above is nearer to it
-  return reinterpret<u32>(<f32>(load<f64>(scratch, 80) * (1 - ROUNDING)));
+  return reinterpret<u32>(<f32>(load<f64>(scratch, DOUBT) * (1 - ROUNDING)));
 }
 
-/** Holds the pairs [from, to) of `undecided`, of which equal documents follow each other, to the last bound. */
-export function boundPairs(
-  corpus: usize,
-  undecided: usize,
-  from: u32,
-  to: u32,
-  scratch: usize,
-  terms: usize,
-  out: usize,
-): void {
-  const isByScore = load<u32>(terms, TERMS_MEASURE) == BY_SCORE;
+/** Holds the pairs [from, to), undecided ones of which equal documents follow each other, to the last bound. */
+export function boundPairs(bound: usize, scratch: usize, from: u32, to: u32): void {
+  const byScore = isByScore(bound);
   let last: u32 = 0xffffffff;
   for (let i = from; i < to; i++) {
-    const pair = undecided + <usize>i * TRIPLE_BYTES;
-    const document = load<u32>(pair);
-    const other = load<u32>(pair, PAIR_OTHER);
+    const triple = <usize>load<u32>(bound, BOUND_PAIRS) + <usize>i * TRIPLE_BYTES;
+    const document = load<u32>(triple);
     if (document != last) forgetDocument(scratch);
     last = document;
-    const doubt = load<u32>(pair, TRIPLE_KNOWN);
-    if (isByScore && doubt != NO_DOUBT) {
-      if (load<u32>(scratch, 64) == 0) {
-        tabulateTokens(ownAt(corpus, document), ownLength(corpus, document), scratch);
-        store<u32>(scratch, 1, 64);
-      }
-      const its = <f64>reinterpret<f32>(doubt);
-      if (!mayExcerptByText(corpus, document, other, its, scratch, terms)) continue;
-    } else if (!mayCountByText(corpus, document, other, isByScore, scratch, terms)) continue;
-    writePair(document, other, out);
+    const doubt = load<u32>(triple, TRIPLE_KNOWN);
+    if (byScore && doubt != NO_DOUBT) {
+      tabulateText(bound, document, scratch);
+      store<f64>(scratch, <f64>reinterpret<f32>(doubt), DOUBT);
+      if (!mayExcerptByText(bound, triple, scratch)) continue;
+    } else if (!mayCountByText(bound, triple, scratch)) continue;
+    writePair(triple, scratch + PASSED_STREAM);
   }
 }
 
-function boundDocument(
-  corpus: usize,
-  partners: usize,
-  document: u32,
-  scratch: usize,
-  terms: usize,
-  out: usize,
-): void {
-  const list = partners + <usize>document * PARTNERS_BYTES;
-  const end = list + PARTNERS_HEAD + ((<usize>load<u32>(list)) << 3);
-  forgetDocument(scratch);
-  lookAhead(corpus, list + PARTNERS_HEAD, end);
-  for (let at = list + PARTNERS_HEAD; at < end; at += 8) {
-    const other = load<u32>(at);
-    if (other < document && isListed(partners, other, document)) continue;
-    if (!mayCount(corpus, document, other, load<u32>(at, PARTNER_RARITY), scratch, terms)) continue;
-    writePair(document, other, out);
-  }
-}
-
-/** Pairs of another document follow. */
-function forgetDocument(scratch: usize): void {
-  store<u32>(scratch, 0, 28);
-  store<u32>(scratch, 0, 40);
-  store<u32>(scratch, 0, 64);
+/** The words of the document in place of its list, which is in a file. */
+function tabulateText(bound: usize, document: u32, scratch: usize): void {
+  if (load<u32>(scratch, IS_TABULATED) != 0) return;
+  const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
+  tabulateTokens(ownAt(corpus, document), ownLength(corpus, document), scratch);
+  store<u32>(scratch, 1, IS_TABULATED);
 }
 
 /** Writes a pair that may count, the smaller number first. */
-function writePair(document: u32, other: u32, out: usize): void {
+function writePair(triple: usize, out: usize): void {
+  const document = load<u32>(triple);
+  const other = load<u32>(triple, PAIR_OTHER);
   const at = reserveInStream(out, PAIR_BYTES);
   store<u32>(at, min(document, other));
   store<u32>(at, max(document, other), PAIR_OTHER);
@@ -197,11 +173,10 @@ function writePair(document: u32, other: u32, out: usize): void {
 }
 
 /** Writes a pair that is to be looked at again. */
-function writeTriple(document: u32, other: u32, rarity: u32, out: usize): void {
+function writeTriple(triple: usize, known: u32, out: usize): void {
   const at = reserveInStream(out, TRIPLE_BYTES);
-  store<u32>(at, document);
-  store<u32>(at, other, PAIR_OTHER);
-  store<u32>(at, rarity, TRIPLE_KNOWN);
+  store<u64>(at, load<u64>(triple));
+  store<u32>(at, known, TRIPLE_KNOWN);
   setStreamEnd(out, at + TRIPLE_BYTES);
 }
 
@@ -218,48 +193,39 @@ function lookAhead(corpus: usize, partner: usize, end: usize): void {
   if (bits == 0xffffffff && partner < end) unreachable();
 }
 
-function isListed(partners: usize, document: u32, partner: u32): bool {
-  const list = partners + <usize>document * PARTNERS_BYTES;
-  const end = list + PARTNERS_HEAD + ((<usize>load<u32>(list)) << 3);
-  for (let at = list + PARTNERS_HEAD; at < end; at += 8) if (load<u32>(at) == partner) return true;
+/** True if the pair comes from its smaller number, whose list has it. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function isListedBefore(bound: usize, document: u32, other: u32): bool {
+  return other < document && isListed(partnersOf(bound, other), document);
+}
+
+function isListed(list: usize, partner: u32): bool {
+  const end = endOf(list);
+  for (let at = list + PARTNERS_HEAD; at < end; at += PARTNER_BYTES) {
+    if (load<u32>(at) == partner) return true;
+  }
   return false;
 }
 
-/** False where the pair cannot reach the threshold; `rarity` is what the two share, in 256ths of a bit. */
-function mayCount(
-  corpus: usize,
-  document: u32,
-  other: u32,
-  rarity: u32,
-  scratch: usize,
-  terms: usize,
-): bool {
-  const isByScore = load<u32>(terms, TERMS_MEASURE) == BY_SCORE;
-  if (isByScore) {
-    if (!mayScore(corpus, document, other, rarity, terms)) return false;
-    const verdict = compareLists(corpus, document, other, rarity, scratch, terms);
+/** False if the pair cannot reach the threshold. */
+function mayCount(bound: usize, triple: usize, scratch: usize): bool {
+  if (isByScore(bound)) {
+    if (!mayScore(bound, triple)) return false;
+    const verdict = compareLists(bound, triple, scratch);
     if (verdict != UNDECIDED) return verdict == PASSED;
-    if (load<u32>(scratch, 64) == 1) {
-      return mayExcerptByText(corpus, document, other, load<f64>(scratch, 80), scratch, terms);
-    }
+    if (load<u32>(scratch, IS_TABULATED) == 1) return mayExcerptByText(bound, triple, scratch);
   }
-  return mayCountByText(corpus, document, other, isByScore, scratch, terms);
+  return mayCountByText(bound, triple, scratch);
 }
 
-/** False where one text, read along the other, shows that the pair cannot reach the threshold. */
-function mayCountByText(
-  corpus: usize,
-  document: u32,
-  other: u32,
-  isByScore: bool,
-  scratch: usize,
-  terms: usize,
-): bool {
-  if (load<u32>(scratch, 40) == 0) {
-    loadDocument(corpus, document, scratch);
-    store<u32>(scratch, 1, 40);
+/** False if one text, read along the other, shows that the pair cannot reach the threshold. */
+function mayCountByText(bound: usize, triple: usize, scratch: usize): bool {
+  if (load<u32>(scratch, IS_LOADED) == 0) {
+    loadDocument(<usize>load<u32>(bound, BOUND_CORPUS), load<u32>(triple), scratch);
+    store<u32>(scratch, 1, IS_LOADED);
   }
-  return isByScore
-    ? mayScoreInOrder(corpus, document, other, scratch, terms)
-    : mayShare(corpus, document, other, scratch, terms);
+  return isByScore(bound)
+    ? mayScoreInOrder(bound, triple, scratch)
+    : mayShare(bound, triple, scratch);
 }

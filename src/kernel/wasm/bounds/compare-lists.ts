@@ -6,7 +6,16 @@
  */
 import { spreadWord } from '../key';
 import { allocate } from '../memory';
-import { MARGIN, baseOf, orderOf, logarithm } from './bound-terms';
+import { baseOf, doubtOf, limitOf, orderOf, shareOf } from './bound-terms';
+import {
+  DOUBT,
+  IS_TABULATED,
+  LIST_ROOM,
+  LIST_SHIFT,
+  LIST_TABLE,
+  PLACES,
+  PLACES_ROOM,
+} from './scratch';
 import { rarityOf, totalsAt } from './compared';
 import {
   MAX_TIMES,
@@ -16,19 +25,19 @@ import {
   TRAITS_MASK,
   TRAITS_SHIFT,
 } from './profiles';
-import { mayExcerpt } from './screen';
+import { mayExcerpt, phrasesAtMost } from './screen';
 import {
+  BOUND_CORPUS,
+  BOUND_TERMS,
   LIST_HEAD_BYTES,
   LIST_NUMBERS,
   LIST_SIZE,
   LIST_WORD_BYTES,
-  TERMS_LIMIT,
-  TERMS_NUMBERS,
-  TERMS_SUBJECT,
   TOTALS_LIST,
   TOTALS_LISTED_KEY_TERMS,
   TOTALS_TOKENS,
 } from '../../layout/bounds';
+import { PAIR_OTHER, TRIPLE_KNOWN } from '../../layout/memory';
 import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
 
 export const DROPPED: i32 = 0;
@@ -46,12 +55,12 @@ const WITHOUT_TRAITS: u64 = ~((<u64>TRAITS_MASK) << TRAITS_SHIFT);
 function clearTable(count: u32, scratch: usize): u32 {
   const bits: u32 = 32 - <u32>clz<u32>(count * SLOTS_PER_WORD);
   const slots: u32 = 1 << bits;
-  if (slots > load<u32>(scratch, 56)) {
-    store<u32>(scratch, <u32>allocate((<usize>slots) << 3), 52);
-    store<u32>(scratch, slots, 56);
+  if (slots > load<u32>(scratch, LIST_ROOM)) {
+    store<u32>(scratch, <u32>allocate((<usize>slots) << 3), LIST_TABLE);
+    store<u32>(scratch, slots, LIST_ROOM);
   }
-  store<u32>(scratch, 32 - bits, 60);
-  memory.fill(<usize>load<u32>(scratch, 52), 0, (<usize>slots) << 3);
+  store<u32>(scratch, 32 - bits, LIST_SHIFT);
+  memory.fill(<usize>load<u32>(scratch, LIST_TABLE), 0, (<usize>slots) << 3);
   return 32 - bits;
 }
 
@@ -72,7 +81,7 @@ function insert(word: u64, table: usize, shift: u32): void {
 function tabulate(list: usize, scratch: usize): void {
   const count = load<u32>(list, LIST_SIZE);
   const shift = clearTable(count, scratch);
-  const table = <usize>load<u32>(scratch, 52);
+  const table = <usize>load<u32>(scratch, LIST_TABLE);
   const end = list + LIST_HEAD_BYTES + ((<usize>count) << 3);
   for (let at = list + LIST_HEAD_BYTES; at < end; at += LIST_WORD_BYTES)
     insert(load<u64>(at) & WITHOUT_TRAITS, table, shift);
@@ -89,14 +98,14 @@ function probe(token: u32, slot: u32, table: usize, mask: u32): u64 {
 
 /** Room for the places of as many words, and one. */
 function reservePlaces(count: u32, scratch: usize): void {
-  store<u32>(scratch, <u32>allocate(((<usize>count) << 3) + 8), 68);
-  store<u32>(scratch, count * 2, 72);
+  store<u32>(scratch, <u32>allocate(((<usize>count) << 3) + 8), PLACES);
+  store<u32>(scratch, count * 2, PLACES_ROOM);
 }
 
 /** Puts the words of a text into the small table, as if it were its list: what they are but for their number is left out. */
 export function tabulateTokens(from: usize, length: u32, scratch: usize): void {
   const shift = clearTable(length, scratch);
-  const table = <usize>load<u32>(scratch, 52);
+  const table = <usize>load<u32>(scratch, LIST_TABLE);
   const end = from + ((<usize>length) << 2);
   for (let at = from; at < end; at += 4) {
     const token = load<u32>(at);
@@ -115,42 +124,37 @@ export function isTabulated(token: u32, table: usize, shift: u32): bool {
 }
 
 /**
- * The second bound, by lists; `UNDECIDED` where only phrases can tell. Then, if both have lists, that of the document is
+ * The second bound, by lists; `UNDECIDED` if only phrases can tell. Hot, so that it is long. Then, if both have lists, that of the document is
  * tabulated, and the doubt is in the scratch.
  */
-export function compareLists(
-  corpus: usize,
-  document: u32,
-  other: u32,
-  rarity: u32,
-  scratch: usize,
-  terms: usize,
-): i32 {
-  const a = totalsAt(corpus, document);
-  const b = totalsAt(corpus, other);
+export function compareLists(bound: usize, triple: usize, scratch: usize): i32 {
+  const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
+  const terms = <usize>load<u32>(bound, BOUND_TERMS);
+  const a = totalsAt(corpus, load<u32>(triple));
+  const b = totalsAt(corpus, load<u32>(triple, PAIR_OTHER));
   const listA = <usize>load<u32>(a, TOTALS_LIST);
   const listB = <usize>load<u32>(b, TOTALS_LIST);
   if (listA == 0 || listB == 0) {
-    store<u32>(scratch, 0, 64);
+    store<u32>(scratch, 0, IS_TABULATED);
     return UNDECIDED;
   }
-  if (load<u32>(scratch, 64) == 0) {
+  if (load<u32>(scratch, IS_TABULATED) == 0) {
     tabulate(listA, scratch);
-    store<u32>(scratch, 1, 64);
+    store<u32>(scratch, 1, IS_TABULATED);
   }
-  const table = <usize>load<u32>(scratch, 52);
-  const shift = load<u32>(scratch, 60);
+  const table = <usize>load<u32>(scratch, LIST_TABLE);
+  const shift = load<u32>(scratch, LIST_SHIFT);
   const mask: u32 = 0xffffffff >> shift;
   const countB = load<u32>(listB, LIST_SIZE);
-  if (countB > load<u32>(scratch, 72)) reservePlaces(countB, scratch);
-  const places = <usize>load<u32>(scratch, 68);
+  if (countB > load<u32>(scratch, PLACES_ROOM)) reservePlaces(countB, scratch);
+  const places = <usize>load<u32>(scratch, PLACES);
   let next = places;
   let words: u32 = 0;
   let numbersShared: u32 = 0;
   let keysA: u32 = 0;
   let keysB: u32 = 0;
   let phrases: u32 = 0;
-  let alone: u32 = 0;
+  let loneTokens: u32 = 0;
   let isUncounted: u32 = 0;
   const end = listB + LIST_HEAD_BYTES + ((<usize>countB) << 3);
   for (let at = listB + LIST_HEAD_BYTES; at < end; at += LIST_WORD_BYTES) {
@@ -168,7 +172,7 @@ export function compareLists(
     // as many phrases begin with a word as both texts have it, at most
     const times = min(timesA, timesB);
     phrases += isShared & times;
-    alone += ~isShared & timesB;
+    loneTokens += ~isShared & timesB;
     isUncounted |= isShared & u32(times == MAX_TIMES);
     const isRare: u32 = isShared & (0 - ((trait & TRAIT_RARE) >> 5));
     words += isShared & trait & TRAIT_RARITY;
@@ -179,24 +183,21 @@ export function compareLists(
     next += (<usize>(isShared & u32(timesA == 1) & u32(timesB == 1))) << 2;
   }
   const once = <i32>((next - places) >> 2);
-  const aloneA = aloneOf(a, keysA);
-  const aloneB = aloneOf(b, keysB);
   const fewerNumbers = min(load<u32>(listA, LIST_NUMBERS), load<u32>(listB, LIST_NUMBERS));
-  const doubt =
-    load<f64>(terms, TERMS_SUBJECT) * logarithm(1 + <f64>min(aloneA, aloneB)) +
-    load<f64>(terms, TERMS_NUMBERS) * logarithm(1 + <f64>(fewerNumbers - numbersShared));
-  const union = rarityOf(a) + rarityOf(b) - words;
-  const share = union == 0 ? 0 : <f64>words / <f64>union;
+  const alone = fewerNumbers - numbersShared;
+  const doubt = doubtOf(aloneOf(a, keysA), aloneOf(b, keysB), alone, terms);
+  const share = shareOf(words, rarityOf(a), rarityOf(b));
   const shorter = <f64>min(load<u32>(a, TOTALS_TOKENS), load<u32>(b, TOTALS_TOKENS));
-  const limit = load<f64>(terms, TERMS_LIMIT) - MARGIN;
+  const limit = limitOf(terms);
   const base = baseOf(share, shorter, terms) + doubt;
   if (base + orderOf(once, once, shorter, terms) >= limit) {
     const inOrder = longestIncreasing(places, next);
     if (base + orderOf(once, inOrder, shorter, terms) >= limit) return PASSED;
   }
-  store<f64>(scratch, doubt, 80);
-  const most = isUncounted == 0 ? phrases : load<u32>(b, TOTALS_TOKENS) - alone;
-  return mayExcerpt(a, b, rarity, most, doubt, limit) ? UNDECIDED : DROPPED;
+  store<f64>(scratch, doubt, DOUBT);
+  const most = isUncounted == 0 ? phrases : load<u32>(b, TOTALS_TOKENS) - loneTokens;
+  const known = min(most, phrasesAtMost(a, b, load<u32>(triple, TRIPLE_KNOWN)));
+  return mayExcerpt(a, b, known, limit - doubt) ? UNDECIDED : DROPPED;
 }
 
 /** How often at least key terms stand in a document that the other lacks, by the lists. */

@@ -9,17 +9,40 @@ import { M1, M2 } from '../tokens/hash';
 import { allocate } from '../memory';
 import { isTabulated } from './compare-lists';
 import { traitsOf } from '../texts/corpus';
-import { MARGIN, baseOf, orderOf, isExcerpt, logarithm } from './bound-terms';
+import { baseOf, doubtOf, isExcerpt, limitOf, orderOf, shareOf } from './bound-terms';
+import {
+  COMPARISONS,
+  DOUBT,
+  HAS_PHRASES,
+  LIST_SHIFT,
+  LIST_TABLE,
+  LOADED_NUMBERS,
+  LOADED_PHRASES,
+  LOADED_WORDS,
+  LOADS,
+  ONCE,
+  ONCE_ROOM,
+  PHRASE_MASK,
+  PHRASE_ROOM,
+  PHRASE_TABLE,
+  VOCABULARY,
+  WORD_BITS,
+  WORD_LOAD,
+  WORD_MET,
+  WORD_PLACE,
+  WORD_TABLE,
+  WORD_TIMES,
+} from './scratch';
 import { rarityOf, keyTermsOf, ownAt, ownLength, totalsAt } from './compared';
 import {
+  BOUND_CORPUS,
+  BOUND_TERMS,
   BY_RESEMBLANCE,
-  TERMS_LIMIT,
   TERMS_MEASURE,
-  TERMS_NUMBERS,
   TERMS_SHINGLE,
-  TERMS_SUBJECT,
   TOTALS_PHRASES,
 } from '../../layout/bounds';
+import { PAIR_OTHER } from '../../layout/memory';
 import { PHRASE_LEVEL } from '../../layout/phrases';
 import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
 
@@ -29,12 +52,12 @@ const MET: usize = 8;
 
 /** The table of the vocabulary: made when it is asked for first. */
 function tableOf(scratch: usize): usize {
-  const known = <usize>load<u32>(scratch);
+  const known = <usize>load<u32>(scratch, WORD_TABLE);
   if (known != 0) return known;
-  const bytes = (<usize>load<u32>(scratch, 76)) << 4;
+  const bytes = (<usize>load<u32>(scratch, VOCABULARY)) << WORD_BITS;
   const table = allocate(bytes);
   memory.fill(table, 0, bytes);
-  store<u32>(scratch, <u32>table);
+  store<u32>(scratch, <u32>table, WORD_TABLE);
   return table;
 }
 
@@ -42,44 +65,39 @@ function tableOf(scratch: usize): usize {
 export function loadDocument(corpus: usize, document: u32, scratch: usize): void {
   const table = tableOf(scratch);
   const traits = traitsOf(corpus);
-  const id = load<u32>(scratch, 8) + 1;
-  store<u32>(scratch, id, 8);
+  const id = load<u32>(scratch, LOADS) + 1;
+  store<u32>(scratch, id, LOADS);
   const from = ownAt(corpus, document);
   const length = ownLength(corpus, document);
   let numbers: u32 = 0;
   let distinct: u32 = 0;
   for (let i: u32 = 0; i < length; i++) {
     const token = <usize>load<u32>(from + ((<usize>i) << 2));
-    const word = table + (token << 4);
-    if (load<u32>(word) == id) {
-      store<u32>(word, load<u32>(word, 4) + 1, 4);
+    const word = table + (token << WORD_BITS);
+    if (load<u32>(word, WORD_LOAD) == id) {
+      store<u32>(word, load<u32>(word, WORD_TIMES) + 1, WORD_TIMES);
       continue;
     }
-    store<u32>(word, id);
-    store<u32>(word, 1, 4);
-    store<u32>(word, i, 8);
+    store<u32>(word, id, WORD_LOAD);
+    store<u32>(word, 1, WORD_TIMES);
+    store<u32>(word, i, WORD_PLACE);
     distinct++;
     numbers += (load<u8>(traits + token) & TRAIT_NUMBER) >> 6;
   }
-  store<u32>(scratch, numbers, 44);
-  store<u32>(scratch, distinct, 48);
-  if (length > load<u32>(scratch, 36)) {
-    store<u32>(scratch, <u32>allocate((<usize>length) << 3), 4);
-    store<u32>(scratch, length * 2, 36);
+  store<u32>(scratch, numbers, LOADED_NUMBERS);
+  store<u32>(scratch, distinct, LOADED_WORDS);
+  if (length > load<u32>(scratch, ONCE_ROOM)) {
+    store<u32>(scratch, <u32>allocate((<usize>length) << 3), ONCE);
+    store<u32>(scratch, length * 2, ONCE_ROOM);
   }
 }
 
 /** The last bound after lists, which left their doubt and the table of words: whether enough phrases are shared. */
-export function mayExcerptByText(
-  corpus: usize,
-  document: u32,
-  other: u32,
-  doubt: f64,
-  scratch: usize,
-  terms: usize,
-): bool {
-  const table = <usize>load<u32>(scratch, 52);
-  const shift = load<u32>(scratch, 60);
+export function mayExcerptByText(bound: usize, triple: usize, scratch: usize): bool {
+  const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
+  const other = load<u32>(triple, PAIR_OTHER);
+  const table = <usize>load<u32>(scratch, LIST_TABLE);
+  const shift = load<u32>(scratch, LIST_SHIFT);
   const from = ownAt(corpus, other);
   const end = from + ((<usize>ownLength(corpus, other)) << 2);
   let run: u32 = 0;
@@ -88,51 +106,38 @@ export function mayExcerptByText(
     run = isTabulated(load<u32>(at), table, shift) ? run + 1 : 0;
     phrases += u32(run >= <u32>PHRASE_LEVEL);
   }
-  store<u32>(scratch, load<u32>(scratch, 12) + 1, 12);
-  const limit = load<f64>(terms, TERMS_LIMIT) - MARGIN;
-  return arePhrasesEnough(corpus, document, other, phrases, doubt, limit, scratch);
+  store<u32>(scratch, load<u32>(scratch, COMPARISONS) + 1, COMPARISONS);
+  return arePhrasesEnough(bound, triple, phrases, scratch);
 }
 
-/** True where `phrases`, the most that are shared, leave room for an excerpt, and those that are too. */
-function arePhrasesEnough(
-  corpus: usize,
-  document: u32,
-  other: u32,
-  phrases: u32,
-  doubt: f64,
-  limit: f64,
-  scratch: usize,
-): bool {
+/**
+ * True if `phrases`, the most that are shared, leave room for an excerpt, and those that are too. The doubt is in the
+ * scratch.
+ */
+function arePhrasesEnough(bound: usize, triple: usize, phrases: u32, scratch: usize): bool {
+  const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
+  const document = load<u32>(triple);
+  const other = load<u32>(triple, PAIR_OTHER);
+  const needed = limitOf(<usize>load<u32>(bound, BOUND_TERMS)) - load<f64>(scratch, DOUBT);
   const phrasesA = load<u32>(totalsAt(corpus, document), TOTALS_PHRASES);
   const phrasesB = load<u32>(totalsAt(corpus, other), TOTALS_PHRASES);
-  const fewer = <i32>max(1, min(phrasesA, phrasesB));
-  const more = <i32>max(1, max(phrasesA, phrasesB));
-  if (!isExcerpt(phrases, fewer, more, doubt, limit)) return false;
+  if (!isExcerpt(phrases, phrasesA, phrasesB, needed)) return false;
   const shared = countPhrases(corpus, document, other, scratch);
-  const inFirst = load<u32>(scratch, 32);
-  return isExcerpt(
-    shared,
-    <i32>max(1, min(inFirst, phrasesB)),
-    <i32>max(1, max(inFirst, phrasesB)),
-    doubt,
-    limit,
-  );
+  return isExcerpt(shared, load<u32>(scratch, LOADED_PHRASES), phrasesB, needed);
 }
 
-/** The last bound without lists: reads the other text along the loaded one. */
-export function mayScoreInOrder(
-  corpus: usize,
-  document: u32,
-  other: u32,
-  scratch: usize,
-  terms: usize,
-): bool {
-  const table = <usize>load<u32>(scratch);
-  const id = load<u32>(scratch, 8);
-  const comparison = (load<u32>(scratch, 12) + 1) << 1;
-  store<u32>(scratch, comparison >> 1, 12);
+/** The last bound without lists: reads the other text along the loaded one. Hot, so that it is long. */
+export function mayScoreInOrder(bound: usize, triple: usize, scratch: usize): bool {
+  const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
+  const terms = <usize>load<u32>(bound, BOUND_TERMS);
+  const document = load<u32>(triple);
+  const other = load<u32>(triple, PAIR_OTHER);
+  const table = <usize>load<u32>(scratch, WORD_TABLE);
+  const id = load<u32>(scratch, LOADS);
+  const comparison = (load<u32>(scratch, COMPARISONS) + 1) << 1;
+  store<u32>(scratch, comparison >> 1, COMPARISONS);
   const traits = traitsOf(corpus);
-  const candidates = <usize>load<u32>(scratch, 4);
+  const candidates = <usize>load<u32>(scratch, ONCE);
   const from = ownAt(corpus, other);
   const end = from + ((<usize>ownLength(corpus, other)) << 2);
   let next = candidates;
@@ -146,11 +151,11 @@ export function mayScoreInOrder(
   let numbersOfB: u32 = 0;
   for (let at = from; at < end; at += 4) {
     const token = <usize>load<u32>(at);
-    const word = table + (token << 4);
-    if (load<u32>(word) != id) {
+    const word = table + (token << WORD_BITS);
+    if (load<u32>(word, WORD_LOAD) != id) {
       // a word that the loaded text lacks is met for the sake of the other's totals
-      if (load<u32>(word, 12) < comparison) {
-        store<u32>(word, comparison, 12);
+      if (load<u32>(word, WORD_MET) < comparison) {
+        store<u32>(word, comparison, WORD_MET);
         numbersOfB += (load<u8>(traits + token) & TRAIT_NUMBER) >> 6;
       }
       run = 0;
@@ -158,11 +163,11 @@ export function mayScoreInOrder(
     }
     run++;
     phrases += u32(run >= <u32>PHRASE_LEVEL);
-    const inFirst = load<u32>(word, 4);
-    const met = load<u32>(word, 12);
+    const inFirst = load<u32>(word, WORD_TIMES);
+    const met = load<u32>(word, WORD_MET);
     const trait = <u32>load<u8>(traits + token);
     if (met < comparison) {
-      store<u32>(word, comparison, 12);
+      store<u32>(word, comparison, WORD_MET);
       numbersOfB += (trait & TRAIT_NUMBER) >> 6;
       words += trait & TRAIT_RARITY;
       numbers += (trait & TRAIT_NUMBER) >> 6;
@@ -175,29 +180,25 @@ export function mayScoreInOrder(
       }
     } else {
       const isSecond = met == comparison;
-      store<u32>(word, comparison + 1, 12);
+      store<u32>(word, comparison + 1, WORD_MET);
       if (trait & TRAIT_RARE) keysB += isSecond ? 2 : 1;
       if (isSecond && inFirst == 1) once--;
     }
   }
-  const limit = load<f64>(terms, TERMS_LIMIT) - MARGIN;
   const a = totalsAt(corpus, document);
   const b = totalsAt(corpus, other);
-  const aloneA = keyTermsOf(a) - keysA;
-  const aloneB = keyTermsOf(b) - keysB;
-  const aloneNumbers = min(load<u32>(scratch, 44), numbersOfB) - numbers;
-  const doubt =
-    load<f64>(terms, TERMS_SUBJECT) * logarithm(1 + <f64>min(aloneA, aloneB)) +
-    load<f64>(terms, TERMS_NUMBERS) * logarithm(1 + <f64>aloneNumbers);
-  const union = rarityOf(a) + rarityOf(b) - words;
-  const share = union == 0 ? 0 : <f64>words / <f64>union;
+  const alone = min(load<u32>(scratch, LOADED_NUMBERS), numbersOfB) - numbers;
+  const doubt = doubtOf(keyTermsOf(a) - keysA, keyTermsOf(b) - keysB, alone, terms);
+  const share = shareOf(words, rarityOf(a), rarityOf(b));
   const shorter = <f64>min(ownLength(corpus, document), ownLength(corpus, other));
+  const limit = limitOf(terms);
   const base = baseOf(share, shorter, terms) + doubt;
   if (base + orderOf(once, once, shorter, terms) >= limit) {
     const inOrder = longestInOrder(candidates, next, table, comparison);
     if (base + orderOf(once, inOrder, shorter, terms) >= limit) return true;
   }
-  return arePhrasesEnough(corpus, document, other, phrases, doubt, limit, scratch);
+  store<f64>(scratch, doubt, DOUBT);
+  return arePhrasesEnough(bound, triple, phrases, scratch);
 }
 
 /** The most words that stand once in both texts and follow each other in the same order. */
@@ -205,9 +206,9 @@ function longestInOrder(candidates: usize, end: usize, table: usize, comparison:
   let length: i32 = 0;
   // patience sorting in place: values [0, length) are the smallest ends; length <= words read
   for (let at = candidates; at < end; at += 4) {
-    const word = table + ((<usize>load<u32>(at)) << 4);
-    if (load<u32>(word, 12) != comparison) continue;
-    const value = load<u32>(word, 8);
+    const word = table + ((<usize>load<u32>(at)) << WORD_BITS);
+    if (load<u32>(word, WORD_MET) != comparison) continue;
+    const value = load<u32>(word, WORD_PLACE);
     let low: i32 = 0;
     let high = length;
     while (low < high) {
@@ -233,17 +234,17 @@ function phraseKey(at: usize): u64 {
 
 /** The distinct phrases of the loaded document, once for all that it is compared with. */
 function loadPhrases(corpus: usize, document: u32, scratch: usize): void {
-  if (load<u32>(scratch, 28) == 1) return;
-  store<u32>(scratch, 1, 28);
+  if (load<u32>(scratch, HAS_PHRASES) == 1) return;
+  store<u32>(scratch, 1, HAS_PHRASES);
   const length = ownLength(corpus, document);
   const slots: u32 = 1 << (33 - <u32>clz<u32>(length | 1));
-  if (slots > load<u32>(scratch, 24)) {
-    store<u32>(scratch, <u32>allocate(<usize>slots * SLOT), 16);
-    store<u32>(scratch, slots, 24);
+  if (slots > load<u32>(scratch, PHRASE_ROOM)) {
+    store<u32>(scratch, <u32>allocate(<usize>slots * SLOT), PHRASE_TABLE);
+    store<u32>(scratch, slots, PHRASE_ROOM);
   }
-  const table = <usize>load<u32>(scratch, 16);
+  const table = <usize>load<u32>(scratch, PHRASE_TABLE);
   memory.fill(table, 0, <usize>slots * SLOT);
-  store<u32>(scratch, slots - 1, 20);
+  store<u32>(scratch, slots - 1, PHRASE_MASK);
   const from = ownAt(corpus, document);
   const end = from + ((<usize>length) << 2);
   let count: u32 = 0;
@@ -254,7 +255,7 @@ function loadPhrases(corpus: usize, document: u32, scratch: usize): void {
     store<u64>(slot, key);
     count++;
   }
-  store<u32>(scratch, count, 32);
+  store<u32>(scratch, count, LOADED_PHRASES);
 }
 
 function findSlot(table: usize, mask: u32, key: u64): usize {
@@ -272,9 +273,9 @@ function countPhrases(corpus: usize, document: u32, other: u32, scratch: usize):
   const from = ownAt(corpus, other);
   const end = from + ((<usize>ownLength(corpus, other)) << 2);
   loadPhrases(corpus, document, scratch);
-  const table = <usize>load<u32>(scratch, 16);
-  const mask = load<u32>(scratch, 20);
-  const comparison = load<u32>(scratch, 12);
+  const table = <usize>load<u32>(scratch, PHRASE_TABLE);
+  const mask = load<u32>(scratch, PHRASE_MASK);
+  const comparison = load<u32>(scratch, COMPARISONS);
   let count: u32 = 0;
   for (let at = from; at + 4 * PHRASE_LEVEL <= end; at += 4) {
     const key = phraseKey(at);
@@ -287,38 +288,36 @@ function countPhrases(corpus: usize, document: u32, other: u32, scratch: usize):
 }
 
 /** False where too few tokens of the other end a run of shared words that is as long as a shingle. */
-export function mayShare(
-  corpus: usize,
-  document: u32,
-  other: u32,
-  scratch: usize,
-  terms: usize,
-): bool {
-  const table = <usize>load<u32>(scratch);
-  const id = load<u32>(scratch, 8);
+export function mayShare(bound: usize, triple: usize, scratch: usize): bool {
+  const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
+  const terms = <usize>load<u32>(bound, BOUND_TERMS);
+  const document = load<u32>(triple);
+  const other = load<u32>(triple, PAIR_OTHER);
+  const table = <usize>load<u32>(scratch, WORD_TABLE);
+  const id = load<u32>(scratch, LOADS);
   const size = load<u32>(terms, TERMS_SHINGLE);
   const from = ownAt(corpus, other);
   const length = ownLength(corpus, other);
   if (min(length, ownLength(corpus, document)) < size) return true;
   const end = from + ((<usize>length) << 2);
-  const comparison = (load<u32>(scratch, 12) + 1) << 1;
-  store<u32>(scratch, comparison >> 1, 12);
+  const comparison = (load<u32>(scratch, COMPARISONS) + 1) << 1;
+  store<u32>(scratch, comparison >> 1, COMPARISONS);
   let run: u32 = 0;
   let shared: u32 = 0;
   let distinct: u32 = 0;
   for (let at = from; at < end; at += 4) {
-    const word = table + ((<usize>load<u32>(at)) << 4);
-    run = load<u32>(word) == id ? run + 1 : 0;
+    const word = table + ((<usize>load<u32>(at)) << WORD_BITS);
+    run = load<u32>(word, WORD_LOAD) == id ? run + 1 : 0;
     shared += u32(run >= size);
-    distinct += u32(load<u32>(word, 12) < comparison);
-    store<u32>(word, comparison, 12);
+    distinct += u32(load<u32>(word, WORD_MET) < comparison);
+    store<u32>(word, comparison, WORD_MET);
   }
   // every distinct word but the first few ends a shingle of its own
-  const inFirst = max(1, <i32>(load<u32>(scratch, 48) + 1 - size));
+  const inFirst = max(1, <i32>(load<u32>(scratch, LOADED_WORDS) + 1 - size));
   const inOther = max(1, <i32>(distinct + 1 - size));
   const all =
     load<u32>(terms, TERMS_MEASURE) == BY_RESEMBLANCE
       ? max(inFirst, inOther)
       : min(inFirst, inOther);
-  return <f64>shared / <f64>all >= load<f64>(terms, TERMS_LIMIT) - MARGIN;
+  return <f64>shared / <f64>all >= limitOf(terms);
 }

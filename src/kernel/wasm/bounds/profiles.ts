@@ -27,6 +27,7 @@
 import { allocate } from '../memory';
 import {
   crowdedOf,
+  distinctAt,
   ownLengthsOf,
   ownStartsOf,
   profilesOf,
@@ -40,9 +41,9 @@ import {
   LIST_HEAD_BYTES,
   LIST_NUMBERS,
   LIST_SIZE,
+  PROFILE_BYTES,
   PROFILE_NUMBER_BITS,
   PROFILE_WORD_BITS,
-  PROFILE_BYTES,
   TOTALS_BYTES,
   TOTALS_CROWDED,
   TOTALS_CROWDS,
@@ -58,8 +59,8 @@ import {
   TOTALS_UNCOUNTED,
 } from '../../layout/bounds';
 import { CROWDED_BITS, CROWDED_BYTES, CROWDED_COUNT, CROWDED_JOINTS } from '../../layout/corpus';
-import { TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
 import { PHRASE_LEVEL } from '../../layout/phrases';
+import { TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
 
 /** Where the fields of a profile are. */
 export const OTHERS: usize = 8 * LISTED_GROUPS;
@@ -97,19 +98,9 @@ export function createProfileScratch(tokens: u32): usize {
   return scratch;
 }
 
-/**
- * Makes the profiles of the own words of the documents numbered in [from, to) of `documents`, and their lists.
- */
-export function makeProfiles(
-  corpus: usize,
-  documents: usize,
-  from: u32,
-  to: u32,
-  scratch: usize,
-): void {
-  for (let i = from; i < to; i++) {
-    makeProfile(corpus, load<u32>(documents + ((<usize>i) << 2)), scratch);
-  }
+/** Makes the profiles of the own words of the distinct texts [from, to), and their lists. */
+export function makeProfiles(corpus: usize, scratch: usize, from: u32, to: u32): void {
+  for (let i = from; i < to; i++) makeProfile(corpus, distinctAt(corpus, i), scratch);
 }
 
 /** Has lists written to [at, end) from now on; what does not fit there goes to new memory. */

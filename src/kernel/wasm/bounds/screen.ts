@@ -5,7 +5,7 @@
  *
  * Eight lines of memory a document; in 1.4 million pairs of reviews .6 us a pair, mostly to fetch them.
  */
-import { MARGIN, baseOf, orderOf, isExcerpt, logarithm } from './bound-terms';
+import { baseOf, doubtOf, isExcerpt, limitOf, orderOf, shareOf } from './bound-terms';
 import { profileAt, rarityOf, totalsAt } from './compared';
 import {
   BIT_MASK,
@@ -18,11 +18,10 @@ import {
   OTHER_BYTES,
 } from './profiles';
 import {
+  BOUND_CORPUS,
+  BOUND_TERMS,
   LISTED_GROUPS,
   TERMS_GROUPS,
-  TERMS_LIMIT,
-  TERMS_NUMBERS,
-  TERMS_SUBJECT,
   TOTALS_CROWDED,
   TOTALS_CROWDS,
   TOTALS_KEYS,
@@ -33,24 +32,17 @@ import {
   TOTALS_UNCOUNTED,
 } from '../../layout/bounds';
 import { CROWDED_BITS, CROWDED_BYTES } from '../../layout/corpus';
+import { PAIR_OTHER, TRIPLE_KNOWN } from '../../layout/memory';
 import { UNLISTED_RARITY } from '../../layout/phrases';
 
 /** Half bits of a word that the table of the language does not list. */
 const UNLISTED: u32 = 2 * UNLISTED_RARITY;
 const MAX_U32: u32 = 0xffffffff;
+/** Rarity that is shared is in 256ths of a bit, and a phrase has a bit at least. */
+const RARITY_BITS: u32 = 8;
 
-/**
- * True where what two documents share, and no more than so many phrases, leaves room for an excerpt, by the totals of
- * both.
- */
-export function mayExcerpt(
-  a: usize,
-  b: usize,
-  rarity: u32,
-  most: u32,
-  doubt: f64,
-  limit: f64,
-): bool {
+/** The most phrases that two documents share, which have so much rarity in common, by the totals of both. */
+export function phrasesAtMost(a: usize, b: usize, rarity: u32): u32 {
   const crowdedA = load<u32>(a, TOTALS_CROWDED);
   const crowdedB = load<u32>(b, TOTALS_CROWDED);
   const uncountedA = <u32>load<u16>(a, TOTALS_UNCOUNTED);
@@ -68,25 +60,20 @@ export function mayExcerpt(
   }
   // phrases of one text that share a bit may all be in the other
   crowds += min(crowdedA - bitsOfA, crowdedB - bitsOfB);
-  const phrasesA = load<u32>(a, TOTALS_PHRASES);
-  const phrasesB = load<u32>(b, TOTALS_PHRASES);
-  return isExcerpt(
-    min(most, (rarity >> 8) + crowds + uncountedA + uncountedB),
-    <i32>max(1, min(phrasesA, phrasesB)),
-    <i32>max(1, max(phrasesA, phrasesB)),
-    doubt,
-    limit,
-  );
+  return (rarity >> RARITY_BITS) + crowds + uncountedA + uncountedB;
+}
+
+/** True if no more than so many phrases leave room for an excerpt, by the totals of both. */
+export function mayExcerpt(a: usize, b: usize, most: u32, needed: f64): bool {
+  return isExcerpt(most, load<u32>(a, TOTALS_PHRASES), load<u32>(b, TOTALS_PHRASES), needed);
 }
 
 /** The first bound, by profiles alone. */
-export function mayScore(
-  corpus: usize,
-  document: u32,
-  other: u32,
-  rarity: u32,
-  terms: usize,
-): bool {
+export function mayScore(bound: usize, triple: usize): bool {
+  const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
+  const terms = <usize>load<u32>(bound, BOUND_TERMS);
+  const document = load<u32>(triple);
+  const other = load<u32>(triple, PAIR_OTHER);
   const a = profileAt(corpus, document);
   const b = profileAt(corpus, other);
   let words: u32 = 0;
@@ -117,21 +104,18 @@ export function mayScore(
     );
   words += others * UNLISTED;
   count += others;
-  const all = rarityOf(totalsOfA) + rarityOf(totalsOfB);
   words = min(words, min(rarityOf(totalsOfA), rarityOf(totalsOfB)));
-  const aloneA = aloneAtLeast(totalsOfA, b);
-  const aloneB = aloneAtLeast(totalsOfB, a);
-  const limit = load<f64>(terms, TERMS_LIMIT) - MARGIN;
-  const doubt =
-    load<f64>(terms, TERMS_SUBJECT) * logarithm(1 + <f64>min(aloneA, aloneB)) +
-    load<f64>(terms, TERMS_NUMBERS) * logarithm(1 + <f64>(min(numbersOfA, numbersOfB) - numbers));
-  const share = all == words ? 0 : <f64>words / <f64>(all - words);
+  const alone = min(numbersOfA, numbersOfB) - numbers;
+  const doubt = doubtOf(aloneAtLeast(totalsOfA, b), aloneAtLeast(totalsOfB, a), alone, terms);
+  const limit = limitOf(terms);
+  const share = shareOf(words, rarityOf(totalsOfA), rarityOf(totalsOfB));
   const shorter = <f64>(
     min(load<u32>(totalsOfA, TOTALS_TOKENS), load<u32>(totalsOfB, TOTALS_TOKENS))
   );
   const base = baseOf(share, shorter, terms) + doubt;
   if (base + orderOf(<i32>count, <i32>count, shorter, terms) >= limit) return true;
-  return mayExcerpt(totalsOfA, totalsOfB, rarity, MAX_U32, doubt, limit);
+  const most = phrasesAtMost(totalsOfA, totalsOfB, load<u32>(triple, TRIPLE_KNOWN));
+  return mayExcerpt(totalsOfA, totalsOfB, most, limit - doubt);
 }
 
 /** How many of so many words of each text can be shared, by their bits. */

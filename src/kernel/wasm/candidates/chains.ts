@@ -17,8 +17,25 @@ import {
   setStreamEnd,
 } from '../memory';
 import { findSlot } from '../slots';
-import { CHAINS_BYTES, SLOT_NUMBER } from '../../layout/candidates';
-import { CROWDED_BITS, CROWDED_BYTES, CROWDED_JOINTS, DOCUMENT_BYTES } from '../../layout/corpus';
+import {
+  CHAINS_BYTES,
+  CROWDS_CHAINS,
+  CROWDS_LINKS,
+  CROWDS_NOTED,
+  CROWDS_SIZE,
+  CROWDS_SLOTS,
+  CROWDS_STREAMS,
+  CROWDS_TABLE,
+  CROWDS_THREADS,
+  SLOT_NUMBER,
+} from '../../layout/candidates';
+import {
+  CROWDED_BITS,
+  CROWDED_BYTES,
+  CROWDED_COUNT,
+  CROWDED_JOINTS,
+  DOCUMENT_BYTES,
+} from '../../layout/corpus';
 import { CHAINS_PER_DOCUMENT } from '../../layout/phrases';
 
 /** Bits that stand for the crowds of a document. */
@@ -27,11 +44,20 @@ const CROWD_BITS: u64 = 192;
 const CROWD: usize = 16;
 
 /**
- * Notes the crowds of a stream for the documents [from, to). `chains` is 192 bytes a document;
- * `crowded`, 32 bytes a document, gets all that it is in: how many, and, from byte 8, a bit each of 192 by their
- * hash.
+ * Notes the crowds of all threads for the documents [from, to): the smallest hashes of each in its chain, and in what is
+ * noted of it how many it is in, and a bit each by their hash.
  */
-export function noteCrowds(stream: usize, from: u32, to: u32, chains: usize, crowded: usize): void {
+export function noteCrowds(crowds: usize, from: u32, to: u32): void {
+  const streams = <usize>load<u32>(crowds, CROWDS_STREAMS);
+  const end = streams + ((<usize>load<u32>(crowds, CROWDS_THREADS)) << 2);
+  const chains = <usize>load<u32>(crowds, CROWDS_CHAINS);
+  const crowded = <usize>load<u32>(crowds, CROWDS_NOTED);
+  for (let at = streams; at < end; at += 4) {
+    noteStream(<usize>load<u32>(at), from, to, chains, crowded);
+  }
+}
+
+function noteStream(stream: usize, from: u32, to: u32, chains: usize, crowded: usize): void {
   for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
     const end = blockEnd(block);
     for (let crowd = blockStart(block); crowd < end; crowd += CROWD) {
@@ -45,7 +71,7 @@ function noteCrowd(crowd: usize, from: u32, to: u32, chains: usize, crowded: usi
   const documents = <usize>load<u32>(crowd, 12);
   const end = documents + ((<usize>load<u32>(crowd, 8)) << 2);
   const place = <u32>((<u64>(<u32>hash) * CROWD_BITS) >> 32);
-  const word: usize = CROWDED_BITS + ((<usize>(place >> 6)) << 3);
+  const word: usize = ((<usize>(place >> 6)) << 3) + CROWDED_BITS;
   const bit: u64 = (<u64>1) << (place & 63);
   for (let at = lowerBound(documents, end, from); at < end; at += 4) {
     const document = load<u32>(at);
@@ -108,20 +134,19 @@ export function countCrowds(stream: usize): u32 {
 }
 
 /**
- * Writes the links of `size` documents to a stream, in twos, 3 bytes each. `table` has so many slots (slots.ts),
- * zeros at first; the number of a hash is which document, plus 1, had it last.
+ * Writes the links of all documents to a stream, in twos, 3 bytes each. The slots of the table (slots.ts) are zeros at
+ * first; the number of a hash is which document, plus 1, had it last.
  */
-export function linkCrowds(
-  chains: usize,
-  crowded: usize,
-  size: u32,
-  table: usize,
-  slots: u32,
-  links: usize,
-): void {
+export function linkCrowds(crowds: usize): void {
+  const crowded = <usize>load<u32>(crowds, CROWDS_NOTED);
+  const table = <usize>load<u32>(crowds, CROWDS_TABLE);
+  const slots = load<u32>(crowds, CROWDS_SLOTS);
+  const links = <usize>load<u32>(crowds, CROWDS_LINKS);
+  const size = load<u32>(crowds, CROWDS_SIZE);
+  let chains = <usize>load<u32>(crowds, CROWDS_CHAINS);
   for (let document: u32 = 0; document < size; document++, chains += CHAINS_BYTES) {
-    const count = min(load<u32>(crowded + <usize>document * CROWDED_BYTES), CHAINS_PER_DOCUMENT);
-    const end = chains + ((<usize>count) << 3);
+    const all = load<u32>(crowded + <usize>document * CROWDED_BYTES, CROWDED_COUNT);
+    const end = chains + ((<usize>min<u32>(all, CHAINS_PER_DOCUMENT)) << 3);
     for (let at = chains; at < end; at += 8) {
       const slot = findSlot(table, slots, load<u64>(at));
       const before = load<u32>(slot, SLOT_NUMBER);

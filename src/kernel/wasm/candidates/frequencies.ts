@@ -2,12 +2,15 @@
  * The document frequency of every token: how many distinct texts have it. One pass, O(tokens), 3 ns each.
  */
 import { distinctOf, lengthAt, tokensAt } from '../texts/corpus';
+import { COUNTS_DFS, COUNTS_SEEN } from '../../layout/candidates';
 
 /**
- * Counts the tokens of the distinct texts [from, to) in `dfs`, 4 bytes a token. `seen`, 4 bytes a token,
- * is 0 at first, and belongs to one thread.
+ * Counts the tokens of the distinct texts [from, to) in what belongs to one thread: by token, which document had it last,
+ * 0 at first, and how many have it.
  */
-export function countFrequencies(corpus: usize, from: u32, to: u32, seen: usize, dfs: usize): void {
+export function countFrequencies(corpus: usize, counts: usize, from: u32, to: u32): void {
+  const seen = <usize>load<u32>(counts, COUNTS_SEEN);
+  const dfs = <usize>load<u32>(counts, COUNTS_DFS);
   for (let i = from; i < to; i++) {
     const document = load<u32>(distinctOf(corpus) + ((<usize>i) << 2));
     countDocument(corpus, document, seen, dfs);

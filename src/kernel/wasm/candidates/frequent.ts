@@ -7,27 +7,29 @@
  */
 
 import { findSlot } from '../slots';
-import { NOTED_BYTES, NOTED_DF, SLOT_NUMBER } from '../../layout/candidates';
+import {
+  FREQUENT_FILTER,
+  FREQUENT_MASK,
+  FREQUENT_SLOTS,
+  FREQUENT_TABLE,
+  NOTED_BYTES,
+  NOTED_DF,
+  SLOT_NUMBER,
+} from '../../layout/candidates';
 
-/**
- * Notes `count` phrases that stand as in the stream of group.ts; `filter` has as many words of
- * 64 bits as its mask says and one; it and the slots of `table` are zeros at first.
- */
-export function noteFrequent(
-  noted: usize,
-  count: u32,
-  table: usize,
-  slots: u32,
-  filter: usize,
-  filterMask: u32,
-): void {
+/** Notes `count` phrases as they are in the stream of group.ts; table and filter are zeros at first. */
+export function noteFrequent(frequent: usize, noted: usize, count: u32): void {
+  const table = <usize>load<u32>(frequent, FREQUENT_TABLE);
+  const slots = load<u32>(frequent, FREQUENT_SLOTS);
+  const filter = <usize>load<u32>(frequent, FREQUENT_FILTER);
+  const mask = load<u32>(frequent, FREQUENT_MASK);
   for (let i: u32 = 0; i < count; i++, noted += NOTED_BYTES) {
     const hash = load<u64>(noted);
     const slot = findSlot(table, slots, hash);
     store<u64>(slot, hash);
     // two phrases may have been made to share a hash: which comes last must not matter
     store<u32>(slot, max(load<u32>(slot, SLOT_NUMBER), load<u32>(noted, NOTED_DF)), SLOT_NUMBER);
-    const word = filter + ((<usize>(<u32>hash & filterMask)) << 3);
+    const word = filter + ((<usize>(<u32>hash & mask)) << 3);
     store<u64>(word, load<u64>(word) | bitsOf(hash));
   }
 }
@@ -35,9 +37,11 @@ export function noteFrequent(
 /** False where a phrase is certainly not frequent. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
-export function mayBeFrequent(filter: usize, mask: u32, hash: u64): bool {
+export function mayBeFrequent(frequent: usize, hash: u64): bool {
+  const filter = <usize>load<u32>(frequent, FREQUENT_FILTER);
   const bits = bitsOf(hash);
-  return (load<u64>(filter + ((<usize>(<u32>hash & mask)) << 3)) & bits) == bits;
+  const word = filter + ((<usize>(<u32>hash & load<u32>(frequent, FREQUENT_MASK))) << 3);
+  return (load<u64>(word) & bits) == bits;
 }
 
 /** The bits of a phrase, by a part of its hash that does not choose the word. */
@@ -51,7 +55,13 @@ function bitsOf(hash: u64): u64 {
   );
 }
 
-/** The document frequency of a phrase, 0 where it is not frequent; its hash comes in two halves, as JavaScript has it. */
-export function frequencyOfHalves(table: usize, slots: u32, hi: u32, lo: u32): u32 {
-  return load<u32>(findSlot(table, slots, ((<u64>hi) << 32) | <u64>lo), SLOT_NUMBER);
+/** The document frequency of a phrase, 0 if it is not frequent; its hash comes in two halves, as JavaScript has it. */
+export function frequencyOfHalves(frequent: usize, hi: u32, lo: u32): u32 {
+  return frequencyOf(frequent, ((<u64>hi) << 32) | <u64>lo);
+}
+
+/** The document frequency of a phrase, 0 if it is not frequent. */
+export function frequencyOf(frequent: usize, hash: u64): u32 {
+  const table = <usize>load<u32>(frequent, FREQUENT_TABLE);
+  return load<u32>(findSlot(table, load<u32>(frequent, FREQUENT_SLOTS), hash), SLOT_NUMBER);
 }

@@ -23,10 +23,13 @@ import { spreadWord } from '../key';
 import { NO_TOKEN, unmixPair } from './pairs';
 import { CHUNK_HEAD, firstEntry } from './sweep';
 import {
-  CHUNK_BYTES,
   ENTRY_BYTES,
+  ENTRY_CHUNK_BYTES,
   FREQUENT_STREAM,
-  GROUP_STREAMS_BYTES,
+  GROUP_CORPUS,
+  GROUP_LISTS,
+  GROUP_SCRATCH,
+  GROUP_THREADS,
   NOTED_BYTES,
   NOTED_DF,
   POSTINGS_STREAM,
@@ -54,15 +57,10 @@ const DOCUMENTS: usize = 24;
 const COUNTS_OF_PAIR: usize = 32;
 const SORTED_OF_PAIR: usize = 40;
 
-export function createGroupScratch(): usize {
-  const scratch = allocate(SCRATCH_BYTES);
-  memory.fill(scratch, 0, SCRATCH_BYTES);
-  return scratch;
-}
-
+/** What a thread groups with: its streams, and behind them its scratch. */
 export function createStreams(): usize {
-  const streams = allocate(GROUP_STREAMS_BYTES);
-  memory.fill(streams, 0, GROUP_STREAMS_BYTES);
+  const streams = allocate(SCRATCH_BYTES + GROUP_SCRATCH);
+  memory.fill(streams, 0, SCRATCH_BYTES + GROUP_SCRATCH);
   return streams;
 }
 
@@ -92,24 +90,21 @@ function countEntries(lists: usize, partition: u32): u32 {
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function stopOf(chunk: usize, end: usize): usize {
-  return load<u32>(chunk) == 0 ? end : chunk + CHUNK_BYTES;
+  return load<u32>(chunk) == 0 ? end : chunk + ENTRY_CHUNK_BYTES;
 }
 
-/**
- * Groups a partition of which `threads` threads have lists, at the addresses in `allLists`.
- */
-export function groupPartition(
-  corpus: usize,
-  allLists: usize,
-  threads: u32,
-  partition: u32,
-  scratch: usize,
-  streams: usize,
-): void {
+/** Groups the partitions [from, to), of which every thread has lists. */
+export function groupPartitions(group: usize, streams: usize, from: u32, to: u32): void {
+  for (let partition = from; partition < to; partition++) groupPartition(group, streams, partition);
+}
+
+function groupPartition(group: usize, streams: usize, partition: u32): void {
+  const corpus = <usize>load<u32>(group, GROUP_CORPUS);
+  const allLists = <usize>load<u32>(group, GROUP_LISTS);
+  const end = allLists + ((<usize>load<u32>(group, GROUP_THREADS)) << 2);
+  const scratch = streams + GROUP_SCRATCH;
   let count: u32 = 0;
-  for (let t: u32 = 0; t < threads; t++) {
-    count += countEntries(<usize>load<u32>(allLists + ((<usize>t) << 2)), partition);
-  }
+  for (let at = allLists; at < end; at += 4) count += countEntries(<usize>load<u32>(at), partition);
   if (count == 0) return;
   // about an entry a bucket; the lower bits of the pair have no part in its partition
   const bits: u32 = max<u32>(4, 32 - <u32>clz<u32>((count - 1) | 1));
@@ -117,14 +112,12 @@ export function groupPartition(
   const counts = reserve(scratch, COUNTS, buckets, 4);
   const sorted = reserve(scratch, SORTED, count, ENTRY_BYTES);
   memory.fill(counts, 0, (<usize>buckets) << 2);
-  for (let t: u32 = 0; t < threads; t++) {
-    const lists = <usize>load<u32>(allLists + ((<usize>t) << 2));
-    countBuckets(lists, partition, counts, buckets - 1);
+  for (let at = allLists; at < end; at += 4) {
+    countBuckets(<usize>load<u32>(at), partition, counts, buckets - 1);
   }
   const kept = layOutBuckets(counts, buckets);
-  for (let t: u32 = 0; t < threads; t++) {
-    const lists = <usize>load<u32>(allLists + ((<usize>t) << 2));
-    scatterEntries(lists, partition, counts, sorted, buckets - 1);
+  for (let at = allLists; at < end; at += 4) {
+    scatterEntries(<usize>load<u32>(at), partition, counts, sorted, buckets - 1);
   }
   groupSorted(corpus, sorted, kept, scratch, streams, buckets - 1);
 }

@@ -9,7 +9,20 @@
  */
 import { bytesOf, documentAt } from '../texts/documents';
 import { blockEnd, blockStart } from '../memory';
-import { KINDS, KIND_MASK, POSTINGS_KIND } from '../../layout/candidates';
+import { THREAD } from './scratch';
+import {
+  KIND_MASK,
+  POSTINGS_KIND,
+  RANK_BLOCKS,
+  RANK_COUNTS,
+  RANK_FIRST,
+  RANK_ITEMS,
+  RANK_ROWS,
+  RANK_ROW_BYTES,
+  RANK_SIZE,
+  RANK_THREADS,
+  SHARED_KINDS,
+} from '../../layout/candidates';
 import { DOCUMENT_BYTES } from '../../layout/corpus';
 
 /** Bytes of the rows of one kind. */
@@ -19,23 +32,25 @@ export function bytesOfKind(size: u32): usize {
   return (<usize>size + 1) << 2;
 }
 
-/** Counts, of the documents [first, first + size), those in the blocks [from, to) of a list of blocks. */
-export function countPartners(
-  blocks: usize,
-  from: u32,
-  to: u32,
-  rows: usize,
-  first: u32,
-  size: u32,
-): void {
+/** Counts the documents that are laid out in the blocks [from, to), in the rows of one thread. */
+export function countPartners(rank: usize, scratch: usize, from: u32, to: u32): void {
+  const first = load<u32>(rank, RANK_FIRST);
+  const size = load<u32>(rank, RANK_SIZE);
+  const rows = rowsOf(rank, scratch);
   for (let i = from; i < to; i++) {
-    const block = load<u32>(blocks + ((<usize>i) << 2));
+    const block = load<u32>(<usize>load<u32>(rank, RANK_BLOCKS) + ((<usize>i) << 2));
     const kind = block & KIND_MASK;
     const address = <usize>(block & ~KIND_MASK);
     const ofKind = rows + <usize>kind * bytesOfKind(size);
     if (kind == POSTINGS_KIND) countPostings(address, ofKind, first, size);
     else countPairs(address, ofKind, first, size);
   }
+}
+
+/** The rows of a thread. */
+function rowsOf(rank: usize, scratch: usize): usize {
+  const thread = <usize>load<u32>(scratch, THREAD);
+  return <usize>load<u32>(rank, RANK_COUNTS) + thread * <usize>load<u32>(rank, RANK_ROW_BYTES);
 }
 
 function countPairs(block: usize, rows: usize, first: u32, size: u32): void {
@@ -61,25 +76,21 @@ function countUp(rows: usize, row: u32, size: u32): void {
   store<u32>(at, load<u32>(at) + 1);
 }
 
-/**
- * Turns the counts of `threads` threads, whose rows stand `step` bytes apart from `rows` on, into places where
- * each begins; and writes to `starts` where the rows of all begin. Returns how many items there are.
- */
-export function layOutPartners(
-  rows: usize,
-  step: usize,
-  threads: u32,
-  starts: usize,
-  size: u32,
-): u32 {
+/** Turns the counts of all threads into places where each begins; and notes where the rows of all begin. Returns the items. */
+export function layOutPartners(rank: usize): u32 {
+  const rows = <usize>load<u32>(rank, RANK_COUNTS);
+  const rowBytes = <usize>load<u32>(rank, RANK_ROW_BYTES);
+  const threads = load<u32>(rank, RANK_THREADS);
+  const starts = <usize>load<u32>(rank, RANK_ROWS);
+  const size = load<u32>(rank, RANK_SIZE);
   let next: u32 = 0;
-  for (let kind: u32 = 0; kind < <u32>KINDS; kind++) {
+  for (let kind: u32 = 0; kind < <u32>SHARED_KINDS; kind++) {
     const offset = <usize>kind * bytesOfKind(size);
     for (let row: u32 = 0; row < size; row++) {
       const at = offset + ((<usize>row) << 2);
       store<u32>(starts + at, next);
       for (let t: u32 = 0; t < threads; t++) {
-        const place = rows + <usize>t * step + at;
+        const place = rows + <usize>t * rowBytes + at;
         const count = load<u32>(place);
         store<u32>(place, next);
         next += count;
@@ -91,17 +102,13 @@ export function layOutPartners(
 }
 
 /** Fills in the items of the same blocks: of pairs the other document, of postings the address. */
-export function fillPartners(
-  blocks: usize,
-  from: u32,
-  to: u32,
-  rows: usize,
-  items: usize,
-  first: u32,
-  size: u32,
-): void {
+export function fillPartners(rank: usize, scratch: usize, from: u32, to: u32): void {
+  const first = load<u32>(rank, RANK_FIRST);
+  const size = load<u32>(rank, RANK_SIZE);
+  const items = <usize>load<u32>(rank, RANK_ITEMS);
+  const rows = rowsOf(rank, scratch);
   for (let i = from; i < to; i++) {
-    const block = load<u32>(blocks + ((<usize>i) << 2));
+    const block = load<u32>(<usize>load<u32>(rank, RANK_BLOCKS) + ((<usize>i) << 2));
     const kind = block & KIND_MASK;
     const address = <usize>(block & ~KIND_MASK);
     const ofKind = rows + <usize>kind * bytesOfKind(size);

@@ -7,7 +7,7 @@
  * smaller number is better. O(sum of df^2), 1.3 ns each while the sums stay in the cache.
  */
 
-import { allocate } from '../memory';
+import { HEAP, SUMS, TOUCHED } from './scratch';
 import { bytesOf, documentAt } from '../texts/documents';
 import { bytesOfKind } from './partners';
 import {
@@ -26,29 +26,20 @@ import { MAX_PARTNERS } from '../../layout/phrases';
 
 /** Postings whose first lines are asked for together: waiting for one at a time takes most of all time. */
 export const AHEAD: usize = 16;
+/** Where the weight of a posting of two is; that of a link is the first. */
+const TWINS_WEIGHT: usize = 8;
 /** Bytes that the memory fetches at once. */
 export const LINE: usize = 64;
 
-/** Scratch of a thread, words: 0 sums, 4 touched documents, 8 the heap. */
-export function createRankScratch(documents: u32): usize {
-  const scratch = allocate(12);
-  const sums = allocate((<usize>documents) << 2);
-  memory.fill(sums, 0, (<usize>documents) << 2);
-  store<u32>(scratch, <u32>sums);
-  store<u32>(scratch, <u32>allocate(((<usize>documents) << 2) + 4), 4);
-  store<u32>(scratch, <u32>allocate((<usize>MAX_PARTNERS) << 3), 8);
-  return scratch;
-}
-
 /** Ranks the partners of documents [from, to), of the block that was laid out. */
-export function rankDocuments(lists: usize, from: u32, to: u32, scratch: usize): void {
-  const sums = <usize>load<u32>(scratch);
-  const touched = <usize>load<u32>(scratch, 4);
-  const heap = <usize>load<u32>(scratch, 8);
+export function rankDocuments(rank: usize, scratch: usize, from: u32, to: u32): void {
+  const sums = <usize>load<u32>(scratch, SUMS);
+  const touched = <usize>load<u32>(scratch, TOUCHED);
+  const heap = <usize>load<u32>(scratch, HEAP);
   for (let document = from; document < to; document++) {
-    const end = sumRarity(lists, document, scratch);
+    const end = sumRarity(rank, document, scratch);
     const count = keepBest(touched, end, sums, 0, heap, 0);
-    writePartners(<usize>load<u32>(lists, RANK_PARTNERS), document, heap, count);
+    writePartners(<usize>load<u32>(rank, RANK_PARTNERS), document, heap, count);
   }
 }
 
@@ -88,7 +79,7 @@ export function addTo(sums: usize, partner: u32, weight: u32, touched: usize): u
 
 /** Sums what each partner shares with the document; returns where the list of those touched ends. */
 function sumRarity(lists: usize, document: u32, scratch: usize): usize {
-  const sums = <usize>load<u32>(scratch);
+  const sums = <usize>load<u32>(scratch, SUMS);
   const weights = <usize>load<u32>(lists, RANK_WEIGHTS);
   const items = <usize>load<u32>(lists, RANK_ITEMS);
   const step = bytesOfKind(load<u32>(lists, RANK_SIZE));
@@ -96,8 +87,8 @@ function sumRarity(lists: usize, document: u32, scratch: usize): usize {
     <usize>load<u32>(lists, RANK_ROWS) + ((<usize>(document - load<u32>(lists, RANK_FIRST))) << 2);
   const links = twins + step;
   const postings = links + step;
-  let next = <usize>load<u32>(scratch, 4);
-  next = addPairs(twins, items, load<u32>(weights, 8), sums, next);
+  let next = <usize>load<u32>(scratch, TOUCHED);
+  next = addPairs(twins, items, load<u32>(weights, TWINS_WEIGHT), sums, next);
   next = addPairs(links, items, load<u32>(weights), sums, next);
   const end = items + ((<usize>load<u32>(postings, 4)) << 2);
   for (let at = items + ((<usize>load<u32>(postings)) << 2); at < end;) {

@@ -15,12 +15,21 @@
  * O(tokens); 16 bytes a token in one range.
  */
 import { allocate } from '../memory';
-import { classesOf, distinctOf, lengthAt, tokensAt } from '../texts/corpus';
+import { classesOf, distinctAt, lengthAt, tokensAt } from '../texts/corpus';
 import { mixPair, NO_TOKEN } from './pairs';
-import { CHUNK_BYTES, ENTRY_BYTES, PARTITIONS } from '../../layout/candidates';
+import {
+  ENTRY_BYTES,
+  ENTRY_CHUNK_BYTES,
+  PARTITIONS,
+  SWEEP_CORPUS,
+  SWEEP_MARKS,
+  SWEEP_PLACES,
+  SWEEP_RANGE,
+  SWEEP_RANGES,
+} from '../../layout/candidates';
 
 /** A chunk begins with the address of the next one; entries fill the rest: 16 + 1023 x 16. */
-const CHUNK_MASK: usize = CHUNK_BYTES - 1;
+const CHUNK_MASK: usize = ENTRY_CHUNK_BYTES - 1;
 export const CHUNK_HEAD: usize = 16;
 const CHUNK_ENTRIES: u32 = 1023;
 /** Prime to the entries of a chunk, and near its golden section: neighbours begin far apart. */
@@ -75,19 +84,19 @@ function takeChunk(lists: usize): usize {
   let block = <usize>load<u32>(pool, 4);
   let chunk = <usize>load<u32>(pool, 8);
   if (chunk == 0) chunk = firstChunk(block);
-  if (chunk + CHUNK_BYTES > block + <usize>load<u32>(block, 4)) {
+  if (chunk + ENTRY_CHUNK_BYTES > block + <usize>load<u32>(block, 4)) {
     let next = <usize>load<u32>(block);
     if (next == 0) {
-      next = allocate(BLOCK_BYTES + CHUNK_BYTES);
+      next = allocate(BLOCK_BYTES + ENTRY_CHUNK_BYTES);
       store<u32>(next, 0);
-      store<u32>(next, <u32>(BLOCK_BYTES + CHUNK_BYTES), 4);
+      store<u32>(next, <u32>(BLOCK_BYTES + ENTRY_CHUNK_BYTES), 4);
       store<u32>(block, <u32>next);
     }
     block = next;
     store<u32>(pool, <u32>block, 4);
     chunk = firstChunk(block);
   }
-  store<u32>(pool, <u32>(chunk + CHUNK_BYTES), 8);
+  store<u32>(pool, <u32>(chunk + ENTRY_CHUNK_BYTES), 8);
   store<u32>(chunk, 0);
   return chunk;
 }
@@ -100,7 +109,7 @@ function firstChunk(block: usize): usize {
 /** Goes on in a new chunk after the one that ends at `end`; returns where. */
 function startChunk(lists: usize, end: usize): usize {
   const chunk = takeChunk(lists);
-  store<u32>(end - CHUNK_BYTES, <u32>chunk);
+  store<u32>(end - ENTRY_CHUNK_BYTES, <u32>chunk);
   return chunk + CHUNK_HEAD;
 }
 
@@ -128,71 +137,55 @@ function put(lists: usize, pair: u64, rest: u64, first: u32, total: u64): void {
 /** Stands for the range of a pair, where a token ends none. */
 const NO_RANGE: u8 = 0xff;
 
-/**
- * Takes the pairs of the distinct texts [from, to) that are in one of `ranges` ranges, and those of single words as well.
- */
-export function sweep(
-  corpus: usize,
-  from: u32,
-  to: u32,
-  lists: usize,
-  range: u32,
-  ranges: u32,
-): void {
-  const distinct = distinctOf(corpus);
-  for (let i = from; i < to; i++) {
-    const document = load<u32>(distinct + ((<usize>i) << 2));
-    sweepDocument(corpus, document, lists, range * PARTITIONS, <u64>ranges * PARTITIONS);
-  }
+/** Takes the pairs of the distinct texts [from, to) that are in the range of the sweep, and those of single words. */
+export function sweep(sweep: usize, lists: usize, from: u32, to: u32): void {
+  const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);
+  const first = load<u32>(sweep, SWEEP_RANGE) * PARTITIONS;
+  const total = totalOf(sweep);
+  for (let i = from; i < to; i++) sweepDocument(corpus, distinctAt(corpus, i), lists, first, total);
+}
+
+/** The partitions of all ranges. */
+function totalOf(sweep: usize): u64 {
+  return <u64>load<u32>(sweep, SWEEP_RANGES) * PARTITIONS;
+}
+
+/** Where the marks of a document are. */
+function marksOf(sweep: usize, document: u32): usize {
+  const places = <usize>load<u32>(sweep, SWEEP_PLACES);
+  return <usize>load<u32>(sweep, SWEEP_MARKS) + <usize>load<u32>(places + ((<usize>document) << 2));
 }
 
 /**
- * Takes the pairs of the first range, and marks all: `marks` gets the range of the pair that a token ends, a byte each,
- * those of a document from the place on that `places` has for it, 4 bytes each.
+ * Takes the pairs of the first range, and marks all: a token's mark, a byte, is the range of the pair that it ends; those
+ * of a document are where the sweep has a place for it.
  */
-export function sweepAndMark(
-  corpus: usize,
-  from: u32,
-  to: u32,
-  lists: usize,
-  ranges: u32,
-  marks: usize,
-  places: usize,
-): void {
-  const distinct = distinctOf(corpus);
-  const total = <u64>ranges * PARTITIONS;
+export function sweepAndMark(sweep: usize, lists: usize, from: u32, to: u32): void {
+  const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);
+  const total = totalOf(sweep);
   for (let i = from; i < to; i++) {
-    const document = load<u32>(distinct + ((<usize>i) << 2));
-    const at = marks + <usize>load<u32>(places + ((<usize>document) << 2));
-    markDocument(corpus, document, lists, total, at);
+    const document = distinctAt(corpus, i);
+    markDocument(corpus, document, lists, total, marksOf(sweep, document));
   }
 }
 
 /** Takes the pairs of a range that was marked. */
-export function sweepMarked(
-  corpus: usize,
-  from: u32,
-  to: u32,
-  lists: usize,
-  range: u32,
-  ranges: u32,
-  marks: usize,
-  places: usize,
-): void {
-  const distinct = distinctOf(corpus);
+export function sweepMarked(sweep: usize, lists: usize, from: u32, to: u32): void {
+  const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);
+  const range = load<u32>(sweep, SWEEP_RANGE);
+  const total = totalOf(sweep);
   for (let i = from; i < to; i++) {
-    const document = load<u32>(distinct + ((<usize>i) << 2));
-    const at = marks + <usize>load<u32>(places + ((<usize>document) << 2));
-    takeMarked(corpus, document, lists, range, <u64>ranges * PARTITIONS, at);
+    const document = distinctAt(corpus, i);
+    takeMarked(corpus, document, lists, range, total, marksOf(sweep, document));
   }
 }
 
 /** Takes the words under the cap, as pairs with nothing: all of them are one range. */
-export function sweepWords(corpus: usize, from: u32, to: u32, lists: usize): void {
-  const distinct = distinctOf(corpus);
+export function sweepWords(sweep: usize, lists: usize, from: u32, to: u32): void {
+  const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);
   const classes = classesOf(corpus);
   for (let i = from; i < to; i++) {
-    const document = load<u32>(distinct + ((<usize>i) << 2));
+    const document = distinctAt(corpus, i);
     const tag = (<u64>document) << 32;
     const tokens = tokensAt(corpus, document);
     const end = tokens + ((<usize>lengthAt(corpus, document)) << 2);

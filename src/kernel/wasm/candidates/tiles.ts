@@ -26,11 +26,19 @@ import {
   reserveInStream,
   setStreamEnd,
 } from '../memory';
+import { createRankScratch, HEAP, SUMS, TABLE, THREAD, TOUCHED } from './scratch';
 import { addTo, AHEAD, keepBest, readPartners, writePartners } from './rank';
 import {
   LINKS_KIND,
   MAX_TILE_SIZE,
   NO_POSTING,
+  PARTING_BYTES,
+  PARTING_COUNT,
+  PARTING_ID,
+  PARTING_LASTS,
+  PARTING_OUTS,
+  PARTING_SIZE,
+  PARTING_STREAMS,
   POSTINGS_KIND,
   TILE_BASE,
   TILE_FIRST,
@@ -38,14 +46,16 @@ import {
   TILE_LAID_OUT,
   TILE_LEFT,
   TILE_OTHER_FIRST,
+  TILE_OTHER_PIECES,
   TILE_PARTNERS,
+  TILE_PIECES,
   TILE_ROW_BYTES,
+  TILE_SIZE,
   TILE_THREADS,
   TILE_WEIGHTS,
 } from '../../layout/candidates';
 import { DOCUMENT_BYTES } from '../../layout/corpus';
-import { STREAM_BYTES } from '../../layout/memory';
-import { MAX_PARTNERS } from '../../layout/phrases';
+import { PAIR_BYTES, PAIR_OTHER, STREAM_HEAD_BYTES } from '../../layout/memory';
 
 const DELTA_SHIFT: u32 = 14;
 const MAX_DELTA: u32 = (1 << 18) - 1;
@@ -58,24 +68,29 @@ const IS_PARTNER: u32 = 0x80000000;
 const DF_SHIFT: u32 = 24;
 const PARTNER_MASK: u32 = MAX_TILE_SIZE - 1;
 
-/**
- * Parts the postings of a stream, numbered from `id` on, by blocks of `size` documents, to the streams at
- * `outs`, 12 bytes each. `lasts`, 4 bytes a block, is where each stream is. Returns the number after the last.
- */
-export function partPostings(
-  stream: usize,
-  kind: u32,
-  id: u32,
-  size: u32,
-  lasts: usize,
-  outs: usize,
-): u32 {
+/** Parts the postings of the threads [from, to) by blocks of documents, each to a stream of the block. */
+export function partPostings(parts: usize, from: u32, to: u32): void {
+  for (let i = from; i < to; i++) partStreams(parts + <usize>i * PARTING_BYTES);
+}
+
+/** Parts the streams of one thread, postings numbered one after another. */
+function partStreams(part: usize): void {
+  const streams = <usize>load<u32>(part, PARTING_STREAMS);
+  const end = streams + <usize>load<u32>(part, PARTING_COUNT) * PAIR_BYTES;
+  let id = load<u32>(part, PARTING_ID);
+  for (let at = streams; at < end; at += PAIR_BYTES) {
+    id = partStream(<usize>load<u32>(at), load<u32>(at, PAIR_OTHER), id, part);
+  }
+}
+
+/** Parts the postings of a stream, numbered from `id` on; returns the number after the last. */
+function partStream(stream: usize, kind: u32, id: u32, part: usize): u32 {
   for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
     const end = blockEnd(block);
     for (let at = blockStart(block); at < end; id++) {
       let df: u32 = 2;
       if (kind == POSTINGS_KIND) df = load<u8>(at++);
-      partPosting(at, at + bytesOf(df), kind == LINKS_KIND ? 0 : df, id, size, lasts, outs);
+      partPosting(at, at + bytesOf(df), kind == LINKS_KIND ? 0 : df, id, part);
       at += bytesOf(df);
     }
   }
@@ -83,22 +98,17 @@ export function partPostings(
 }
 
 /** Writes what each block has of the documents [from, end), ascending, of a posting. */
-function partPosting(
-  from: usize,
-  end: usize,
-  df: u32,
-  id: u32,
-  size: u32,
-  lasts: usize,
-  outs: usize,
-): void {
+function partPosting(from: usize, end: usize, df: u32, id: u32, part: usize): void {
+  const size = load<u32>(part, PARTING_SIZE);
+  const lasts = <usize>load<u32>(part, PARTING_LASTS);
+  const outs = <usize>load<u32>(part, PARTING_OUTS);
   while (from < end) {
     const block = documentAt(from) / size;
     const first = block * size;
     let to = from + DOCUMENT_BYTES;
     while (to < end && documentAt(to) - first < size) to += DOCUMENT_BYTES;
     const count = <u32>((to - from) / DOCUMENT_BYTES);
-    const out = outs + <usize>block * STREAM_BYTES;
+    const out = outs + <usize>block * STREAM_HEAD_BYTES;
     // the last number writes one byte behind it
     let at = reserveInStream(out, 13 + bytesOf(count));
     const last = load<u32>(lasts + ((<usize>block) << 2));
@@ -111,29 +121,36 @@ function partPosting(
     }
     store<u32>(lasts + ((<usize>block) << 2), id);
     store<u32>(at, (delta << DELTA_SHIFT) | (count << COUNT_SHIFT) | df);
-    for (at += 4; from < to; from += DOCUMENT_BYTES, at += DOCUMENT_BYTES)
+    for (at += 4; from < to; from += DOCUMENT_BYTES, at += DOCUMENT_BYTES) {
       putDocument(at, documentAt(from) - first);
+    }
     setStreamEnd(out, at);
   }
 }
 
-/**
- * Scratch of a thread for blocks of `size` documents, words: 0 sums, 4 touched documents, 8 the heap, 12 a table of
- * a stretch of postings.
- */
-export function createTileScratch(size: u32): usize {
-  const scratch = allocate(16);
-  const row = ((<usize>size) << 2) + 4;
-  store<u32>(scratch, <u32>allocate(row));
-  memory.fill(<usize>load<u32>(scratch), 0, row);
-  store<u32>(scratch, <u32>allocate(row), 4);
-  store<u32>(scratch, <u32>allocate((<usize>MAX_PARTNERS) << 3), 8);
-  store<u32>(scratch, <u32>allocate((<usize>STRETCH) << 2), 12);
+/** Scratch of a thread for blocks of `size` documents. */
+export function createTileScratch(size: u32, thread: u32): usize {
+  const scratch = createRankScratch(size, thread);
+  store<u32>(scratch, <u32>allocate((<usize>STRETCH) << 2), TABLE);
   return scratch;
 }
 
-/** Counts the records of a piece [at, end) in which each document of its block is. */
-export function countTile(at: usize, end: usize, rows: usize): void {
+/** Counts the records of the pieces [from, to) in which each document of the block is, in the rows of one thread. */
+export function countTile(tile: usize, scratch: usize, from: u32, to: u32): void {
+  const pieces = <usize>load<u32>(tile, TILE_PIECES);
+  const rows = <usize>load<u32>(tile, TILE_LAID_OUT) + offsetOf(tile, scratch);
+  for (let i = from; i < to; i++) {
+    const piece = pieces + <usize>i * PAIR_BYTES;
+    countPiece(<usize>load<u32>(piece), <usize>load<u32>(piece, PAIR_OTHER), rows);
+  }
+}
+
+/** Where the rows of a thread are among those of all. */
+function offsetOf(tile: usize, scratch: usize): usize {
+  return <usize>load<u32>(scratch, THREAD) * <usize>load<u32>(tile, TILE_ROW_BYTES);
+}
+
+function countPiece(at: usize, end: usize, rows: usize): void {
   while (at < end) {
     const count = (load<u32>(at) >> COUNT_SHIFT) & COUNT_MASK;
     const stop = at + (count == 0 ? 8 : 4 + bytesOf(count));
@@ -148,14 +165,18 @@ export function countTile(at: usize, end: usize, rows: usize): void {
 }
 
 /**
- * Makes of counts, `rowBytes` a thread, the places where each thread's items of each document begin, and behind the
- * rows of all threads where they end: those of a document stand together. Returns how many items there are.
+ * Makes of counts the places where each thread's items of each document begin, and behind the rows of all threads where
+ * they end: those of a document stand together. Returns how many items there are.
  */
-export function layOutTile(rows: usize, rowBytes: usize, threads: u32, size: u32): u32 {
-  const limits = <usize>threads * rowBytes;
+export function layOutTile(tile: usize): u32 {
+  const rows = <usize>load<u32>(tile, TILE_LAID_OUT);
+  const rowBytes = <usize>load<u32>(tile, TILE_ROW_BYTES);
+  const threads = <usize>load<u32>(tile, TILE_THREADS);
+  const limits = threads * rowBytes;
+  const size = <usize>load<u32>(tile, TILE_SIZE);
   let next: u32 = 0;
-  for (let i: usize = 0; i < <usize>size; i++) {
-    for (let thread: usize = 0; thread < <usize>threads; thread++) {
+  for (let i: usize = 0; i < size; i++) {
+    for (let thread: usize = 0; thread < threads; thread++) {
       const row = rows + thread * rowBytes + (i << 2);
       const count = load<u32>(row);
       store<u32>(row, next);
@@ -167,27 +188,38 @@ export function layOutTile(rows: usize, rowBytes: usize, threads: u32, size: u32
 }
 
 /**
- * Merges a piece [at, end) with the one of the same postings of another block, [other, otherEnd): each document
- * gets what it meets there: partners in `items` from where its row says on, records, which have more of them, down
- * from where its row `limits` behind that says. Records are addressed from `base` on.
+ * Merges the pieces [from, to) of the block with those of the same postings of the other: each document gets what it
+ * meets there, partners in the items from where its row says on, records, which have more of them, down from where its
+ * row among the limits says.
+ */
+export function mergeTile(tile: usize, scratch: usize, from: u32, to: u32): void {
+  const pieces = <usize>load<u32>(tile, TILE_PIECES);
+  const others = <usize>load<u32>(tile, TILE_OTHER_PIECES);
+  for (let i = from; i < to; i++) {
+    const piece = pieces + <usize>i * PAIR_BYTES;
+    const other = others + <usize>i * PAIR_BYTES;
+    mergePiece(tile, scratch, piece, other);
+  }
+}
+
+/**
+ * Merges two pieces, each a record of where it starts and ends. Hot, so that it is long.
  *
  * Stretch by stretch of numbers: where the records of the other block are is noted in a table, in which those
  * of the first are looked up. Comparing number with number mispredicts at every other record, and takes
  * four times as long.
  */
-export function mergeTile(
-  at: usize,
-  end: usize,
-  other: usize,
-  otherEnd: usize,
-  base: usize,
-  rows: usize,
-  limits: usize,
-  items: usize,
-  scratch: usize,
-): void {
+function mergePiece(tile: usize, scratch: usize, piece: usize, otherPiece: usize): void {
+  let at = <usize>load<u32>(piece);
+  const end = <usize>load<u32>(piece, PAIR_OTHER);
+  let other = <usize>load<u32>(otherPiece);
+  const otherEnd = <usize>load<u32>(otherPiece, PAIR_OTHER);
   if (at == end || other == otherEnd) return;
-  const table = <usize>load<u32>(scratch, 12);
+  const base = <usize>load<u32>(tile, TILE_BASE);
+  const rows = <usize>load<u32>(tile, TILE_LEFT) + offsetOf(tile, scratch);
+  const limits = <usize>load<u32>(tile, TILE_THREADS) * <usize>load<u32>(tile, TILE_ROW_BYTES);
+  const items = <usize>load<u32>(tile, TILE_ITEMS);
+  const table = <usize>load<u32>(scratch, TABLE);
   let id: u32 = 0;
   let otherId: u32 = 0;
   for (let stretch = min(load<u32>(at, 4), load<u32>(other, 4)); at < end; stretch += STRETCH) {
@@ -251,10 +283,10 @@ function itemOf(record: usize, header: u32, count: u32, base: usize): u32 {
  * Ranks, for the documents [from, to) of the merged block, the partners of the other one among those found
  * before.
  */
-export function rankTile(tile: usize, from: u32, to: u32, scratch: usize): void {
-  const sums = <usize>load<u32>(scratch);
-  const touched = <usize>load<u32>(scratch, 4);
-  const heap = <usize>load<u32>(scratch, 8);
+export function rankTile(tile: usize, scratch: usize, from: u32, to: u32): void {
+  const sums = <usize>load<u32>(scratch, SUMS);
+  const touched = <usize>load<u32>(scratch, TOUCHED);
+  const heap = <usize>load<u32>(scratch, HEAP);
   const partners = <usize>load<u32>(tile, TILE_PARTNERS);
   const laidOut = <usize>load<u32>(tile, TILE_LAID_OUT);
   const left = <usize>load<u32>(tile, TILE_LEFT);

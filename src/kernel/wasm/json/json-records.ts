@@ -43,6 +43,9 @@ import {
   SPEC_KEYS,
   SPEC_KEY_BYTES,
   SPEC_KEY_LENGTH,
+  SPEC_MOST,
+  SPEC_OUT,
+  SPEC_TABLES,
   SPEC_TEXT,
 } from '../../layout/json';
 
@@ -50,27 +53,15 @@ import {
 const MAX_DEPTH: u32 = 64;
 
 /**
- * Reads lines of [from, to) until there is none, or `maxRecords` records. `spec` is u32 number of wanted keys
- * (at most 6), u32 which of them is the text, u32 not 0 where a nested value makes a line JSON_IS_SLOW, u32 0, and
- * then for each key u32 address and u32 length of its UTF-8. Writes to `out`
- *
- *     0   u32 bytes of [from, to) read, whole lines; u32 lines read, blank ones too; u32 0; u32 0
- *     16  records: u32 start and u32 end of the line from `from`, without its break; u32 number of the line,
- *         0 for the first of the chunk; u32 flags; u8[8] kind of each value; then for each of six keys
- *         u32 start and u32 end of its value from `from`, of a string without its quotes
- *
- * and returns the number of records. Blank lines give none. The last line counts without a break where
- * `isLast`.
+ * Reads lines of [from, to) until there is none, or as many records as `spec` has room for; returns how many. It says too
+ * which keys are wanted, equal names are fine, and where records go: behind a header of what was read, one for each line
+ * that is not blank (kernel/layout/json.ts). Places are bytes from `from`. The bytes after the last line break are a line
+ * if `isLast`. All strings but the text are valid UTF-8.
  */
-export function scanRecords(
-  from: usize,
-  to: usize,
-  spec: usize,
-  out: usize,
-  maxRecords: u32,
-  isLast: bool,
-  tables: usize,
-): u32 {
+export function scanRecords(spec: usize, from: usize, to: usize, isLast: bool): u32 {
+  const out = <usize>load<u32>(spec, SPEC_OUT);
+  const maxRecords = load<u32>(spec, SPEC_MOST);
+  const tables = <usize>load<u32>(spec, SPEC_TABLES);
   let count: u32 = 0;
   let lines: u32 = 0;
   let record = out + JSON_HEADER_BYTES;
@@ -184,7 +175,7 @@ function wantedKey(at: usize, length: usize, spec: usize): u32 {
   let keys: u32 = 0;
   const count = load<u32>(spec, SPEC_COUNT);
   for (let i: u32 = 0; i < count; i++) {
-    const entry = spec + SPEC_KEYS + SPEC_KEY_BYTES * <usize>i;
+    const entry = spec + SPEC_KEYS + <usize>i * SPEC_KEY_BYTES;
     if (
       <usize>load<u32>(entry, SPEC_KEY_LENGTH) == length &&
       isEqual(at, <usize>load<u32>(entry), length)
@@ -250,7 +241,7 @@ function readValue(
     // the last of equal keys would count, and be named by the place of the first
     if (<u32>load<u8>(record + JSON_KINDS + key) != JSON_ABSENT) return 0;
     store<u8>(record + JSON_KINDS + key, <u8>kind);
-    const value = record + JSON_VALUES + JSON_VALUE_BYTES * key;
+    const value = record + JSON_VALUES + key * JSON_VALUE_BYTES;
     store<u32>(value, <u32>(start - from));
     store<u32>(value, <u32>(valueEnd - from), JSON_VALUE_END);
   }

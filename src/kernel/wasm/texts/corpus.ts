@@ -60,6 +60,13 @@ export function wordBitsOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, CORPUS_WORD_BITS);
 }
 
+/** The document of a distinct text. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+export function distinctAt(corpus: usize, i: u32): u32 {
+  return load<u32>(distinctOf(corpus) + ((<usize>i) << 2));
+}
+
 /** Where the tokens of a document start, as an address. */
 export function tokensAt(corpus: usize, document: u32): usize {
   return (<usize>load<u32>(startsOf(corpus) + ((<usize>document) << 2))) << 2;

@@ -81,25 +81,16 @@ export function foldedSize(start: usize, end: usize, tables: usize): usize {
 }
 
 /**
- * Writes `count` tokens, records of 16 bytes as the tokeniser leaves them, folded end to end at `out`; and at `ends`,
- * 4 bytes each, where each ends there.
+ * Writes behind `count` tokens, records as the tokeniser leaves them, where each ends among their folded bytes, 4 bytes
+ * each, and behind these the bytes, end to end.
  */
-export function foldTokens(
-  tokens: usize,
-  count: u32,
-  text: usize,
-  out: usize,
-  ends: usize,
-  tables: usize,
-): void {
-  const first = out;
+export function foldTokens(tokens: usize, count: u32, text: usize, tables: usize): void {
+  let ends = tokens + <usize>count * TOKEN_BYTES;
+  const first = ends + ((<usize>count) << 2);
+  let out = first;
   for (let i: u32 = 0; i < count; i++, tokens += TOKEN_BYTES, ends += 4) {
-    out = foldInto(
-      text + <usize>load<u32>(tokens, TOKEN_START),
-      text + <usize>load<u32>(tokens, TOKEN_END),
-      out,
-      tables,
-    );
+    const start = text + <usize>load<u32>(tokens, TOKEN_START);
+    out = foldInto(start, text + <usize>load<u32>(tokens, TOKEN_END), out, tables);
     store<u32>(ends, <u32>(out - first));
   }
 }

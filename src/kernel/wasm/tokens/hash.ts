@@ -125,8 +125,3 @@ export function finishShingle(polynomial: u64, k: u32): u64 {
   h *= M2;
   return h ^ (h >> 32);
 }
-
-/** `finishShingle`, for tests of the loader. */
-export function mix(polynomial: u64, k: u32): u64 {
-  return finishShingle(polynomial, k);
-}

@@ -47,18 +47,32 @@ const LETTER_U: u32 = 0x75;
 const ODD_BITS: u64 = 0xaaaaaaaaaaaaaaaa;
 
 /**
- * Writes a record for every token of the UTF-8 in [from, to); returns how many, or a negative code.
- * `out` has room for `to - from + 1` records. `isNormal` says that steps 1-3 have been taken.
+ * Writes a record for every token of the UTF-8 in [from, to): its hash, and where it starts and ends, in bytes from `from`.
+ * Returns how many, or `NEEDS_NORMALISING`, or `INVALID_UTF8`: then `out` holds nothing of use. 8 divides `out`, which has
+ * room for `TOKEN_ROOM_PER_BYTE` for each byte and `TOKEN_ROOM_SLACK`.
  */
-export function tokenise(from: usize, to: usize, out: usize, tables: usize, isNormal: bool): i32 {
-  return cut(from, to, out, tables, isNormal ? 0 : PLAIN, false);
+export function tokenise(from: usize, to: usize, out: usize, tables: usize): i32 {
+  return cutText(from, to, out, tables, PLAIN);
 }
 
-/** The same for the body of a JSON string, as it is between its quotes: the letter of an escape is none. */
+/** The same for a text that is as `normaliseText` leaves it: never `NEEDS_NORMALISING`. */
+export function tokeniseNormal(from: usize, to: usize, out: usize, tables: usize): i32 {
+  return cutText(from, to, out, tables, 0);
+}
+
+function cutText(from: usize, to: usize, out: usize, tables: usize, needed: u32): i32 {
+  return cut(from, to, out, tables, needed, false);
+}
+
+/**
+ * The same for the body of a JSON string, as it is between its quotes: escapes separate, and their letters are none.
+ * `NEEDS_UNESCAPING` if one is `\u`.
+ */
 export function tokeniseJson(from: usize, to: usize, out: usize, tables: usize): i32 {
   return cut(from, to, out, tables, PLAIN, true);
 }
 
+/** Hot, and inlined for both kinds of text, so that it is long. */
 // @ts-ignore: decorator
 @inline
 function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJson: bool): i32 {

@@ -24,6 +24,14 @@ import { blind, spread } from '../key';
 import { allocate } from '../memory';
 import {
   FOLDED_BYTES_PER_BYTE,
+  NUMBERING_HASH,
+  NUMBERING_TABLES,
+  NUMBERING_TEXT,
+  NUMBERING_VOCABULARY,
+  RENUMBER_BYTES,
+  RENUMBER_COUNT,
+  RENUMBER_MAP,
+  RENUMBER_TOKENS,
   TOKEN_BYTES,
   TOKEN_END,
   TOKEN_START,
@@ -281,19 +289,14 @@ function isDigits(at: usize, end: usize): u8 {
 }
 
 /**
- * Numbers `count` tokens, records of hash, start and end (16 bytes), of the text at `text`, `tables` as for `numberOf`;
- * writes the numbers to `out`, and takes them into the 64-bit hash at `sequence`, which no numbering changes.
+ * Numbers `count` tokens of the text that `numbering` names, and takes them into its hash, which no numbering changes;
+ * writes the numbers to `out`.
  */
-export function numberTokens(
-  vocabulary: usize,
-  tokens: usize,
-  count: u32,
-  text: usize,
-  out: usize,
-  sequence: usize,
-  tables: usize,
-): void {
-  let textHash = load<u64>(sequence);
+export function numberTokens(numbering: usize, tokens: usize, count: u32, out: usize): void {
+  const vocabulary = <usize>load<u32>(numbering, NUMBERING_VOCABULARY);
+  const tables = <usize>load<u32>(numbering, NUMBERING_TABLES);
+  const text = <usize>load<u32>(numbering, NUMBERING_TEXT);
+  let textHash = load<u64>(numbering, NUMBERING_HASH);
   const end = tokens + <usize>count * TOKEN_BYTES;
   for (let at = tokens; at < end; at += TOKEN_BYTES, out += 4) {
     const hash = load<u64>(at);
@@ -303,7 +306,7 @@ export function numberTokens(
     textHash = (textHash ^ hash) * M1;
     textHash ^= textHash >> 32;
   }
-  store<u64>(sequence, textHash);
+  store<u64>(numbering, textHash, NUMBERING_HASH);
 }
 
 /** Adds the tokens of `other`; writes the number that each has here to `map`, 4 bytes each. */
@@ -362,5 +365,14 @@ export function renumber(tokens: usize, count: u32, map: usize): void {
   const end = tokens + ((<usize>count) << 2);
   for (let at = tokens; at < end; at += 4) {
     store<u32>(at, load<u32>(map + ((<usize>load<u32>(at)) << 2)));
+  }
+}
+
+/** Rewrites the tokens of the rows [from, to). */
+export function renumberRows(rows: usize, from: u32, to: u32): void {
+  for (let i = from; i < to; i++) {
+    const row = rows + <usize>i * RENUMBER_BYTES;
+    const map = <usize>load<u32>(row, RENUMBER_MAP);
+    renumber(<usize>load<u32>(row, RENUMBER_TOKENS), load<u32>(row, RENUMBER_COUNT), map);
   }
 }

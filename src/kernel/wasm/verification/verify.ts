@@ -16,9 +16,8 @@ import {
   startsOf,
   traitsOf,
 } from '../texts/corpus';
-import { mayBeFrequent } from '../candidates/frequent';
+import { frequencyOf, mayBeFrequent } from '../candidates/frequent';
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
-import { findSlot } from '../slots';
 import {
   bitsOf,
   childNode,
@@ -32,7 +31,7 @@ import {
   TRIE_BYTES,
   wordNode,
 } from './trie';
-import { SLOT_NUMBER } from '../../layout/candidates';
+import { FREQUENT_SLOTS } from '../../layout/candidates';
 import { FREQUENT_DF, FULL_DF, PHRASE_LEVEL } from '../../layout/phrases';
 import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
 import {
@@ -53,15 +52,12 @@ import {
   EVIDENCE_WORDS,
   NOT_COMPARED,
   VERIFY_CORPUS,
-  VERIFY_FILTER,
-  VERIFY_MASK,
+  VERIFY_FREQUENT,
   VERIFY_MOST_NODES,
   VERIFY_OWN_TOTALS,
   VERIFY_PAIRS,
   VERIFY_RECORDS,
   VERIFY_SHINGLE,
-  VERIFY_SLOTS,
-  VERIFY_TABLE,
   VERIFY_TOTALS,
 } from '../../layout/verification';
 
@@ -83,7 +79,7 @@ export function createVerifyScratch(size: u32): usize {
 }
 
 /** Verifies the pairs [from, to). */
-export function verifyPairs(input: usize, from: u32, to: u32, scratch: usize): void {
+export function verifyPairs(input: usize, scratch: usize, from: u32, to: u32): void {
   const corpus = <usize>load<u32>(input, VERIFY_CORPUS);
   const starts = startsOf(corpus);
   const lengths = lengthsOf(corpus);
@@ -197,7 +193,7 @@ function walk(
     const token = load<u32>(at);
     for (let d = depth; d > 1; d--) {
       const parent = <usize>load<u32>(path + ((<usize>d - 1) << 2));
-      const node = parent == 0 ? 0 : childNode(trie, parent, token);
+      const node: usize = parent == 0 ? 0 : childNode(trie, parent, token);
       store<u32>(path + ((<usize>d) << 2), <u32>node);
       if (node == 0 || load<u32>(node, MET) == comparison) continue;
       store<u32>(node, comparison, MET);
@@ -245,7 +241,8 @@ function meetPhrase(input: usize, corpus: usize, at: usize, record: usize): void
 
 /** What phrase-spread.ts makes of the phrase whose last token is at this address. */
 function weightOf(input: usize, corpus: usize, at: usize): f64 {
-  if (load<u32>(input, VERIFY_SLOTS) == 0) return 1;
+  const frequent = <usize>load<u32>(input, VERIFY_FREQUENT);
+  if (load<u32>(frequent, FREQUENT_SLOTS) == 0) return 1;
   const dfs = dfsOf(corpus);
   const hashes = hashesOf(corpus);
   let hash: u64 = 0;
@@ -255,14 +252,8 @@ function weightOf(input: usize, corpus: usize, at: usize): f64 {
     hash = hash * SHINGLE_BASE + load<u64>(hashes + ((<usize>token) << 3));
   }
   hash = finishShingle(hash, PHRASE_LEVEL);
-  if (!mayBeFrequent(<usize>load<u32>(input, VERIFY_FILTER), load<u32>(input, VERIFY_MASK), hash))
-    return 1;
-  const slot = findSlot(
-    <usize>load<u32>(input, VERIFY_TABLE),
-    load<u32>(input, VERIFY_SLOTS),
-    hash,
-  );
-  const df = load<u32>(slot, SLOT_NUMBER);
+  if (!mayBeFrequent(frequent, hash)) return 1;
+  const df = frequencyOf(frequent, hash);
   return df <= <u32>FULL_DF ? 1 : Math.sqrt(<f64>FULL_DF / <f64>df);
 }
 
