@@ -15,28 +15,27 @@ interface Told {
   readonly warnings: readonly string[];
 }
 
-async function tell(root: string, kernel: boolean): Promise<Told> {
+async function tell(root: string): Promise<Told> {
   const warnings: string[] = [];
   const onWarning = (message: string): number => warnings.push(message);
-  const result = await dedupe(readArticles([root]), { kernel, workers: 2, onWarning });
+  const result = await dedupe(readArticles([root]), { workers: 2, onWarning });
   return { result, warnings };
 }
 
 describe('an id that is too long', () => {
   const ids = ['short', long(1), 'y'.repeat(MAX_ID_LENGTH), long(3), long(4, 17_000)];
   const lines = ids.map(recordOf);
-  // an escape is read by the plain reader, in the kernel too
+  // an escape is read line by line
   lines.push(recordOf(long(5), 5).replace('the barge', '\\u0074he barge'));
-  // enough for the kernel to be worth its while
   const more = Array.from({ length: 100 }, (_, i) => recordOf(`more${i}`, i));
 
   it.each([
-    ['plain', 'a.jsonl', false],
-    ['kernel', 'a.jsonl.gz', true],
-  ])('is replaced by path and line, with a counted warning: %s', async (_, name, kernel) => {
+    ['a file', 'a.jsonl', false],
+    ['a stream', 'a.jsonl.gz', true],
+  ])('is replaced by path and line, with a counted warning: %s', async (_, name, isPacked) => {
     const whole = [...lines, ...more].join('\n');
-    await withFolder({ [name]: kernel ? gzipSync(whole) : whole }, async (root) => {
-      const { result, warnings } = await tell(root, kernel);
+    await withFolder({ [name]: isPacked ? gzipSync(whole) : whole }, async (root) => {
+      const { result, warnings } = await tell(root);
       const found = result.documents.map(({ id }) => id.replace(`${root}/`, ''));
       expect(found.filter((id) => !id.startsWith('more')).sort()).toEqual(
         [`${name}#2`, `${name}#4`, `${name}#5`, `${name}#6`, 'short', 'y'.repeat(4096)].sort(),

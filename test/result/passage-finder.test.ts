@@ -116,7 +116,7 @@ describe('the evidence for two very long texts', () => {
     const draw = seededRandom(5);
     const a = drawWords(draw, 400, 300).map((word, i) => (i % 9 === 0 ? words + word : word));
     const b = a.map((word, i) => (i % 50 === 49 ? `new${word}` : word)).toSpliced(200, 30);
-    const intake = await takeIn(
+    const intake = await takeInto(
       [
         { id: 'a', text: a.join(' ') },
         { id: 'b', text: b.join('  ') },
