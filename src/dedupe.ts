@@ -9,7 +9,7 @@ import { KernelIndex } from './core/candidates/inversion.ts';
 import type { Limit } from './core/candidates/bounds.ts';
 import { SharedSpans } from './core/clusters/digest.ts';
 import { clusterTexts } from './core/clusters/text-clusters.ts';
-import { PhraseSpread } from './core/rarity/phrase-weight.ts';
+import { PhraseWeight } from './core/rarity/phrase-weight.ts';
 import { tokenRarity } from './core/rarity/rarity.ts';
 import { noteTraits } from './core/rarity/traits.ts';
 import { pairCounts, type CountSettings } from './core/score/counting.ts';
@@ -120,14 +120,12 @@ async function scoreOnce(run: Run, sources: Sources, keep: Keep): Promise<Scored
   });
   await pause(1);
 
-  const verifier = new KernelVerifier(corpus, {
-    shingleSize,
-    own,
-    frequent: index.frequent.address,
-  });
-  const spread = new PhraseSpread(collection.vocabulary, counts);
+  const { address: frequent } = index.frequent;
+  const verifier = new KernelVerifier(corpus, { shingleSize, own, frequent });
+  const phraseWeight = new PhraseWeight(collection.vocabulary, counts);
   const { model, onEvidence } = options;
-  const scorer = new PairScorer({ collection, own, rarity, shingleSize, spread, verifier, model });
+  const texts = { collection, trimmed: own, rarity, shingleSize };
+  const scorer = new PairScorer({ ...texts, phraseWeight, verifier, model });
   const scored = await verifyCandidates(pairs, {
     verifier,
     scorer,

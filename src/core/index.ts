@@ -1,6 +1,6 @@
 /** The stages of the pipeline, pure: they run wherever JavaScript does. */
 export { cutBoilerplate, OwnTexts, type BoilerplateInput } from './boilerplate/boilerplate.ts';
-export type { Piece } from './boilerplate/pieces.ts';
+export type { BoilerplateText } from './boilerplate/pieces.ts';
 export { type CandidatePairs } from './texts/pairs.ts';
 export { clusterDocuments, type ClusterInput, type Clustering } from './clusters/cluster.ts';
 export { gatherNeighbours, type Edges, type Neighbours } from './clusters/neighbours.ts';
@@ -11,8 +11,8 @@ export { createKernelMemory, instantiateKernel, type Kernel } from '../kernel/ke
 export type { KernelExports } from '../kernel/exports.ts';
 export { KERNEL_TABLES_BYTES, writeKernelTables } from './tokens/unicode-tables.ts';
 export { chooseOriginal, type OriginalChoice } from './originals/original.ts';
-export { type OriginalEvidence } from './originals/provenance.ts';
-export { PhraseSpread } from './rarity/phrase-weight.ts';
+export { type Provenance } from './originals/provenance.ts';
+export { PhraseWeight } from './rarity/phrase-weight.ts';
 export { measureOf, PairScorer, type PairMeasure } from './score/measure.ts';
 export { findPassages, type TokenPassage } from './passages/passages.ts';
 export { tokenRarity } from './rarity/rarity.ts';

@@ -4,7 +4,11 @@
  */
 
 import type { ExplainedCluster, ExplainedDocument } from '../model/explanation.ts';
-import { describeGroup, describeMembers, groupDocuments } from '../result/document-clusters.ts';
+import {
+  describeCluster,
+  describeMembers,
+  findDocumentClusters,
+} from '../result/document-clusters.ts';
 import { clusterTexts, type TextClustering } from '../core/clusters/text-clusters.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
@@ -25,10 +29,10 @@ export function findPlaces(corpus: ScoredCorpus, documents: readonly number[]): 
   const clustering = clusterTexts(corpus, corpus.settings);
   const places = new Map<string, ClusterPlace>();
   const clusters: ExplainedCluster[] = [];
-  for (const [i, group] of groupDocuments(corpus, clustering).entries()) {
+  for (const [i, group] of findDocumentClusters(corpus, clustering).entries()) {
     if (!group.documents.some((document) => documents.includes(document))) continue;
     const members = describeMembers(corpus, clustering, group);
-    const cluster = describeGroup(corpus, group, { id: `c${i + 1}`, members });
+    const cluster = describeCluster(corpus, group, { id: `c${i + 1}`, members });
     const { id, size, original, originalBecause, originalConfidence } = cluster;
     const centre = nameOf(corpus, group.centre);
     clusters.push({ id, size, centre, original, originalBecause, originalConfidence });

@@ -27,7 +27,7 @@ import { compareShingles } from './shared-levels.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
 import { inRun, scoreArticles, type DedupeOptions } from '../dedupe.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
-import { EvidenceFinder } from '../result/passage-finder.ts';
+import { PassageFinder } from '../result/passage-finder.ts';
 import { explainCandidates } from './candidates.ts';
 import { type ClusterPlace, findPlaces } from './clusters.ts';
 import { estimateShared } from './estimates.ts';
@@ -236,7 +236,7 @@ function findPassages(
   located: readonly [LocatedText, LocatedText],
 ): ExplainedPassage[] {
   if (isEmpty) return [];
-  const passages = new EvidenceFinder(corpus.intake).passages(Math.min(a, b), Math.max(a, b));
+  const passages = new PassageFinder(corpus.intake).passages(Math.min(a, b), Math.max(a, b));
   if (a < b) return explainPassages(passages, located);
   const exchanged = passages.map((passage) => ({ a: passage.b, b: passage.a }));
   exchanged.sort((x, y) => x.a[0] - y.a[0] || x.b[0] - y.b[0]);

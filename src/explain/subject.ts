@@ -6,7 +6,7 @@
 import type { TokenTexts } from '../core/texts/collection.ts';
 import { DedupeError } from '../model/error.ts';
 import { HeldShingles } from '../core/candidates/one-document/held-shingles.ts';
-import { PhraseSpread } from '../core/rarity/phrase-weight.ts';
+import { PhraseWeight } from '../core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../core/rarity/rarity.ts';
 import { Verifier } from '../core/verification/long-texts.ts';
 import type { Evidence } from '../core/verification/evidence.ts';
@@ -84,8 +84,8 @@ export function wholeEvidence(subject: Subject): Evidence {
 
 /** The evidence of the pair in `texts`; sides as the documents were named. */
 function evidenceOf({ corpus, texts: [a, b], rarity }: Subject, texts: TokenTexts): Evidence {
-  const spread = new PhraseSpread(texts.vocabulary, corpus.counts);
-  const verifier = new Verifier(texts, rarity, corpus.settings.shingleSize, spread);
+  const phraseWeight = new PhraseWeight(texts.vocabulary, corpus.counts);
+  const verifier = new Verifier(texts, rarity, corpus.settings.shingleSize, phraseWeight);
   verifier.load(a);
   return verifier.compare(b);
 }

@@ -9,8 +9,14 @@ import type { Reading } from '../model/article.ts';
 import { makeArticle } from '../read/article.ts';
 import { collectBytes, failureReason, fileChunks, FileReader, ReadFailure } from '../read/bytes.ts';
 import { decodeText, isBinary } from '../read/decode.ts';
-import type { Format, FormatName, RecordFields, RecordReader, TextReader } from '../read/format.ts';
-import { FORMATS } from '../read/formats.ts';
+import type {
+  Format,
+  InputFormat,
+  RecordFields,
+  RecordReader,
+  TextReader,
+} from '../read/format.ts';
+import { INPUT_FORMATS } from '../read/formats.ts';
 import { fileLimit, recordLimit, type SizeLimit } from '../read/limits.ts';
 import { type FileListing, listFiles, STDIN } from './list-files.ts';
 import { openPath, type SourceFile, type SourceOptions } from './source.ts';
@@ -55,9 +61,10 @@ export class ArticleFiles implements AsyncIterable<Reading> {
     return this.listing.files.some(({ path }) => path === STDIN);
   }
 
+  /** Yields first what could not be looked at, then the articles of the files, as `readFiles` does. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Reading> {
     const { files, skipped } = this.listing;
-    for (const one of skipped) yield { kind: 'skipped', skipped: one };
+    for (const skip of skipped) yield { kind: 'skipped', skipped: skip };
     yield* readFiles(files, this.options);
   }
 }
@@ -87,7 +94,7 @@ export async function* readEach(
 ): AsyncGenerator<Reading> {
   const session = new Session(options, repairs);
   for (const file of files) {
-    if (FORMATS[file.format].kind === 'records') yield* session.readRecords(file);
+    if (INPUT_FORMATS[file.format].kind === 'records') yield* session.readRecords(file);
     else for (const reading of await session.readText(file)) yield reading;
     for (const message of session.takeWarnings()) yield { kind: 'warning', message };
   }
@@ -122,7 +129,7 @@ class Session {
   readonly #limit: SizeLimit;
   #warnings: string[] = [];
   readonly #fileReader = new FileReader();
-  readonly #textReaders = new Map<FormatName, TextReader>();
+  readonly #textReaders = new Map<InputFormat, TextReader>();
   readonly #repairs: Repairs;
 
   constructor(options: SourceOptions, repairs: Repairs) {
@@ -146,7 +153,7 @@ class Session {
 
   async *readRecords(file: SourceFile): AsyncGenerator<Reading> {
     const path = this.#nameOf(file);
-    const read = await loadRecordReader(FORMATS[file.format]);
+    const read = await loadRecordReader(INPUT_FORMATS[file.format]);
     const onRepair = (bytes: number): void => this.#countRepair(path, bytes);
     const limit = recordLimit(this.#options);
     yield* read(await this.#chunks(file), { path, fields: this.#fields, limit, onRepair });
@@ -204,8 +211,8 @@ class Session {
     return file.path === STDIN ? (this.#options.stdinFilename ?? STDIN) : file.path;
   }
 
-  async #loadTextReader(name: FormatName): Promise<TextReader> {
-    const format = FORMATS[name];
+  async #loadTextReader(name: InputFormat): Promise<TextReader> {
+    const format = INPUT_FORMATS[name];
     if (format.kind !== 'text') throw new TypeError(`${name} holds records`);
     const read = await format.load();
     this.#textReaders.set(name, read);

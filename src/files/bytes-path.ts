@@ -33,7 +33,7 @@ export function posix(path: string): string {
 }
 
 /** One name in a folder. */
-export interface Name {
+export interface FolderName {
   /**
    * The name as text. Bytes that are not UTF-8 are written as `\xFF`; no two names of a folder are
    * equal.
@@ -44,7 +44,7 @@ export interface Name {
 }
 
 /** Returns the names in a folder, some of which are not UTF-8. Throws what `node:fs` throws. */
-export function namesIn(folder: string | Buffer): Name[] {
+export function namesIn(folder: string | Buffer): FolderName[] {
   const entries: Dirent<Buffer>[] = readdirSync(folder, {
     encoding: 'buffer',
     withFileTypes: true,

@@ -12,7 +12,7 @@ import { errorCode, failureReason } from '../read/bytes.ts';
 import { DEFAULT_EXTENSIONS, fileKind } from '../read/formats.ts';
 import type { SourceFile, SourceOptions } from './source.ts';
 import { bytesOf, pathOf, posix, realBytes } from './bytes-path.ts';
-import { findNamed, type Named } from './named-path.ts';
+import { findNamed, type NamedPath } from './named-path.ts';
 import { below, walkFolder } from './walk.ts';
 
 /** The path that means standard input. */
@@ -34,7 +34,7 @@ export interface FileListing {
  * it is named outright. Throws `PATH_MISSING` for a path that does not exist.
  */
 export function listFiles(paths: readonly string[], options: SourceOptions = {}): FileListing {
-  const finds: Finds = { found: [], skipped: [], packages: [] };
+  const finds: Discovery = { found: [], skipped: [], packages: [] };
   for (const path of paths) {
     if (path === STDIN) finds.found.push(stdinFile(options));
     else collect(path, options, finds);
@@ -51,13 +51,13 @@ interface FoundFile {
   readonly isLinked: boolean;
 }
 
-interface Finds {
+interface Discovery {
   readonly found: FoundFile[];
   readonly skipped: Skipped[];
   readonly packages: string[];
 }
 
-function collect(path: string, options: SourceOptions, finds: Finds): void {
+function collect(path: string, options: SourceOptions, finds: Discovery): void {
   const place = examine(path);
   const { shown, bytes } = place.named;
   if ('reason' in place) finds.skipped.push({ path: shown, reason: place.reason });
@@ -71,12 +71,12 @@ function collect(path: string, options: SourceOptions, finds: Finds): void {
 }
 
 /** What a given path leads to. */
-type Place = { readonly named: Named } & (
+type ExaminedPath = { readonly named: NamedPath } & (
   | { readonly real: string; readonly stats: Stats }
   | { readonly reason: string }
 );
 
-function examine(path: string): Place {
+function examine(path: string): ExaminedPath {
   if (path.includes('\0')) throw holdsNul(path);
   const given = normalizedPath(path);
   try {
@@ -88,7 +88,7 @@ function examine(path: string): Place {
 }
 
 /** Looks for a given path that leads nowhere as it is written. */
-function examineNamed(given: string): Place | undefined {
+function examineNamed(given: string): ExaminedPath | undefined {
   const named = findNamed(given);
   try {
     return named && look(pathOf(named.bytes), named);
@@ -98,7 +98,7 @@ function examineNamed(given: string): Place | undefined {
 }
 
 /** Throws if there is nothing at the path. */
-function look(path: string | Buffer, named: Named): Place {
+function look(path: string | Buffer, named: NamedPath): ExaminedPath {
   try {
     return { named, real: realBytes(path), stats: statSync(path) };
   } catch (error) {
@@ -119,9 +119,9 @@ function holdsNul(path: string): DedupeError {
 }
 
 function collectFolder(
-  { named, real }: Place & { readonly real: string },
+  { named, real }: ExaminedPath & { readonly real: string },
   options: SourceOptions,
-  { found, skipped, packages }: Finds,
+  { found, skipped, packages }: Discovery,
 ): void {
   const name = named.shown === '.' ? '' : named.shown;
   const nameBytes = named.shown === '.' ? '' : named.bytes;
@@ -141,8 +141,8 @@ function collectFolder(
     const source = sourceFile(path, isAscii ? path : below(nameBytes, file.bytes));
     found.push({ file: source, real: file.real, isLinked: file.isLinked });
   }
-  for (const one of walked.skipped) skipped.push(one);
-  for (const one of walked.packages) packages.push(one);
+  for (const skip of walked.skipped) skipped.push(skip);
+  for (const folder of walked.packages) packages.push(folder);
 }
 
 /** A byte string; undefined if the path leads nowhere. */
@@ -185,15 +185,15 @@ function stdinFile({ stdinFilename }: SourceOptions): FoundFile {
 function eachOnce(found: readonly FoundFile[]): SourceFile[] {
   const sorted = found.toSorted((a, b) => compare(a.file.path, b.file.path));
   const chosen = new Map<string, FoundFile>();
-  for (const one of sorted) {
-    const known = chosen.get(one.real);
-    if (known === undefined || (known.isLinked && !one.isLinked)) chosen.set(one.real, one);
+  for (const file of sorted) {
+    const known = chosen.get(file.real);
+    if (known === undefined || (known.isLinked && !file.isLinked)) chosen.set(file.real, file);
   }
-  return sorted.filter((one) => chosen.get(one.real) === one).map(({ file }) => file);
+  return sorted.filter((found) => chosen.get(found.real) === found).map(({ file }) => file);
 }
 
 function skippedOnce(skipped: readonly Skipped[]): Skipped[] {
-  const byPath = new Map(skipped.map((one) => [one.path, one]));
+  const byPath = new Map(skipped.map((skip) => [skip.path, skip]));
   return [...byPath.values()].sort((a, b) => compare(a.path, b.path));
 }
 

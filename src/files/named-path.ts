@@ -7,10 +7,10 @@
 import { lstatSync } from 'node:fs';
 import { DedupeError } from '../model/error.ts';
 import { failureReason } from '../read/bytes.ts';
-import { bytesOf, type Name, namesIn, pathOf } from './bytes-path.ts';
+import { bytesOf, type FolderName, namesIn, pathOf } from './bytes-path.ts';
 
 /** A path as shown and as its bytes. */
-export interface Named {
+export interface NamedPath {
   /** POSIX, normalised; bytes that are not UTF-8 are escaped. */
   readonly shown: string;
   /** The same as a byte string. */
@@ -21,9 +21,9 @@ export interface Named {
  * Returns the path that is meant by a POSIX path that leads nowhere; undefined if there is none.
  * Throws `PATH_AMBIGUOUS` if there are several.
  */
-export function findNamed(path: string): Named | undefined {
+export function findNamed(path: string): NamedPath | undefined {
   if (!/\uFFFD|\\x[0-9A-F]{2}/.test(path)) return undefined;
-  let found: Named = path.startsWith('/') ? ROOT : { shown: '', bytes: '' };
+  let found: NamedPath = path.startsWith('/') ? ROOT : { shown: '', bytes: '' };
   for (const name of path.split('/')) {
     if (name === '') continue;
     const next = step(found, name);
@@ -33,10 +33,10 @@ export function findNamed(path: string): Named | undefined {
   return found;
 }
 
-const ROOT: Named = { shown: '/', bytes: '/' };
+const ROOT: NamedPath = { shown: '/', bytes: '/' };
 
 /** The entry of a folder that a name means. */
-function step(folder: Named, name: string): Named | undefined {
+function step(folder: NamedPath, name: string): NamedPath | undefined {
   const asGiven = { shown: name, bytes: bytesOf(name) };
   try {
     if (lstatSync(pathOf(under(folder.bytes, asGiven.bytes)), { throwIfNoEntry: false }))
@@ -49,17 +49,25 @@ function step(folder: Named, name: string): Named | undefined {
   }
 }
 
-const isNotText = ({ bytes }: Name): boolean => typeof pathOf(bytes) !== 'string';
+const isNotText = ({ bytes }: FolderName): boolean => typeof pathOf(bytes) !== 'string';
 
-function onlyOne(folder: Named, name: string, names: readonly Name[]): Named | undefined {
-  const shown = names.find((one) => one.shown === name);
+function onlyOne(
+  folder: NamedPath,
+  name: string,
+  names: readonly FolderName[],
+): NamedPath | undefined {
+  const shown = names.find((entry) => entry.shown === name);
   if (shown !== undefined) return shown;
   const alike = names.filter(({ entry }) => entry.name.toString() === name);
   if (alike.length > 1) throw ambiguous(under(folder.shown, name), folder, alike);
   return alike[0];
 }
 
-function ambiguous(path: string, { shown: folder }: Named, names: readonly Name[]): DedupeError {
+function ambiguous(
+  path: string,
+  { shown: folder }: NamedPath,
+  names: readonly FolderName[],
+): DedupeError {
   const some = names.slice(0, 3).map(({ shown }) => `"${under(folder, shown)}"`);
   return new DedupeError(
     'PATH_AMBIGUOUS',

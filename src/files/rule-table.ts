@@ -79,9 +79,10 @@ export class RuleTable {
       rank = Math.max(rank, this.#endings.get(name.slice(name.length - length)) ?? NO_RULE);
     }
     for (let i = this.#globs.length - 1; i >= 0; i--) {
-      const one = this.#globs[i];
-      if (one === undefined || one.rule.rank < rank) break;
-      if (matchesGlob(one.glob, one.rule.isOfName ? name : path)) return one.rule.rank;
+      const candidate = this.#globs[i];
+      if (candidate === undefined || candidate.rule.rank < rank) break;
+      const { rule, glob } = candidate;
+      if (matchesGlob(glob, rule.isOfName ? name : path)) return rule.rank;
     }
     return rank;
   }

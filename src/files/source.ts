@@ -2,7 +2,7 @@
  * What a run is told to read, and the files that this leads to.
  */
 
-import type { FormatName } from '../read/format.ts';
+import type { InputFormat } from '../read/format.ts';
 
 /** What to read and how. Every option has a default. */
 export interface SourceOptions {
@@ -54,7 +54,7 @@ export interface SourceFile {
   readonly path: string;
   /** The bytes of a path that is not UTF-8, to open the file with; `path` shows them escaped. */
   readonly rawPath?: Uint8Array;
-  readonly format: FormatName;
+  readonly format: InputFormat;
   readonly gzip: boolean;
   /** Bytes on disk, if discovery learnt them, as it does for files named outright. */
   readonly size?: number;

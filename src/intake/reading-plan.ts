@@ -4,7 +4,7 @@ import { type Skipped } from '../model/article.ts';
 import { openPath, type SourceFile } from '../files/articles.ts';
 import { failureReason, fileSize, openFile, type FileName } from '../read/bytes.ts';
 import { SNIFFED_BYTES } from '../read/decode.ts';
-import { FORMATS } from '../read/formats.ts';
+import { INPUT_FORMATS } from '../read/formats.ts';
 import { refusal } from '../read/json-line.ts';
 import { bundleFiles, cutFile, type Piece } from './pieces.ts';
 
@@ -27,7 +27,7 @@ export class ReadingPlan {
   }
 
   #plan(file: SourceFile): void {
-    const isRecords = FORMATS[file.format].kind === 'records';
+    const isRecords = INPUT_FORMATS[file.format].kind === 'records';
     if (file.path !== '-' && !isRecords) {
       this.#bundle.push(file);
       return;

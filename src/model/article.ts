@@ -1,8 +1,4 @@
-/**
- * What goes in: articles, and what could not be read.
- *
- * Offsets are UTF-16 units, half-open, into the text as its file has it.
- */
+/** What goes into a run: articles, and what could not be read. */
 
 /** One article as a reader delivers it, before anything is known about its duplicates. */
 export interface Article {

@@ -153,6 +153,7 @@ export interface PassageSide {
   readonly parts: readonly PassagePart[];
 }
 
+/** A part of a passage that is shared as a whole, or not at all. */
 export interface PassagePart {
   readonly text: string;
   readonly isShared: boolean;
@@ -181,6 +182,7 @@ export interface Estimates {
   readonly levels: readonly EstimatedLevel[];
 }
 
+/** The estimated shares of the shingles of one size. */
 export interface EstimatedLevel {
   readonly size: number;
   /** Estimated from the sample of hashes. */
@@ -231,6 +233,7 @@ export interface CopyCandidates {
   readonly because: 'identical' | 'empty';
 }
 
+/** What the default engine makes of the pair. */
 export interface ExactCandidates {
   readonly engine: 'exact';
   readonly isCandidate: boolean;
@@ -257,6 +260,7 @@ export interface CandidateLevel {
   readonly bits: number;
 }
 
+/** The rank of the other document among the partners of one. */
 export interface PartnerRank {
   /** 1 for the best partner; null if the other document is no partner. */
   readonly rank: number | null;
@@ -266,6 +270,7 @@ export interface PartnerRank {
   readonly lastKept: number;
 }
 
+/** What the engine `minhash` makes of the pair. */
 export interface MinhashCandidates {
   readonly engine: 'minhash';
   readonly isCandidate: boolean;

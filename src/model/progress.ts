@@ -3,6 +3,7 @@
 /** The stages of a run, in order, as progress names them. */
 export const PHASES = ['scan', 'read', 'candidates', 'verify', 'cluster', 'evidence'] as const;
 
+/** The name of a stage. */
 export type Phase = (typeof PHASES)[number];
 
 /** One step of progress; `total` is absent while it is unknown. */

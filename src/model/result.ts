@@ -1,4 +1,10 @@
-/** How two documents relate, strongest first. */
+/**
+ * The result of a run. It mirrors the JSON contract (`result.schema.json`) field for field, so that a
+ * report is a pure function of it.
+ *
+ * Measures are shares in [0, 1], rounded to 6 decimals before anything compares or sorts them.
+ * Offsets are UTF-16 units, half-open, into the text as its file has it.
+ */
 
 import type { Skipped } from './article.ts';
 import type { Relation, Settings } from './settings.ts';
@@ -58,11 +64,13 @@ export interface Member {
 
 /** What chose the original, strongest first. */
 export const ORIGINAL_RULES = ['credit', 'date', 'containment', 'length', 'path'] as const;
+/** The rule that chose an original. */
 export type OriginalRule = (typeof ORIGINAL_RULES)[number];
 
 /** How far to trust the choice of the original. */
 export type Confidence = 'sure' | 'likely' | 'guess';
 
+/** Documents that come from one text. */
 export interface Cluster {
   /** `c1`, `c2`, ... in report order. */
   readonly id: string;
@@ -120,6 +128,7 @@ export interface Boilerplate {
   readonly examples: readonly string[];
 }
 
+/** What a run read and found, in numbers. */
 export interface Summary {
   readonly documents: number;
   readonly words: number;

@@ -2,17 +2,22 @@
  * The settings of a run, and the values of those that are names.
  */
 
+/** How two documents can relate, strongest first. */
 export const RELATIONS = ['identical', 'near-duplicate', 'excerpt', 'rewrite'] as const;
 
+/** How two documents relate. */
 export type Relation = (typeof RELATIONS)[number];
 
 /** The measures that a threshold can apply to. */
 export const MEASURES = ['score', 'resemblance', 'containment'] as const;
 
+/** A measure that a threshold can apply to. */
 export type Measure = (typeof MEASURES)[number];
 
+/** The ways of finding candidates. */
 export const ENGINES = ['exact', 'minhash'] as const;
 
+/** The name of a way of finding candidates. */
 export type EngineName = (typeof ENGINES)[number];
 
 /** Names that engines had before; they are accepted until 1.0. */

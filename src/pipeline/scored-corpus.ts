@@ -1,5 +1,5 @@
 /** A corpus whose candidates are verified: all that is known before it is clustered. */
-import type { Piece } from '../core/boilerplate/pieces.ts';
+import type { BoilerplateText } from '../core/boilerplate/pieces.ts';
 import type { SharedSpans } from '../core/clusters/digest.ts';
 import type { ScoredPair } from '../core/score/counting.ts';
 import type { PairScorer } from '../core/score/measure.ts';
@@ -15,7 +15,7 @@ export interface ScoredCorpus {
   readonly intake: Intake;
   readonly identical: IdenticalTexts;
   /** Text that was set aside because otherwise different documents share it. */
-  readonly boilerplate: readonly Piece[];
+  readonly boilerplate: readonly BoilerplateText[];
   /** The documents without it. */
   readonly own: TokenTexts;
   /** How many distinct texts have the words and phrases of the corpus. */

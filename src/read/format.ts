@@ -61,12 +61,13 @@ export type RecordReader = (
   context: RecordContext,
 ) => AsyncGenerator<Reading>;
 
-export type FormatName = 'text' | 'markdown' | 'html' | 'jsonl';
+/** The name of a format that is read. */
+export type InputFormat = 'text' | 'markdown' | 'html' | 'jsonl';
 
 /** A format whose files hold one article each. */
 export interface TextFormat {
   readonly kind: 'text';
-  readonly name: FormatName;
+  readonly name: InputFormat;
   /** Lower-case, without the dot. */
   readonly extensions: readonly string[];
   load(): Promise<TextReader>;
@@ -75,9 +76,10 @@ export interface TextFormat {
 /** A format whose files hold many articles each. */
 export interface RecordFormat {
   readonly kind: 'records';
-  readonly name: FormatName;
+  readonly name: InputFormat;
   readonly extensions: readonly string[];
   load(): Promise<RecordReader>;
 }
 
+/** A format of either kind. */
 export type Format = TextFormat | RecordFormat;

@@ -3,10 +3,10 @@
  */
 
 import { readPlainText } from './plain-text.ts';
-import type { FormatName, Format } from './format.ts';
+import type { InputFormat, Format } from './format.ts';
 
 /** Every format by name. */
-export const FORMATS: Readonly<Record<FormatName, Format>> = {
+export const INPUT_FORMATS: Readonly<Record<InputFormat, Format>> = {
   text: {
     kind: 'text',
     name: 'text',
@@ -33,8 +33,8 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   },
 };
 
-const NAME_BY_EXTENSION: ReadonlyMap<string, FormatName> = new Map(
-  Object.values(FORMATS).flatMap((format) =>
+const NAME_BY_EXTENSION: ReadonlyMap<string, InputFormat> = new Map(
+  Object.values(INPUT_FORMATS).flatMap((format) =>
     format.extensions.map((extension) => [extension, format.name]),
   ),
 );
@@ -46,7 +46,7 @@ export const DEFAULT_EXTENSIONS: readonly string[] = [...NAME_BY_EXTENSION.keys(
 export interface FileKind {
   /** Lower-case, without the dot and without `.gz`; empty if there is none. */
   readonly extension: string;
-  readonly format: FormatName;
+  readonly format: InputFormat;
   readonly gzip: boolean;
 }
 

@@ -108,10 +108,10 @@ class DecodedSource {
     this.#source = source;
   }
 
-  replace(one: Replacement): void {
-    this.#parts.push(this.#source.slice(this.#done, one.start));
-    this.#parts.push(padded(one));
-    this.#done = one.end;
+  replace(replacement: Replacement): void {
+    this.#parts.push(this.#source.slice(this.#done, replacement.start));
+    this.#parts.push(padded(replacement));
+    this.#done = replacement.end;
   }
 
   text(): string {

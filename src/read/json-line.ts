@@ -26,7 +26,7 @@ export function brokenOff(path: string, lines: number, reason: string): Skipped 
 }
 
 /** A record as its line holds it, with the id that it gives itself, if any. */
-export interface FoundRecord {
+export interface ParsedRecord {
   readonly id: string | undefined;
   readonly parts: ArticleParts;
 }
@@ -35,7 +35,7 @@ export interface FoundRecord {
 export function parseLine(
   bytes: Uint8Array,
   context: Omit<RecordContext, 'path'>,
-): FoundRecord | string | undefined {
+): ParsedRecord | string | undefined {
   const { fields } = context;
   if (beginsNoValue(bytes, 0, bytes.length)) return NO_OBJECT;
   const { text, repairedBytes } = decodeUtf8(bytes);
@@ -46,7 +46,7 @@ export function parseLine(
   return typeof record === 'string' ? record : fieldsOfRecord(record, fields);
 }
 
-function fieldsOfRecord(record: object, fields: RecordFields): FoundRecord | string {
+function fieldsOfRecord(record: object, fields: RecordFields): ParsedRecord | string {
   const text = field(record, fields.text);
   if (typeof text !== 'string') return `no text field "${fields.text}"`;
   return {

@@ -10,7 +10,7 @@ import { SNIFFED_BYTES, withoutBom } from './decode.ts';
 import type { RecordContext } from './format.ts';
 import { brokenOff, parseLine, refusal } from './json-line.ts';
 import { recordLimit, type SizeLimit } from './limits.ts';
-import { LineSplitter, type Line } from './lines.ts';
+import { LineSplitter, type InputLine } from './lines.ts';
 
 /**
  * Yields every record as an article or a skip, and nothing for a blank line. If the stream breaks
@@ -68,7 +68,7 @@ function* readBroken(
 
 const limitOf = ({ limit }: RecordContext): SizeLimit => limit ?? recordLimit({});
 
-function readLine({ bytes, number }: Line, context: RecordContext): Reading | undefined {
+function readLine({ bytes, number }: InputLine, context: RecordContext): Reading | undefined {
   const found = bytes ? parseLine(bytes, context) : limitOf(context).reason;
   if (found === undefined) return undefined;
   if (typeof found === 'string') return skip(found, number, context);

@@ -15,7 +15,7 @@ const SPACE = 32;
 export const MAX_RECORD_BYTES = 1 << 26;
 
 /** One line without its line break. `bytes` is undefined if the line is too long and not blank. */
-export interface Line {
+export interface InputLine {
   readonly bytes: Uint8Array | undefined;
   /** 1-based. */
   readonly number: number;
@@ -38,7 +38,7 @@ export class LineSplitter {
   }
 
   /** Yields the lines that this chunk completes. The chunk must not be written to afterwards. */
-  *push(chunk: Uint8Array): Generator<Line> {
+  *push(chunk: Uint8Array): Generator<InputLine> {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       yield this.#line(chunk.subarray(start, end));
@@ -48,7 +48,7 @@ export class LineSplitter {
   }
 
   /** Yields the last line if the stream did not end with a line break. */
-  *end(): Generator<Line> {
+  *end(): Generator<InputLine> {
     if (this.#held.length > 0) yield this.#line(new Uint8Array(0));
   }
 
@@ -58,7 +58,7 @@ export class LineSplitter {
     if (this.#held.length > this.#limit + 1) this.#held.drop();
   }
 
-  #line(last: Uint8Array): Line {
+  #line(last: Uint8Array): InputLine {
     const number = ++this.#count;
     const held = this.#held;
     if (held.length === 0) return { bytes: this.#fitting(last), number };

@@ -3,7 +3,7 @@
  * document that has it. That document is tokenised again; nothing is kept between texts.
  */
 
-import type { Piece } from '../core/boilerplate/pieces.ts';
+import type { BoilerplateText } from '../core/boilerplate/pieces.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
 import type { Boilerplate } from '../model/result.ts';
 import { compareCodeUnits } from '../intake/ids.ts';
@@ -33,7 +33,7 @@ function countCopies({ identical }: ScoredCorpus): Int32Array {
 
 function describePiece(
   { intake }: ScoredCorpus,
-  { document, start, end, holders }: Piece,
+  { document, start, end, holders }: BoilerplateText,
   copies: Int32Array,
 ): Boilerplate {
   const text = intake.text(document);

@@ -4,9 +4,9 @@
  * each.
  */
 
-import type { OriginalEvidence } from '../core/originals/provenance.ts';
+import type { Provenance } from '../core/originals/provenance.ts';
 import { openingOf } from '../core/texts/opening.ts';
-import { evidenceOf, statementOf, type Statement } from '../core/originals/statement.ts';
+import { provenanceOf, statementOf, type Statement } from '../core/originals/statement.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
 /** How many texts with the same tokens are kept apart; further ones differ only in layout. */
@@ -22,7 +22,7 @@ interface Variant {
 }
 
 /** Reads documents in the order of their numbers, one cluster after another. */
-export class GroupReader {
+export class ClusterReader {
   readonly #corpus: ScoredCorpus;
   /**
    * By document, counted from 1: the first document with exactly the same text; 0 before it is
@@ -51,10 +51,10 @@ export class GroupReader {
   }
 
   /** Reads one document and returns what tells its origin. */
-  evidence(document: number): OriginalEvidence {
+  evidence(document: number): Provenance {
     const { intake } = this.#corpus;
     const metadata = intake.metadata[document] ?? { id: '' };
-    return evidenceOf(metadata, {
+    return provenanceOf(metadata, {
       document,
       length: intake.collection.length(document),
       statement: this.#read(document),

@@ -14,11 +14,17 @@
 
 import { measure } from '../core/score/known-pairs.ts';
 import { areNeighbours, gatherNeighbours, type Neighbours } from '../core/clusters/neighbours.ts';
-import { Cover, measureShares, MIN_SHARED_RUN, type SourceText } from '../core/clusters/shares.ts';
+import {
+  ExplainedTokens,
+  measureShares,
+  MIN_SHARED_RUN,
+  type SourceText,
+} from '../core/clusters/shares.ts';
 import { SharedRuns } from '../core/shingles/shared-runs.ts';
+import { sharesFrom } from '../core/score/measure.ts';
 import { shorterSide } from '../core/score/relation.ts';
 import type { Source } from '../model/result.ts';
-import type { Group } from './document-clusters.ts';
+import type { DocumentCluster } from './document-clusters.ts';
 import { edgesOf, type TextClustering } from '../core/clusters/text-clusters.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
@@ -38,7 +44,7 @@ const MAX_OWN = 0.25;
 export interface CompositionInput {
   readonly corpus: ScoredCorpus;
   readonly clustering: TextClustering;
-  readonly groups: readonly Group[];
+  readonly clusters: readonly DocumentCluster[];
   /** The verified pairs that count. */
   readonly counting: readonly ScoredPair[];
 }
@@ -65,7 +71,7 @@ export async function findCompositions(
 }
 
 /** A text that may be a source of another, and how well the two match. */
-interface Partner {
+interface SourceCandidate {
   readonly document: number;
   readonly score: number;
   /** The share of the other text's shingles that it has. */
@@ -73,29 +79,29 @@ interface Partner {
 }
 
 /** A partner together with what it gives. */
-type Version = Partner & SourceText;
+type Version = SourceCandidate & SourceText;
 
-function partnerOf({ a, b, score, containmentA, containmentB }: ScoredPair, text: number): Partner {
-  return a === text
-    ? { document: b, score, covered: containmentA }
-    : { document: a, score, covered: containmentB };
+function candidateOf(pair: ScoredPair, text: number): SourceCandidate {
+  const { a, b, score } = pair;
+  const covered = sharesFrom(pair, a === text).ofThis;
+  return { document: a === text ? b : a, score, covered };
 }
 
 class Composer {
   readonly #input: CompositionInput;
   readonly #neighbours: Neighbours;
-  readonly #groupOf = new Map<number, Group>();
+  readonly #clusterOf = new Map<number, DocumentCluster>();
   readonly #originals = new Set<number>();
   readonly #runs: SharedRuns;
 
   constructor(input: CompositionInput) {
-    const { corpus, groups, counting } = input;
+    const { corpus, clusters, counting } = input;
     this.#input = input;
     this.#runs = new SharedRuns(corpus.own);
     this.#neighbours = gatherNeighbours(edgesOf(counting), corpus.intake.collection.size);
-    for (const group of groups) {
-      for (const text of group.texts) this.#groupOf.set(text, group);
-      this.#originals.add(this.#originalOf(group));
+    for (const cluster of clusters) {
+      for (const text of cluster.texts) this.#clusterOf.set(text, cluster);
+      this.#originals.add(this.#originalOf(cluster));
     }
   }
 
@@ -110,10 +116,10 @@ class Composer {
     const isDigest = this.#input.clustering.isDigest[text] === 1;
     const pairs = this.#pairsOf(text).filter((pair) => this.#canGive(pair, text, isDigest));
     if (pairs.length < 2) return undefined;
-    const partners = pairs.map((pair) => partnerOf(pair, text)).sort(byCover);
+    const partners = pairs.map((pair) => candidateOf(pair, text)).sort(byCover);
     if (!this.#hasStrangers(partners)) return undefined;
     const length = this.#input.corpus.intake.collection.length(text);
-    const families = this.#families(text, partners, new Cover(length));
+    const families = this.#families(text, partners, new ExplainedTokens(length));
     const { shares, own } = measureShares(length, families);
     const large = shares.filter((share) => share >= (isDigest ? Number.MIN_VALUE : MIN_SHARE));
     if (large.length < 2 || (!isDigest && own > MAX_OWN)) return undefined;
@@ -140,8 +146,8 @@ class Composer {
   #canGive({ a, b, relation }: ScoredPair, text: number, isDigest: boolean): boolean {
     const other = a === text ? b : a;
     if (this.#input.clustering.isDigest[other] === 1) return false;
-    const group = this.#groupOf.get(text);
-    const isCopy = group !== undefined && this.#originalOf(group) === other;
+    const cluster = this.#clusterOf.get(text);
+    const isCopy = cluster !== undefined && this.#originalOf(cluster) === other;
     if (isDigest || isCopy) return relation !== 'near-duplicate' || isCopy;
     if (relation !== 'excerpt') return relation === 'rewrite';
     const { collection } = this.#input.corpus.intake;
@@ -150,7 +156,7 @@ class Composer {
   }
 
   /** False if all partners are versions of the first. */
-  #hasStrangers([first, ...others]: readonly Partner[]): boolean {
+  #hasStrangers([first, ...others]: readonly SourceCandidate[]): boolean {
     if (first === undefined) return false;
     return others.some(({ document }) => !this.#isMatch(first.document, document));
   }
@@ -158,21 +164,25 @@ class Composer {
   /**
    * Groups versions of one source, the one with most of `text` first; in order of these first ones.
    */
-  #families(text: number, partners: readonly Partner[], cover: Cover): Version[][] {
+  #families(
+    text: number,
+    partners: readonly SourceCandidate[],
+    cover: ExplainedTokens,
+  ): Version[][] {
     const families: Version[][] = [];
-    const home = this.#groupOf.get(text);
+    const home = this.#clusterOf.get(text);
     const byText = new Map<number, Version[]>();
-    const byGroup = new Map<Group, Version[]>();
+    const byCluster = new Map<DocumentCluster, Version[]>();
     this.#runs.load(text);
-    for (const each of partners) {
-      const runs = this.#runs.runs(each.document, MIN_SHARED_RUN);
-      const partner = { ...each, runs };
-      const group = this.#groupOf.get(partner.document);
+    for (const candidate of partners) {
+      const runs = this.#runs.runs(candidate.document, MIN_SHARED_RUN);
+      const partner = { ...candidate, runs };
+      const cluster = this.#clusterOf.get(partner.document);
       const known =
         byText.get(partner.document) ??
-        (group === undefined ? undefined : byGroup.get(group)) ??
+        (cluster === undefined ? undefined : byCluster.get(cluster)) ??
         // members of the document's own cluster may share nothing but this text
-        (group !== undefined && group === home ? this.#matching(partner, families) : undefined);
+        (cluster !== undefined && cluster === home ? this.#matching(partner, families) : undefined);
       if (known === undefined && !cover.isWidenedBy(runs)) continue;
       cover.add(runs);
       if (known !== undefined) {
@@ -181,7 +191,7 @@ class Composer {
       }
       const family = [partner];
       families.push(family);
-      if (group !== undefined && group !== home) byGroup.set(group, family);
+      if (cluster !== undefined && cluster !== home) byCluster.set(cluster, family);
       for (const version of this.#matchesAmong(partners, partner.document)) {
         if (!byText.has(version)) byText.set(version, family);
       }
@@ -190,10 +200,12 @@ class Composer {
   }
 
   /** The texts that `text` matches. If there are more of these than partners, only partners. */
-  #matchesAmong(partners: readonly Partner[], text: number): Iterable<number> {
+  #matchesAmong(partners: readonly SourceCandidate[], text: number): Iterable<number> {
     const matches = this.#matchesOf(text);
     if (matches.length <= partners.length) return matches;
-    return partners.map(({ document }) => document).filter((each) => this.#isMatch(text, each));
+    return partners
+      .map(({ document }) => document)
+      .filter((partner) => this.#isMatch(text, partner));
   }
 
   /** The texts that `text` matches, ascending, because pairs are in order. */
@@ -208,32 +220,32 @@ class Composer {
   }
 
   /** The family whose first version matches a text; the two may never have been candidates. */
-  #matching({ document }: Partner, families: readonly Version[][]): Version[] | undefined {
+  #matching({ document }: SourceCandidate, families: readonly Version[][]): Version[] | undefined {
     const { corpus } = this.#input;
-    const home = this.#groupOf.get(document);
+    const home = this.#clusterOf.get(document);
     return families.find(([first]) => {
-      if (first === undefined || this.#groupOf.get(first.document) !== home) return false;
+      if (first === undefined || this.#clusterOf.get(first.document) !== home) return false;
       return pairCounts(measure(corpus, first.document, document), corpus.settings);
     });
   }
 
-  #originalOf({ choice }: Group): number {
+  #originalOf({ choice }: DocumentCluster): number {
     return this.#input.corpus.identical.representative[choice.document] ?? choice.document;
   }
 
   /** The id of a source. */
-  #nameOf(family: readonly Partner[]): string {
+  #nameOf(family: readonly SourceCandidate[]): string {
     const [first] = family;
     const original = family.find(({ document }) => this.#originals.has(document));
     const { document: text = 0 } = original ?? first ?? {};
-    const group = this.#groupOf.get(text);
+    const cluster = this.#clusterOf.get(text);
     // the first of identical copies represents them all, but another may be the original
-    const isOriginal = group !== undefined && this.#originalOf(group) === text;
-    const document = isOriginal ? group.choice.document : text;
+    const isOriginal = cluster !== undefined && this.#originalOf(cluster) === text;
+    const document = isOriginal ? cluster.choice.document : text;
     return this.#input.corpus.intake.metadata[document]?.id ?? '';
   }
 }
 
-function byCover(x: Partner, y: Partner): number {
+function byCover(x: SourceCandidate, y: SourceCandidate): number {
   return y.covered - x.covered || y.score - x.score || x.document - y.document;
 }

@@ -6,14 +6,15 @@
 import { measure } from '../core/score/known-pairs.ts';
 import type { Clustering } from '../core/clusters/cluster.ts';
 import { chooseOriginal, type OriginalChoice } from '../core/originals/original.ts';
+import { sharesFrom } from '../core/score/measure.ts';
 import { shorterSide } from '../core/score/relation.ts';
 import type { Cluster, Member } from '../model/result.ts';
 import { listCopies } from '../core/texts/identical.ts';
-import { GroupReader } from './cluster-reader.ts';
+import { ClusterReader } from './cluster-reader.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
 /** A cluster of documents, before it is ordered and given an id. */
-export interface Group {
+export interface DocumentCluster {
   /** The text that its members match. */
   readonly centre: number;
   /** Its documents, ascending. */
@@ -26,15 +27,15 @@ export interface Group {
 /**
  * Returns every cluster of at least two documents, the largest first, then by the original's id.
  */
-export function groupDocuments(
+export function findDocumentClusters(
   corpus: ScoredCorpus,
   clustering: Clustering,
-  reader = new GroupReader(corpus, listCopies(corpus.identical)),
-): Group[] {
-  const groups = gatherDocuments(corpus, clustering, reader).map(([centre, documents]) =>
-    makeGroup(corpus, reader, { centre, documents }),
+  reader = new ClusterReader(corpus, listCopies(corpus.identical)),
+): DocumentCluster[] {
+  const clusters = gatherDocuments(corpus, clustering, reader).map(([centre, documents]) =>
+    makeCluster(corpus, reader, { centre, documents }),
   );
-  return groups.sort(
+  return clusters.sort(
     (x, y) => y.documents.length - x.documents.length || x.choice.document - y.choice.document,
   );
 }
@@ -43,15 +44,15 @@ export function groupDocuments(
 function gatherDocuments(
   { identical: { representative } }: ScoredCorpus,
   clustering: Clustering,
-  reader: GroupReader,
+  reader: ClusterReader,
 ): [centre: number, documents: number[]][] {
   const byCentre = new Map<number, number[]>();
   for (let document = 0; document < representative.length; document++) {
     const text = representative[document] ?? document;
-    const its = clustering.centre[text] ?? -1;
+    const known = clustering.centre[text] ?? -1;
     // several copies of one text are a cluster even if nothing else matches it
-    if (its === -1 && text === document && !reader.isCopied(text)) continue;
-    const centre = its === -1 ? text : its;
+    if (known === -1 && text === document && !reader.isCopied(text)) continue;
+    const centre = known === -1 ? text : known;
     const documents = byCentre.get(centre);
     if (documents === undefined) byCentre.set(centre, [document]);
     else documents.push(document);
@@ -59,11 +60,11 @@ function gatherDocuments(
   return [...byCentre];
 }
 
-function makeGroup(
+function makeCluster(
   corpus: ScoredCorpus,
-  reader: GroupReader,
-  { centre, documents }: Pick<Group, 'centre' | 'documents'>,
-): Group {
+  reader: ClusterReader,
+  { centre, documents }: Pick<DocumentCluster, 'centre' | 'documents'>,
+): DocumentCluster {
   const { representative } = corpus.identical;
   const texts = documents.filter((document) => representative[document] === document);
   const evidence = documents.map((document) => reader.evidence(document));
@@ -76,23 +77,22 @@ function containment(corpus: ScoredCorpus, part: number, whole: number): number 
   const one = corpus.identical.representative[part] ?? part;
   const other = corpus.identical.representative[whole] ?? whole;
   if (one === other) return 1;
-  const pair = measure(corpus, one, other);
-  return one < other ? pair.containmentA : pair.containmentB;
+  return sharesFrom(measure(corpus, one, other), one < other).ofThis;
 }
 
 /** Returns the documents of a cluster as members, in order of their numbers. */
 export function describeMembers(
   corpus: ScoredCorpus,
   clustering: Clustering,
-  group: Group,
+  cluster: DocumentCluster,
 ): Member[] {
-  return group.documents.map((document) => describeMember(corpus, clustering, group, document));
+  return cluster.documents.map((document) => describeMember(corpus, clustering, cluster, document));
 }
 
 /** Returns a cluster as it is reported; `members` are in order of their documents. */
-export function describeGroup(
+export function describeCluster(
   { intake }: ScoredCorpus,
-  { choice }: Group,
+  { choice }: DocumentCluster,
   { id, members }: { id: string; members: readonly Member[] },
 ): Cluster {
   return {
@@ -111,7 +111,7 @@ export function describeGroup(
 function describeMember(
   corpus: ScoredCorpus,
   clustering: Clustering,
-  { centre, choice }: Group,
+  { centre, choice }: DocumentCluster,
   document: number,
 ): Member {
   const { intake, identical } = corpus;
@@ -126,10 +126,7 @@ function describeMember(
   }
   const pair = measure(corpus, text, originalText);
   const { score, resemblance } = pair;
-  const [containment, held] =
-    text < originalText
-      ? [pair.containmentA, pair.containmentB]
-      : [pair.containmentB, pair.containmentA];
+  const { ofThis: containment, ofOther: held } = sharesFrom(pair, text < originalText);
   const lengths = [intake.collection.length(text), intake.collection.length(originalText)] as const;
   if (pair.relation === 'excerpt' && shorterSide(...lengths) === 'b') {
     // the original is an excerpt of this document, not the reverse

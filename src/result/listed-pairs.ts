@@ -7,7 +7,7 @@
  */
 
 import { measure } from '../core/score/known-pairs.ts';
-import type { Group } from './document-clusters.ts';
+import type { DocumentCluster } from './document-clusters.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
 
@@ -28,20 +28,20 @@ export interface ListedPairs {
  */
 export function listPairs(
   corpus: ScoredCorpus,
-  groups: readonly Group[],
+  clusters: readonly DocumentCluster[],
   counting: readonly ScoredPair[],
 ): ListedPairs {
-  const groupOf = new Map<number, Group>();
-  for (const group of groups) for (const text of group.texts) groupOf.set(text, group);
+  const clusterOf = new Map<number, DocumentCluster>();
+  for (const cluster of clusters) for (const text of cluster.texts) clusterOf.set(text, cluster);
   const listed = new Map<number, ScoredPair>();
   const key = ({ a, b }: ScoredPair): number => a * corpus.intake.collection.size + b;
-  for (const group of groups) {
-    for (const pair of holdingPairs(corpus, group)) listed.set(key(pair), pair);
+  for (const cluster of clusters) {
+    for (const pair of holdingPairs(corpus, cluster)) listed.set(key(pair), pair);
   }
   let omitted = 0;
   for (const pair of counting) {
     if (listed.has(key(pair))) continue;
-    if (isListed(pair, groupOf, corpus.settings.allPairs)) listed.set(key(pair), pair);
+    if (isListed(pair, clusterOf, corpus.settings.allPairs)) listed.set(key(pair), pair);
     else omitted++;
   }
   return { listed: [...listed.values()].sort((x, y) => x.a - y.a || x.b - y.b), omitted };
@@ -49,17 +49,17 @@ export function listPairs(
 
 function isListed(
   { a, b }: ScoredPair,
-  groupOf: ReadonlyMap<number, Group>,
+  clusterOf: ReadonlyMap<number, DocumentCluster>,
   allPairs: boolean,
 ): boolean {
-  const group = groupOf.get(a);
-  if (allPairs || group === undefined || group !== groupOf.get(b)) return true;
-  return group.texts.length <= MAX_LISTED_TEXTS;
+  const cluster = clusterOf.get(a);
+  if (allPairs || cluster === undefined || cluster !== clusterOf.get(b)) return true;
+  return cluster.texts.length <= MAX_LISTED_TEXTS;
 }
 
 /** The pairs that count of each member with the centre, and with the original. */
-function* holdingPairs(corpus: ScoredCorpus, group: Group): Generator<ScoredPair> {
-  const { centre, choice, texts } = group;
+function* holdingPairs(corpus: ScoredCorpus, cluster: DocumentCluster): Generator<ScoredPair> {
+  const { centre, choice, texts } = cluster;
   const original = corpus.identical.representative[choice.document] ?? choice.document;
   for (const hub of new Set([centre, original])) {
     for (const text of texts) {

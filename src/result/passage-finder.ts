@@ -26,10 +26,10 @@ const LONG_RATIO = 8;
 /** A phrase that occurs more often in a long text is a set phrase, and marks no place in it. */
 const MAX_TIMES = 16;
 
-type Range = readonly [start: number, end: number];
+type TextRange = readonly [start: number, end: number];
 
 /** Finds the passages of pairs of documents. */
-export class EvidenceFinder {
+export class PassageFinder {
   readonly #intake: Intake;
   readonly #twinOf: (document: number) => number;
   readonly #veryLong: number;
@@ -42,7 +42,7 @@ export class EvidenceFinder {
   readonly #shortOf = new Map<number, number[]>();
   readonly #places = new Map<number, PhrasePlaces>();
   /** The range of the text that `whole` located last, as the first of two copies. */
-  #whole: { readonly document: number; readonly range: Range } | undefined;
+  #whole: { readonly document: number; readonly range: TextRange } | undefined;
 
   /**
    * `twinOf` may return another document with exactly the same text. It is called for copies only.
@@ -88,7 +88,7 @@ export class EvidenceFinder {
   }
 
   /** The range from the first token to the last. */
-  #rangeOf(document: number): Range {
+  #rangeOf(document: number): TextRange {
     const count = this.#intake.collection.length(document);
     const ends = Int32Array.of(0, count - 1);
     const { start, end } = this.#isVeryLong(document)
@@ -117,14 +117,14 @@ export class EvidenceFinder {
 
   #passagesOfLong(a: number, b: number): Passage[] {
     const found = this.#find(a, b);
-    const ofA = found.map(({ startA, endA }): Range => [startA, endA]);
-    const ofB = found.map(({ startB, endB }): Range => [startB, endB]);
+    const ofA = found.map(({ startA, endA }): TextRange => [startA, endA]);
+    const ofB = found.map(({ startB, endB }): TextRange => [startB, endB]);
     const rangesOfB = this.#locateRanges(b, ofB);
     return this.#locateRanges(a, ofA).map((range, i) => ({ a: range, b: rangesOfB[i] ?? [0, 0] }));
   }
 
   /** Ranges of tokens as ranges of the source. */
-  #locateRanges(document: number, ranges: readonly Range[]): Range[] {
+  #locateRanges(document: number, ranges: readonly TextRange[]): TextRange[] {
     const ends = ranges.flatMap(([start, end]) => [start, end - 1]);
     const wanted = Int32Array.from(new Set(ends)).sort();
     const { start, end } = this.#locateSome(document, wanted);

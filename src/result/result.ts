@@ -13,12 +13,11 @@ import type {
 } from '../model/result.ts';
 import type { Progress } from '../model/progress.ts';
 import { findCompositions, type Composition } from './composition.ts';
-import { listCopies } from '../core/texts/identical.ts';
-import type { IdenticalTexts } from '../core/texts/identical.ts';
+import { type IdenticalTexts, listCopies } from '../core/texts/identical.ts';
 import { shorterSide } from '../core/score/relation.ts';
-import { EvidenceFinder } from './passage-finder.ts';
-import { GroupReader } from './cluster-reader.ts';
-import { describeGroup, describeMembers, groupDocuments } from './document-clusters.ts';
+import { PassageFinder } from './passage-finder.ts';
+import { ClusterReader } from './cluster-reader.ts';
+import { describeCluster, describeMembers, findDocumentClusters } from './document-clusters.ts';
 import { listPairs } from './listed-pairs.ts';
 import type { TextClustering } from '../core/clusters/text-clusters.ts';
 import { measure } from '../core/score/known-pairs.ts';
@@ -40,21 +39,25 @@ export async function describeResult(
 ): Promise<DedupeResult> {
   const breather = new Breather(options);
   const copies = listCopies(corpus.identical);
-  const reader = new GroupReader(corpus, copies);
-  const groups = groupDocuments(corpus, clustering, reader);
-  const places = new Places(corpus.intake.collection.size);
-  const clusters = groups.map((group, i) => {
+  const reader = new ClusterReader(corpus, copies);
+  const documentClusters = findDocumentClusters(corpus, clustering, reader);
+  const places = new DocumentPlaces(corpus.intake.collection.size);
+  const clusters = documentClusters.map((cluster, i) => {
     const id = `c${i + 1}`;
-    const members = describeMembers(corpus, clustering, group);
-    places.put(id, group.documents, members);
-    return describeGroup(corpus, group, { id, members });
+    const members = describeMembers(corpus, clustering, cluster);
+    places.put(id, cluster.documents, members);
+    return describeCluster(corpus, cluster, { id, members });
   });
-  const clustered: Progress = { phase: 'cluster', done: groups.length, total: groups.length };
+  const clustered: Progress = {
+    phase: 'cluster',
+    done: documentClusters.length,
+    total: documentClusters.length,
+  };
   const counting = corpus.scored.filter((pair) => pairCounts(pair, corpus.settings));
-  const found = { corpus, clustering, groups, counting };
+  const found = { corpus, clustering, clusters: documentClusters, counting };
   const compositions = await findCompositions(found, () => breather.pause(clustered));
   options.onProgress?.(clustered);
-  const { listed, omitted } = listPairs(corpus, groups, counting);
+  const { listed, omitted } = listPairs(corpus, documentClusters, counting);
   for (const { a, b } of listed) places.show(a, b);
   const pairs = await describePairs({ corpus, reader, listed, copies, options });
   const documents = describeDocuments({ corpus, reader, places, compositions });
@@ -72,7 +75,7 @@ export async function describeResult(
 }
 
 /** The cluster and the role of each document, by its number. */
-class Places {
+class DocumentPlaces {
   readonly #clusters: string[] = [];
   readonly #roles: Role[] = [];
   /** By document, counted from 1: its index in the lists above; 0 for none. */
@@ -120,9 +123,10 @@ async function listBoilerplate(corpus: ScoredCorpus): Promise<Boilerplate[]> {
   return describeBoilerplate(corpus);
 }
 
-interface Listed {
+/** What the entries of pairs are made from. */
+interface PairInput {
   readonly corpus: ScoredCorpus;
-  readonly reader: GroupReader;
+  readonly reader: ClusterReader;
   /** The pairs of different texts, in order of a, then b. */
   readonly listed: readonly ScoredPair[];
   /** Every copy that is not the first of its text, in order of the first, then of the copy. */
@@ -131,9 +135,9 @@ interface Listed {
 }
 
 /** The pairs as they are reported: the highest score first, then in order of a, then b. */
-async function describePairs(found: Listed): Promise<Pair[]> {
+async function describePairs(found: PairInput): Promise<Pair[]> {
   const { corpus, reader, listed, copies, options } = found;
-  const evidence = new EvidenceFinder(corpus.intake, (document) => reader.twinOf(document));
+  const evidence = new PassageFinder(corpus.intake, (document) => reader.twinOf(document));
   evidence.expect(listed);
   const describer = new PairDescriber(corpus, evidence);
   const pairs: Pair[] = [];
@@ -173,12 +177,12 @@ function* inOrder(
 /** Makes the entries of pairs. */
 class PairDescriber {
   readonly #corpus: ScoredCorpus;
-  readonly #evidence: EvidenceFinder;
+  readonly #evidence: PassageFinder;
   /** The text whose shingles were counted last. */
   #counted = -1;
   #shingles = 0;
 
-  constructor(corpus: ScoredCorpus, evidence: EvidenceFinder) {
+  constructor(corpus: ScoredCorpus, evidence: PassageFinder) {
     this.#corpus = corpus;
     this.#evidence = evidence;
   }
@@ -235,15 +239,16 @@ class PairDescriber {
   }
 }
 
-interface Found {
+/** What the entries of documents are made from. */
+interface EntryInput {
   readonly corpus: ScoredCorpus;
-  readonly reader: GroupReader;
-  readonly places: Places;
+  readonly reader: ClusterReader;
+  readonly places: DocumentPlaces;
   /** By the first document of each text. */
   readonly compositions: ReadonlyMap<number, Composition>;
 }
 
-function describeDocuments(found: Found): DocumentEntry[] {
+function describeDocuments(found: EntryInput): DocumentEntry[] {
   const { metadata } = found.corpus.intake;
   return metadata.map((_, document) => describeDocument(found, document));
 }
@@ -253,7 +258,7 @@ function describeDocuments(found: Found): DocumentEntry[] {
  * is shown.
  */
 function describeDocument(
-  { corpus, reader, places, compositions }: Found,
+  { corpus, reader, places, compositions }: EntryInput,
   document: number,
 ): DocumentEntry {
   const { intake, identical } = corpus;

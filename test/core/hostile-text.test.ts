@@ -6,7 +6,7 @@ import { hostOf, normaliseAddress, pageAddress } from '../../src/core/originals/
 import { attribute } from '../../src/core/originals/attribution.ts';
 import { findCredits } from '../../src/core/originals/credit.ts';
 import { KernelTokeniser } from '../oracle/kernel-tokeniser.ts';
-import type { OriginalEvidence } from '../../src/core/originals/provenance.ts';
+import type { Provenance } from '../../src/core/originals/provenance.ts';
 import { creditedKeys, nameKeys, partKeys } from '../../src/core/originals/outlet-names.ts';
 import { publishedMembers } from '../../src/core/originals/publication.ts';
 import { findQuotedLines } from '../../src/core/boilerplate/quoted-lines.ts';
@@ -102,7 +102,7 @@ const LOOKING: Readonly<Record<string, (text: string) => unknown>> = {
   clean: (text) => [clean(text), cleanLine(text), cleanLine(`x${text}x`)],
 };
 
-function evidence(text: string, document: number): OriginalEvidence {
+function evidence(text: string, document: number): Provenance {
   return {
     document,
     id: `${text}${document}`,

@@ -4,10 +4,14 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KernelPairs, type Limit } from '../../src/core/candidates/bounds.ts';
 import { KernelIndex } from '../../src/core/candidates/inversion.ts';
+import { noteTraits } from '../../src/core/rarity/traits.ts';
 import { tokenRarity } from '../../src/core/rarity/rarity.ts';
 import { scoreOf, type ScoreModel } from '../../src/core/score/score.ts';
-import type { OwnDocuments } from '../../src/core/texts/corpus.ts';
+import { KernelCorpus, type OwnDocuments } from '../../src/core/texts/corpus.ts';
+import type { CandidatePairs } from '../../src/core/texts/pairs.ts';
+import { KernelVerifier } from '../../src/core/verification/verifier.ts';
 import { groupIdentical } from '../../src/core/texts/identical.ts';
 import {
   KernelCollection,
@@ -198,24 +202,35 @@ const anyCase: fc.Arbitrary<Case> = fc.record({
 async function index({ texts, cuts, isInFile }: Case) {
   const collection = collect(texts, isInFile);
   const { distinct } = groupIdentical(collection);
-  const its = new KernelIndex(collection, distinct, {
+  const pause = (): Promise<void> => Promise.resolve();
+  const corpus = new KernelCorpus(collection, distinct, { pause, scaled: 1 });
+  const inverted = new KernelIndex(corpus, {
     entryBytes: 1 << 16,
     blockBytes: 1 << 16,
     postingBytes: 1 << 16,
     createFile: memoryFile,
-    pause: () => Promise.resolve(),
   });
-  await its.build();
+  await inverted.build();
   const own = new CutTexts(collection, cuts);
-  return { index: its, own, rarity: tokenRarity(collection.vocabulary) };
+  const rarity = tokenRarity(collection.vocabulary);
+  noteTraits(corpus, rarity);
+  const find = (limit?: Limit): Promise<CandidatePairs> =>
+    new KernelPairs(corpus, { partners: inverted.partners, createFile: memoryFile }).find(
+      own,
+      rarity,
+      limit,
+    );
+  return { corpus, inverted, own, find };
 }
 
 /** The score of every candidate, by the pair. */
 async function scores(all: Case): Promise<Map<string, number>> {
-  const { index: its, own, rarity } = await index(all);
-  const pairs = await its.pairs(own, rarity);
+  const { corpus, inverted, own, find } = await index(all);
+  const pairs = await find();
+  const { address: frequent } = inverted.frequent;
+  const verifier = new KernelVerifier(corpus, { shingleSize: SHINGLE, own, frequent });
   const found = new Map<string, number>();
-  await its.verifier(own, SHINGLE).verify(pairs, {
+  await verifier.verify(pairs, {
     take: (a, b, { whole, own: trimmed }) => {
       const evidence = trimmed ?? whole;
       if (evidence !== undefined) found.set(`${a} ${b}`, scoreOf(evidence, all.model));
@@ -228,9 +243,9 @@ async function scores(all: Case): Promise<Map<string, number>> {
 
 /** The pairs that the bounds leave. */
 async function left(all: Case, threshold: number): Promise<Set<string>> {
-  const { index: its, own, rarity } = await index(all);
+  const { find } = await index(all);
   const limit = { by: 'score', threshold, shingleSize: SHINGLE, model: all.model } as const;
-  const { count, a, b } = await its.pairs(own, rarity, limit);
+  const { count, a, b } = await find(limit);
   return new Set(Array.from({ length: count }, (_, i) => `${a[i]} ${b[i]}`));
 }
 

@@ -7,7 +7,7 @@ import { cutBoilerplate, OwnTexts } from '../../src/core/boilerplate/boilerplate
 import { findQuotedLines, markTokens } from '../../src/core/boilerplate/quoted-lines.ts';
 import { SharedSpans } from '../../src/core/clusters/digest.ts';
 import { clusterTexts } from '../../src/core/clusters/text-clusters.ts';
-import { PhraseSpread } from '../../src/core/rarity/phrase-weight.ts';
+import { PhraseWeight } from '../../src/core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../../src/core/rarity/rarity.ts';
 import { pairCounts } from '../../src/core/score/counting.ts';
 import { PairScorer, type PairMeasure } from '../../src/core/score/measure.ts';
@@ -69,10 +69,10 @@ export async function plainScore(
     : rankPartners(postings, collection.size);
   const scorer = new PairScorer({
     collection,
-    own,
+    trimmed: own,
     rarity: tokenRarity(collection.vocabulary, map),
     shingleSize: settings.shingleSize,
-    spread: new PhraseSpread(collection.vocabulary, postings),
+    phraseWeight: new PhraseWeight(collection.vocabulary, postings),
     model: options.model,
   });
   const scored = verify(pairs, scorer).filter((pair) => keep(pair, settings));

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { chooseOriginal, type OriginalChoice } from '../../src/core/originals/original.ts';
 import type { Article } from '../../src/model/article.ts';
-import { originalEvidence } from '../../src/core/originals/statement.ts';
+import { documentProvenance } from '../../src/core/originals/statement.ts';
 import { readHtml } from '../../src/read/html.ts';
 import { readJsonl } from '../../src/read/jsonl.ts';
 import { readMarkdown } from '../../src/read/markdown.ts';
@@ -80,7 +80,7 @@ async function readRecord(record: object): Promise<Article> {
 export async function choiceIn(each: Case): Promise<OriginalChoice & { readonly id: string }> {
   const articles = await articlesOf(each);
   const evidence = articles.map(({ text, ...metadata }, document) =>
-    originalEvidence({ document, metadata, text, length: text.trim().split(/\s+/u).length }),
+    documentProvenance({ document, metadata, text, length: text.trim().split(/\s+/u).length }),
   );
   const textOf = (document: number): string => articles[document]?.text ?? '';
   const choice = chooseOriginal(evidence, (part, whole) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/model/settings.ts';
 import type { Article } from '../../src/model/article.ts';
-import { groupDocuments, type Group } from '../../src/result/document-clusters.ts';
+import { findDocumentClusters, type DocumentCluster } from '../../src/result/document-clusters.ts';
 import { listPairs, MAX_LISTED_TEXTS, type ListedPairs } from '../../src/result/listed-pairs.ts';
 import type { ScoredCorpus } from '../../src/pipeline/scored-corpus.ts';
 import { clusterTexts } from '../../src/core/clusters/text-clusters.ts';
@@ -23,7 +23,7 @@ function versions(count: number, name: string): Article[] {
 
 interface Listing extends ListedPairs {
   readonly corpus: ScoredCorpus;
-  readonly groups: readonly Group[];
+  readonly groups: readonly DocumentCluster[];
 }
 
 async function list(
@@ -31,7 +31,7 @@ async function list(
   settings: Partial<Settings> = {},
 ): Promise<Listing> {
   const corpus = await plainScore(articles, settings, pairCounts);
-  const groups = groupDocuments(corpus, clusterTexts(corpus, corpus.settings));
+  const groups = findDocumentClusters(corpus, clusterTexts(corpus, corpus.settings));
   return { corpus, groups, ...listPairs(corpus, groups, corpus.scored) };
 }
 

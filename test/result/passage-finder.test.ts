@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EvidenceFinder } from '../../src/result/passage-finder.ts';
+import { PassageFinder } from '../../src/result/passage-finder.ts';
 import { loadStemmer } from '../../src/intake/stem.ts';
 import { takeInto } from '../intake/kernel-intake.ts';
 import { shinglesOf, wordsOf } from '../fixtures/shingles.ts';
@@ -20,7 +20,7 @@ async function passagesOf(
     ],
     { map },
   );
-  return new EvidenceFinder(intake)
+  return new PassageFinder(intake)
     .passages(0, 1)
     .map((passage) => [a.slice(...passage.a), b.slice(...passage.b)]);
 }
@@ -123,7 +123,7 @@ describe('the evidence for two very long texts', () => {
       ],
       {},
     );
-    const [plain, long] = [new EvidenceFinder(intake), new EvidenceFinder(intake, undefined, 100)];
+    const [plain, long] = [new PassageFinder(intake), new PassageFinder(intake, undefined, 100)];
     expect(plain.passages(0, 1).length).toBeGreaterThan(1);
     expect(long.passages(0, 1)).toEqual(plain.passages(0, 1));
     expect(long.whole(0, 1)).toEqual(plain.whole(0, 1));

@@ -14,7 +14,7 @@
  * A text that has next to nothing of its own stays whole: a page without content, a copy of what others
  * quote, an answer that is all quotation.
  */
-import { findPieces, type Piece } from './pieces.ts';
+import { findBoilerplateTexts, type BoilerplateText } from './pieces.ts';
 import { Collection, type TokenTexts } from '../texts/collection.ts';
 import type { MarkedTokens } from '../texts/marked-tokens.ts';
 import type { PhraseSets } from './own-phrases.ts';
@@ -117,11 +117,11 @@ export class OwnTexts implements TokenTexts {
   readonly vocabulary: Collection['vocabulary'];
   readonly size: number;
   /** The boilerplate that was found. */
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly BoilerplateText[];
   readonly #whole: Collection;
   readonly #cut: CutTexts;
 
-  constructor(whole: Collection, cut = new CutTexts(0), pieces: readonly Piece[] = []) {
+  constructor(whole: Collection, cut = new CutTexts(0), pieces: readonly BoilerplateText[] = []) {
     this.vocabulary = whole.vocabulary;
     this.size = whole.size;
     this.pieces = pieces;
@@ -177,7 +177,7 @@ export function cutBoilerplate(
   if (windows === undefined) return new OwnTexts(collection, cut);
   const isSpread = findSpread(collection, windows, sets);
   cutSpread(collection, windows, { isSpread, quoted, cut });
-  return new OwnTexts(collection, cut, findPieces(windows, isSpread));
+  return new OwnTexts(collection, cut, findBoilerplateTexts(windows, isSpread));
 }
 
 /** The tokens that are not marked; undefined where there are too few of them, or no others. */

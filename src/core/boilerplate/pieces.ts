@@ -11,7 +11,7 @@ import { WINDOW, type RepeatedWindows } from './windows.ts';
 const TOLERANCE = 0.2;
 
 /** A run of text that occurs in many otherwise different documents. */
-export interface Piece {
+export interface BoilerplateText {
   /** The first document that has it. */
   readonly document: number;
   /** Its tokens there: [start, end). */
@@ -22,7 +22,10 @@ export interface Piece {
 }
 
 /** Returns the texts that the windows marked in `isSpread` form, in no particular order. */
-export function findPieces(windows: RepeatedWindows, isSpread: Uint8Array): Piece[] {
+export function findBoilerplateTexts(
+  windows: RepeatedWindows,
+  isSpread: Uint8Array,
+): BoilerplateText[] {
   const pieces = joinNeighbours(windows, isSpread);
   const most = new Map<number, number>();
   for (let number = 0; number < isSpread.length; number++) {
@@ -36,7 +39,7 @@ export function findPieces(windows: RepeatedWindows, isSpread: Uint8Array): Piec
 }
 
 /** Disjoint sets of windows. */
-class Sets {
+class WindowSets {
   readonly #parent: Int32Array;
 
   constructor(size: number) {
@@ -60,9 +63,9 @@ class Sets {
   }
 }
 
-function joinNeighbours(windows: RepeatedWindows, isSpread: Uint8Array): Sets {
+function joinNeighbours(windows: RepeatedWindows, isSpread: Uint8Array): WindowSets {
   const { starts, number, df } = windows;
-  const sets = new Sets(df.length);
+  const sets = new WindowSets(df.length);
   for (let rank = 0; rank + 1 < starts.length; rank++) {
     const end = (starts[rank + 1] ?? 0) - 1;
     for (let i = starts[rank] ?? 0; i < end; i++) {
@@ -83,7 +86,7 @@ function isNeighbour({ position }: RepeatedWindows, i: number): boolean {
 }
 
 /** The text around one of its windows, in the first document that has that window. */
-function locate(windows: RepeatedWindows, pieces: Sets, number: number): Piece {
+function locate(windows: RepeatedWindows, pieces: WindowSets, number: number): BoilerplateText {
   const { documents, holders, holderStarts, starts, position } = windows;
   const ranks = holders.subarray(holderStarts[number], holderStarts[number + 1]);
   const rank = ranks.reduce((x, y) => ((documents[y] ?? 0) < (documents[x] ?? 0) ? y : x));
@@ -100,6 +103,6 @@ function locate(windows: RepeatedWindows, pieces: Sets, number: number): Piece {
     document: documents[rank] ?? 0,
     start: position[first] ?? 0,
     end: (position[last] ?? 0) + WINDOW,
-    holders: ranks.map((its) => documents[its] ?? 0).sort(),
+    holders: ranks.map((holder) => documents[holder] ?? 0).sort(),
   };
 }

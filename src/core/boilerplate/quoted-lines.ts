@@ -29,27 +29,29 @@ const CREDIT = new RegExp(
 );
 
 /** Half-open ranges of a text, in UTF-16 units, ascending and apart. */
-export type Ranges = readonly (readonly [start: number, end: number])[];
+export type TextRanges = readonly (readonly [start: number, end: number])[];
 
 /**
  * Returns the ranges of a text's quoted lines, and of the line above that credits them; empty if
  * there are none.
  */
-export function findQuotedLines(text: string): Ranges {
+export function findQuotedLines(text: string): TextRanges {
   if (!HAS_MARK.test(text)) return [];
   const lines = splitLines(text);
   const isQuoted = markLines(lines);
-  return lines.flatMap(({ start, end }, i): Ranges => (isQuoted[i] === true ? [[start, end]] : []));
+  return lines.flatMap(({ start, end }, i): TextRanges =>
+    isQuoted[i] === true ? [[start, end]] : [],
+  );
 }
 
-interface Line {
+interface TextLine {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-function splitLines(text: string): Line[] {
-  const lines: Line[] = [];
+function splitLines(text: string): TextLine[] {
+  const lines: TextLine[] = [];
   for (const { 0: line, index } of text.matchAll(/[^\n]*\n|[^\n]+$/gu)) {
     lines.push({ text: line.replace(/\r?\n$/u, ''), start: index, end: index + line.length });
   }
@@ -60,7 +62,7 @@ function splitLines(text: string): Line[] {
  * Which lines are quoted; none if no line names a writer, because Markdown marks notes with `>`
  * too.
  */
-function markLines(lines: readonly Line[]): boolean[] {
+function markLines(lines: readonly TextLine[]): boolean[] {
   const isQuoted = lines.map(({ text }) => QUOTING.test(text));
   for (let from = 0; from < lines.length; from++) {
     let to = from;
@@ -77,7 +79,11 @@ function markLines(lines: readonly Line[]): boolean[] {
  * The line that names the writer of the quoted lines from line `i` on; it is right above them or
  * above one blank line.
  */
-function creditsAbove(lines: readonly Line[], isQuoted: readonly boolean[], i: number): number[] {
+function creditsAbove(
+  lines: readonly TextLine[],
+  isQuoted: readonly boolean[],
+  i: number,
+): number[] {
   if (isQuoted[i] !== true || isQuoted[i - 1] === true) return [];
   const at = (lines[i - 1]?.text.trim() ?? '') === '' ? i - 2 : i - 1;
   const line = lines[at]?.text ?? '';
@@ -91,7 +97,7 @@ function creditsAbove(lines: readonly Line[], isQuoted: readonly boolean[], i: n
  */
 export function markTokens(
   { count, start }: Pick<Spans, 'count' | 'start'>,
-  ranges: Ranges,
+  ranges: TextRanges,
 ): Uint8Array {
   const marks = new Uint8Array(count);
   let range = 0;

@@ -52,7 +52,7 @@ export function findSpread(
   const isSpread = new Uint8Array(df.length);
   const texts = new OwnPhrases(collection, windows, sets);
   for (const level of levelsOf(df)) {
-    const judge = new Judge(texts, windows, { df: df[level[0] ?? 0] ?? 0, isSpread });
+    const judge = new SpreadJudge(texts, windows, { df: df[level[0] ?? 0] ?? 0, isSpread });
     const verdicts = new Map<string, boolean>();
     const spread: number[] = [];
     for (const number of level) {
@@ -73,9 +73,9 @@ export function findSpread(
 /** The windows of each frequency, the rarest first. */
 function levelsOf(df: Int32Array): Iterable<readonly number[]> {
   const levels = new Map<number, number[]>();
-  for (const [number, its] of df.entries()) {
-    const level = levels.get(its);
-    if (level === undefined) levels.set(its, [number]);
+  for (const [number, frequency] of df.entries()) {
+    const level = levels.get(frequency);
+    if (level === undefined) levels.set(frequency, [number]);
     else level.push(number);
   }
   return [...levels].sort(([x], [y]) => x - y).map(([, numbers]) => numbers);
@@ -103,7 +103,7 @@ export function coverOf(
 }
 
 /** Judges the windows that a given number of documents have. */
-class Judge {
+class SpreadJudge {
   readonly #texts: OwnPhrases;
   readonly #isFrame: (number: number) => boolean;
   /** By rank: the phrases of its own text; undefined if that is not most of it. */
@@ -211,7 +211,7 @@ function isEqual(a: Uint8Array, b: Uint8Array): boolean {
 /** True if the text outside the frame weighs at least as much as the frame. */
 function isMostlyOwn(frame: Uint8Array): boolean {
   let framed = 0;
-  for (const its of frame) framed += its;
+  for (const isFramed of frame) framed += isFramed;
   const atEnd = lengthAtEnd(frame);
   return frame.length - framed >= framed - atEnd + atEnd * END_WEIGHT;
 }

@@ -12,7 +12,7 @@
 
 import type { Collection, TokenTexts } from '../texts/collection.ts';
 import { areNeighbours, type Neighbours } from './neighbours.ts';
-import type { PairMeasure } from '../score/measure.ts';
+import { type PairMeasure, sharesFrom, type SharesOfPair } from '../score/measure.ts';
 import { EXCERPT_CONTAINMENT } from '../score/relation.ts';
 import { SharedRuns, type Run } from '../shingles/shared-runs.ts';
 
@@ -49,7 +49,7 @@ export interface DigestInput {
 /** How many spans are remembered, for a caller that asks again at another threshold. */
 const MAX_REMEMBERED = 1 << 18;
 
-interface Span {
+interface SharedSpan {
   readonly document: number;
   readonly start: number;
   readonly end: number;
@@ -63,11 +63,11 @@ export function findDigests(input: DigestInput): Uint8Array {
     const from = neighbours.starts[document] ?? 0;
     const to = neighbours.ends[document] ?? 0;
     if (to - from < MIN_SOURCES) continue;
-    const partners: Partner[] = [];
+    const partners: PartialPartner[] = [];
     for (let i = from; i < to; i++) {
       const other = neighbours.documents[i] ?? 0;
       const pair = input.pairs[neighbours.edges[i] ?? 0];
-      if (pair !== undefined) partners.push(partnerOf(pair, document, other));
+      if (pair !== undefined) partners.push({ other, ...sharesFrom(pair, document < other) });
     }
     const parts = partsAmong(partners);
     if (!mayBeApart(parts, neighbours)) continue;
@@ -78,17 +78,8 @@ export function findDigests(input: DigestInput): Uint8Array {
 }
 
 /** A neighbour of a document, and the share of each of the two that the other has. */
-interface Partner {
+interface PartialPartner extends SharesOfPair {
   readonly other: number;
-  readonly ofDocument: number;
-  readonly ofOther: number;
-}
-
-function partnerOf(pair: PairMeasure, document: number, other: number): Partner {
-  const { containmentA, containmentB } = pair;
-  return document < other
-    ? { other, ofDocument: containmentA, ofOther: containmentB }
-    : { other, ofDocument: containmentB, ofOther: containmentA };
 }
 
 /**
@@ -96,11 +87,11 @@ function partnerOf(pair: PairMeasure, document: number, other: number): Partner 
  * the greater part of a partner, that partner may be an excerpt of it with a few words of its own;
  * it counts only if the document is mostly made of others.
  */
-function partsAmong(partners: readonly Partner[]): number[] {
+function partsAmong(partners: readonly PartialPartner[]): number[] {
   const partial = partners.filter(
-    ({ ofDocument, ofOther }) => ofDocument <= MAX_FROM_ONE && ofOther <= PART,
+    ({ ofThis, ofOther }) => ofThis <= MAX_FROM_ONE && ofOther <= PART,
   );
-  const covered = partial.reduce((sum, { ofDocument }) => sum + ofDocument, 0);
+  const covered = partial.reduce((sum, { ofThis }) => sum + ofThis, 0);
   return partial
     .filter(({ ofOther }) => covered >= MIN_COVERED || ofOther < EXCERPT_CONTAINMENT)
     .map(({ other }) => other);
@@ -132,7 +123,7 @@ function ordered({ measure }: DigestInput, one: number, other: number): PairMeas
 export class SharedSpans {
   readonly #size: number;
   readonly #runs: SharedRuns;
-  readonly #known = new Map<number, Span>();
+  readonly #known = new Map<number, SharedSpan>();
 
   /** `texts` are without their boilerplate: a footer is no part of a source. */
   constructor(texts: TokenTexts) {
@@ -144,7 +135,7 @@ export class SharedSpans {
    * Returns the stretch of `document` that holds the middle of what it shares with `other`, as
    * token positions. It covers the whole document if too little is shared to have a place.
    */
-  find(document: number, other: number): Span {
+  find(document: number, other: number): SharedSpan {
     const key = document * this.#size + other;
     const before = this.#known.get(key);
     if (before !== undefined) return before;
@@ -154,7 +145,7 @@ export class SharedSpans {
     return span;
   }
 
-  #measure(document: number, other: number): Span {
+  #measure(document: number, other: number): SharedSpan {
     this.#runs.load(document);
     const runs = this.#runs.runs(other, MIN_RUN);
     const taken = runs.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -183,8 +174,8 @@ function tokenAt(runs: readonly Run[], rank: number): number {
  * Counts spans, from the left, that neither overlap nor belong to documents that match, and stops
  * when they are enough for a digest.
  */
-function countSources(input: DigestInput, spans: readonly Span[]): number {
-  const sources: Span[] = [];
+function countSources(input: DigestInput, spans: readonly SharedSpan[]): number {
+  const sources: SharedSpan[] = [];
   const byEnd = spans.toSorted((x, y) => x.end - y.end || x.document - y.document);
   for (const span of byEnd) {
     const isApart = sources.every(

@@ -38,7 +38,7 @@ export interface Shares {
 }
 
 /** Remembers which tokens of a document are explained by a source. */
-export class Cover {
+export class ExplainedTokens {
   readonly #isCovered: Uint8Array;
 
   constructor(length: number) {
@@ -70,8 +70,8 @@ export class Cover {
 export function measureShares(length: number, sources: readonly (readonly SourceText[])[]): Shares {
   if (length === 0) return { shares: sources.map(() => 0), own: 1 };
   const runs = sources.flatMap((versions, index) =>
-    versions.flatMap(({ runs: its, score, document }) =>
-      its.map(({ start, end }) => ({ start, end, score, document, index })),
+    versions.flatMap(({ runs: shared, score, document }) =>
+      shared.map(({ start, end }) => ({ start, end, score, document, index })),
     ),
   );
   runs.sort(

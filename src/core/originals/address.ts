@@ -25,7 +25,7 @@ const INDEX = ['/index.html', '/index.htm', '/'];
 function withoutIndex(address: string): string {
   let end = address.length;
   for (;;) {
-    const last = INDEX.find((each) => address.endsWith(each, end));
+    const last = INDEX.find((ending) => address.endsWith(ending, end));
     if (last === undefined) return address.slice(0, end);
     end -= last.length;
   }

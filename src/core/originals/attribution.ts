@@ -8,12 +8,12 @@
 
 import { isSavedAs, leadsAway, linkOf } from './links.ts';
 import { MemberIndex } from './member-index.ts';
-import type { OriginalEvidence } from './provenance.ts';
+import type { Provenance } from './provenance.ts';
 
 /** What a member says about the origin of its text. */
 interface Claim {
   /** The members that it names, itself excluded. */
-  readonly targets: readonly OriginalEvidence[];
+  readonly targets: readonly Provenance[];
   /** True if only a name in a text, or a part of a file name, identifies them. */
   readonly isVague: boolean;
 }
@@ -21,15 +21,15 @@ interface Claim {
 /** What the members say about each other. */
 export interface Attribution {
   /** The members to which claims finally lead, and how many claims lead to each. */
-  readonly ends: ReadonlyMap<OriginalEvidence, number>;
+  readonly ends: ReadonlyMap<Provenance, number>;
   /** The members that say that the text is another's, here or elsewhere. */
-  readonly stepping: ReadonlySet<OriginalEvidence>;
+  readonly stepping: ReadonlySet<Provenance>;
   /** True if claims contradict each other, or their meaning is not clear. */
   readonly isDoubtful: boolean;
 }
 
 /** Reads all claims of the members and follows each to its end. */
-export function attribute(members: readonly OriginalEvidence[]): Attribution {
+export function attribute(members: readonly Provenance[]): Attribution {
   const isSilent = members.every(isSilentMember);
   if (isSilent) {
     return { ends: new Map(), stepping: new Set(), isDoubtful: false };
@@ -41,26 +41,26 @@ export function attribute(members: readonly OriginalEvidence[]): Attribution {
  * True for a member without credits and canonical link and, if a crawler saved it, without an
  * address.
  */
-const isSilentMember = (member: OriginalEvidence): boolean =>
+const isSilentMember = (member: Provenance): boolean =>
   linkOf(member) === undefined && (member.credits ?? []).length === 0;
 
 /** The claims of a cluster while they are read and followed. */
 interface Claims {
-  readonly members: readonly OriginalEvidence[];
+  readonly members: readonly Provenance[];
   readonly index: MemberIndex;
   readonly lists: MemberLists;
-  readonly byMember: Map<OriginalEvidence, Claim>;
-  readonly stepping: Set<OriginalEvidence>;
+  readonly byMember: Map<Provenance, Claim>;
+  readonly stepping: Set<Provenance>;
   /** Members that credit the outlet at which they are found. */
-  readonly selfCredited: Set<OriginalEvidence>;
+  readonly selfCredited: Set<Provenance>;
   /** The members to which each claim finally leads. */
-  readonly ends: Map<Claim, readonly OriginalEvidence[]>;
+  readonly ends: Map<Claim, readonly Provenance[]>;
   /** By a list of members that others name as copies: those that are still copies of none. */
-  readonly leftOut: Map<readonly OriginalEvidence[], readonly OriginalEvidence[]>;
+  readonly leftOut: Map<readonly Provenance[], readonly Provenance[]>;
   isDoubtful: boolean;
 }
 
-function readClaims(members: readonly OriginalEvidence[]): Claims {
+function readClaims(members: readonly Provenance[]): Claims {
   const claims: Claims = {
     members,
     index: new MemberIndex(members),
@@ -78,11 +78,11 @@ function readClaims(members: readonly OriginalEvidence[]): Claims {
 }
 
 function followClaims(claims: Claims): Attribution {
-  const ends = new Map<OriginalEvidence, number>();
-  const vote = (end: OriginalEvidence, votes: number): void =>
+  const ends = new Map<Provenance, number>();
+  const vote = (end: Provenance, votes: number): void =>
     void ends.set(end, (ends.get(end) ?? 0) + votes);
   // a thousand claims may name the same thousand members
-  const votes = new Map<readonly OriginalEvidence[], number>();
+  const votes = new Map<readonly Provenance[], number>();
   for (const claim of claims.byMember.values()) {
     const targets = endsOf(claims, claim);
     votes.set(targets, (votes.get(targets) ?? 0) + 1);
@@ -93,14 +93,14 @@ function followClaims(claims: Claims): Attribution {
 }
 
 /** A vague claim may also mean any member that says nothing. */
-function isDoubtfulWith(claims: Claims, ends: ReadonlyMap<OriginalEvidence, number>): boolean {
+function isDoubtfulWith(claims: Claims, ends: ReadonlyMap<Provenance, number>): boolean {
   if (claims.isDoubtful || ends.size > 1 || claims.byMember.size === 0) return true;
   if (![...claims.byMember.values()].some(({ isVague }) => isVague)) return false;
   return claims.members.some((member) => !claims.stepping.has(member) && !ends.has(member));
 }
 
 /** Reads what one member says, by a link or else by its credits. */
-function readClaim(claims: Claims, member: OriginalEvidence): void {
+function readClaim(claims: Claims, member: Provenance): void {
   const link = linked(claims, member);
   const claim = credited(claims, member);
   const chosen = link ?? claim;
@@ -112,7 +112,7 @@ function readClaim(claims: Claims, member: OriginalEvidence): void {
   }
 }
 
-function linked(claims: Claims, member: OriginalEvidence): Claim | undefined {
+function linked(claims: Claims, member: Provenance): Claim | undefined {
   const found = claims.index.linked(member);
   const targets = found.includes(member) ? found.filter(isSavedAs(member)) : found;
   return targets.length === 0 ? undefined : { targets, isVague: false };
@@ -123,7 +123,7 @@ function linked(claims: Claims, member: OriginalEvidence): Claim | undefined {
  * nothing about the members: a copy that names its source is no further from it than one that
  * does not.
  */
-function credited(claims: Claims, member: OriginalEvidence): Claim | undefined {
+function credited(claims: Claims, member: Provenance): Claim | undefined {
   for (const credit of member.credits ?? []) {
     if (credit.kind === 'also') continue;
     const named = claims.index.named(credit);
@@ -137,7 +137,7 @@ function credited(claims: Claims, member: OriginalEvidence): Claim | undefined {
 }
 
 /** A member that says who else has the text is the source of these copies, unless they object. */
-function readCopies(claims: Claims, member: OriginalEvidence): void {
+function readCopies(claims: Claims, member: Provenance): void {
   for (const credit of member.credits ?? []) {
     if (credit.kind !== 'also') continue;
     const { place, part } = claims.index.named(credit);
@@ -156,7 +156,7 @@ function readCopies(claims: Claims, member: OriginalEvidence): void {
  * Makes `copy` a copy of `member`, unless it makes a claim of its own. False if it is `member`
  * itself.
  */
-function takeCopy(claims: Claims, copy: OriginalEvidence, member: OriginalEvidence): boolean {
+function takeCopy(claims: Claims, copy: Provenance, member: Provenance): boolean {
   if (copy === member) return claims.byMember.has(copy);
   if (claims.byMember.has(copy)) return true;
   claims.byMember.set(copy, { targets: [member], isVague: true });
@@ -165,9 +165,9 @@ function takeCopy(claims: Claims, copy: OriginalEvidence, member: OriginalEviden
 }
 
 /** Follows a claim over the claims of the members that it names; a circle leads to none. */
-function endsOf(claims: Claims, claim: Claim): readonly OriginalEvidence[] {
+function endsOf(claims: Claims, claim: Claim): readonly Provenance[] {
   const path = new Set<Claim>();
-  let ends: readonly OriginalEvidence[] | undefined;
+  let ends: readonly Provenance[] | undefined;
   for (let at = claim; ends === undefined;) {
     ends = claims.ends.get(at);
     if (ends !== undefined) break;
@@ -188,16 +188,16 @@ function endsOf(claims: Claims, claim: Claim): readonly OriginalEvidence[] {
   return ends;
 }
 
-const NONE: readonly OriginalEvidence[] = [];
+const NONE: readonly Provenance[] = [];
 
 /** Shorter lists are searched without a set. */
 const SHORT = 32;
 
 /** Lists of members, searched through sets if they are long. A list may hold all members. */
 class MemberLists {
-  readonly #sets = new Map<readonly OriginalEvidence[], ReadonlySet<OriginalEvidence>>();
+  readonly #sets = new Map<readonly Provenance[], ReadonlySet<Provenance>>();
 
-  has(list: readonly OriginalEvidence[], member: OriginalEvidence): boolean {
+  has(list: readonly Provenance[], member: Provenance): boolean {
     if (list.length <= SHORT) return list.includes(member);
     let set = this.#sets.get(list);
     if (set === undefined) {

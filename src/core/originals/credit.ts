@@ -18,6 +18,7 @@ import { type CreditTable, CREDIT_TABLES } from './credit-phrases.ts';
  */
 export type CreditKind = 'first' | 'from' | 'byline' | 'also';
 
+/** One credit in the margins of a text. */
 export interface Credit {
   readonly kind: CreditKind;
   /** The named source, to the end of the sentence. */
@@ -152,7 +153,9 @@ function isAboutThis(sentence: string, { subjects }: CreditTable): boolean {
       (word, i) =>
         nouns.includes(word) &&
         (i === 0 ||
-          words.slice(Math.max(0, i - REACH_BACK), i).some((each) => pointers.includes(each))),
+          words
+            .slice(Math.max(0, i - REACH_BACK), i)
+            .some((pointer) => pointers.includes(pointer))),
     );
   });
 }
@@ -254,7 +257,7 @@ function readCues(): Cues {
   const byWord = new Map<string, Cue[]>();
   for (const table of Object.values(CREDIT_TABLES)) {
     for (const kind of TABLE_KINDS) {
-      for (const row of (table[kind] ?? '').split('\n').map((each) => each.trim())) {
+      for (const row of (table[kind] ?? '').split('\n').map((written) => written.trim())) {
         if (row !== '') addCues(byWord, row, new Phrase(row, kind, table));
       }
     }

@@ -4,13 +4,13 @@
  */
 
 import { hostOf, isSameSite } from './address.ts';
-import type { OriginalEvidence } from './provenance.ts';
+import type { Provenance } from './provenance.ts';
 
 /**
  * The site under which a crawler saved a page, from the folders of its path; empty if there is
  * none.
  */
-const savedUnder = ({ path = '' }: OriginalEvidence): string =>
+const savedUnder = ({ path = '' }: Provenance): string =>
   path
     .split('/')
     .slice(0, -1)
@@ -18,7 +18,7 @@ const savedUnder = ({ path = '' }: OriginalEvidence): string =>
     .find((host) => host !== '') ?? '';
 
 /** Where a member says that its text belongs: by a link, or by an address on another site. */
-export const linkOf = (member: OriginalEvidence): string | undefined =>
+export const linkOf = (member: Provenance): string | undefined =>
   member.canonical ??
   (member.url !== undefined && savedUnder(member) !== '' ? member.url : undefined);
 
@@ -26,7 +26,7 @@ export const linkOf = (member: OriginalEvidence): string | undefined =>
  * Returns a test for members saved under the site of `copy`'s address, if `copy` itself was saved
  * under another site.
  */
-export function isSavedAs(copy: OriginalEvidence): (other: OriginalEvidence) => boolean {
+export function isSavedAs(copy: Provenance): (other: Provenance) => boolean {
   const here = savedUnder(copy);
   const there = hostOf(copy.url ?? copy.canonical ?? '');
   if (here === '' || there === '' || isSameSite(here, there)) return () => false;
@@ -34,7 +34,7 @@ export function isSavedAs(copy: OriginalEvidence): (other: OriginalEvidence) => 
 }
 
 /** True if a canonical link leads to another site than the document's own. */
-export function leadsAway({ canonical = '', url = '' }: OriginalEvidence): boolean {
+export function leadsAway({ canonical = '', url = '' }: Provenance): boolean {
   const [there, here] = [hostOf(canonical), hostOf(url)];
   return there !== '' && here !== '' && !isSameSite(there, here);
 }

@@ -9,14 +9,14 @@ import { hostOf, normaliseAddress, pageAddress } from './address.ts';
 import type { Credit } from './credit.ts';
 import { leadsAway, linkOf } from './links.ts';
 import { creditedKeys, nameKeys, partKeys } from './outlet-names.ts';
-import type { OriginalEvidence } from './provenance.ts';
+import type { Provenance } from './provenance.ts';
 
 /** A name shared by more members than this identifies none of them. */
 const MAX_NAMED = 20;
 
-type Index = Map<string, OriginalEvidence[]>;
+type Index = Map<string, Provenance[]>;
 /** The members that a credit names: surely, by their place, or vaguely, by less. */
-export type NamedMembers = Readonly<Record<'place' | 'part', readonly OriginalEvidence[]>>;
+export type NamedMembers = Readonly<Record<'place' | 'part', readonly Provenance[]>>;
 
 /** How many credits are remembered with the members that they name. */
 const MAX_REMEMBERED = 1 << 12;
@@ -37,7 +37,7 @@ export class MemberIndex {
   readonly #named = new Map<string, NamedMembers>();
   readonly #size: number;
 
-  constructor(members: readonly OriginalEvidence[]) {
+  constructor(members: readonly Provenance[]) {
     this.#size = members.length;
     for (const member of members) {
       this.#addAddresses(member);
@@ -45,7 +45,7 @@ export class MemberIndex {
     }
   }
 
-  #addAddresses(member: OriginalEvidence): void {
+  #addAddresses(member: Provenance): void {
     const { id, url, canonical, path } = member;
     for (const address of url === undefined ? [id] : [id, url]) {
       for (const key of new Set([pageAddress(address), normaliseAddress(address)])) {
@@ -63,7 +63,7 @@ export class MemberIndex {
     }
   }
 
-  #addNames(member: OriginalEvidence): void {
+  #addNames(member: Provenance): void {
     const { id, url, path = id, opening = '', title = '' } = member;
     const segments = (path === id || url !== undefined ? path : `${path}/${id}`).split('/');
     const file = stemPath(segments.pop() ?? '');
@@ -76,7 +76,7 @@ export class MemberIndex {
   }
 
   /** Returns the members that the canonical link of `by` names. */
-  linked(by: OriginalEvidence): readonly OriginalEvidence[] {
+  linked(by: Provenance): readonly Provenance[] {
     const canonical = linkOf(by);
     if (canonical === undefined) return [];
     for (const target of targetsOf(canonical, by)) {
@@ -92,7 +92,7 @@ export class MemberIndex {
    * The only other member with the file name at the end of a link within a site, or else with that
    * name.
    */
-  #linkedByName(link: string, by: OriginalEvidence): readonly OriginalEvidence[] {
+  #linkedByName(link: string, by: Provenance): readonly Provenance[] {
     const files = this.#byFile.get(fileOf(stemPath(link))) ?? [];
     const others = files.length > MAX_NAMED ? [] : files.filter((member) => member !== by);
     if (others.length === 1) return others;
@@ -127,7 +127,7 @@ export class MemberIndex {
   }
 
   /** No members if the name identifies too little, because all members or very many have it. */
-  #usable(members: readonly OriginalEvidence[] = []): readonly OriginalEvidence[] {
+  #usable(members: readonly Provenance[] = []): readonly Provenance[] {
     return members.length > MAX_NAMED || members.length === this.#size ? [] : members;
   }
 }
@@ -144,7 +144,7 @@ const nameAfter = (title: string): string[] =>
   / [|–—-] ([^|–—]+)$/.exec(title.slice(-TITLE_END))?.slice(1) ?? [];
 
 /** The addresses that a link may mean, the most exact first. */
-function targetsOf(link: string, by: OriginalEvidence): readonly string[] {
+function targetsOf(link: string, by: Provenance): readonly string[] {
   const exact = [pageAddress(link), normaliseAddress(link)];
   if (hostOf(link) !== '') return exact;
   const site = hostOf(by.url ?? '');
@@ -181,13 +181,13 @@ const namesIn = (opening: string): string[] =>
     (match) => match[1] ?? match[2] ?? '',
   );
 
-function put(index: Index, key: string, member: OriginalEvidence): void {
+function put(index: Index, key: string, member: Provenance): void {
   if (key === '') return;
   const known = index.get(key);
   if (known === undefined) index.set(key, [member]);
   else if (known.at(-1) !== member) known.push(member);
 }
 
-function putAll(index: Index, names: readonly string[], member: OriginalEvidence): void {
+function putAll(index: Index, names: readonly string[], member: Provenance): void {
   for (const key of new Set(names.flatMap(nameKeys))) put(index, key, member);
 }

@@ -12,7 +12,7 @@
 import { type Attribution, attribute } from './attribution.ts';
 import { precedence, type Published, publishedMembers } from './publication.ts';
 import type { Confidence, OriginalRule } from '../../model/result.ts';
-import type { OriginalEvidence } from './provenance.ts';
+import type { Provenance } from './provenance.ts';
 
 /** The original of a cluster, the rule that chose it, and how far to trust it. */
 export interface OriginalChoice {
@@ -37,7 +37,7 @@ const CUT_LENGTH = 0.8;
 
 /** What is known of a cluster when its original is chosen. */
 interface Choice {
-  readonly members: readonly OriginalEvidence[];
+  readonly members: readonly Provenance[];
   readonly containment: Containment;
   readonly attribution: Attribution;
   readonly published: readonly Published[];
@@ -45,7 +45,7 @@ interface Choice {
 
 /** Chooses the original among one or more documents. */
 export function chooseOriginal(
-  members: readonly OriginalEvidence[],
+  members: readonly Provenance[],
   containment: Containment,
 ): OriginalChoice {
   const choice = {
@@ -67,7 +67,7 @@ export function chooseOriginal(
  * The documents to which most claims lead; else those that do not say that they are copies; else
  * all.
  */
-function candidates(choice: Choice): readonly OriginalEvidence[] {
+function candidates(choice: Choice): readonly Provenance[] {
   const { ends, stepping } = choice.attribution;
   let most = 0;
   for (const votes of ends.values()) most = Math.max(most, votes);
@@ -78,7 +78,7 @@ function candidates(choice: Choice): readonly OriginalEvidence[] {
 }
 
 /** The only document that is named, or that does not say that it is a copy. */
-function byCredit(choice: Choice, rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
+function byCredit(choice: Choice, rest: readonly Provenance[]): OriginalChoice | undefined {
   const [only] = rest;
   if (only === undefined || rest.length > 1 || choice.members.length === 1) return undefined;
   const { ends, isDoubtful, stepping } = choice.attribution;
@@ -89,13 +89,13 @@ function byCredit(choice: Choice, rest: readonly OriginalEvidence[]): OriginalCh
 }
 
 /** Each of the others says that it is a copy of something outside the cluster. */
-function byStepping(choice: Choice, only: OriginalEvidence): OriginalChoice {
+function byStepping(choice: Choice, only: Provenance): OriginalChoice {
   const confidence = isPreceded(choice, only) ? 'guess' : 'likely';
   return { document: only.document, rule: 'credit', confidence };
 }
 
 /** True if another document is dated before this one. */
-function isPreceded(choice: Choice, member: OriginalEvidence): boolean {
+function isPreceded(choice: Choice, member: Provenance): boolean {
   const dated = choice.published.find((published) => published.member === member);
   const [first] = choice.published;
   return dated !== undefined && first !== undefined && precedence(first, dated) !== 'none';
@@ -104,7 +104,7 @@ function isPreceded(choice: Choice, member: OriginalEvidence): boolean {
 /**
  * The earliest of the dated documents, if at least two have a date and one is before all others.
  */
-function byDate(choice: Choice, rest: readonly OriginalEvidence[]): OriginalChoice | undefined {
+function byDate(choice: Choice, rest: readonly Provenance[]): OriginalChoice | undefined {
   const [first, ...others] = datedOf(choice, rest);
   if (first === undefined || others.length === 0) return undefined;
   const orders = others.map((other) => precedence(first, other));
@@ -122,14 +122,14 @@ function byDate(choice: Choice, rest: readonly OriginalEvidence[]): OriginalChoi
   };
 }
 
-function datedOf(choice: Choice, rest: readonly OriginalEvidence[]): readonly Published[] {
+function datedOf(choice: Choice, rest: readonly Provenance[]): readonly Published[] {
   if (rest.length === choice.members.length) return choice.published;
   const inRest = new Set(rest);
   return choice.published.filter(({ member }) => inRest.has(member));
 }
 
 /** The documents with the earliest date, if at least two have one; else all. */
-function earliest(choice: Choice, rest: readonly OriginalEvidence[]): readonly OriginalEvidence[] {
+function earliest(choice: Choice, rest: readonly Provenance[]): readonly Provenance[] {
   const dated = datedOf(choice, rest);
   const [first] = dated;
   if (first === undefined || dated.length < 2) return rest;
@@ -137,7 +137,7 @@ function earliest(choice: Choice, rest: readonly OriginalEvidence[]): readonly O
 }
 
 /** True for a text that is almost whole in one of the longest texts and clearly shorter. */
-function isCut(choice: Choice, { document, length }: OriginalEvidence): boolean {
+function isCut(choice: Choice, { document, length }: Provenance): boolean {
   return longest(choice.members, MAX_CONTAINERS).some(
     (whole) =>
       length < CUT_LENGTH * whole.length &&
@@ -145,15 +145,15 @@ function isCut(choice: Choice, { document, length }: OriginalEvidence): boolean 
   );
 }
 
-const isCrediting = ({ credits = [] }: OriginalEvidence): boolean =>
+const isCrediting = ({ credits = [] }: Provenance): boolean =>
   credits.some(({ kind }) => kind === 'first' || kind === 'from');
 
-const byLengthThenId = (x: OriginalEvidence, y: OriginalEvidence): number =>
+const byLengthThenId = (x: Provenance, y: Provenance): number =>
   y.length - x.length || x.document - y.document;
 
 /** The given number of longest members, the longest first. O(members) for a small number. */
-function longest(members: readonly OriginalEvidence[], count: number): OriginalEvidence[] {
-  const found: OriginalEvidence[] = [];
+function longest(members: readonly Provenance[], count: number): Provenance[] {
+  const found: Provenance[] = [];
   for (const member of members) {
     const last = found[count - 1];
     if (last !== undefined && byLengthThenId(last, member) <= 0) continue;
@@ -166,7 +166,7 @@ function longest(members: readonly OriginalEvidence[], count: number): OriginalE
 
 /** The document that contains more of the others, if it does so by a margin. */
 function byContainment(
-  members: readonly OriginalEvidence[],
+  members: readonly Provenance[],
   containment: Containment,
 ): OriginalChoice | undefined {
   if (members.length < 2) return undefined;
@@ -189,7 +189,7 @@ function byContainment(
 /**
  * The longest document, or the one with the smallest id if no document is longer than the others.
  */
-function byLength(members: readonly OriginalEvidence[]): OriginalChoice {
+function byLength(members: readonly Provenance[]): OriginalChoice {
   const [first, second] = longest(members, 2);
   const isLonger = (first?.length ?? 0) > (second?.length ?? 0);
   return {

@@ -61,8 +61,8 @@ function agencyOf(name: string): string | undefined {
         const names = line
           .trim()
           .split(' ')
-          .map((each) => fold(each, false));
-        return names.map((each) => [each, names[0] ?? each] as const);
+          .map((written) => fold(written, false));
+        return names.map((folded) => [folded, names[0] ?? folded] as const);
       }),
   );
   return agencies.get(name);

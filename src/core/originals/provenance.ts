@@ -5,7 +5,7 @@
 import type { Credit } from './credit.ts';
 
 /** What is known about the origin of one document of a cluster. */
-export interface OriginalEvidence {
+export interface Provenance {
   /** Number of the document; a smaller number has a smaller id. */
   readonly document: number;
   readonly id: string;

@@ -9,7 +9,7 @@
  * O(members log members).
  */
 
-import type { OriginalEvidence } from './provenance.ts';
+import type { Provenance } from './provenance.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -28,7 +28,7 @@ const EMPTY = new Set(['1970-01-01', '1900-01-01', '0001-01-01', '1899-12-30', '
 
 /** A member with a date of publication. */
 export interface Published {
-  readonly member: OriginalEvidence;
+  readonly member: Provenance;
   /** The moment that the date gives, in milliseconds since 1970; in UTC if it names no zone. */
   readonly time: number;
   /** The moment may be this much earlier, or later, in milliseconds. */
@@ -39,17 +39,17 @@ export interface Published {
 }
 
 /** Returns the members with a known date of publication, the earliest first, then by document. */
-export function publishedMembers(members: readonly OriginalEvidence[]): readonly Published[] {
+export function publishedMembers(members: readonly Provenance[]): readonly Published[] {
   // most clusters have no date at all
   if (members.every(({ date, stated }) => date === undefined && stated === undefined)) return [];
-  const isStorys = storyDays(members);
+  const storyDays = findStoryDays(members);
   return members
-    .flatMap((member) => publicationOf(member, isStorys) ?? [])
+    .flatMap((member) => publicationOf(member, storyDays) ?? [])
     .sort((x, y) => x.time - y.time || x.member.document - y.member.document);
 }
 
 /** The days that several texts state although at least one of these texts is dated otherwise. */
-function storyDays(members: readonly OriginalEvidence[]): ReadonlySet<string> {
+function findStoryDays(members: readonly Provenance[]): ReadonlySet<string> {
   const once = new Set<string>();
   const often = new Set<string>();
   const beyond = new Set<string>();
@@ -65,12 +65,9 @@ function storyDays(members: readonly OriginalEvidence[]): ReadonlySet<string> {
  * The date of a member. A stated day is the story's, and was copied with it, if another text states
  * it too and is dated otherwise. A date on which the text was changed says nothing.
  */
-function publicationOf(
-  member: OriginalEvidence,
-  isStorys: ReadonlySet<string>,
-): Published | undefined {
+function publicationOf(member: Provenance, storyDays: ReadonlySet<string>): Published | undefined {
   const { date, stated, updated } = member;
-  const own = stated === undefined || isStorys.has(stated) ? undefined : stated;
+  const own = stated === undefined || storyDays.has(stated) ? undefined : stated;
   const isChange = date !== undefined && updated !== undefined && dayOf(date) === dayOf(updated);
   if (date === undefined || isChange || date === stated) {
     return own === undefined ? undefined : timeOf(member, own, date === undefined);
@@ -81,11 +78,7 @@ function publicationOf(
 
 const dayOf = (date: string): string => date.slice(0, 10);
 
-function timeOf(
-  member: OriginalEvidence,
-  date: string,
-  isDoubtful: boolean,
-): Published | undefined {
+function timeOf(member: Provenance, date: string, isDoubtful: boolean): Published | undefined {
   if (EMPTY.has(dayOf(date))) return undefined;
   const hasTime = date.includes('T') && !/T00:00(?::00(?:\.0+)?)?Z?$/.test(date);
   const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/.test(date);

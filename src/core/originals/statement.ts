@@ -6,7 +6,7 @@
  */
 
 import { creditsIn, marginsOf } from './credit.ts';
-import type { OriginalEvidence } from './provenance.ts';
+import type { Provenance } from './provenance.ts';
 import type { Article } from '../../model/article.ts';
 import { findStatedDates } from '../dates/stated-date.ts';
 
@@ -14,7 +14,7 @@ import { findStatedDates } from '../dates/stated-date.ts';
 const BYLINE_LENGTH = 200;
 
 /** A document of a cluster, by its number and its length in tokens. */
-export interface ClusteredDocument {
+export interface ClusteredText {
   readonly document: number;
   readonly length: number;
   readonly metadata: Omit<Article, 'text'>;
@@ -22,26 +22,26 @@ export interface ClusteredDocument {
 }
 
 /** What a text itself says about where and when it was published. */
-export type Statement = Pick<OriginalEvidence, 'opening' | 'credits' | 'stated' | 'updated'>;
+export type Statement = Pick<Provenance, 'opening' | 'credits' | 'stated' | 'updated'>;
 
 /** Returns the provenance of one document. */
-export function originalEvidence({
+export function documentProvenance({
   document,
   length,
   metadata,
   text,
-}: ClusteredDocument): OriginalEvidence {
-  return evidenceOf(metadata, { document, length, statement: statementOf(text) });
+}: ClusteredText): Provenance {
+  return provenanceOf(metadata, { document, length, statement: statementOf(text) });
 }
 
 /**
  * Returns the provenance of a document whose text was already read. All have one shape, which is
  * fast to make and to read.
  */
-export function evidenceOf(
+export function provenanceOf(
   { id, url, canonical, date, path, title }: Omit<Article, 'text'>,
   { document, length, statement }: { document: number; length: number; statement: Statement },
-): OriginalEvidence {
+): Provenance {
   const { opening, credits, stated, updated } = statement;
   return {
     document,

@@ -20,7 +20,7 @@ import type { Vocabulary } from '../texts/vocabulary.ts';
 import { FULL_DF } from '../../kernel/layout/phrases.ts';
 
 /** Weighs phrases by the number of documents of one corpus that have them. */
-export class PhraseSpread {
+export class PhraseWeight {
   readonly #vocabulary: Vocabulary;
   readonly #counts: PhraseCounts;
   readonly #hash: Hash64 = { hi: 0, lo: 0 };

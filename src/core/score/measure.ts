@@ -6,7 +6,7 @@
 import type { OwnTexts } from '../boilerplate/boilerplate.ts';
 import type { Collection } from '../texts/collection.ts';
 import type { KernelVerifier } from '../verification/verifier.ts';
-import type { PhraseSpread } from '../rarity/phrase-weight.ts';
+import type { PhraseWeight } from '../rarity/phrase-weight.ts';
 import { relationOf, type PairMeasures } from './relation.ts';
 import { roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
 import type { Measure, Relation } from '../../model/settings.ts';
@@ -30,12 +30,12 @@ export interface PairMeasure {
 /** The texts to measure, and how. */
 export interface ScorerOptions {
   readonly collection: Collection;
-  readonly own: OwnTexts;
+  readonly trimmed: OwnTexts;
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
   readonly shingleSize: number;
   /** How much a frequent phrase is worth; if absent, every phrase has its full worth. */
-  readonly spread?: PhraseSpread | undefined;
+  readonly phraseWeight?: PhraseWeight | undefined;
   /** Compares pairs on the kernel, except for texts that are too long for it. */
   readonly verifier?: Pick<KernelVerifier, 'compare'> | undefined;
   /** Default `SCORE_MODEL`. */
@@ -93,33 +93,33 @@ export class PairScorer {
 
   /** The same for texts of any length, without the kernel. */
   compareLong(a: number, b: number): ComparedPair {
-    const { collection, rarity, shingleSize, spread } = this.#options;
-    this.#full ??= new Verifier(collection, rarity, shingleSize, spread);
+    const { collection, rarity, shingleSize, phraseWeight } = this.#options;
+    this.#full ??= new Verifier(collection, rarity, shingleSize, phraseWeight);
     this.#full.load(a);
-    return { whole: this.#full.compare(b), own: this.#compareOwn(a, b) };
+    return { whole: this.#full.compare(b), own: this.#compareTrimmed(a, b) };
   }
 
   /**
    * Measures a pair by what the full texts share. The second evidence, on trimmed texts, is given
    * if something was set aside in either text; the score then uses it.
    */
-  measureBy(evidence: Evidence, own?: Evidence): PairMeasure {
+  measureBy(evidence: Evidence, trimmed?: Evidence): PairMeasure {
     const { sharedShingles, shinglesA, shinglesB } = evidence;
     const exact = {
       resemblance: share(sharedShingles, shinglesA + shinglesB - sharedShingles),
       containmentA: share(sharedShingles, shinglesA),
       containmentB: share(sharedShingles, shinglesB),
     };
-    const score = scoreOf(own ?? evidence, this.#model);
+    const score = scoreOf(trimmed ?? evidence, this.#model);
     const relation = relationOf(phraseMeasures(evidence));
     return { score, ...exact, sharedShingles, shinglesA, shinglesB, relation };
   }
 
   /** Compares the trimmed texts, if something was set aside in either of them. */
-  #compareOwn(a: number, b: number): Evidence | undefined {
-    const { own, rarity, shingleSize, spread } = this.#options;
-    if (!own.isCut(a) && !own.isCut(b)) return undefined;
-    this.#trimmed ??= new Verifier(own, rarity, shingleSize, spread);
+  #compareTrimmed(a: number, b: number): Evidence | undefined {
+    const { trimmed, rarity, shingleSize, phraseWeight } = this.#options;
+    if (!trimmed.isCut(a) && !trimmed.isCut(b)) return undefined;
+    this.#trimmed ??= new Verifier(trimmed, rarity, shingleSize, phraseWeight);
     this.#trimmed.load(a);
     return this.#trimmed.compare(b);
   }
@@ -142,6 +142,24 @@ export function phraseMeasures(evidence: Evidence): PairMeasures {
 
 export const share = (part: number, whole: number): number =>
   whole === 0 ? 0 : roundMeasure(part / whole);
+
+/** The containments of a pair as one of its documents sees them. */
+export interface SharesOfPair {
+  /** The share of its own shingles that the other document has. */
+  readonly ofThis: number;
+  /** The share of the other document's shingles that it has. */
+  readonly ofOther: number;
+}
+
+/** Returns the containments of a pair as its first document sees them, or else its second. */
+export function sharesFrom(
+  { containmentA, containmentB }: Pick<PairMeasure, 'containmentA' | 'containmentB'>,
+  isFirst: boolean,
+): SharesOfPair {
+  return isFirst
+    ? { ofThis: containmentA, ofOther: containmentB }
+    : { ofThis: containmentB, ofOther: containmentA };
+}
 
 /**
  * Returns the measure that a threshold is compared with, in [0, 1]. For containment it is the

@@ -36,9 +36,9 @@ export function groupIdentical(collection: Collection): IdenticalTexts {
     representative[document] = document;
     if (collection.length(document) === 0) continue;
     hashes[document] = collection.textHash(document);
-    const its = first.of(document);
-    representative[document] = its;
-    if (its === document) distinct[count++] = document;
+    const text = first.of(document);
+    representative[document] = text;
+    if (text === document) distinct[count++] = document;
   }
   return { representative, distinct: distinct.slice(0, count) };
 }

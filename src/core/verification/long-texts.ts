@@ -13,7 +13,7 @@
 import type { TokenTexts } from '../texts/collection.ts';
 import { isSameText } from '../texts/identical.ts';
 import { longestIncreasing } from './longest-increasing.ts';
-import type { PhraseSpread } from '../rarity/phrase-weight.ts';
+import type { PhraseWeight } from '../rarity/phrase-weight.ts';
 import { UNLISTED_RARITY } from '../rarity/rarity.ts';
 import { ShingleTrie } from '../shingles/trie.ts';
 import { type Evidence } from './evidence.ts';
@@ -40,7 +40,7 @@ export class Verifier {
   readonly #trie: ShingleTrie;
   /** Reads documents for their sizes alone, without disturbing the loaded one. */
   readonly #spare: ShingleTrie;
-  readonly #spread: PhraseSpread | undefined;
+  readonly #spread: PhraseWeight | undefined;
   /** By document, filled when it is first read: see `Evidence`. */
   readonly #shingles: Int32Array;
   readonly #words: Float64Array;
@@ -68,7 +68,7 @@ export class Verifier {
     collection: TokenTexts,
     rarity: Float64Array,
     shingleSize: number,
-    spread?: PhraseSpread,
+    spread?: PhraseWeight,
   ) {
     this.#spread = spread;
     this.#collection = collection;

@@ -11,13 +11,17 @@
 /** Which elements a run of text is in: a set of the bits below. */
 export type Marks = number;
 
+/** In `<main>`. */
 export const MAIN = 1;
+/** In an `<article>`. */
 export const ARTICLE = 2;
+/** In a `<form>`. */
 export const FORM = 4;
 /** The header of the page; the header of its article is not marked. */
 export const HEADER = 8;
 /** An element that is no part of an article. */
 export const DROPPED = 16;
+/** In a link. */
 export const LINKED = 32;
 /** Dropped, but the element has no end tag: it may hold the rest of the page. */
 export const STRAY = 64;
@@ -51,7 +55,7 @@ export function isTooFew(own: number, held: number): boolean {
 }
 
 /** Chooses what is read from the number of letters in each kind of run. */
-export function choosePieces(letters: ReadonlyMap<Marks, number>, counts: Counts): Choice {
+export function chooseText(letters: ReadonlyMap<Marks, number>, counts: Counts): Choice {
   const held = sumOf(letters, (marks) => (marks & LINKED) === 0 && isInBody(marks));
   const choices = [...choicesOf(counts)].map((isKept) => ({
     isKept,

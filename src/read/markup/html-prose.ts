@@ -10,7 +10,7 @@
 
 import {
   ARTICLE,
-  choosePieces,
+  chooseText,
   DROPPED,
   FORM,
   HEADER,
@@ -66,7 +66,7 @@ interface Region {
 
 /** Collects the text of one page or fragment: pass the events in order, then take the masks. */
 export class HtmlProse {
-  readonly #pieces = new Pieces();
+  readonly #pieces = new TextRuns();
   readonly #regions = {
     main: { depth: 0, count: 0 },
     article: { depth: 0, count: 0 },
@@ -134,7 +134,7 @@ export class HtmlProse {
     this.#pieces.markStrays(this.#strays);
     const { main, article } = this.#regions;
     const counts = { mains: main.count, articles: article.count };
-    const choice = choosePieces(this.#pieces.lettersByMarks(text), counts);
+    const choice = chooseText(this.#pieces.lettersByMarks(text), counts);
     letters(choice.letters);
     return this.#pieces.gaps(text.length, choice.isKept);
   }
@@ -181,7 +181,7 @@ export class HtmlProse {
   }
 }
 
-interface PieceKind {
+interface RunKind {
   readonly marks: Marks;
   /** Number of the outermost dropped element around it, from 1; 0 if there is none. */
   readonly drop: number;
@@ -196,11 +196,11 @@ const CELLS = 4;
  * Runs of text in the order of the source, without an object for each. Touching runs of one kind
  * are merged.
  */
-class Pieces {
+class TextRuns {
   #cells = new Int32Array(CELLS << 6);
   #length = 0;
 
-  add(start: number, end: number, { marks, drop, gap }: PieceKind): void {
+  add(start: number, end: number, { marks, drop, gap }: RunKind): void {
     const cells = this.#cells;
     const length = this.#length;
     const last = length - CELLS;

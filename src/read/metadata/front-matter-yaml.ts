@@ -17,6 +17,7 @@ export interface Entry {
   readonly written?: string | undefined;
 }
 
+/** The entries of front matter by their keys. */
 export type Entries = ReadonlyMap<string, Entry>;
 
 /** The entries, or why there are none. Neither if the block is not a mapping. */

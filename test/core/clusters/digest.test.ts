@@ -15,7 +15,7 @@ function digestsAmong(texts: readonly (readonly string[])[]): number[] {
   const collection = collectionOf(texts.map((words) => words.join(' ')));
   const scorer = new PairScorer({
     collection,
-    own: new OwnTexts(collection),
+    trimmed: new OwnTexts(collection),
     rarity: tokenRarity(collection.vocabulary),
     shingleSize: 3,
   });

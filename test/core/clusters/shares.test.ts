@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../../src/core/shingles/shared-runs.ts';
-import { Cover, measureShares, type SourceText } from '../../../src/core/clusters/shares.ts';
+import {
+  ExplainedTokens,
+  measureShares,
+  type SourceText,
+} from '../../../src/core/clusters/shares.ts';
 
 const LENGTH = 60;
 
@@ -105,7 +109,7 @@ describe('the shares of a document', () => {
 
 describe('what is explained of a document', () => {
   test('is widened by twelve tokens that nothing covered before', () => {
-    const cover = new Cover(LENGTH);
+    const cover = new ExplainedTokens(LENGTH);
     const runs = [
       { start: 0, end: 20 },
       { start: 30, end: 40 },

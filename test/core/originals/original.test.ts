@@ -5,14 +5,14 @@ import {
   type Containment,
   type OriginalChoice,
 } from '../../../src/core/originals/original.ts';
-import { type OriginalEvidence } from '../../../src/core/originals/provenance.ts';
+import { type Provenance } from '../../../src/core/originals/provenance.ts';
 import { containment } from '../../fixtures/shingles.ts';
 import { readFixture, readTable, recordsOf } from '../../fixtures/themes.ts';
 
-type Details = Partial<Omit<OriginalEvidence, 'document'>>;
+type Details = Partial<Omit<Provenance, 'document'>>;
 
 /** Documents `a`, `b`, `c` ... of 100 words with these details. */
-function members(...details: readonly Details[]): OriginalEvidence[] {
+function members(...details: readonly Details[]): Provenance[] {
   return details.map((each, document) => ({
     document,
     id: 'abcdefghij'.charAt(document),
@@ -378,7 +378,7 @@ const CASES: readonly Case[] = [
   ['the first name, where nothing else tells', [{}, {}, {}], 'a path guess'],
 ];
 
-function chosenFrom(members: readonly OriginalEvidence[], contained: Containment): string {
+function chosenFrom(members: readonly Provenance[], contained: Containment): string {
   const { document, rule, confidence } = chooseOriginal(members, contained);
   return `${'abcdefghij'.charAt(document)} ${rule} ${confidence}`;
 }
@@ -436,7 +436,7 @@ describe('the originals of the fixtures', () => {
 function watched(
   size: number,
   details: (document: number) => Details,
-): [OriginalEvidence[], () => number] {
+): [Provenance[], () => number] {
   let looks = 0;
   const all = members(...Array.from({ length: size }, (_, document) => details(document))).map(
     (member) =>
@@ -491,14 +491,14 @@ describe('in a cluster of hundreds of copies', () => {
 
 describe('a cluster of thousands', () => {
   const SIZE = 30_000;
-  const member = (i: number, rest: Partial<OriginalEvidence>): OriginalEvidence => ({
+  const member = (i: number, rest: Partial<Provenance>): Provenance => ({
     document: i,
     id: `record-${i}`,
     path: 'wire.jsonl',
     length: 9,
     ...rest,
   });
-  const choose = (make: (i: number) => Partial<OriginalEvidence>): OriginalChoice =>
+  const choose = (make: (i: number) => Partial<Provenance>): OriginalChoice =>
     chooseOriginal(
       Array.from({ length: SIZE }, (_, i) => member(i, make(i))),
       () => 0.5,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PhraseSpread } from '../../../src/core/rarity/phrase-weight.ts';
+import { PhraseWeight } from '../../../src/core/rarity/phrase-weight.ts';
 import { buildPostings } from '../../oracle/postings.ts';
 import { collectNumbers } from '../tokens.ts';
 
@@ -16,10 +16,10 @@ function dfOf(documents: readonly (readonly number[])[], phrase: readonly number
   return documents.filter(has).length;
 }
 
-function spreadOf(documents: readonly (readonly number[])[]): PhraseSpread {
+function spreadOf(documents: readonly (readonly number[])[]): PhraseWeight {
   const collection = collectNumbers(documents);
   const all = Int32Array.from(documents.keys());
-  return new PhraseSpread(collection.vocabulary, buildPostings(collection, all, { scaled: 1 }));
+  return new PhraseWeight(collection.vocabulary, buildPostings(collection, all, { scaled: 1 }));
 }
 
 describe('the weight of a phrase', () => {

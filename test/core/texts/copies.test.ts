@@ -4,7 +4,7 @@ import { listCopies } from '../../../src/core/texts/identical.ts';
 import type { DedupeResult } from '../../../src/model/result.ts';
 import type { Article } from '../../../src/model/article.ts';
 import { dedupe } from '../../../src/dedupe.ts';
-import { EvidenceFinder } from '../../../src/result/passage-finder.ts';
+import { PassageFinder } from '../../../src/result/passage-finder.ts';
 import { takeInto } from '../../intake/kernel-intake.ts';
 
 const WORDS = [
@@ -50,7 +50,7 @@ describe('the passages of two copies', () => {
         const { collection } = intake;
         // upper case may fold otherwise
         fc.pre(`${collection.tokensOf(0)}` === `${collection.tokensOf(1)}`);
-        const evidence = new EvidenceFinder(intake);
+        const evidence = new PassageFinder(intake);
         expect(evidence.whole(0, 1)).toEqual(evidence.passages(0, 1));
       }),
     );

@@ -10,7 +10,7 @@ import { KernelCorpus } from '../../../src/core/texts/corpus.ts';
 import { KernelIndex } from '../../../src/core/candidates/inversion.ts';
 import { KernelVerifier, type PairEvidence } from '../../../src/core/verification/verifier.ts';
 import { PairScorer } from '../../../src/core/score/measure.ts';
-import { PhraseSpread } from '../../../src/core/rarity/phrase-weight.ts';
+import { PhraseWeight } from '../../../src/core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import type { Article } from '../../../src/model/article.ts';
 import { Verifier } from '../../../src/core/verification/long-texts.ts';
@@ -50,7 +50,7 @@ async function setUp(texts: readonly Article[], shingleSize: number, spill: bool
     own,
     rarity,
   );
-  const spread = new PhraseSpread(collection.vocabulary, counts);
+  const spread = new PhraseWeight(collection.vocabulary, counts);
   const verifier = new KernelVerifier(corpus, {
     shingleSize,
     own,
@@ -131,7 +131,7 @@ describe('the verifier on the kernel', () => {
     const [one, other] = [200, 201];
     expect(all.verifier.compare(one, other)).toEqual({ whole: undefined, own: undefined });
     const { collection, own, rarity, shingleSize, spread, verifier } = all;
-    const options = { collection, own, rarity, shingleSize, spread };
+    const options = { collection, trimmed: own, rarity, shingleSize, phraseWeight: spread };
     const measured = new PairScorer({ ...options, verifier }).measure(one, other);
     expect(measured).toEqual(new PairScorer(options).measure(one, other));
     expect(measured.containmentB).toBe(1);
@@ -139,9 +139,12 @@ describe('the verifier on the kernel', () => {
 
   it('measures texts without boilerplate too', async () => {
     const all = await setUp(largeCorpus(300, 3), 3, false);
-    const own = new OwnTexts(all.collection);
-    const options = { ...all, own };
-    const scorer = new PairScorer({ ...options, verifier: undefined });
+    const scorer = new PairScorer({
+      ...all,
+      trimmed: new OwnTexts(all.collection),
+      phraseWeight: all.spread,
+      verifier: undefined,
+    });
     for (let i = 0; i < all.pairs.count; i += 11) {
       const [a, b] = [all.pairs.a[i] ?? 0, all.pairs.b[i] ?? 0];
       const { whole } = all.verifier.compare(a, b);
