@@ -42,7 +42,7 @@ describe('parseFileList', () => {
     await expect(parseFileList([Buffer.from('a.txt\nb\0c')], false)).rejects.toThrow('add -0');
   });
 
-  it('refuses what is no list as soon as that shows', async () => {
+  it('refuses what is not a list as soon as that shows', async () => {
     let served = 0;
     function* endless(byte: string): Generator<Uint8Array> {
       for (const piece = Buffer.alloc(1 << 16, byte); ; served++) yield piece;

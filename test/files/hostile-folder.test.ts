@@ -7,38 +7,22 @@ import {
   mkdirSync,
   readdirSync,
   realpathSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, sep, relative } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readArticles } from '../../src/files/articles.ts';
-import { bytesOf } from '../../src/files/bytes-path.ts';
 import { sizeOfFile } from '../../src/files/file-size.ts';
-import { IgnoreRules, MAX_GLOB_BYTES, MAX_RULE_BYTES } from '../../src/files/ignore-rules.ts';
 import { listFiles } from '../../src/files/list-files.ts';
-import { openPath, type SourceOptions } from '../../src/files/source.ts';
+import { openPath } from '../../src/files/source.ts';
+import { link, listed } from './listed.ts';
 import { withFolder } from './temporary-folder.ts';
 
 const isPosix = sep === '/';
 const isRoot = process.getuid?.() === 0;
-
-/** What a folder comes to, by paths from it: what is read, and what is skipped and why. */
-function listed(root: string, options?: SourceOptions): { read: string[]; skipped: string[][] } {
-  const { files, skipped } = listFiles([root], options);
-  return {
-    read: files.map(({ path }) => relative(root, path)),
-    skipped: skipped.map(({ path, reason }) => [relative(root, path), reason]),
-  };
-}
-
-/** Links by path: each with what it says. */
-function link(root: string, links: Readonly<Record<string, string>>): void {
-  for (const [path, target] of Object.entries(links)) symlinkSync(target, join(root, path));
-}
 
 async function textsOf(root: string): Promise<Record<string, string>> {
   const texts: Record<string, string> = {};
@@ -82,7 +66,7 @@ describe('a link inside the folder', () => {
     });
   });
 
-  it('says nothing where its target is read, though its name is smaller', async () => {
+  it('says nothing if its target is read, though its name is smaller', async () => {
     await withFolder({ 'z.txt': '', 'sub/y.txt': '' }, (root) => {
       link(root, { 'a.txt': 'z.txt', b: 'sub', 'sub/up': '..' });
       expect(listed(root)).toEqual({ read: ['sub/y.txt', 'z.txt'], skipped: [] });
@@ -104,7 +88,7 @@ describe('a link inside the folder', () => {
     });
   });
 
-  it('to itself, to nothing or to what is no file is skipped with the reason', async () => {
+  it('to itself, to nothing or to something other than a file is skipped with the reason', async () => {
     await withFolder({ 'a.txt': '' }, (root) => {
       execFileSync('mkfifo', [join(root, '.pipe')]);
       link(root, { 'self.txt': 'self.txt', 'none.txt': 'none', 'p.txt': '.pipe', 'dir.css': 'x' });
@@ -233,7 +217,7 @@ function followed(path: string): ReturnType<typeof statSync> {
 describe.skipIf(!isPosix)('a name that is not UTF-8', () => {
   const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 
-  it('is read by its bytes and shown escaped, a folder of such a name too', async () => {
+  it('is read by its bytes and shown escaped, even as the name of a folder', async () => {
     await withFolder({ 'a.txt': 'figs', 'caf\u00e9 \uFFFD.txt': 'plums' }, async (root) => {
       writeFileSync(Buffer.concat([bytes(`${root}/`), bytes('bad\xff.txt')]), 'pears');
       mkdirSync(bytes(`${root}/d\xe9j\xe0`));
@@ -306,98 +290,6 @@ describe.skipIf(!isPosix)('a name that is not UTF-8', () => {
   });
 });
 
-describe('an ignore file', () => {
-  const names = ['.gitignore', '.ignore', '.dedupeignore'];
-
-  it('that is a FIFO, a device, a folder or too large is told of and not waited for', async () => {
-    await withFolder({ 'a.txt': '' }, (root) => {
-      execFileSync('mkfifo', [join(root, '.gitignore')]);
-      symlinkSync('/dev/zero', join(root, '.ignore'));
-      writeFileSync(join(root, '.dedupeignore'), '*.txt\n'.repeat(200_000));
-      expect(listed(root)).toEqual({
-        read: ['a.txt'],
-        skipped: [
-          ['.dedupeignore', 'ignore file not used: is larger than 1 MB'],
-          ['.gitignore', 'ignore file not used: is a FIFO, not a file'],
-          ['.ignore', 'ignore file not used: symbolic link that leads out of the folder'],
-        ],
-      });
-      for (const name of names) rmSync(join(root, name));
-      for (const name of names) mkdirSync(join(root, name));
-      expect(listed(root).skipped.map(([, reason]) => reason)).toEqual(
-        names.map(() => 'ignore file not used: is a folder'),
-      );
-    });
-  });
-
-  it('above the folder is treated alike', async () => {
-    await withFolder({ 'repo/.git/HEAD': '', 'repo/x/a.txt': '', rules: 'a.txt' }, (root) => {
-      execFileSync('mkfifo', [join(root, 'repo/.gitignore')]);
-      symlinkSync('../rules', join(root, 'repo/.ignore'));
-      expect(listed(join(root, 'repo/x'))).toEqual({
-        read: ['a.txt'],
-        skipped: [
-          ['../.gitignore', 'ignore file not used: is a FIFO, not a file'],
-          ['../.ignore', 'ignore file not used: symbolic link that leads out of the folder'],
-        ],
-      });
-    });
-  });
-
-  it('may be a link to another inside', async () => {
-    await withFolder({ rules: '*.md', 'a.txt': '', 'b.md': '' }, (root) => {
-      link(root, { '.gitignore': 'rules' });
-      expect(listed(root)).toEqual({ read: ['a.txt'], skipped: [] });
-    });
-  });
-
-  it('of more rules with wildcards than can be tried is not used, and told', async () => {
-    const globs = Array.from({ length: MAX_GLOB_BYTES / 8 }, (_, i) => `a*b*${i}*x`).join('\n');
-    await withFolder({ '.gitignore': `${globs}\n*.txt`, 'a.txt': '' }, (root) => {
-      const { read, skipped } = listed(root);
-      expect(read).toEqual(['a.txt']);
-      expect(skipped[0]?.[1]).toMatch(/^ignore file not used: rules with wildcards larger than/);
-    });
-    const names = Array.from({ length: 40_000 }, (_, i) => `n${i}.txt\n*.e${i}\n`).join('');
-    await withFolder({ '.gitignore': names, 'n39999.txt': '', 'm.txt': '' }, (root) => {
-      expect(listed(root)).toEqual({ read: ['m.txt'], skipped: [] });
-    });
-  });
-});
-
-describe('many folders', () => {
-  it('one in another, each with rules and links, are walked as few are', async () => {
-    const depth = 1200;
-    await withFolder({}, (root) => {
-      const deepest = join(root, 'a/'.repeat(depth));
-      mkdirSync(deepest, { recursive: true });
-      writeFileSync(join(deepest, 'a.txt'), '');
-      writeFileSync(join(deepest, 'b.md'), '');
-      symlinkSync('.', join(deepest, 'loop'));
-      for (let i = 0; i < depth; i++)
-        writeFileSync(join(root, 'a/'.repeat(i), '.gitignore'), '*.md');
-      expect(listed(root)).toEqual({ read: [`${'a/'.repeat(depth)}a.txt`], skipped: [] });
-      rmSync(join(root, 'a'), { recursive: true });
-    });
-  }, 60_000);
-
-  it('that share one large ignore file by links use it so often and no more', async () => {
-    const names = `#${'-'.repeat(1_000_000)}\nb.txt`;
-    await withFolder({ names }, (root) => {
-      const most = Math.ceil(MAX_RULE_BYTES / names.length) + 1;
-      for (let i = 0; i < most + 3; i++) {
-        mkdirSync(join(root, `d${i}`));
-        link(root, { [`d${i}/.gitignore`]: '../names' });
-        writeFileSync(join(root, `d${i}/a.txt`), '');
-      }
-      const { read, skipped } = listed(root);
-      expect(read).toHaveLength(most + 3);
-      expect(skipped.length).toBeGreaterThan(0);
-      expect(skipped[0]?.[1]).toMatch(/^ignore file not used: ignore files larger than/);
-    });
-  }, 60_000);
-});
-
 describe('a path too long or not to be opened', () => {
   /** Folders of long names, so that the path of the last file is too long for the system. */
   const DEEP = [
@@ -426,7 +318,7 @@ describe('a path too long or not to be opened', () => {
     });
   });
 
-  it('is skipped where it is named outright, whatever the system says', async () => {
+  it('is skipped if it is named outright, whatever the system says', async () => {
     await withFolder({ 'a.txt': '' }, (root) => {
       link(root, { loop: 'loop' });
       const long = join(root, 'n'.repeat(300));
@@ -458,7 +350,7 @@ describe('a path too long or not to be opened', () => {
 });
 
 describe('folders named node_modules', () => {
-  it('are left out and told of, unless ignore files are not heeded', async () => {
+  it('are left out and reported, unless ignore files are turned off', async () => {
     await withFolder({ 'a.txt': '', 'x/node_modules/b.txt': '' }, (root) => {
       const { files, packages } = listFiles([root]);
       expect([files.length, packages]).toEqual([1, [join(root, 'x/node_modules')]]);
@@ -467,90 +359,3 @@ describe('folders named node_modules', () => {
     });
   });
 });
-
-describe('ignore rules', () => {
-  it('take time in proportion to rule and path', () => {
-    const path = Array.from({ length: 2000 }, () => 'a').join('/');
-    const long = 'a'.repeat(20_000);
-    const rules = [
-      [`${'**/?*/'.repeat(6)}c`, path],
-      [`${'**/*a*/'.repeat(500)}c`, path],
-      [`${'*a'.repeat(500)}b`, long],
-      [`${'**/a*'.repeat(500)}/b`, path],
-      [`${'[a-z]*'.repeat(500)}!`, long],
-      [`/${'*/'.repeat(500)}**/${'*a*'.repeat(100)}x`, path],
-      [`a${' '.repeat(500_000)}b`, long],
-      [`a${'\\'.repeat(500_000)}b  `, long],
-    ];
-    for (const [rule = '', tried = ''] of rules) {
-      expect(IgnoreRules.NONE.with('', rule).verdict(tried)).toBeUndefined();
-    }
-  }, 10_000);
-
-  it('mean what git says they mean, quirks and all', async () => {
-    const wild = ['*', '*', '**', '?', '/', '/', '/**', '**/', '/**/', '[', '[!', '[^', ']'];
-    const classes = ['-', ':', '[:alpha:]', '[[:digit:]', '[a-c]', '[!a]'];
-    const plain = ['a', 'b', 'A', '1', '.', 'x.y', '\\', ' ', '#', '!', '\t', '\r', '\u00e9'];
-    const char = fc.constantFrom(...wild, ...classes, ...plain);
-    const rule = fc.array(char, { minLength: 1, maxLength: 9 }).map((chars) => chars.join(''));
-    const letter = fc.constantFrom(
-      'a',
-      'b',
-      'A',
-      '1',
-      '.',
-      '-',
-      ']',
-      '[',
-      '\\',
-      '*',
-      ' ',
-      'x.y',
-      '\u00e9',
-    );
-    const name = fc
-      .array(letter, { minLength: 1, maxLength: 4 })
-      .map((letters) => letters.join(''))
-      .filter((text) => !/^\.{1,2}$/.test(text));
-    const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
-    await withFolder({}, (root) => {
-      execFileSync('git', ['init', '--quiet', root]);
-      fc.assert(
-        fc.property(
-          fc.array(rule, { minLength: 1, maxLength: 6 }),
-          fc.array(path, { minLength: 30, maxLength: 60 }),
-          (lines, paths) => {
-            writeFileSync(join(root, '.gitignore'), lines.join('\n'));
-            const rules = IgnoreRules.NONE.with('', bytesOf(lines.join('\n')));
-            const ours = paths.filter((one) => isIgnored(rules, bytesOf(one)));
-            expect(new Set(ours)).toEqual(ignoredByGit(root, paths));
-          },
-        ),
-        { numRuns: 300 },
-      );
-    });
-  }, 60_000);
-});
-
-/** What is in a folder that is left out is left out too. */
-function isIgnored(rules: IgnoreRules, path: string): boolean {
-  const ends = [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index + 1));
-  return [...ends, path].some((part) => rules.verdict(part) === true);
-}
-
-function ignoredByGit(root: string, paths: readonly string[]): Set<string> {
-  const args = ['-C', root, 'check-ignore', '--no-index', '--stdin', '-z'];
-  try {
-    const stdio = ['pipe', 'pipe', 'ignore'] as const;
-    const out = execFileSync('git', args, {
-      input: paths.join('\0'),
-      encoding: 'utf8',
-      stdio: [...stdio],
-    });
-    return new Set(out.split('\0').filter((path) => path !== ''));
-  } catch (error) {
-    // its way to say that none is
-    if (error instanceof Error && 'status' in error && error.status === 1) return new Set();
-    throw error;
-  }
-}

@@ -16,7 +16,7 @@ function below(root: string, options?: SourceOptions, ...paths: string[]): strin
   return files.map((file) => relative(root, file.path));
 }
 
-describe('which files a folder comes to', () => {
+describe('the files of a folder', () => {
   it('has them by extension in any case, compressed or not, in code-unit order', async () => {
     const tree = {
       'b.txt': '',
@@ -116,7 +116,7 @@ describe('which files a folder comes to', () => {
     });
   });
 
-  it('skips what is no regular file', async () => {
+  it('skips what is not a regular file', async () => {
     await withFolder({ 'a.txt': '' }, (root) => {
       execFileSync('mkfifo', [join(root, 'pipe.txt')]);
       const reason = 'not a regular file';
@@ -136,7 +136,7 @@ describe('which files a folder comes to', () => {
     );
   });
 
-  it('stands for standard input as -', () => {
+  it('means standard input by -', () => {
     expect(listFiles(['-', '-']).files).toEqual([{ path: '-', format: 'jsonl', gzip: false }]);
     expect(listFiles(['-'], { stdinFilename: 'a.md.gz' }).files).toEqual([
       { path: '-', format: 'markdown', gzip: true },

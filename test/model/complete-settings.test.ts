@@ -42,7 +42,7 @@ const valid: fc.Arbitrary<Partial<Settings>> = fc
   );
 
 describe('the settings of a run', () => {
-  it('are the documented defaults where nothing is given', () => {
+  it('are the documented defaults if nothing is given', () => {
     expect(completeSettings({})).toEqual({
       by: 'score',
       threshold: 0.5,
@@ -66,7 +66,7 @@ describe('the settings of a run', () => {
     );
   });
 
-  it('take undefined for nothing given, and leave out what is no setting', () => {
+  it('take undefined as not given, and leave out what is not a setting', () => {
     const callback = (): void => {};
     const given: object = {
       threshold: undefined,
@@ -77,7 +77,7 @@ describe('the settings of a run', () => {
     expect(Object.keys(completeSettings(given))).toEqual(Object.keys(DEFAULT_SETTINGS));
   });
 
-  it('refuse an option that there is not, such as a misspelt one', () => {
+  it('refuse an unknown option, such as a misspelt one', () => {
     const misspelt: object = { treshold: 0.9 };
     expect(() => completeSettings(misspelt)).toThrow(/unknown option "treshold".*threshold/);
     const inherited: object = { constructor: 1 };

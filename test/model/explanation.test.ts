@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MAX_PARTNERS } from '../../src/core/candidates/weights.ts';
 import {
   findLinks,
@@ -94,7 +94,7 @@ function listsOf({ size, starts, documents, isChain }: Postings): {
 }
 
 describe('the ranks of partners', () => {
-  test('are within the cut on one side or the other for the candidates, and for no other pair', () => {
+  it('are within the cut on one side or the other for the candidates, and for no other pair', () => {
     fc.assert(
       fc.property(someTexts, (texts) => {
         const { length } = texts;
@@ -113,7 +113,7 @@ describe('the ranks of partners', () => {
     );
   });
 
-  test('count everybody who shares anything, and say what the last that is kept shares', () => {
+  it('count all documents that share anything, and say what the last kept one shares', () => {
     const texts = Array.from({ length: 30 }, (_, i) => `harbour pilot ${'x'.repeat(i + 1)}`);
     const sums = sumsOf(countAll(texts), 7);
     // harbour, pilot and the two together, in all thirty
@@ -123,7 +123,7 @@ describe('the ranks of partners', () => {
     expect(rankOf(new Int32Array(30), 0)).toEqual({ rank: null, partners: 0, lastKept: 0 });
   });
 
-  test('follow from what all postings of the corpus say, chains and samples included', () => {
+  it('follow from what all postings of the corpus say, chains and samples included', () => {
     let links = 0;
     fc.assert(
       fc.property(crowdedTexts, fc.constantFrom(1, 3), (texts, scaled) => {
@@ -144,7 +144,7 @@ describe('the ranks of partners', () => {
     expect(links).toBeGreaterThan(20);
   });
 
-  test('add up what is shared at each level, and the links of chains', () => {
+  it('add up what is shared at each level, and the links of chains', () => {
     fc.assert(
       fc.property(someTexts, (texts) => {
         fc.pre(texts.length >= 2);
@@ -159,7 +159,7 @@ describe('the ranks of partners', () => {
 });
 
 describe('shared shingles', () => {
-  test('are counted in as many documents as have them', () => {
+  it('are counted in as many documents as have them', () => {
     fc.assert(
       fc.property(someTexts, (texts) => {
         fc.pre(texts.length >= 2);
@@ -179,7 +179,7 @@ describe('shared shingles', () => {
     );
   });
 
-  test('tell of a phrase how many documents have it, and who the first of them are', () => {
+  it('say how many documents have a phrase, and which are the first of them', () => {
     const texts = Array.from(
       { length: MAX_DF + 6 },
       (_, i) => `brass lantern ${'x'.repeat(i + 1)}`,
@@ -208,7 +208,7 @@ function countByForce(texts: readonly string[], size: number): Record<string, nu
 }
 
 describe('what two texts share at one level', () => {
-  test('is what comparing their sets of shingle hashes gives', () => {
+  it('is what comparing their sets of shingle hashes gives', () => {
     fc.assert(
       fc.property(someTexts, fc.integer({ min: 1, max: 6 }), (texts, size) => {
         fc.pre(texts.length >= 2);
@@ -239,7 +239,7 @@ describe('the edits of a passage', () => {
     return [mark(a, equal.a), mark(b, equal.b)];
   };
 
-  test('are the few tokens that differ', () => {
+  it('are the few tokens that differ', () => {
     expect(edits('abcxdef', 'abcydef')).toEqual(['abcXdef', 'abcYdef']);
     expect(edits('abcdef', 'abcxydef')).toEqual(['abcdef', 'abcXYdef']);
     expect(edits('abcxyzdefgh', 'abcdefqgh')).toEqual(['abcXYZdefgh', 'abcdefQgh']);
@@ -259,7 +259,7 @@ describe('the edits of a passage', () => {
     });
   }
 
-  test('leave as many equal tokens on either side, equal one by one', () => {
+  it('leave as many equal tokens on either side, equal one by one', () => {
     const letters = fc.string({ unit: fc.constantFrom(...'abcd'), maxLength: 60 });
     fc.assert(
       fc.property(letters, letters, (one, other) => {
@@ -272,7 +272,7 @@ describe('the edits of a passage', () => {
     );
   });
 
-  test('are those that the passage grew over, where words are many', () => {
+  it('are those that the passage grew over, even among many words', () => {
     const words = fc.array(fc.nat(5000), { minLength: 20, maxLength: 120 });
     const edit = fc.record({ at: fc.nat(), dropped: fc.nat(4), added: fc.nat(4) });
     fc.assert(
@@ -292,7 +292,7 @@ describe('the edits of a passage', () => {
 });
 
 describe('the checks of relations', () => {
-  test('lead to the relation that the pair has', () => {
+  it('lead to the relation that the pair has', () => {
     const measure = fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths / 20);
     const length = fc.integer({ min: 1, max: 30 });
     const measures = fc.record({
@@ -330,7 +330,7 @@ describe('the rarest words', () => {
   const bits = new Float64Array(collection.vocabulary.size);
   const wordDocuments = new Int32Array(collection.vocabulary.size).fill(2);
 
-  test('are spelled as the text has them, rarest first, each once', () => {
+  it('are spelled as the text has them, rarest first, each once', () => {
     if (first === undefined || second === undefined) throw new Error('two texts expected');
     const numberOf = (word: string): number =>
       collection.vocabulary.find(tokeniser.tokenise(word), 0);
@@ -350,7 +350,7 @@ describe('the rarest words', () => {
     expect(alone.map(({ text }) => text)).toEqual(['on']);
   });
 
-  test('come in phrases that do not overlap', () => {
+  it('come in phrases that do not overlap', () => {
     const words = 'one two three four five six seven';
     const pair = collectionOf([words, words]);
     const located = {

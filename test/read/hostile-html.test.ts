@@ -86,7 +86,7 @@ describe('a page is read in time that grows with its length', () => {
     expectFast(() => readHtml(page + STORY));
   });
 
-  it('also where it is a part of another format', () => {
+  it('even as a part of another format', () => {
     expectFast(() => htmlFragmentMasks(repeated('<div>')));
     expectFast(() => htmlFragmentMasks(repeated('<svg><desc>')));
   });
@@ -177,7 +177,7 @@ describe('a page is never lost to its own markup', () => {
     expect(words(page)).toBe(before + STORY);
   });
 
-  it('takes the articles, where main has nothing', () => {
+  it('takes the articles if main has nothing', () => {
     const page = `<main></main><div>Menu</div><article>${story}</article><article>${story}</article>`;
     expect(words(page)).toBe(`${STORY} ${STORY}`);
   });
@@ -225,7 +225,7 @@ describe('a page that marks its text well is read as before', () => {
     expect(words('<p>pear</b\n>&#62;<a>plum</a\n>&eacute;')).toBe('pear >plum \u00E9');
   });
 
-  it('is masked like a fragment, where it marks nothing', () => {
+  it('is masked like a fragment if it marks nothing', () => {
     const part = fc.constantFrom(
       ...'pear plum <b> </b> <p> </p> <br> <!--x--> &amp; &eacute; &shy; &NewLine; &#10; \n \r\n \u00AD'.split(
         ' ',

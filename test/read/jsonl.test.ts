@@ -58,7 +58,7 @@ describe('readJsonl', () => {
     ]);
   });
 
-  it('skips what is no record, with its line and the reason, and reads on', async () => {
+  it('skips what is not a record, with its line and the reason, and reads on', async () => {
     const source = '{"text":\n"a string"\n[1]\nnull\n3\n{"text":5}\n{}\n\n  \n{"text":"last"}\r\n';
     const [first, ...others] = await reasons(source);
     expect(first).toMatch(/^1: invalid JSON: \S/);

@@ -150,7 +150,7 @@ describe('front matter', () => {
     expect((await readMarkdown('dedupe: false', FILE)).skip).toBeUndefined();
   });
 
-  it('reads on with a warning where the YAML is broken', async () => {
+  it('reads on with a warning if the YAML is broken', async () => {
     const source = '---\ntitle: "unclosed\ntags: [\n---\nText';
     const { text, warning } = await readMarkdown(source, FILE);
     expect(text.trim()).toBe('Text');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPlainText } from '../../src/read/plain-text.ts';
 
-describe('a date that stands before the text', () => {
+describe('a date before the text', () => {
   it.each([
     [' date 2025-03-17 The ferry was late.', '2025-03-17', 'The ferry was late.'],
     ['Date: 2025-03-17\nThe ferry was late.', '2025-03-17', 'The ferry was late.'],

@@ -44,7 +44,7 @@ describe('a small file', () => {
     expect(readSmallFile(path)).toEqual({ kind: 'refused', reason: 'is larger than 1 MB' });
   });
 
-  it('is refused where its name cannot be opened', () => {
+  it('is refused if its name cannot be opened', () => {
     expect(readSmallFile('a\0b')).toEqual({ kind: 'refused', reason: 'has NUL in its name' });
     expect(readSmallFile(at('n'.repeat(300)))).toMatchObject({
       kind: 'refused',

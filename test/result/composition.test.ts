@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DedupeResult, DocumentEntry } from '../../src/model/result.ts';
 import type { Article } from '../../src/model/article.ts';
 import { dedupe } from '../../src/dedupe.ts';
@@ -46,7 +46,7 @@ const sharesByForce = (
   );
 
 describe('a digest', () => {
-  test.each([3, 5, 40])('of %i stories is made of them, and of its own words', async (count) => {
+  it.each([3, 5, 40])('of %i stories is made of them, and of its own words', async (count) => {
     const sources = numbered(stories(count));
     const digest = [
       ...story(30),
@@ -64,7 +64,7 @@ describe('a digest', () => {
     for (const id of Object.keys(sources)) expect(entryOf(result, id).sources).toBeUndefined();
   });
 
-  test('counts copies of a source once, under the name of their original', async () => {
+  it('counts copies of a source once, under the name of their original', async () => {
     const sources = numbered(stories(3));
     const copies = Object.fromEntries(
       Object.entries(sources).map(([id, words]) => [`copy-of-${id}`, [...words, ...story(9)]]),
@@ -90,7 +90,7 @@ describe('a digest', () => {
     expect(ownShare).toBe(0);
   });
 
-  test('has its identical copies say the same', async () => {
+  it('has its identical copies say the same', async () => {
     const sources = numbered(stories(3));
     const digest = Object.values(sources).flatMap((words) => words.slice(0, 90));
     const result = await dedupe(articlesOf({ ...sources, digest, again: digest }));
@@ -99,7 +99,7 @@ describe('a digest', () => {
     expect(entryOf(result, 'again').sources).toEqual(entryOf(result, 'digest').sources);
   });
 
-  test('of sources that are rewrites of each other counts what either gives as one', async () => {
+  it('of sources that are rewrites of each other counts what either gives as one', async () => {
     const [base = [], other = [], third = []] = stories(3, 200);
     const rewrite = base.map((word, i) => (i % 4 === 0 ? (story(1)[0] ?? '') : word));
     const sources = { base, rewrite, other, third };
@@ -120,7 +120,7 @@ describe('a digest', () => {
     expect(found).toHaveLength(3);
   });
 
-  test('of the same week as another is no source of it, though they share two stories', async () => {
+  it('of the same week as another is no source of it, though they share two stories', async () => {
     const sources = numbered(stories(5));
     const quotes = Object.values(sources).map((words) => words.slice(0, 90));
     const [one, two] = [quotes.slice(0, 3).flat(), quotes.slice(1).flat()];
@@ -130,7 +130,7 @@ describe('a digest', () => {
     expect(namesOf(entryOf(result, 'two'))).toEqual(['s01', 's02', 's03', 's04']);
   });
 
-  test('may have whole notes beside its parts of stories', async () => {
+  it('may have whole notes beside its parts of stories', async () => {
     const sources = numbered(stories(6, 120));
     const digest = Object.values(sources).flatMap((words, i) =>
       i % 2 === 0 ? words : words.slice(0, 60),
@@ -141,7 +141,7 @@ describe('a digest', () => {
     expect(entryOf(result, 'digest').ownShare).toBe(0);
   });
 
-  test('is found among hundreds of sources, each with its share', async () => {
+  it('is found among hundreds of sources, each with its share', async () => {
     const sources = numbered(stories(300, 60));
     const hub = Object.values(sources).flatMap((words) => words.slice(5, 40));
     const result = await dedupe(articlesOf({ ...sources, hub }), {
@@ -157,7 +157,7 @@ describe('a digest', () => {
 });
 
 describe('a document that is no digest', () => {
-  test('is made of its two sources too, though it joins the cluster of one', async () => {
+  it('is made of its two sources too, though it joins the cluster of one', async () => {
     const [one = [], two = []] = stories(2, 300);
     const mix = [...one.slice(0, 150), ...two.slice(0, 150)];
     const result = await dedupe(articlesOf({ one, two, mix }));
@@ -170,7 +170,7 @@ describe('a document that is no digest', () => {
     });
   });
 
-  test('is not made of its excerpts: a book holds its chapters, in one cluster', async () => {
+  it('is not made of its excerpts: a book holds its chapters, in one cluster', async () => {
     const chapters = numbered(stories(6, 300));
     const result = await dedupe(articlesOf({ ...chapters, book: Object.values(chapters).flat() }));
     expect(membersOf(result)).toEqual([['book', ...Object.keys(chapters)]]);
@@ -180,7 +180,7 @@ describe('a document that is no digest', () => {
     for (const { sources } of result.documents) expect(sources).toBeUndefined();
   });
 
-  test.each([4, 20])(
+  it.each([4, 20])(
     'is not made of its excerpts, though each adds %i words of its own',
     async (own) => {
       const whole = story(600);
@@ -196,7 +196,7 @@ describe('a document that is no digest', () => {
     },
   );
 
-  test('is not made of its versions, nor of one source alone', async () => {
+  it('is not made of its versions, nor of one source alone', async () => {
     const base = story(200);
     const versions = [9, 11, 13].map((step) =>
       base.map((word, i) => (i % step === 0 ? (story(1)[0] ?? '') : word)),
@@ -209,7 +209,7 @@ describe('a document that is no digest', () => {
 });
 
 describe('a pair of an excerpt and its whole', () => {
-  test('says which side is the excerpt, and a member that holds its original by how much', async () => {
+  it('says which side is the excerpt, and a member that holds its original by how much', async () => {
     const whole = story(300);
     const texts = { early: whole.slice(40, 140), late: whole };
     for (const [ids, side] of [
@@ -229,7 +229,7 @@ describe('a pair of an excerpt and its whole', () => {
     }
   });
 
-  test('is the only kind of pair with a side', async () => {
+  it('is the only kind of pair with a side', async () => {
     await fc.assert(
       fc.asyncProperty(editedCorpus, async (articles) => {
         const { pairs, documents } = await dedupe(articles, { threshold: 0.3 });
@@ -266,7 +266,7 @@ describe('any sources', () => {
       return fc.shuffledSubarray(articles, { minLength: articles.length });
     });
 
-  test('are two or more others, in order, whose shares add up to 1 with its own', async () => {
+  it('are two or more others, in order, whose shares add up to 1 with its own', async () => {
     let seen = 0;
     await fc.assert(
       fc.asyncProperty(digests, async (articles) => {
@@ -293,7 +293,7 @@ describe('any sources', () => {
     expect(seen).toBeGreaterThan(20);
   });
 
-  test('are the same bytes for the articles in any order', async () => {
+  it('are the same bytes for the articles in any order', async () => {
     await fc.assert(
       fc.asyncProperty(digests, async (articles) => {
         const bytes = async (list: readonly Article[]): Promise<string> =>

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/model/settings.ts';
 import type { Article } from '../../src/model/article.ts';
 import { findDocumentClusters, type DocumentCluster } from '../../src/result/document-clusters.ts';
@@ -38,7 +38,7 @@ async function list(
 const keyOf = ({ a, b }: { a: number; b: number }): string => `${a} ${b}`;
 
 describe('a cluster of as many texts as are listed in full', () => {
-  test('lists every verified pair, and omits none', async () => {
+  it('lists every verified pair, and omits none', async () => {
     const { corpus, groups, listed, omitted } = await list(versions(MAX_LISTED_TEXTS, 'heron'));
     expect(groups.map(({ texts }) => texts.length)).toEqual([MAX_LISTED_TEXTS]);
     expect(omitted).toBe(0);
@@ -50,7 +50,7 @@ describe('a cluster of as many texts as are listed in full', () => {
 describe('a cluster of more texts', () => {
   const size = MAX_LISTED_TEXTS + 1;
 
-  test('lists what holds it together, each pair once, and counts the rest', async () => {
+  it('lists what holds it together, each pair once, and counts the rest', async () => {
     const { corpus, groups, listed, omitted } = await list(versions(size, 'heron'));
     const [group] = groups;
     expect(group?.texts).toHaveLength(size);
@@ -66,14 +66,14 @@ describe('a cluster of more texts', () => {
     expect(omitted).toBeGreaterThan(0);
   });
 
-  test('lists every verified pair where all are asked for', async () => {
+  it('lists every verified pair if the settings say so', async () => {
     const { corpus, listed, omitted } = await list(versions(size, 'heron'), { allPairs: true });
     expect(omitted).toBe(0);
     const keys = new Set(listed.map(keyOf));
     for (const pair of corpus.scored) expect(keys).toContain(keyOf(pair));
   });
 
-  test('does not hide the pairs of a smaller cluster beside it', async () => {
+  it('does not hide the pairs of a smaller cluster beside it', async () => {
     const small = versions(5, 'tern').map(({ id, text }) => ({ id, text: `${text} zz` }));
     const { groups, listed } = await list([...versions(size, 'heron'), ...small]);
     expect(groups.map(({ texts }) => texts.length)).toEqual([size, 5]);
@@ -81,7 +81,7 @@ describe('a cluster of more texts', () => {
     expect(listed.filter(({ a }) => texts.has(a))).toHaveLength(10);
   });
 
-  test('is large by its different texts, not by copies', async () => {
+  it('is large by its different texts, not by copies', async () => {
     const few = versions(10, 'heron');
     const copies = Array.from({ length: 15 }, (_, i) =>
       few.map(({ id, text }) => ({ id: `${id}.${i}`, text })),
@@ -92,24 +92,26 @@ describe('a cluster of more texts', () => {
   });
 });
 
-test('pairs come in order, whoever holds them together', async () => {
-  const { listed } = await list(versions(MAX_LISTED_TEXTS + 20, 'heron'));
-  const order = listed.map(({ a, b }) => a * 1000 + b);
-  expect(order).toEqual(order.toSorted((x, y) => x - y));
-  for (const { a, b } of listed) expect(a).toBeLessThan(b);
-});
+describe('the pairs of a report', () => {
+  it('are in order, whichever cluster they hold together', async () => {
+    const { listed } = await list(versions(MAX_LISTED_TEXTS + 20, 'heron'));
+    const order = listed.map(({ a, b }) => a * 1000 + b);
+    expect(order).toEqual(order.toSorted((x, y) => x - y));
+    for (const { a, b } of listed) expect(a).toBeLessThan(b);
+  });
 
-test('a pair across clusters is listed, as nothing else tells of it', async () => {
-  const [left, middle, right] = ['ab', 'cde', 'fghi'].map((name) =>
-    drawWords(seededRandom(name.length), 80, 1e9),
-  );
-  const text = (...parts: (string[] | undefined)[]): string => parts.flat().join(' ');
-  const { groups, listed } = await list([
-    { id: 'a', text: text(left, ['x']) },
-    { id: 'b', text: text(left, middle) },
-    { id: 'c', text: text(middle, right) },
-    { id: 'd', text: text(right, ['y']) },
-  ]);
-  expect(groups).toHaveLength(2);
-  expect(listed.map(keyOf)).toEqual(['0 1', '1 2', '2 3']);
+  it('across clusters are listed, because nothing else shows them', async () => {
+    const [left, middle, right] = ['ab', 'cde', 'fghi'].map((name) =>
+      drawWords(seededRandom(name.length), 80, 1e9),
+    );
+    const text = (...parts: (string[] | undefined)[]): string => parts.flat().join(' ');
+    const { groups, listed } = await list([
+      { id: 'a', text: text(left, ['x']) },
+      { id: 'b', text: text(left, middle) },
+      { id: 'c', text: text(middle, right) },
+      { id: 'd', text: text(right, ['y']) },
+    ]);
+    expect(groups).toHaveLength(2);
+    expect(listed.map(keyOf)).toEqual(['0 1', '1 2', '2 3']);
+  });
 });

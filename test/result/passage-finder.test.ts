@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PassageFinder } from '../../src/result/passage-finder.ts';
 import { loadStemmer } from '../../src/intake/stem.ts';
 import { takeInto } from '../intake/kernel-intake.ts';
@@ -33,7 +33,7 @@ describe('the evidence for a short text in a very long one', () => {
   const short = [...drawWords(draw, 60, 3000), ...quote, ...drawWords(draw, 60, 3000)].join(' ');
   const long = words.join(' ');
 
-  test.each([
+  it.each([
     ['second', short, long],
     ['first', long, short],
   ])('is what they share, the long one being the %s', async (_, a, b) => {
@@ -46,7 +46,7 @@ describe('the evidence for a short text in a very long one', () => {
 });
 
 describe('evidence', () => {
-  test('is the text as it stands in each document', async () => {
+  it('is the text as each document has it', async () => {
     const a = 'Oslo —  The “brass heron” was seen\nby nobody at all, they said.';
     const b = '<p>Yesterday, the brass heron was seen by nobody AT ALL; more soon.</p>';
     expect(await passagesOf(a, b)).toEqual([
@@ -54,7 +54,7 @@ describe('evidence', () => {
     ]);
   });
 
-  test('points into masked text with soft hyphens, marks and wide letters', async () => {
+  it('points into masked text with soft hyphens, marks and wide letters', async () => {
     const a = '          The co\u00adop\u00aderative cafe\u0301   of   Ｂrackwater opens     ';
     const b = '\u00a0\u00a0the cooperative caf\u00e9 of Brackwater opens';
     expect(await passagesOf(a, b)).toEqual([
@@ -62,7 +62,7 @@ describe('evidence', () => {
     ]);
   });
 
-  test('points at a moved paragraph, in masked text, on both sides', async () => {
+  it('points at a moved paragraph, in masked text, on both sides', async () => {
     const [lamp, gulls] = [
       'The lamp was lit at nine, as ever.',
       'Forty gulls sat on the north wall.',
@@ -75,23 +75,23 @@ describe('evidence', () => {
     ]);
   });
 
-  test('follows a text in Chinese', async () => {
+  it('follows a text in Chinese', async () => {
     const shared = '灯塔看守人每天晚上都要数海鸥';
     expect(await passagesOf(`据说，${shared}。`, `「${shared}」他说`)).toEqual([[shared, shared]]);
   });
 
-  test('takes words for the same that a stemmer makes the same', async () => {
+  it('takes words for the same that a stemmer makes the same', async () => {
     const [a, b] = ['the keepers counted gulls nightly', 'the keeper counts gull nightly'];
     expect(await passagesOf(a, b)).toEqual([]);
     expect(await passagesOf(a, b, 'english')).toEqual([[a, b]]);
   });
 
-  test('is none between strangers and in empty texts', async () => {
+  it('is none between strangers and in empty texts', async () => {
     expect(await passagesOf('one two three four', 'five six seven eight')).toEqual([]);
     expect(await passagesOf('', '')).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ['evening-post-rewrite.txt', 0.9],
     ['insurer-weekly-excerpt.txt', 0.95],
     ['port-ellery-syndicated.txt', 0.99],

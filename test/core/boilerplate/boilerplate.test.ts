@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cutBoilerplate, type OwnTexts } from '../../../src/core/boilerplate/boilerplate.ts';
 import type { Collection } from '../../../src/core/texts/collection.ts';
 import { FREQUENT_DF } from '../../../src/core/shingles/phrases.ts';
@@ -54,43 +54,43 @@ const pagesOf = (count: number, words = 80): string[] =>
 const isWhole = (each: string | undefined): boolean => each === undefined;
 
 describe('boilerplate', () => {
-  test('is cut: the footer of every page goes, and all of the page stays', () => {
+  it('is cut: the footer of every page goes, and all of the page stays', () => {
     const pages = pagesOf(8);
-    expect(cutFrom(pages.map((each) => `${each} ${FOOTER}`))).toEqual(pages);
+    expect(cutFrom(pages.map((page) => `${page} ${FOOTER}`))).toEqual(pages);
   });
 
-  test('is cut wherever it stands: navigation before, a letter box in the middle, a footer after', () => {
+  it('is cut anywhere in the text: navigation before, a letter box in the middle, a footer after', () => {
     const halves = Array.from({ length: 12 }, (_, i) => [page(20 + i * 11), page(60)] as const);
     const texts = halves.map(([one, two]) => `${NAVIGATION} ${one} ${LETTER} ${two} ${FOOTER}`);
     expect(cutFrom(texts)).toEqual(halves.map(([one, two]) => `${one} ${two}`));
   });
 
-  test('is cut beside a number of the page', () => {
+  it('is cut beside a number of the page', () => {
     const pages = pagesOf(8, 60);
     const left = cutFrom(pages.map((each, i) => `${each} ${FOOTER} page ${i}`));
     // the word "page" follows the footer everywhere, and is part of it
     expect(left).toEqual(pages.map((each, i) => `${each} ${i}`));
   });
 
-  test('is cut from a page with little else, too', () => {
+  it('is cut even from a page with little else', () => {
     const pages = [...pagesOf(4, 30), ...pagesOf(6, 90)];
-    expect(cutFrom(pages.map((each) => `${each} ${FOOTER}`))).toEqual(pages);
+    expect(cutFrom(pages.map((page) => `${page} ${FOOTER}`))).toEqual(pages);
   });
 
-  test('is cut at the end where it is longer than the text, as a disclaimer is', () => {
+  it('is cut at the end even if it is longer than the text, as a disclaimer is', () => {
     const disclaimer = page(100);
     const letters = pagesOf(6, 55);
-    expect(cutFrom(letters.map((each) => `${each} ${disclaimer}`))).toEqual(letters);
+    expect(cutFrom(letters.map((letter) => `${letter} ${disclaimer}`))).toEqual(letters);
   });
 
-  test('is a quotation that five articles share which are otherwise different', () => {
+  it('is a quotation that five articles share which are otherwise different', () => {
     const quotation = page(100);
     const articles = Array.from({ length: FREQUENT_DF }, () => [page(70), page(60)] as const);
     const texts = articles.map(([before, after]) => `${before} ${quotation} ${after}`);
     expect(cutFrom(texts)).toEqual(articles.map(([before, after]) => `${before} ${after}`));
   });
 
-  test('is no quotation in stories that share much else', () => {
+  it('is no quotation in stories that share much else', () => {
     const quotation = page(40);
     const facts = pagesOf(12, 8);
     const stories = Array.from({ length: 9 }, (_, i) => {
@@ -102,53 +102,53 @@ describe('boilerplate', () => {
     expect(cutFrom(stories).every(isWhole)).toBe(true);
   });
 
-  test('is the footer of a site whose sections have navigation of their own', () => {
+  it('is the footer of a site whose sections have navigation of their own', () => {
     const sections = pagesOf(3, 14).map((bar) =>
-      pagesOf(9, 90).map((each) => [bar, each] as const),
+      pagesOf(9, 90).map((page) => [bar, page] as const),
     );
     const pages = sections.flat();
     const left = cutFrom(pages.map(([bar, each]) => `${bar} ${each} ${FOOTER}`));
     expect(left).toEqual(pages.map(([, each]) => each));
   });
 
-  test('is the footer of a site that has each of its pages in four versions', () => {
+  it('is the footer of a site that has each of its pages in four versions', () => {
     const pages = pagesOf(8, 120).flatMap((each) =>
       Array.from({ length: 4 }, () => `${page(6)} ${each} ${page(5)}`),
     );
-    expect(cutFrom(pages.map((each) => `${each} ${FOOTER}`))).toEqual(pages);
+    expect(cutFrom(pages.map((page) => `${page} ${FOOTER}`))).toEqual(pages);
   });
 
-  test('is cut out of pages only, not out of texts that have none', () => {
+  it('is cut out of pages only, not out of texts that have none', () => {
     const pages = Array.from({ length: 6 }, () => `${page()} ${FOOTER}`);
     const left = cutFrom([...pages, page(), page()]);
     expect(left.map(isWhole)).toEqual([...pages.map(() => false), true, true]);
   });
 
-  test('is nothing that fewer pages have than make it frequent', () => {
+  it('is nothing that fewer pages have than make it frequent', () => {
     const pages = Array.from({ length: FREQUENT_DF - 1 }, () => `${page()} ${FOOTER}`);
     expect(cutFrom(pages).every(isWhole)).toBe(true);
     expect(cutFrom([...pages, `${page()} ${FOOTER}`]).some(isWhole)).toBe(false);
   });
 
-  test('is no set phrase: a short one stays however many have it', () => {
+  it('is no set phrase: a short one stays however many have it', () => {
     const texts = Array.from({ length: 20 }, () => `${page()} ${SENTENCE} ${page()}`);
     expect(cutFrom(texts).every(isWhole)).toBe(true);
   });
 
-  test('is no copied press release: copies with datelines and additions of their own stay whole', () => {
+  it('is no copied press release: copies with datelines and additions of their own stay whole', () => {
     const release = page(150);
     const copies = Array.from({ length: 30 }, (_, i) => `${page(10 + i)} ${release} ${page(10)}`);
     expect(cutFrom(copies).every(isWhole)).toBe(true);
   });
 
-  test('is no copied press release, though five long articles quote it whole', () => {
+  it('is no copied press release, though five long articles quote it whole', () => {
     const release = page(150);
     const copies = Array.from({ length: 30 }, () => `${page(10)} ${release}`);
     const articles = Array.from({ length: 5 }, () => `${page(200)} ${release} ${page(200)}`);
     expect(cutFrom([...copies, ...articles]).every(isWhole)).toBe(true);
   });
 
-  test('is no page in versions of which each has one paragraph anew', () => {
+  it('is no page whose versions each have one new paragraph', () => {
     const paragraphs = pagesOf(6, 50);
     const versions = Array.from({ length: 60 }, (_, version) =>
       paragraphs.map((each, i) => (i === version % 6 ? page(50) : each)).join(' '),
@@ -156,7 +156,7 @@ describe('boilerplate', () => {
     expect(cutFrom(versions).every(isWhole)).toBe(true);
   });
 
-  test('is no rewrite: where each cuts and edits elsewhere, nothing goes', () => {
+  it('is no rewrite: nothing is cut from rewrites that each cut and edit in other places', () => {
     const words = page(200).split(' ');
     // every sixth word replaced, from another word on in each
     const rewrites = Array.from({ length: 12 }, (_, rewrite) =>
@@ -165,18 +165,18 @@ describe('boilerplate', () => {
     expect(cutFrom(rewrites).every(isWhole)).toBe(true);
   });
 
-  test('stays on a page that has nothing else', () => {
+  it('stays on a page that has nothing else', () => {
     const pages = [...pagesOf(8), page(5)];
-    const left = cutFrom(pages.map((each) => `${each} ${FOOTER}`));
+    const left = cutFrom(pages.map((page) => `${page} ${FOOTER}`));
     expect(left.map(isWhole)).toEqual([...pagesOf(8).map(() => false), true]);
   });
 
-  test('is nowhere in an empty corpus', () => {
+  it('is nowhere in an empty corpus', () => {
     expect(cutFrom([])).toEqual([]);
     expect(cutFrom([''])).toEqual([undefined]);
   });
 
-  test('is the same in any order, and beside any number of unrelated texts', () => {
+  it('is the same in any order, and beside any number of unrelated texts', () => {
     const site = Array.from({ length: 40 }, (_, i) =>
       i % 7 === 0 ? `${page(40)} ${LETTER} ${page(50)}` : `${page(30 + i * 3)} ${FOOTER}`,
     );
@@ -190,7 +190,7 @@ describe('boilerplate', () => {
 });
 
 describe('the pieces of boilerplate', () => {
-  test('are listed with their first text, their length and all who have them', () => {
+  it('are listed with their first text, their length and all texts that have them', () => {
     const texts = [
       page(),
       ...Array.from({ length: 5 }, () => `${page(60)} ${LETTER} ${page(60)} ${FOOTER}`),
@@ -207,7 +207,7 @@ describe('the pieces of boilerplate', () => {
     ]);
   });
 
-  test('are none where nothing is boilerplate', () => {
+  it('are none if nothing is boilerplate', () => {
     expect(cut(pagesOf(9)).own.pieces).toEqual([]);
   });
 });
@@ -216,19 +216,19 @@ describe('quoted lines', () => {
   const marksOf = (quotedWords: number, ownWords: number): Uint8Array =>
     Uint8Array.from({ length: quotedWords + ownWords }, (_, i) => (i < quotedWords ? 1 : 0));
 
-  test('are set aside in a text that is mostly its own', () => {
+  it('are set aside in a text that is mostly its own', () => {
     const [letter, answer] = [page(50), page(70)];
     const { left } = cut([letter, `${letter} ${answer}`], new Map([[1, marksOf(50, 70)]]));
     expect(left).toEqual([undefined, answer]);
   });
 
-  test('stay in a text that is mostly quotation: it passes the text on', () => {
+  it('stay in a text that is mostly quotation: it passes the text on', () => {
     const [letter, answer] = [page(90), page(30)];
     const { left } = cut([letter, `${letter} ${answer}`], new Map([[1, marksOf(90, 30)]]));
     expect(left).toEqual([undefined, undefined]);
   });
 
-  test('are set aside together with boilerplate', () => {
+  it('are set aside together with boilerplate', () => {
     const letter = page(40);
     const answers = pagesOf(6, 60);
     const texts = answers.map((each, i) => `${i === 0 ? `${letter} ` : ''}${each} ${FOOTER}`);
@@ -237,7 +237,7 @@ describe('quoted lines', () => {
     expect(left).toEqual(answers);
   });
 
-  test('says how often what is left was joined: no more than two phrases a joint are new', () => {
+  it('says how often what is left was joined: no more than two phrases a joint are new', () => {
     const texts = Array.from(
       { length: 12 },
       (_, i) => `${NAVIGATION} ${page(20 + i * 11)} ${LETTER} ${page(60)} ${FOOTER}`,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findQuotedLines, markTokens } from '../../../src/core/boilerplate/quoted-lines.ts';
 import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
 
@@ -9,7 +9,7 @@ const quotedIn = (...lines: string[]): string[] => {
 };
 
 describe('quoted lines', () => {
-  test('are those that begin with >, with the line that names their writer', () => {
+  it('are those that begin with >, with the line that names their writer', () => {
     expect(
       quotedIn(
         'Hello all,',
@@ -22,7 +22,7 @@ describe('quoted lines', () => {
     ).toEqual(['On Monday, Ida Fenn wrote:', '> Is it on?', '>> Ask him.']);
   });
 
-  test.each([
+  it.each([
     'In article <17@fenn.example> ida@fenn.example (Ida Fenn) writes:',
     'Ida Fenn <ida@fenn.example>:',
     'Am Montag schrieb Ida Fenn:',
@@ -35,27 +35,27 @@ describe('quoted lines', () => {
     expect(quotedIn(credit, '', '> Is it on?', '', 'Yes.')).toEqual([credit, '> Is it on?']);
   });
 
-  test('may have the initials of the writer before the mark', () => {
+  it('may have the initials of the writer before the mark', () => {
     expect(quotedIn('Ida Fenn said:', 'IF> Is it on?', 'Yes.')).toHaveLength(2);
   });
 
-  test('may have another mark, from three lines on', () => {
+  it('may have another mark, from three lines on', () => {
     const lines = [': Is it on?', ': And when?', ': Or where?'];
     expect(quotedIn('ida@fenn.example wrote:', ...lines, 'Yes.')).toHaveLength(4);
     expect(quotedIn('ida@fenn.example wrote:', ...lines.slice(1), 'Yes.')).toEqual([]);
   });
 
-  test('are nowhere in a text that names no writer: Markdown sets notes so', () => {
+  it('are nowhere in a text that names no writer: Markdown sets notes so', () => {
     expect(quotedIn('Take care:', '', '> Keep the lid shut.', '> Wear gloves.')).toEqual([]);
   });
 
-  test('are neither tables nor arrows in the middle of a line', () => {
+  it('are neither tables nor arrows in the middle of a line', () => {
     expect(
       quotedIn('She wrote:', '| a | b |', '|---|---|', '| c | d |', 'x -> y', 'a > b'),
     ).toEqual([]);
   });
 
-  test('end where their line ends, with any line break', () => {
+  it('end at the end of their line, with any line break', () => {
     const text = 'Ida wrote:\r\n> Is it on?\r\nYes.';
     expect(findQuotedLines(text)).toEqual([
       [0, 12],
@@ -63,13 +63,13 @@ describe('quoted lines', () => {
     ]);
   });
 
-  test('are marked token by token', () => {
+  it('are marked token by token', () => {
     const text = 'Hello.\nIda wrote:\n> Is it on?\nYes, it is.\n> When?';
     const marks = markTokens(new Tokeniser().tokenise(text), findQuotedLines(text));
     expect([...marks]).toEqual([0, 1, 1, 1, 1, 1, 0, 0, 0, 1]);
   });
 
-  test('are none in a text without any', () => {
+  it('are none in a text without any', () => {
     expect(findQuotedLines('')).toEqual([]);
     expect(findQuotedLines('Hello\nworld')).toEqual([]);
   });

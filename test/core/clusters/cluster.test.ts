@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { clusterDocuments, type Clustering } from '../../../src/core/clusters/cluster.ts';
 import { gatherNeighbours } from '../../../src/core/clusters/neighbours.ts';
 
@@ -61,16 +61,16 @@ const graphs: fc.Arbitrary<Graph> = fc
   }));
 
 describe('clusters of any graph', () => {
-  test('have members that match their centre, with the score that is told', () => {
+  it('have members that match their centre with the given score', () => {
     fc.assert(
       fc.property(graphs, (graph) => {
         const { centre, score: scores } = clusterOf(graph);
-        for (const [member, its] of centre.entries()) {
-          if (its === -1) expect(scores[member]).toBe(0);
-          else if (its === member) expect(scores[member]).toBe(1);
+        for (const [member, own] of centre.entries()) {
+          if (own === -1) expect(scores[member]).toBe(0);
+          else if (own === member) expect(scores[member]).toBe(1);
           else {
-            expect(centre[its]).toBe(its);
-            expect(scores[member]).toBe(scoreIn(graph, its, member));
+            expect(centre[own]).toBe(own);
+            expect(scores[member]).toBe(scoreIn(graph, own, member));
             expect(scores[member]).toBeGreaterThan(0);
           }
         }
@@ -79,21 +79,21 @@ describe('clusters of any graph', () => {
     );
   });
 
-  test('have two members or more, none of them excluded', () => {
+  it('have two members or more, none of them excluded', () => {
     fc.assert(
       fc.property(graphs, (graph) => {
         const { centre } = clusterOf(graph);
-        for (const its of new Set(centre)) {
-          if (its === -1) continue;
-          expect(centre.filter((other) => other === its).length).toBeGreaterThan(1);
+        for (const own of new Set(centre)) {
+          if (own === -1) continue;
+          expect(centre.filter((other) => other === own).length).toBeGreaterThan(1);
         }
-        for (const each of graph.excluded) expect(centre[each]).toBe(-1);
+        for (const document of graph.excluded) expect(centre[document]).toBe(-1);
       }),
       { numRuns: 300 },
     );
   });
 
-  test('leave no document out that has an edge to a centre, nor with a centre that is second best', () => {
+  it('leave no document out that has an edge to a centre, nor with a centre that is second best', () => {
     fc.assert(
       fc.property(graphs, (graph) => {
         const { centre, score: scores } = clusterOf(graph);
@@ -111,7 +111,7 @@ describe('clusters of any graph', () => {
     );
   });
 
-  test('do not depend on the order or the direction of the edges', () => {
+  it('do not depend on the order or the direction of the edges', () => {
     const shuffled = graphs.chain((graph) =>
       fc.tuple(
         fc.constant(graph),
@@ -131,7 +131,7 @@ describe('clusters of any graph', () => {
     );
   });
 
-  test('do not change where two graphs are laid side by side', () => {
+  it('do not change if two graphs are put side by side', () => {
     fc.assert(
       fc.property(graphs, graphs, (left, right) => {
         const moved = (edges: readonly Edge[]): Edge[] =>
@@ -140,11 +140,11 @@ describe('clusters of any graph', () => {
           size: 2 * SIZE,
           edges: [...left.edges, ...moved(right.edges)],
           hidden: [...left.hidden, ...moved(right.hidden)],
-          excluded: [...left.excluded, ...right.excluded.map((each) => each + SIZE)],
+          excluded: [...left.excluded, ...right.excluded.map((document) => document + SIZE)],
         });
         const expected = [
           ...clusterOf(left).centre,
-          ...clusterOf(right).centre.map((its) => (its === -1 ? -1 : its + SIZE)),
+          ...clusterOf(right).centre.map((centre) => (centre === -1 ? -1 : centre + SIZE)),
         ];
         expect([...centre]).toEqual(expected);
       }),
@@ -153,16 +153,16 @@ describe('clusters of any graph', () => {
 });
 
 describe('clusters of small graphs', () => {
-  test('are none without an edge', () => {
+  it('are none without an edge', () => {
     expect([...clusterOf(graphOf(3, [])).centre]).toEqual([-1, -1, -1]);
     expect(clusterOf(graphOf(0, [])).centre).toHaveLength(0);
   });
 
-  test('hold a pair, with the smaller number as its centre', () => {
+  it('hold a pair, with the smaller number as its centre', () => {
     expect([...clusterOf(graphOf(3, [[1, 2, 0.8]])).centre]).toEqual([-1, 1, 1]);
   });
 
-  test('hold a star around its middle, whatever its number', () => {
+  it('hold a star around its middle, whatever its number', () => {
     const star = graphOf(5, [
       [0, 3, 0.6],
       [1, 3, 0.7],
@@ -174,7 +174,7 @@ describe('clusters of small graphs', () => {
     expect([...scores]).toEqual([0.6, 0.7, 0.8, 1, 0.9]);
   });
 
-  test('hold three in a row around the one between', () => {
+  it('hold three in a row around the one between', () => {
     expect([
       ...clusterOf(
         graphOf(3, [
@@ -185,7 +185,7 @@ describe('clusters of small graphs', () => {
     ]).toEqual([1, 1, 1]);
   });
 
-  test.each([
+  it.each([
     [0.8, 0.8, 0.8],
     [0.9, 0.6, 0.9],
     [0.6, 0.9, 0.6],
@@ -202,7 +202,7 @@ describe('clusters of small graphs', () => {
     expect(centre[0] === centre[3] && centre[0] !== -1).toBe(false);
   });
 
-  test('take in what matches the centre and was never a candidate, by way of a member', () => {
+  it('take in what matches the centre and was never a candidate, by way of a member', () => {
     const edges: Edge[] = [
       [0, 1, 0.9],
       [0, 2, 0.9],
@@ -215,7 +215,7 @@ describe('clusters of small graphs', () => {
     expect(scores[4]).toBe(0.7);
   });
 
-  test('give a member to the centre that it matches best', () => {
+  it('give a member to the centre that it matches best', () => {
     const left: Edge[] = [
       [0, 1, 0.9],
       [0, 2, 0.9],
@@ -230,7 +230,7 @@ describe('clusters of small graphs', () => {
     expect(scores[3]).toBe(0.8);
   });
 
-  test('pass over what is excluded, and are not joined by it', () => {
+  it('pass over what is excluded, and are not joined by it', () => {
     const edges: Edge[] = [
       [0, 1, 0.9],
       [1, 2, 0.9],
@@ -241,17 +241,19 @@ describe('clusters of small graphs', () => {
   });
 });
 
-test('neighbours are both directions of every edge', () => {
-  fc.assert(
-    fc.property(graphs, ({ edges }) => {
-      const { starts, ends, documents, scores } = gatherNeighbours(edgesOf(edges), SIZE);
-      const found = Array.from({ length: SIZE }, (_, from) =>
-        Array.from(documents.subarray(starts[from], ends[from]), (to, i) =>
-          [from, to, scores[(starts[from] ?? 0) + i]].join(' '),
-        ),
-      ).flat();
-      const expected = edges.flatMap(([a, b, s]) => [`${a} ${b} ${s}`, `${b} ${a} ${s}`]);
-      expect(found.toSorted()).toEqual(expected.toSorted());
-    }),
-  );
+describe('the neighbours of documents', () => {
+  it('are both directions of every edge', () => {
+    fc.assert(
+      fc.property(graphs, ({ edges }) => {
+        const { starts, ends, documents, scores } = gatherNeighbours(edgesOf(edges), SIZE);
+        const found = Array.from({ length: SIZE }, (_, from) =>
+          Array.from(documents.subarray(starts[from], ends[from]), (to, i) =>
+            [from, to, scores[(starts[from] ?? 0) + i]].join(' '),
+          ),
+        ).flat();
+        const expected = edges.flatMap(([a, b, s]) => [`${a} ${b} ${s}`, `${b} ${a} ${s}`]);
+        expect(found.toSorted()).toEqual(expected.toSorted());
+      }),
+    );
+  });
 });

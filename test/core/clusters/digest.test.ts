@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { OwnTexts } from '../../../src/core/boilerplate/boilerplate.ts';
 import { gatherNeighbours } from '../../../src/core/clusters/neighbours.ts';
 import { findDigests, SharedSpans } from '../../../src/core/clusters/digest.ts';
@@ -44,37 +44,37 @@ describe('a digest', () => {
   const [one, two, three, four] = [story(180), story(180), story(180), story(180)];
   const digest = [one, two, three].flatMap((words) => [...story(8), ...words.slice(20, 100)]);
 
-  test('is what takes a part of each of three stories, wherever it stands among them', () => {
+  it('is what takes a part of each of three stories, whatever its number', () => {
     expect(digestsAmong([one, two, three, digest])).toEqual([3]);
     expect(digestsAmong([digest, one, two, three])).toEqual([0]);
     expect(digestsAmong([one, digest, two, three])).toEqual([1]);
   });
 
-  test('is one too of four stories, and beside strangers', () => {
+  it('may be made of four stories, and have strangers beside it', () => {
     const larger = [...digest, ...four.slice(0, 90)];
     expect(digestsAmong([story(150), one, two, larger, three, four, story(90)])).toEqual([3]);
   });
 
-  test('is not what takes from two stories only', () => {
+  it('is not what takes from two stories only', () => {
     const both = [...one.slice(0, 90), ...two.slice(0, 90)];
     expect(digestsAmong([one, two, both])).toEqual([]);
     expect(digestsAmong([one, two, three, both])).toEqual([]);
   });
 
-  test('is no story whose excerpts do not overlap: they lie in it whole', () => {
+  it('is no story whose excerpts do not overlap: they lie in it whole', () => {
     const long = story(300);
     const excerpts = [long.slice(0, 90), long.slice(100, 190), long.slice(200, 300)];
     expect(digestsAmong([...excerpts, long])).toEqual([]);
   });
 
-  test('is no story with many rewrites: they share all of it', () => {
+  it('is no story with many rewrites: they share all of it', () => {
     const rewrites = [2, 3, 4, 5].map((step) =>
       one.map((word, i) => (i % (2 * step) < 2 ? (story(1)[0] ?? '') : word)),
     );
     expect(digestsAmong([...rewrites, one])).toEqual([]);
   });
 
-  test('is not what takes its parts from versions of one story', () => {
+  it('is not what takes its parts from versions of one story', () => {
     // the three sources match each other, in a part that the text does not take
     const shared = story(150);
     const versions = [one, two, three].map((words) => [...shared, ...words.slice(0, 90)]);
@@ -82,7 +82,7 @@ describe('a digest', () => {
     expect(digestsAmong([...versions, taking])).toEqual([]);
   });
 
-  test('is no story of which others have excerpts, with some words of their own', () => {
+  it('is no story whose excerpts have some words of their own', () => {
     const long = story(600);
     const excerpts = [0, 150, 300, 450].map((at) => [
       ...story(10),
@@ -92,12 +92,12 @@ describe('a digest', () => {
     expect(digestsAmong([...excerpts, long])).toEqual([]);
   });
 
-  test('is what takes most of each story, if it is mostly made of them', () => {
+  it('is what takes most of each story, if it is mostly made of them', () => {
     const taking = [one, two, three].flatMap((words) => [...story(6), ...words.slice(20, 140)]);
     expect(digestsAmong([one, two, three, taking])).toEqual([3]);
   });
 
-  test('is no text that shares set phrases with others, here and there', () => {
+  it('is no text that shares set phrases with others, here and there', () => {
     // the runs are of four words, and far apart
     const phrases = (words: readonly string[]): string[] =>
       words.flatMap((word, i) => (i % 6 > 3 ? [] : i % 6 === 3 ? [word, ...story(8)] : [word]));
@@ -105,7 +105,7 @@ describe('a digest', () => {
     expect(digestsAmong([one, two, three, scattered])).toEqual([]);
   });
 
-  test('is not there in a corpus of strangers, nor in an empty one', () => {
+  it('is not there in a corpus of strangers, nor in an empty one', () => {
     expect(digestsAmong([one, two, three, four])).toEqual([]);
     expect(digestsAmong([])).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src/core/shingles/shared-runs.ts';
 import {
   ExplainedTokens,
@@ -46,21 +46,21 @@ function ownersByForce(families: readonly (readonly SourceText[])[]): number[] {
 const millionths = (share: number): number => Math.round(share * 1e6);
 
 describe('the shares of a document', () => {
-  test('are those of asking for each token whose longest run covers it', () => {
+  it('are those of asking for each token whose longest run covers it', () => {
     fc.assert(
       fc.property(someSources, (families) => {
         const owners = ownersByForce(families);
         const { shares, own } = measureShares(LENGTH, families);
         for (const [index, share] of [...shares, own].entries()) {
           const owner = index === families.length ? -1 : index;
-          const exact = owners.filter((its) => its === owner).length / LENGTH;
+          const exact = owners.filter((found) => found === owner).length / LENGTH;
           expect(Math.abs(share - exact)).toBeLessThan(1e-6);
         }
       }),
     );
   });
 
-  test('are in [0, 1], of six decimals, and add up to 1 with its own', () => {
+  it('are in [0, 1], of six decimals, and add up to 1 with its own', () => {
     fc.assert(
       fc.property(someSources, (families) => {
         const { shares, own } = measureShares(LENGTH, families);
@@ -72,7 +72,7 @@ describe('the shares of a document', () => {
     );
   });
 
-  test('go to the longer run, then to the higher score, then to the smaller number', () => {
+  it('go to the longer run, then to the higher score, then to the smaller number', () => {
     const runs = [{ start: 0, end: 30 }];
     const short = { document: 0, score: 1, runs: [{ start: 0, end: 20 }] };
     const [low, high] = [
@@ -83,7 +83,7 @@ describe('the shares of a document', () => {
     expect(measureShares(LENGTH, [[{ ...high, document: 4 }], [high]]).shares).toEqual([0, 0.5]);
   });
 
-  test('count what several versions of a source give once, under one head', () => {
+  it('count what several versions of a source give once, under one head', () => {
     const versions = [
       { document: 0, score: 1, runs: [{ start: 0, end: 20 }] },
       { document: 1, score: 1, runs: [{ start: 10, end: 45 }] },
@@ -91,7 +91,7 @@ describe('the shares of a document', () => {
     expect(measureShares(LENGTH, [versions])).toEqual({ shares: [0.75], own: 0.25 });
   });
 
-  test('of thirds are thirds that add up', () => {
+  it('of thirds are thirds that add up', () => {
     const thirds = [0, 20, 40].map((start, document) => [
       { document, score: 1, runs: [{ start, end: start + 20 }] },
     ]);
@@ -101,14 +101,14 @@ describe('the shares of a document', () => {
     });
   });
 
-  test('of a document without sources, or without tokens, are its own', () => {
+  it('of a document without sources, or without tokens, are its own', () => {
     expect(measureShares(LENGTH, [])).toEqual({ shares: [], own: 1 });
     expect(measureShares(0, [[]])).toEqual({ shares: [0], own: 1 });
   });
 });
 
 describe('what is explained of a document', () => {
-  test('is widened by twelve tokens that nothing covered before', () => {
+  it('is widened by twelve tokens that nothing covered before', () => {
     const cover = new ExplainedTokens(LENGTH);
     const runs = [
       { start: 0, end: 20 },

@@ -45,7 +45,7 @@ describe('isoDate', () => {
     expect(isoDate(given)).toBeUndefined();
   });
 
-  it('takes a number as seconds or milliseconds only where that is plausible', () => {
+  it('takes a number as seconds or milliseconds only if that is plausible', () => {
     expect(isoDate(1_742_200_200)).toBe('2025-03-17T08:30:00Z');
     expect(isoDate(1_742_200_200_000)).toBe('2025-03-17T08:30:00Z');
     expect(isoDate(2025)).toBeUndefined();

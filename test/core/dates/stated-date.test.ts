@@ -74,7 +74,7 @@ describe('the dates that a text states', () => {
     expect(findStatedDates(`${STORY}\nPublished on 3 March 2025\n${STORY}`)).toEqual({});
   });
 
-  it('give a plain text its date, unless it is that of a change', () => {
+  it('give a plain text its date, unless it is the date of a change', () => {
     expect(findDateline('Publié le 3 mars 2025\nLe phare')).toEqual({
       date: '2025-03-03',
       bodyStart: 0,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { creditsIn, findCredits, marginsOf } from '../../../src/core/originals/credit.ts';
 import { CREDIT_TABLES } from '../../../src/core/originals/credit-phrases.ts';
 
@@ -9,7 +9,7 @@ const creditedSource = (text: string): string | undefined =>
 const STORY = `${'The lighthouse keeper counted the gulls again and wrote the number down. '.repeat(20)}`;
 
 describe('a credit', () => {
-  test.each([
+  it.each([
     ['This article first appeared in the Harrow Gazette.', 'the Harrow Gazette'],
     ['This story was originally published by Northline.', 'Northline'],
     ['A version of this report first ran in The Salt Paper.', 'The Salt Paper'],
@@ -30,7 +30,7 @@ describe('a credit', () => {
     expect(creditedSource(`${STORY}\n\n${line}`)).toBe(source);
   });
 
-  test.each([
+  it.each([
     '',
     STORY,
     'The keeper first published his count in spring.',
@@ -45,7 +45,7 @@ describe('a credit', () => {
     expect(creditedSource(text)).toBeUndefined();
   });
 
-  test('is not read in the middle of a long text, where it is part of the story', () => {
+  it('is not read in the middle of a long text, because it is part of the story there', () => {
     const line = 'The story first appeared in the Harrow Gazette.';
     expect(creditedSource(`${STORY}${line} ${STORY}`)).toBeUndefined();
   });
@@ -64,13 +64,13 @@ describe('a credit', () => {
     );
   });
 
-  test('does not run over a line end', () => {
+  it('does not run over a line end', () => {
     expect(creditedSource('This article first appeared in The Oar\nShare this page')).toBe(
       'The Oar',
     );
   });
 
-  test('is about this text, or begins its sentence', () => {
+  it('is about this text, or begins its sentence', () => {
     expect(
       creditedSource('The survey of gulls was first published in Tidal Letters.'),
     ).toBeUndefined();
@@ -82,12 +82,12 @@ describe('a credit', () => {
     );
   });
 
-  test('names somebody', () => {
+  it('names a source', () => {
     expect(creditedSource('Originally published in spring.')).toBeUndefined();
     expect(creditedSource('First published on 3 March 2025.')).toBeUndefined();
   });
 
-  test.each([
+  it.each([
     ['Dieser Artikel erschien zuerst im Oberfalker Boten.', 'first', 'Oberfalker Boten'],
     ['Dieser Beitrag ist zuerst bei Feldpost erschienen.', 'first', 'Feldpost'],
     ["Cet article a été publié à l'origine par Le Phare breton.", 'first', 'Le Phare breton'],
@@ -112,14 +112,14 @@ describe('a credit', () => {
     expect(findCredits(line)).toMatchObject([{ kind, source }]);
   });
 
-  test('is found behind markup that was blanked out', () => {
+  it('is found behind markup that was blanked out', () => {
     const line = 'This article first appeared in the Harrow Gazette.';
     expect(creditedSource(`${' '.repeat(900)}\n${line}\n${STORY}${' '.repeat(900)}`)).toBe(
       'the Harrow Gazette',
     );
   });
 
-  test('is found in margins as in the text', () => {
+  it('is found in margins as in the text', () => {
     const text = `${STORY}\nSource: Northline`;
     expect(creditsIn(marginsOf(text))).toEqual(findCredits(text));
   });
@@ -132,7 +132,7 @@ describe('the tables', () => {
     ),
   );
 
-  test.each(rows)('%s: %s', (_, row = '') => {
+  it.each(rows)('%s: %s', (_, row = '') => {
     expect(row.match(/\{[^{}]+\}/g)).toHaveLength(1);
     expect(row.match(/\*/g)?.length ?? 1).toBe(1);
     expect(/\{(.*)\}/.exec(row)?.[1]).toBe(/\{(.*)\}/.exec(row)?.[1]?.toLowerCase());

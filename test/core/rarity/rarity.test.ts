@@ -59,7 +59,7 @@ describe('the rarity of a word', () => {
     expect(tokenRarity(collect([]).vocabulary)).toHaveLength(0);
   });
 
-  it('is that of the most frequent of the words that a stemmer makes equal', async () => {
+  it('is the rarity of the most frequent of the words that a stemmer makes equal', async () => {
     const stem = await loadStemmer('english');
     const text = LISTED.map(([word]) => word).join(' ');
     const byStem = new Map<string, number>();
@@ -70,7 +70,7 @@ describe('the rarity of a word', () => {
     expect(byStem.size).toBeLessThan(LISTED.length);
   });
 
-  it('is that of the words that are left where a map drops some', () => {
+  it('is the rarity of the words that remain if a map drops some', () => {
     const map: TokenMap = (token) => (token === 'the' ? '' : token);
     expect(rarityOf('the movie the', map)).toEqual(rarityOf('movie'));
   });

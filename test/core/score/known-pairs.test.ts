@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findPair, measure } from '../../../src/core/score/known-pairs.ts';
 import { pairCounts } from '../../../src/core/score/counting.ts';
 import { editedCorpus } from '../../invented-articles.ts';
@@ -21,30 +21,32 @@ const measures = {
   relation: 'rewrite',
 } as const;
 
-test('a pair is found if it is there', () => {
-  fc.assert(
-    fc.property(pairs, (list) => {
-      const known = list
-        .map(([a, b]) => ({ a, b, ...measures }))
-        .toSorted((x, y) => x.a - y.a || x.b - y.b);
-      for (let a = 0; a < 20; a++) {
-        for (let b = a + 1; b <= 20; b++) {
-          const expected = known.find((pair) => pair.a === a && pair.b === b);
-          expect(findPair(known, a, b)).toBe(expected);
+describe('a known pair', () => {
+  it('is found if it is there', () => {
+    fc.assert(
+      fc.property(pairs, (list) => {
+        const known = list
+          .map(([a, b]) => ({ a, b, ...measures }))
+          .toSorted((x, y) => x.a - y.a || x.b - y.b);
+        for (let a = 0; a < 20; a++) {
+          for (let b = a + 1; b <= 20; b++) {
+            const expected = known.find((pair) => pair.a === a && pair.b === b);
+            expect(findPair(known, a, b)).toBe(expected);
+          }
         }
-      }
-    }),
-  );
-});
+      }),
+    );
+  });
 
-test('a known pair measures as it would if it were measured again', async () => {
-  await fc.assert(
-    fc.asyncProperty(editedCorpus, async (articles) => {
-      const corpus = await plainScore(articles, {}, pairCounts);
-      for (const { a, b } of corpus.scored) {
-        expect(measure(corpus, b, a)).toMatchObject(corpus.scorer.measure(a, b));
-      }
-    }),
-    { numRuns: 20 },
-  );
+  it('measures as it would if it were measured again', async () => {
+    await fc.assert(
+      fc.asyncProperty(editedCorpus, async (articles) => {
+        const corpus = await plainScore(articles, {}, pairCounts);
+        for (const { a, b } of corpus.scored) {
+          expect(measure(corpus, b, a)).toMatchObject(corpus.scorer.measure(a, b));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
 });

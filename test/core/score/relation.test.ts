@@ -30,7 +30,7 @@ const EXCERPT = {
 };
 
 describe('the relation of two texts', () => {
-  it('is the same from both sides, but for its measures', () => {
+  it('is the same from both sides, with the measures of the sides swapped', () => {
     fc.assert(
       fc.property(anyMeasures, (measures) => {
         fc.pre(measures.lengthA !== measures.lengthB);
@@ -68,14 +68,14 @@ describe('the relation of two texts', () => {
     );
   });
 
-  it('is excerpt where the shorter text is in a clearly longer one', () => {
+  it('is excerpt if the shorter text is in a clearly longer one', () => {
     expect(relationOf(EXCERPT)).toBe('excerpt');
     expect(relationOf({ ...EXCERPT, lengthB: EXCERPT.lengthB - 1 })).toBe('rewrite');
     expect(relationOf({ ...EXCERPT, containmentA: EXCERPT_CONTAINMENT - 1e-6 })).toBe('rewrite');
     expect(relationOf({ ...EXCERPT, containmentA: 0.2, containmentB: 1 })).toBe('rewrite');
   });
 
-  it('is excerpt only where the shorter side has most of itself in the other', () => {
+  it('is excerpt only if most of the shorter text is in the other', () => {
     fc.assert(
       fc.property(anyMeasures, (measures) => {
         fc.pre(relationOf(measures) === 'excerpt');

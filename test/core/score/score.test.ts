@@ -98,7 +98,7 @@ describe('the score', () => {
     );
   });
 
-  it('is 0 where no word is shared', () => {
+  it('is 0 if no word is shared', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
         expect(scoreOf({ ...evidence, sharedWords: 0 })).toBe(0);
@@ -145,7 +145,7 @@ describe('the score', () => {
     );
   });
 
-  it('never falls when one more word stands in the same order in both', () => {
+  it('never falls when one more word is in the same order in both', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
         const { onceInBoth, inOrder } = evidence;

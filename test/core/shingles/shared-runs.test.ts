@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SharedRuns } from '../../../src/core/shingles/shared-runs.ts';
 import { collectionOf, randomTexts } from '../small-corpus.ts';
 
@@ -18,8 +18,8 @@ function positionsByForce(text: string, other: string): number[] {
 
 const few = randomTexts({ texts: 5, length: 40, vocabulary: 4 });
 
-describe('the places where a document shares shingles with another', () => {
-  test('are those of looking everywhere, whichever document is loaded when', () => {
+describe('the places of the shingles that a document shares with another', () => {
+  it('are those that a search everywhere finds, in any order of loading', () => {
     fc.assert(
       fc.property(few, (texts) => {
         const runs = new SharedRuns(collectionOf(texts));
@@ -33,7 +33,7 @@ describe('the places where a document shares shingles with another', () => {
     );
   });
 
-  test('leave out what stands there too often, if asked', () => {
+  it('leave out shingles that occur too often there, if a limit is given', () => {
     const runs = new SharedRuns(collectionOf(['a b c a b c a b d e f', 'a b c d e f']));
     runs.load(0);
     expect(runs.positions(1)).toEqual([0, 3, 8]);
@@ -42,7 +42,7 @@ describe('the places where a document shares shingles with another', () => {
 });
 
 describe('the runs that a document shares with another', () => {
-  test('cover what the places cover, touch nowhere, and are no shorter than asked', () => {
+  it('cover what the places cover and are no shorter than the given length', () => {
     fc.assert(
       fc.property(few, fc.integer({ min: 3, max: 8 }), (texts, minTokens) => {
         const [text = '', other = text] = texts;
@@ -60,7 +60,7 @@ describe('the runs that a document shares with another', () => {
     );
   });
 
-  test('are none with a document too short for a shingle', () => {
+  it('are none with a document too short for a shingle', () => {
     const runs = new SharedRuns(collectionOf(['a b c d', 'a b', '']));
     runs.load(0);
     expect([runs.runs(1, 3), runs.runs(2, 3)]).toEqual([[], []]);

@@ -193,7 +193,7 @@ describe('an independent estimator', () => {
     return signature;
   }
 
-  it('comes to the same resemblance, within its error, for texts of the fixtures', () => {
+  it('gives the same resemblance, within its error, for texts of the fixtures', () => {
     const folder = join(FIXTURES, 'wire');
     const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
     const texts = names.map((name) => readFileSync(join(folder, name), 'utf8'));

@@ -25,7 +25,7 @@ function follow(trie: ShingleTrie, run: readonly number[]): number {
 }
 
 describe('a trie of shingles', () => {
-  it('visits each distinct shingle once, where it first ends, and counts them by depth', () => {
+  it('visits each distinct shingle once, at its first end, and counts them by depth', () => {
     fc.assert(
       fc.property(
         fc.array(document, { maxLength: 5 }),

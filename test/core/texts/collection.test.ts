@@ -22,7 +22,7 @@ function hashesIn(collection: Collection, document: number): bigint[] {
 }
 
 describe('a collection', () => {
-  it('holds each document as it was added, empty ones too', () => {
+  it('holds each document as it was added, even an empty one', () => {
     fc.assert(
       fc.property(anyTexts, (texts) => {
         const collection = collect(texts);

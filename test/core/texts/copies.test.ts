@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listCopies } from '../../../src/core/texts/identical.ts';
 import type { DedupeResult } from '../../../src/model/result.ts';
 import type { Article } from '../../../src/model/article.ts';
@@ -33,13 +33,15 @@ const LAYOUTS: readonly ((text: string) => string)[] = [
   (same) => `“${same}”\n`,
 ];
 
-test('copies are listed by the first of their text', () => {
-  const representative = Int32Array.from([0, 1, 0, 3, 1, 0, 6]);
-  expect(listCopies({ representative, distinct: new Int32Array(0) })).toEqual([2, 5, 4]);
+describe('the copies of texts', () => {
+  it('are listed by the first of their text', () => {
+    const representative = Int32Array.from([0, 1, 0, 3, 1, 0, 6]);
+    expect(listCopies({ representative, distinct: new Int32Array(0) })).toEqual([2, 5, 4]);
+  });
 });
 
 describe('the passages of two copies', () => {
-  test('are what comparing them finds: all of both', async () => {
+  it('are what comparing them finds: all of both', async () => {
     await fc.assert(
       fc.asyncProperty(text, fc.constantFrom(...LAYOUTS), async (same, layout) => {
         const articles = [
@@ -64,7 +66,7 @@ describe('copies of one text, to the letter or laid out otherwise', () => {
   const entryOf = ({ documents }: DedupeResult, id: string): string | undefined =>
     documents.find((document) => document.id === id)?.opening;
 
-  test('each have their own first words, and one of a thousand is like one of two', async () => {
+  it('each have their own first words, and one of a thousand is like one of two', async () => {
     const copies = Array.from({ length: 1000 }, (_, i): Article => {
       const layout = LAYOUTS[i % 7] ?? ((same: string): string => `${i % 9}`.slice(9) + same);
       return { id: `copy-${String(i).padStart(4, '0')}`, text: layout(STORY + FOOT) };

@@ -49,7 +49,7 @@ describe('a vocabulary', () => {
     );
   });
 
-  it('keeps every number when it outgrows its tables, hashes with the same low bits too', () => {
+  it('keeps every number when it outgrows its tables, even if hashes share their low bits', () => {
     const vocabulary = new Vocabulary();
     const size = 70_000;
     const tokenAt = (n: number): Words =>
@@ -68,7 +68,7 @@ describe('a vocabulary', () => {
     expect(vocabulary.find(tokenOf(-1, 12_345, 'word -1'), 0)).toBe(-1);
   });
 
-  it('takes over tokens that are numbered already, words that share a hash too', () => {
+  it('takes over tokens that are numbered already, even words that share a hash', () => {
     const words = ['saltmarshes', 'lighthouses', 'ferry', 'saltmarshes2'];
     const bytes = words.map((text) => new TextEncoder().encode(text));
     const ends = bytes.map((_, i) => bytes.slice(0, i + 1).reduce((sum, b) => sum + b.length, 0));

@@ -50,7 +50,7 @@ describe('64-bit arithmetic in halves', () => {
     );
   });
 
-  it('raises to a power, to the largest whole number too', () => {
+  it('raises to a power, even to the largest whole number', () => {
     const exponents = fc.oneof(fc.nat(200), fc.constantFrom(Number.MAX_SAFE_INTEGER, 2 ** 33));
     fc.assert(
       fc.property(any64, exponents, (base, exponent) => {

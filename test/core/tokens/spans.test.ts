@@ -79,7 +79,7 @@ const composing = fc
   .map((parts) => parts.join(''));
 
 describe('the spans of tokens', () => {
-  test('cut the token out of the source, and nothing but the token', () => {
+  it('cut the token out of the source, and nothing but the token', () => {
     fc.assert(
       fc.property(spaced, (text) => {
         const slices = slicesOf(text);
@@ -89,7 +89,7 @@ describe('the spans of tokens', () => {
     );
   });
 
-  test.each([
+  it.each([
     ['any text', anything],
     ['text that composes', composing],
   ])('hold the token in %s, as many as the tokeniser counts, in order', (_, texts) => {
@@ -110,7 +110,7 @@ describe('the spans of tokens', () => {
     );
   });
 
-  test('stand where they stand in masked text, soft hyphens and all', () => {
+  it('are at their places in masked text, soft hyphens included', () => {
     const text = '          The   co\u00adop    \n    cafe\u0301  ';
     const { start, end } = tokenSpans(tokeniser, text);
     expect([...start]).toEqual([10, 16, 30]);
@@ -118,11 +118,11 @@ describe('the spans of tokens', () => {
     expect(slicesOf(text)).toEqual(['The', 'co\u00adop', 'cafe\u0301']);
   });
 
-  test('overlap where pairs of characters do', () => {
+  it('overlap if pairs of characters do', () => {
     expect(slicesOf('新华社 ｶﾞﾗｽ')).toEqual(['新华', '华社', 'ｶﾞﾗ', 'ﾗｽ']);
   });
 
-  test('are none in a text without words', () => {
+  it('are none in a text without words', () => {
     expect(tokenSpans(tokeniser, '')).toMatchObject({ count: 0 });
     expect(tokenSpans(tokeniser, ' … \u00ad')).toMatchObject({ count: 0 });
   });
@@ -131,7 +131,7 @@ describe('the spans of tokens', () => {
 describe('the spans of a text that is all ASCII', () => {
   const ascii = fc.string({ unit: 'binary-ascii', maxLength: 200 });
 
-  test('are those of the tokeniser', () => {
+  it('are those of the tokeniser', () => {
     fc.assert(
       fc.property(ascii, (text) => {
         const expected = tokenSpans(tokeniser, text);
@@ -140,7 +140,7 @@ describe('the spans of a text that is all ASCII', () => {
     );
   });
 
-  test('are unknown where there are not as many as the tokeniser kept, or one letter is not ASCII', () => {
+  it('are unknown if the tokeniser kept another number of them, or one letter is not ASCII', () => {
     fc.assert(
       fc.property(ascii, fc.nat(9), (text, more) => {
         const { count } = tokenSpans(tokeniser, text);

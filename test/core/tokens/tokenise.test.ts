@@ -152,7 +152,7 @@ describe('the reference tokeniser', () => {
     );
   });
 
-  it('normalises like the specification, and only needs to where it says so', () => {
+  it('normalises like the specification, and only if it says so', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(normaliseText(text, tokeniser.tables)).toBe(normalisePlainly(text));
@@ -219,7 +219,7 @@ describe('what counts as a word', () => {
     expect(tokenTexts('co\u2065operate co\u{e0fff}operate')).toEqual(['cooperate', 'cooperate']);
   });
 
-  it('leaves plain text as it is, and says where it did not', () => {
+  it('leaves plain text as it is, and says if it did not', () => {
     tokeniser.tokenise('“Naïve” – plain text, новости, 新华社');
     expect(tokeniser.isNormalised).toBe(false);
     tokeniser.tokenise('nai\u0308ve');
@@ -230,7 +230,7 @@ describe('what counts as a word', () => {
 });
 
 describe('tokens that are only located', () => {
-  it('stand where they stand when they are hashed, with a map and without', () => {
+  it('are where they are when they are hashed, with a map and without', () => {
     const map = (token: string): string => (token.length > 3 ? '' : token);
     for (const one of [new Tokeniser(), new Tokeniser(map)]) {
       fc.assert(

@@ -39,7 +39,7 @@ function* codePoints(): Generator<[point: number, char: string]> {
 }
 
 describe('the tables of characters', () => {
-  it('say of a character what they say of all, in whatever order they are asked', () => {
+  it('say the same about a character in any order of look-ups', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(LAST_CODE_POINT), { maxLength: 20 }), (points) => {
         const fresh = new UnicodeTables();

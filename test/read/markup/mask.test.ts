@@ -20,7 +20,7 @@ describe('maskText', () => {
     expect(shown(maskText('a**', [mask(1, 3, 'join')]))).toBe('a  ');
   });
 
-  it('separates where a joining and a separating mask touch', () => {
+  it('separates if a joining and a separating mask touch', () => {
     expect(maskText('a*|b', [mask(1, 2, 'join'), mask(2, 3, 'space')])).toBe('a  b');
   });
 
@@ -28,7 +28,7 @@ describe('maskText', () => {
     expect(maskText('a<\r\n>b', [mask(1, 5, 'join')])).toBe('a \r\n b');
   });
 
-  it('pads a replacement and lets a mask beside it see what it stands for', () => {
+  it('pads a replacement and lets a mask beside it see its text', () => {
     const nbsp = { start: 1, end: 7, text: '\u00A0' };
     expect(shown(maskText('a&nbsp;*b', [mask(7, 8, 'join')], [nbsp]))).toBe('a\u00A0~~~~~ b');
     const eacute = { start: 2, end: 10, text: '\u00E9' };
