@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RELATIONS } from '../../src/model/settings.ts';
 import { scoreCorpus } from '../../src/eval/scored-documents.ts';
+import { SCORE_MODEL, scoreOf } from '../../src/core/score/score.ts';
+import { largeCorpus } from '../large-corpus.ts';
 import { drawWords, seededRandom } from '../core/small-corpus.ts';
 import { editedCorpus } from '../invented-articles.ts';
 
@@ -24,6 +26,15 @@ describe('a scored corpus', () => {
       { numRuns: 30 },
     );
     expect(measured).toBeGreaterThan(30);
+  });
+
+  it('shows the evidence of every pair that it verified, in order', async () => {
+    const seen: [number, number, number][] = [];
+    const { pairs } = await scoreCorpus(largeCorpus(120, 8), {
+      onEvidence: (a, b, evidence) => seen.push([a, b, scoreOf(evidence, SCORE_MODEL)]),
+    });
+    expect(seen).toEqual(Array.from(seen, (_, i) => [pairs.a[i], pairs.b[i], pairs.score[i]]));
+    expect(seen.length).toBeGreaterThan(100);
   });
 
   it('measures documents that have nothing in common, and a copy as its text', async () => {
