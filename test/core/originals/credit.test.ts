@@ -50,7 +50,7 @@ describe('a credit', () => {
     expect(creditedSource(`${STORY}${line} ${STORY}`)).toBeUndefined();
   });
 
-  test.each(['Source: . ', 'Source:  .\n', 'Quelle: . Und weiter.', 'Fonte: .'])(
+  it.each(['Source: . ', 'Source:  .\n', 'Quelle: . Und weiter.', 'Fonte: .'])(
     'names somebody, or is none: %s',
     (text) => {
       expect(findCredits(text)).toEqual([]);
@@ -58,7 +58,7 @@ describe('a credit', () => {
     },
   );
 
-  test('ends with its sentence, not inside a name with a full stop in it', () => {
+  it('ends with its sentence, not inside a name with a full stop in it', () => {
     expect(creditedSource('First published on gulls.example. Read more there.')).toBe(
       'gulls.example',
     );

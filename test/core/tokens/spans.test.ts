@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { asciiSpans, someSpans, tokenSpans } from '../../../src/core/tokens/spans.ts';
 import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
 
@@ -156,7 +156,7 @@ describe('the spans of some tokens', () => {
   const words = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', '7', '\n', 'é', 'ﬁ', '新') });
   const ascii = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', '7', '\n') });
 
-  test('are those among the spans of all', () => {
+  it('are those among the spans of all', () => {
     fc.assert(
       fc.property(fc.oneof(words, ascii), fc.array(fc.nat(40)), (text, numbers) => {
         const tokeniser = new Tokeniser();
@@ -170,7 +170,7 @@ describe('the spans of some tokens', () => {
     );
   });
 
-  test('are right after a text of a million tokens, whose memory was given back', () => {
+  it('are right after a text of a million tokens, whose memory was given back', () => {
     const tokeniser = new Tokeniser();
     const { count, start } = tokenSpans(tokeniser, 'é '.repeat((1 << 20) + 1));
     expect([count, start.at(-1)]).toEqual([(1 << 20) + 1, 1 << 21]);
