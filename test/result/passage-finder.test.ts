@@ -109,7 +109,7 @@ describe('evidence', () => {
 });
 
 describe('the evidence for two very long texts', () => {
-  test.each([
+  it.each([
     ['of ASCII', 'ferry and harbour, '],
     ['with accents and wide letters', 'caf\u00e9 \uff22 and ferry, '],
   ])('is that of shorter ones, token by token, %s', async (_, words) => {
