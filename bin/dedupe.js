@@ -3,8 +3,8 @@
 /**
  * Starts the command.
  *
- * To compile it would take a third of a short run. So the build keeps what V8 makes of each chunk, and
- * that is taken where it is this V8's; any other compiles the chunks, and does the same.
+ * Compiling it would take a third of a short run. So the build keeps the compiled code of each chunk,
+ * which is used if it was made by the same version of V8. Any other version compiles the chunks again.
  */
 const { existsSync, readFileSync } = require('node:fs');
 const { Script } = require('node:vm');
@@ -13,16 +13,15 @@ const CHUNKS = `${__dirname}/../dist/cli/`;
 const CODE = `${CHUNKS}code/${process.arch}-${process.versions.v8}/`;
 
 /**
- * Bytecode that a function runs before it is optimised, about eight times what V8 would wait for. On a
- * few files the optimiser would take a third of all time, and on thousands it does better when it has
- * seen more.
+ * How much bytecode a function runs before it is optimised, about eight times the default. On a few files
+ * the optimiser would take a third of the time, and on thousands it works better when it has seen more.
  */
 const PATIENCE = '--interrupt-budget=1000000';
 
-/** By file name: every chunk that was loaded, its exports and its script. */
+/** Every loaded chunk, by file name: its exports and its script. */
 const chunks = new Map();
 
-/** The exports of a chunk, loaded once. A chunk is a function, and ASCII, so that it takes no decoding. */
+/** The exports of a chunk, loaded once. A chunk is a function in ASCII, so that it needs no decoding. */
 function load(name) {
   const known = chunks.get(name);
   if (known !== undefined) return known.exports;
@@ -46,14 +45,14 @@ function loadAny(id) {
 
 /** Runs the command with the arguments of a process. */
 function start(argv) {
-  // node keeps code as well, which is good only before a flag is set: what every run needs comes first
+  // node caches code too, which is only valid before a flag is set: first what every run needs
   void process.stdout;
-  // what V8 does not know it complains of, and this one was asked by the build
+  // another V8 may not know the flag and complain; the build has tried it on this one
   if (existsSync(CODE)) require('node:v8').setFlagsFromString(PATIENCE);
   return load('main.js').main(argv);
 }
 
-/** As `start`; until it is under way, what goes wrong is a program that cannot be read. */
+/** As `start`; an error here means that the program cannot be read. */
 function startOrSay(argv) {
   process.exitCode = 2;
   try {

@@ -1,39 +1,39 @@
 /** The two helps: `-h` is what most calls need, on one screen; `--help` is everything. */
 
-import { CommanderError, Option } from 'commander';
-import type { Command } from 'commander';
+import { type Command, CommanderError, Option } from 'commander';
 import { flagOf, SPECS } from './options/options.ts';
 
 const BASIC = new Set(SPECS.filter(([, spec]) => spec.isBasic).map(([key]) => flagOf(key)));
 
-/** What the short help of the main command ends with. */
+/** The end of the short help of the main command. */
 export const EXAMPLE = `Example:
   dedupe ./articles       who copied whom, and how much
 `;
 
-/** What the long help of the main command ends with. */
-export const NOTES = `Every switch has a --no- form, where it has none above: --check, --no-check.
+/** The end of the long help of the main command. */
+export const NOTES = `Every switch can be turned off with --no-: --check, --no-check.
 
 Examples:
   dedupe ./articles                       who copied whom, and how much
   dedupe ./articles --json > found.json   the same for programs
-  dedupe -f json -o found.json -f text .  both at once
-  dedupe stories.jsonl --text-field body  one article a line
+  dedupe -f json -o found.json -f text .  both in one run
+  dedupe stories.jsonl --text-field body  one article per line
   git ls-files -z | dedupe --files-from - -0
   dedupe ./articles --check --relation near-duplicate
-                                          fail where there is more than a rewrite
+                                          fail on copies closer than a rewrite
 
 Reports:
   Each -o belongs to the -f next to it, normally the one before. A -f without a -o goes to
   standard output; a -o without a -f takes its format from the name: .json, .ndjson, .txt.
 
 Settings:
-  A flag wins over a DEDUPE_* variable (DEDUPE_TEXT_FIELD=body), that over the config file, that
-  over the default. The config file is the nearest dedupe.config.{json,jsonc,yaml,js,mjs},
-  .deduperc, or package.json with a "dedupe" key, from the working folder up to the root of its
-  repository; never from what is scanned, nor from folders or files of others or that everyone can
-  write to. Its keys are the long flags in camel case: textField. Globs of --ignore add up. Paths
-  in it are relative to it, and its output stays in its folder. -v tells what it set.
+  A flag wins over a DEDUPE_* variable (DEDUPE_TEXT_FIELD=body), a variable over the config file,
+  the config file over the default. The config file is the nearest
+  dedupe.config.{json,jsonc,yaml,js,mjs}, .deduperc, or package.json with a "dedupe" key, from the
+  working folder up to the root of its repository. It is never taken from a scanned folder, nor if
+  it or its folder belongs to someone else or can be written by everyone. Its keys are the long
+  flags in camel case: textField. --ignore adds to its globs. Paths in it are relative to it, and
+  its output stays in its folder. -v says what it set.
 
 Exit codes:
   0    it ran
@@ -43,13 +43,13 @@ Exit codes:
   130  ended by Ctrl-C
 `;
 
-/** What a command's helps end with. */
+/** The ends of the two helps of a command. */
 export interface HelpNotes {
   readonly brief?: string;
   readonly full?: string;
 }
 
-/** Declares `-h` and `--help` on a command; each prints, and ends the parse. */
+/** Declares `-h` and `--help` on a command; each prints its help and ends the parse. */
 export function declareHelp(command: Command, notes: HelpNotes = {}): void {
   const brief = new Option('-h', 'the options needed most');
   declare(command, brief, () => join(shortHelp(command), notes.brief));

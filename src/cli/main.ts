@@ -1,11 +1,11 @@
 /**
- * The command line, start to end: carry out what the arguments say, and leave its exit code behind.
- * Errors of every kind end here.
+ * The command line from start to end: carries out what the arguments say, and sets the exit code. Errors
+ * of every kind end here.
  *
- * The exit code is that of a failure until the run has ended well, so that whatever cuts it short, a
- * promise that is never kept or code that ends the process, is no success.
+ * The exit code means failure until the run has ended well. So a run that ends early, by a promise that
+ * never settles or by code that ends the process, is no success.
  *
- * A parser, and the declaration of every flag, are loaded where there is a flag or a command to parse:
+ * The parser and the declarations of all flags are loaded only if there is a flag or a command to parse:
  * they take a tenth of a run on a few files.
  */
 
@@ -20,8 +20,8 @@ import { run } from './commands/run.ts';
 const FAILED = 2;
 
 /**
- * Runs the program with the arguments of a process; resolves when all is written. Sets the exit code
- * instead of exiting, so that nothing on its way into a pipe is cut off.
+ * Runs the program with the arguments of a process; resolves when everything is written. Sets the exit
+ * code instead of exiting, so that no output in a pipe is cut off.
  */
 export async function main(argv: readonly string[]): Promise<void> {
   process.exitCode = FAILED;
@@ -48,19 +48,19 @@ async function start(argv: readonly string[]): Promise<number> {
   return parse(argv);
 }
 
-/** True where it takes no parser to see what is asked for: paths alone, the first no name of a command. */
+/** True if the words need no parser: they are paths alone, and the first is not the name of a command. */
 function arePaths(words: readonly string[]): boolean {
   const [first = ''] = words;
   return /[^a-z-]/.test(first) && words.every((word) => word !== '' && !word.startsWith('-'));
 }
 
-/** A reader that closes a pipe early is met where it is written to; nothing else has to know. */
+/** If a reader closes a pipe early, the code that writes to it notices; nothing else has to know. */
 function ignoreClosedPipes(): void {
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
 }
 
-/** What node and packages warn of may quote what was read; node would print it raw. */
+/** Warnings of node and of packages may quote an article, and node would print them raw. */
 function cleanWarnings(): void {
   if (process.listenerCount('warning') === 0) return;
   process.removeAllListeners('warning');
@@ -69,33 +69,33 @@ function cleanWarnings(): void {
   });
 }
 
-/** The process ends, and the run has not: nothing is left that could end it. */
+/** The process ends before the run: nothing is left that could finish it. */
 function complain(exitCode: number): void {
   if (exitCode === INTERRUPTED) return;
   process.exitCode = FAILED;
-  say('the run stopped before its end: what it waited for never came');
+  say('the run stopped early: it waited for something that never happened');
 }
 
-/** What no one waited for went wrong. */
+/** Something failed that no code waited for. */
 function abort(error: unknown): never {
   const exitCode = fail(error);
   process.off('exit', complain);
   process.exit(exitCode);
 }
 
-/** Says what ended the run; returns the exit code. */
+/** Says why the run failed; returns the exit code. */
 function fail(error: unknown): number {
   const { exitCode, message } = described(error);
   if (message !== '') say(message);
   return exitCode;
 }
 
-/** An error may come from code that is not ours, and throw when it is looked at. */
+/** An error may come from code that is not ours, and throw when its fields are read. */
 function described(error: unknown): Failure {
   try {
     return describeFailure(error);
   } catch {
-    return { exitCode: FAILED, message: 'an error that cannot be shown ended the run' };
+    return { exitCode: FAILED, message: 'the run failed with an error that cannot be shown' };
   }
 }
 
@@ -103,7 +103,7 @@ function say(message: string): void {
   process.stderr.write(`${prefix()} ${message}\n`);
 }
 
-/** The options may be what is wrong, so colour here is up to the environment alone. */
+/** The options may be wrong, so here only the environment decides about colour. */
 function prefix(): string {
   const isTerminal = process.stderr.isTTY;
   const isColored = colorLevel({ when: 'auto', isTerminal, env: process.env }) > 0;

@@ -3,8 +3,7 @@
 import { settleCall } from './options/call.ts';
 import { isCommanderFailure } from './screen/failure.ts';
 import { EXAMPLE, shortHelp } from './help.ts';
-import { createProgram } from './program.ts';
-import type { Program } from './program.ts';
+import { createProgram, type Program } from './program.ts';
 import { run } from './commands/run.ts';
 import { writeToStdout } from './output/write-stdout.ts';
 
@@ -28,7 +27,7 @@ export async function parse(argv: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-/** The main command; without anything to read it says what it is for. */
+/** The main command; without anything to read it prints the short help. */
 async function startMain({ command, given }: Program, paths: readonly string[]): Promise<number> {
   const call = await settleCall(given, paths);
   const { filesFrom, printConfig } = call.values;

@@ -1,16 +1,15 @@
-/** The program as commander sees it: the main command, its flags, and the subcommands. */
+/** The program as commander knows it: the main command, its flags, and the subcommands. */
 
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { addEvalCommand } from './commands/eval.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { shareWith } from './commands/shared.ts';
-import { declareFlags } from './options/flags.ts';
-import type { Given } from './options/flags.ts';
+import { declareFlags, type Given } from './options/flags.ts';
 import { declareHelp, EXAMPLE, NOTES } from './help.ts';
 import { GROUPS } from './options/options.ts';
 
-/** The main command, the flags that parsing it will find, and what it then has to show: a help, the version. */
+/** The main command, with the flags that a parse finds and what it then has to print: a help, the version. */
 export interface Program {
   readonly command: Command;
   readonly given: readonly Given[];
@@ -31,7 +30,7 @@ export function createProgram(exit: (code: number) => void): Program {
     .helpOption(false)
     .helpCommand(false)
     .exitOverride()
-    // what goes wrong is said in one place, by main, and what is asked for printed as all else is
+    // main reports errors, and parse prints helps and the version
     .configureOutput({
       writeOut: (text) => shown.push(text),
       writeErr: () => {},

@@ -84,7 +84,7 @@ describe('--check', () => {
     expect(codes).toEqual([1, 1, 1]);
   });
 
-  it('is 0 where all are unique, and where input was merely skipped', () => {
+  it('is 0 if all are unique, also if input was skipped', () => {
     const codes = [unique, unread].map((found) => exitCodeOf(found, { ...open, check: true }));
     expect(codes).toEqual([0, 0]);
   });

@@ -27,7 +27,7 @@ describe('boilerplate', () => {
     expect(await dedupe('--show-boilerplate')).toMatch(/^boilerplate {2}42 words in 9 articles/mu);
   });
 
-  it('is not listed where it was not asked for', async () => {
+  it('is not listed unless asked for', async () => {
     expect(JSON.parse(await dedupe('--json'))).not.toHaveProperty('boilerplate');
     expect(await dedupe()).not.toContain('boilerplate');
   });
@@ -41,7 +41,7 @@ describe('boilerplate', () => {
     expect(await sizes('--no-boilerplate')).toEqual([9, 3]);
   });
 
-  it('is none with --no-boilerplate', async () => {
+  it('is not set aside with --no-boilerplate', async () => {
     const found = JSON.parse(await dedupe('--json', '--show-boilerplate', '--no-boilerplate'));
     expect(found).toMatchObject({ boilerplate: [], settings: { boilerplate: false } });
   });

@@ -219,12 +219,12 @@ describe('dedupe eval', () => {
 describe('dedupe eval exits 2 and says why', () => {
   it.each([
     [
-      'for a labels file that is not there',
+      'for a labels file that does not exist',
       ['none.csv', 'stories'],
       "labels file 'none.csv' does not exist",
     ],
     [
-      'for a labels file in which nothing fits',
+      'for a labels file that fits no document',
       ['labels.csv', 'stories'],
       "no label names a document: the first label is 'moon.txt', the first document 'stories/bees.txt'",
     ],
@@ -232,22 +232,22 @@ describe('dedupe eval exits 2 and says why', () => {
     ['for nothing to read', ['labels.csv'], 'no documents to measure: dedupe eval LABELS PATHS...'],
     ['for a format that it has not', ['labels.csv', 'stories', '-f', 'ndjson'], "not as 'ndjson'"],
     [
-      'for an option that it has not',
+      'for an option that it does not have',
       ['labels.csv', 'stories', '--check'],
       "unknown option '--check'",
     ],
     [
-      'for a precision that is none',
+      'for an invalid precision',
       ['labels.csv', 'stories', '--precision', '95'],
       'invalid value "95" for --precision: expected a number from 0 to 1',
     ],
     [
-      'for a number of mistakes that is none',
+      'for an invalid number of mistakes',
       ['labels.csv', 'stories', '--mistakes=-1'],
       'invalid value "-1" for --mistakes: expected a whole number, 0 or more',
     ],
     [
-      'for diagrams that have no place',
+      'for diagrams without a folder',
       ['labels.csv', 'stories', '--plot', 'faulty.csv'],
       'cannot make the folder "faulty.csv"',
     ],

@@ -16,7 +16,7 @@ function sandbox(files: Record<string, string | Uint8Array>): Sandbox {
 
 afterEach(() => box.remove());
 
-describe('0', () => {
+describe('the exit code is 0', () => {
   it('for a run, duplicates or not, with nothing on stderr', async () => {
     const outcome = await sandbox(TWINS).dedupe(['articles']);
     expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
@@ -36,7 +36,7 @@ describe('0', () => {
     expect(full.stdout).toMatch(/--permutations[^]*Examples:[^]*Exit codes:/);
   });
 
-  it('for --check where all are unique', async () => {
+  it('for --check if all are unique', async () => {
     expect(await sandbox(STRANGERS).dedupe(['--check', 'articles'])).toMatchObject({ exitCode: 0 });
   });
 
@@ -57,7 +57,7 @@ describe('0', () => {
   });
 });
 
-describe('1', () => {
+describe('the exit code is 1', () => {
   it('for --check and a duplicate, after the report is written', async () => {
     const outcome = await sandbox(TWINS).dedupe(['--check', '--json', 'articles']);
     expect(outcome).toMatchObject({ exitCode: 1, stderr: '' });
@@ -65,7 +65,7 @@ describe('1', () => {
   });
 });
 
-describe('2', () => {
+describe('the exit code is 2', () => {
   it.each([
     [['--treshold', '.5', 'articles'], 'Did you mean --threshold?'],
     [
@@ -79,14 +79,14 @@ describe('2', () => {
     ],
     [['-f', 'json', '-f', 'text', 'articles'], 'two reports go to standard output'],
     [['-', '--files-from', '-'], 'standard input is asked for twice'],
-  ])('for %j, with a way to the help', async (words, message) => {
+  ])('for %j, with a hint at the help', async (words, message) => {
     const outcome = await sandbox(TWINS).dedupe(words);
     expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
     expect(outcome.stderr).toContain(message);
     expect(outcome.stderr).toMatch(/^dedupe: .*\(run dedupe --help\)\n$/s);
   });
 
-  it('for a path that is not there', async () => {
+  it('for a path that does not exist', async () => {
     const outcome = await sandbox(TWINS).dedupe(['articels']);
     expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
     expect(outcome.stderr).toContain('no such file or folder: "articels"');
@@ -133,7 +133,7 @@ describe('2', () => {
     ],
     [{ 'a.txt': new Uint8Array([0, 1, 0]) }, ['a.txt'], '1 file skipped (binary file); check'],
     [{}, ['-'], 'the input is empty;'],
-  ])('for %j, of which no article can be read, after the report', async (files, words, message) => {
+  ])('for %j, if no article can be read, after the report', async (files, words, message) => {
     sandbox(files);
     const outcome = await box.dedupe([...words, '--check', '-q']);
     expect(outcome.exitCode).toBe(2);
@@ -160,7 +160,7 @@ describe('2', () => {
     expect(await box.dedupe(['articles', '--no-config'])).toMatchObject({ exitCode: 0 });
   });
 
-  it('for a fault of the program, with a stack and a plea', async () => {
+  it('for a fault of the program, with a stack and where to report it', async () => {
     sandbox({
       ...TWINS,
       'break.mjs': 'JSON.stringify = () => { throw new TypeError("broken on purpose"); };',
@@ -172,7 +172,7 @@ describe('2', () => {
   });
 });
 
-describe('130', () => {
+describe('the exit code is 130', () => {
   it('for Ctrl-C, with nothing half written', async () => {
     // standard input stays open, so the signal finds the program waiting for more
     const outcome = await sandbox({}).dedupe(['-', '--json'], { interruptAfter: 2000 });

@@ -81,7 +81,7 @@ describe.skipIf(!isPosix)('names that are not UTF-8', () => {
     }
   });
 
-  it('can be named outright, in a list too; of several that look alike none is guessed', async () => {
+  it('can be named, in a list too; if several look alike, none is guessed', async () => {
     const box = sandbox(orchard(1));
     const bytes = (name: string): Buffer => Buffer.from(`${box.folder}/orchard/${name}`, 'latin1');
     writeFileSync(bytes('bad\xff.txt'), story('ten'));
@@ -103,7 +103,7 @@ describe.skipIf(!isPosix)('names that are not UTF-8', () => {
 
 describe('ignore files of a folder', () => {
   it.skipIf(!isPosix)(
-    'of every name and kind neither block nor fill the memory',
+    'of any name and kind neither block nor fill the memory',
     async () => {
       const box = sandbox({ ...orchard(2), 'orchard/sub/a.txt': story('a'), rules: '*.txt' });
       execFileSync('mkfifo', [join(box.folder, 'orchard/.gitignore')]);
@@ -134,7 +134,7 @@ describe('ignore files of a folder', () => {
 });
 
 describe('folders named node_modules', () => {
-  it('are left out, which is said when verbose, and read without ignore files', async () => {
+  it('are left out, as said when verbose, and read without ignore files', async () => {
     const box = sandbox({ ...orchard(2), 'orchard/node_modules/x/a.md': story('x') });
     const quiet = await box.dedupe(['orchard', '--list-files']);
     expect(quiet).toMatchObject({ stderr: '' });
@@ -152,7 +152,7 @@ describe('folders named node_modules', () => {
   });
 });
 
-describe.skipIf(!isPosix)('what the system refuses', () => {
+describe.skipIf(!isPosix)('a refusal of the system', () => {
   const canDropRights = isRoot && canNobodyRun();
 
   it.skipIf(isRoot && !canDropRights)(
@@ -188,7 +188,7 @@ describe.skipIf(!isPosix)('what the system refuses', () => {
     30_000,
   );
 
-  it('to one path is a skip: a loop, a name too long, named outright', async () => {
+  it('to one path is a skip: a loop, a name that is too long', async () => {
     const box = sandbox(orchard(2));
     symlinkSync('loop', join(box.folder, 'loop'));
     const long = 'n'.repeat(300);
@@ -200,7 +200,7 @@ describe.skipIf(!isPosix)('what the system refuses', () => {
     ]);
   });
 
-  it('to the whole process ends the run: no file is lost for want of descriptors', async () => {
+  it('to the whole process ends the run, and no file is lost for lack of descriptors', async () => {
     const box = sandbox(orchard(71));
     for (const limit of [19, 20, 21, 22, 23, 24, 28]) {
       const outcome = await box.shell(`ulimit -n ${limit}; dedupe orchard --json -q --no-config`);
@@ -229,7 +229,7 @@ describe('standard input that is a folder', () => {
       const outcome = await box.shell(`dedupe ${words} < orchard`);
       expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
       expect(outcome.stderr).toBe(
-        'dedupe: standard input is a folder: name it as a path, dedupe FOLDER\n',
+        'dedupe: standard input is a folder; name it as a path instead: dedupe FOLDER\n',
       );
     }
   });

@@ -39,7 +39,7 @@ const MANY = largeCorpus(3000)
   .join('');
 
 describe('the exit code is 2', () => {
-  it('where a promise is never kept, with a line that says so', async () => {
+  it('if a promise never settles, with a line that says so', async () => {
     sandbox({ ...TWINS, 'never.js': 'module.exports = new Promise(() => {});' });
     const outcome = await box.dedupe(['articles', '-c', 'never.js']);
     expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
@@ -50,8 +50,8 @@ describe('the exit code is 2', () => {
     ['ends the process', 'process.exit(0);'],
     ['throws later', 'setTimeout(() => { throw new Error("late"); }, 0); new Promise(() => {});'],
     ['rejects and nobody looks', 'Promise.reject({ toString: 1 });'],
-    ['throws what cannot be looked at', 'throw { get stack() { throw 1; } };'],
-  ])('where code that is loaded %s', async (_, code) => {
+    ['throws something that cannot be read', 'throw { get stack() { throw 1; } };'],
+  ])('if code that is loaded %s', async (_, code) => {
     const meddle = `setTimeout(() => { ${code} }, 150);`;
     sandbox({ 'meddle.cjs': meddle });
     const env = { NODE_OPTIONS: `--require ${at('meddle.cjs')}` };
@@ -61,7 +61,7 @@ describe('the exit code is 2', () => {
     expect(outcome.stderr).toMatch(/^dedupe: /);
   });
 
-  it.each([0, 30, 200])('where a thread is gone after %i ms, and nothing waits', async (after) => {
+  it.each([0, 30, 200])('if a thread is gone after %i ms, and nothing waits', async (after) => {
     const die = `require('node:worker_threads').isMainThread || setTimeout(() => process.exit(0), ${after});`;
     sandbox({ 'many.jsonl': MANY.repeat(4), 'die.cjs': die });
     const env = { NODE_OPTIONS: `--require ${at('die.cjs')}` };
@@ -127,7 +127,7 @@ NOT_FOR_WINDOWS('standard output that takes less than it is given', () => {
 });
 
 NOT_FOR_WINDOWS('a report file', () => {
-  it('is whole or the old one, where there is no room for it', async () => {
+  it('is whole or the old one if there is no room for it', async () => {
     sandbox({ ...TWINS, 'r.json': 'old' });
     const outcome = await box.shell('ulimit -f 1; dedupe articles -o r.json');
     expect(outcome.exitCode).toBe(2);
@@ -136,7 +136,7 @@ NOT_FOR_WINDOWS('a report file', () => {
     expect(readdirSync(box.folder).toSorted()).toEqual(['articles', 'r.json']);
   });
 
-  it('keeps the mode of the old one, and a new one has that of any new file', async () => {
+  it('keeps the mode of the old one, or has the mode of any new file', async () => {
     sandbox({ ...TWINS, 'r.json': 'old' });
     chmodSync(at('r.json'), 0o640);
     await box.shell('umask 027; dedupe articles -o r.json; umask 022; dedupe articles -o new.json');
@@ -144,7 +144,7 @@ NOT_FOR_WINDOWS('a report file', () => {
     expect(statSync(at('new.json')).mode & 0o777).toBe(0o644);
   });
 
-  it('replaces what a link leads to, and the link stays', async () => {
+  it('replaces the target of a link, and keeps the link', async () => {
     sandbox({ ...TWINS, 'reports/r.json': 'old' });
     symlinkSync('reports/r.json', at('latest.json'));
     expect(await box.dedupe(['articles', '-o', 'latest.json'])).toMatchObject({ exitCode: 0 });
@@ -153,7 +153,7 @@ NOT_FOR_WINDOWS('a report file', () => {
     expect(readdirSync(at('reports'))).toEqual(['r.json']);
   });
 
-  it('is whole where two runs write it at once', async () => {
+  it('is whole if two runs write it together', async () => {
     sandbox({ 'many.jsonl': MANY });
     const words = ['many.jsonl', '-q', '-o', 'r.json'];
     const outcomes = await Promise.all([1, 2, 3].map(() => box.dedupe(words)));
@@ -202,7 +202,7 @@ NOT_FOR_WINDOWS('a report file', () => {
     ['a folder that is not there', 'none/x.json'],
     ['a folder that is a file', 'articles/bees.txt/x.json'],
     ['a name that is too long', `${'x'.repeat(300)}.json`],
-  ])('that cannot be is refused before the work: %s', async (_, path) => {
+  ])('is refused before the work if it cannot be written: %s', async (_, path) => {
     sandbox();
     symlinkSync('nowhere/at/all.json', at('dangling.json'));
     symlinkSync('loop.json', at('loop.json'));
@@ -212,7 +212,7 @@ NOT_FOR_WINDOWS('a report file', () => {
     expect(outcome.stderr).toMatch(/^dedupe: cannot write ".*": .*\n$/);
   });
 
-  it('that is a device, a pipe or a descriptor is written to as it is', async () => {
+  it('is written in place if it is a device, a pipe or a descriptor', async () => {
     sandbox();
     const { stdout: expected } = await box.dedupe(['articles', '--json']);
     const lines = [
@@ -283,7 +283,7 @@ NOT_FOR_WINDOWS('an output that is an input is refused, and nothing is written:'
     },
   );
 
-  it('what only begins or ends as a report is an input', async () => {
+  it('is refused if the file only begins or ends as a report', async () => {
     sandbox();
     await box.dedupe(['articles', '-o', 'r.ndjson']);
     const [first = '', ...rest] = read('r.ndjson').trimEnd().split('\n');
@@ -295,7 +295,7 @@ NOT_FOR_WINDOWS('an output that is an input is refused, and nothing is written:'
     }
   });
 
-  it('a text report among the articles takes another name, or --ignore', async () => {
+  it('is refused if a text report of the same name is among the articles, unless --ignore leaves that out', async () => {
     sandbox();
     const words = ['articles', '-o', 'articles/report.txt'];
     expect(await box.dedupe(words)).toMatchObject({ exitCode: 0 });
@@ -338,8 +338,8 @@ NOT_FOR_WINDOWS('two outputs that are one file are refused:', () => {
   });
 });
 
-describe('what the system refuses is told in words', () => {
-  it.runIf(process.platform === 'linux')('where few files may be open, in one line', async () => {
+describe('a refusal of the system is told in words', () => {
+  it.runIf(process.platform === 'linux')('if few files may be open, in one line', async () => {
     const files = Array.from({ length: 71 }, (_, i) => [`many/${i}.txt`, LANTERNS] as const);
     sandbox({ ...Object.fromEntries(files), 'many.jsonl': MANY });
     // the least with which the program starts
@@ -359,7 +359,7 @@ describe('what the system refuses is told in words', () => {
     }
   });
 
-  it('with what was to be done, where, why, and what helps', () => {
+  it('with what failed, where, why, and what helps', () => {
     sandbox({});
     const error = Object.assign(new Error('EMFILE: ...'), {
       code: 'EMFILE',
@@ -376,7 +376,7 @@ describe('what the system refuses is told in words', () => {
     expect(systemFailure(Object.assign(new Error('x'), { code: 'constructor' }))).toBe(undefined);
   });
 
-  it('and so is a path that no system takes', () => {
+  it('also for a path that no system takes', () => {
     sandbox({});
     try {
       statSync('a\0b');

@@ -107,19 +107,19 @@ describe.skipIf(process.platform === 'win32')(
       expect(await interrupt(['long.md', '-q'], 1500)).toBeGreaterThan(0);
     });
 
-    it('ends a run that uses temporary files, and nothing is left', async () => {
+    it('ends a run that uses temporary files, and leaves nothing', async () => {
       box.write({ 'many.jsonl': SPILLING });
       const words = ['many.jsonl', '-q', '--memory', '128M'];
       expect(await interrupt(words, 2500)).toBeGreaterThan(0);
     });
 
-    it('even one that cannot be seen leaves no temporary file', async () => {
+    it('leaves no temporary file, even if it cannot be seen', async () => {
       box.write({ 'many.jsonl': SPILLING });
       const words = ['many.jsonl', '-q', '--memory', '128M'];
       expect(await interrupt(words, 2500, ['SIGKILL'])).toBeGreaterThan(0);
     });
 
-    it('while a report is written leaves the old one, and nothing else', async () => {
+    it('leaves the old report, and nothing else, while one is written', async () => {
       box.write({ 'list.jsonl': LISTED });
       const random = numbers(SEED);
       let hits = 0;
@@ -135,7 +135,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(hits).toBeGreaterThan(0);
     });
 
-    it('that cannot be seen leaves the old report, and the next run is right', async () => {
+    it('leaves the old report even if it cannot be seen, and the next run is right', async () => {
       box.write({ 'list.jsonl': LISTED });
       const words = ['.', '-q', '-o', 'out/r.json'];
       expect(await start(words).ended).toMatchObject({ code: 0 });

@@ -31,7 +31,7 @@ describe('input', () => {
     expect(JSON.parse(outcome.stdout)).toMatchObject({ summary: { documents: 2, duplicates: 1 } });
   });
 
-  it('has no report of an earlier run', async () => {
+  it('leaves out the report of an earlier run', async () => {
     sandbox(TWINS);
     const words = ['articles', '-f', 'ndjson', '-o', 'articles/r.ndjson', '-f', 'json'];
     const first = await box.dedupe(words);
@@ -138,7 +138,7 @@ describe('stderr', () => {
     'articles/blob.txt': new Uint8Array([0, 1, 0]),
   };
 
-  it('has its say before the report, so that the verdict is the last line', async () => {
+  it('comes before the report, so that the verdict is the last line', async () => {
     const { stdout } = await sandbox(files).shell('dedupe articles 2>&1');
     expect(stdout).toMatch(/^2 inputs skipped: [^]*\n3 articles, 1 duplicate in 1 cluster, .*\n$/);
   });
@@ -161,7 +161,7 @@ describe('stderr', () => {
     });
   });
 
-  it('has the timing when asked, and JSON has it too, else never', async () => {
+  it('has the timing only when asked, as has JSON', async () => {
     sandbox(TWINS);
     const timed = await box.dedupe(['articles', '--json', '--timing', '-q']);
     expect(timed.stderr).toMatch(/^timing: .*read [\d.]+ ms.*, total [\d.]+ ms\n$/);
@@ -203,7 +203,7 @@ describe('settings', () => {
     });
   });
 
-  it('of a config hold, and its paths stand in for arguments', async () => {
+  it('of a config hold, and its paths replace missing arguments', async () => {
     sandbox({
       ...TWINS,
       'dedupe.config.json': '{"paths": ["articles"], "check": true, "format": "json"}',

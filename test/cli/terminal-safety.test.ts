@@ -25,7 +25,7 @@ function expectSafe(text: string): void {
 
 const record = (id: string, text: string): string => `${JSON.stringify({ id, text })}\n`;
 
-describe.runIf(IS_POSIX)('what strangers wrote is shown, never obeyed, on stderr:', () => {
+describe.runIf(IS_POSIX)('text of strangers is shown, never obeyed, on stderr:', () => {
   const files = { [`in/${FORGED}.txt`]: new Uint8Array([0x61, 0xff, 0x62]), 'in/b.txt': BEES };
 
   it('the name of a file with bytes that are not UTF-8', async () => {
@@ -86,7 +86,7 @@ describe.runIf(IS_POSIX)('what strangers wrote is shown, never obeyed, on stderr
     [['eval', FORGED, 'in']],
     [['eval', 'labels.csv', 'in']],
     [['eval', 'in/b.txt', 'in', '--plot', `in/b.txt/${FORGED}`]],
-  ])('a value that is no good: %j', async (words) => {
+  ])('an invalid value: %j', async (words) => {
     box = new Sandbox({ ...files, 'labels.csv': `id,cluster\n"${FORGED}" x,1\n` });
     const { stderr, exitCode } = await box.dedupe(words);
     expect(exitCode).toBe(2);
@@ -108,7 +108,7 @@ describe.runIf(IS_POSIX)('what strangers wrote is shown, never obeyed, on stderr
 });
 
 it.each([[{ toString: 1 }], [null], [Symbol('x')], [Object.create(null)], [['a', {}]], ['words']])(
-  'a value that is thrown and no error is named, never turned into text: %#',
+  'a thrown value that is no error is named, never turned into text: %#',
   (thrown) => {
     box = new Sandbox();
     expect(describeFailure(thrown)).toMatchObject({ exitCode: 2 });
@@ -138,7 +138,7 @@ describe('JSON', () => {
   const LINES = record(EVIL, LANTERNS) + record(`y${EVIL}`, LANTERNS);
 
   it.each([[['--json']], [['--ndjson']], [['--print-config', '--ignore', EVIL]]])(
-    'is safe to look at, and reads as what was meant: %j',
+    'is safe to show, and parses to what was meant: %j',
     async (words) => {
       box = new Sandbox({ 'a.jsonl': LINES });
       const { stdout } = await box.dedupe([...words, 'a.jsonl', '--no-config']);
@@ -150,7 +150,7 @@ describe('JSON', () => {
     },
   );
 
-  it('of explain and of eval is too', async () => {
+  it('of explain and of eval is safe too', async () => {
     const other = `y${EVIL}`;
     const labels = `${JSON.stringify({ id: EVIL, cluster: '1' })}\n${JSON.stringify({ id: other, cluster: '2' })}\n`;
     box = new Sandbox({

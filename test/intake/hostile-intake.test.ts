@@ -299,9 +299,7 @@ describe('bad lines by the thousand', () => {
       const { stderr, stdout } = await box.dedupe(['-v', '.']);
       expect(stdout).toContain('3,000 skipped');
       expect(stderr).toContain('3,000 records skipped: invalid JSON');
-      expect(stderr).toMatch(
-        /a\.jsonl:1002: invalid JSON: .* \(2,000 lines, of which this is the first\)/,
-      );
+      expect(stderr).toMatch(/a\.jsonl:1002: invalid JSON: .* \(the first of 2,000 lines\)/);
     } finally {
       box.remove();
     }

@@ -1,7 +1,7 @@
 /**
- * `dedupe eval LABELS PATHS...`: how well the clusters agree with what is known, by threshold. Only
- * the declaration is here, and its flags are declared only when it is called, as every other run
- * would pay for them; what it takes to carry it out is loaded then too.
+ * `dedupe eval LABELS PATHS...`: how well the clusters agree with what is known, by threshold. This is
+ * only its declaration. Its flags are declared and its code is loaded when it is called, so that other
+ * runs do not pay for them.
  */
 
 import type { Command } from 'commander';
@@ -9,30 +9,31 @@ import type { Shared } from './shared.ts';
 
 const NOTES = `Labels:
   A clusters file has the header id,cluster, or one {"id", "cluster"} a line.
-  Documents of one cluster come from the same text; an empty cluster says that
-  a document is unique. Documents without a label are left out.
+  Documents with the same cluster come from the same text; an empty cluster
+  means that a document is unique. Documents without a label are left out.
   A pairs file lists all true pairs: id1,id2 and maybe a value (0: not a pair),
   or one {"id1", "id2"} a line. Every document is judged.
-  TSV, CSV or JSONL, each also gzipped. An id is a document's id in the JSON
-  report, or the end of its path.
+  TSV, CSV or JSONL, each also gzipped. An id is the id of a document in the
+  JSON report, or the end of its path.
 
 Measures:
-  precision, recall and F1 of the pairs of documents that share a cluster, the
+  Precision, recall and F1 of the pairs of documents that share a cluster, the
   adjusted Rand index (ARI), and average precision of all scored pairs. The best
   threshold is the one with the highest F1, in steps of .01.
-  Against a pairs file, precision is that of the pairs that count, and recall
-  the share of the true ones that count or are in one cluster.
+  Against a pairs file, precision is the share of counting pairs that are true,
+  and recall is the share of true pairs that count or are in one cluster.
 
-  The suggested threshold is the one with the highest recall of those that have
-  the precision you want. Its interval is Wilson's; it takes pairs for
-  independent, which those of one cluster are not, so it is a little narrow.
+  The suggested threshold has the highest recall of all that reach the precision
+  you want. Its interval is Wilson's, for independent pairs. The pairs of one
+  cluster are not independent, so the true interval is a little wider.
 
   Reliability: candidates scored .05 to .95, in ten bins of equal size by score;
   identical copies count once. A bar is as long as the share of true pairs in
-  its bin, the tick stands at the mean score. The calibration error is the mean
-  gap between the two. The share of true pairs among candidates, the prior,
-  differs between collections; with one number added to the logit of every score
-  the mean score is right for this one, and the error left is not the prior's.
+  its bin, and the tick shows the mean score. The calibration error is the mean
+  gap between the two. The prior, the share of true pairs among candidates,
+  differs between collections. With one number added to the logit of every
+  score, the mean score is right for this collection; the error that then
+  remains is not due to the prior.
 
 Examples:
   dedupe eval labels.tsv ./articles
@@ -40,7 +41,7 @@ Examples:
   dedupe eval pairs.csv stories.jsonl --by resemblance --json
 `;
 
-/** Headings of the option table that an evaluation takes, and options under them that it has no use for. */
+/** Headings of the option table that an evaluation has, and the options under them that it has not. */
 const GROUPS = [
   'Matching',
   'Input',

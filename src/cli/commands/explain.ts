@@ -1,7 +1,7 @@
 /**
- * `dedupe explain A B [--in PATHS...]`: why two documents count as copies, or why they do not. Only the
- * declaration is here, and its flags are declared only when it is called, as every other run would pay
- * for them; what it takes to carry it out is loaded then too.
+ * `dedupe explain A B [--in PATHS...]`: why two documents count as copies, or why they do not. This is
+ * only its declaration. Its flags are declared and its code is loaded when it is called, so that other
+ * runs do not pay for them.
  */
 
 import type { Command } from 'commander';

@@ -1,4 +1,4 @@
-/** The middle of a run: the articles of a call into the pipeline, each phase timed. */
+/** Runs the pipeline on the articles of a call, and times each phase. */
 
 import type { DedupeResult } from '../../model/result.ts';
 import { now } from '../screen/clock.ts';
@@ -7,9 +7,9 @@ import { Stopwatch } from '../screen/timing.ts';
 import { withReadings } from './with-readings.ts';
 
 /**
- * What the paths of a call hold that comes from the same text.
+ * Finds the articles of a call that come from the same text.
  *
- * @throws {DedupeError} where the run cannot go on.
+ * @throws {DedupeError} if the run cannot go on.
  */
 export function findDuplicates(call: Call, stopwatch = new Stopwatch(now)): Promise<DedupeResult> {
   return withReadings(

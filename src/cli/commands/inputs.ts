@@ -1,4 +1,4 @@
-/** What a call reads: its options as the corpus takes them, and the guard against reading nothing. */
+/** What a call reads: its options for reading, and the error if no file matched. */
 
 import { DedupeError } from '../../model/error.ts';
 import type { FileListing, SourceOptions } from '../../files/articles.ts';
@@ -8,7 +8,7 @@ import type { Values } from '../options/options.ts';
 import { chooseOutputs } from '../output/outputs.ts';
 import { earlierReports, spareArticles, spareFile } from '../output/spare-inputs.ts';
 
-/** The options of reading that a call asks for. */
+/** The options for reading that a call asks for. */
 export function sourceOptions(values: Values): SourceOptions {
   return {
     ignore: values.ignore,
@@ -27,10 +27,10 @@ export function sourceOptions(values: Values): SourceOptions {
 }
 
 /**
- * The files that the paths of a call come to; a report that an earlier run left among them is none.
+ * The files that the paths of a call match, without reports that an earlier run left among them.
  *
- * @throws {DedupeError} `PATH_MISSING` for a path that is not there; `NO_FILES` where no file matched,
- * unless the call allows that; `OUTPUT_FAILED` where a report would be written over what is read.
+ * @throws {DedupeError} `PATH_MISSING` for a path that does not exist; `NO_FILES` if no file matched,
+ * unless the call allows that; `OUTPUT_FAILED` if a report would overwrite a file to read.
  */
 export async function findInputs(call: Call): Promise<FileListing> {
   const { config, given, notices, paths, values } = call;
@@ -57,12 +57,12 @@ function noFiles(paths: readonly string[], values: Values, packages?: string): D
     `  extensions: ${values.ext?.map(clean).join(', ') ?? 'all that can be read'}`,
     `  left out:   ${rules.join(', ') || 'nothing'}`,
     'check the paths, name more extensions with --ext, or read what is left out with',
-    '--no-ignore and --hidden; with --no-error-on-empty this is no error',
+    '--no-ignore and --hidden; --no-error-on-empty allows that no file matches',
   ];
   return new DedupeError('NO_FILES', lines.join('\n'));
 }
 
-/** The folders of installed packages that were left out for their name. */
+/** The folders of installed packages, which were left out because of their name. */
 function describePackages({ packages = [] }: FileListing): string | undefined {
   const [first] = packages;
   if (first === undefined) return undefined;
@@ -72,7 +72,7 @@ function describePackages({ packages = [] }: FileListing): string | undefined {
 
 function ignoreRules({ ignore, ignoreFiles, hidden }: Values): string[] {
   const rules = ignore.map((glob) => `--ignore ${JSON.stringify(glob)}`);
-  if (ignoreFiles) rules.push('what ignore files such as .gitignore say');
+  if (ignoreFiles) rules.push('what ignore files such as .gitignore name');
   if (!hidden) rules.push('hidden files');
   return rules;
 }

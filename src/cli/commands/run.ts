@@ -1,4 +1,4 @@
-/** The main command: find, report, and say by the exit code how it went. */
+/** The main command: find, report, and return the exit code. */
 
 import type { DedupeResult } from '../../model/result.ts';
 import { now } from '../screen/clock.ts';
@@ -21,13 +21,13 @@ export async function run(call: Call): Promise<number> {
   for (const { file } of outputs) assertWritable(file);
   const stopwatch = new Stopwatch(now);
   const result = await findDuplicates(call, stopwatch);
-  // before the reports, as their last line is the verdict
+  // before the reports, as the verdict should be the last line
   call.notices.skipped(result.skipped);
   await writeReports(call, outputs, { result, stopwatch });
   return conclude(call, result, stopwatch);
 }
 
-/** What is said after the reports; then the gates decide. */
+/** Says what comes after the reports, and decides the exit code. */
 function conclude({ values, notices }: Call, result: DedupeResult, stopwatch: Stopwatch): number {
   if (values.timing) notices.say(describeTiming(stopwatch.finish()));
   if (values.errorOnEmpty && result.summary.documents === 0) {

@@ -1,6 +1,6 @@
 /**
  * What every subcommand shares with the main one: flags from the one table, calls settled by the same
- * rules, the same inputs and settings, and one place for the exit code.
+ * rules, and one place for the exit code.
  *
  * @example
  * const command = program.command('eval').argument('<labels>').argument('<paths...>');
@@ -8,40 +8,27 @@
  * shared.declareHelp(command);
  * command.action(async (labels: string, paths: string[]) => {
  *   const call = await shared.settleCall(given, paths);
- *   const result = await shared.findDuplicates(call);
- *   shared.exit(0);
+ *   shared.exit(await runEval(call, labels));
  * });
  */
 
 import { settleCall } from '../options/call.ts';
-import { findDuplicates } from './find-duplicates.ts';
 import { declareFlags } from '../options/flags.ts';
 import { declareHelp } from '../help.ts';
-import { writeOutput } from '../output/write.ts';
 
-/** What a subcommand is handed. */
+/** What a subcommand is given. */
 export interface Shared {
   /** Declares the options of some groups, without some keys; parsing fills the list it returns. */
   readonly declareFlags: typeof declareFlags;
   /** Declares `-h` and `--help`. */
   readonly declareHelp: typeof declareHelp;
-  /** Settles flags, variables and config file; `call.values` is what every option is set to. */
+  /** Settles flags, variables and config file; `call.values` has the value of every option. */
   readonly settleCall: typeof settleCall;
-  /** Reads the paths of a call and runs the pipeline, with progress and warnings. */
-  readonly findDuplicates: typeof findDuplicates;
-  readonly writeOutput: typeof writeOutput;
   /** Sets the exit code of the process. */
   exit(code: number): void;
 }
 
 /** The shared parts, with a place for the exit code. */
 export function shareWith(exit: (code: number) => void): Shared {
-  return {
-    declareFlags,
-    declareHelp,
-    settleCall,
-    findDuplicates,
-    writeOutput,
-    exit,
-  };
+  return { declareFlags, declareHelp, settleCall, exit };
 }

@@ -1,4 +1,4 @@
-/** The calls that show something and stop: `--print-config` and `--list-files`. */
+/** Calls that show something and stop: `--print-config` and `--list-files`. */
 
 import { clean } from '../../report/text/clean.ts';
 import { escapeUnsafe } from '../../report/json/json-string.ts';
@@ -19,8 +19,8 @@ export async function printConfig({ config, paths, values, sources }: Call): Pro
 }
 
 /**
- * Prints the path of every file that would be read, one a line; returns the exit code. A program gets the
- * names as they are, a terminal none that would steer it.
+ * Prints the path of every file that would be read, one per line; returns the exit code. A program gets
+ * the names as they are; for a terminal they are cleaned.
  */
 export async function printFiles(call: Call): Promise<number> {
   const { values, notices } = call;

@@ -1,6 +1,6 @@
 /**
- * The frame around the pipeline: the articles of a call go in; progress and warnings are taken care of while
- * it works, and Ctrl-C while it waits, whatever it makes of them.
+ * What every command does around its work on articles: it reads them, shows progress and warnings, and
+ * handles Ctrl-C while it waits for standard input.
  */
 
 import type { Progress } from '../../model/progress.ts';
@@ -11,18 +11,17 @@ import type { Call } from '../options/call.ts';
 import { findInputs, sourceOptions } from './inputs.ts';
 import { interruptible } from '../screen/interrupt.ts';
 
-/** What is made of the readings of a call; `options` are to be handed on to the pipeline. */
-export type Work<T> = (readings: ArticleFiles, options: DedupeOptions) => Promise<T>;
+/** Works on the articles of a call; `options` are for the pipeline. */
+export type ReadingsWork<T> = (readings: ArticleFiles, options: DedupeOptions) => Promise<T>;
 
 /**
- * What `work` makes of everything that the paths of a call hold. `onProgress` is told of each step
- * besides the screen.
+ * The result of `work` on all articles of a call. `onProgress` gets each step that the screen shows.
  *
- * @throws {DedupeError} where the run cannot go on.
+ * @throws {DedupeError} if the run cannot go on.
  */
 export async function withReadings<T>(
   call: Call,
-  work: Work<T>,
+  work: ReadingsWork<T>,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<T> {
   const { notices, values } = call;
@@ -30,7 +29,7 @@ export async function withReadings<T>(
     onProgress(progress);
     notices.progress(progress);
   };
-  // at once: what does the work is yet to be loaded
+  // before the code that does the work is loaded
   notices.progress({ phase: 'scan', done: 0 });
   const onWarning = (message: string): void => notices.warn(message);
   try {

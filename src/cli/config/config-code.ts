@@ -1,23 +1,23 @@
 /**
- * Settings from a config that is code. It runs in a thread of its own: what it leaves running ends with
- * the thread, an error out of turn or a `process.exit` ends the thread and not the run, and where the
- * thread ends by itself without an answer there is something it waits for in vain.
+ * Settings from a config that is code. It runs in a thread of its own. So whatever it leaves running
+ * ends with the thread, and an uncaught error or a `process.exit` ends the thread and not the run. If
+ * the thread ends without an answer, it waited for something that never came.
  *
- * What it exports is copied there into plain data, so that no getter or proxy is met later on. Takes
- * about 30 ms, which only configs of this kind cost.
+ * The exported settings are copied to plain data inside the thread, so that no getter or proxy runs
+ * later. This takes about 30 ms, but only for configs of this kind.
  */
 
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { ConfigProblem, settingsIn } from './config-problem.ts';
+import { ConfigProblem, NOT_SETTINGS, settingsIn } from './config-problem.ts';
 
-/** How long a config may take; one that fetches its settings may be slow. */
+/** How long a config may take; fetching settings may be slow. */
 const MAX_SECONDS = 60;
 
 /**
- * Runs in the thread: plain JavaScript, since the program is bundled into functions that cannot import
- * by URL. Sends the settings as pairs, or what is wrong. A value that no setting can have, such as a
- * function, is sent as undefined, which no setting can have either.
+ * The program of the thread: plain JavaScript, since the program is bundled into functions that cannot
+ * import by URL. It sends the settings as pairs, or what is wrong. A value that no setting can have, such
+ * as a function, is sent as undefined, which is refused too.
  */
 const RUN = `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -42,24 +42,24 @@ const describe = (error) => {
 };
 const load = async () => {
   const module = await import(workerData);
-  if (!('default' in module)) return { problem: 'exports nothing by default: write "export default { ... }"' };
+  if (!('default' in module)) return { problem: 'has no default export: write "export default { ... }"' };
   const settings = await module.default;
-  if (!isPlain(settings)) return { problem: 'expected settings by name as the default export' };
+  if (!isPlain(settings)) return { problem: 'expected an object of settings as the default export' };
   return { settings: Object.keys(settings).map((key) => [key, copy(settings[key])]) };
 };
 load().catch((error) => ({ problem: describe(error) })).then((answer) => parentPort.postMessage(answer));
 `;
 
 /**
- * The settings that a config exports by default, or that a promise it exports comes to.
+ * The settings that a config exports by default, as an object or a promise of one.
  *
- * @throws {ConfigProblem} where it fails, never ends, or exports something else.
+ * @throws {ConfigProblem} if it fails, never ends, or exports something else.
  */
 export async function runConfig(file: string): Promise<Readonly<Record<string, unknown>>> {
   const worker = new Worker(RUN, {
     eval: true,
     workerData: pathToFileURL(file).href,
-    // of node, about the kind of module
+    // node would warn about the type of the module
     execArgv: ['--no-warnings'],
   });
   try {
@@ -79,7 +79,7 @@ function answerOf(worker: Worker): Promise<unknown> {
     worker.once('message', resolve);
     worker.once('error', (error: unknown) => fail(messageOf(error)));
     worker.once('exit', () =>
-      fail('never finished loading: it waits for what does not happen, or exits'),
+      fail('never finished loading: it waits for something that never happens, or it exits'),
     );
     worker.once('exit', () => clearTimeout(late));
   });
@@ -90,14 +90,14 @@ function messageOf(error: unknown): string {
 }
 
 function readAnswer(answer: unknown): Readonly<Record<string, unknown>> {
-  // the answer of the code above, or a message of the config's own
+  // the answer of the program above, or a message that the config itself sent
   const { problem, settings } = settingsIn(answer);
   if (typeof problem === 'string') throw new ConfigProblem(problem);
   return settingsIn(Object.fromEntries(pairsOf(settings)));
 }
 
 function pairsOf(settings: unknown): [string, unknown][] {
-  if (!Array.isArray(settings)) throw new ConfigProblem('expected settings by name');
+  if (!Array.isArray(settings)) throw new ConfigProblem(NOT_SETTINGS);
   return settings.map((pair: unknown): [string, unknown] => {
     const [key, value]: unknown[] = Array.isArray(pair) ? pair : [];
     return [String(key), value];

@@ -1,6 +1,6 @@
 /**
- * The content of a config file, whatever its kind; what it may say is checked elsewhere. A config is a
- * regular file of at most a megabyte, so that no name can block a run or fill its memory.
+ * The content of a config file of any kind; config.ts checks what it says. A config is a regular file of
+ * at most a megabyte, so that none can block a run or fill its memory.
  */
 
 import { basename, extname } from 'node:path';
@@ -11,7 +11,7 @@ import { ConfigProblem, isPlain, settingsIn } from './config-problem.ts';
 /**
  * The settings that a file holds, by name; none for an empty file.
  *
- * @throws {ConfigProblem} for a file that is not there, cannot be read, or holds something else.
+ * @throws {ConfigProblem} for a file that does not exist, cannot be read, or holds something else.
  */
 export async function readConfigFile(file: string): Promise<Readonly<Record<string, unknown>>> {
   const text = readText(file);

@@ -1,15 +1,15 @@
 /**
  * Where a config may have a report written: into its own folder or below. A config travels with its
- * folder, and to take one must not mean that files elsewhere are overwritten.
+ * folder, and using it must not overwrite files elsewhere.
  *
- * Links are followed, those of folders that are there and that of the file itself; of what is not there
- * yet the names decide.
+ * Links are followed, of folders and of the file itself. If something does not exist yet, its name
+ * decides.
  */
 
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
-/** The absolute path of a report that a config names; undefined where it is not inside its folder. */
+/** The absolute path of a report that a config names; undefined if it is not inside its folder. */
 export function placeOutput(config: string, output: string): string | undefined {
   const target = resolve(dirname(config), output);
   try {
@@ -18,12 +18,12 @@ export function placeOutput(config: string, output: string): string | undefined 
       ? target
       : undefined;
   } catch {
-    // a link to nothing or in a circle, or a folder that cannot be looked into
+    // a link to nothing or in a circle, or a folder that may not be read
     return undefined;
   }
 }
 
-/** The path without links; what does not exist yet is below the last folder that does. */
+/** The path without links; as far as it does not exist yet, it is kept as it is. */
 function realPlace(path: string): string {
   if (isThere(path)) return realpathSync(path);
   return join(realPlace(dirname(path)), basename(path));

@@ -1,12 +1,13 @@
 /**
- * Finding the config file: the nearest one upward from the working folder, no higher than the root of
- * its repository. What is scanned is data and has no say, whatever its files are called.
+ * Finds the config file: the nearest one upward from the working folder, no higher than the root of its
+ * repository. The scanned folders are data: no file there is a config, whatever its name.
  *
- * Above the working folder the search ends at the first folder that someone else owns or that all can
- * write to, such as one for temporary files: a neighbour could leave a config there. A config that is
- * found but could be someone else's work ends the run: to go on without it could hide what it sets.
+ * Above the working folder the search ends at the first folder that someone else owns or that everyone
+ * can write to, such as one for temporary files: a stranger could leave a config there. If a config is
+ * found that could be someone else's work, the run ends: without it, its settings would be lost in
+ * silence.
  *
- * A handful of existence checks, so that a run without a config file pays nothing.
+ * It takes a handful of existence checks, so a run without a config file pays nothing.
  */
 
 import { existsSync, lstatSync } from 'node:fs';
@@ -22,20 +23,20 @@ const NAMES = [
   MANIFEST,
 ];
 
-/** What a search came to. */
+/** The result of a search. */
 export interface ConfigSearch {
-  /** The absolute path of the config file; absent where there is none. */
+  /** The absolute path of the config file, if there is one. */
   readonly file?: string;
-  /** Configs that lie where they are not taken from. */
+  /** Configs in a place where they are not used. */
   readonly warnings: readonly string[];
-  /** Manifests that could not be looked into. */
+  /** Manifests that could not be read. */
   readonly remarks: readonly string[];
 }
 
 /**
  * The config file nearest to a folder, given by its absolute path.
  *
- * @throws {DedupeError} `BAD_CONFIG` for one that someone else could have written.
+ * @throws {DedupeError} `BAD_CONFIG` if someone else could have written it.
  */
 export function findConfig(start: string): ConfigSearch {
   const remarks: string[] = [];
@@ -55,28 +56,28 @@ function configIn(folder: string, remarks: string[]): string | undefined {
   return NAMES.map((name) => join(folder, name)).find((file) => isConfig(file, remarks));
 }
 
-/** Most projects have a package.json; it is a config only with a key for this program. */
+/** Most projects have a package.json; it is a config only if it has a key for this program. */
 function isConfig(file: string, remarks: string[]): boolean {
   return isThere(file) && (basename(file) !== MANIFEST || hasOwnKey(file, remarks));
 }
 
-/** Also a link to nothing: whoever set it up wants a config, and is told that it is missing. */
+/** True for a link to nothing too: the user wants a config, and learns that it is missing. */
 function isThere(file: string): boolean {
   try {
     return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    // of a folder that cannot be looked into nothing is known
+    // the folder may not be read
     return false;
   }
 }
 
 function hasOwnKey(file: string, remarks: string[]): boolean {
   const read = readSmallFile(file);
-  if (read.kind === 'refused') remarks.push(`${file} is passed over: it ${read.reason}`);
+  if (read.kind === 'refused') remarks.push(`${file} is ignored: it ${read.reason}`);
   return read.kind === 'text' && holdsKey(read.bytes.toString('utf8'));
 }
 
-/** The name alone is no proof: it also is what a dependency or a script may be called. */
+/** The word alone is no proof: a dependency or a script may have the same name. */
 function holdsKey(manifest: string): boolean {
   if (!manifest.includes('"dedupe"')) return false;
   try {
@@ -89,12 +90,12 @@ function holdsKey(manifest: string): boolean {
 function trusted(file: string): string {
   const distrust = distrustConfig(file);
   if (distrust === undefined) return file;
-  const problem = `not taken as config, as ${distrust}; take it with -c, or run with --no-config`;
+  const problem = `not used as config, because ${distrust}; name it with -c, or add --no-config`;
   throw new DedupeError('BAD_CONFIG', `${file}: ${problem}`);
 }
 
 function warnOf(folder: string, distrust: string): string[] {
   const left = configIn(folder, []);
   if (left === undefined) return [];
-  return [`${left} is not taken as config: ${distrust}; -c takes it`];
+  return [`${left} is not used as config, because ${distrust}; name it with -c to use it`];
 }

@@ -1,29 +1,40 @@
 /**
- * Settings in YAML, which JSON is too. What the parser only warns of is an error here, because a tag
- * that is not known is no setting; node would print it.
+ * Settings in YAML, which includes JSON. A warning of the parser is an error here: an unknown tag is no
+ * setting, and node would print the warning.
  *
- * Parts and nesting are counted before they are parsed, which costs a tenth. A megabyte of brackets
- * takes a gigabyte; and the parser recurses, and where it first needs a regular expression with no
- * stack left to compile it, V8 ends the process. Aliases are few: each is looked up from the start of
- * the text. So is each key by the parser's own test for keys given twice, which is quadratic, and done
- * here with a set.
+ * Parts and nesting are counted before the text is parsed, which costs a tenth of the time. Without
+ * limits, a megabyte of brackets would take a gigabyte. The parser also recurses, and if the stack is
+ * full when V8 compiles a regular expression, V8 ends the process. Aliases are limited because each is
+ * looked up from the start of the text. The test of the parser for repeated keys is quadratic for the
+ * same reason, so it is done here with a set.
  */
 
-import { isAlias, isMap, isScalar, Lexer, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document, YAMLMap, YAMLParseError, YAMLWarning } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLMap,
+  type YAMLParseError,
+  type YAMLWarning,
+} from 'yaml';
 import { YamlNesting } from '../../read/metadata/yaml-nesting.ts';
-import { ConfigProblem } from './config-problem.ts';
+import { ConfigProblem, NOT_SETTINGS } from './config-problem.ts';
 
-/** Enough for forty thousand globs to ignore, one a line. */
+/** Enough for forty thousand globs to ignore, one per line. */
 const MAX_LEXEMES = 200_000;
 const MAX_ALIASES = 100;
 /** Settings have two levels, and no key is that long either. */
 const MOST_NESTED = { brackets: 50, column: 200 };
 
 /**
- * What the text says; nothing at all is an empty record.
+ * The value of the text; an empty object for empty text.
  *
- * @throws {ConfigProblem} for what is no YAML, or more of it than settings take.
+ * @throws {ConfigProblem} for text that is not YAML, or is more than settings need.
  */
 export function parseYaml(text: string): unknown {
   try {
@@ -43,8 +54,8 @@ function parse(text: string): unknown {
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem) throw new ConfigProblem(describe(problem, lineCounter));
   if (document.contents === null) return {};
-  // a list of pairs in order would become a record, too
-  if (!isMap(document.contents)) throw new ConfigProblem('expected settings by name');
+  // a list of ordered pairs would become an object too
+  if (!isMap(document.contents)) throw new ConfigProblem(NOT_SETTINGS);
   refuseTwice(document.contents);
   refuseAliases(document);
   return document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -60,7 +71,7 @@ function refuseTooMany(text: string): void {
   }
 }
 
-/** Of settings that are given twice one would be ignored in silence. */
+/** If a setting is given twice, one of them would be ignored in silence. */
 function refuseTwice({ items }: YAMLMap): void {
   const names = new Set<unknown>();
   for (const { key } of items) {
@@ -83,7 +94,7 @@ function describe(problem: YAMLParseError | YAMLWarning, lineCounter: LineCounte
   return `${firstLine(problem.message)} at line ${line}, column ${col}`;
 }
 
-/** Below it the message quotes the text. */
+/** The lines after the first quote the text. */
 function firstLine(message: string): string {
   return message.replace(/:?\n[^]*$/, '');
 }

@@ -1,6 +1,6 @@
 /**
- * What a config file says, read and checked against the option table. Unknown keys are errors: a
- * setting with a slip in its name must not be ignored in silence. Paths in it are relative to the file.
+ * The settings of a config file, read and checked against the option table. An unknown key is an error:
+ * a misspelt setting must not be ignored in silence. Paths in it are relative to the file.
  */
 
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
@@ -10,16 +10,14 @@ import { readConfigFile } from './config-file.ts';
 import { placeOutput } from './config-output.ts';
 import { ConfigProblem } from './config-problem.ts';
 import { nearest } from '../options/nearest.ts';
-import { list } from '../options/option-kinds.ts';
-import type { Kind } from '../options/option-kinds.ts';
-import { SPECS } from '../options/options.ts';
-import type { Key } from '../options/options.ts';
+import { type Kind, list } from '../options/option-kinds.ts';
+import { type Key, SPECS } from '../options/options.ts';
 
 /** A config file, checked. */
 export interface Config {
-  /** Its absolute path; absent where there is none. */
+  /** Its absolute path, if there is one. */
   readonly file?: string;
-  /** What to scan where the command line names nothing, relative to the working folder. */
+  /** What to scan if the command line names nothing, relative to the working folder. */
   readonly paths?: readonly string[];
   readonly values: Readonly<Partial<Record<Key, unknown>>>;
 }
@@ -27,15 +25,14 @@ export interface Config {
 const SETTABLE = SPECS.filter(([, spec]) => !spec.isFlagOnly);
 /** Standard input among paths, standard output as a report. */
 const STREAM = '-';
-/** Letters of a message; none of this program's is longer. */
+/** Characters of a problem to show; no message of this program is longer. */
 const MAX_PROBLEM = 300;
 const KINDS = new Map<string, Kind<unknown>>(SETTABLE.map(([key, spec]) => [key, spec.kind]));
 
 /**
- * What a config file says.
+ * Reads and checks a config file.
  *
- * @throws {DedupeError} `BAD_CONFIG` for a file that cannot be read, a key that is not known, or a
- * value that the key cannot have.
+ * @throws {DedupeError} `BAD_CONFIG` for a file that cannot be read, an unknown key, or an invalid value.
  */
 export async function loadConfig(path: string): Promise<Config> {
   const file = resolve(path);
@@ -70,7 +67,7 @@ function checkValue<T>(file: string, key: string, value: unknown, kind: Kind<T>)
     return refuse(file, `invalid value for "${key}": expected ${kind.expected}`);
   }
   if ([checked].flat().some((word) => typeof word === 'string' && word.includes('\0'))) {
-    return refuse(file, `invalid value for "${key}": it holds NUL, which no name can have`);
+    return refuse(file, `invalid value for "${key}": it holds a NUL character`);
   }
   return checked;
 }
@@ -90,7 +87,7 @@ function placePath(file: string, path: string): string {
   return fromWorkingFolder(join(dirname(file), path));
 }
 
-/** Ids begin with the path as given, so paths of a config read as if they had been typed here. */
+/** Ids begin with the path as given, so paths of a config look as if they had been typed here. */
 function fromWorkingFolder(path: string): string {
   const typed = relative('', path) || '.';
   return typed === STREAM ? `./${STREAM}` : typed;
@@ -102,7 +99,7 @@ function refuseKey(file: string, key: string): never {
 }
 
 function refuse(file: string, problem: string): never {
-  // some quote the file, which may hold a word of a megabyte, or what moves the cursor
+  // it may quote the file, with a word of a megabyte or with characters that move the cursor
   const short = problem.length > MAX_PROBLEM ? `${problem.slice(0, MAX_PROBLEM)}...` : problem;
   throw new DedupeError('BAD_CONFIG', `${fromWorkingFolder(file)}: ${cleanLine(short)}`);
 }

@@ -1,12 +1,12 @@
 /**
- * JSON with comments, and with a comma after a last element. Both become blanks, so that JSON.parse
+ * JSON with comments, and with a comma after the last element. Both become blanks, so that JSON.parse
  * names the right line and column in its errors.
  *
- * One pass, linear: no character is looked at more than twice, whatever is left open. Regular
- * expressions that do the same are quadratic in quotes or comments that do not end.
+ * One linear pass: no character is read more than twice, even if a quote or comment is never closed.
+ * Regular expressions that do the same are then quadratic.
  */
 
-/** The same as plain JSON; what is neither JSON nor a comment stays for JSON.parse to refuse. */
+/** The same as plain JSON; anything that is neither JSON nor a comment is left for JSON.parse to refuse. */
 export function toJson(text: string): string {
   const parts: string[] = [];
   let lastComma: number | undefined;
@@ -22,7 +22,7 @@ export function toJson(text: string): string {
   return parts.join('');
 }
 
-/** Text in quotes, a comment, or a single character; what is not closed goes to the end. */
+/** Text in quotes, a comment, or a single character; if it is not closed, it goes to the end. */
 function endOfToken(text: string, pos: number): number {
   if (text[pos] === '"') return endOfQuoted(text, pos);
   if (text.startsWith('//', pos)) return endOrLength(text, text.indexOf('\n', pos));
@@ -43,7 +43,7 @@ function endOrLength(text: string, end: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** A comment that does not end is none, and an error. */
+/** A comment that is never closed is none, and so an error. */
 function isComment(token: string): boolean {
   if (token.startsWith('//')) return true;
   return token.length > 3 && token.startsWith('/*') && token.endsWith('*/');

@@ -1,18 +1,16 @@
 /**
- * One call of a command, settled: its paths, its effective options, and the voice it speaks with. All
- * commands begin with this, so that they read flags, variables and config files alike.
+ * One call of a command, settled: its paths, its effective options, and how it prints notices. All
+ * commands begin with this, so that they read flags, variables and config files in the same way.
  */
 
 import type { ColorLevel } from '../../report/options.ts';
 import { colorLevel } from '../screen/color.ts';
-import { findConfig } from '../config/config-search.ts';
-import type { ConfigSearch } from '../config/config-search.ts';
+import { type ConfigSearch, findConfig } from '../config/config-search.ts';
 import type { Config } from '../config/config.ts';
 import type { Given } from './flags.ts';
 import { Notices } from '../screen/notices.ts';
 import { SPECS } from './options.ts';
-import { resolveOptions } from './resolve.ts';
-import type { Effective } from './resolve.ts';
+import { type Effective, resolveOptions } from './resolve.ts';
 import { refuseFolder, STDIN } from './stdin.ts';
 
 /** A call, ready to be carried out. */
@@ -27,7 +25,7 @@ export interface Call extends Effective {
 /**
  * Settles a call of a command with these flags and paths.
  *
- * @throws {DedupeError} `BAD_OPTION` and `BAD_CONFIG`, for values that are not valid.
+ * @throws {DedupeError} `BAD_OPTION` and `BAD_CONFIG` for values that are not valid.
  */
 export async function settleCall(given: readonly Given[], typed: readonly string[]): Promise<Call> {
   const search = chooseConfig(given);
@@ -51,7 +49,7 @@ function chooseConfig(given: readonly Given[]): ConfigSearch {
   return folder === undefined ? { warnings: [], remarks: [] } : findConfig(folder);
 }
 
-/** Undefined where it has been removed. */
+/** Undefined if it was removed. */
 function workingFolder(): string | undefined {
   try {
     return process.cwd();
@@ -75,7 +73,7 @@ async function readListed(
   return readFileList(filesFrom, typed, values.null);
 }
 
-/** What the config file changed, where that is asked for, and which ones were left where they are. */
+/** Warns of configs that are not used; when verbose, says what the used one changed. */
 function tellConfig(
   { config, sources, values, notices }: Call,
   search: ConfigSearch,

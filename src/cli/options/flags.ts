@@ -1,12 +1,10 @@
 /**
- * Flags, declared on a commander command from the option table. What the parse finds is kept as a list
- * in the order it was given, because order means something: `-f json -o a.json -f text`.
+ * Flags, declared on a commander command from the option table. The parsed flags are kept as a list in
+ * the order of the command line, because order matters: `-f json -o a.json -f text`.
  */
 
-import { Option } from 'commander';
-import type { Command } from 'commander';
-import { flagOf, SPECS } from './options.ts';
-import type { Group, Key, Spec } from './options.ts';
+import { type Command, Option } from 'commander';
+import { flagOf, type Group, type Key, type Spec, SPECS } from './options.ts';
 
 /** One flag as it was given. */
 export interface Given {
@@ -19,8 +17,8 @@ export interface Given {
 }
 
 /**
- * Declares the options of these groups on a command, without some that say nothing about it; parsing
- * the command fills the list that this returns.
+ * Declares the options of these groups on a command, except some that do not apply to it. Parsing the
+ * command fills the list that this returns.
  */
 export function declareFlags(
   command: Command,
@@ -61,7 +59,7 @@ function add(command: Command, option: Option, spec: Spec<unknown>): void {
   command.addOption(option.helpGroup(`${spec.group}:`));
 }
 
-/** Where a switch is on from the start, only the flag that turns it off is worth a line of help. */
+/** If a switch is on by default, only the flag that turns it off deserves a line of help. */
 function isOnAlready(spec: Spec<unknown>): boolean {
   return spec.kind.isSwitch === true && spec.default === true;
 }

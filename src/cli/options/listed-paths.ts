@@ -1,6 +1,6 @@
 /**
- * The paths of `--files-from`, from a file, a pipe or standard input. The list is named outright, so a
- * FIFO is waited for: `--files-from <(find ...)`.
+ * The paths of `--files-from`, from a file, a pipe or standard input. The user named the list, so if it
+ * is a FIFO we wait for it: `--files-from <(find ...)`.
  */
 
 import { createReadStream } from 'node:fs';
@@ -11,14 +11,14 @@ import { isStdin, refuseFolder, STDIN } from './stdin.ts';
 
 const STDIN_TWICE = 'standard input is asked for twice: as the path "-" and as --files-from -';
 const STDIN_LISTED =
-  'the list of --files-from names "-", which is standard input, and comes from there itself; ' +
-  'a file of that name is "./-"';
+  'the list of --files-from names "-", which is standard input, but the list itself comes from there; ' +
+  'for a file of that name write "./-"';
 
 /**
- * The paths that a list names; `typed` are those of the command line.
+ * The paths that a list names; `typed` are the paths of the command line.
  *
- * @throws {DedupeError} `PATH_MISSING` for a list that cannot be read, `BAD_OPTION` for what is no list
- * or takes standard input for two things.
+ * @throws {DedupeError} `PATH_MISSING` for a list that cannot be read, `BAD_OPTION` for a file that is no
+ * list, or if standard input is asked for twice.
  */
 export async function readFileList(
   file: string,

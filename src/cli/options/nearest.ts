@@ -1,15 +1,15 @@
 /** The known word nearest to a mistyped one, for "did you mean". */
 
-/** More edits than this is another word, not a slip. */
+/** With more edits it is another word, not a slip. */
 const MAX_EDITS = 3;
 
-/** The known word that the fewest edits lead to; undefined where none is near. Ties: the first. */
+/** The known word that takes the fewest edits; undefined if none is near. If several tie, the first. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const limit = Math.min(MAX_EDITS, Math.floor(word.length / 2));
   let best: string | undefined;
   let fewest = limit + 1;
   for (const candidate of known) {
-    // each letter more is an edit; a word of any length would take as long as it likes
+    // each missing letter is an edit, so a very long word needs no comparison
     if (Math.abs(candidate.length - word.length) > limit) continue;
     const edits = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (edits < fewest) [best, fewest] = [candidate, edits];

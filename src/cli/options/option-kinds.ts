@@ -1,7 +1,7 @@
 /**
- * The kinds of value an option can have: how a flag's text is read, what a config file may hold, and
- * what to say when either is wrong. One kind serves flags, environment variables and config files, so
- * that the three can never disagree about what is valid.
+ * The kinds of value an option can have: how the text of a flag is read, what a config file may hold,
+ * and what to say when either is wrong. One kind serves flags, environment variables and config files,
+ * so the three always agree about what is valid.
  */
 
 import { MIN_MEMORY } from '../../model/complete-settings.ts';
@@ -10,18 +10,18 @@ import { MIN_MEMORY } from '../../model/complete-settings.ts';
 export interface Kind<T> {
   /** What is expected, as the end of a sentence: `a number from 0 to 1`. */
   readonly expected: string;
-  /** Whether the flag stands alone, without a value. */
+  /** Whether the flag has no value. */
   readonly isSwitch?: boolean;
-  /** The value that a flag's or a variable's text stands for; undefined where it stands for none. */
+  /** The value of a flag or a variable with this text; undefined if it is not valid. */
   read(text: string): T | undefined;
-  /** The value that a parsed config value stands for; undefined where it stands for none. */
+  /** The value for a parsed value of a config; undefined if it is not valid. */
   accept(value: unknown): T | undefined;
-  /** How a repeated flag adds to the one before it; without it the last one wins. */
+  /** Adds a repeated flag to the one before it; without this function the last one wins. */
   join?(earlier: T, later: T): T;
 }
 
-/** What numbers are allowed, both ends included. */
-export interface Range {
+/** The numbers that are allowed, both ends included. */
+export interface NumberRange {
   readonly from: number;
   readonly to?: number;
   readonly whole?: boolean;
@@ -30,7 +30,7 @@ export interface Range {
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A number in a range; text such as `5x`, ``, `0x10` or `Infinity` is refused. */
-export function number(range: Range): Kind<number> {
+export function number(range: NumberRange): Kind<number> {
   const accept = (value: unknown): number | undefined =>
     typeof value === 'number' && isWithin(value, range) ? value : undefined;
   return {
@@ -40,11 +40,14 @@ export function number(range: Range): Kind<number> {
   };
 }
 
-function isWithin(value: number, { from, to = Number.MAX_SAFE_INTEGER, whole }: Range): boolean {
+function isWithin(
+  value: number,
+  { from, to = Number.MAX_SAFE_INTEGER, whole }: NumberRange,
+): boolean {
   return value >= from && value <= to && (!whole || Number.isInteger(value));
 }
 
-function describeRange({ from, to, whole }: Range): string {
+function describeRange({ from, to, whole }: NumberRange): string {
   const noun = whole ? 'a whole number' : 'a number';
   return to === undefined ? `${noun}, ${from} or more` : `${noun} from ${from} to ${to}`;
 }
@@ -62,10 +65,10 @@ export function choice<const T extends string>(
 const nonEmpty = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** Any text but the empty one. */
+/** Any text that is not empty. */
 export const text: Kind<string> = { expected: 'some text', read: nonEmpty, accept: nonEmpty };
 
-/** The same, where nothing at all is also a value: `null` in a config file. */
+/** The same, but no text is a value too: `null` in a config file. */
 export const textOrNull: Kind<string | null> = {
   expected: 'some text',
   read: nonEmpty,
@@ -112,7 +115,7 @@ export const size: Kind<number> = {
     typeof value === 'string' ? readSize(value) : number({ from: 0 }).accept(value),
 };
 
-/** A number of bytes that a run can do with. */
+/** A number of bytes that is enough for a run. */
 export const memorySize: Kind<number> = {
   expected: 'a size of 128M or more, such as 512M or 1.5GB',
   read: (words) => enough(readSize(words)),

@@ -1,6 +1,6 @@
 /**
- * Every option of the command line, in one table: from it come the flags, their help, the `DEDUPE_*`
- * variables, the keys a config file may hold, and the list that `--print-config` shows.
+ * Every option of the command line, in one table. The flags, their help, the `DEDUPE_*` variables, the
+ * keys of a config file and the list of `--print-config` all come from it.
  *
  * A key is the camelCase of its long flag: `textField` is `--text-field`, `DEDUPE_TEXT_FIELD`, and
  * `textField:` in a config file.
@@ -14,10 +14,19 @@ import {
   MAX_WORKERS,
 } from '../../model/complete-settings.ts';
 import { REPORT_FORMATS } from '../../report/formats.ts';
-import { choice, list, memorySize, number, onOff, size, text, textOrNull } from './option-kinds.ts';
-import type { Kind } from './option-kinds.ts';
+import {
+  choice,
+  type Kind,
+  list,
+  memorySize,
+  number,
+  onOff,
+  size,
+  text,
+  textOrNull,
+} from './option-kinds.ts';
 
-/** Headings of the help; a command takes the options of the groups it needs. */
+/** Headings of the help; a command has the options of the groups that it needs. */
 export const GROUPS = [
   'Matching',
   'Input',
@@ -28,9 +37,10 @@ export const GROUPS = [
   'Settings',
   'Instead of a report',
 ] as const;
+/** A heading of the help. */
 export type Group = (typeof GROUPS)[number];
 
-/** One option as the table has it. */
+/** One option of the table. */
 export interface Spec<T> {
   readonly kind: Kind<T>;
   readonly group: Group;
@@ -39,13 +49,13 @@ export interface Spec<T> {
   readonly default: T;
   /** `-t` */
   readonly short?: string;
-  /** What stands for the value in the help: `<share>`. */
+  /** The name of the value in the help: `<share>`. */
   readonly placeholder?: string;
   /** The flag that turns it off, and the value that this means. */
   readonly negative?: { readonly flag: string; readonly value: T };
   /** Shown by the short help, `-h`. */
   readonly isBasic?: boolean;
-  /** Says something about this one call, so neither a config file nor the environment may set it. */
+  /** It is about one call, so neither a config file nor the environment may set it. */
   readonly isFlagOnly?: boolean;
 }
 
@@ -71,7 +81,7 @@ function optional<T>(
   return { kind: open, default: undefined, ...details };
 }
 
-/** A switch; off unless said otherwise, and `--no-...` turns it off again. */
+/** A switch; off by default unless said otherwise. */
 function toggle(details: Omit<Spec<boolean>, 'kind' | 'default'> & { default?: boolean }) {
   return { kind: onOff, default: false, ...details };
 }
@@ -83,14 +93,14 @@ export const OPTIONS = {
     short: '-t',
     placeholder: '<share>',
     default: DEFAULT_SETTINGS.threshold,
-    summary: 'smallest measure that counts, 0 to 1',
+    summary: 'lowest score that counts as a match, 0 to 1',
     isBasic: true,
   }),
   by: valued(choice(MEASURES), {
     group: 'Matching',
     placeholder: '<measure>',
     default: DEFAULT_SETTINGS.by,
-    summary: `what is held against it: ${MEASURES.join(', ')}`,
+    summary: `measure to compare with -t: ${MEASURES.join(', ')}`,
   }),
   relation: valued(choice(RELATIONS), {
     group: 'Matching',
@@ -104,13 +114,13 @@ export const OPTIONS = {
     short: '-k',
     placeholder: '<tokens>',
     default: DEFAULT_SETTINGS.shingleSize,
-    summary: 'tokens in a shingle, for resemblance and containment',
+    summary: 'words in a phrase (shingle), for resemblance and containment',
   }),
   engine: valued(choice(ENGINES, FORMER_ENGINES), {
     group: 'Matching',
     placeholder: '<name>',
     default: DEFAULT_SETTINGS.engine,
-    summary: 'how to find candidates: exact, or minhash to compare',
+    summary: 'how to find likely pairs: exact, or minhash for comparison',
   }),
   permutations: valued(number({ from: 1, to: MAX_PERMUTATIONS, whole: true }), {
     group: 'Matching',
@@ -128,7 +138,7 @@ export const OPTIONS = {
     group: 'Matching',
     placeholder: '<n>',
     default: DEFAULT_SETTINGS.scaled,
-    summary: 'look at one shingle hash in n, to compare: rewrites get lost',
+    summary: 'look at one shingle hash in n, for comparison: misses rewrites',
   }),
   stem: valued(textOrNull, {
     group: 'Matching',
@@ -140,7 +150,7 @@ export const OPTIONS = {
   boilerplate: toggle({
     group: 'Matching',
     default: DEFAULT_SETTINGS.boilerplate,
-    summary: 'count boilerplate and quoted mail as evidence too',
+    summary: 'let boilerplate and quoted mail count too',
     negative: { flag: '--no-boilerplate', value: false },
   }),
   allPairs: toggle({
@@ -160,13 +170,13 @@ export const OPTIONS = {
     group: 'Input',
     placeholder: '<globs>',
     default: [],
-    summary: 'leave out what matches; adds to ignore files and to the config',
+    summary: 'leave out matching files; adds to ignore files and the config',
     isBasic: true,
   }),
   ignoreFiles: toggle({
     group: 'Input',
     default: true,
-    summary: 'do not read .gitignore and the like; read node_modules too',
+    summary: 'do not obey .gitignore and similar files; read node_modules too',
     negative: { flag: '--no-ignore', value: false },
   }),
   hidden: toggle({
@@ -182,48 +192,48 @@ export const OPTIONS = {
   maxRecordSize: optional(size, {
     group: 'Input',
     placeholder: '<size>',
-    summary: 'skip longer lines of JSON lines (default: 64MB)',
+    summary: 'skip longer lines of JSONL files (default: 64MB)',
   }),
   textField: valued(text, {
     group: 'Input',
     placeholder: '<field>',
     default: 'text',
-    summary: 'field of a record that has its text; a.b is b in a',
+    summary: 'field of a record that holds its text; a.b is b inside a',
   }),
   idField: valued(text, {
     group: 'Input',
     placeholder: '<field>',
     default: 'id',
-    summary: 'field that has its id',
+    summary: 'field that holds its id',
   }),
   titleField: valued(text, {
     group: 'Input',
     placeholder: '<field>',
     default: 'title',
-    summary: 'field that has its title',
+    summary: 'field that holds its title',
   }),
   dateField: valued(text, {
     group: 'Input',
     placeholder: '<field>',
     default: 'date',
-    summary: 'field that has its date',
+    summary: 'field that holds its date',
   }),
   stdinFilename: optional(text, {
     group: 'Input',
     placeholder: '<name>',
-    summary: 'take standard input for one text of this name',
+    summary: 'read standard input as one text with this name',
     isFlagOnly: true,
   }),
   filesFrom: optional(text, {
     group: 'Input',
     placeholder: '<file>',
-    summary: 'read paths from this file, one a line; - is standard input',
+    summary: 'read paths from this file, one per line; - is standard input',
     isFlagOnly: true,
   }),
   null: toggle({
     group: 'Input',
     short: '-0',
-    summary: '--files-from and --list-files end paths in NUL',
+    summary: 'paths in --files-from and --list-files end in NUL',
     negative: { flag: '--no-null', value: false },
     isFlagOnly: true,
   }),
@@ -255,7 +265,7 @@ export const OPTIONS = {
   }),
   showBoilerplate: toggle({
     group: 'Report',
-    summary: 'list the boilerplate, which counts for nothing, too',
+    summary: 'also list the boilerplate, which does not count',
     negative: { flag: '--no-show-boilerplate', value: false },
   }),
   color: valued(choice(['auto', 'always', 'never']), {
@@ -268,12 +278,12 @@ export const OPTIONS = {
   workers: optional(number({ from: 1, to: MAX_WORKERS, whole: true }), {
     group: 'Machine',
     placeholder: '<count>',
-    summary: 'threads to work with; default: as many as processors',
+    summary: 'threads to use; default: one per processor',
   }),
   memory: optional(memorySize, {
     group: 'Machine',
     placeholder: '<size>',
-    summary: 'about how much to use; default: half of what there is',
+    summary: 'about how much memory to use; default: half of all',
   }),
   timing: toggle({
     group: 'Screen',
@@ -343,7 +353,7 @@ export const OPTIONS = {
 /** The key of an option, as a config file has it. */
 export type Key = keyof typeof OPTIONS;
 
-/** What every option is set to. */
+/** The value of every option. */
 export type Values = {
   readonly [K in Key]: (typeof OPTIONS)[K] extends Spec<infer T> ? T : never;
 };

@@ -1,14 +1,13 @@
 /**
- * What every option is set to, and who said so: a flag wins over a `DEDUPE_*` variable, that over the
- * config file, that over the default. `--ignore` alone adds up.
+ * The value of every option, and where it comes from: a flag wins over a `DEDUPE_*` variable, a variable
+ * over the config file, the config file over the default. Only `--ignore` adds up.
  */
 
 import { DedupeError } from '../../model/error.ts';
 import type { Given } from './flags.ts';
-import { SPECS, variableOf } from './options.ts';
-import type { Key, Spec, Values } from './options.ts';
+import { type Key, type Spec, SPECS, type Values, variableOf } from './options.ts';
 
-/** Who set an option. */
+/** Where the value of an option comes from. */
 export type Source = 'flag' | 'environment' | 'config' | 'default';
 
 /** The effective options of one call. */
@@ -17,15 +16,15 @@ export interface Effective {
   readonly sources: Readonly<Record<Key, Source>>;
 }
 
-/** Where values may come from; `config` has been validated already. */
+/** What may set an option; `config` is already checked. */
 export interface Origins {
   readonly given: readonly Given[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly config: Readonly<Partial<Record<Key, unknown>>>;
 }
 
-/** One value, and where it was found. */
-interface Found {
+/** A value, and where it comes from. */
+interface SourcedValue {
   readonly source: Source;
   readonly value: unknown;
 }
@@ -33,7 +32,7 @@ interface Found {
 /**
  * The effective options.
  *
- * @throws {DedupeError} `BAD_OPTION` for a flag or a variable with a value that it cannot have.
+ * @throws {DedupeError} `BAD_OPTION` for a flag or a variable with an invalid value.
  */
 export function resolveOptions(origins: Origins): Effective {
   const values: Partial<Record<Key, unknown>> = {};
@@ -47,39 +46,43 @@ export function resolveOptions(origins: Origins): Effective {
   return { values: values as Values, sources: sources as Record<Key, Source> };
 }
 
-function strongest(key: Key, spec: Spec<unknown>, origins: Origins): Found {
+function strongest(key: Key, spec: Spec<unknown>, origins: Origins): SourcedValue {
   const found = [
     fromConfig(key, origins),
     fromEnvironment(key, spec, origins),
     fromFlags(key, spec, origins),
   ];
-  return found.reduce<Found>((weaker, stronger) => merge(key, weaker, stronger), {
+  return found.reduce<SourcedValue>((weaker, stronger) => merge(key, weaker, stronger), {
     source: 'default',
     value: spec.default,
   });
 }
 
-function merge(key: Key, weaker: Found, stronger: Found | undefined): Found {
+function merge(key: Key, weaker: SourcedValue, stronger: SourcedValue | undefined): SourcedValue {
   if (!stronger) return weaker;
   if (key !== 'ignore') return stronger;
   return { source: stronger.source, value: [weaker.value, stronger.value].flat() };
 }
 
-function fromConfig(key: Key, { config }: Origins): Found | undefined {
+function fromConfig(key: Key, { config }: Origins): SourcedValue | undefined {
   return Object.hasOwn(config, key) ? { source: 'config', value: config[key] } : undefined;
 }
 
-function fromEnvironment(key: Key, spec: Spec<unknown>, { env }: Origins): Found | undefined {
+function fromEnvironment(
+  key: Key,
+  spec: Spec<unknown>,
+  { env }: Origins,
+): SourcedValue | undefined {
   const name = variableOf(key);
   const text = env[name];
   if (spec.isFlagOnly || text === undefined || text === '') return undefined;
   return { source: 'environment', value: readValue(spec, text, name) };
 }
 
-function fromFlags(key: Key, spec: Spec<unknown>, { given }: Origins): Found | undefined {
-  const mine = given.filter((flag) => flag.key === key);
-  if (mine.length === 0) return undefined;
-  const value = mine.reduce<unknown>((earlier, flag) => {
+function fromFlags(key: Key, spec: Spec<unknown>, { given }: Origins): SourcedValue | undefined {
+  const flags = given.filter((flag) => flag.key === key);
+  if (flags.length === 0) return undefined;
+  const value = flags.reduce<unknown>((earlier, flag) => {
     const later = flagValue(spec, flag);
     return earlier === undefined || !spec.kind.join ? later : spec.kind.join(earlier, later);
   }, undefined);

@@ -1,10 +1,10 @@
 /**
- * A file that is written beside the one it is to replace, and takes its name when it is whole: whatever
- * happens before, an error, a signal, a full disk, the old one is there as it was.
+ * A file that is written beside the one that it replaces, and takes its name when it is complete. If
+ * something happens before, an error, a signal, a full disk, the old file is as it was.
  *
- * Its name is hidden and of a kind that is never read as an article. A signal ends the process as it
- * would without this, but after the file is gone; so whoever writes gives way now and then. Only a kill
- * that cannot be seen leaves it behind.
+ * It is a hidden file that is never read as an article. A signal removes the file and then ends the
+ * process as always. A handler can only run between two writes, so the writer pauses now and then. Only
+ * SIGKILL, which no process sees, leaves the file behind.
  */
 
 import {
@@ -22,47 +22,47 @@ import { fileChunks } from '../../read/bytes.ts';
 import { hasCode } from '../screen/failure.ts';
 import { writeAll } from './write-all.ts';
 
-/** To write to what is there already: some systems let nobody create where others may have. */
+/** Without O_CREAT, with which some systems refuse to open a file of another user in a shared folder. */
 export const IN_PLACE = constants.O_WRONLY | constants.O_TRUNC;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-/** Names to try; that one is taken is next to impossible. */
+/** Names to try; it is next to impossible that one is taken. */
 const TRIES = 5;
 /** Bits of a mode that say who may do what. */
 const PERMISSIONS = 0o7777;
 
-/** A new file on its way to a name. */
+/** Creates one in a folder, with the mode and the owner of the file that it replaces. */
+export function createAsideFile(folder: string, old?: Stats): AsideFile {
+  for (let tries = 1; ; tries++) {
+    try {
+      return new AsideFile(join(folder, randomName()), old);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST') || tries === TRIES) throw error;
+    }
+  }
+}
+
+/** A new file that will replace another. */
 export class AsideFile {
   readonly descriptor: number;
   readonly #path: string;
-  readonly #heed: () => void;
+  readonly #stopListening: () => void;
   #isOpen = true;
 
-  private constructor(path: string, old: Stats | undefined) {
+  constructor(path: string, old: Stats | undefined) {
     this.#path = path;
-    // first: a signal that comes between the two finds the file
-    this.#heed = removeOnSignal(path);
+    // before the file is created, so that no signal comes between
+    this.#stopListening = removeOnSignal(path);
     try {
       this.descriptor = openSync(path, 'wx');
     } catch (error) {
-      this.#heed();
+      this.#stopListening();
       throw error;
     }
-    if (old !== undefined) this.#takeAfter(old);
+    if (old !== undefined) this.#copyRightsOf(old);
   }
 
-  /** Creates one in a folder, with the mode and the owner of the file that it is to replace. */
-  static createIn(folder: string, old?: Stats): AsideFile {
-    for (let tries = 1; ; tries++) {
-      try {
-        return new AsideFile(join(folder, randomName()), old);
-      } catch (error) {
-        if (!hasCode(error, 'EEXIST') || tries === TRIES) throw error;
-      }
-    }
-  }
-
-  #takeAfter({ mode, uid, gid }: Stats): void {
+  #copyRightsOf({ mode, uid, gid }: Stats): void {
     try {
       fchownSync(this.descriptor, uid, gid);
     } catch {
@@ -75,7 +75,7 @@ export class AsideFile {
     }
   }
 
-  /** Gives the file its name, or what it holds to the old one where that can only be written to. */
+  /** Gives the file its name. If the old file cannot be replaced, writes the content into it. */
   async moveTo(target: string): Promise<void> {
     this.#close();
     try {
@@ -86,13 +86,13 @@ export class AsideFile {
     }
   }
 
-  /** Forgets the file, which is gone unless it was moved. Always to be called. */
+  /** Removes the file unless it was moved. Must always be called. */
   async end(): Promise<void> {
     this.#close();
     rmSync(this.#path, { force: true });
-    // what was sent meanwhile has its turn
+    // handle the signals that were sent meanwhile
     await turn();
-    this.#heed();
+    this.#stopListening();
   }
 
   #close(): void {
@@ -102,7 +102,7 @@ export class AsideFile {
   }
 }
 
-/** Lets the process see its signals. */
+/** Lets the process handle its signals. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -111,12 +111,12 @@ function randomName(): string {
   return `.dedupe-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
 }
 
-/** A file that can be written but not replaced: mounted by itself, or another's in a folder for all. */
+/** True if a file can be written but not replaced: a mount, or a file of another user in a shared folder. */
 function isPinned(error: unknown): boolean {
   return ['EBUSY', 'EXDEV', 'EPERM', 'EACCES'].some((code) => hasCode(error, code));
 }
 
-/** Not by the system's copy of a file, which would also set the mode, and fail when the old is gone. */
+/** Does not use `copyFile`, which would also set the mode, and would fail if the old file is gone. */
 async function copyInto(target: string, from: string): Promise<void> {
   const output = openSync(target, IN_PLACE);
   try {
@@ -126,7 +126,7 @@ async function copyInto(target: string, from: string): Promise<void> {
   }
 }
 
-/** Until the returned function is called, a signal removes the file and then does what it always does. */
+/** Until the returned function is called, a signal removes the file and then acts as always. */
 function removeOnSignal(path: string): () => void {
   const remove = (): void => rmSync(path, { force: true });
   const end = (signal: NodeJS.Signals): void => {

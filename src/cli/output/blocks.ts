@@ -1,16 +1,10 @@
-/** Joins pieces of text into blocks: small enough to show progress, large enough for a write to be cheap. */
+/** Joins pieces of text into blocks: small enough to let signals in, large enough for cheap writes. */
 
-/** Characters of a block. */
-const BLOCK = 64 * 1024;
+import { chunks } from '../../report/json/chunks.ts';
+
+const BLOCK_LENGTH = 65_536;
 
 /** The pieces in order, as blocks; none is empty. */
-export function* blocks(pieces: Iterable<string>): Generator<string, void, undefined> {
-  let block = '';
-  for (const piece of pieces) {
-    block += piece;
-    if (block.length < BLOCK) continue;
-    yield block;
-    block = '';
-  }
-  if (block !== '') yield block;
+export function blocks(pieces: Iterable<string>): Generator<string, void, undefined> {
+  return chunks(pieces, BLOCK_LENGTH);
 }

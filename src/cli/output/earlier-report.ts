@@ -1,11 +1,11 @@
 /**
- * Whether a file is a report that this program wrote, and nothing else: only such a file may lie among the
- * articles and be replaced. By its first and last bytes, so a huge one costs no more than a small one.
+ * Whether a file is a report that this program wrote, and nothing else: only such a file among the articles
+ * may be overwritten. Looks at its first and last bytes, so a huge file costs no more than a small one.
  */
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** Bytes looked at, at either end. */
+/** Bytes to read at each end. */
 const LOOK = 4096;
 
 const JSON_HEAD = /^\{\n {2}"schemaVersion": \d+,\n {2}"tool": \{"name":"neardup",/;
@@ -14,7 +14,7 @@ const NDJSON_HEAD = /^\{"type":"(?:cluster|pair|document|skipped|boilerplate|sum
 const NDJSON_TAIL =
   /(?:^|\n)\{"type":"summary","schemaVersion":\d+,"tool":\{"name":"neardup",[^\n]*\}\n$/;
 
-/** True for a whole JSON or NDJSON report of this program, and for a file that holds nothing. */
+/** True for a complete JSON or NDJSON report of this program, and for an empty file. */
 export function isEarlierReport(path: string): boolean {
   const { head, tail } = endsOf(path);
   if (head === '') return true;

@@ -1,51 +1,45 @@
 /**
- * Where the path of an output leads: links are followed, so that a link stays and what it leads to is
- * replaced, and so that two spellings of one place are seen to be one.
+ * Where the path of an output leads. Links are followed, so that a link is kept and its target is
+ * replaced, and so that two spellings of one place are known to be the same.
  */
 
 import { fstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { tryStat } from '../try-stat.ts';
 
-/** Stands for standard output. */
+/** The path that means standard output. */
 export const STDOUT = '-';
 
 /** What a path leads to, if anything. */
 export function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
+  return tryStat(() => statSync(path));
 }
 
-/** Whether a path leads to what standard output goes to: `/dev/stdout`. */
+/** Whether a path leads to the same place as standard output: `/dev/stdout`. */
 export function isStdout(path: string): boolean {
   const stats = statOf(path);
   return stats !== undefined && identityOf(stats) === stdoutIdentity();
 }
 
-/** What standard output goes to, where that is one place: a file or a pipe, but no terminal. */
+/** Where standard output goes, if that is a single place: a file or a pipe, but no terminal. */
 function stdoutIdentity(): string | undefined {
-  try {
-    return identityOf(fstatSync(1));
-  } catch {
-    return undefined;
-  }
+  const stats = tryStat(() => fstatSync(1));
+  return stats && identityOf(stats);
 }
 
-/** Names a file, a pipe or a socket; a device takes whatever comes, so it is never the same. */
+/** Identifies a file, a pipe or a socket. Undefined for a device: many reports may go there. */
 function identityOf(stats: Stats): string | undefined {
   return stats.isCharacterDevice() ? undefined : `${stats.dev}:${stats.ino}`;
 }
 
-/** The same for all paths to one place; undefined where it does not matter who else writes there. */
+/** A key that is equal for all paths to one place; undefined if several reports may go there. */
 export function placeKey(path: string): string | undefined {
   if (path === STDOUT) return stdoutIdentity() ?? STDOUT;
   const stats = statOf(path);
   return stats === undefined ? futurePath(path) : identityOf(stats);
 }
 
-/** Where a file that is not there yet will be. */
+/** The place of a file that does not exist yet. */
 function futurePath(path: string): string {
   try {
     return join(realpathSync(dirname(path)), basename(path));
@@ -54,18 +48,18 @@ function futurePath(path: string): string {
   }
 }
 
-/** A regular file, there or yet to come, that can be replaced as a whole. */
+/** A regular file, maybe not there yet, that can be replaced as a whole. */
 export interface FilePlace {
   /** Without links. */
   readonly path: string;
   readonly folder: string;
-  /** What is there now. */
+  /** The file that is there now. */
   readonly old: Stats | undefined;
 }
 
 /**
- * The file that a path leads to; undefined for what is to be written to as it is: a device, a pipe, or
- * what another program holds open (`/dev/fd/3`).
+ * The file that a path leads to; undefined if it can only be written in place: a device, a pipe, or a
+ * file that another program holds open (`/dev/fd/3`).
  */
 export function filePlace(path: string): FilePlace | undefined {
   const old = statOf(path);

@@ -27,7 +27,7 @@ interface Draft {
  * The reports to write, in the order of their flags; with neither `-f` nor `-o`, the one that the
  * config or the environment asks for.
  *
- * @throws {DedupeError} `BAD_OPTION` where two reports go to the same place.
+ * @throws {DedupeError} `BAD_OPTION` if two reports go to the same place.
  */
 export function chooseOutputs(given: readonly Given[], fallback: Values): readonly Output[] {
   const drafts: Draft[] = [];
@@ -49,29 +49,29 @@ function addFlag(drafts: Draft[], { key, text = '' }: Given): void {
   if (isFormatFlag && format) put(drafts, 'format', format);
 }
 
-/** Completes the last report if that is what it lacks, else starts the next one. */
+/** Completes the last report if this part is missing in it, else starts the next one. */
 function put<K extends keyof Draft>(drafts: Draft[], part: K, value: NonNullable<Draft[K]>): void {
   const last = drafts.at(-1);
   if (last && last[part] === undefined) last[part] = value;
   else drafts.push({ [part]: value });
 }
 
-/** Of two that go to one place, by whatever spelling or link, the first would be lost. */
+/** If two reports went to one place, by any spelling or link, the first would be lost. */
 function refuseSharing(outputs: readonly Output[]): void {
   if (outputs.length < 2) return;
   const taken = new Map<string, string>();
   for (const { file } of outputs) {
     const key = placeKey(file);
     if (key === undefined) continue;
-    const other = taken.get(key);
-    if (other !== undefined) throw new DedupeError('BAD_OPTION', sharingMessage(file, other));
+    const earlier = taken.get(key);
+    if (earlier !== undefined) throw new DedupeError('BAD_OPTION', sharingMessage(file, earlier));
     taken.set(key, file);
   }
 }
 
-function sharingMessage(file: string, other: string): string {
+function sharingMessage(file: string, earlier: string): string {
   const place = nameOf(file);
-  const spelling = file === other ? '' : `, which is ${nameOf(other)}`;
+  const spelling = file === earlier ? '' : `, which is ${nameOf(earlier)}`;
   return `two reports go to ${place}${spelling}: give each -f its own -o`;
 }
 

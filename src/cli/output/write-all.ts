@@ -1,15 +1,15 @@
 /**
- * Writing all of something to a descriptor: the system may take less than it is given, as a disk does that
- * runs full, and says why only when asked again.
+ * Writes all of something to a descriptor. The system may take less than it is given, for example if the
+ * disk is nearly full, and says why only at the next call.
  */
 
 import { writeSync } from 'node:fs';
 import { hasCode } from '../screen/failure.ts';
 
-/** Milliseconds to wait for a reader who is behind. */
+/** Milliseconds to wait for a slow reader. */
 const PAUSE = 5;
 
-/** Writes all of it; throws what the system says. */
+/** Writes all of it; throws the errors of the system. */
 export async function writeAll(descriptor: number, content: string | Uint8Array): Promise<void> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   for (let done = 0; done < bytes.length;) {
@@ -19,7 +19,7 @@ export async function writeAll(descriptor: number, content: string | Uint8Array)
   }
 }
 
-/** Bytes that were taken: none where the other end is not ready. */
+/** Returns how many bytes were taken: none if the other end is not ready. */
 function writeSome(descriptor: number, bytes: Uint8Array): number {
   try {
     return writeSync(descriptor, bytes);

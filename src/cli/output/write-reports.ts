@@ -1,10 +1,10 @@
-/** Reports, each to its place: laid out and coloured for a terminal, plain everywhere else. */
+/** Writes each report to its place: laid out and coloured for a terminal, plain everywhere else. */
 
 import type { DedupeResult } from '../../model/result.ts';
 import { report } from '../../report/formats.ts';
 import type { ReportOptions } from '../../report/options.ts';
-import { streamColor } from '../options/call.ts';
 import type { Call } from '../options/call.ts';
+import { lookOf } from './look.ts';
 import type { Output } from './outputs.ts';
 import type { Stopwatch } from '../screen/timing.ts';
 import { writeOutput } from './write.ts';
@@ -33,19 +33,17 @@ export async function writeReports(
 }
 
 function reportOptions({ values }: Call, file: string, stopwatch: Stopwatch): ReportOptions {
-  const isTerminal = file === '-' && process.stdout.isTTY;
-  const color = file === '-' ? streamColor(process.stdout, values.color) : 0;
+  const look = lookOf(file, values.color);
   return {
-    width: isTerminal ? process.stdout.columns || 80 : null,
-    color,
+    ...look,
     all: values.all,
-    hyperlinks: isTerminal && color > 0,
+    hyperlinks: look.width !== null && look.color > 0,
     command: typedCommand(process.argv.slice(2)),
     ...(values.timing && { timing: stopwatch.phases() }),
   };
 }
 
-/** The command as it could be typed again. */
+/** The command, quoted so that it can be typed again. */
 function typedCommand(words: readonly string[]): string {
   const quoted = words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quote(word)));
   return ['dedupe', ...quoted].join(' ');

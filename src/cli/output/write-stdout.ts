@@ -1,10 +1,10 @@
 /**
- * Standard output, for everything that the program prints there. What goes into a pipe or on a terminal
- * is awaited block by block, so that a pipe of any size is neither truncated nor buffered whole, and a
- * reader who closes early (`| head -1`) ends the report quietly.
+ * Standard output, for everything that the program prints there. Writes to a pipe or a terminal are awaited
+ * block by block, so that output of any size is neither truncated nor buffered whole, and a reader that
+ * closes early (`| head -1`) ends the report quietly.
  *
- * A file is written to here, and not by node's stream for files: that one takes a short write for a whole
- * one, so that a report on a full disk would be cut without a word.
+ * A file is written here, and not by the stream of node: the stream takes a short write for a complete one,
+ * so a report on a full disk would be cut in silence.
  */
 
 import { fstatSync } from 'node:fs';
@@ -16,16 +16,16 @@ import { writeAll } from './write-all.ts';
 const STDOUT = 1;
 
 /**
- * Prints the pieces; stops without an error when nobody reads them any more.
+ * Prints the pieces; stops without an error if the reader is gone.
  *
- * @throws {DedupeError} `OUTPUT_FAILED` where they cannot be written: a full disk.
+ * @throws {DedupeError} `OUTPUT_FAILED` if they cannot be written: a full disk.
  */
 export async function writeToStdout(pieces: Iterable<string>): Promise<void> {
-  // a fault in what makes the pieces is not one of the output, whatever its code
+  // an error of the code that makes the pieces is not an error of the output, whatever its code
   for (const block of blocks(pieces)) if (!(await print(block))) return;
 }
 
-/** Prints a block; false where nobody reads it. */
+/** Prints a block; false if the reader is gone. */
 async function print(block: string): Promise<boolean> {
   try {
     await (isAwaited() ? writeToStream(block) : writeAll(STDOUT, block));
@@ -36,7 +36,7 @@ async function print(block: string): Promise<boolean> {
   }
 }
 
-/** Whether whoever is at the other end may be slow: a program or a terminal. */
+/** Whether the reader may be slow: a program or a terminal. */
 function isAwaited(): boolean {
   if (process.stdout.isTTY) return true;
   const stats = fstatSync(STDOUT);

@@ -1,13 +1,14 @@
 /**
- * Writing what a run comes to: to standard output, or to a file, which is written aside and then renamed.
+ * Writes the results of a run to standard output or to a file. A file is written beside the old one and
+ * then renamed, so a hard link to the old file keeps the old content.
  *
- * Where that cannot be, it is written in place: to devices and pipes, and to a file that may be written in
- * a folder that may not. A hard link to the old file keeps the old.
+ * If that is not possible, it is written in place: devices, pipes, and a writable file in a folder that is
+ * not.
  */
 
 import { accessSync, closeSync, constants, lstatSync, openSync, statSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
-import { AsideFile, IN_PLACE, turn } from './aside-file.ts';
+import { type AsideFile, createAsideFile, IN_PLACE, turn } from './aside-file.ts';
 import { blocks } from './blocks.ts';
 import { hasCode } from '../screen/failure.ts';
 import { filePlace, type FilePlace, isStdout, STDOUT, statOf } from './output-place.ts';
@@ -15,13 +16,13 @@ import { cannotWrite, orRefuse, refuseOutput } from './refuse-output.ts';
 import { writeAll } from './write-all.ts';
 import { writeToStdout } from './write-stdout.ts';
 
-/** Milliseconds of writing after which signals have their turn. */
-const SPELL = 50;
+/** Milliseconds of writing between two pauses for signals. */
+const WRITING_TIME = 50;
 
 /**
  * Writes the pieces to a file, or to standard output for `-`.
  *
- * @throws {DedupeError} `OUTPUT_FAILED` where they cannot be written.
+ * @throws {DedupeError} `OUTPUT_FAILED` if they cannot be written.
  */
 export function writeOutput(path: string, pieces: Iterable<string>): Promise<void> {
   return path === STDOUT || isStdout(path) ? writeToStdout(pieces) : writeToFile(path, pieces);
@@ -30,7 +31,7 @@ export function writeOutput(path: string, pieces: Iterable<string>): Promise<voi
 async function writeToFile(path: string, pieces: Iterable<string>): Promise<void> {
   const name = JSON.stringify(path);
   const rest = blocks(pieces);
-  // may take long, and no file is in the way of a signal yet
+  // may take long, so before there is a file to remove
   const first = rest.next();
   const text = first.done === true ? [] : startingWith(first.value, rest);
   const place = orRefuse(name, () => filePlace(path));
@@ -49,10 +50,10 @@ function* startingWith(first: string, rest: Iterable<string>): Generator<string>
   yield* rest;
 }
 
-/** Undefined where the folder takes no new file, but there is an old one to write to. */
+/** Undefined if the folder takes no new file, but there is an old one to write into. */
 function createBeside({ folder, old }: FilePlace): AsideFile | undefined {
   try {
-    return AsideFile.createIn(folder, old);
+    return createAsideFile(folder, old);
   } catch (error) {
     const isClosed = ['EACCES', 'EPERM', 'EROFS'].some((code) => hasCode(error, code));
     if (isClosed && old !== undefined) return undefined;
@@ -60,7 +61,7 @@ function createBeside({ folder, old }: FilePlace): AsideFile | undefined {
   }
 }
 
-/** To a pipe that nobody reads any more, it ends quietly, as it does to standard output. */
+/** If the reader of a pipe is gone, writing ends quietly, as to standard output. */
 async function writeInPlace(path: string, text: Iterable<string>): Promise<void> {
   const name = JSON.stringify(path);
   const descriptor = orRefuse(name, () => openSync(path, IN_PLACE));
@@ -84,16 +85,16 @@ async function writeBlocks(
       if (hasCode(error, 'EPIPE')) return;
       refuseOutput(name, error);
     }
-    if (performance.now() - since < SPELL) continue;
+    if (performance.now() - since < WRITING_TIME) continue;
     await turn();
     since = performance.now();
   }
 }
 
 /**
- * Makes sure, before a long run, that a report can be written at its end; `-` always can.
+ * Makes sure, before a long run, that a report can be written at its end; to `-` it always can.
  *
- * @throws {DedupeError} `OUTPUT_FAILED`, with the reason.
+ * @throws {DedupeError} `OUTPUT_FAILED` with the reason.
  */
 export function assertWritable(path: string): void {
   if (path === STDOUT) return;
@@ -109,12 +110,13 @@ export function assertWritable(path: string): void {
 
 function assertCreatable(path: string): void {
   const name = JSON.stringify(path);
-  if (path.endsWith('/') || path.endsWith(sep))
+  if (path.endsWith('/') || path.endsWith(sep)) {
     throw cannotWrite(name, 'it ends in a slash, as a folder does');
+  }
   const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   if (isLink) throw cannotWrite(name, 'it is a symbolic link that leads nowhere');
   const folder = statSync(dirname(path), { throwIfNoEntry: false });
   if (folder === undefined) throw cannotWrite(name, 'there is no such folder; make it first');
-  if (!folder.isDirectory()) throw cannotWrite(name, 'what should be its folder is a file');
+  if (!folder.isDirectory()) throw cannotWrite(name, 'its folder is a file');
   accessSync(dirname(path), constants.W_OK | constants.X_OK);
 }

@@ -1,7 +1,7 @@
 /**
- * How many colours a stream gets. Each stream is decided alone, by its own terminal, in this order:
- * `--color`, `FORCE_COLOR`, `NO_COLOR`, `TERM=dumb`, whether it is a terminal. `FORCE_COLOR` before
- * `NO_COLOR` and the meaning of its values are those of node itself.
+ * How many colours a stream gets. Each stream is decided by itself, in this order: `--color`,
+ * `FORCE_COLOR`, `NO_COLOR`, `TERM=dumb`, whether it is a terminal. As in node itself, `FORCE_COLOR`
+ * wins over `NO_COLOR`, and its values have the same meaning.
  */
 
 import type { ColorLevel } from '../../report/options.ts';

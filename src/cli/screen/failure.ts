@@ -1,9 +1,9 @@
 /**
- * What is said when a run fails. An error that the user can mend is one line, and so is what the system
- * refuses; anything else is a fault of this program, shown with its stack so that it can be reported.
+ * What to say when a run fails. An error that the user can mend is one line, and so is a refusal of the
+ * system. Anything else is a fault of this program, shown with its stack so that it can be reported.
  *
- * Messages hold names and texts that strangers wrote: what they say is cleaned, and only a line break of
- * the program's own begins a line.
+ * Messages hold names and texts that strangers wrote. These are cleaned, so only the program itself can
+ * begin a line.
  */
 
 import { DedupeError } from '../../model/error.ts';
@@ -25,10 +25,10 @@ export interface Failure {
 
 const USAGE_HINT = '(run dedupe --help)';
 
-/** What commander adds on a line of its own. */
+/** Commander adds suggestions on a line of their own. */
 const SUGGESTION = /\n(?=\(Did you mean [^\n]*\?\)$)/;
 
-/** Kinds of errors whose messages are laid out in lines, with every value in them cleaned. */
+/** Errors whose messages have several lines, with every value in them cleaned. */
 const LAID_OUT: ReadonlySet<string> = new Set(['NO_FILES']);
 
 /** Whether this is an error of the system or of node with this code: `EPIPE`. */
@@ -67,12 +67,12 @@ function cleanLines(text: string): string {
   return text.split('\n').map(clean).join('\n');
 }
 
-/** Whatever is thrown, code that is not ours may have made it. */
+/** The stack of an error. Code that is not ours may throw anything. */
 function traceOf(error: unknown): string {
   if (error instanceof Error) return typeof error.stack === 'string' ? error.stack : error.message;
   return typeof error === 'string'
     ? error
-    : `a value that is no error was thrown (${typeof error})`;
+    : `something that is not an error was thrown (${typeof error})`;
 }
 
 function pleaseReport(): string {

@@ -1,10 +1,10 @@
 /**
- * Ctrl-C. While the program works, the system ends it, at once and at any moment: a handler could not run
- * in the middle of a parse, and there is nothing to clean up, as temporary files have no name. Only a
- * report on its way to its file is removed: see aside-file.ts.
+ * Ctrl-C. While the program works, the system ends it immediately, at any moment: a handler could not run
+ * in the middle of a parse, and there is nothing to clean up, as temporary files have no name. Only an
+ * unfinished report is removed: see aside-file.ts.
  *
- * Where the program waits for standard input, there is time to be tidy: the screen is cleaned up, and the
- * exit code is 130, which is what a shell makes of the signal too.
+ * While the program waits for standard input, there is time to be tidy: the screen is cleaned up, and the
+ * exit code is 130, which a shell also makes of the signal.
  */
 
 /** The exit code for a run that Ctrl-C ended. */

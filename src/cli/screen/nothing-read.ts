@@ -1,4 +1,4 @@
-/** What to say where input was found and no article could be read: nothing was checked, so it fails. */
+/** What to say if input was found but no article could be read: nothing was checked, so the run fails. */
 
 import type { Skipped } from '../../model/article.ts';
 import { grouped } from '../../report/text/number.ts';
@@ -18,5 +18,5 @@ export function describeNothingRead(skipped: readonly Skipped[]): string {
 function advice(skipped: readonly Skipped[]): string {
   const isUnnamed = skipped.some(({ reason }) => reason.startsWith('no text field '));
   if (isUnnamed) return 'name the right field with --text-field';
-  return 'check the input, --verbose says more of it; --no-error-on-empty allows that';
+  return 'check the input (--verbose says more); --no-error-on-empty allows that';
 }

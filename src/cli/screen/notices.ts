@@ -11,17 +11,17 @@ import { countSkipped } from '../../intake/skip-list.ts';
 import { now } from './clock.ts';
 import { ProgressLine } from './progress.ts';
 
-/** How much is said, and on what. */
+/** How much to say, and where. */
 export interface NoticeOptions {
   readonly stream: NodeJS.WriteStream;
   readonly isQuiet: boolean;
   readonly isVerbose: boolean;
-  /** Whether progress may be drawn; it never is where stderr is not a terminal. */
+  /** Whether progress may be drawn; it never is if stderr is not a terminal. */
   readonly showProgress: boolean;
   readonly isColored: boolean;
 }
 
-/** The voice of the program. */
+/** Says things on stderr. */
 export class Notices {
   readonly #options: NoticeOptions;
   #line: ProgressLine | undefined;
@@ -39,12 +39,12 @@ export class Notices {
     });
   }
 
-  /** Draws progress, where that is wanted. */
+  /** Draws progress, if that is wanted. */
   progress(progress: Progress): void {
     this.#line?.update(progress);
   }
 
-  /** Takes progress off the screen for good: work that goes on unheeded must not draw it again. */
+  /** Takes progress off the screen for good: work that still goes on must not draw it again. */
   clear(): void {
     this.#line?.erase();
     this.#line = undefined;
@@ -74,11 +74,11 @@ export class Notices {
   skipped(skipped: readonly Skipped[]): void {
     const { isQuiet, isVerbose } = this.#options;
     if (isQuiet || skipped.length === 0) return;
-    if (isVerbose) for (const one of skipped) this.#print(describeSkipped(one));
+    if (isVerbose) for (const input of skipped) this.#print(describeSkipped(input));
     this.#print(summariseSkipped(skipped) + (isVerbose ? '' : ' (--verbose lists them)'));
   }
 
-  /** A message is one line, and names and texts in it are of strangers. */
+  /** A message is one line; it is cleaned, as strangers wrote the names and texts in it. */
   #print(message: string, start = ''): void {
     this.#line?.erase();
     this.#options.stream.write(`${start}${clean(message)}\n`);
@@ -91,7 +91,7 @@ export class Notices {
 
 function describeSkipped({ path, line, reason, count = 1 }: Skipped): string {
   const place = `${path}${line === undefined ? '' : `:${line}`}`;
-  return `${place}: ${reason}${count === 1 ? '' : ` (${grouped(count)} lines, of which this is the first)`}`;
+  return `${place}: ${reason}${count === 1 ? '' : ` (the first of ${grouped(count)} lines)`}`;
 }
 
 /** `3 files skipped: binary file (2), invalid JSON (1)`; the most frequent reason first. */
@@ -100,7 +100,7 @@ export function summariseSkipped(skipped: readonly Skipped[]): string {
   return `${count} ${nounFor(skipped)} skipped: ${countReasons(skipped).join(', ')}`;
 }
 
-/** `binary file (2)`, `invalid JSON (1)`: the most frequent first; a sole reason has no number. */
+/** `binary file (2)`, `invalid JSON (1)`: the most frequent first; a single reason has no number. */
 export function countReasons(skipped: readonly Skipped[]): string[] {
   const counts = new Map<string, number>();
   for (const { reason, count = 1 } of skipped) {
@@ -111,7 +111,7 @@ export function countReasons(skipped: readonly Skipped[]): string[] {
   return kinds.map(([kind, count]) => (kinds.length === 1 ? kind : `${kind} (${grouped(count)})`));
 }
 
-/** What was skipped, in a word: a skip with a line is a record of a file, the others are whole files. */
+/** What was skipped, in a word: a skip with a line is a record, one without is a whole file. */
 export function nounFor(skipped: readonly Skipped[]): string {
   const records = skipped.filter(({ line }) => line !== undefined).length;
   const noun = records === 0 ? 'file' : records === skipped.length ? 'record' : 'input';

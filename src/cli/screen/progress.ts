@@ -1,6 +1,6 @@
 /**
- * The progress line: `read 41,200 articles, 18,300/s`, then `verify 62 %, 3 s left`, drawn over itself on
- * a terminal at most ten times a second, and erased before anything else is printed there.
+ * The progress line: `read 41,200 articles, 18,300/s`, then `verify 62 %, 3 s left`. It is redrawn on a
+ * terminal at most ten times a second, and erased before anything else is printed there.
  */
 
 import type { Phase, Progress } from '../../model/progress.ts';
@@ -11,15 +11,15 @@ const REDRAW_INTERVAL = 100;
 /** No more paints than this in any second. */
 const MAX_PAINTS = 10;
 
-/** A rate over less than this many milliseconds says nothing. */
+/** Milliseconds before a rate means something. */
 const SETTLED = 500;
 
 const ERASE = '\r\u001b[K';
 
-/** What the line is drawn on. */
+/** What to draw the line on. */
 export interface ProgressScreen {
   write(text: string): unknown;
-  /** Absent or 0 where the terminal does not say. */
+  /** Absent or 0 if the terminal does not say. */
   readonly columns?: number;
   /** Milliseconds on any clock that only goes forward. */
   now(): number;
@@ -39,8 +39,8 @@ export class ProgressLine {
   }
 
   /**
-   * Paints this step, unless the last paint was a moment ago. The first of a phase is painted at once: the
-   * next may be long in coming.
+   * Paints this step, unless the last paint was a moment ago. The first step of a phase is always painted,
+   * as the next may take long to come.
    */
   update(progress: Progress): void {
     const now = this.#screen.now();
@@ -72,10 +72,10 @@ export class ProgressLine {
   }
 }
 
-/** What phases count that do not know how much there is to come. */
+/** What a phase counts if it does not know how much there is to do. */
 const COUNTED: Partial<Readonly<Record<Phase, string>>> = { scan: 'file', read: 'article' };
 
-/** The line for a step of a phase that has been going on for so many milliseconds. */
+/** The line for a step of a phase that began so many milliseconds ago. */
 export function describeProgress(progress: Progress, elapsed: number): string {
   const { phase, done } = progress;
   const noun = COUNTED[phase];
@@ -96,12 +96,12 @@ function shareOf({ done, total, share }: Progress): number | undefined {
   return total === undefined || total === 0 ? undefined : done / total;
 }
 
-/** Not 100 % before it is. */
+/** Rounded down: 100 % only at the end. */
 function percentOf(share: number): string {
   return `${Math.floor(share * 100)} %`;
 }
 
-/** A whole number of which three digits are told: the others would only flicker. */
+/** A whole number rounded to three digits: the others would only flicker. */
 function rounded(rate: number): number {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(rate)) - 2);
   return Math.round(rate / unit) * unit;

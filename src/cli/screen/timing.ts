@@ -1,8 +1,8 @@
-/** How long each phase of a run took, taken from its progress: a phase ends where the next begins. */
+/** How long each phase of a run took, by its progress: a phase ends when the next begins. */
 
 import type { Phase } from '../../model/progress.ts';
 
-/** What time is spent on. */
+/** Something that takes time. */
 type Activity = Phase | 'report';
 
 /** Milliseconds by phase, in the order in which they ran. */
@@ -11,11 +11,11 @@ export type PhaseTimes = Partial<Readonly<Record<Phase, number>>>;
 /** How long everything took, in milliseconds. */
 export interface Timing {
   readonly phases: Partial<Readonly<Record<Activity, number>>>;
-  /** Since the program started, which is before its first phase. */
+  /** Since the program started, before its first phase. */
   readonly total: number;
 }
 
-/** Adds up the time of phases as they come; a phase that comes again adds to its own. */
+/** Adds up the time of phases as they come; the time of a repeated phase is added to the earlier. */
 export class Stopwatch {
   readonly #now: () => number;
   readonly #spent = new Map<Activity, number>();
@@ -27,7 +27,7 @@ export class Stopwatch {
     this.#now = now;
   }
 
-  /** Ends the phase that runs and begins this one, unless it is the same. */
+  /** Ends the current phase and begins this one, unless it is the same. */
   enter(activity: Activity): void {
     if (activity !== this.#activity) this.#switch(activity);
   }
@@ -38,7 +38,7 @@ export class Stopwatch {
     return phases;
   }
 
-  /** Ends the phase that runs, and says how long each took. */
+  /** Ends the current phase; returns how long each took. */
   finish(): Timing {
     this.#switch(undefined);
     return { phases: Object.fromEntries(this.#spent), total: tenths(this.#now()) };

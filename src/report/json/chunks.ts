@@ -8,12 +8,15 @@
 /** Large enough that the call of a write costs little, small enough to stay in cache. */
 const CHUNK_LENGTH = 32_768;
 
-/** The pieces in order, joined into chunks of about 32,000 characters; none is empty. */
-export function* chunks(pieces: Iterable<string>): Generator<string, void, undefined> {
+/** The pieces in order, joined into chunks of at least `length` characters; none is empty. */
+export function* chunks(
+  pieces: Iterable<string>,
+  length = CHUNK_LENGTH,
+): Generator<string, void, undefined> {
   let chunk = '';
   for (const piece of pieces) {
     chunk += piece;
-    if (chunk.length < CHUNK_LENGTH) continue;
+    if (chunk.length < length) continue;
     yield chunk;
     chunk = '';
   }

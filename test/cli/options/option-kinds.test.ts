@@ -17,7 +17,7 @@ describe('numbers', () => {
     expect(junk.filter((text) => share.read(text) !== undefined)).toEqual([]);
   });
 
-  it('refuses what is out of range, or broken where it must be whole', () => {
+  it('refuses numbers out of range, or fractions if they must be whole', () => {
     expect([share.read('1.01'), share.read('-1'), count.read('0'), count.read('2.5')]).toEqual(
       Array(4).fill(undefined),
     );
@@ -36,13 +36,13 @@ describe('numbers', () => {
     );
   });
 
-  it('takes no text for a number in a config file', () => {
+  it('takes no text as a number in a config file', () => {
     expect(share.accept('0.5')).toBeUndefined();
   });
 });
 
 describe('lists', () => {
-  it('splits at commas, drops what is empty', () => {
+  it('splits at commas, and drops empty words', () => {
     expect(list.read('md, txt,,html')).toEqual(['md', 'txt', 'html']);
   });
 

@@ -41,7 +41,7 @@ describe('the option table', () => {
     ]);
   });
 
-  it('fits a line of help each', () => {
+  it('has summaries that fit a line of help', () => {
     const long = Object.values(OPTIONS).filter(({ summary }) => summary.length > 80);
     expect(long).toEqual([]);
   });

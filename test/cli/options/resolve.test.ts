@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { declareFlags } from '../../../src/cli/options/flags.ts';
-import type { Given } from '../../../src/cli/options/flags.ts';
+import { declareFlags, type Given } from '../../../src/cli/options/flags.ts';
 import { GROUPS } from '../../../src/cli/options/options.ts';
 import { chooseOutputs } from '../../../src/cli/output/outputs.ts';
 import { resolveOptions } from '../../../src/cli/options/resolve.ts';
@@ -17,11 +16,11 @@ function resolve(line: string, env: Record<string, string> = {}, config: object 
   return resolveOptions({ given: parse(line), env, config });
 }
 
-describe('who sets an option', () => {
+describe('the source of an option', () => {
   const env = { DEDUPE_THRESHOLD: '.3' };
   const config = { threshold: 0.2 };
 
-  it('is the flag before the variable, that before the config, that before the default', () => {
+  it('is the flag, else the variable, else the config, else the default', () => {
     const calls = [
       resolve('-t .4', env, config),
       resolve('', env, config),
@@ -36,13 +35,13 @@ describe('who sets an option', () => {
     ]);
   });
 
-  it('is the last flag where it is given twice', () => {
+  it('is the last flag if it is given twice', () => {
     expect(resolve('-t .4 --threshold .6').values.threshold).toBe(0.6);
     expect(resolve('--check --no-check').values.check).toBe(false);
     expect(resolve('--no-color --color always').values.color).toBe('always');
   });
 
-  it('is everybody for --ignore, which adds up', () => {
+  it('is every one of them for --ignore, which adds up', () => {
     const { values } = resolve(
       '--ignore a,b --ignore c',
       { DEDUPE_IGNORE: 'd' },
@@ -51,7 +50,7 @@ describe('who sets an option', () => {
     expect(values.ignore).toEqual(['e', 'd', 'a', 'b', 'c']);
   });
 
-  it('is the strongest alone for --ext', () => {
+  it('is only the strongest for --ext', () => {
     expect(resolve('--ext md --ext txt,html', {}, { ext: ['csv'] }).values.ext).toEqual([
       'md',
       'txt',
@@ -59,7 +58,7 @@ describe('who sets an option', () => {
     ]);
   });
 
-  it('is never a variable for what concerns one call only', () => {
+  it('is never a variable for an option of one call', () => {
     expect(resolve('', { DEDUPE_LIST_FILES: '1', DEDUPE_CONFIG: 'x' }).values).toMatchObject({
       listFiles: false,
       config: undefined,
@@ -80,7 +79,7 @@ describe('who sets an option', () => {
   });
 });
 
-it('quotes a value that is not valid, and names who gave it', () => {
+it('quotes an invalid value, and names its flag or variable', () => {
   expect(() => resolve('-t abc')).toThrow(
     'invalid value "abc" for --threshold: expected a number from 0 to 1',
   );
@@ -89,7 +88,7 @@ it('quotes a value that is not valid, and names who gave it', () => {
   );
 });
 
-describe('where reports go', () => {
+describe('the place of reports', () => {
   const outputs = (line: string, env: Record<string, string> = {}) =>
     chooseOutputs(parse(line), resolve(line, env).values);
 
@@ -132,7 +131,7 @@ describe('where reports go', () => {
     expect(outputs(line).map(({ format, file }) => [format, file])).toEqual(expected);
   });
 
-  it('takes the format from a variable where no flag gives one', () => {
+  it('takes the format from a variable if no flag gives one', () => {
     expect(outputs('', { DEDUPE_FORMAT: 'json' })).toEqual([{ format: 'json', file: '-' }]);
     expect(outputs('-f text', { DEDUPE_FORMAT: 'json' })).toEqual([{ format: 'text', file: '-' }]);
   });

@@ -13,13 +13,13 @@ describe('what was skipped', () => {
     );
   });
 
-  it('is named for what it is', () => {
+  it('is called a file, a record or an input', () => {
     expect(summariseSkipped([binary])).toBe('1 file skipped: binary file');
     expect(summariseSkipped([broken, broken])).toBe('2 records skipped: invalid JSON');
   });
 });
 
-describe('did you mean', () => {
+describe('the nearest word', () => {
   const known = ['threshold', 'textField', 'titleField', 'by'];
 
   it.each([
@@ -34,7 +34,7 @@ describe('did you mean', () => {
   });
 });
 
-it('adds the time of a phase that comes again to its own', () => {
+it('adds the time of a repeated phase to its earlier time', () => {
   let time = 10;
   const stopwatch = new Stopwatch(() => time);
   const steps = [

@@ -17,7 +17,7 @@ class Screen {
 }
 
 describe('the progress line', () => {
-  it('is painted at once, then at most ten times a second', () => {
+  it('is painted immediately, then at most ten times a second', () => {
     const screen = new Screen();
     const line = new ProgressLine(screen);
     for (screen.time = 0; screen.time < 1000; screen.time++) {
@@ -27,7 +27,7 @@ describe('the progress line', () => {
     expect(screen.writes[0]).toBe('\r\u001b[Kread \u2026');
   });
 
-  it('shows a new phase at once, as its work may be one long step', () => {
+  it('shows a new phase immediately, as its work may be one long step', () => {
     const screen = new Screen();
     const line = new ProgressLine(screen);
     line.update({ phase: 'verify', done: 9, total: 10 });
@@ -72,7 +72,7 @@ describe('the progress line', () => {
   });
 });
 
-describe('what it says', () => {
+describe('its text', () => {
   it.each<[Progress, number, string]>([
     [{ phase: 'scan', done: 0 }, 0, 'scan \u2026'],
     [{ phase: 'scan', done: 1 }, 0, 'scan 1 file'],

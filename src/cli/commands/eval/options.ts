@@ -1,22 +1,22 @@
-/** The options that an evaluation alone has. Each says something about one call, so only flags set it. */
+/** The options that only an evaluation has. Each is about one call, so only flags set it. */
 
 import { type Command, Option } from 'commander';
 import { DedupeError } from '../../../model/error.ts';
 import { type Kind, number, size, text } from '../../options/option-kinds.ts';
 
-/** What they are set to. */
+/** Their values. */
 export interface EvalOptions {
   /** The precision to suggest a threshold for. */
   readonly precision: number;
   /** How many mistakes of each kind to list. */
   readonly mistakes: number;
-  /** Bytes that the labels may take, unpacked, if not as many as usual. */
+  /** The most bytes of labels, unpacked; absent for the usual limit. */
   readonly maxLabels?: number;
   /** The folder for the diagrams, if they are wanted. */
   readonly plot?: string;
 }
 
-/** Labels are one string, and a string has a longest length. */
+/** Labels are read as one string, and a string cannot be longer. */
 const MOST_LABELS_BYTES = 512 * 2 ** 20 - 2 ** 10;
 
 /** A number of bytes that a string can hold. */
@@ -30,9 +30,9 @@ function within(bytes: number | undefined): number | undefined {
   return bytes !== undefined && bytes <= MOST_LABELS_BYTES ? bytes : undefined;
 }
 
-/** Declares the options; the function returned says what they are set to once the call is parsed. */
+/** Declares the options; the returned function gives their values after the call is parsed. */
 export function declareEvalOptions(command: Command): () => EvalOptions {
-  add(command, '--precision <share>', 'precision to suggest -t for', {
+  add(command, '--precision <share>', 'suggest -t for this precision', {
     kind: number({ from: 0, to: 1 }),
     start: 0.95,
   });
@@ -40,14 +40,14 @@ export function declareEvalOptions(command: Command): () => EvalOptions {
     kind: number({ from: 0, whole: true }),
     start: 5,
   });
-  add(command, '--max-labels <size>', 'largest labels file, once unpacked (default: 128M)', {
+  add(command, '--max-labels <size>', 'largest labels file, unpacked (default: 128M)', {
     kind: labelsSize,
   });
-  add(command, '--plot <folder>', 'draw precision-recall.svg, reliability.svg', {
+  add(command, '--plot <folder>', 'draw precision-recall.svg, reliability.svg in it', {
     kind: text,
   });
   return () => {
-    // the other options of the command are there too, as they were typed
+    // the command holds its other options too, as they were typed
     const { precision, mistakes, maxLabels, plot } = command.opts<EvalOptions>();
     return {
       precision,

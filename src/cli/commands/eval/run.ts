@@ -8,17 +8,17 @@ import type { Skipped } from '../../../model/article.ts';
 import { evaluate, type Evaluation } from '../../../eval/evaluate.ts';
 import type { ScoredDocuments } from '../../../eval/scored-documents.ts';
 import { printEvaluationJson } from '../../../eval/print/json.ts';
+import { printEvaluation } from '../../../eval/print/text.ts';
 import { escapeUnsafe } from '../../../report/json/json-string.ts';
 import { readLabels } from '../../../eval/labels/labels-file.ts';
 import { quoted } from '../../../eval/labels/quoted.ts';
 import { type Gaps, resolveLabels } from '../../../eval/labels/truth.ts';
 import type { ReadSources } from '../../../intake/accumulator.ts';
-import { type Call, streamColor } from '../../options/call.ts';
-import { printEvaluation } from '../../../eval/print/text.ts';
-import { chooseOutputs, type Output } from '../../output/outputs.ts';
+import type { Call } from '../../options/call.ts';
 import { withReadings } from '../with-readings.ts';
 import { orCannot } from '../../output/refuse-output.ts';
 import { spareArticles, spareFile } from '../../output/spare-inputs.ts';
+import { chooseTextOrJson, writeTextOrJson } from '../../output/text-or-json.ts';
 import { assertWritable, writeOutput } from '../../output/write.ts';
 import type { EvalOptions } from './options.ts';
 
@@ -29,17 +29,16 @@ const RELIABILITY = 'reliability.svg';
 /**
  * Carries out a call of `dedupe eval`; returns the exit code.
  *
- * @throws {DedupeError} where labels or documents cannot be read, or have nothing in common.
+ * @throws {DedupeError} if labels or documents cannot be read, or have nothing in common.
  */
 export async function runEval(
   call: Call,
   labelsFile: string,
   { plot, maxLabels, ...wanted }: EvalOptions,
 ): Promise<number> {
-  const { given, notices, values } = call;
+  const { notices, values } = call;
   if (call.paths.length === 0 && values.filesFrom === undefined) throw nothingToRead();
-  const outputs = chooseOutputs(given, values);
-  for (const output of outputs) checkOutput(output);
+  const outputs = chooseTextOrJson(call, 'eval');
   const plots = plot === undefined ? [] : plotsIn(plot);
   spareFile([...outputs.map(({ file }) => file), ...plots], labelsFile, 'labels file');
   const labels = await readLabels(labelsFile, maxLabels);
@@ -48,7 +47,10 @@ export async function runEval(
   const evaluation = evaluate(corpus, truth, { ...pickSettings(values), ...wanted });
   notices.skipped(skipped);
   for (const message of describeGaps(truth)) notices.warn(message);
-  for (const output of outputs) await write(evaluation, output, call);
+  await writeTextOrJson(outputs, call, {
+    text: (look) => endLines(printEvaluation(evaluation, look)),
+    json: () => endLines(escapeLines(printEvaluationJson(evaluation))),
+  });
   if (plot !== undefined) await writePlots(evaluation, plot);
   return values.strict && skipped.length > 0 ? 2 : 0;
 }
@@ -57,20 +59,13 @@ function nothingToRead(): DedupeError {
   return new DedupeError('BAD_OPTION', 'no documents to measure: dedupe eval LABELS PATHS...');
 }
 
-function checkOutput({ format, file }: Output): void {
-  if (format === 'ndjson') {
-    throw new DedupeError('BAD_OPTION', "eval reports as text or JSON, not as 'ndjson'");
-  }
-  assertWritable(file);
-}
-
-/** What was verified, and what was skipped on the way. */
+/** The verified documents, and what was skipped. */
 interface Scored {
   readonly corpus: ScoredDocuments;
   readonly skipped: readonly Skipped[];
 }
 
-/** Reads and verifies everything, unless a diagram would be drawn over it. */
+/** Reads and verifies everything, unless a diagram would overwrite it. */
 function scoreInputs(call: Call, plots: readonly string[]): Promise<Scored> {
   return withReadings(call, async (readings, options) => {
     spareArticles(plots, readings.listing);
@@ -84,16 +79,6 @@ function scoreInputs(call: Call, plots: readonly string[]): Promise<Scored> {
   });
 }
 
-async function write(evaluation: Evaluation, { format, file }: Output, call: Call): Promise<void> {
-  const color = file === '-' ? streamColor(process.stdout, call.values.color) : 0;
-  const width = file === '-' && process.stdout.isTTY ? process.stdout.columns || 80 : null;
-  const lines =
-    format === 'json'
-      ? escapeLines(printEvaluationJson(evaluation))
-      : printEvaluation(evaluation, { color, width });
-  await writeOutput(file, endLines(lines));
-}
-
 function* escapeLines(lines: Iterable<string>): Generator<string> {
   for (const line of lines) yield escapeUnsafe(line);
 }
@@ -102,7 +87,7 @@ function* endLines(lines: Iterable<string>): Generator<string> {
   for (const line of lines) yield `${line}\n`;
 }
 
-/** The diagrams of a folder, which is made before the long run, so that they have a place at its end. */
+/** The paths of the diagrams. Their folder is made before the long run, so that it is there at the end. */
 function plotsIn(folder: string): string[] {
   const problem = `cannot make the folder ${JSON.stringify(folder)}`;
   orCannot(problem, () => mkdirSync(folder, { recursive: true }));

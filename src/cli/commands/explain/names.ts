@@ -1,6 +1,6 @@
 /**
- * Which documents the two names of an explanation mean. Names are looked up when everything is read,
- * and before anything is compared, so that a slip costs no long run.
+ * Which documents the two names of an explanation mean. Names are looked up when everything is read but
+ * nothing is compared yet, so that a mistyped name costs no long run.
  */
 
 import { realpathSync } from 'node:fs';
@@ -13,12 +13,12 @@ import { nearest } from '../../options/nearest.ts';
 /** A document as it was read. */
 interface Known {
   readonly id: string;
-  /** Default: the id. */
+  /** Absent if it is the id. */
   readonly path?: string;
   readonly line?: number;
 }
 
-/** Two of something, one for each document. */
+/** Two names or ids, one for each document. */
 export type Two = readonly [a: string, b: string];
 
 /** Finds two documents among what is read. */
@@ -28,7 +28,7 @@ export class Names {
   readonly #names: Two;
   readonly #place: string;
 
-  /** `place` says where documents are looked for, for messages: `"articles"`. */
+  /** `place` is what messages call the documents that were read: `"articles"`. */
   constructor(names: Two, place: string) {
     this.#names = names;
     this.#place = place;
@@ -40,7 +40,7 @@ export class Names {
   }
 
   /**
-   * Takes what was read, and looks for the two at once.
+   * Takes what was read, and makes sure that the two are among it.
    *
    * @throws {DedupeError} as `ids` does.
    */
@@ -51,10 +51,10 @@ export class Names {
   }
 
   /**
-   * The ids that the pipeline gives to the two documents, once all is read.
+   * The ids that the pipeline gives to the two documents, when all is read.
    *
-   * @throws {DedupeError} `UNKNOWN_DOCUMENT`, where no document has a name or several have it;
-   * `BAD_OPTION`, where both names are of one document.
+   * @throws {DedupeError} `UNKNOWN_DOCUMENT` if no document has a name, or several have it; `BAD_OPTION`
+   * if both names mean one document.
    */
   ids(): Two {
     const [nameA, nameB] = this.#names;
@@ -71,14 +71,14 @@ export class Names {
     return only;
   }
 
-  /** A document whose id another one has too is named by path and line: see intake.ts. */
+  /** If several documents have the same id, the pipeline names them by path and line: see intake/ids.ts. */
   #idOf(document: Known): string {
     const { id, path = id, line = this.#known.indexOf(document) + 1 } = document;
-    const isTwin = this.#known.some((other) => other !== document && other.id === id);
-    return isTwin ? `${path}#${line}` : id;
+    const isShared = this.#known.some((known) => known !== document && known.id === id);
+    return isShared ? `${path}#${line}` : id;
   }
 
-  /** By id, by place, by the end of the path, or as the same file otherwise: the first that finds any. */
+  /** Looks by id, by place, by the end of the path, and by the file itself; the first way that finds any. */
   #find(name: string): readonly Known[] {
     const path = normalize(name.replaceAll('\\', '/'));
     const ways: readonly ((known: Known) => boolean)[] = [
@@ -98,8 +98,8 @@ export class Names {
 
   #unknown(name: string): DedupeError {
     const path = normalize(name);
-    const left = this.#skipped.find((one) => one.path === path && one.line === undefined);
-    if (left !== undefined) return unknown(`cannot explain "${name}": ${left.reason}`);
+    const skip = this.#skipped.find((input) => input.path === path && input.line === undefined);
+    if (skip !== undefined) return unknown(`cannot explain "${name}": ${skip.reason}`);
     if (this.#known.some((known) => pathOf(known).startsWith(`${path.replace(/\/$/u, '')}/`))) {
       return unknown(`"${name}" is a folder: name a document in it`);
     }
@@ -108,7 +108,7 @@ export class Names {
     return unknown(`document "${name}" not found in ${this.#place}; ${hint}`);
   }
 
-  /** By the whole name, or else by the name of the file. */
+  /** Compares the whole name, or else the name of the file. */
   #nearestTo(name: string): string | undefined {
     const ids = this.#known.map(({ id }) => id);
     const whole = nearest(name, ids);
@@ -127,7 +127,7 @@ function placesOf(known: Known): readonly string[] {
   return line === undefined ? [path] : [`${path}:${line}`, `${path}#${line}`];
 }
 
-/** A path of which names are not UTF-8: as shown, and as node hands it to a program, they are alike in this. */
+/** Reports and arguments show a name that is not UTF-8 in different ways; in this form they are equal. */
 function asArgument(path: string): string {
   return path.replace(/(?:\\+x[0-9A-F]{2}|\uFFFD)+/gu, '\uFFFD');
 }
@@ -136,7 +136,7 @@ function baseOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** True of the documents of the file that `name` leads to. */
+/** True for the documents of the file that `name` leads to. */
 function sameFile(name: string): (known: Known) => boolean {
   const real = realPath(name);
   return (known) => real !== undefined && realPath(pathOf(known)) === real;

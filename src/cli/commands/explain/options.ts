@@ -1,24 +1,24 @@
-/** What an explanation alone has: an option, which only a flag sets, and the end of its help. */
+/** What only an explanation has: its one option, which only a flag sets, and the end of its help. */
 
 import { type Command, Option } from 'commander';
 
-/** What the long help ends with. */
+/** The end of the long help. */
 export const NOTES = `A and B:
-  A path as it was given or as a report has it, a path with a line for a record
-  (stories.jsonl:3), the id of a record, or the end of a path that no other
-  document has.
+  A path as it was given or as a report shows it, a path with a line for a
+  record (stories.jsonl:3), the id of a record, or the end of a path that no
+  other document has.
 
 In a corpus:
-  --in names folders and files, read as the main command reads them. Which pairs
-  are compared, what is boilerplate, and who is the original depend on what else
-  is there. Without --in there are only the two files.
+  --in names folders and files, which are read as by the main command. Which
+  pairs are compared, what is boilerplate, and which document is the original
+  depend on the other documents there. Without --in only the two files are read.
 
 Parts of the explanation:
-  The score is a logistic model: each term is a value times a weight, their sum
-  is the log-odds. Shares are exact, of distinct words and phrases in the whole
-  texts; beside them is what signatures would have told, with one standard
-  error. Rarity is in bits: a word of 4 bits is in one text in 16 of the
-  language. In passages [brackets] hold what differs.
+  The score is a logistic model: each term is a value times a weight, and their
+  sum is the log-odds. Shares are exact, of distinct words and phrases in the
+  whole texts; beside them are the estimates of signatures, with one standard
+  error. Rarity is in bits: a word of 4 bits is in one of 16 texts of the
+  language. In passages, [brackets] mark differences.
 
 Exit codes:
   0    it ran, whatever the two are to each other
@@ -31,7 +31,7 @@ Examples:
   dedupe explain 17 23 --in stories.jsonl --json
 `;
 
-/** Headings of the option table that it takes. */
+/** Headings of the option table that it has. */
 export const GROUPS = [
   'Matching',
   'Input',
@@ -41,7 +41,7 @@ export const GROUPS = [
   'Screen',
   'Settings',
 ] as const;
-/** Options under them that it has no use for. */
+/** The options under them that it has not. */
 export const UNUSED = [
   'allPairs',
   'ndjson',
@@ -52,11 +52,11 @@ export const UNUSED = [
   'errorOnEmpty',
 ] as const;
 
-/** Declares `--in`; the function returned says what it is set to once the call is parsed. */
+/** Declares `--in`; the returned function gives its value after the call is parsed. */
 export function declareIn(command: Command): () => readonly string[] | undefined {
   const option = new Option(
     '--in <paths...>',
-    'folders and files among which to look at the two; - is standard input',
+    'folders and files to compare the two within; - is standard input',
   );
   command.addOption(option.helpGroup('Input:'));
   return () => command.opts<{ in?: readonly string[] }>().in;

@@ -5,10 +5,9 @@ import type { Explanation } from '../../../model/explanation.ts';
 import type { ReadSources } from '../../../intake/accumulator.ts';
 import { printExplanationJson } from '../../../explain/print/json.ts';
 import { printExplanation } from '../../../explain/print/text.ts';
-import { type Call, streamColor } from '../../options/call.ts';
-import { chooseOutputs, type Output } from '../../output/outputs.ts';
+import type { Call } from '../../options/call.ts';
+import { chooseTextOrJson, writeTextOrJson } from '../../output/text-or-json.ts';
 import { withReadings } from '../with-readings.ts';
-import { assertWritable, writeOutput } from '../../output/write.ts';
 import { Names, type Two } from './names.ts';
 
 const USAGE = 'dedupe explain A B --in PATHS...';
@@ -16,7 +15,7 @@ const USAGE = 'dedupe explain A B --in PATHS...';
 /**
  * Both names.
  *
- * @throws {DedupeError} `BAD_OPTION`, where one is missing.
+ * @throws {DedupeError} `BAD_OPTION` if one is missing.
  */
 export function requireTwo(a: string | undefined, b: string | undefined): Two {
   if (a === undefined || b === undefined) {
@@ -28,39 +27,34 @@ export function requireTwo(a: string | undefined, b: string | undefined): Two {
 /**
  * Carries out a call of `dedupe explain`; returns the exit code.
  *
- * @throws {DedupeError} where the documents cannot be found or read.
+ * @throws {DedupeError} if the documents cannot be found or read.
  */
 export async function runExplain(call: Call, names: Two, isInCorpus: boolean): Promise<number> {
-  const { given, notices, values } = call;
-  const outputs = chooseOutputs(given, values);
-  for (const output of outputs) checkOutput(output);
+  const { notices, values } = call;
+  const outputs = chooseTextOrJson(call, 'explain');
   const known = new Names(names, placeOf(call, isInCorpus));
   const explanation = await explainNamed(call, known).catch((error: unknown) =>
     refuse(error, isInCorpus),
   );
   notices.skipped(known.skipped);
-  for (const output of outputs) await write(explanation, output, call);
+  await writeTextOrJson(outputs, call, {
+    text: (look) => printExplanation(explanation, look),
+    json: () => printExplanationJson(explanation),
+  });
   return values.strict && explanation.corpus.skipped > 0 ? 2 : 0;
 }
 
-/** What is no file may be the id of a record, which says nothing of where the record is. */
+/** If there is no such file, the name may be the id of a record; but its file must be named too. */
 function refuse(error: unknown, isInCorpus: boolean): never {
   const isNoFile = error instanceof DedupeError && error.code === 'PATH_MISSING';
   if (!isNoFile || isInCorpus) throw error;
   throw new DedupeError(
     error.code,
-    `${error.message}; for the id of a record, name its file with --in`,
+    `${error.message}; if it is the id of a record, name its file with --in`,
   );
 }
 
-function checkOutput({ format, file }: Output): void {
-  if (format === 'ndjson') {
-    throw new DedupeError('BAD_OPTION', "explain reports as text or JSON, not as 'ndjson'");
-  }
-  assertWritable(file);
-}
-
-/** Where the documents are looked for. */
+/** What messages call the documents that are read. */
 function placeOf({ paths }: Call, isInCorpus: boolean): string {
   if (!isInCorpus) return 'the two files';
   const [first = 'the list', ...others] = paths.map((path) => JSON.stringify(path));
@@ -74,20 +68,4 @@ function explainNamed(call: Call, names: Names): Promise<Explanation> {
     const onRead = (read: ReadSources): void => names.take(read);
     return explain(readings, () => names.ids(), { ...options, onRead });
   });
-}
-
-async function write(
-  explanation: Explanation,
-  { format, file }: Output,
-  call: Call,
-): Promise<void> {
-  const isTerminal = file === '-' && process.stdout.isTTY;
-  const lines =
-    format === 'json'
-      ? printExplanationJson(explanation)
-      : await printExplanation(explanation, {
-          width: isTerminal ? process.stdout.columns || 80 : null,
-          color: file === '-' ? streamColor(process.stdout, call.values.color) : 0,
-        });
-  await writeOutput(file, lines);
 }

@@ -99,8 +99,8 @@ describe('a config file', () => {
     ['{"threshold": "high"}', 'invalid value for "threshold": expected a number from 0 to 1'],
     ['{"by": "size"}', 'invalid value for "by": expected one of score, resemblance, containment'],
     ['{"paths": [1]}', 'invalid value for "paths": expected a list of words'],
-    ['[1]', 'expected settings by name'],
-    ['null', 'expected settings by name'],
+    ['[1]', 'expected an object of settings'],
+    ['null', 'expected an object of settings'],
     ['{"a": ', 'JSON'],
   ])('is refused for %s', async (content, problem) => {
     await expect(load('dedupe.config.json', content)).rejects.toThrow(problem);
