@@ -9,7 +9,7 @@ import { type Outcome, Sandbox } from './run-dedupe.ts';
 
 const isPosix = sep === '/';
 const isRoot = process.getuid?.() === 0;
-/** Runs as a user who owns nothing, where these tests run as one who may read all. */
+/** Runs as a user who owns nothing, if these tests run as one who may read everything. */
 const NOBODY = 'setpriv --reuid=65534 --regid=65534 --clear-groups';
 
 const sandboxes: Sandbox[] = [];

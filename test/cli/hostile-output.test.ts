@@ -67,7 +67,7 @@ describe('the exit code is 2', () => {
     const env = { NODE_OPTIONS: `--require ${at('die.cjs')}` };
     const words = ['many.jsonl', '-q', '--workers', '2', '-o', 'r.json'];
     const outcome = await box.dedupe(words, { env });
-    // it may die when all is done
+    // it may also die after all is done
     if (outcome.exitCode === 0) return expect(JSON.parse(read('r.json'))).toHaveProperty('summary');
     expect(outcome.exitCode).toBe(2);
     expect(outcome.stderr).toMatch(/^dedupe: a thread ended .*\n$/);
@@ -342,7 +342,7 @@ describe('a refusal of the system is told in words', () => {
   it.runIf(process.platform === 'linux')('if few files may be open, in one line', async () => {
     const files = Array.from({ length: 71 }, (_, i) => [`many/${i}.txt`, LANTERNS] as const);
     sandbox({ ...Object.fromEntries(files), 'many.jsonl': MANY });
-    // the least with which the program starts
+    // the program needs so many to start
     const line =
       'for n in $(seq 10 60); do (ulimit -n $n; dedupe -V > /dev/null 2>&1) && break; done; echo $n';
     const least = Number((await box.shell(line)).stdout);

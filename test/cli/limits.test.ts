@@ -1,4 +1,4 @@
-/** What a run does where the system gives it less than it would take. */
+/** What a run does if the system gives it less than it asks for. */
 
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** Starts the built program in a folder of its own, as a user would, and says what came of it. */
+/** Starts the built program in a folder of its own, as a user would, and returns the outcome. */
 
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/dedupe.js', import.meta.url));
 
-/** Left out of the environment, so that the machine that runs the tests has no say. */
+/** Left out of the environment, so that the machine that runs the tests changes nothing. */
 const MEDDLING = /^(DEDUPE_|CI$|NO_COLOR$|FORCE_COLOR$|COLORTERM$|TERM$|NODE_OPTIONS$)/;
 
 export interface Outcome {

@@ -1,6 +1,6 @@
 /**
- * Signals at random moments. `SIGNAL_RUNS=100` sends so many of each kind, where 8 are sent else; the seed
- * of the moments is in the name of what fails.
+ * Signals at random moments. `SIGNAL_RUNS=100` sends 100 of each kind instead of 8; the seed of the moments
+ * is in the name of the test that fails.
  */
 
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -22,10 +22,10 @@ const SOON = 10_000;
 const CORPUS = largeCorpus(3000)
   .map((article) => JSON.stringify(article))
   .join('\n');
-/** 50 MB, of which the tokens do not fit the smallest memory. */
+/** 50 MB; their tokens do not fit into the smallest memory. */
 const SPILLING = Array.from({ length: Math.ceil(5e7 / CORPUS.length) }, () => CORPUS).join('\n');
 const MARKDOWN = 'Some *words* with [a link](http://a.example/b), `code` and **more** of it.\n\n';
-/** Records of which the report is 10 MB. */
+/** Records with a report of 10 MB. */
 const LISTED = Array.from({ length: 80_000 }, (_, i) =>
   JSON.stringify({ id: `record number ${i} of a long list of them`, text: `word${i} and another` }),
 ).join('\n');
@@ -66,7 +66,7 @@ function start(words: readonly string[]): Running {
   return running;
 }
 
-/** Sends a signal and sees that it is heeded: the process dies of it, which a shell calls 130 for Ctrl-C. */
+/** Sends a signal and checks that the process dies of it, which a shell calls 130 for Ctrl-C. */
 async function signal({ child, ended }: Running, name: NodeJS.Signals): Promise<boolean> {
   const sent = performance.now();
   child.kill(name);

@@ -13,7 +13,7 @@ in late, like a guest who has walked. Her course lasts one afternoon and ends wi
 four hundred people took it, and nine of them went home and ordered hives of their own.
 `;
 
-/** Three articles, two of them the same. */
+/** Three articles; two of them are the same. */
 export const TWINS = {
   'articles/lanterns.txt': LANTERNS,
   'articles/reprint.txt': LANTERNS,

@@ -7,7 +7,7 @@ import { BEES, LANTERNS } from './stories.ts';
 /** Retitles the window, rings, and turns the text around; then a line that looks like one of the program. */
 const EVIL = 'x\u001b]0;owned\u0007\u009b31m\u202e\u2066';
 const FORGED = `${EVIL}\ndedupe: all is well`;
-/** Everything that a terminal may take for a command, but the line feed. */
+/** Everything that a terminal may take for a command, except the line feed. */
 const RAW = /(?!\n)\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 
 const IS_POSIX = process.platform !== 'win32';

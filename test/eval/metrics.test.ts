@@ -17,7 +17,7 @@ function withoutGaps(labels: readonly number[]): Int32Array {
   return Int32Array.from(labels, (label) => used.indexOf(label));
 }
 
-/** Documents that carry a label, with a found cluster that is theirs alone where they have none. */
+/** Documents that have a label; those without a found cluster get one of their own. */
 function partitions(labels: Int32Array, found: Int32Array): [label: number, cluster: number][] {
   return [...labels]
     .map((label, i): [number, number] => [label, found[i] === -1 ? 1000 + i : (found[i] ?? 0)])

@@ -113,7 +113,7 @@ function mistakesOf(run: Invented, truth: Truth) {
   }).mistakes;
 }
 
-/** Holds a list to all mistakes of its kind, one by one; `sign` is -1 where the highest is worst. */
+/** Compares a list with all mistakes of its kind, one by one; `sign` is -1 if the highest is worst. */
 function expectList(list: MistakeList, all: readonly Known[], sign: 1 | -1): void {
   expect(list.pairs).toBe(all.length);
   expect(list.candidates).toBe(all.filter(({ isCandidate }) => isCandidate).length);

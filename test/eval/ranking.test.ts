@@ -36,7 +36,7 @@ const corpora: fc.Arbitrary<Invented> = fc
     scoreOf: (a, b) => (a === b ? 1 : (scores[Math.min(a, b) * TEXTS + Math.max(a, b)] ?? 0)),
   }));
 
-/** Every pair of documents, copies and all: what the expansion must add up to. */
+/** Every pair of documents, copies included: what the expansion must add up to. */
 function everyPair({ texts, scoreOf }: Invented): DocumentPair[] {
   return texts.flatMap((textA, a) =>
     texts
@@ -45,7 +45,7 @@ function everyPair({ texts, scoreOf }: Invented): DocumentPair[] {
   );
 }
 
-/** The pairs as a run lists them: of texts, between first documents; of copies, with the first. */
+/** The pairs as a run lists them: two texts by their first documents, a copy with the first. */
 function listedPairs(corpus: Invented) {
   const first = corpus.texts.map((text) => corpus.texts.indexOf(text));
   const listed = everyPair(corpus).filter(

@@ -10,7 +10,7 @@ interface Scored {
   readonly isTrue: boolean;
 }
 
-/** Scores in steps of .01, so that many tie and some are on the very ends of what is looked at. */
+/** Scores in steps of .01, so that many tie and some are at the ends of the range that counts. */
 const pairs: fc.Arbitrary<readonly Scored[]> = fc.array(
   fc.record({ score: fc.integer({ min: 0, max: 100 }).map((n) => n / 100), isTrue: fc.boolean() }),
   { minLength: 1, maxLength: 300 },
@@ -29,7 +29,7 @@ const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 const shareOf = (all: readonly Scored[]): number => mean(all.map(({ isTrue }) => (isTrue ? 1 : 0)));
 
-/** Tenths of the list, one pair after another; those that tie go to the tenth of their middle. */
+/** Tenths of the list, one pair after another; pairs that tie go to the tenth of their middle. */
 function naiveBins(all: readonly Scored[]): Scored[][] {
   const sorted = all
     .filter(({ score }) => score >= 0.05 && score <= 0.95)

@@ -23,7 +23,7 @@ const candidates = [0.97, 0.8, 0.6, 0.4, 0.2, 0.01].map((score) => {
 /** The threshold of the run. */
 const CURRENT = 0.5;
 
-/** The evaluation, some of it as a test wants it. */
+/** The evaluation, with changes by a test. */
 export function sampleEvaluation(change: Partial<Evaluation> = {}): Evaluation {
   const current = thresholds.find(({ threshold }) => threshold === CURRENT);
   const best = middleBest(thresholds, ({ f1 }) => f1);

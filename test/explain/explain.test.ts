@@ -24,7 +24,7 @@ function articlesOf(theme: string): Article[] {
   return Array.from(documentsOf(theme), ([id, text]) => ({ id, text }));
 }
 
-/** The same explanation, told from the other side. */
+/** The same explanation from the other side. */
 function exchanged(told: Explanation): unknown {
   const { a, b, passages, shared, rarity, candidates, relation, clusters } = told;
   return {

@@ -11,7 +11,7 @@ import { EXTENDED, MIXED, SAMPLE } from './sample.ts';
 const schema: object = JSON.parse(
   readFileSync(new URL('../../src/report/result.schema.json', import.meta.url), 'utf8'),
 );
-// A list whose first item is special is no tuple, whatever strict mode thinks.
+// A list with a special first item is not a tuple, whatever strict mode thinks.
 const isValid = new Ajv2020({ strict: true, strictTuples: false, allErrors: true }).compile(schema);
 
 const TIMING = { verify: 3.5, scan: 1 };

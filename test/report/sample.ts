@@ -94,7 +94,7 @@ export const SAMPLE: DedupeResult = {
   skipped: [{ path: 'content/harbour/pier.jpg', reason: 'binary file' }],
 };
 
-/** The sample, in which the digest is known to be made of parts of three others. */
+/** The sample, with a digest that is made of parts of three others. */
 export const MIXED: DedupeResult = {
   ...SAMPLE,
   documents: SAMPLE.documents.map((document) =>
@@ -113,7 +113,7 @@ export const MIXED: DedupeResult = {
   ),
 };
 
-/** The sample, in which a member of the first cluster holds the original whole. */
+/** The sample, with a member of the first cluster that holds the whole original. */
 export const EXTENDED: DedupeResult = {
   ...SAMPLE,
   clusters: [

@@ -38,7 +38,7 @@ function parse(svg: string): { name: string; attributes: Map<string, string> }[]
   return elements;
 }
 
-/** Where values are in the picture, taken from its own axes. */
+/** The places of values in the picture, by its own axes. */
 function axesOf(svg: string, low = 0) {
   const axis = /class="axis" d="M([\d.]+) ([\d.]+)V([\d.]+)H([\d.]+)"/.exec(svg);
   const [left = 0, top = 0, bottom = 0, right = 0] = (axis ?? []).slice(1).map(Number);

@@ -15,7 +15,7 @@ import { SAMPLE } from '../sample.ts';
 
 const written = (chunks: Iterable<string>): string => [...chunks].join('');
 
-/** What JSON may hold raw, and a terminal or a reader of lines takes for a command. */
+/** Characters that JSON may hold raw, but a terminal or a reader of lines takes for a command. */
 function isUnsafe(unit: number): boolean {
   const ranges = [
     [0x7f, 0x9f],
@@ -27,7 +27,7 @@ function isUnsafe(unit: number): boolean {
   return ranges.some(([from, to]) => unit >= from && unit <= to);
 }
 
-/** What `JSON.stringify` writes, what is unsafe escaped too: unit by unit, which takes its time. */
+/** The output of `JSON.stringify` with unsafe characters escaped too: unit by unit, which is slow. */
 function safeJson(value: unknown): string {
   let safe = '';
   for (const unit of JSON.stringify(value).split('')) {
