@@ -11,7 +11,7 @@ export const EXAMPLE = `Example:
 `;
 
 /** The end of the long help of the main command. */
-export const NOTES = `Every switch can be turned off with --no-: --check, --no-check.
+export const NOTES = `Switches are turned off with --no-: --check, --no-check.
 
 Examples:
   dedupe ./articles                       who copied whom, and how much
@@ -30,10 +30,10 @@ Settings:
   A flag wins over a DEDUPE_* variable (DEDUPE_TEXT_FIELD=body), a variable over the config file,
   the config file over the default. The config file is the nearest
   dedupe.config.{json,jsonc,yaml,js,mjs}, .deduperc, or package.json with a "dedupe" key, from the
-  working folder up to the root of its repository. It is never taken from a scanned folder, nor if
-  it or its folder belongs to someone else or can be written by everyone. Its keys are the long
-  flags in camel case: textField. --ignore adds to its globs. Paths in it are relative to it, and
-  its output stays in its folder. -v says what it set.
+  working folder up to the root of its repository; other folders are not searched, though they are
+  scanned. It is not used if it or its folder belongs to someone else or can be written by everyone.
+  Its keys are the long flags in camel case: textField. --ignore adds to its globs. Paths in it are
+  relative to it, and its output stays in its folder. -v says what it set.
 
 Exit codes:
   0    it ran

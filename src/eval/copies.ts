@@ -111,9 +111,9 @@ class Tallies {
 
   add(text: number, label: number): void {
     const counts = this.#counts.get(text);
+    const isOnly = this.size(text) === 0 || this.#only(text) === label;
     if (counts !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
-    else if (this.size(text) === 0 || this.#onlyLabel[text] === label)
-      this.#onlyLabel[text] = label;
+    else if (isOnly) this.#onlyLabel[text] = label;
     else this.#counts.set(text, this.#split(text).set(label, 1));
     this.#sizes[text] = this.size(text) + 1;
   }
@@ -133,7 +133,7 @@ class Tallies {
   count(text: number, label: number): number {
     const counts = this.#counts.get(text);
     if (counts !== undefined) return counts.get(label) ?? 0;
-    return this.#onlyLabel[text] === label ? this.size(text) : 0;
+    return this.#only(text) === label ? this.size(text) : 0;
   }
 
   /** Pairs of a document of each text that have the same label: walks the shorter list of labels. */

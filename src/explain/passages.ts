@@ -66,7 +66,7 @@ const GAP = 0;
 const EQUAL = 1;
 const EDITED = 2;
 
-/** The state of each unit of the passage. A gap between two edited words is edited too. */
+/** The state of each unit of the passage. */
 function markUnits(
   { spans }: LocatedText,
   { from, to }: TokenRange,
@@ -80,6 +80,12 @@ function markUnits(
       states.fill(kind, (spans.start[i] ?? 0) - start, (spans.end[i] ?? 0) - start);
     }
   }
+  closeGaps(states);
+  return states;
+}
+
+/** A gap between two edited words is edited too; any other counts as equal. */
+function closeGaps(states: Uint8Array): void {
   let before = EQUAL;
   for (let unit = 0; unit < states.length; unit++) {
     if (states[unit] !== GAP) {
@@ -91,7 +97,6 @@ function markUnits(
     states.fill(before === EDITED && states[next] === EDITED ? EDITED : EQUAL, unit, next);
     unit = next - 1;
   }
-  return states;
 }
 
 function cutParts(text: string, states: Uint8Array): PassagePart[] {

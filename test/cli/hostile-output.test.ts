@@ -268,8 +268,9 @@ NOT_FOR_WINDOWS('an output that is an input is refused, and nothing is written:'
     const outcome = await box.dedupe(words);
     expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
     expect(outcome.stderr).toMatch(/^dedupe: cannot write ".*": it is .*choose another name.*\n$/);
-    for (const [name, text] of [...before, ...Object.entries(others)])
+    for (const [name, text] of [...before, ...Object.entries(others)]) {
       expect(read(name)).toBe(text);
+    }
     expect(existsSync(at('r.json'))).toBe(false);
   });
 

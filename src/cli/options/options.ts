@@ -82,7 +82,9 @@ function optional<T>(
 }
 
 /** A switch; off by default unless said otherwise. */
-function toggle(details: Omit<Spec<boolean>, 'kind' | 'default'> & { default?: boolean }) {
+function toggle(
+  details: Omit<Spec<boolean>, 'kind' | 'default'> & { default?: boolean },
+): Spec<boolean> {
   return { kind: onOff, default: false, ...details };
 }
 
@@ -93,7 +95,7 @@ export const OPTIONS = {
     short: '-t',
     placeholder: '<share>',
     default: DEFAULT_SETTINGS.threshold,
-    summary: 'lowest score that counts as a match, 0 to 1',
+    summary: 'lowest score that counts, 0 to 1',
     isBasic: true,
   }),
   by: valued(choice(MEASURES), {
@@ -283,7 +285,7 @@ export const OPTIONS = {
   memory: optional(memorySize, {
     group: 'Machine',
     placeholder: '<size>',
-    summary: 'about how much memory to use; default: half of all',
+    summary: 'memory to use, roughly; default: half of all',
   }),
   timing: toggle({
     group: 'Screen',
@@ -359,11 +361,12 @@ export type Values = {
 };
 
 /** Every option with its key, in the order of the table. */
-export const SPECS: readonly (readonly [Key, Spec<unknown>])[] = listSpecs();
+export const SPECS: readonly (readonly [Key, Spec<unknown>])[] = Object.keys(OPTIONS)
+  .filter(isKey)
+  .map((key) => [key, OPTIONS[key]]);
 
-function listSpecs(): (readonly [Key, Spec<unknown>])[] {
-  // Object.entries widens the keys of a constant table, which TypeScript cannot narrow again
-  return Object.entries(OPTIONS) as unknown as [Key, Spec<unknown>][];
+function isKey(name: string): name is Key {
+  return Object.hasOwn(OPTIONS, name);
 }
 
 /** `textField` -> `--text-field`. */

@@ -164,9 +164,9 @@ function drawShape(shape: Shape, series: Series, { x, y }: Point): string {
   const [cx, cy] = [cut(x), cut(y)];
   if (shape === 'dot') return `<circle class="dot ${series}" cx="${cx}" cy="${cy}" r="4"/>`;
   if (shape === 'ring') return `<circle class="hole ${series}" cx="${cx}" cy="${cy}" r="4"/>`;
-  if (shape === 'line') return `<path class="line ${series}" d="M${cut(x - 10)} ${cy}h20"/>`;
-  if (shape === 'dashes')
-    return `<path class="line dashes ${series}" d="M${cut(x - 10)} ${cy}h20"/>`;
+  const stroke = `d="M${cut(x - 10)} ${cy}h20"`;
+  if (shape === 'line') return `<path class="line ${series}" ${stroke}/>`;
+  if (shape === 'dashes') return `<path class="line dashes ${series}" ${stroke}/>`;
   if (shape === 'bar') return `<path class="bar ${series}" d="M${cx} ${cut(y - 8)}v16"/>`;
   const corners = shape === 'diamond' ? 'm0-8l8 8l-8 8l-8-8z' : 'm-9.5-9.5h19v19h-19z';
   return `<path class="open ${series}" d="M${cx} ${cy}${corners}"/>`;
