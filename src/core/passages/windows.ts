@@ -10,6 +10,7 @@
  * O(tokens log window), in memory of a window: what stands in B far from most of what is around it is
  * missed, and so are repeats in A.
  */
+import { ShingleTable } from '../shingles/shingle-table.ts';
 import { Anchors } from './anchors.ts';
 import { CommonRuns } from './common-runs.ts';
 import { Cover } from './cover.ts';
@@ -57,13 +58,20 @@ function placeAround(
 
 /** The tiles of a part of B in a part of A, by their start. */
 function tileWindow(part: Int32Array, place: Int32Array): Tile[] {
-  if (part.length < LEAST || place.length < LEAST) return [];
+  if (!shareSome(part, place)) return [];
   const runs = new CommonRuns(part, place).ofA(LEAST);
   if (runs === undefined) return [];
   const cover = new Cover(part.length);
   const coverOfOther = new Cover(place.length);
   const tiles = tile({ text: part, other: place, cover, coverOfOther }, runs, []);
   return tiles.sort((x, y) => x.start - y.start);
+}
+
+/** True if any run is shared: sorting takes several times as long. */
+function shareSome(part: Int32Array, place: Int32Array): boolean {
+  const table = new ShingleTable(part, LEAST);
+  for (let at = 0; at + LEAST <= place.length; at++) if (table.slotOf(place, at) >= 0) return true;
+  return false;
 }
 
 function move(one: Tile, by: number, byInOther: number): void {

@@ -18,7 +18,7 @@ import { UNLISTED_RARITY } from '../rarity/rarity.ts';
 import { ShingleTrie } from '../shingles/trie.ts';
 import { type Evidence } from './evidence.ts';
 import { COMMON_PHRASE_BITS, PHRASE_LEVEL } from '../../kernel/layout/phrases.ts';
-import { BitSet, ShingleTable } from './shingle-table.ts';
+import { BitSet, ShingleTable } from '../shingles/shingle-table.ts';
 
 /** Nodes that the trie of a text may have: a text that could have more is in tables. */
 const MOST_NODES = 1 << 21;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ShingleTable } from '../../../src/core/verification/shingle-table.ts';
+import { ShingleTable } from '../../../src/core/shingles/shingle-table.ts';
 
 const text = fc
   .array(fc.integer({ min: 0, max: 3 }), { maxLength: 60 })
