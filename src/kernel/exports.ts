@@ -7,19 +7,19 @@
  */
 export interface KernelExports {
   /**
-   * Takes `bytes` of memory, aligned to 64: of the arena, while there is room in it, else new. Traps where the
+   * Takes `bytes` of memory, aligned to 64: of the arena, while there is room in it, else new. Traps if the
    * memory cannot grow any further.
    */
   allocate(bytes: number): number;
   /** Forgets what a stream holds; its blocks are used again. */
   emptyStream(stream: number): void;
-  /** The first block of a stream, 0 where nothing was written. Its words follow from `blockStart`. */
+  /** The first block of a stream, 0 if nothing was written. Its words follow from `blockStart`. */
   firstBlock(stream: number): number;
   /** The block after this one, 0 after the last. */
   nextBlock(block: number): number;
   /** Where the words of a block begin. */
   blockStart(block: number): number;
-  /** Where they end. */
+  /** Where the words of a block end. */
   blockEnd(block: number): number;
   /**
    * Writes a record for every token of the UTF-8 in [from, to): its hash, and where it starts and ends, in bytes from `from`.
@@ -39,7 +39,7 @@ export interface KernelExports {
    * each, and behind these the bytes, end to end.
    */
   foldTokens(tokens: number, count: number, text: number, tables: number): void;
-  /** True where the plain UTF-8 in [from, to) has such a line. A line ends as `^` takes it: also at U+2028. */
+  /** True if a line of the plain UTF-8 in [from, to) may be marked as quoted. A line ends as `^` takes it: also at U+2028. */
   mayBeQuoted(from: number, to: number, tables: number): 0 | 1;
   /**
    * Reads lines of [from, to) until there is none, or as many records as `spec` has room for; returns how many. It says too
@@ -73,7 +73,7 @@ export interface KernelExports {
   renumberRows(rows: number, from: number, to: number): void;
   /** Adds `count` numbers of 4 bytes to others. */
   addCounts(into: number, from: number, count: number): void;
-  /** One byte a token: 0 where one text alone has it, 1 up to the cap of postings, 2 above it. */
+  /** One byte a token: 0 if one text alone has it, 1 up to the cap of postings, 2 above it. */
   classify(dfs: number, count: number, cap: number, classes: number): void;
   /**
    * Counts the tokens of the distinct texts [from, to) in what belongs to one thread: by token, which document had it last,
@@ -149,10 +149,7 @@ export interface KernelExports {
    * before.
    */
   rankTile(tile: number, scratch: number, from: number, to: number): void;
-  /**
-   * Scratch of a thread: 0 by token, its place in the set (4 bytes each); 4 the set, 16 bytes each: token,
-   * how often, where first; 8 how many it has room for; 12 where the next list goes, 16 where its memory ends.
-   */
+  /** Scratch for a vocabulary of so many tokens. */
   createProfileScratch(tokens: number): number;
   /** Makes the profiles of the own words of the distinct texts [from, to), and their lists. */
   makeProfiles(corpus: number, scratch: number, from: number, to: number): void;
@@ -194,7 +191,7 @@ export interface KernelExports {
   shareMore(sets: number, countA: number, countB: number, allowed: number): 0 | 1;
   /** Scratch of a thread, for shingles of `size` tokens. */
   createVerifyScratch(size: number): number;
-  /** Verifies the pairs [from, to). */
+  /** Verifies the pairs [from, to): the whole texts, and the own ones if something of either was set aside. */
   verifyPairs(input: number, scratch: number, from: number, to: number): void;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Postings that do not fit in memory, in a file by blocks of documents, and the ranking of partners by tiles:
- * see kernel/tiles.ts.
+ * see kernel/wasm/candidates/tiles.ts.
  *
  * One block has its rows laid out, and all blocks pass by it one after another: with b blocks the file is read b
  * times, and a posting is met once for each pair of blocks that it is in.

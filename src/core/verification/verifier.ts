@@ -82,7 +82,7 @@ interface Workspace {
   readonly most: number;
   readonly list: number;
   readonly records: number;
-  /** What the kernel is asked: kernel/verify.ts. */
+  /** What the kernel is asked: kernel/layout/verification.ts. */
   readonly input: number;
   readonly scratch: readonly number[];
   readonly room: ReusableRoom;

@@ -1,5 +1,5 @@
 /**
- * The secret of a run, by which tables place what they hold: src/core/hash-key.ts says why, and draws it.
+ * The secret of a run, by which tables place what they hold: kernel/hash-key.ts says why, and draws it.
  *
  * The top bits of a product with a secret odd number spread any set of different values (multiply-shift hashing;
  * Dietzfelbinger et al. 1997): whoever writes a text cannot choose values that share a slot. What a table answers

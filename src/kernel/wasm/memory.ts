@@ -14,7 +14,7 @@ const PAGE_BITS: u32 = 16;
 const GROWTH: i32 = 64;
 
 /**
- * Takes `bytes` of memory, aligned to 64: of the arena, while there is room in it, else new. Traps where the
+ * Takes `bytes` of memory, aligned to 64: of the arena, while there is room in it, else new. Traps if the
  * memory cannot grow any further.
  */
 export function allocate(bytes: usize): usize {
@@ -38,58 +38,64 @@ export function allocate(bytes: usize): usize {
 /**
  * A stream of words in blocks, written by one thread. Its head is three words: the first block, the
  * last block, and where the next word goes. A block begins with the next block and with where its words
- * end; that of the last block is kept in the head alone until `closeStream`.
+ * end; that of the last block is in the head alone until `firstBlock`.
  */
+const FIRST: usize = 0;
+const LAST: usize = 4;
+const NEXT_WORD: usize = 8;
+/** Of a block: the next one, and where its words end. */
+const NEXT: usize = 0;
+const END: usize = 4;
 const BLOCK_BYTES: usize = 1 << 18;
 const BLOCK_HEAD: usize = 16;
 
 /** Where the next `bytes`, at most `BLOCK_BYTES` / 2, go: after this, set it with `setStreamEnd`. */
 export function reserveInStream(stream: usize, bytes: usize): usize {
-  const last = <usize>load<u32>(stream, 4);
-  const at = <usize>load<u32>(stream, 8);
+  const last = <usize>load<u32>(stream, LAST);
+  const at = <usize>load<u32>(stream, NEXT_WORD);
   if (last != 0 && at + bytes <= last + BLOCK_BYTES) return at;
   let block: usize = 0;
   if (last != 0) {
-    store<u32>(last, <u32>at, 4);
+    store<u32>(last, <u32>at, END);
     // one that was emptied
-    block = <usize>load<u32>(last);
+    block = <usize>load<u32>(last, NEXT);
   }
   if (block == 0) {
     block = allocate(BLOCK_BYTES);
-    store<u32>(block, 0);
-    if (last == 0) store<u32>(stream, <u32>block);
-    else store<u32>(last, <u32>block);
+    store<u32>(block, 0, NEXT);
+    if (last == 0) store<u32>(stream, <u32>block, FIRST);
+    else store<u32>(last, <u32>block, NEXT);
   }
-  store<u32>(stream, <u32>block, 4);
+  store<u32>(stream, <u32>block, LAST);
   return block + BLOCK_HEAD;
 }
 
 /** Forgets what a stream holds; its blocks are used again. */
 export function emptyStream(stream: usize): void {
-  const first = <usize>load<u32>(stream);
+  const first = <usize>load<u32>(stream, FIRST);
   if (first == 0) return;
   for (let block = first; block != 0; block = nextBlock(block)) {
-    store<u32>(block, <u32>blockStart(block), 4);
+    store<u32>(block, <u32>blockStart(block), END);
   }
-  store<u32>(stream, <u32>first, 4);
-  store<u32>(stream, <u32>blockStart(first), 8);
+  store<u32>(stream, <u32>first, LAST);
+  store<u32>(stream, <u32>blockStart(first), NEXT_WORD);
 }
 
 /** Notes where the stream goes on. */
 export function setStreamEnd(stream: usize, at: usize): void {
-  store<u32>(stream, <u32>at, 8);
+  store<u32>(stream, <u32>at, NEXT_WORD);
 }
 
-/** The first block of a stream, 0 where nothing was written. Its words follow from `blockStart`. */
+/** The first block of a stream, 0 if nothing was written. Its words follow from `blockStart`. */
 export function firstBlock(stream: usize): usize {
-  const last = <usize>load<u32>(stream, 4);
-  if (last != 0) store<u32>(last, load<u32>(stream, 8), 4);
-  return <usize>load<u32>(stream);
+  const last = <usize>load<u32>(stream, LAST);
+  if (last != 0) store<u32>(last, load<u32>(stream, NEXT_WORD), END);
+  return <usize>load<u32>(stream, FIRST);
 }
 
 /** The block after this one, 0 after the last. */
 export function nextBlock(block: usize): usize {
-  return <usize>load<u32>(block);
+  return <usize>load<u32>(block, NEXT);
 }
 
 /** Where the words of a block begin. */
@@ -97,7 +103,7 @@ export function blockStart(block: usize): usize {
   return block + BLOCK_HEAD;
 }
 
-/** Where they end. */
+/** Where the words of a block end. */
 export function blockEnd(block: usize): usize {
-  return <usize>load<u32>(block, 4);
+  return <usize>load<u32>(block, END);
 }

@@ -1,5 +1,5 @@
 /**
- * Slots of 12 bytes by a hash, in open addressing: the hash, and a number that is 0 where the slot is free. Tables are
+ * Slots of 12 bytes by a hash, in open addressing: the hash, and a number that is 0 if the slot is free. Tables are
  * at most two thirds full, so that most look-ups end at the first slots; of any number of slots, as the hash is scaled
  * to it (Lemire 2019), spread by the secret of the run.
  */

@@ -4,7 +4,7 @@ import { CLASS_INVALID } from '../layout/unicode';
 
 const HIGH_BITS: u64 = 0x8080808080808080;
 
-/** True where [from, to) is valid UTF-8. */
+/** True if [from, to) is valid UTF-8. */
 export function isValidUtf8(from: usize, to: usize, tables: usize): bool {
   for (let at = from; at < to;) {
     const high = load<u64>(at) & HIGH_BITS;

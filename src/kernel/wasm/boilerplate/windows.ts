@@ -1,6 +1,6 @@
 /**
  * Lists the runs of 12 tokens in which every phrase is frequent: the sweep of
- * src/core/repeated-windows.ts.
+ * core/boilerplate/windows.ts.
  *
  * Ten phrases in a row must be frequent, so the last of ten is looked up first, and where it is not
  * frequent the next ten begin behind it (the bad-character skip of Boyer and Moore 1977): in prose a look-up
@@ -55,7 +55,7 @@ export function listWindows(windows: usize, lister: usize, from: u32, to: u32): 
   }
 }
 
-/** `hashText` of repeated-windows.ts: by the lower halves of the hashes of tokens. */
+/** `hashText` of core/boilerplate/windows.ts: by the lower halves of the hashes of tokens. */
 function hashText(corpus: usize, document: u32): u32 {
   const hashes = hashesOf(corpus);
   const tokens = tokensAt(corpus, document);

@@ -1,5 +1,5 @@
 /**
- * The second bound, by the lists of distinct words: words, key terms, numbers and order as verify.ts counts them.
+ * The second bound, by the lists of distinct words: words, key terms, numbers and order as verification counts them.
  *
  * The words of one document are in a small table in the innermost cache, for all that it is compared with; the
  * vocabulary is not touched. 8 ns a word of the other, 2 us for a review.
@@ -87,7 +87,7 @@ function tabulate(list: usize, scratch: usize): void {
     insert(load<u64>(at) & WITHOUT_TRAITS, table, shift);
 }
 
-/** The word of the table that has this token, where it stands behind its slot; 0 where it is not there. */
+/** The word of the table that has this token, where it stands behind its slot; 0 if it is not there. */
 function probe(token: u32, slot: u32, table: usize, mask: u32): u64 {
   while (true) {
     slot = (slot + 1) & mask;
@@ -113,7 +113,7 @@ export function tabulateTokens(from: usize, length: u32, scratch: usize): void {
   }
 }
 
-/** True where the tabulated list has a token. */
+/** True if the tabulated list has a token. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function isTabulated(token: u32, table: usize, shift: u32): bool {

@@ -287,7 +287,7 @@ function countPhrases(corpus: usize, document: u32, other: u32, scratch: usize):
   return count;
 }
 
-/** False where too few tokens of the other end a run of shared words that is as long as a shingle. */
+/** False if too few tokens of the other end a run of shared words that is as long as a shingle. */
 export function mayShare(bound: usize, triple: usize, scratch: usize): bool {
   const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
   const terms = <usize>load<u32>(bound, BOUND_TERMS);

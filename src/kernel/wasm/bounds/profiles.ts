@@ -69,7 +69,7 @@ export const OTHER_BYTES: usize = PROFILE_WORD_BITS / 8;
 export const NUMBER_BYTES: usize = PROFILE_NUMBER_BITS / 8;
 export const LISTED_ONCE: usize = OTHERS + OTHER_BYTES + NUMBER_BYTES;
 export const KEY_COUNT: u32 = 4;
-/** Of a word's place: its bit. */
+/** Of a word's place in a profile: its bit. */
 export const BIT_MASK: u32 = 0x3ff;
 export const COUNT_SHIFT: u32 = 10;
 const MAX_COUNT: u32 = 63;
@@ -85,16 +85,27 @@ export const TIMES_SHIFT: u64 = 59;
 export const MAX_TIMES: u32 = 31;
 const ROOM_BYTES: usize = 1 << 20;
 
-/**
- * Scratch of a thread: 0 by token, its place in the set (4 bytes each); 4 the set, 16 bytes each: token,
- * how often, where first; 8 how many it has room for; 12 where the next list goes, 16 where its memory ends.
- */
+/** Scratch of a thread: by token, its place in the set, 4 bytes each; the set, and how many it has room for. */
+const PLACES: usize = 0;
+const SET: usize = 4;
+const SET_ROOM: usize = 8;
+/** Where the next list goes, and where its memory ends. */
+const NEXT_LIST: usize = 12;
+const LISTS_END: usize = 16;
+const SCRATCH_BYTES: usize = 20;
+
+/** An item of the set: the token, how often it occurs, and where first. */
+const ITEM_BYTES: usize = 16;
+const ITEM_TIMES: usize = 4;
+const ITEM_PLACE: usize = 8;
+
+/** Scratch for a vocabulary of so many tokens. */
 export function createProfileScratch(tokens: u32): usize {
-  const scratch = allocate(20);
-  memory.fill(scratch, 0, 20);
+  const scratch = allocate(SCRATCH_BYTES);
+  memory.fill(scratch, 0, SCRATCH_BYTES);
   const places = allocate((<usize>tokens) << 2);
   memory.fill(places, 0, (<usize>tokens) << 2);
-  store<u32>(scratch, <u32>places);
+  store<u32>(scratch, <u32>places, PLACES);
   return scratch;
 }
 
@@ -105,17 +116,17 @@ export function makeProfiles(corpus: usize, scratch: usize, from: u32, to: u32):
 
 /** Has lists written to [at, end) from now on; what does not fit there goes to new memory. */
 export function writeListsTo(scratch: usize, at: usize, end: usize): void {
-  store<u32>(scratch, <u32>at, 12);
-  store<u32>(scratch, <u32>end, 16);
+  store<u32>(scratch, <u32>at, NEXT_LIST);
+  store<u32>(scratch, <u32>end, LISTS_END);
 }
 
 function makeProfile(corpus: usize, document: u32, scratch: usize): void {
   const row = (<usize>document) << 2;
   const at = (<usize>load<u32>(ownStartsOf(corpus) + row)) << 2;
   const length = load<u32>(ownLengthsOf(corpus) + row);
-  if (length > load<u32>(scratch, 8)) {
-    store<u32>(scratch, <u32>allocate((<usize>length) << 5), 4);
-    store<u32>(scratch, length * 2, 8);
+  if (length > load<u32>(scratch, SET_ROOM)) {
+    store<u32>(scratch, <u32>allocate((<usize>length) << 5), SET);
+    store<u32>(scratch, length * 2, SET_ROOM);
   }
   const distinct = gather(at, length, scratch);
   const profile = profilesOf(corpus) + <usize>document * PROFILE_BYTES;
@@ -134,8 +145,8 @@ function makeProfile(corpus: usize, document: u32, scratch: usize): void {
 
 /** Gathers the distinct tokens and how often each stands there; returns how many they are. */
 function gather(from: usize, length: u32, scratch: usize): u32 {
-  const places = <usize>load<u32>(scratch);
-  const set = <usize>load<u32>(scratch, 4);
+  const places = <usize>load<u32>(scratch, PLACES);
+  const set = <usize>load<u32>(scratch, SET);
   const end = from + ((<usize>length) << 2);
   let size: u32 = 0;
   for (let at = from; at < end; at += 4) {
@@ -144,14 +155,14 @@ function gather(from: usize, length: u32, scratch: usize): u32 {
     const index = load<u32>(place);
     const known = set + ((<usize>index) << 4);
     if (index < size && load<u32>(known) == token) {
-      store<u32>(known, load<u32>(known, 4) + 1, 4);
+      store<u32>(known, load<u32>(known, ITEM_TIMES) + 1, ITEM_TIMES);
       continue;
     }
     store<u32>(place, size);
     const item = set + ((<usize>size) << 4);
     store<u32>(item, token);
-    store<u32>(item, 1, 4);
-    store<u32>(item, <u32>((at - from) >> 2), 8);
+    store<u32>(item, 1, ITEM_TIMES);
+    store<u32>(item, <u32>((at - from) >> 2), ITEM_PLACE);
     size++;
   }
   return size;
@@ -162,14 +173,14 @@ function gather(from: usize, length: u32, scratch: usize): u32 {
  * themselves; of all others, one.
  */
 function countPhrases(from: usize, length: u32, scratch: usize): u32 {
-  const places = <usize>load<u32>(scratch);
-  const set = <usize>load<u32>(scratch, 4);
+  const places = <usize>load<u32>(scratch, PLACES);
+  const set = <usize>load<u32>(scratch, SET);
   const end = from + ((<usize>length) << 2);
   let run: u32 = 0;
   let repeated: u32 = 0;
   for (let at = from; at < end; at += 4) {
     const index = load<u32>(places + ((<usize>load<u32>(at)) << 2));
-    run = load<u32>(set + ((<usize>index) << 4), 4) == 1 ? 0 : run + 1;
+    run = load<u32>(set + ((<usize>index) << 4), ITEM_TIMES) == 1 ? 0 : run + 1;
     repeated += u32(run >= <u32>PHRASE_LEVEL);
   }
   const phrases = length < <u32>PHRASE_LEVEL ? 0 : length - PHRASE_LEVEL + 1;
@@ -186,16 +197,16 @@ function describe(
 ): void {
   const traits = traitsOf(corpus);
   const bits = wordBitsOf(corpus);
-  const set = <usize>load<u32>(scratch, 4);
+  const set = <usize>load<u32>(scratch, SET);
   const end = set + ((<usize>distinct) << 4);
   let listedKeyTerms: u32 = 0;
   let words: u32 = 0;
   let keyTerms: u32 = 0;
   let others: u32 = 0;
   let numbers: u32 = 0;
-  for (let item = set; item < end; item += 16) {
+  for (let item = set; item < end; item += ITEM_BYTES) {
     const token = <usize>load<u32>(item);
-    const count = load<u32>(item, 4);
+    const count = load<u32>(item, ITEM_TIMES);
     const trait = <u32>load<u8>(traits + token);
     const place = <u32>load<u16>(bits + (token << 1));
     words += trait & TRAIT_RARITY;
@@ -223,27 +234,27 @@ function describe(
 function listWords(corpus: usize, distinct: u32, scratch: usize, totals: usize): void {
   const traits = traitsOf(corpus);
   const bytes = ((<usize>distinct) << 3) + LIST_HEAD_BYTES;
-  let at = <usize>load<u32>(scratch, 12);
-  if (at == 0 || at + bytes > <usize>load<u32>(scratch, 16)) {
+  let at = <usize>load<u32>(scratch, NEXT_LIST);
+  if (at == 0 || at + bytes > <usize>load<u32>(scratch, LISTS_END)) {
     const room = max(ROOM_BYTES, bytes);
     at = allocate(room);
-    store<u32>(scratch, <u32>(at + room), 16);
+    store<u32>(scratch, <u32>(at + room), LISTS_END);
   }
-  store<u32>(scratch, <u32>(at + bytes), 12);
+  store<u32>(scratch, <u32>(at + bytes), NEXT_LIST);
   store<u32>(totals, <u32>at, TOTALS_LIST);
   const list = at;
   let numbers: u32 = 0;
-  const set = <usize>load<u32>(scratch, 4);
+  const set = <usize>load<u32>(scratch, SET);
   const end = set + ((<usize>distinct) << 4);
-  for (let item = set; item < end; item += 16) {
+  for (let item = set; item < end; item += ITEM_BYTES) {
     at += 8;
     const token = <u64>load<u32>(item) + 1;
     const trait = <u64>load<u8>(traits + <usize>load<u32>(item));
-    const position = <u64>load<u32>(item, 8);
+    const position = <u64>load<u32>(item, ITEM_PLACE);
     numbers += <u32>(trait >> 6) & 1;
     // of a word that is no key term, it only matters whether it stands there once; of one that is, what is
     // left out makes the bound wider
-    const times = <u64>min(load<u32>(item, 4), MAX_TIMES);
+    const times = <u64>min(load<u32>(item, ITEM_TIMES), MAX_TIMES);
     store<u64>(
       at,
       token | (position << POSITION_SHIFT) | (trait << TRAITS_SHIFT) | (times << TIMES_SHIFT),

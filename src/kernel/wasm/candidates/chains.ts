@@ -1,5 +1,5 @@
 /**
- * Links the documents of the phrases above the cap to their neighbours, as src/core/posting-groups.ts
+ * Links the documents of the phrases above the cap to their neighbours, as core/candidates/posting-groups.ts
  * specifies: each document in the 24 such phrases with its smallest hashes, so that neither boilerplate
  * nor a thousand copies of one text make n^2 pairs, and copies still meet.
  *
@@ -7,6 +7,7 @@
  * when all are seen, documents are gone through in order, and a table knows of each hash which document had
  * it last. One pass over the documents of all crowds, and 24 look-ups a document.
  */
+import { CROWD_BYTES, CROWD_DF, CROWD_DOCUMENTS } from './crowds';
 import { putDocument } from '../texts/documents';
 import {
   blockEnd,
@@ -40,8 +41,6 @@ import { CHAINS_PER_DOCUMENT } from '../../layout/phrases';
 
 /** Bits that stand for the crowds of a document. */
 const CROWD_BITS: u64 = 192;
-/** Hash, documents, address. */
-const CROWD: usize = 16;
 
 /**
  * Notes the crowds of all threads for the documents [from, to): the smallest hashes of each in its chain, and in what is
@@ -60,7 +59,7 @@ export function noteCrowds(crowds: usize, from: u32, to: u32): void {
 function noteStream(stream: usize, from: u32, to: u32, chains: usize, crowded: usize): void {
   for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
     const end = blockEnd(block);
-    for (let crowd = blockStart(block); crowd < end; crowd += CROWD) {
+    for (let crowd = blockStart(block); crowd < end; crowd += CROWD_BYTES) {
       noteCrowd(crowd, from, to, chains, crowded);
     }
   }
@@ -68,8 +67,8 @@ function noteStream(stream: usize, from: u32, to: u32, chains: usize, crowded: u
 
 function noteCrowd(crowd: usize, from: u32, to: u32, chains: usize, crowded: usize): void {
   const hash = load<u64>(crowd);
-  const documents = <usize>load<u32>(crowd, 12);
-  const end = documents + ((<usize>load<u32>(crowd, 8)) << 2);
+  const documents = <usize>load<u32>(crowd, CROWD_DOCUMENTS);
+  const end = documents + ((<usize>load<u32>(crowd, CROWD_DF)) << 2);
   const place = <u32>((<u64>(<u32>hash) * CROWD_BITS) >> 32);
   const word: usize = ((<usize>(place >> 6)) << 3) + CROWDED_BITS;
   const bit: u64 = (<u64>1) << (place & 63);
@@ -128,7 +127,7 @@ function replace(chain: usize, all: usize, hash: u64): void {
 export function countCrowds(stream: usize): u32 {
   let count: u32 = 0;
   for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
-    count += <u32>((blockEnd(block) - blockStart(block)) / CROWD);
+    count += <u32>((blockEnd(block) - blockStart(block)) / CROWD_BYTES);
   }
   return count;
 }

@@ -36,7 +36,7 @@ export function addCounts(into: usize, from: usize, count: u32): void {
   }
 }
 
-/** One byte a token: 0 where one text alone has it, 1 up to the cap of postings, 2 above it. */
+/** One byte a token: 0 if one text alone has it, 1 up to the cap of postings, 2 above it. */
 export function classify(dfs: usize, count: u32, cap: u32, classes: usize): void {
   for (let i: usize = 0; i < <usize>count; i++) {
     const df = load<u32>(dfs + (i << 2));

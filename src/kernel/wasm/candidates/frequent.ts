@@ -34,7 +34,7 @@ export function noteFrequent(frequent: usize, noted: usize, count: u32): void {
   }
 }
 
-/** False where a phrase is certainly not frequent. */
+/** False if a phrase is certainly not frequent. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function mayBeFrequent(frequent: usize, hash: u64): bool {

@@ -1,6 +1,6 @@
 /**
  * Groups the entries of one partition by pair, and those of a pair by the token that follows; and decides what
- * becomes of each group by its document frequency, as src/core/posting-groups.ts specifies: dropped, kept
+ * becomes of each group by its document frequency, as core/candidates/posting-groups.ts specifies: dropped, kept
  * as a posting, or chained.
  *
  * Counts by some bits of the mixed pair, then a counting sort in which a count of one drops an entry before it
@@ -8,7 +8,7 @@
  * pair are grouped in the same way, by the third token. Everything of a partition stays in the cache, but for
  * that of the hottest pair. O(entries).
  *
- * What is found goes to streams of the thread (memory.ts):
+ * What is found goes, by functions that are given all they work on, as it is hot, to streams of the thread (memory.ts):
  * - `twins`: documents of postings of two, in twos, 3 bytes each (documents.ts);
  * - `postings`: of three to `MAX_DF`: how many (a byte), then the documents;
  * - `crowds`: phrases above the cap: hash (2 words), how many, and where their documents stand;
@@ -21,7 +21,7 @@ import { allocate, reserveInStream, setStreamEnd } from '../memory';
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
 import { spreadWord } from '../key';
 import { NO_TOKEN, unmixPair } from './pairs';
-import { CHUNK_HEAD, firstEntry } from './sweep';
+import { CHUNK_HEAD, firstEntry, HEAD_FIRST } from './sweep';
 import {
   ENTRY_BYTES,
   ENTRY_CHUNK_BYTES,
@@ -44,12 +44,17 @@ const FEW: u32 = 16;
 const ALL: u32 = 0xffffffff;
 /** Bytes of an entry without its pair: token, document. */
 const REST: usize = 8;
+const REST_DOCUMENT: usize = 4;
+/** And of its pair. */
+const PAIR: usize = 8;
 
 /**
  * Scratch of a thread: 0 counts, 8 sorted entries, 16 entries of one pair, 24 documents of one group, 32 counts
  * and 40 sorted entries of one pair; each an address, and how many items there is room for.
  */
 const SCRATCH_BYTES: usize = 48;
+/** Of an array: how many items there is room for. */
+const ROOM: usize = 4;
 const COUNTS: usize = 0;
 const SORTED: usize = 8;
 const ITEMS: usize = 16;
@@ -66,10 +71,10 @@ export function createStreams(): usize {
 
 /** Room for at least `count` items of `bytes` in one of the scratch's arrays. */
 function reserve(scratch: usize, field: usize, count: u32, bytes: usize): usize {
-  if (count > load<u32>(scratch + field, 4)) {
+  if (count > load<u32>(scratch + field, ROOM)) {
     const room = count + (count >> 1) + 64;
     store<u32>(scratch + field, <u32>allocate(<usize>room * bytes));
-    store<u32>(scratch + field, room, 4);
+    store<u32>(scratch + field, room, ROOM);
   }
   return <usize>load<u32>(scratch + field);
 }
@@ -80,7 +85,11 @@ function countEntries(lists: usize, partition: u32): u32 {
   const end = <usize>load<u32>(head);
   let count: u32 = 0;
   let start = firstEntry(partition);
-  for (let chunk = <usize>load<u32>(head, 4); chunk != 0; chunk = <usize>load<u32>(chunk)) {
+  for (
+    let chunk = <usize>load<u32>(head, HEAD_FIRST);
+    chunk != 0;
+    chunk = <usize>load<u32>(chunk)
+  ) {
     count += <u32>((stopOf(chunk, end) - chunk - start) / ENTRY_BYTES);
     start = CHUNK_HEAD;
   }
@@ -126,7 +135,11 @@ function countBuckets(lists: usize, partition: u32, counts: usize, mask: u32): v
   const head = lists + ((<usize>partition) << 3);
   const end = <usize>load<u32>(head);
   let start = firstEntry(partition);
-  for (let chunk = <usize>load<u32>(head, 4); chunk != 0; chunk = <usize>load<u32>(chunk)) {
+  for (
+    let chunk = <usize>load<u32>(head, HEAD_FIRST);
+    chunk != 0;
+    chunk = <usize>load<u32>(chunk)
+  ) {
     const stop = stopOf(chunk, end);
     let at = chunk + start;
     start = CHUNK_HEAD;
@@ -161,7 +174,11 @@ function scatterEntries(
   const head = lists + ((<usize>partition) << 3);
   const end = <usize>load<u32>(head);
   let start = firstEntry(partition);
-  for (let chunk = <usize>load<u32>(head, 4); chunk != 0; chunk = <usize>load<u32>(chunk)) {
+  for (
+    let chunk = <usize>load<u32>(head, HEAD_FIRST);
+    chunk != 0;
+    chunk = <usize>load<u32>(chunk)
+  ) {
     const stop = stopOf(chunk, end);
     let at = chunk + start;
     start = CHUNK_HEAD;
@@ -220,7 +237,7 @@ function groupBucket(corpus: usize, from: usize, to: usize, scratch: usize, stre
         rest += ENTRY_BYTES;
         continue;
       }
-      const item = load<u64>(at, 8);
+      const item = load<u64>(at, PAIR);
       isAscending = isAscending && last >> 32 <= item >> 32;
       last = item;
       store<u64>(end, item);
@@ -266,7 +283,7 @@ function groupPair(
   let df: u32 = 0;
   let last: u32 = NO_TOKEN;
   for (let at = items; at < end; at += REST) {
-    const document = load<u32>(at, 4);
+    const document = load<u32>(at, REST_DOCUMENT);
     if (document == last) continue;
     last = document;
     store<u32>(documents + ((<usize>df) << 2), document);

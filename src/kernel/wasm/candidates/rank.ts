@@ -1,6 +1,6 @@
 /**
  * Ranks the partners of each document by the rarity they share, and keeps the best 20: what
- * src/core/candidates.ts specifies.
+ * core/candidates/weights.ts specifies.
  *
  * Sums are integers, so their order does not matter. The best are kept in a binary heap of 64-bit keys
  * with the worst on top: the sum above, the complement of the partner below, so that of equal sums the

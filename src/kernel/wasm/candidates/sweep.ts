@@ -1,6 +1,6 @@
 /**
  * Takes the pairs of tokens that more than one text may have, each with the token that follows, and parts them:
- * the first half of the inversion that src/core/postings.ts specifies.
+ * the first half of the inversion that core/candidates/postings.ts specifies.
  *
  * A phrase of three tokens is its first two and one more, so that one entry a token serves the shingles of two
  * and of three; and a pair that one text alone has spares the look at its phrase. Entries hold the tokens
@@ -44,27 +44,39 @@ const BLOCK_BYTES: usize = 1 << 20;
  */
 export const LISTS_BYTES: usize = ((<usize>PARTITIONS) << 3) + 16;
 const POOL: usize = (<usize>PARTITIONS) << 3;
+/** Of a partition: where the next entry goes, and the first chunk. */
+export const HEAD_FIRST: usize = 4;
+/** Of the pool: the first block, the block in use, the next chunk in it. */
+const POOL_FIRST: usize = 0;
+const POOL_BLOCK: usize = 4;
+const POOL_CHUNK: usize = 8;
+/** Of a block: the next one, and its size. */
+const BLOCK_NEXT: usize = 0;
+const BLOCK_SIZE: usize = 4;
+const BLOCK_HEAD: usize = 8;
+/** Of an entry: the token that follows, and the document. */
+const ENTRY_REST: usize = 8;
 
 /** New lists for a thread, to be cleared before use, with `bytes` of memory at `region` for their chunks. */
 export function createLists(region: usize, bytes: usize): usize {
   const lists = allocate(LISTS_BYTES);
   memory.fill(lists, 0, LISTS_BYTES);
-  store<u32>(lists + POOL, <u32>region);
-  store<u32>(region, 0);
-  store<u32>(region, <u32>bytes, 4);
+  store<u32>(lists + POOL, <u32>region, POOL_FIRST);
+  store<u32>(region, 0, BLOCK_NEXT);
+  store<u32>(region, <u32>bytes, BLOCK_SIZE);
   return lists;
 }
 
 /** Empties the lists, and gives each its first chunk; their memory is used again. */
 export function clearLists(lists: usize): void {
   const pool = lists + POOL;
-  store<u32>(pool, load<u32>(pool), 4);
-  store<u32>(pool, 0, 8);
+  store<u32>(pool, load<u32>(pool, POOL_FIRST), POOL_BLOCK);
+  store<u32>(pool, 0, POOL_CHUNK);
   for (let partition: u32 = 0; partition < <u32>PARTITIONS; partition++) {
     const head = lists + ((<usize>partition) << 3);
     const chunk = takeChunk(lists);
     store<u32>(head, <u32>(chunk + firstEntry(partition)));
-    store<u32>(head, <u32>chunk, 4);
+    store<u32>(head, <u32>chunk, HEAD_FIRST);
   }
 }
 
@@ -81,29 +93,29 @@ export function firstEntry(partition: u32): usize {
 /** A chunk from the pool: from the block in use, the next one from an earlier round, or a new one. */
 function takeChunk(lists: usize): usize {
   const pool = lists + POOL;
-  let block = <usize>load<u32>(pool, 4);
-  let chunk = <usize>load<u32>(pool, 8);
+  let block = <usize>load<u32>(pool, POOL_BLOCK);
+  let chunk = <usize>load<u32>(pool, POOL_CHUNK);
   if (chunk == 0) chunk = firstChunk(block);
-  if (chunk + ENTRY_CHUNK_BYTES > block + <usize>load<u32>(block, 4)) {
-    let next = <usize>load<u32>(block);
+  if (chunk + ENTRY_CHUNK_BYTES > block + <usize>load<u32>(block, BLOCK_SIZE)) {
+    let next = <usize>load<u32>(block, BLOCK_NEXT);
     if (next == 0) {
       next = allocate(BLOCK_BYTES + ENTRY_CHUNK_BYTES);
-      store<u32>(next, 0);
-      store<u32>(next, <u32>(BLOCK_BYTES + ENTRY_CHUNK_BYTES), 4);
-      store<u32>(block, <u32>next);
+      store<u32>(next, 0, BLOCK_NEXT);
+      store<u32>(next, <u32>(BLOCK_BYTES + ENTRY_CHUNK_BYTES), BLOCK_SIZE);
+      store<u32>(block, <u32>next, BLOCK_NEXT);
     }
     block = next;
-    store<u32>(pool, <u32>block, 4);
+    store<u32>(pool, <u32>block, POOL_BLOCK);
     chunk = firstChunk(block);
   }
-  store<u32>(pool, <u32>(chunk + ENTRY_CHUNK_BYTES), 8);
+  store<u32>(pool, <u32>(chunk + ENTRY_CHUNK_BYTES), POOL_CHUNK);
   store<u32>(chunk, 0);
   return chunk;
 }
 
 /** The first whole chunk of a block, beyond its head. */
 function firstChunk(block: usize): usize {
-  return (block + 8 + CHUNK_MASK) & ~CHUNK_MASK;
+  return (block + BLOCK_HEAD + CHUNK_MASK) & ~CHUNK_MASK;
 }
 
 /** Goes on in a new chunk after the one that ends at `end`; returns where. */
@@ -128,7 +140,7 @@ function put(lists: usize, pair: u64, rest: u64, first: u32, total: u64): void {
   const head = lists + ((<usize>partition) << 3);
   let at = <usize>load<u32>(head);
   store<u64>(at, pair);
-  store<u64>(at, rest, 8);
+  store<u64>(at, rest, ENTRY_REST);
   at += ENTRY_BYTES;
   if ((at & CHUNK_MASK) == 0) at = startChunk(lists, at);
   store<u32>(head, <u32>at);

@@ -61,6 +61,9 @@ const DELTA_SHIFT: u32 = 14;
 const MAX_DELTA: u32 = (1 << 18) - 1;
 const COUNT_SHIFT: u32 = 7;
 const COUNT_MASK: u32 = 0x7f;
+/** A record without documents is as long as two headers: behind the first is the number of the next. */
+const HEADER: usize = 4;
+const JUMP: usize = 8;
 /** Postings whose records are looked up in one table, which stays in the cache. */
 const STRETCH: u32 = 1 << 14;
 /** In the table of a stretch: a record of one document, as that partner and how many documents its posting has. */
@@ -110,18 +113,18 @@ function partPosting(from: usize, end: usize, df: u32, id: u32, part: usize): vo
     const count = <u32>((to - from) / DOCUMENT_BYTES);
     const out = outs + <usize>block * STREAM_HEAD_BYTES;
     // the last number writes one byte behind it
-    let at = reserveInStream(out, 13 + bytesOf(count));
+    let at = reserveInStream(out, JUMP + HEADER + 1 + bytesOf(count));
     const last = load<u32>(lasts + ((<usize>block) << 2));
     let delta = id - last;
     if (last == NO_POSTING || delta > MAX_DELTA) {
       store<u32>(at, 0);
-      store<u32>(at, id, 4);
-      at += 8;
+      store<u32>(at, id, HEADER);
+      at += JUMP;
       delta = 0;
     }
     store<u32>(lasts + ((<usize>block) << 2), id);
     store<u32>(at, (delta << DELTA_SHIFT) | (count << COUNT_SHIFT) | df);
-    for (at += 4; from < to; from += DOCUMENT_BYTES, at += DOCUMENT_BYTES) {
+    for (at += HEADER; from < to; from += DOCUMENT_BYTES, at += DOCUMENT_BYTES) {
       putDocument(at, documentAt(from) - first);
     }
     setStreamEnd(out, at);
@@ -153,9 +156,9 @@ function offsetOf(tile: usize, scratch: usize): usize {
 function countPiece(at: usize, end: usize, rows: usize): void {
   while (at < end) {
     const count = (load<u32>(at) >> COUNT_SHIFT) & COUNT_MASK;
-    const stop = at + (count == 0 ? 8 : 4 + bytesOf(count));
+    const stop = at + (count == 0 ? JUMP : HEADER + bytesOf(count));
     if (count != 0) {
-      for (let item = at + 4; item < stop; item += DOCUMENT_BYTES) {
+      for (let item = at + HEADER; item < stop; item += DOCUMENT_BYTES) {
         const row = rows + ((<usize>documentAt(item)) << 2);
         store<u32>(row, load<u32>(row) + 1);
       }
@@ -222,44 +225,48 @@ function mergePiece(tile: usize, scratch: usize, piece: usize, otherPiece: usize
   const table = <usize>load<u32>(scratch, TABLE);
   let id: u32 = 0;
   let otherId: u32 = 0;
-  for (let stretch = min(load<u32>(at, 4), load<u32>(other, 4)); at < end; stretch += STRETCH) {
+  for (
+    let stretch = min(load<u32>(at, HEADER), load<u32>(other, HEADER));
+    at < end;
+    stretch += STRETCH
+  ) {
     memory.fill(table, 0, (<usize>STRETCH) << 2);
     while (other < otherEnd) {
       const header = load<u32>(other);
       const count = (header >> COUNT_SHIFT) & COUNT_MASK;
       if (count == 0) {
-        otherId = load<u32>(other, 4);
-        other += 8;
+        otherId = load<u32>(other, HEADER);
+        other += JUMP;
         continue;
       }
       const place = otherId + (header >> DELTA_SHIFT) - stretch;
       if (place >= STRETCH) break;
       otherId = place + stretch;
       store<u32>(table + ((<usize>place) << 2), itemOf(other, header, count, base));
-      other += 4 + bytesOf(count);
+      other += HEADER + bytesOf(count);
     }
     while (at < end) {
       const header = load<u32>(at);
       const count = (header >> COUNT_SHIFT) & COUNT_MASK;
       if (count == 0) {
-        id = load<u32>(at, 4);
-        at += 8;
+        id = load<u32>(at, HEADER);
+        at += JUMP;
         continue;
       }
       const place = id + (header >> DELTA_SHIFT) - stretch;
       if (place >= STRETCH) break;
       id = place + stretch;
-      const stop = at + 4 + bytesOf(count);
+      const stop = at + HEADER + bytesOf(count);
       const met = load<u32>(table + ((<usize>place) << 2));
       if ((met & IS_PARTNER) != 0) {
-        for (let document = at + 4; document < stop; document += DOCUMENT_BYTES) {
+        for (let document = at + HEADER; document < stop; document += DOCUMENT_BYTES) {
           const row = rows + ((<usize>documentAt(document)) << 2);
           const last = load<u32>(row);
           store<u32>(items + ((<usize>last) << 2), met);
           store<u32>(row, last + 1);
         }
       } else if (met != 0) {
-        for (let document = at + 4; document < stop; document += DOCUMENT_BYTES) {
+        for (let document = at + HEADER; document < stop; document += DOCUMENT_BYTES) {
           const row = rows + limits + ((<usize>documentAt(document)) << 2);
           const last = load<u32>(row) - 1;
           store<u32>(items + ((<usize>last) << 2), met);
@@ -275,7 +282,8 @@ function mergePiece(tile: usize, scratch: usize, piece: usize, otherPiece: usize
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function itemOf(record: usize, header: u32, count: u32, base: usize): u32 {
-  if (count == 1) return IS_PARTNER | ((header & COUNT_MASK) << DF_SHIFT) | documentAt(record + 4);
+  if (count == 1)
+    return IS_PARTNER | ((header & COUNT_MASK) << DF_SHIFT) | documentAt(record + HEADER);
   return <u32>(record - base);
 }
 
@@ -372,8 +380,8 @@ function lookAhead(at: usize, stop: usize, base: usize): void {
 function addRecord(record: usize, weights: usize, sums: usize, touched: usize): usize {
   const header = load<u32>(record);
   const weight = load<u32>(weights + ((<usize>(header & COUNT_MASK)) << 2));
-  const stop = record + 4 + bytesOf((header >> COUNT_SHIFT) & COUNT_MASK);
-  for (let at = record + 4; at < stop; at += DOCUMENT_BYTES) {
+  const stop = record + HEADER + bytesOf((header >> COUNT_SHIFT) & COUNT_MASK);
+  for (let at = record + HEADER; at < stop; at += DOCUMENT_BYTES) {
     touched = addTo(sums, documentAt(at), weight, touched);
   }
   return touched;

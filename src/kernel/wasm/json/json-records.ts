@@ -112,7 +112,7 @@ function findNewline(at: usize, to: usize, tables: usize): usize {
   return to;
 }
 
-/** Reads the object at `at`; returns the address of the line's break, or `to`, or 0 where it is not plain. */
+/** Reads the object at `at`; returns the address of the line's break, or `to`, or 0 if it is not plain. */
 function readLine(
   at: usize,
   from: usize,

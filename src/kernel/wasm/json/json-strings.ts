@@ -38,7 +38,7 @@ const NO_UNIT: u32 = 0xffffffff;
 
 /**
  * Reads the string whose body begins at `at`; returns the address of its closing quote in the lower half and
- * flags in the upper one, or 0 where it is no string of JSON, or does not end before `to`. Whether its bytes
+ * flags in the upper one, or 0 if it is no string of JSON, or does not end before `to`. Whether its bytes
  * beyond ASCII are UTF-8 is not looked at. For short strings: 16 bytes at a look.
  */
 export function scanString(at: usize, to: usize, tables: usize): u64 {
@@ -71,7 +71,7 @@ export function scanString(at: usize, to: usize, tables: usize): u64 {
  */
 export function scanText(at: usize, to: usize, tables: usize): u64 {
   let flags = beginsQuotedJson(at, to) ? HAS_QUOTED_LINE : 0;
-  /** 1 where the first byte of the block is the letter of an escape. */
+  /** 1 if the first byte of the block is the letter of an escape. */
   let isEscaped: u64 = 0;
   while (at < to) {
     let special = specialMask(at, tables) & ~isEscaped;
@@ -131,7 +131,7 @@ function specialMask(at: usize, tables: usize): u64 {
   return joinBits(i8x16.bitmask(a), i8x16.bitmask(b), i8x16.bitmask(c), i8x16.bitmask(d));
 }
 
-/** The flags of the escape at `at`, 0 where JSON has none such. */
+/** The flags of the escape at `at`, 0 if JSON has none such. */
 // @ts-ignore: decorator
 @inline
 function escapeAt(at: usize): u32 {
@@ -140,7 +140,7 @@ function escapeAt(at: usize): u32 {
   return unitAt(at + 2) != NO_UNIT ? HAS_ESCAPE | HAS_UNICODE_ESCAPE : 0;
 }
 
-/** True where in the 64 bytes at `at` is a U+2028 or U+2029 and a line after it that may be quoted. */
+/** True if in the 64 bytes at `at` is a U+2028 or U+2029 and a line after it that may be quoted. */
 function hasQuotedLineAfterSeparator(at: usize, to: usize, tables: usize): bool {
   for (let leads = equalMask(at, leadBytesE2(tables)); leads != 0; leads &= leads - 1) {
     const lead = at + <usize>ctz(leads);
@@ -149,14 +149,14 @@ function hasQuotedLineAfterSeparator(at: usize, to: usize, tables: usize): bool 
   return false;
 }
 
-/** True where the three bytes are U+2028 or U+2029, the first being known. */
+/** True if the three bytes are U+2028 or U+2029, the first being known. */
 // @ts-ignore: decorator
 @inline
 function isSeparator(at: usize): bool {
   return (<u32>load<u16>(at, 1) & 0xfeff) == 0xa880;
 }
 
-/** True where a letter makes an escape by itself: one of "/ and, as bits of the codes from 64 on, \bfnrt. */
+/** True if a letter makes an escape by itself: one of "/ and, as bits of the codes from 64 on, \bfnrt. */
 // @ts-ignore: decorator
 @inline
 function isEscape(letter: u32): bool {
@@ -164,7 +164,7 @@ function isEscape(letter: u32): bool {
   return letter == QUOTE || letter == 0x2f;
 }
 
-/** The character that a letter after a backslash stands for, 0 where it stands for none; \u is apart. */
+/** The character that a letter after a backslash stands for, 0 if it stands for none; \u is apart. */
 // @ts-ignore: decorator
 @inline
 function escapedBy(letter: u32): u32 {

@@ -40,7 +40,7 @@ export function hashesOf(corpus: usize): usize {
 export function dfsOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, CORPUS_DFS);
 }
-/** By token number: one byte of traits (traits.ts). */
+/** By token number: one byte of traits (core/rarity/traits.ts). */
 export function traitsOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, CORPUS_TRAITS);
 }

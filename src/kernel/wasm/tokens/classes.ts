@@ -1,6 +1,6 @@
 /**
  * What kind of character stands where: for ASCII 64 bytes at a time as bit masks, beyond it one
- * character at a time out of the tables that kernel-tables.ts writes (its header has the layout).
+ * character at a time out of the tables that core/tokens/unicode-tables.ts writes (its header has the layout).
  *
  * A mask of 64 bytes costs some 30 vector instructions; bit i is the byte at i. A character beyond ASCII
  * costs two dependent loads, and is validated on the way: what UTF-8 does not allow has no class.
@@ -65,7 +65,7 @@ export function widthOf(character: u32): u32 {
   return character >> WIDTH_SHIFT;
 }
 
-/** True where the character does not fold to itself. */
+/** True if the character does not fold to itself. */
 // @ts-ignore: decorator
 @inline
 export function isFolding(character: u32): bool {
@@ -80,7 +80,7 @@ export function foldingOf(character: u32, tables: usize): u64 {
   return load<u64>(tables + FOLDINGS_AT + 8 * <usize>number);
 }
 
-/** What the tables have of a code point below U+0800: see kernel-tables.ts. */
+/** What the tables have of a code point below U+0800: see core/tokens/unicode-tables.ts. */
 // @ts-ignore: decorator
 @inline
 export function smallEntry(point: u32, tables: usize): u32 {
@@ -105,7 +105,7 @@ export function smallFolding(entry: u32, tables: usize): u64 {
   return <u64>(entry & 0xffffff) | ((<u64>length) << 56);
 }
 
-/** The code point that two bytes spell, or 0 where they are not valid UTF-8. */
+/** The code point that two bytes spell, or 0 if they are not valid UTF-8. */
 // @ts-ignore: decorator
 @inline
 export function twoBytePoint(bytes: u32): u32 {
@@ -274,7 +274,7 @@ function thirdBits(at: usize, tables: usize): i32 {
   return i8x16.bitmask(v128.andnot(v128.and(isIn, v128.and(isFirst, isSecond)), isOut));
 }
 
-/** True where a byte begins a letter that may be one of `twoByteLetters`. */
+/** True if a byte begins a letter that may be one of `twoByteLetters`. */
 // @ts-ignore: decorator
 @inline
 export function beginsTwoByteLetter(byte: u32): bool {

@@ -1,5 +1,5 @@
 /**
- * The 64-bit hash of tokens and shingles, as src/core/hash.ts specifies it bit for bit. WebAssembly has
+ * The 64-bit hash of tokens and shingles, as core/tokens/hash.ts specifies it bit for bit. WebAssembly has
  * 64-bit integers, so a step is one product and not four.
  */
 

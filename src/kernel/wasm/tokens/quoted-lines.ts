@@ -1,5 +1,5 @@
 /**
- * Whether a line of a text may be marked as quoted, for src/core/quoted-lines.ts: begins with up to two
+ * Whether a line of a text may be marked as quoted, for core/boilerplate/quoted-lines.ts: begins with up to two
  * blanks and then `>` after up to three capitals, or `|`, or `:`. Most texts have no such line, and need
  * no look at their lines at all.
  */
@@ -13,7 +13,7 @@ const BACKSLASH: u32 = 0x5c;
 const LETTER_T: u32 = 0x74;
 const BAR: u32 = 0x7c;
 
-/** True where the plain UTF-8 in [from, to) has such a line. A line ends as `^` takes it: also at U+2028. */
+/** True if a line of the plain UTF-8 in [from, to) may be marked as quoted. A line ends as `^` takes it: also at U+2028. */
 export function mayBeQuoted(from: usize, to: usize, tables: usize): bool {
   if (beginsQuoted(from, to)) return true;
   for (let at = from; at < to; at += 16) {

@@ -1,5 +1,5 @@
 /**
- * UTF-8 text to the hashes and places of its tokens, as src/core/tokenise.ts specifies them.
+ * UTF-8 text to the hashes and places of its tokens, as core/tokens/tokenise.ts specifies them.
  *
  * Text goes 64 bytes at a time: a bit mask says which bytes are of words, the bits where it changes are
  * where words begin and end (ctz after ctz), and a word is hashed eight bytes at a load, its last ones
@@ -81,7 +81,7 @@ function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJ
   let open: usize = 0;
   /** Whether that may have letters beyond ASCII. */
   let isMixed = false;
-  /** 1 where the first byte of the block is escaped by the one before. */
+  /** 1 if the first byte of the block is escaped by the one before. */
   let isEscaped: u64 = 0;
   let at = from;
   while (at < to) {

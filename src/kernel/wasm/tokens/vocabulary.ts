@@ -3,7 +3,7 @@
  * words have small numbers and share cache lines.
  *
  * A token is found by its 64-bit hash, and it is the same where its folded bytes are: words that were made to share
- * a hash have numbers of their own. Up to 8 bytes, hash and length are the word, as src/core/hash.ts says; a longer
+ * a hash have numbers of their own. Up to 8 bytes, hash and length are the word, as core/tokens/hash.ts says; a longer
  * one is compared with the word that is kept. In prose that takes 1 ns a token.
  *
  * Each thread has a vocabulary of its own, so that none waits for another; `mergeVocabulary` brings them
@@ -12,11 +12,7 @@
  * Open addressing with linear probing at a load of at most a half, by a secret (key.ts); O(1) a token. A word whose
  * hash another word has is kept by a secret hash of its bytes instead, so that many of these make no chain either.
  *
- * A vocabulary is a record of words: 0 its size, 4 how far a hash is shifted, 8 the slots (4 bytes, 0 where free: in
- * the lower bits number + 1, in the upper ones how long the word is), 12 the hashes by number (8 bytes), 16 by
- * number, 1 for a token of digits only (1 byte), 20 how many tokens there is room for; 24 the words by number: where
- * each is and how long, with a bit if its hash is the secret one (8 bytes); 28 where the next word goes and 32 where
- * the room for words ends; 36 the bytes of all words.
+ * A vocabulary is a record of where its tables are; the fields that TypeScript reads too are in kernel/layout/tokens.ts.
  */
 import { foldedSize, foldInto } from './fold';
 import { bytesHash, M1 } from './hash';
@@ -42,10 +38,15 @@ import {
 } from '../../layout/tokens';
 
 const RECORD: usize = 40;
+/** How far a hash is shifted. */
 const SHIFT: usize = 4;
+/** The slots, 4 bytes, 0 if free: in the lower bits number + 1, in the upper ones how long the word is. */
 const SLOTS: usize = 8;
+/** Tokens that there is room for. */
 const CAPACITY: usize = 20;
+/** Words by number: where each is and how long, with a bit if its hash is the secret one; 8 bytes. */
 const WORDS: usize = 24;
+/** Where the next word goes, and where the room for words ends. */
 const NEXT_WORD: usize = 28;
 const WORDS_END: usize = 32;
 
@@ -115,7 +116,7 @@ function slotOf(number: u32, length: u32): u32 {
 
 /**
  * The number of the token of `length` bytes at `at` with this hash; a new one where it was not seen before. `tables`
- * is 0 where the bytes are as they were hashed, else they are yet to be folded. Reads up to 7 bytes behind them.
+ * is 0 if the bytes are as they were hashed, else they are yet to be folded. Reads up to 7 bytes behind them.
  */
 // @ts-ignore: decorator
 @inline
@@ -137,7 +138,7 @@ function numberOf(vocabulary: usize, hash: u64, at: usize, length: u32, tables: 
   return settle(vocabulary, hash, at, length, tables);
 }
 
-/** True where a token is certainly the word of a slot that has its hash; else its folding will tell. */
+/** True if a token is certainly the word of a slot that has its hash; else its folding will tell. */
 // @ts-ignore: decorator
 @inline
 function isPlainly(vocabulary: usize, slot: u32, at: usize, length: u32, tables: usize): bool {
@@ -153,7 +154,7 @@ function isPlainly(vocabulary: usize, slot: u32, at: usize, length: u32, tables:
 }
 
 /**
- * True where the token is the word, spelt as it is or, eight bytes at a time, in capitals. What folds is folded to what
+ * True if the token is the word, spelt as it is or, eight bytes at a time, in capitals. What folds is folded to what
  * does not fold any further, so that a token which is spelt like a word is that word.
  */
 function isSpelt(word: usize, at: usize, length: u32, lower: u64): bool {
@@ -238,7 +239,7 @@ function writeWord(vocabulary: usize, at: usize, length: u32, tables: usize): us
   return word;
 }
 
-/** Writes a token in lower case, eight bytes at a time; false where it is not of ASCII alone. */
+/** Writes a token in lower case, eight bytes at a time; false if it is not of ASCII alone. */
 function writeAscii(at: usize, length: usize, word: usize): bool {
   for (let i: usize = 0; i < length; i += 8) {
     const rest = length - i;
@@ -282,7 +283,7 @@ function insert(vocabulary: usize, hash: u64, slot: u32, length: u32): u32 {
   return number;
 }
 
-/** 1 where the bytes [at, end) are the digits 0-9 alone. */
+/** 1 if the bytes [at, end) are the digits 0-9 alone. */
 function isDigits(at: usize, end: usize): u8 {
   for (let byte = at; byte < end; byte++) if (<u32>load<u8>(byte) - ZERO > 9) return 0;
   return 1;
@@ -324,7 +325,7 @@ export function mergeVocabulary(vocabulary: usize, other: usize, map: usize): vo
   }
 }
 
-/** Replaces secret hashes by those of src/core/hash.ts, when nothing is looked up any more. */
+/** Replaces secret hashes by those of core/tokens/hash.ts, when nothing is looked up any more. */
 function publishHashes(vocabulary: usize): void {
   const size = load<u32>(vocabulary, VOCABULARY_SIZE);
   const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);

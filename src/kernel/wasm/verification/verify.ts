@@ -1,5 +1,5 @@
 /**
- * Verifies pairs of documents exactly: counts what src/core/verify.ts specifies, for the whole texts and, where something
+ * Verifies pairs of documents exactly: counts what core/verification/long-texts.ts specifies, for the whole texts and, where something
  * of either was set aside, for what is left.
  *
  * The first text of a pair is loaded into a trie, once for all pairs of it that follow each other; the other is read along
@@ -23,15 +23,20 @@ import {
   childNode,
   COMPARISON,
   COUNTED,
+  createTrie,
+  DEPTH,
   LOADED,
   loadTrie,
   MET,
+  PATH,
   PLACE,
+  SIZE,
   TIMES,
   TRIE_BYTES,
   wordNode,
 } from './trie';
 import { FREQUENT_SLOTS } from '../../layout/candidates';
+import { PAIR_BYTES, PAIR_OTHER } from '../../layout/memory';
 import { FREQUENT_DF, FULL_DF, PHRASE_LEVEL } from '../../layout/phrases';
 import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
 import {
@@ -64,55 +69,50 @@ import {
 /** Scratch of a thread: tries of the whole and of the own text that others are read along, and of a text that is counted. */
 const OWN_TRIE: usize = TRIE_BYTES;
 const SPARE_TRIE: usize = TRIE_BYTES * 2;
-const SCRATCH_BYTES: usize = TRIE_BYTES * 3 + 16;
-/** Words of it: nodes met once, how many there is room for, and the nodes of the last tokens by depth. */
+/** Nodes met once, and how many there is room for. */
 const ONCE: usize = TRIE_BYTES * 3;
 const ONCE_ROOM: usize = ONCE + 4;
-const PATH: usize = ONCE + 8;
+const SCRATCH_BYTES: usize = ONCE + 8;
 
 /** Scratch of a thread, for shingles of `size` tokens. */
 export function createVerifyScratch(size: u32): usize {
   const scratch = allocate(SCRATCH_BYTES);
   memory.fill(scratch, 0, SCRATCH_BYTES);
-  store<u32>(scratch, <u32>allocate((<usize>max(size, PHRASE_LEVEL) + 1) << 2), PATH);
+  createTrie(scratch, size);
+  createTrie(scratch + OWN_TRIE, size);
+  createTrie(scratch + SPARE_TRIE, size);
   return scratch;
 }
 
-/** Verifies the pairs [from, to). */
+/** Verifies the pairs [from, to): the whole texts, and the own ones if something of either was set aside. */
 export function verifyPairs(input: usize, scratch: usize, from: u32, to: u32): void {
   const corpus = <usize>load<u32>(input, VERIFY_CORPUS);
   const starts = startsOf(corpus);
   const lengths = lengthsOf(corpus);
   const ownStarts = ownStartsOf(corpus);
+  const depth = <u64>max<u32>(load<u32>(input, VERIFY_SHINGLE), PHRASE_LEVEL);
   for (let i = from; i < to; i++) {
-    const pair = <usize>load<u32>(input, VERIFY_PAIRS) + ((<usize>i) << 3);
-    const record = <usize>load<u32>(input, VERIFY_RECORDS) + <usize>i * EVIDENCE_BYTES * 2;
+    const pair = <usize>load<u32>(input, VERIFY_PAIRS) + <usize>i * PAIR_BYTES;
+    const record = recordOf(input, i, false);
     const a = load<u32>(pair);
-    const b = load<u32>(pair, 4);
+    const b = load<u32>(pair, PAIR_OTHER);
     store<u32>(record, NOT_COMPARED);
     store<u32>(record + EVIDENCE_BYTES, NOT_COMPARED);
     const longer = max(wordOf(lengths, a), wordOf(lengths, b));
-    const depth = max(load<u32>(input, VERIFY_SHINGLE), PHRASE_LEVEL);
-    if (<u64>longer * <u64>depth > <u64>load<u32>(input, VERIFY_MOST_NODES)) continue;
-    const totals = <usize>load<u32>(input, VERIFY_TOTALS);
-    compare(input, scratch, scratch, starts, lengths, totals, a, b, record);
+    if (<u64>longer * depth > <u64>load<u32>(input, VERIFY_MOST_NODES)) continue;
+    compare(input, scratch, i, false);
     const isCut =
       wordOf(starts, a) != wordOf(ownStarts, a) || wordOf(starts, b) != wordOf(ownStarts, b);
-    if (!isCut) continue;
-    const ownTotals = <usize>load<u32>(input, VERIFY_OWN_TOTALS);
-    const trie = scratch + OWN_TRIE;
-    compare(
-      input,
-      scratch,
-      trie,
-      ownStarts,
-      ownLengthsOf(corpus),
-      ownTotals,
-      a,
-      b,
-      record + EVIDENCE_BYTES,
-    );
+    if (isCut) compare(input, scratch, i, true);
   }
+}
+
+/** The record of the whole or of the own texts of a pair. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function recordOf(input: usize, i: u32, isOwn: bool): usize {
+  const records = <usize>load<u32>(input, VERIFY_RECORDS);
+  return records + (((<usize>i) << 1) + <usize>isOwn) * EVIDENCE_BYTES;
 }
 
 // @ts-ignore: decorator of AssemblyScript
@@ -121,20 +121,21 @@ function wordOf(words: usize, document: u32): u32 {
   return load<u32>(words + ((<usize>document) << 2));
 }
 
-/** Compares two texts, the first of them in a trie of the scratch. */
-function compare(
-  input: usize,
-  scratch: usize,
-  trie: usize,
-  starts: usize,
-  lengths: usize,
-  totals: usize,
-  a: u32,
-  b: u32,
-  record: usize,
-): void {
+/** Compares the whole or the own texts of a pair, the first of them in a trie of the scratch. */
+function compare(input: usize, scratch: usize, i: u32, isOwn: bool): void {
+  const corpus = <usize>load<u32>(input, VERIFY_CORPUS);
+  const starts = isOwn ? ownStartsOf(corpus) : startsOf(corpus);
+  const lengths = isOwn ? ownLengthsOf(corpus) : lengthsOf(corpus);
+  const totals = <usize>(
+    (isOwn ? load<u32>(input, VERIFY_OWN_TOTALS) : load<u32>(input, VERIFY_TOTALS))
+  );
+  const trie = scratch + (isOwn ? OWN_TRIE : 0);
+  const traits = traitsOf(corpus);
+  const pair = <usize>load<u32>(input, VERIFY_PAIRS) + <usize>i * PAIR_BYTES;
+  const a = load<u32>(pair);
+  const b = load<u32>(pair, PAIR_OTHER);
   if (load<u32>(trie, LOADED) != a + 1) {
-    loadText(input, scratch, trie, (<usize>wordOf(starts, a)) << 2, wordOf(lengths, a));
+    loadTrie(trie, (<usize>wordOf(starts, a)) << 2, wordOf(lengths, a), traits);
     store<u32>(trie, a + 1, LOADED);
     noteTotals(trie, totals + <usize>a * COUNTED_BYTES);
   }
@@ -142,25 +143,13 @@ function compare(
   const length = wordOf(lengths, b);
   const totalsB = totals + <usize>b * COUNTED_BYTES;
   if (atomic.load<u32>(totalsB, COUNTED_IS_KNOWN) == 0) {
-    loadText(input, scratch, scratch + SPARE_TRIE, from, length);
+    loadTrie(scratch + SPARE_TRIE, from, length, traits);
     noteTotals(scratch + SPARE_TRIE, totalsB);
   }
+  const record = recordOf(input, i, isOwn);
   memory.fill(record, 0, EVIDENCE_BYTES);
+  reserveOnce(scratch, length);
   walk(input, scratch, trie, from, length, record);
-}
-
-function loadText(input: usize, scratch: usize, trie: usize, from: usize, length: u32): void {
-  const size = load<u32>(input, VERIFY_SHINGLE);
-  const traits = traitsOf(<usize>load<u32>(input, VERIFY_CORPUS));
-  loadTrie(
-    trie,
-    from,
-    length,
-    max(size, PHRASE_LEVEL),
-    size,
-    traits,
-    <usize>load<u32>(scratch, PATH),
-  );
 }
 
 /** Two threads may note the same of one document, which does no harm. */
@@ -169,7 +158,7 @@ function noteTotals(trie: usize, totals: usize): void {
   atomic.store<u32>(totals, 1, COUNTED_IS_KNOWN);
 }
 
-/** Reads the other text along the trie, extending the matches of all depths at each token. */
+/** Reads the other text along the trie, extending the matches of all depths at each token. Hot: what it reads is given. */
 function walk(
   input: usize,
   scratch: usize,
@@ -180,12 +169,12 @@ function walk(
 ): void {
   const corpus = <usize>load<u32>(input, VERIFY_CORPUS);
   const traits = traitsOf(corpus);
-  const size = load<u32>(input, VERIFY_SHINGLE);
-  const depth = max(size, PHRASE_LEVEL);
-  const path = <usize>load<u32>(scratch, PATH);
+  const size = load<u32>(trie, SIZE);
+  const depth = load<u32>(trie, DEPTH);
+  const path = <usize>load<u32>(trie, PATH);
   const comparison = load<u32>(trie, COMPARISON) + 2;
   store<u32>(trie, comparison, COMPARISON);
-  const once = reserveOnce(scratch, length);
+  const once = <usize>load<u32>(scratch, ONCE);
   let next = once;
   memory.fill(path, 0, (<usize>depth + 1) << 2);
   const end = from + ((<usize>length) << 2);
@@ -270,12 +259,12 @@ function measureOrder(once: usize, end: usize, comparison: u32, record: usize): 
   store<u32>(record, <u32>longestIncreasing(once, next), EVIDENCE_IN_ORDER);
 }
 
-function reserveOnce(scratch: usize, length: u32): usize {
+/** Room for the nodes of so many tokens. */
+function reserveOnce(scratch: usize, length: u32): void {
   if (length > load<u32>(scratch, ONCE_ROOM)) {
     store<u32>(scratch, <u32>allocate((<usize>length) << 3), ONCE);
     store<u32>(scratch, length * 2, ONCE_ROOM);
   }
-  return <usize>load<u32>(scratch, ONCE);
 }
 
 // @ts-ignore: decorator of AssemblyScript
