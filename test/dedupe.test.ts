@@ -245,7 +245,6 @@ describe('small corpora', () => {
       pairs: 0,
       pairsOmitted: 0,
       skipped: 0,
-      withoutWords: 0,
     });
     expect(isValid(JSON.parse(bytesOf(result)))).toBe(true);
   });
