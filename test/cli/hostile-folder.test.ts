@@ -96,7 +96,7 @@ describe.skipIf(!isPosix)('names that are not UTF-8', () => {
     const outcome = await box.shell(`dedupe orchard/bad$'\\xff'.txt`);
     expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
     expect(outcome.stderr).toContain(
-      '2 names that are not UTF-8: name one as "orchard/bad\\xFE.txt"',
+      '2 names that are not UTF-8: write one of them as "orchard/bad\\xFE.txt"',
     );
   });
 });
