@@ -1,6 +1,7 @@
 /**
  * Turns clusters of texts into clusters of documents: every copy joins its text, the original is
- * chosen, and each member is measured against it.
+ * chosen, and each member is measured against it. `via` is the centre that its text
+ * matched (core/clusters/cluster.ts).
  */
 
 import { measure } from '../core/score/known-pairs.ts';

@@ -3,6 +3,8 @@
  * alone it finds the same.
  *
  * To start a worker takes some 30 ms of a processor, so a pool has none until there is work for them.
+ *
+ * What a job is: kernel/jobs.ts; how a worker takes its next task: kernel/tasks.ts.
  */
 import { DedupeError } from '../model/error.ts';
 import { systemFailure } from '../model/system-error.ts';

@@ -1,6 +1,6 @@
 /**
  * Takes the pairs of tokens that more than one text may have, each with the token that follows, and parts them:
- * the first half of the inversion that core/candidates/postings.ts specifies.
+ * the first half of the inversion that test/oracle/postings.ts specifies.
  *
  * A phrase of three tokens is its first two and one more, so that one entry a token serves the shingles of two
  * and of three; and a pair that one text alone has spares the look at its phrase. Entries hold the tokens
