@@ -1,7 +1,6 @@
 /** Ignore files: any rules give a verdict on any path, and in time. */
 
 import { IgnoreRules } from '../../../src/files/ignore-rules.ts';
-import { decodeText } from '../../../src/read/decode.ts';
 import { ensure, type Target } from '../target.ts';
 
 const PATHS = [
@@ -24,7 +23,8 @@ export const ignoreRules: Target = {
   ].flat(),
   start: () => ({
     execute(input) {
-      const { text } = decodeText(input);
+      // as a walk reads them, byte by byte
+      const text = input.toString('latin1');
       const rules = IgnoreRules.NONE.with('', text).with('a', text);
       for (const path of [...PATHS, ...ownPaths(text)]) {
         const verdict = rules.verdict(path);
