@@ -83,7 +83,8 @@ async function scoreOnce(run: Run, sources: Sources, keep: Keep): Promise<Scored
   const findCandidates = await loadEngine(settings.engine);
 
   const { memory, isSpilled: spill } = run;
-  const taking = { ...options, memory: memory.total, spill, map, stem, pool, breather };
+  const textLimit = run.textLimit(sources);
+  const taking = { ...options, memory: memory.total, textLimit, spill, map, stem, pool, breather };
   const intake = await takeIn(sources, taking);
   const { collection } = intake;
   run.noteFile(collection.file);

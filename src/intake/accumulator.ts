@@ -8,7 +8,9 @@ import { Tokeniser, type TokenMap } from '../core/tokens/tokenise.ts';
 import { DedupeError } from '../model/error.ts';
 import type { Progress } from '../model/progress.ts';
 import type { Article, Reading, Skipped, Metadata } from '../model/article.ts';
+import { HeapBudget } from '../runtime/heap-budget.ts';
 import type { Breather } from '../runtime/breather.ts';
+import { divideMemory, Outgrown } from '../runtime/memory-budget.ts';
 import type { NodeWorkerPool } from '../runtime/worker-pool.ts';
 import { orderOf, compareSkipped, distinctIds, withShortIds } from './ids.ts';
 import { SkipList } from './skip-list.ts';
@@ -60,6 +62,8 @@ export interface IntakeOptions {
   readonly workers?: number | undefined;
   /** Most bytes of memory to use, about. Default: no limit. */
   readonly memory?: number | undefined;
+  /** Bytes of texts in memory that end the reading with an `Outgrown`. Default: no limit. */
+  readonly textLimit?: number | undefined;
   /** True keeps tokens in a file, however few they are. */
   readonly spill?: boolean | undefined;
   /** Lets others have their turn, and ends the run if it is aborted. */
@@ -77,9 +81,9 @@ const ALONE_BYTES = 1 << 21;
 /** Gathers what is read. */
 export class Accumulator {
   readonly options: IntakeOptions;
-  /** What is known of each article but its text, in order of reading. */
-  readonly metadata: Metadata[] = [];
-  readonly texts = new TextPlaces();
+  readonly #metadata: Metadata[] = [];
+  readonly #heap: HeapBudget;
+  readonly texts: TextPlaces;
   readonly skipped = new SkipList();
   /** By position. */
   readonly quoted = new PackedMarks();
@@ -92,8 +96,26 @@ export class Accumulator {
   /** `isLarge` says that the tokens may be too many for the memory of the run. */
   constructor(options: IntakeOptions, isLarge: boolean) {
     this.options = options;
+    this.texts = new TextPlaces(divideMemory(options.memory, isLarge).textBytes);
+    this.#heap = new HeapBudget(options.memory);
     this.#tokeniser = new Tokeniser(options.map);
     this.tokens = new TokenRows(options.pool, options.map, isLarge);
+  }
+
+  /** Articles so far. */
+  get count(): number {
+    return this.#metadata.length;
+  }
+
+  /** Adds what is known of the next article but its text. Throws a `DedupeError` if there is no memory for it. */
+  add(metadata: Metadata): void {
+    this.#metadata.push(metadata);
+    this.#heap.take(metadata, this.#metadata.length);
+  }
+
+  /** Checks that so many articles would not be too many. Throws a `DedupeError` otherwise. */
+  expect(count: number): void {
+    this.#heap.expect(count);
   }
 
   /** Starts workers once so many bytes are read, or are about to be, that they are worth it. */
@@ -111,8 +133,8 @@ export class Accumulator {
 
   async finish(): Promise<KernelIntake> {
     const { onProgress, onWarning, onRead } = this.options;
-    onProgress?.({ phase: 'read', done: this.metadata.length, total: this.metadata.length });
-    const named = withShortIds(this.metadata, onWarning);
+    onProgress?.({ phase: 'read', done: this.#metadata.length, total: this.#metadata.length });
+    const named = withShortIds(this.#metadata, onWarning);
     onRead?.({ metadata: named, skipped: this.skipped.all });
     const metadata = distinctIds(named, onWarning);
     const order = orderOf(metadata);
@@ -130,23 +152,25 @@ export class Accumulator {
     };
   }
 
-  /** Tells how much was read, now and then. */
+  /** Tells how much was read, now and then. Throws an `Outgrown` if that is too much to stay in memory. */
   tell(): void {
-    const done = this.metadata.length;
+    const { textLimit = Infinity } = this.options;
+    if (this.tokens.descriptor === undefined && this.bytes > textLimit) throw new Outgrown();
+    const done = this.#metadata.length;
     if (done % PROGRESS_STEP === 0) this.options.onProgress?.({ phase: 'read', done });
   }
 
   #takeArticle(article: Article, bytes: number): void {
-    requireArticle(article, this.metadata.length);
+    requireArticle(article, this.#metadata.length);
     const { text, ...metadata } = article;
     this.tokens.write(text);
     const ranges = findQuotedLines(text);
     if (ranges.length > 0) {
       const marks = markTokens(tokenSpans(this.#tokeniser, text), ranges);
-      this.quoted.set(this.metadata.length, marks);
+      this.quoted.set(this.#metadata.length, marks);
     }
     this.texts.add(text);
-    this.metadata.push(metadata);
+    this.add(metadata);
     this.bytes += bytes;
     this.tell();
   }

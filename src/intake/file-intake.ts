@@ -24,7 +24,7 @@ import { BYTES_OF_MEMORY } from '../runtime/memory-budget.ts';
 import { Accumulator, type IntakeOptions, type KernelIntake } from './accumulator.ts';
 import { ParallelReading } from './parallel-reading.ts';
 import type { PieceReader } from './piece-reader.ts';
-import type { PieceOptions, PieceResult } from './pieces.ts';
+import type { PieceOptions, PieceResult, ReadArticles } from './pieces.ts';
 import { type PieceStep, ReadingPlan } from './reading-plan.ts';
 
 /** Decompressed bytes that are scanned at once. */
@@ -68,17 +68,20 @@ class FileIntake {
     const plan = new ReadingPlan(sources.listing.files);
     for (const one of [...sources.listing.skipped, ...plan.skipped]) this.#taken.skipped.add(one);
     const pieceOptions = this.#pieceOptions(rest);
-    const results = new Map<number, PieceResult>();
+    const results = new Map<number, KeptResult>();
     let done = 0;
     await this.#reading.read(
       { pieces: plan.pieces, options: pieceOptions },
       {
         take: (index, result) => {
-          results.set(index, result);
+          results.set(index, this.#keepTexts(result));
           done += countOf(result);
           options.onProgress?.({ phase: 'read', done, share: results.size / plan.pieces.length });
         },
-        pause: () => this.#taken.options.breather.rest(),
+        pause: () => {
+          this.#taken.expect(done);
+          return this.#taken.options.breather.rest();
+        },
       },
     );
     const fields = fieldsOf(sources.options);
@@ -98,7 +101,7 @@ class FileIntake {
   /** Takes the pieces of one step of the plan, in order: a file in parts, or small files. */
   #takePieces(
     { first, end }: PieceStep,
-    results: Map<number, PieceResult>,
+    results: Map<number, KeptResult>,
     fields: RecordFields,
   ): void {
     let line = 0;
@@ -111,21 +114,29 @@ class FileIntake {
     }
   }
 
+  /** Keeps the texts of small files as they arrive, as more may arrive than there is memory for. */
+  #keepTexts(result: PieceResult): KeptResult {
+    if (result.kind !== 'articles') return result;
+    const { texts, ...articles } = result.articles;
+    return { ...result, articles, kept: this.#taken.texts.keep(texts) };
+  }
+
   /** Takes records of which the first line is number `line` + 1; returns how many lines there are by now. */
   #takeRecords(
     { path, rawPath, offset, vocabulary, records, bytes }: PieceResult & { kind: 'records' },
     line: number,
     fields: RecordFields,
   ): number {
-    const { metadata, texts, quoted, skipped } = this.#taken;
-    const source = records.ids.length > 0 ? texts.addSource({ path, rawPath, bytes, fields }) : -1;
+    const { texts, quoted, skipped } = this.#taken;
+    const kept = bytes && texts.keep(bytes);
+    const source = records.ids.length > 0 ? texts.addSource({ path, rawPath, kept, fields }) : -1;
     const { ids, lines, starts, lengths, extras } = records;
-    for (const [row, marks] of records.quoted) quoted.set(metadata.length + row, marks);
+    for (const [row, marks] of records.quoted) quoted.set(this.#taken.count + row, marks);
     for (let row = 0; row < ids.length; row++) {
       const number = line + (lines[row] ?? 0);
       const id = ids[row] ?? `${path}#${number}`;
       const extra = extras.get(row);
-      metadata.push(
+      this.#taken.add(
         extra === undefined ? { id, path, line: number } : { id, path, line: number, ...extra },
       );
       texts.addLine(source, offset + (starts[row] ?? 0), lengths[row] ?? 0);
@@ -138,11 +149,11 @@ class FileIntake {
     return line + records.lineCount;
   }
 
-  #takeArticles({ articles, vocabulary }: PieceResult & { kind: 'articles' }): void {
-    const { metadata, texts, quoted, skipped, options } = this.#taken;
-    for (const [row, marks] of articles.quoted) quoted.set(metadata.length + row, marks);
-    texts.addChunk(articles.texts, articles.ends);
-    for (const article of articles.metadata) metadata.push(article);
+  #takeArticles({ articles, vocabulary, kept }: KeptResult & { kind: 'articles' }): void {
+    const { texts, quoted, skipped, options } = this.#taken;
+    for (const [row, marks] of articles.quoted) quoted.set(this.#taken.count + row, marks);
+    texts.addChunk(kept, articles.ends);
+    for (const article of articles.metadata) this.#taken.add(article);
     for (const one of articles.skipped) skipped.add(one);
     for (const message of articles.warnings) options.onWarning?.(message);
     for (const [path, bytes] of articles.repairs) this.#repair(path, bytes);
@@ -230,6 +241,16 @@ class FileIntake {
     this.#taken.skipped.add(skipped);
   }
 }
+
+/** A result whose texts are with those that the run keeps. */
+type KeptResult =
+  | Exclude<PieceResult, { kind: 'articles' }>
+  | {
+      readonly kind: 'articles';
+      readonly vocabulary: number;
+      readonly articles: Omit<ReadArticles, 'texts'>;
+      readonly kept: number;
+    };
 
 /** Articles of a piece. */
 function countOf(result: PieceResult): number {

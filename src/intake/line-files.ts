@@ -7,12 +7,14 @@ import { openPath } from '../files/source.ts';
 import { failureReason } from '../read/bytes.ts';
 import type { RecordFields } from '../read/format.ts';
 import { parseLine } from '../read/json-line.ts';
+import type { ByteStore } from './byte-store.ts';
 
-/** Lines of JSON: of a file, or bytes that cannot be had again. */
+/** Lines of JSON: of a file, or of bytes that cannot be had again. */
 export interface LineSource {
   readonly path: string;
   readonly rawPath?: Uint8Array | undefined;
-  readonly bytes?: Uint8Array | undefined;
+  /** Number of the bytes in the store; undefined if they are in the file. */
+  readonly kept?: number | undefined;
   readonly fields: RecordFields;
 }
 
@@ -28,13 +30,16 @@ const open = new FinalizationRegistry<{ descriptor: number }>(({ descriptor }) =
 
 /** Reads lines of one run. */
 export class LineFiles {
+  readonly #bytes: ByteStore;
   readonly #file = { path: '', descriptor: -1 };
   /** Bytes of the open file, how many of its lines were read, and all of it where it is kept. */
   #size = 0;
   #calls = 0;
   #whole: Uint8Array | undefined;
 
-  constructor() {
+  /** `bytes` has what cannot be had again. */
+  constructor(bytes: ByteStore) {
+    this.#bytes = bytes;
     open.register(this, this.#file);
   }
 
@@ -47,7 +52,8 @@ export class LineFiles {
   }
 
   #readLine(source: LineSource, start: number, length: number): Uint8Array | undefined {
-    if (source.bytes !== undefined) return source.bytes.subarray(start, start + length);
+    const { kept } = source;
+    if (kept !== undefined) return this.#bytes.read(kept, start, start + length);
     const descriptor = this.#open(source);
     if (this.#size <= MAX_WHOLE && ++this.#calls * BYTES_OF_CALL > this.#size) {
       this.#whole ??= readFrom(descriptor, 0, this.#size);

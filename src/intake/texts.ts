@@ -1,7 +1,8 @@
 /**
- * Where the texts of a run are: kept in memory, or left in the file they came from and read again when one
- * is asked for. Few are.
+ * Where the texts of a run are: kept, or left in the file they came from and read again when one is asked for.
+ * Few are.
  */
+import { ByteStore } from './byte-store.ts';
 import { LineFiles, type LineSource } from './line-files.ts';
 import { TextStore } from './text-store.ts';
 
@@ -12,26 +13,39 @@ const MAX_RECENT = 1 << 23;
 export class TextPlaces {
   /** Texts added. */
   size = 0;
-  readonly #store = new TextStore();
+  readonly #bytes: ByteStore;
+  readonly #store: TextStore;
   readonly #sources: LineSource[] = [];
   /** By text: number of its source, -1 for one that is kept. */
   #source = new Int32Array(1024);
   /** By text: its number in the store, or where its line starts. */
   #start = new Float64Array(1024);
   #length = new Uint32Array(1024);
-  readonly #files = new LineFiles();
+  readonly #files: LineFiles;
   readonly #recent = new Map<number, string>();
   #recentUnits = 0;
+
+  /** Of what is kept, more than `limit` bytes go to a file. */
+  constructor(limit = Infinity) {
+    this.#bytes = new ByteStore(limit);
+    this.#store = new TextStore(this.#bytes);
+    this.#files = new LineFiles(this.#bytes);
+  }
 
   /** Adds a text to be kept. */
   add(text: string): void {
     this.#put(-1, this.#store.add(text), 0);
   }
 
-  /** Adds texts to be kept, given end to end as UTF-8, and where each ends. */
-  addChunk(bytes: Uint8Array, ends: readonly number[]): void {
+  /** Keeps bytes, which must not change any more; returns their number, for `addChunk` and sources. */
+  keep(bytes: Uint8Array): number {
+    return this.#bytes.add(bytes);
+  }
+
+  /** Adds texts that are end to end, as UTF-8, in bytes that are kept, and where each ends. */
+  addChunk(kept: number, ends: readonly number[]): void {
     const first = this.#store.size;
-    this.#store.addChunk(bytes, ends);
+    this.#store.addChunk(kept, ends);
     for (let i = 0; i < ends.length; i++) this.#put(-1, first + i, 0);
   }
 
@@ -50,11 +64,11 @@ export class TextPlaces {
     const known = this.#recent.get(number);
     if (known !== undefined) return known;
     const text = this.#read(number);
-    if (text.length <= MAX_RECENT) this.#keep(number, text);
+    if (text.length <= MAX_RECENT) this.#remember(number, text);
     return text;
   }
 
-  #keep(number: number, text: string): void {
+  #remember(number: number, text: string): void {
     if (this.#recentUnits + text.length > MAX_RECENT) {
       this.#recent.clear();
       this.#recentUnits = 0;

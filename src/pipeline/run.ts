@@ -7,7 +7,12 @@ import { DedupeError } from '../model/error.ts';
 import type { Settings } from '../model/settings.ts';
 import { Breather } from '../runtime/breather.ts';
 import { KERNEL_MEMORY, MORE_MEMORY } from '../runtime/machine.ts';
-import { divideMemory, type MemoryBudget } from '../runtime/memory-budget.ts';
+import {
+  BYTES_OF_MEMORY,
+  divideMemory,
+  Outgrown,
+  type MemoryBudget,
+} from '../runtime/memory-budget.ts';
 import { NodeWorkerPool } from '../runtime/worker-pool.ts';
 import type { DedupeOptions } from './options.ts';
 
@@ -22,7 +27,7 @@ export class Run {
   #hasFile = false;
 
   private constructor(options: DedupeOptions, settings: Settings, pool: NodeWorkerPool) {
-    this.options = options;
+    this.options = { ...options, onWarning: tellOnce(options.onWarning) };
     this.settings = settings;
     this.breather = new Breather(options);
     this.#pool = pool;
@@ -51,6 +56,12 @@ export class Run {
     return this.#memory;
   }
 
+  /** Bytes of texts in memory at which it is better to begin again; undefined if that is no use. */
+  textLimit(sources: Sources): number | undefined {
+    const isLimited = this.options.memory !== undefined && !this.#isSpilled;
+    return isLimited && canReadAgain(sources) ? this.#memory.total / BYTES_OF_MEMORY : undefined;
+  }
+
   /** Takes note of the file that tokens are in, if they are in one. */
   noteFile(file: TokenFile | undefined): void {
     this.#hasFile ||= file !== undefined;
@@ -63,7 +74,7 @@ export class Run {
   async beginAgain(sources: Sources, error: unknown): Promise<void> {
     const { kernel } = this.#pool;
     // whoever asked for more memory than there is has thrown
-    if (!kernel.isExhausted) throw error;
+    if (!kernel.isExhausted && !(error instanceof Outgrown)) throw error;
     if (this.#hasFile || !canReadAgain(sources)) throw outOfMemory(kernel.used);
     await this.#pool.end();
     this.#pool = await NodeWorkerPool.open();
@@ -81,6 +92,16 @@ export class Run {
   async end(): Promise<void> {
     await this.#pool.end();
   }
+}
+
+/** Tells each warning once, as a run that begins again meets all of them again. */
+function tellOnce(tell?: (message: string) => void): (message: string) => void {
+  const told = new Set<string>();
+  return (message) => {
+    if (told.has(message)) return;
+    told.add(message);
+    tell?.(message);
+  };
 }
 
 /** Works in a run, which ends with the work. */

@@ -1,5 +1,6 @@
 /** What a run asks of the system that it runs on, besides threads and files. */
 import { totalmem } from 'node:os';
+import { getHeapStatistics } from 'node:v8';
 
 /** Bytes that the kernel reaches, whatever the machine has. */
 export const KERNEL_MEMORY = 2 ** 32;
@@ -11,6 +12,14 @@ export const MORE_MEMORY: string = 'raise its limit (see ulimit -v)';
 export function machineMemory(): number {
   return totalmem();
 }
+
+/** Bytes that the objects of a run may take; a process that asks for more is ended without a word. */
+export function heapLimit(): number {
+  return getHeapStatistics().heap_size_limit;
+}
+
+/** What to do if that is too little. */
+export const MORE_HEAP: string = 'NODE_OPTIONS=--max-old-space-size=<megabytes> gives more';
 
 /** Resolves once signals, timers and messages have had their turn. */
 export function nextTurn(): Promise<void> {

@@ -12,11 +12,19 @@ const ENTRY_SHARE = 0.18;
 const BLOCK_SHARE = 0.1;
 const POSTING_SHARE = 0.3;
 
+/** Share of it for texts that cannot be read again: more of them go to a file. */
+const TEXT_SHARE = 0.125;
+
 /** Bytes of rows, if memory is no matter: a few passes over all of them. */
 const BLOCK_BYTES = 64 << 20;
 
 /** Bytes of memory that a byte of text comes to, if nothing is spilled. */
 export const BYTES_OF_MEMORY = 3;
+
+/** Thrown when texts turn out to be more than was expected, and than there is memory for. */
+export class Outgrown extends Error {
+  override readonly name = 'Outgrown';
+}
 
 /** The memory of a run, in bytes. */
 export interface MemoryBudget {
@@ -28,6 +36,8 @@ export interface MemoryBudget {
   readonly blockBytes: number;
   /** Most for the postings of all documents: more are kept in a file. */
   readonly postingBytes: number;
+  /** Most for texts that cannot be read again. */
+  readonly textBytes: number;
 }
 
 /** Divides `wanted` bytes, or what the machine has to give; where tokens are in a file, postings are as well. */
@@ -39,5 +49,6 @@ export function divideMemory(wanted: number | undefined, isSpilled: boolean): Me
     entryBytes: work * ENTRY_SHARE,
     blockBytes: Math.min(BLOCK_BYTES, work * BLOCK_SHARE),
     postingBytes: isSpilled ? 0 : work * POSTING_SHARE,
+    textBytes: total * TEXT_SHARE,
   };
 }

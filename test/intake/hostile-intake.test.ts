@@ -11,9 +11,10 @@ import { describe, expect, it } from 'vitest';
 import type { DedupeResult } from '../../src/model/result.ts';
 import { readFiles, type SourceOptions } from '../../src/files/articles.ts';
 import { dedupe, readArticles } from '../../src/index.ts';
-import { Sandbox, type Outcome } from '../cli/run-dedupe.ts';
+import { Sandbox } from '../cli/run-dedupe.ts';
 import { withFolder } from '../files/temporary-folder.ts';
 import { plainDedupe } from '../oracle/pipeline.ts';
+import { peakOf } from './peak.ts';
 
 const WORDS = 'lantern quay heron barge tide ferry net gull mast rope pier foam'.split(' ');
 
@@ -305,15 +306,6 @@ describe('bad lines by the thousand', () => {
     }
   });
 });
-
-/** Most memory that a run took, in MB. */
-async function peakOf(box: Sandbox, words: string): Promise<Outcome & { readonly peak: number }> {
-  const script = `const { resourceUsage, on } = process; on.call(process, 'exit', () => { require('fs').writeSync(2, 'peak ' + resourceUsage().maxRSS); });`;
-  box.write({ 'peak.cjs': script });
-  const outcome = await box.shell(`NODE_OPTIONS='--require ./peak.cjs' dedupe ${words}`);
-  const kilobytes = [...outcome.stderr.matchAll(/peak (\d+)/g)].map(([, number]) => Number(number));
-  return { ...outcome, peak: Math.max(...kilobytes) / 1024 };
-}
 
 /** So many megabytes of one byte, compressed. */
 function bomb(byte: string, megabytes: number): Promise<Buffer> {

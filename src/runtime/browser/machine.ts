@@ -11,6 +11,14 @@ export function machineMemory(): number {
   return 2 * KERNEL_MEMORY;
 }
 
+/** Bytes that objects may take: what every browser gives a page. */
+export function heapLimit(): number {
+  return KERNEL_MEMORY;
+}
+
+/** What to do if that is too little. */
+export const MORE_HEAP: string = 'a program run by Node has more';
+
 /**
  * Resolves once the page has had its turn. By a message, not a timer: those of a page that nobody looks at fire once
  * a second.
