@@ -11,7 +11,8 @@ import { creditedKeys, nameKeys, partKeys } from '../../src/core/originals/outle
 import { publishedMembers } from '../../src/core/originals/publication.ts';
 import { findQuotedLines } from '../../src/core/boilerplate/quoted-lines.ts';
 import { tokenSpans } from '../../src/core/tokens/spans.ts';
-import { normaliseText, Tokeniser } from '../../src/core/tokens/tokenise.ts';
+import { normaliseText } from '../../src/core/tokens/normalise.ts';
+import { Tokeniser } from '../../src/core/tokens/tokenise.ts';
 import { openingOf } from '../../src/core/texts/opening.ts';
 import { isoDate } from '../../src/core/dates/date.ts';
 import { findDateline } from '../../src/core/dates/dateline.ts';

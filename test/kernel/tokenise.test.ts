@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INVALID_UTF8, NEEDS_NORMALISING } from '../../src/kernel/layout/tokens.ts';
 import { KernelTokeniser } from '../oracle/kernel-tokeniser.ts';
-import { normaliseText, Tokeniser } from '../../src/core/tokens/tokenise.ts';
+import { normaliseText } from '../../src/core/tokens/normalise.ts';
+import { Tokeniser } from '../../src/core/tokens/tokenise.ts';
 import { anyText } from '../core/any-text.ts';
 import {
   hashesAt,

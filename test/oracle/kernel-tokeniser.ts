@@ -7,7 +7,8 @@
 import { createKernelMemory, instantiateKernel } from '../../src/kernel/kernel.ts';
 import type { KernelExports } from '../../src/kernel/exports.ts';
 import { KERNEL_TABLES_BYTES, writeKernelTables } from '../../src/core/tokens/unicode-tables.ts';
-import { normaliseText, type Tokens } from '../../src/core/tokens/tokenise.ts';
+import { normaliseText } from '../../src/core/tokens/normalise.ts';
+import type { Tokens } from '../../src/core/tokens/tokenise.ts';
 import { UnicodeTables } from '../../src/core/tokens/unicode.ts';
 import { TEXT_MARGIN } from '../../src/kernel/layout/memory.ts';
 import {

@@ -10,7 +10,8 @@
  * O(characters); used only for documents in reported pairs.
  */
 
-import { normaliseText, type Tokeniser, type Tokens } from './tokenise.ts';
+import { normaliseText } from './normalise.ts';
+import type { Tokeniser, Tokens } from './tokenise.ts';
 import { IGNORABLE, MARK, type UnicodeTables } from './unicode.ts';
 
 /** Places of tokens in the source: UTF-16 offsets, half-open. */

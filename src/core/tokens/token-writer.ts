@@ -6,7 +6,8 @@
  * `mergeWriters` brings the numbers of all threads together. The bytes of a text are given up at once.
  */
 import type { Kernel } from '../../kernel/kernel.ts';
-import { normaliseText, Tokeniser, type TokenMap, type Tokens } from './tokenise.ts';
+import { normaliseText } from './normalise.ts';
+import { Tokeniser, type TokenMap, type Tokens } from './tokenise.ts';
 import { unicodeTables } from './unicode.ts';
 import { TEXT_MARGIN } from '../../kernel/layout/memory.ts';
 import {

@@ -24,19 +24,13 @@
  * `新华`, `华社`. If a script does not space its words, pairs of characters are the usual substitute
  * (Manning et al., Introduction to Information Retrieval, 2.2.1).
  *
- * One pass, O(characters); steps 1-3 only if a character needs them.
+ * Steps 1-3 are in normalise.ts, and run only if a character needs them; this file does the others, in
+ * one pass. O(characters).
  */
 
 import { hashToken, type Hash64 } from './hash.ts';
-import {
-  IGNORABLE,
-  MARK,
-  UNASSIGNED,
-  unicodeTables,
-  UNSPACED,
-  WORD,
-  type UnicodeTables,
-} from './unicode.ts';
+import { normaliseText } from './normalise.ts';
+import { MARK, unicodeTables, UNSPACED, WORD, type UnicodeTables } from './unicode.ts';
 import { widened } from './widened.ts';
 
 /** Folded byte of every ASCII letter and digit, 0 for the rest. */
@@ -77,49 +71,6 @@ export interface Tokens {
   words: Uint8Array;
   /** End of each token in `words`. */
   wordEnds: Int32Array;
-}
-
-/** How many marks in a row are normalised together. */
-const MAX_MARKS = 30;
-
-/**
- * Half-width sound marks: letters in Unicode, but marks once normalised. No other characters are
- * like that.
- */
-const isSoundMark = (point: number): boolean => point === 0xff9e || point === 0xff9f;
-
-/** Returns the text from which tokens are cut: steps 1-3 of the specification. */
-export function normaliseText(text: string, tables: UnicodeTables): string {
-  let normal = '';
-  let kept = '';
-  let from = 0;
-  let marks = 0;
-  for (let i = 0; i < text.length;) {
-    const point = text.codePointAt(i) ?? 0;
-    if (point < ASCII_END) {
-      marks = 0;
-      i++;
-      continue;
-    }
-    const width = point > 0xffff ? 2 : 1;
-    const kind = tables.classOf(point);
-    const isLone = point >= 0xd800 && point <= 0xdfff;
-    if (kind === IGNORABLE || kind === UNASSIGNED || isLone) {
-      kept += text.slice(from, i) + (kind === IGNORABLE ? '' : isLone ? '\ufffd' : ' ');
-      from = i + width;
-    }
-    // marks on both sides of a dropped character are one run
-    if (kind === MARK || isSoundMark(point)) marks++;
-    else if (kind !== IGNORABLE) marks = 0;
-    if (marks > MAX_MARKS) {
-      normal += (kept + text.slice(from, i)).normalize('NFKC');
-      kept = '';
-      from = i;
-      marks = 1;
-    }
-    i += width;
-  }
-  return normal + (kept + text.slice(from)).normalize('NFKC');
 }
 
 /**

@@ -4,6 +4,7 @@ import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import { roundMeasure, scoreOf } from '../../../src/core/score/score.ts';
 import { Verifier } from '../../../src/core/verification/long-texts.ts';
 import type { Evidence } from '../../../src/core/verification/evidence.ts';
+import { mirror } from '../mirror.ts';
 import { collect } from '../tokens.ts';
 
 /** A part of a whole, both plausible as sums of rarity. */
@@ -76,24 +77,7 @@ describe('the score', () => {
   it('is the same from both sides', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
-        const mirrored = {
-          ...evidence,
-          wordsA: evidence.wordsB,
-          wordsB: evidence.wordsA,
-          bitsA: evidence.bitsB,
-          bitsB: evidence.bitsA,
-          keyTermsA: evidence.keyTermsB,
-          sharedKeyTermsA: evidence.sharedKeyTermsB,
-          keyTermsB: evidence.keyTermsA,
-          sharedKeyTermsB: evidence.sharedKeyTermsA,
-          numbersA: evidence.numbersB,
-          numbersB: evidence.numbersA,
-          phrasesA: evidence.phrasesB,
-          phrasesB: evidence.phrasesA,
-          lengthA: evidence.lengthB,
-          lengthB: evidence.lengthA,
-        };
-        expect(scoreOf(mirrored)).toBe(scoreOf(evidence));
+        expect(scoreOf(mirror(evidence))).toBe(scoreOf(evidence));
       }),
     );
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseText, Tokeniser } from '../../../src/core/tokens/tokenise.ts';
+import { normaliseText } from '../../../src/core/tokens/normalise.ts';
+import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
 import { UNASSIGNED } from '../../../src/core/tokens/unicode.ts';
 import { tokenHash } from '../../oracle/hash-oracle.ts';
 import { fold, normalisePlainly, tokensPlainly } from '../../oracle/token-oracle.ts';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { UNLISTED_RARITY } from '../../../src/core/rarity/rarity.ts';
 import { Verifier } from '../../../src/core/verification/long-texts.ts';
 import type { Evidence } from '../../../src/core/verification/evidence.ts';
+import { mirror } from '../mirror.ts';
 import { collectNumbers } from '../tokens.ts';
 
 const VOCABULARY = 14;
@@ -120,29 +121,6 @@ function comparePlainly(a: readonly number[], b: readonly number[], k: number): 
     inOrder: longestIncreasing(once.map((token) => a.indexOf(token))),
     lengthA: a.length,
     lengthB: b.length,
-  };
-}
-
-/** The same evidence with first and second exchanged. */
-function mirror(evidence: Evidence): Evidence {
-  return {
-    ...evidence,
-    shinglesA: evidence.shinglesB,
-    shinglesB: evidence.shinglesA,
-    wordsA: evidence.wordsB,
-    wordsB: evidence.wordsA,
-    bitsA: evidence.bitsB,
-    bitsB: evidence.bitsA,
-    keyTermsA: evidence.keyTermsB,
-    sharedKeyTermsA: evidence.sharedKeyTermsB,
-    keyTermsB: evidence.keyTermsA,
-    sharedKeyTermsB: evidence.sharedKeyTermsA,
-    numbersA: evidence.numbersB,
-    numbersB: evidence.numbersA,
-    phrasesA: evidence.phrasesB,
-    phrasesB: evidence.phrasesA,
-    lengthA: evidence.lengthB,
-    lengthB: evidence.lengthA,
   };
 }
 
