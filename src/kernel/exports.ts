@@ -95,10 +95,10 @@ export interface KernelExports {
   sweepMarked(sweep: number, lists: number, from: number, to: number): void;
   /** Takes the words under the cap, as pairs with nothing: all of them are one range. */
   sweepWords(sweep: number, lists: number, from: number, to: number): void;
+  /** Groups the partitions [from, to); every thread has lists of each. */
+  groupPartitions(group: number, streams: number, from: number, to: number): void;
   /** What a thread groups with: its streams, and behind them its scratch. */
   createStreams(): number;
-  /** Groups the partitions [from, to), of which every thread has lists. */
-  groupPartitions(group: number, streams: number, from: number, to: number): void;
   /** Forgets the crowds of a range: their memory serves the next. */
   clearCrowds(streams: number): void;
   /** How many crowds a stream has. */

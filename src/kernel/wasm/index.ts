@@ -32,7 +32,8 @@ export {
   sweepMarked,
   sweepWords,
 } from './candidates/sweep';
-export { createStreams, groupPartitions } from './candidates/group';
+export { groupPartitions } from './candidates/group';
+export { createStreams } from './candidates/group-scratch';
 export { clearCrowds } from './candidates/crowds';
 export { countCrowds, linkCrowds, noteCrowds } from './candidates/chains';
 export { frequencyOfHalves, noteFrequent } from './candidates/frequent';
