@@ -11,8 +11,11 @@ export const SPEC_IS_FLAT = 8;
 export const SPEC_TABLES = 12;
 export const SPEC_OUT = 16;
 export const SPEC_MOST = 20;
+/** Where the chunk begins, and where the record of the line goes: the kernel writes both. */
+export const SPEC_FROM = 24;
+export const SPEC_RECORD = 28;
 /** The keys. */
-export const SPEC_KEYS = 24;
+export const SPEC_KEYS = 32;
 /** A key: the address and the length of its name in UTF-8. */
 export const SPEC_KEY_BYTES = 8;
 export const SPEC_KEY_LENGTH = 4;

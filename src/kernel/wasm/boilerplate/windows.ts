@@ -81,7 +81,12 @@ function listDocument(windows: usize, corpus: usize, document: u32, lister: usiz
   while (clear + WINDOW_PHRASES <= phrases) {
     let end = clear + WINDOW_PHRASES;
     let at = end - 1;
-    while (at >= known && isFrequent(corpus, tokens, at, frequent, kept)) at--;
+    while (
+      at >= known &&
+      isFrequent(corpus, frequent, tokens + ((<usize>at) << 2), keptAt(kept, at))
+    ) {
+      at--;
+    }
     if (at >= known) {
       clear = at + 1;
       known = end;
@@ -90,7 +95,10 @@ function listDocument(windows: usize, corpus: usize, document: u32, lister: usiz
     // a run of frequent phrases: a window for each further one
     isListed = true;
     countWindow(windows, writeWindow(lister, document, clear));
-    while (end < phrases && isFrequent(corpus, tokens, end, frequent, kept)) {
+    while (
+      end < phrases &&
+      isFrequent(corpus, frequent, tokens + ((<usize>end) << 2), keptAt(kept, end))
+    ) {
       end++;
       countWindow(windows, writeWindow(lister, document, end - WINDOW_PHRASES));
     }
@@ -100,10 +108,10 @@ function listDocument(windows: usize, corpus: usize, document: u32, lister: usiz
   return isListed;
 }
 
-/** Keeps the hash of the phrase, too. */
-function isFrequent(corpus: usize, tokens: usize, phrase: i32, frequent: usize, kept: usize): bool {
-  const hash = hashOf(corpus, tokens + ((<usize>phrase) << 2));
-  store<u64>(keptAt(kept, phrase), hash);
+/** True if the phrase at an address may be frequent; keeps its hash at `kept`. */
+function isFrequent(corpus: usize, frequent: usize, at: usize, kept: usize): bool {
+  const hash = hashOf(corpus, at);
+  store<u64>(kept, hash);
   // nothing is known of a phrase that is not sampled
   return !isSampled(corpus, hash) || mayBeFrequent(frequent, hash);
 }

@@ -124,8 +124,8 @@ export function isTabulated(token: u32, table: usize, shift: u32): bool {
 }
 
 /**
- * The second bound, by lists; `UNDECIDED` if only phrases can tell. Hot, so that it is long. Then, if both have lists, that of the document is
- * tabulated, and the doubt is in the scratch.
+ * The second bound, by lists; `UNDECIDED` if only phrases can tell. Then, if both have lists, that of the document is
+ * tabulated, and the doubt is in the scratch. Hot: it is long, because its counts stay in registers over all words.
  */
 export function compareLists(bound: usize, triple: usize, scratch: usize): i32 {
   const corpus = <usize>load<u32>(bound, BOUND_CORPUS);

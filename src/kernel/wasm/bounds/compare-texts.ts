@@ -126,7 +126,10 @@ function arePhrasesEnough(bound: usize, triple: usize, phrases: u32, scratch: us
   return isExcerpt(shared, load<u32>(scratch, LOADED_PHRASES), phrasesB, needed);
 }
 
-/** The last bound without lists: reads the other text along the loaded one. Hot, so that it is long. */
+/**
+ * The last bound without lists: reads the other text along the loaded one. Hot: it is long, because its eight counts stay
+ * in registers over all tokens.
+ */
 export function mayScoreInOrder(bound: usize, triple: usize, scratch: usize): bool {
   const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
   const terms = <usize>load<u32>(bound, BOUND_TERMS);

@@ -139,7 +139,7 @@ function makeProfile(corpus: usize, document: u32, scratch: usize): void {
   store<u32>(totals, load<u32>(crowds, CROWDED_COUNT), TOTALS_CROWDED);
   store<u16>(totals, <u16>min(load<u32>(crowds, CROWDED_JOINTS), MAX_U16), TOTALS_UNCOUNTED);
   store<u32>(totals, countPhrases(at, length, scratch), TOTALS_PHRASES);
-  describe(corpus, distinct, scratch, profile, totals);
+  describe(corpus, document, distinct, scratch);
   if (length <= POSITION_MASK) listWords(corpus, distinct, scratch, totals);
 }
 
@@ -188,13 +188,9 @@ function countPhrases(from: usize, length: u32, scratch: usize): u32 {
 }
 
 /** Fills in what the profile and totals say of words. */
-function describe(
-  corpus: usize,
-  distinct: u32,
-  scratch: usize,
-  profile: usize,
-  totals: usize,
-): void {
+function describe(corpus: usize, document: u32, distinct: u32, scratch: usize): void {
+  const profile = profilesOf(corpus) + <usize>document * PROFILE_BYTES;
+  const totals = totalsOf(corpus) + <usize>document * TOTALS_BYTES;
   const traits = traitsOf(corpus);
   const bits = wordBitsOf(corpus);
   const set = <usize>load<u32>(scratch, SET);

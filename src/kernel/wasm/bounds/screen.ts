@@ -118,7 +118,10 @@ export function mayScore(bound: usize, triple: usize): bool {
   return mayExcerpt(totalsOfA, totalsOfB, most, limit - doubt);
 }
 
-/** How many of so many words of each text can be shared, by their bits. */
+/**
+ * How many of so many words of each text can be shared, by their bits. Hot: inlined, so that its five parameters stay
+ * in registers; this runs twice for each candidate.
+ */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function sharedAtMost(a: usize, b: usize, bytes: usize, countA: u32, countB: u32): u32 {

@@ -49,23 +49,21 @@ const CROWD_BITS: u64 = 192;
 export function noteCrowds(crowds: usize, from: u32, to: u32): void {
   const streams = <usize>load<u32>(crowds, CROWDS_STREAMS);
   const end = streams + ((<usize>load<u32>(crowds, CROWDS_THREADS)) << 2);
-  const chains = <usize>load<u32>(crowds, CROWDS_CHAINS);
-  const crowded = <usize>load<u32>(crowds, CROWDS_NOTED);
-  for (let at = streams; at < end; at += 4) {
-    noteStream(<usize>load<u32>(at), from, to, chains, crowded);
-  }
+  for (let at = streams; at < end; at += 4) noteStream(crowds, <usize>load<u32>(at), from, to);
 }
 
-function noteStream(stream: usize, from: u32, to: u32, chains: usize, crowded: usize): void {
+function noteStream(crowds: usize, stream: usize, from: u32, to: u32): void {
   for (let block = firstBlock(stream); block != 0; block = nextBlock(block)) {
     const end = blockEnd(block);
     for (let crowd = blockStart(block); crowd < end; crowd += CROWD_BYTES) {
-      noteCrowd(crowd, from, to, chains, crowded);
+      noteCrowd(crowds, crowd, from, to);
     }
   }
 }
 
-function noteCrowd(crowd: usize, from: u32, to: u32, chains: usize, crowded: usize): void {
+function noteCrowd(crowds: usize, crowd: usize, from: u32, to: u32): void {
+  const chains = <usize>load<u32>(crowds, CROWDS_CHAINS);
+  const crowded = <usize>load<u32>(crowds, CROWDS_NOTED);
   const hash = load<u64>(crowd);
   const documents = <usize>load<u32>(crowd, CROWD_DOCUMENTS);
   const end = documents + ((<usize>load<u32>(crowd, CROWD_DF)) << 2);

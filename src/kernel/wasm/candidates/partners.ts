@@ -103,21 +103,22 @@ export function layOutPartners(rank: usize): u32 {
 
 /** Fills in the items of the same blocks: of pairs the other document, of postings the address. */
 export function fillPartners(rank: usize, scratch: usize, from: u32, to: u32): void {
-  const first = load<u32>(rank, RANK_FIRST);
   const size = load<u32>(rank, RANK_SIZE);
-  const items = <usize>load<u32>(rank, RANK_ITEMS);
   const rows = rowsOf(rank, scratch);
   for (let i = from; i < to; i++) {
     const block = load<u32>(<usize>load<u32>(rank, RANK_BLOCKS) + ((<usize>i) << 2));
     const kind = block & KIND_MASK;
     const address = <usize>(block & ~KIND_MASK);
     const ofKind = rows + <usize>kind * bytesOfKind(size);
-    if (kind == POSTINGS_KIND) fillPostings(address, ofKind, items, first, size);
-    else fillPairs(address, ofKind, items, first, size);
+    if (kind == POSTINGS_KIND) fillPostings(rank, address, ofKind);
+    else fillPairs(rank, address, ofKind);
   }
 }
 
-function fillPairs(block: usize, rows: usize, items: usize, first: u32, size: u32): void {
+function fillPairs(rank: usize, block: usize, rows: usize): void {
+  const first = load<u32>(rank, RANK_FIRST);
+  const size = load<u32>(rank, RANK_SIZE);
+  const items = <usize>load<u32>(rank, RANK_ITEMS);
   const end = blockEnd(block);
   for (let at = blockStart(block); at < end; at += 2 * DOCUMENT_BYTES) {
     const one = documentAt(at);
@@ -127,7 +128,10 @@ function fillPairs(block: usize, rows: usize, items: usize, first: u32, size: u3
   }
 }
 
-function fillPostings(block: usize, rows: usize, items: usize, first: u32, size: u32): void {
+function fillPostings(rank: usize, block: usize, rows: usize): void {
+  const first = load<u32>(rank, RANK_FIRST);
+  const size = load<u32>(rank, RANK_SIZE);
+  const items = <usize>load<u32>(rank, RANK_ITEMS);
   const end = blockEnd(block);
   for (let at = blockStart(block); at < end;) {
     const posting = <u32>at;
@@ -137,6 +141,10 @@ function fillPostings(block: usize, rows: usize, items: usize, first: u32, size:
   }
 }
 
+/**
+ * Puts an item where its row says, if the row is of the block. Hot: inlined, so that its five parameters stay in
+ * registers; as fields of the record three of them would be loaded for each document.
+ */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function put(rows: usize, items: usize, row: u32, size: u32, item: u32): void {

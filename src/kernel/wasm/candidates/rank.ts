@@ -14,6 +14,7 @@ import {
   PARTNERS_BYTES,
   PARTNERS_HEAD,
   PARTNER_RARITY,
+  POSTINGS_KIND,
   RANK_FIRST,
   RANK_ITEMS,
   RANK_PARTNERS,
@@ -33,12 +34,10 @@ export const LINE: usize = 64;
 
 /** Ranks the partners of documents [from, to), of the block that was laid out. */
 export function rankDocuments(rank: usize, scratch: usize, from: u32, to: u32): void {
-  const sums = <usize>load<u32>(scratch, SUMS);
-  const touched = <usize>load<u32>(scratch, TOUCHED);
   const heap = <usize>load<u32>(scratch, HEAP);
   for (let document = from; document < to; document++) {
     const end = sumRarity(rank, document, scratch);
-    const count = keepBest(touched, end, sums, 0, heap, 0);
+    const count = keepBest(scratch, end, 0, 0);
     writePartners(<usize>load<u32>(rank, RANK_PARTNERS), document, heap, count);
   }
 }
@@ -85,11 +84,15 @@ function sumRarity(lists: usize, document: u32, scratch: usize): usize {
   const step = bytesOfKind(load<u32>(lists, RANK_SIZE));
   const twins =
     <usize>load<u32>(lists, RANK_ROWS) + ((<usize>(document - load<u32>(lists, RANK_FIRST))) << 2);
-  const links = twins + step;
-  const postings = links + step;
+  const postings = twins + step * POSTINGS_KIND;
   let next = <usize>load<u32>(scratch, TOUCHED);
-  next = addPairs(twins, items, load<u32>(weights, TWINS_WEIGHT), sums, next);
-  next = addPairs(links, items, load<u32>(weights), sums, next);
+  for (let row = twins; row < postings; row += step) {
+    const weight = row == twins ? load<u32>(weights, TWINS_WEIGHT) : load<u32>(weights);
+    const end = items + ((<usize>load<u32>(row, 4)) << 2);
+    for (let at = items + ((<usize>load<u32>(row)) << 2); at < end; at += 4) {
+      next = addTo(sums, load<u32>(at), weight, next);
+    }
+  }
   const end = items + ((<usize>load<u32>(postings, 4)) << 2);
   for (let at = items + ((<usize>load<u32>(postings)) << 2); at < end;) {
     const stop = min(at + (AHEAD << 2), end);
@@ -112,15 +115,6 @@ function sumRarity(lists: usize, document: u32, scratch: usize): usize {
   return next;
 }
 
-/** Adds what one row of twins or links gives; returns where the list of those touched ends. */
-function addPairs(row: usize, items: usize, weight: u32, sums: usize, next: usize): usize {
-  const end = items + ((<usize>load<u32>(row, 4)) << 2);
-  for (let at = items + ((<usize>load<u32>(row)) << 2); at < end; at += 4) {
-    next = addTo(sums, load<u32>(at), weight, next);
-  }
-  return next;
-}
-
 /** Loads a word of every line of each posting, so that the memory fetches all of them at once. */
 function lookAhead(at: usize, stop: usize): void {
   for (; at < stop; at += 4) {
@@ -134,19 +128,14 @@ function lookAhead(at: usize, stop: usize): void {
 }
 
 /**
- * Keeps the best of those touched, beside `size` that the heap has already, and clears their sums; returns how
- * many were kept. Partners are numbered from `first` on.
+ * Keeps the best of the partners touched, whose list ends at `end`, beside the `size` that the heap already has, and
+ * clears their sums; returns how many it keeps. Partners are numbered from `first` on.
  */
-export function keepBest(
-  touched: usize,
-  end: usize,
-  sums: usize,
-  first: u32,
-  heap: usize,
-  size: u32,
-): u32 {
+export function keepBest(scratch: usize, end: usize, first: u32, size: u32): u32 {
+  const sums = <usize>load<u32>(scratch, SUMS);
+  const heap = <usize>load<u32>(scratch, HEAP);
   let worst: u64 = size == MAX_PARTNERS ? load<u64>(heap) : 0;
-  for (let at = touched; at < end; at += 4) {
+  for (let at = <usize>load<u32>(scratch, TOUCHED); at < end; at += 4) {
     const partner = load<u32>(at);
     const place = sums + ((<usize>partner) << 2);
     const sum = load<u32>(place);

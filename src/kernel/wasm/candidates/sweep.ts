@@ -132,6 +132,10 @@ function slotOf(pair: u64, total: u64): u32 {
   return <u32>(((pair >> 32) * total) >> 32);
 }
 
+/**
+ * Adds an entry to the list of its partition, if that is of the range. Hot: inlined, so that its five parameters stay
+ * in registers; as a record they would be stored and loaded for each token.
+ */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function put(lists: usize, pair: u64, rest: u64, first: u32, total: u64): void {
@@ -146,15 +150,13 @@ function put(lists: usize, pair: u64, rest: u64, first: u32, total: u64): void {
   store<u32>(head, <u32>at);
 }
 
-/** Stands for the range of a pair, where a token ends none. */
+/** The mark of a token that ends no pair. */
 const NO_RANGE: u8 = 0xff;
 
 /** Takes the pairs of the distinct texts [from, to) that are in the range of the sweep, and those of single words. */
 export function sweep(sweep: usize, lists: usize, from: u32, to: u32): void {
   const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);
-  const first = load<u32>(sweep, SWEEP_RANGE) * PARTITIONS;
-  const total = totalOf(sweep);
-  for (let i = from; i < to; i++) sweepDocument(corpus, distinctAt(corpus, i), lists, first, total);
+  for (let i = from; i < to; i++) sweepDocument(sweep, lists, distinctAt(corpus, i));
 }
 
 /** The partitions of all ranges. */
@@ -174,22 +176,13 @@ function marksOf(sweep: usize, document: u32): usize {
  */
 export function sweepAndMark(sweep: usize, lists: usize, from: u32, to: u32): void {
   const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);
-  const total = totalOf(sweep);
-  for (let i = from; i < to; i++) {
-    const document = distinctAt(corpus, i);
-    markDocument(corpus, document, lists, total, marksOf(sweep, document));
-  }
+  for (let i = from; i < to; i++) markDocument(sweep, lists, distinctAt(corpus, i));
 }
 
 /** Takes the pairs of a range that was marked. */
 export function sweepMarked(sweep: usize, lists: usize, from: u32, to: u32): void {
   const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);
-  const range = load<u32>(sweep, SWEEP_RANGE);
-  const total = totalOf(sweep);
-  for (let i = from; i < to; i++) {
-    const document = distinctAt(corpus, i);
-    takeMarked(corpus, document, lists, range, total, marksOf(sweep, document));
-  }
+  for (let i = from; i < to; i++) takeMarked(sweep, lists, distinctAt(corpus, i));
 }
 
 /** Takes the words under the cap, as pairs with nothing: all of them are one range. */
@@ -209,7 +202,10 @@ export function sweepWords(sweep: usize, lists: usize, from: u32, to: u32): void
   }
 }
 
-function markDocument(corpus: usize, document: u32, lists: usize, total: u64, marks: usize): void {
+function markDocument(sweep: usize, lists: usize, document: u32): void {
+  const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);
+  const total = totalOf(sweep);
+  let marks = marksOf(sweep, document);
   const classes = classesOf(corpus);
   let at = tokensAt(corpus, document);
   const end = at + ((<usize>lengthAt(corpus, document)) << 2);
@@ -236,14 +232,11 @@ function markDocument(corpus: usize, document: u32, lists: usize, total: u64, ma
   if (run >= 2) put(lists, pair, tag | NO_TOKEN, 0, total);
 }
 
-function takeMarked(
-  corpus: usize,
-  document: u32,
-  lists: usize,
-  range: u32,
-  total: u64,
-  marks: usize,
-): void {
+function takeMarked(sweep: usize, lists: usize, document: u32): void {
+  const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);
+  const range = load<u32>(sweep, SWEEP_RANGE);
+  const total = totalOf(sweep);
+  const marks = marksOf(sweep, document);
   const classes = classesOf(corpus);
   const tokens = tokensAt(corpus, document);
   const length = lengthAt(corpus, document);
@@ -265,7 +258,10 @@ function takeMarked(
 }
 
 /** Takes the pairs of one document, repeats included. */
-function sweepDocument(corpus: usize, document: u32, lists: usize, first: u32, total: u64): void {
+function sweepDocument(sweep: usize, lists: usize, document: u32): void {
+  const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);
+  const first = load<u32>(sweep, SWEEP_RANGE) * PARTITIONS;
+  const total = totalOf(sweep);
   const classes = classesOf(corpus);
   let at = tokensAt(corpus, document);
   const end = at + ((<usize>lengthAt(corpus, document)) << 2);

@@ -100,7 +100,10 @@ function partStream(stream: usize, kind: u32, id: u32, part: usize): u32 {
   return id;
 }
 
-/** Writes what each block has of the documents [from, end), ascending, of a posting. */
+/**
+ * Writes what each block has of the documents [from, end), ascending, of a posting. Hot: called once a posting, so that
+ * its number and document frequency are parameters; in the record of the part both would be stored and loaded each time.
+ */
 function partPosting(from: usize, end: usize, df: u32, id: u32, part: usize): void {
   const size = load<u32>(part, PARTING_SIZE);
   const lasts = <usize>load<u32>(part, PARTING_LASTS);
@@ -206,9 +209,9 @@ export function mergeTile(tile: usize, scratch: usize, from: u32, to: u32): void
 }
 
 /**
- * Merges two pieces, each a record of where it starts and ends. Hot, so that it is long.
+ * Merges two pieces, each a record of where it starts and ends.
  *
- * Stretch by stretch of numbers: where the records of the other block are is noted in a table, in which those
+ * Hot: it is long, because what it keeps in registers would be loaded again at each record in shorter functions. Stretch by stretch of numbers: where the records of the other block are is noted in a table, in which those
  * of the first are looked up. Comparing number with number mispredicts at every other record, and takes
  * four times as long.
  */
@@ -296,56 +299,37 @@ export function rankTile(tile: usize, scratch: usize, from: u32, to: u32): void 
   const touched = <usize>load<u32>(scratch, TOUCHED);
   const heap = <usize>load<u32>(scratch, HEAP);
   const partners = <usize>load<u32>(tile, TILE_PARTNERS);
-  const laidOut = <usize>load<u32>(tile, TILE_LAID_OUT);
-  const left = <usize>load<u32>(tile, TILE_LEFT);
   const rowBytes = <usize>load<u32>(tile, TILE_ROW_BYTES);
   const threads = <usize>load<u32>(tile, TILE_THREADS);
-  const items = <usize>load<u32>(tile, TILE_ITEMS);
   const first = load<u32>(tile, TILE_FIRST);
   const otherFirst = load<u32>(tile, TILE_OTHER_FIRST);
-  const limits = rowBytes * threads;
   for (let i = from; i < to; i++) {
     let next = touched;
     for (let thread: usize = 0; thread < threads; thread++) {
       const row = thread * rowBytes + ((<usize>i) << 2);
-      next = addPartners(
-        tile,
-        placeOf(items, laidOut + row),
-        placeOf(items, left + row),
-        sums,
-        next,
-      );
-      const low = left + limits + row;
-      next = addRecords(
-        tile,
-        placeOf(items, low),
-        placeOf(items, laidOut + limits + row),
-        sums,
-        next,
-      );
+      next = addPartners(tile, row, sums, next);
+      next = addRecords(tile, row + rowBytes * threads, sums, next);
     }
     if (next == touched) continue;
     // the document met itself in its postings
     if (first == otherFirst) store<u32>(sums + ((<usize>i) << 2), 0);
     const count = readPartners(partners, first + i, heap);
-    writePartners(
-      partners,
-      first + i,
-      heap,
-      keepBest(touched, next, sums, otherFirst, heap, count),
-    );
+    writePartners(partners, first + i, heap, keepBest(scratch, next, otherFirst, count));
   }
 }
 
+/** The item that a row names, of the rows as they were laid out or as they were left. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
-function placeOf(items: usize, row: usize): usize {
-  return items + ((<usize>load<u32>(row)) << 2);
+function itemAt(tile: usize, rows: usize, row: usize): usize {
+  return <usize>load<u32>(tile, TILE_ITEMS) + ((<usize>load<u32>(rows + row)) << 2);
 }
 
-/** Adds what partners give; returns where the list of those touched ends. */
-function addPartners(tile: usize, at: usize, end: usize, sums: usize, touched: usize): usize {
+/** Adds the partners of a row; returns where the list of those touched ends. */
+function addPartners(tile: usize, row: usize, sums: usize, touched: usize): usize {
   const weights = <usize>load<u32>(tile, TILE_WEIGHTS);
+  const end = itemAt(tile, <usize>load<u32>(tile, TILE_LEFT), row);
+  let at = itemAt(tile, <usize>load<u32>(tile, TILE_LAID_OUT), row);
   for (; at < end; at += 4) {
     const item = load<u32>(at);
     const weight = load<u32>(weights + ((<usize>((item >> DF_SHIFT) & COUNT_MASK)) << 2));
@@ -354,8 +338,10 @@ function addPartners(tile: usize, at: usize, end: usize, sums: usize, touched: u
   return touched;
 }
 
-/** Adds what records give; returns where the list of those touched ends. */
-function addRecords(tile: usize, at: usize, end: usize, sums: usize, touched: usize): usize {
+/** Adds what the records of a row among the limits give; returns where the list of those touched ends. */
+function addRecords(tile: usize, row: usize, sums: usize, touched: usize): usize {
+  const end = itemAt(tile, <usize>load<u32>(tile, TILE_LAID_OUT), row);
+  let at = itemAt(tile, <usize>load<u32>(tile, TILE_LEFT), row);
   const weights = <usize>load<u32>(tile, TILE_WEIGHTS);
   const base = <usize>load<u32>(tile, TILE_BASE);
   while (at < end) {

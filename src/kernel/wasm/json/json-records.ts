@@ -39,12 +39,14 @@ import {
   JSON_VALUE_BYTES,
   JSON_VALUE_END,
   SPEC_COUNT,
+  SPEC_FROM,
   SPEC_IS_FLAT,
   SPEC_KEYS,
   SPEC_KEY_BYTES,
   SPEC_KEY_LENGTH,
   SPEC_MOST,
   SPEC_OUT,
+  SPEC_RECORD,
   SPEC_TABLES,
   SPEC_TEXT,
 } from '../../layout/json';
@@ -64,12 +66,14 @@ export function scanRecords(spec: usize, from: usize, to: usize, isLast: bool): 
   const tables = <usize>load<u32>(spec, SPEC_TABLES);
   let count: u32 = 0;
   let lines: u32 = 0;
+  store<u32>(spec, <u32>from, SPEC_FROM);
   let record = out + JSON_HEADER_BYTES;
   let at = from;
   while (at < to && count < maxRecords) {
     const begin = skipBlanks(at, to);
     const isBlank = begin >= to || load<u8>(begin) == 0x0a;
-    let end = isBlank ? begin : readLine(begin, from, to, spec, record, tables);
+    store<u32>(spec, <u32>record, SPEC_RECORD);
+    let end = isBlank ? begin : readLine(begin, to, spec);
     const isSlow = end == 0;
     if (isSlow) end = findNewline(begin, to, tables);
     const isBroken = end < to;
@@ -113,14 +117,9 @@ function findNewline(at: usize, to: usize, tables: usize): usize {
 }
 
 /** Reads the object at `at`; returns the address of the line's break, or `to`, or 0 if it is not plain. */
-function readLine(
-  at: usize,
-  from: usize,
-  to: usize,
-  spec: usize,
-  record: usize,
-  tables: usize,
-): usize {
+function readLine(at: usize, to: usize, spec: usize): usize {
+  const record = <usize>load<u32>(spec, SPEC_RECORD);
+  const tables = <usize>load<u32>(spec, SPEC_TABLES);
   for (let i: usize = 8; i < <usize>JSON_RECORD_BYTES; i += 8) store<u64>(record + i, 0);
   if (load<u8>(at) != 0x7b) return 0;
   at = skipBlanks(at + 1, to);
@@ -132,7 +131,7 @@ function readLine(
     const key = wantedKey(wanted + 1, at - wanted - 2, spec);
     at = skipColon(at, to);
     if (at == 0) return 0;
-    at = readValue(at, from, to, spec, record, key, tables);
+    at = readValue(at, to, spec, key);
     if (at == 0) return 0;
     at = skipBlanks(at, to);
     if (at >= to) return 0;
@@ -194,15 +193,10 @@ function isEqual(a: usize, b: usize, length: usize): bool {
 }
 
 /** Reads the value at `at` of the wanted keys in `keys`; returns the address after it, or 0. */
-function readValue(
-  at: usize,
-  from: usize,
-  to: usize,
-  spec: usize,
-  record: usize,
-  keys: u32,
-  tables: usize,
-): usize {
+function readValue(at: usize, to: usize, spec: usize, keys: u32): usize {
+  const from = <usize>load<u32>(spec, SPEC_FROM);
+  const record = <usize>load<u32>(spec, SPEC_RECORD);
+  const tables = <usize>load<u32>(spec, SPEC_TABLES);
   const byte = <u32>load<u8>(at);
   let start = at;
   let kind: u32 = JSON_OTHER;

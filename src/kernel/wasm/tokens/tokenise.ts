@@ -60,6 +60,7 @@ export function tokeniseNormal(from: usize, to: usize, out: usize, tables: usize
   return cutText(from, to, out, tables, 0);
 }
 
+/** Hot: one copy of the loop for both, so that what `cut` takes is a parameter, once a text. */
 function cutText(from: usize, to: usize, out: usize, tables: usize, needed: u32): i32 {
   return cut(from, to, out, tables, needed, false);
 }
@@ -72,7 +73,10 @@ export function tokeniseJson(from: usize, to: usize, out: usize, tables: usize):
   return cut(from, to, out, tables, PLAIN, true);
 }
 
-/** Hot, and inlined for both kinds of text, so that it is long. */
+/**
+ * Cuts a text. Hot: inlined, once for plain text and once for JSON, and long, because its masks stay in registers; the
+ * six parameters are read at each block and character.
+ */
 // @ts-ignore: decorator
 @inline
 function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJson: bool): i32 {
@@ -228,8 +232,9 @@ function escapedMask(slashes: u64, isEscaped: u64): u64 {
 
 /**
  * Looks at the characters beyond ASCII in a block; returns how many of its bytes come before the first
- * that is of a token or leaves the block, 64 where there is none, or a negative code. `before` has the bit
- * of every byte that follows a letter.
+ * that is of a token or leaves the block, 64 if there is none, or a negative code. `before` has the bit
+ * of every byte that follows a letter. Hot: called for each block with such a character; a record of its six parameters
+ * would be stored and loaded each time.
  */
 function passSeparators(
   at: usize,
@@ -256,7 +261,8 @@ function passSeparators(
 
 /**
  * Reads the word token at `start` and writes its record; returns where it ends, or a negative code
- * turned positive.
+ * turned positive. Hot: called for each word that is not of a block; a record of its six parameters would be stored and
+ * loaded each time.
  */
 function readWord(
   start: usize,
@@ -301,7 +307,8 @@ function readWord(
 
 /**
  * Reads the run of unspaced characters at `start` and writes the records of its tokens; returns where
- * it ends in the lower half, and in the upper one the end of the records.
+ * it ends in the lower half, and in the upper one the end of the records. Hot: called for each run, which is a few
+ * characters; a record of its six parameters would be stored and loaded each time.
  */
 function readUnspaced(
   start: usize,
@@ -353,6 +360,7 @@ function readUnspaced(
   return ((<u64>out) << 32) | <u64>at;
 }
 
+/** The hash of a token that is not of ASCII alone. Hot: inlined, so that its five parameters stay in registers. */
 // @ts-ignore: decorator
 @inline
 function hashOf(start: usize, end: usize, scratch: usize, tables: usize, folds: bool): u64 {

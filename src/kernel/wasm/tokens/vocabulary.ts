@@ -37,7 +37,7 @@ import {
   VOCABULARY_WORD_BYTES,
 } from '../../layout/tokens';
 
-const RECORD: usize = 40;
+const RECORD: usize = 44;
 /** How far a hash is shifted. */
 const SHIFT: usize = 4;
 /** The slots, 4 bytes, 0 if free: in the lower bits number + 1, in the upper ones how long the word is. */
@@ -49,6 +49,8 @@ const WORDS: usize = 24;
 /** Where the next word goes, and where the room for words ends. */
 const NEXT_WORD: usize = 28;
 const WORDS_END: usize = 32;
+/** The tables of Unicode by which tokens are yet to be folded, 0 if they are as they were hashed. */
+const TABLES: usize = 40;
 
 /** Of a slot: the bits of number + 1; words of more than eight bytes are all of this length there. */
 const NUMBER_BITS: u32 = 28;
@@ -115,12 +117,12 @@ function slotOf(number: u32, length: u32): u32 {
 }
 
 /**
- * The number of the token of `length` bytes at `at` with this hash; a new one where it was not seen before. `tables`
- * is 0 if the bytes are as they were hashed, else they are yet to be folded. Reads up to 7 bytes behind them.
+ * The number of the token of `length` bytes at `at` with this hash; a new one if it was not seen before. Reads up to 7
+ * bytes behind them.
  */
 // @ts-ignore: decorator
 @inline
-function numberOf(vocabulary: usize, hash: u64, at: usize, length: u32, tables: usize): u32 {
+function numberOf(vocabulary: usize, hash: u64, at: usize, length: u32): u32 {
   const shift = <u64>load<u32>(vocabulary, SHIFT);
   const table = <usize>load<u32>(vocabulary, SLOTS);
   const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);
@@ -130,18 +132,18 @@ function numberOf(vocabulary: usize, hash: u64, at: usize, length: u32, tables: 
     if (its == 0) break;
     const number = (its & NUMBER_MASK) - 1;
     if (load<u64>(hashes + ((<usize>number) << 3)) == hash) {
-      if (isPlainly(vocabulary, its, at, length, tables)) return number;
+      if (isPlainly(vocabulary, its, at, length)) return number;
       break;
     }
     slot = (slot + 1) & <u32>(~(<u64>0) >> shift);
   }
-  return settle(vocabulary, hash, at, length, tables);
+  return settle(vocabulary, hash, at, length);
 }
 
 /** True if a token is certainly the word of a slot that has its hash; else its folding will tell. */
 // @ts-ignore: decorator
 @inline
-function isPlainly(vocabulary: usize, slot: u32, at: usize, length: u32, tables: usize): bool {
+function isPlainly(vocabulary: usize, slot: u32, at: usize, length: u32): bool {
   if (length <= 8) {
     // a shift counts modulo 64: none for 8 bytes
     const mask = HIGH >> <u64>-((<u64>length) << 3);
@@ -150,7 +152,7 @@ function isPlainly(vocabulary: usize, slot: u32, at: usize, length: u32, tables:
   }
   const words = <usize>load<u32>(vocabulary, WORDS);
   const word = words + ((<usize>((slot & NUMBER_MASK) - 1)) << 3);
-  return isSpelt(<usize>load<u32>(word), at, length, tables != 0 ? LOWER : 0);
+  return isSpelt(<usize>load<u32>(word), at, length, load<u32>(vocabulary, TABLES) != 0 ? LOWER : 0);
 }
 
 /**
@@ -177,8 +179,8 @@ function isBlock(block: u64, ofWord: u64, mask: u64, lower: u64): bool {
 }
 
 /** The number of a token that is new, or a word of which hash and spelling do not show it at once. */
-function settle(vocabulary: usize, hash: u64, at: usize, length: u32, tables: usize): u32 {
-  const text = writeWord(vocabulary, at, length, tables);
+function settle(vocabulary: usize, hash: u64, at: usize, length: u32): u32 {
+  const text = writeWord(vocabulary, at, length);
   const size = <u32>(<usize>load<u32>(vocabulary, NEXT_WORD) - text);
   store<u32>(vocabulary, <u32>text, NEXT_WORD);
   const shift = <u64>load<u32>(vocabulary, SHIFT);
@@ -217,7 +219,8 @@ function secretHash(word: usize, size: u32, before: u64): u64 {
 }
 
 /** Writes a token where the next word goes, folded and with a zero behind it, and moves that to its end; returns where it stands. */
-function writeWord(vocabulary: usize, at: usize, length: u32, tables: usize): usize {
+function writeWord(vocabulary: usize, at: usize, length: u32): usize {
+  const tables = <usize>load<u32>(vocabulary, TABLES);
   const end = at + <usize>length;
   let room = <usize>length;
   if (tables != 0) {
@@ -295,7 +298,7 @@ function isDigits(at: usize, end: usize): u8 {
  */
 export function numberTokens(numbering: usize, tokens: usize, count: u32, out: usize): void {
   const vocabulary = <usize>load<u32>(numbering, NUMBERING_VOCABULARY);
-  const tables = <usize>load<u32>(numbering, NUMBERING_TABLES);
+  store<u32>(vocabulary, load<u32>(numbering, NUMBERING_TABLES), TABLES);
   const text = <usize>load<u32>(numbering, NUMBERING_TEXT);
   let textHash = load<u64>(numbering, NUMBERING_HASH);
   const end = tokens + <usize>count * TOKEN_BYTES;
@@ -303,7 +306,7 @@ export function numberTokens(numbering: usize, tokens: usize, count: u32, out: u
     const hash = load<u64>(at);
     const start = load<u32>(at, TOKEN_START);
     const length = load<u32>(at, TOKEN_END) - start;
-    store<u32>(out, numberOf(vocabulary, hash, text + <usize>start, length, tables));
+    store<u32>(out, numberOf(vocabulary, hash, text + <usize>start, length));
     textHash = (textHash ^ hash) * M1;
     textHash ^= textHash >> 32;
   }
@@ -314,13 +317,14 @@ export function numberTokens(numbering: usize, tokens: usize, count: u32, out: u
 export function mergeVocabulary(vocabulary: usize, other: usize, map: usize): void {
   const size = load<u32>(other, VOCABULARY_SIZE);
   publishHashes(other);
+  store<u32>(vocabulary, 0, TABLES);
   const hashes = <usize>load<u32>(other, VOCABULARY_HASHES);
   const words = <usize>load<u32>(other, WORDS);
   for (let number: u32 = 0; number < size; number++) {
     const hash = load<u64>(hashes + ((<usize>number) << 3));
     const word = words + ((<usize>number) << 3);
     const length = load<u32>(word, LENGTH);
-    const merged = numberOf(vocabulary, hash, <usize>load<u32>(word), length, 0);
+    const merged = numberOf(vocabulary, hash, <usize>load<u32>(word), length);
     store<u32>(map + ((<usize>number) << 2), merged);
   }
 }

@@ -72,7 +72,11 @@ const SPARE_TRIE: usize = TRIE_BYTES * 2;
 /** Nodes met once, and how many there is room for. */
 const ONCE: usize = TRIE_BYTES * 3;
 const ONCE_ROOM: usize = ONCE + 4;
-const SCRATCH_BYTES: usize = ONCE + 8;
+/** The text that is read along the trie: where it is and how many tokens; and the record of what it shares. */
+const READ_FROM: usize = ONCE + 8;
+const READ_LENGTH: usize = ONCE + 12;
+const READ_RECORD: usize = ONCE + 16;
+const SCRATCH_BYTES: usize = ONCE + 20;
 
 /** Scratch of a thread, for shingles of `size` tokens. */
 export function createVerifyScratch(size: u32): usize {
@@ -149,7 +153,10 @@ function compare(input: usize, scratch: usize, i: u32, isOwn: bool): void {
   const record = recordOf(input, i, isOwn);
   memory.fill(record, 0, EVIDENCE_BYTES);
   reserveOnce(scratch, length);
-  walk(input, scratch, trie, from, length, record);
+  store<u32>(scratch, <u32>from, READ_FROM);
+  store<u32>(scratch, length, READ_LENGTH);
+  store<u32>(scratch, <u32>record, READ_RECORD);
+  walk(input, scratch, trie);
 }
 
 /** Two threads may note the same of one document, which does no harm. */
@@ -158,15 +165,11 @@ function noteTotals(trie: usize, totals: usize): void {
   atomic.store<u32>(totals, 1, COUNTED_IS_KNOWN);
 }
 
-/** Reads the other text along the trie, extending the matches of all depths at each token. Hot: what it reads is given. */
-function walk(
-  input: usize,
-  scratch: usize,
-  trie: usize,
-  from: usize,
-  length: u32,
-  record: usize,
-): void {
+/** Reads the other text along the trie, and extends the matches of all depths at each token. */
+function walk(input: usize, scratch: usize, trie: usize): void {
+  const from = <usize>load<u32>(scratch, READ_FROM);
+  const length = load<u32>(scratch, READ_LENGTH);
+  const record = <usize>load<u32>(scratch, READ_RECORD);
   const corpus = <usize>load<u32>(input, VERIFY_CORPUS);
   const traits = traitsOf(corpus);
   const size = load<u32>(trie, SIZE);
