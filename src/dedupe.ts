@@ -2,7 +2,7 @@
  * The whole run, stage after stage: take in, same texts, invert, boilerplate, candidates, verify, score, cluster,
  * describe. No stage calls another one; they are called here.
  */
-import { cutBoilerplate, OwnTexts } from './core/boilerplate/boilerplate.ts';
+import { cutBoilerplate, TrimmedTexts } from './core/boilerplate/boilerplate.ts';
 import { KernelPhraseSets } from './core/boilerplate/kernel-own-phrases.ts';
 import { listWindows } from './core/boilerplate/window-list.ts';
 import { KernelIndex } from './core/candidates/inversion.ts';
@@ -102,9 +102,9 @@ async function scoreOnce(run: Run, sources: Sources, keep: Keep): Promise<Scored
   await index.build();
   const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled };
 
-  const own = settings.boilerplate
+  const trimmed = settings.boilerplate
     ? await setAside(corpus, index, intake)
-    : new OwnTexts(collection);
+    : new TrimmedTexts(collection);
 
   const rarity = tokenRarity(collection.vocabulary, map);
   noteTraits(corpus, rarity);
@@ -113,7 +113,7 @@ async function scoreOnce(run: Run, sources: Sources, keep: Keep): Promise<Scored
     corpus,
     index,
     // resemblance and containment are of the whole texts
-    own: settings.by === 'score' ? own : new OwnTexts(collection),
+    trimmed: settings.by === 'score' ? trimmed : new TrimmedTexts(collection),
     rarity,
     limit: limitOf(run, keep),
     createFile,
@@ -122,10 +122,10 @@ async function scoreOnce(run: Run, sources: Sources, keep: Keep): Promise<Scored
   await pause(1);
 
   const { address: frequent } = index.frequent;
-  const verifier = new KernelVerifier(corpus, { shingleSize, own, frequent });
+  const verifier = new KernelVerifier(corpus, { shingleSize, trimmed, frequent });
   const phraseWeight = new PhraseWeight(collection.vocabulary, counts);
   const { model, onEvidence } = options;
-  const texts = { collection, trimmed: own, rarity, shingleSize };
+  const texts = { collection, trimmed, rarity, shingleSize };
   const scorer = new PairScorer({ ...texts, phraseWeight, verifier, model });
   const scored = await verifyCandidates(pairs, {
     verifier,
@@ -135,9 +135,19 @@ async function scoreOnce(run: Run, sources: Sources, keep: Keep): Promise<Scored
     breather,
   });
   await run.dismiss();
-  const spans = new SharedSpans(own);
-  const { pieces } = own;
-  return { settings, intake, identical, boilerplate: pieces, own, counts, scored, scorer, spans };
+  const spans = new SharedSpans(trimmed);
+  const { pieces } = trimmed;
+  return {
+    settings,
+    intake,
+    identical,
+    boilerplate: pieces,
+    trimmed,
+    counts,
+    scored,
+    scorer,
+    spans,
+  };
 }
 
 const createFile = (): ScratchFile => ScratchFile.create();
@@ -147,15 +157,15 @@ async function setAside(
   corpus: KernelCorpus,
   index: KernelIndex,
   { quoted }: Intake,
-): Promise<OwnTexts> {
+): Promise<TrimmedTexts> {
   const { kernel, collection, documents } = corpus;
   const mark = kernel.used;
   const windows = await listWindows(corpus, { frequent: index.frequent, createFile });
   const sets = new KernelPhraseSets(collection);
-  const own = cutBoilerplate(collection, documents, { quoted, windows, sets });
+  const trimmed = cutBoilerplate(collection, documents, { quoted, windows, sets });
   kernel.openArena(0, 0);
   kernel.release(mark);
-  return own;
+  return trimmed;
 }
 
 /** The least that counts, if pairs that cannot reach it may be left out: bounds know the shipped model alone. */

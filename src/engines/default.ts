@@ -5,5 +5,5 @@
 import { KernelPairs } from '../core/candidates/bounds.ts';
 import type { Engine } from './engine.ts';
 
-export const defaultEngine: Engine = ({ corpus, index, own, rarity, limit, createFile }) =>
-  new KernelPairs(corpus, { partners: index.partners, createFile }).find(own, rarity, limit);
+export const defaultEngine: Engine = ({ corpus, index, trimmed, rarity, limit, createFile }) =>
+  new KernelPairs(corpus, { partners: index.partners, createFile }).find(trimmed, rarity, limit);

@@ -2,7 +2,7 @@
 import type { Limit } from '../core/candidates/bounds.ts';
 import type { KernelIndex } from '../core/candidates/inversion.ts';
 import type { CandidatePairs } from '../core/texts/pairs.ts';
-import type { KernelCorpus, OwnDocuments } from '../core/texts/corpus.ts';
+import type { KernelCorpus, TrimmedDocuments } from '../core/texts/corpus.ts';
 import type { ListFile } from '../kernel/file.ts';
 import type { Settings } from '../model/settings.ts';
 
@@ -13,7 +13,7 @@ export interface EngineInput {
   readonly corpus: KernelCorpus;
   readonly index: KernelIndex;
   /** The texts without what was set aside. */
-  readonly own: OwnDocuments;
+  readonly trimmed: TrimmedDocuments;
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
   /** If given, pairs that are certain not to reach it may be left out. */

@@ -182,15 +182,15 @@ async function describeDocument(
 
 async function findSetAside({ corpus }: Subject, document: number): Promise<SetAside> {
   const { describeBoilerplate } = await import('../result/boilerplate-list.ts');
-  const { boilerplate, identical, intake, own } = corpus;
+  const { boilerplate, identical, intake, trimmed } = corpus;
   const text = identical.representative[document] ?? document;
   const held = boilerplate.filter(({ holders }) => holders.includes(text));
   const pieces = describeBoilerplate({ ...corpus, boilerplate: held });
   const marks = intake.quoted.get(text);
   const whole = intake.collection.tokensOf(text);
   const unquoted = whole.filter((_, i) => marks?.[i] !== 1);
-  const words = whole.length - own.length(text);
-  const isQuoteCut = words > 0 && isWithin(own.tokensOf(text), unquoted);
+  const words = whole.length - trimmed.length(text);
+  const isQuoteCut = words > 0 && isWithin(trimmed.tokensOf(text), unquoted);
   return {
     words,
     quotedWords: isQuoteCut ? whole.length - unquoted.length : 0,

@@ -71,10 +71,10 @@ function numberOf({ intake }: ScoredCorpus, id: string): number {
 
 /** The evidence for the score: of what is left of both texts when boilerplate is set aside. */
 export function ownEvidence(subject: Subject): Evidence {
-  const { own, intake } = subject.corpus;
+  const { trimmed, intake } = subject.corpus;
   const { collection } = intake;
-  const isCut = subject.texts.some((text) => own.length(text) < collection.length(text));
-  return evidenceOf(subject, isCut ? own : collection);
+  const isCut = subject.texts.some((text) => trimmed.length(text) < collection.length(text));
+  return evidenceOf(subject, isCut ? trimmed : collection);
 }
 
 /** The evidence for the relation: of the whole texts. */

@@ -151,7 +151,7 @@ export interface KernelExports {
   rankTile(tile: number, scratch: number, from: number, to: number): void;
   /** Scratch for a vocabulary of so many tokens. */
   createProfileScratch(tokens: number): number;
-  /** Makes the profiles of the own words of the distinct texts [from, to), and their lists. */
+  /** Makes the profiles of the trimmed words of the distinct texts [from, to), and their lists. */
   makeProfiles(corpus: number, scratch: number, from: number, to: number): void;
   /** Has lists written to [at, end) from now on; what does not fit there goes to new memory. */
   writeListsTo(scratch: number, at: number, end: number): void;
@@ -191,7 +191,7 @@ export interface KernelExports {
   shareMore(sets: number, countA: number, countB: number, allowed: number): 0 | 1;
   /** Scratch of a thread, for shingles of `size` tokens. */
   createVerifyScratch(size: number): number;
-  /** Verifies the pairs [from, to): the whole texts, and the own ones if something of either was set aside. */
+  /** Verifies the pairs [from, to): the whole texts, and the trimmed ones if something of either was set aside. */
   verifyPairs(input: number, scratch: number, from: number, to: number): void;
 }
 

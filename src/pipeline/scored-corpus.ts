@@ -17,7 +17,7 @@ export interface ScoredCorpus {
   /** Text that was set aside because otherwise different documents share it. */
   readonly boilerplate: readonly BoilerplateText[];
   /** The documents without it. */
-  readonly own: TokenTexts;
+  readonly trimmed: TokenTexts;
   /** How many distinct texts have the words and phrases of the corpus. */
   readonly counts: PhraseCounts;
   /** The verified candidates that were kept, in order of a, then b. */

@@ -25,12 +25,12 @@ export async function verifyCandidates(
   await verifier.verify(pairs, {
     take: (a, b, found) => {
       // the kernel leaves out texts that are too long for it
-      const { whole, own } =
+      const { whole, trimmed } =
         found.whole === undefined
           ? scorer.compareLong(a, b)
-          : { whole: found.whole, own: found.own };
-      onEvidence?.(a, b, own ?? whole);
-      const pair = scorer.measureBy(whole, own);
+          : { whole: found.whole, trimmed: found.trimmed };
+      onEvidence?.(a, b, trimmed ?? whole);
+      const pair = scorer.measureBy(whole, trimmed);
       if (keep(pair)) scored.push({ a, b, ...pair });
     },
     pause: (done) => breather.pause({ phase: 'verify', done, total }),

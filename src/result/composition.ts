@@ -97,7 +97,7 @@ class Composer {
   constructor(input: CompositionInput) {
     const { corpus, clusters, counting } = input;
     this.#input = input;
-    this.#runs = new SharedRuns(corpus.own);
+    this.#runs = new SharedRuns(corpus.trimmed);
     this.#neighbours = gatherNeighbours(edgesOf(counting), corpus.intake.collection.size);
     for (const cluster of clusters) {
       for (const text of cluster.texts) this.#clusterOf.set(text, cluster);

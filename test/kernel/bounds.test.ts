@@ -9,7 +9,7 @@ import { KernelIndex } from '../../src/core/candidates/inversion.ts';
 import { noteTraits } from '../../src/core/rarity/traits.ts';
 import { tokenRarity } from '../../src/core/rarity/rarity.ts';
 import { scoreOf, type ScoreModel } from '../../src/core/score/score.ts';
-import { KernelCorpus, type OwnDocuments } from '../../src/core/texts/corpus.ts';
+import { KernelCorpus, type TrimmedDocuments } from '../../src/core/texts/corpus.ts';
 import type { CandidatePairs } from '../../src/core/texts/pairs.ts';
 import { KernelVerifier } from '../../src/core/verification/verifier.ts';
 import { groupIdentical } from '../../src/core/texts/identical.ts';
@@ -86,7 +86,7 @@ function collect(texts: readonly string[], isInFile: boolean): KernelCollection 
 }
 
 /** The texts without a stretch in the middle of some. */
-class CutTexts implements OwnDocuments {
+class CutTexts implements TrimmedDocuments {
   readonly vocabulary;
   readonly size: number;
   readonly #whole: KernelCollection;
@@ -211,27 +211,27 @@ async function index({ texts, cuts, isInFile }: Case) {
     createFile: memoryFile,
   });
   await inverted.build();
-  const own = new CutTexts(collection, cuts);
+  const trimmed = new CutTexts(collection, cuts);
   const rarity = tokenRarity(collection.vocabulary);
   noteTraits(corpus, rarity);
   const find = (limit?: Limit): Promise<CandidatePairs> =>
     new KernelPairs(corpus, { partners: inverted.partners, createFile: memoryFile }).find(
-      own,
+      trimmed,
       rarity,
       limit,
     );
-  return { corpus, inverted, own, find };
+  return { corpus, inverted, trimmed, find };
 }
 
 /** The score of every candidate, by the pair. */
 async function scores(all: Case): Promise<Map<string, number>> {
-  const { corpus, inverted, own, find } = await index(all);
+  const { corpus, inverted, trimmed, find } = await index(all);
   const pairs = await find();
   const { address: frequent } = inverted.frequent;
-  const verifier = new KernelVerifier(corpus, { shingleSize: SHINGLE, own, frequent });
+  const verifier = new KernelVerifier(corpus, { shingleSize: SHINGLE, trimmed, frequent });
   const found = new Map<string, number>();
   await verifier.verify(pairs, {
-    take: (a, b, { whole, own: trimmed }) => {
+    take: (a, b, { whole, trimmed }) => {
       const evidence = trimmed ?? whole;
       if (evidence !== undefined) found.set(`${a} ${b}`, scoreOf(evidence, all.model));
     },

@@ -3,7 +3,7 @@
  * takes tokens, postings, ranks, windows and evidence from the plain stages, verifies every candidate, and shares
  * with the program what comes before and after them.
  */
-import { cutBoilerplate, OwnTexts } from '../../src/core/boilerplate/boilerplate.ts';
+import { cutBoilerplate, TrimmedTexts } from '../../src/core/boilerplate/boilerplate.ts';
 import { findQuotedLines, markTokens } from '../../src/core/boilerplate/quoted-lines.ts';
 import { SharedSpans } from '../../src/core/clusters/digest.ts';
 import { clusterTexts } from '../../src/core/clusters/text-clusters.ts';
@@ -61,24 +61,34 @@ export async function plainScore(
   const postings = buildPostings(collection, documents, { scaled });
   const windows = hashWindows(collection, documents, postings);
   const sets = new PlainPhraseSets(collection);
-  const own = settings.boilerplate
+  const trimmed = settings.boilerplate
     ? cutBoilerplate(collection, documents, { quoted, windows, sets })
-    : new OwnTexts(collection);
+    : new TrimmedTexts(collection);
   const pairs = isMinhash
     ? pairSignatures(finish(signingSteps(collection, documents, settings)), documents, settings)
     : rankPartners(postings, collection.size);
   const scorer = new PairScorer({
     collection,
-    trimmed: own,
+    trimmed,
     rarity: tokenRarity(collection.vocabulary, map),
     shingleSize: settings.shingleSize,
     phraseWeight: new PhraseWeight(collection.vocabulary, postings),
     model: options.model,
   });
   const scored = verify(pairs, scorer).filter((pair) => keep(pair, settings));
-  const spans = new SharedSpans(own);
-  const { pieces: boilerplate } = own;
-  return { settings, intake, identical, boilerplate, own, counts: postings, scored, scorer, spans };
+  const spans = new SharedSpans(trimmed);
+  const { pieces: boilerplate } = trimmed;
+  return {
+    settings,
+    intake,
+    identical,
+    boilerplate,
+    trimmed,
+    counts: postings,
+    scored,
+    scorer,
+    spans,
+  };
 }
 
 function verify({ count, a, b }: CandidatePairs, scorer: PairScorer): ScoredCorpus['scored'] {

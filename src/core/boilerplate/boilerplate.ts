@@ -1,6 +1,6 @@
 /**
- * Sets aside what says nothing of where a text comes from: boilerplate and quoted mail. What is left is
- * the text's own, and the score is made of that.
+ * Sets aside what says nothing of where a text comes from: boilerplate and quoted mail. What is left is the
+ * trimmed text, and the score is made of that.
  *
  * - Boilerplate is found by its spread (see spread.ts): runs of text that otherwise different documents
  *   share, wherever they stand: navigation, footers, disclaimers, signatures, a box in the middle.
@@ -113,7 +113,7 @@ interface Kept {
 }
 
 /** The documents of a collection without what was set aside; the same numbers. */
-export class OwnTexts implements TokenTexts {
+export class TrimmedTexts implements TokenTexts {
   readonly vocabulary: Collection['vocabulary'];
   readonly size: number;
   /** The boilerplate that was found. */
@@ -165,19 +165,19 @@ export function cutBoilerplate(
   collection: Collection,
   documents: Int32Array,
   { quoted, windows: hashed, sets }: BoilerplateInput,
-): OwnTexts {
+): TrimmedTexts {
   const windows = findRepeatedWindows(collection, hashed);
-  if (windows === undefined && quoted.size === 0) return new OwnTexts(collection);
+  if (windows === undefined && quoted.size === 0) return new TrimmedTexts(collection);
   const cut = new CutTexts(collection.size);
   for (const document of documents) {
     const marks = quoted.get(document);
     const kept = marks && withoutQuoted(collection.length(document), marks);
     if (kept !== undefined) cut.set(document, kept);
   }
-  if (windows === undefined) return new OwnTexts(collection, cut);
+  if (windows === undefined) return new TrimmedTexts(collection, cut);
   const isSpread = findSpread(collection, windows, sets);
   cutSpread(collection, windows, { isSpread, quoted, cut });
-  return new OwnTexts(collection, cut, findBoilerplateTexts(windows, isSpread));
+  return new TrimmedTexts(collection, cut, findBoilerplateTexts(windows, isSpread));
 }
 
 /** The tokens that are not marked; undefined where there are too few of them, or no others. */

@@ -5,7 +5,7 @@
  * documents of pairs that only phrases can tell.
  */
 import { PairList, type CandidatePairs } from '../texts/pairs.ts';
-import { STEP, type KernelCorpus, type OwnDocuments } from '../texts/corpus.ts';
+import { STEP, type KernelCorpus, type TrimmedDocuments } from '../texts/corpus.ts';
 import { partOf, type Work } from '../../kernel/jobs.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import { PROFILED, WINDOWED } from '../texts/work-shares.ts';
@@ -61,7 +61,7 @@ import { UNLISTED_RARITY } from '../../kernel/layout/phrases.ts';
 
 /** Pairs whose documents are read together. */
 const PAIRS_OF_BATCH = 1 << 12;
-/** Phrases of an own text that the whole text may lack, for each joint. */
+/** Phrases of a trimmed text that the whole text may lack, for each joint. */
 const PHRASES_PER_JOINT = 2;
 /** Words of a triple. */
 const TRIPLE = TRIPLE_BYTES / 4;
@@ -103,7 +103,11 @@ export class KernelPairs {
   }
 
   /** The candidates, each pair once, in order; without those that are certain not to reach the limit. */
-  async find(own: OwnDocuments, rarity: Float64Array, limit?: Limit): Promise<CandidatePairs> {
+  async find(
+    trimmed: TrimmedDocuments,
+    rarity: Float64Array,
+    limit?: Limit,
+  ): Promise<CandidatePairs> {
     if (limit === undefined) return this.#allPairs();
     const bound = this.#kernel.allocateRecord(BOUND_BYTES, [
       [BOUND_CORPUS, this.#corpus.address],
@@ -111,13 +115,13 @@ export class KernelPairs {
       [BOUND_PARTNERS, this.#partners],
     ]);
     return this.#corpus.collection.file === undefined
-      ? this.#pairsInMemory(own, bound)
-      : this.#pairsOfFile(own, bound);
+      ? this.#pairsInMemory(trimmed, bound)
+      : this.#pairsOfFile(trimmed, bound);
   }
 
-  async #pairsInMemory(own: OwnDocuments, bound: number): Promise<CandidatePairs> {
-    this.#corpus.placeOwnTexts(own);
-    for (const document of own.cutDocuments()) this.#noteJoints(document, own);
+  async #pairsInMemory(trimmed: TrimmedDocuments, bound: number): Promise<CandidatePairs> {
+    this.#corpus.placeTrimmedTexts(trimmed);
+    for (const document of trimmed.cutDocuments()) this.#noteJoints(document, trimmed);
     const profiles = this.#createScratch('createProfileScratch');
     this.#corpus.enter(WINDOWED, PROFILED);
     await this.#corpus.runOnTokens({ job: this.#profileJob(profiles) });
@@ -145,11 +149,11 @@ export class KernelPairs {
    * The same where tokens are in a file: profiles of all documents first; then what is left, in batches of
    * pairs whose documents are read together.
    */
-  async #pairsOfFile(own: OwnDocuments, bound: number): Promise<CandidatePairs> {
+  async #pairsOfFile(trimmed: TrimmedDocuments, bound: number): Promise<CandidatePairs> {
     const kernel = this.#kernel;
     const room = new ReusableRoom(kernel);
     this.#corpus.enter(WINDOWED, WINDOWED);
-    const lists = await this.#profileBlocks(own, room);
+    const lists = await this.#profileBlocks(trimmed, room);
     const screening = this.#createScratch('createBoundScratch');
     await this.#corpus.run({
       job: { call: 'screenDocuments', args: [bound, screening] },
@@ -169,14 +173,14 @@ export class KernelPairs {
       const job = { call: 'comparePairs', args: [bound, scratch] } as const;
       await this.#corpus.run({ job, count: tile.count, step: STEP });
     }
-    await this.#boundUndecided(own, { bound, scratch, room });
+    await this.#boundUndecided(trimmed, { bound, scratch, room });
     const pairs = this.#gather(scratch);
     kernel.openArena(0, 0);
     return pairs;
   }
 
   /** Makes the profiles of all documents, block by block, and writes their lists to a file. */
-  async #profileBlocks(own: OwnDocuments, room: ReusableRoom): Promise<WordLists> {
+  async #profileBlocks(trimmed: TrimmedDocuments, room: ReusableRoom): Promise<WordLists> {
     const kernel = this.#kernel;
     this.#corpus.copyPlaces();
     const scratch = this.#createScratch('createProfileScratch');
@@ -186,8 +190,8 @@ export class KernelPairs {
       this.#corpus.loadBlock(block);
       const { first, end } = block;
       const documents = this.#corpus.documents.subarray(first, end);
-      this.#placeBlock(documents, own, room);
-      this.#listTo(scratch, listRooms, documents, own);
+      this.#placeBlock(documents, trimmed, room);
+      this.#listTo(scratch, listRooms, documents, trimmed);
       const job = this.#profileJob(scratch);
       await this.#corpus.run({ job, first, count: end - first, step: STEP, isDivided: true });
       lists.keep(documents, this.#corpus.field(CORPUS_TOTALS));
@@ -196,35 +200,36 @@ export class KernelPairs {
   }
 
   /** Bounds the pairs that only phrases can tell, in batches. */
-  async #boundUndecided(own: OwnDocuments, batch: BatchScratch): Promise<void> {
+  async #boundUndecided(trimmed: TrimmedDocuments, batch: BatchScratch): Promise<void> {
     for (const scratch of batch.scratch) {
       for (const [start, end] of this.#kernel.streamWords(scratch + UNDECIDED_STREAM)) {
         for (let from = start; from < end; from += TRIPLE * PAIRS_OF_BATCH) {
           const to = Math.min(end, from + TRIPLE * PAIRS_OF_BATCH);
-          await this.#boundBatch(own, [from, to], batch);
+          await this.#boundBatch(trimmed, [from, to], batch);
         }
       }
     }
   }
 
-  /** Places the own texts of documents whose tokens are in memory; cut ones go to the room. */
-  #placeBlock(documents: Int32Array, own: OwnDocuments, room: ReusableRoom): void {
+  /** Places the trimmed texts of documents whose tokens are in memory; cut ones go to the room. */
+  #placeBlock(documents: Int32Array, trimmed: TrimmedDocuments, room: ReusableRoom): void {
     const kernel = this.#kernel;
     let total = 0;
-    for (const document of documents) if (own.isCut(document)) total += own.length(document);
+    for (const document of documents)
+      if (trimmed.isCut(document)) total += trimmed.length(document);
     let at = room.of(total * 4);
     const { words } = kernel;
     for (const document of documents) {
       const start = words[this.#corpus.field(CORPUS_STARTS) / 4 + document] ?? 0;
       const length = this.#corpus.collection.length(document);
-      if (!own.isCut(document)) {
-        this.#corpus.placeOwn(document, start * 4, length);
+      if (!trimmed.isCut(document)) {
+        this.#corpus.placeTrimmed(document, start * 4, length);
         continue;
       }
-      const tokens = own.cut(document, new Int32Array(kernel.memory.buffer, start * 4, length));
+      const tokens = trimmed.cut(document, new Int32Array(kernel.memory.buffer, start * 4, length));
       words.set(tokens, at / 4);
-      this.#corpus.placeOwn(document, at, tokens.length);
-      this.#noteJoints(document, own);
+      this.#corpus.placeTrimmed(document, at, tokens.length);
+      this.#noteJoints(document, trimmed);
       at += tokens.length * 4;
     }
   }
@@ -234,7 +239,7 @@ export class KernelPairs {
     scratch: readonly number[],
     rooms: readonly ReusableRoom[],
     documents: Int32Array,
-    own: OwnDocuments,
+    trimmed: TrimmedDocuments,
   ): void {
     for (const [thread, each] of scratch.entries()) {
       let bytes = 0;
@@ -242,7 +247,7 @@ export class KernelPairs {
         ...partOf(documents.length, thread, scratch.length),
       )) {
         // as many words as tokens, at most
-        bytes += LIST_HEAD_BYTES + LIST_WORD_BYTES * own.length(document);
+        bytes += LIST_HEAD_BYTES + LIST_WORD_BYTES * trimmed.length(document);
       }
       const start = rooms[thread]?.of(bytes) ?? 0;
       this.#kernel.exports.writeListsTo(each, start, start + bytes);
@@ -251,7 +256,7 @@ export class KernelPairs {
 
   /** Reads the documents of a batch of undecided pairs, and bounds the pairs by their phrases. */
   async #boundBatch(
-    own: OwnDocuments,
+    trimmed: TrimmedDocuments,
     [from, to]: readonly [number, number],
     { bound, scratch, room }: BatchScratch,
   ): Promise<void> {
@@ -261,14 +266,14 @@ export class KernelPairs {
     for (let i = from; i < to; i += TRIPLE) wanted.add(words[i] ?? 0).add(words[i + 1] ?? 0);
     const documents = Int32Array.from(wanted).sort();
     let total = 0;
-    for (const document of documents) total += own.length(document);
+    for (const document of documents) total += trimmed.length(document);
     let at = room.of(total * 4);
     words = kernel.words;
     for (const document of documents) {
-      const length = own.length(document);
-      if (own.isCut(document)) words.set(own.tokensOf(document), at / 4);
+      const length = trimmed.length(document);
+      if (trimmed.isCut(document)) words.set(trimmed.tokensOf(document), at / 4);
       else this.#corpus.collection.readInto(document, at);
-      this.#corpus.placeOwn(document, at, length);
+      this.#corpus.placeTrimmed(document, at, length);
       at += length * 4;
     }
     kernel.setWord(bound + BOUND_PAIRS, from * 4);
@@ -302,10 +307,10 @@ export class KernelPairs {
     return found.distinct(this.#corpus.collection.size);
   }
 
-  /** Tells the kernel how many phrases its own text may have that the whole one, of which they were counted, has not. */
-  #noteJoints(document: number, own: OwnDocuments): void {
+  /** Tells the kernel how many phrases its trimmed text may have that the whole one, of which they were counted, has not. */
+  #noteJoints(document: number, trimmed: TrimmedDocuments): void {
     const crowded = this.#corpus.field(CORPUS_CROWDED) + document * CROWDED_BYTES;
-    this.#kernel.setWord(crowded + CROWDED_JOINTS, own.joints(document) * PHRASES_PER_JOINT);
+    this.#kernel.setWord(crowded + CROWDED_JOINTS, trimmed.joints(document) * PHRASES_PER_JOINT);
   }
 
   /** Gives each token a bit of the profiles; returns the rarity of the rarest word of each group of listed ones. */

@@ -3,7 +3,7 @@
  * texts without boilerplate and quoted mail.
  */
 
-import type { OwnTexts } from '../boilerplate/boilerplate.ts';
+import type { TrimmedTexts } from '../boilerplate/boilerplate.ts';
 import type { Collection } from '../texts/collection.ts';
 import type { KernelVerifier } from '../verification/verifier.ts';
 import type { PhraseWeight } from '../rarity/phrase-weight.ts';
@@ -30,7 +30,7 @@ export interface PairMeasure {
 /** The texts to measure, and how. */
 export interface ScorerOptions {
   readonly collection: Collection;
-  readonly trimmed: OwnTexts;
+  readonly trimmed: TrimmedTexts;
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
   readonly shingleSize: number;
@@ -46,7 +46,7 @@ export interface ScorerOptions {
 export interface ComparedPair {
   readonly whole: Evidence;
   /** Of the trimmed texts; undefined if nothing was set aside in either. */
-  readonly own: Evidence | undefined;
+  readonly trimmed: Evidence | undefined;
 }
 
 /** Measures remembered between calls: clustering asks for the same few pairs at every threshold. */
@@ -68,8 +68,8 @@ export class PairScorer {
 
   /** Measures one pair. Fastest if consecutive calls have the same `a`. */
   measure(a: number, b: number): PairMeasure {
-    const { whole, own } = this.compare(a, b);
-    return this.measureBy(whole, own);
+    const { whole, trimmed } = this.compare(a, b);
+    return this.measureBy(whole, trimmed);
   }
 
   /** The same for a pair that is asked for again and again. */
@@ -88,7 +88,7 @@ export class PairScorer {
     const found = this.#options.verifier?.compare(a, b);
     return found?.whole === undefined
       ? this.compareLong(a, b)
-      : { whole: found.whole, own: found.own };
+      : { whole: found.whole, trimmed: found.trimmed };
   }
 
   /** The same for texts of any length, without the kernel. */
@@ -96,7 +96,7 @@ export class PairScorer {
     const { collection, rarity, shingleSize, phraseWeight } = this.#options;
     this.#full ??= new Verifier(collection, rarity, shingleSize, phraseWeight);
     this.#full.load(a);
-    return { whole: this.#full.compare(b), own: this.#compareTrimmed(a, b) };
+    return { whole: this.#full.compare(b), trimmed: this.#compareTrimmed(a, b) };
   }
 
   /**

@@ -17,8 +17,8 @@ import {
   CORPUS_HASHES,
   CORPUS_LAST_SAMPLED,
   CORPUS_LENGTHS,
-  CORPUS_OWN_LENGTHS,
-  CORPUS_OWN_STARTS,
+  CORPUS_TRIMMED_LENGTHS,
+  CORPUS_TRIMMED_STARTS,
   CORPUS_STARTS,
   CORPUS_TRAITS,
   CROWDED_BYTES,
@@ -43,7 +43,7 @@ export interface CorpusOptions {
 export type Pause = (share: number) => Promise<void>;
 
 /** The texts without what was set aside. */
-export interface OwnDocuments extends TokenTexts {
+export interface TrimmedDocuments extends TokenTexts {
   /** The documents of which something was set aside. */
   cutDocuments(): Iterable<number>;
   isCut(document: number): boolean;
@@ -78,7 +78,7 @@ export class KernelCorpus {
   /** What is in memory at once; one block where all is. */
   readonly blocks: readonly TokenBlock[];
   readonly #pause: Pause;
-  #placed: OwnDocuments | undefined;
+  #placed: TrimmedDocuments | undefined;
   readonly #tokenBuffer: number;
   /** Which part of all work the next job is, from 0 to 1: as long as it takes in prose, about. */
   #span: readonly [from: number, to: number] = [0, 0];
@@ -110,8 +110,8 @@ export class KernelCorpus {
       [CORPUS_HASHES, hashes],
       [CORPUS_DFS, kernel.allocateZeros(vocabulary.size * 4)],
       [CORPUS_TRAITS, kernel.allocate(vocabulary.size)],
-      [CORPUS_OWN_STARTS, firsts],
-      [CORPUS_OWN_LENGTHS, lengths],
+      [CORPUS_TRIMMED_STARTS, firsts],
+      [CORPUS_TRIMMED_LENGTHS, lengths],
       [CORPUS_CLASSES, kernel.allocate(vocabulary.size)],
       [CORPUS_CROWDED, kernel.allocateZeros(size * CROWDED_BYTES)],
       // as isSampled of signature.ts has it
@@ -187,13 +187,13 @@ export class KernelCorpus {
     this.kernel.words[this.field(CORPUS_STARTS) / 4 + document] = at / 4;
   }
 
-  /** Makes the places of own texts a copy of those of the whole ones, to be changed. */
+  /** Makes the places of trimmed texts a copy of those of the whole ones, to be changed. */
   copyPlaces(): void {
     const { kernel } = this;
     const bytes = this.collection.size * 4;
     for (const [from, to] of [
-      [CORPUS_STARTS, CORPUS_OWN_STARTS],
-      [CORPUS_LENGTHS, CORPUS_OWN_LENGTHS],
+      [CORPUS_STARTS, CORPUS_TRIMMED_STARTS],
+      [CORPUS_LENGTHS, CORPUS_TRIMMED_LENGTHS],
     ] as const) {
       if (this.field(to) === this.field(from)) {
         const at = kernel.allocate(bytes);
@@ -204,22 +204,22 @@ export class KernelCorpus {
     }
   }
 
-  /** Places own texts, where tokens are in memory. */
-  placeOwnTexts(own: OwnDocuments): void {
-    if (this.#placed === own) return;
-    this.#placed = own;
+  /** Places trimmed texts, where tokens are in memory. */
+  placeTrimmedTexts(trimmed: TrimmedDocuments): void {
+    if (this.#placed === trimmed) return;
+    this.#placed = trimmed;
     this.copyPlaces();
-    for (const document of own.cutDocuments()) {
-      const tokens = own.tokensOf(document);
-      this.placeOwn(document, this.kernel.allocateWords(tokens), tokens.length);
+    for (const document of trimmed.cutDocuments()) {
+      const tokens = trimmed.tokensOf(document);
+      this.placeTrimmed(document, this.kernel.allocateWords(tokens), tokens.length);
     }
   }
 
   /** Tells the kernel where the text of a document is without boilerplate. */
-  placeOwn(document: number, at: number, length: number): void {
+  placeTrimmed(document: number, at: number, length: number): void {
     const { words } = this.kernel;
-    words[this.field(CORPUS_OWN_STARTS) / 4 + document] = at / 4;
-    words[this.field(CORPUS_OWN_LENGTHS) / 4 + document] = length;
+    words[this.field(CORPUS_TRIMMED_STARTS) / 4 + document] = at / 4;
+    words[this.field(CORPUS_TRIMMED_LENGTHS) / 4 + document] = length;
   }
 
   /** A field of the corpus record: kernel/layout/corpus.ts. */

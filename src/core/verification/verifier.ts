@@ -5,7 +5,7 @@
  * batch are read together.
  */
 import type { CandidatePairs } from '../texts/pairs.ts';
-import { STEP, type KernelCorpus, type OwnDocuments } from '../texts/corpus.ts';
+import { STEP, type KernelCorpus, type TrimmedDocuments } from '../texts/corpus.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { isSameText } from '../texts/identical.ts';
@@ -38,7 +38,7 @@ import {
   VERIFY_CORPUS,
   VERIFY_FREQUENT,
   VERIFY_MOST_NODES,
-  VERIFY_OWN_TOTALS,
+  VERIFY_TRIMMED_TOTALS,
   VERIFY_PAIRS,
   VERIFY_RECORDS,
   VERIFY_SHINGLE,
@@ -56,7 +56,7 @@ export interface VerifierOptions {
   /** Tokens of a shingle. */
   readonly shingleSize: number;
   /** The texts without what was set aside. */
-  readonly own: OwnDocuments;
+  readonly trimmed: TrimmedDocuments;
   /** The frequent phrases: kernel/layout/candidates.ts. */
   readonly frequent: number;
 }
@@ -65,8 +65,8 @@ export interface VerifierOptions {
 export interface PairEvidence {
   /** Undefined where a text is too long for the kernel. */
   readonly whole: Evidence | undefined;
-  /** Of the own texts; undefined where nothing was set aside of either. */
-  readonly own: Evidence | undefined;
+  /** Of the trimmed texts; undefined where nothing was set aside of either. */
+  readonly trimmed: Evidence | undefined;
 }
 
 /** Told of each pair, in order. */
@@ -87,7 +87,7 @@ interface Workspace {
   readonly scratch: readonly number[];
   readonly room: ReusableRoom;
   readonly whole: EvidenceReader;
-  readonly own: EvidenceReader;
+  readonly trimmed: EvidenceReader;
 }
 
 /** Verifies pairs of one corpus. */
@@ -131,11 +131,11 @@ export class KernelVerifier {
 
   /** What is found of pair `i` of the batch. */
   #read(i: number, a: number, b: number): PairEvidence {
-    const { records, whole, own } = this.#readyWorkspace();
+    const { records, whole, trimmed } = this.#readyWorkspace();
     const at = records + i * 2 * EVIDENCE_BYTES;
     return {
       whole: whole.read(this.#kernel, at, [a, b]),
-      own: own.read(this.#kernel, at + EVIDENCE_BYTES, [a, b]),
+      trimmed: trimmed.read(this.#kernel, at + EVIDENCE_BYTES, [a, b]),
     };
   }
 
@@ -148,16 +148,16 @@ export class KernelVerifier {
   #createWorkspace(): Workspace {
     const kernel = this.#kernel;
     const { collection } = this.#corpus;
-    const { own, shingleSize, frequent } = this.#options;
+    const { trimmed, shingleSize, frequent } = this.#options;
     const most = collection.file === undefined ? PAIRS_OF_BATCH : PAIRS_OF_FILE;
-    if (collection.file === undefined) this.#corpus.placeOwnTexts(own);
+    if (collection.file === undefined) this.#corpus.placeTrimmedTexts(trimmed);
     else this.#corpus.copyPlaces();
     // nobody needs profiles once pairs are found
     const profiles = this.#corpus.field(CORPUS_PROFILES);
     if (profiles > 0) kernel.openArena(profiles, profiles + collection.size * PROFILE_BYTES);
     const totals = this.#createTotals();
-    const hasCut = own.cutDocuments()[Symbol.iterator]().next().done !== true;
-    const ownTotals = hasCut ? this.#createTotals() : totals;
+    const hasCut = trimmed.cutDocuments()[Symbol.iterator]().next().done !== true;
+    const trimmedTotals = hasCut ? this.#createTotals() : totals;
     const list = kernel.allocate(most * PAIR_BYTES);
     const records = kernel.allocate(most * 2 * EVIDENCE_BYTES);
     return {
@@ -171,13 +171,13 @@ export class KernelVerifier {
         [VERIFY_SHINGLE, shingleSize],
         [VERIFY_FREQUENT, frequent],
         [VERIFY_TOTALS, totals],
-        [VERIFY_OWN_TOTALS, ownTotals],
+        [VERIFY_TRIMMED_TOTALS, trimmedTotals],
         [VERIFY_MOST_NODES, MOST_NODES],
       ]),
       scratch: this.#corpus.forThreads(() => kernel.exports.createVerifyScratch(shingleSize) >>> 0),
       room: new ReusableRoom(kernel),
       whole: new EvidenceReader(collection, shingleSize, totals),
-      own: new EvidenceReader(own, shingleSize, ownTotals),
+      trimmed: new EvidenceReader(trimmed, shingleSize, trimmedTotals),
     };
   }
 
@@ -202,24 +202,28 @@ export class KernelVerifier {
   /** Brings the texts of these documents into memory. */
   #readTexts(documents: Uint32Array): void {
     const { collection } = this.#corpus;
-    const { own } = this.#options;
+    const { trimmed } = this.#options;
     const wanted = Int32Array.from(new Set(documents)).sort();
     let total = 0;
     for (const document of wanted) {
-      total += collection.length(document) + (own.isCut(document) ? own.length(document) : 0);
+      total +=
+        collection.length(document) + (trimmed.isCut(document) ? trimmed.length(document) : 0);
     }
     let at = this.#readyWorkspace().room.of(total * 4);
     for (const document of wanted) {
       const length = collection.length(document);
       collection.readInto(document, at);
       this.#corpus.placeWhole(document, at);
-      this.#corpus.placeOwn(document, at, length);
+      this.#corpus.placeTrimmed(document, at, length);
       const start = at;
       at += length * 4;
-      if (!own.isCut(document)) continue;
-      const tokens = own.cut(document, new Int32Array(this.#kernel.memory.buffer, start, length));
+      if (!trimmed.isCut(document)) continue;
+      const tokens = trimmed.cut(
+        document,
+        new Int32Array(this.#kernel.memory.buffer, start, length),
+      );
       this.#kernel.words.set(tokens, at / 4);
-      this.#corpus.placeOwn(document, at, tokens.length);
+      this.#corpus.placeTrimmed(document, at, tokens.length);
       at += tokens.length * 4;
     }
   }

@@ -9,9 +9,9 @@ export const CORPUS_DISTINCT = 8;
 export const CORPUS_HASHES = 12;
 export const CORPUS_DFS = 16;
 export const CORPUS_TRAITS = 20;
-/** By document: where its own tokens start and how many they are, without boilerplate. */
-export const CORPUS_OWN_STARTS = 24;
-export const CORPUS_OWN_LENGTHS = 28;
+/** By document: where its trimmed tokens start and how many they are, without boilerplate. */
+export const CORPUS_TRIMMED_STARTS = 24;
+export const CORPUS_TRIMMED_LENGTHS = 28;
 /** By document: its profile, and its totals; 0 until they are asked for. */
 export const CORPUS_PROFILES = 32;
 export const CORPUS_TOTALS = 36;
@@ -28,7 +28,7 @@ export const CORPUS_BYTES = 56;
 /** The phrases above the cap that a document is in: how many, and a bit each by their hash. */
 export const CROWDED_BYTES = 32;
 export const CROWDED_COUNT = 0;
-/** Phrases that its own text may have and the whole one lacks; until chains are linked, what `noteCrowds` keeps there. */
+/** Phrases that its trimmed text may have and the whole one lacks; until chains are linked, what `noteCrowds` keeps there. */
 export const CROWDED_JOINTS = 4;
 export const CROWDED_BITS = 8;
 

@@ -7,14 +7,14 @@ export const VERIFY_RECORDS = 8;
 export const VERIFY_SHINGLE = 12;
 /** The frequent phrases. */
 export const VERIFY_FREQUENT = 16;
-/** Totals by document, of whole and of own texts: zeros at first. */
+/** Totals by document, of whole and of trimmed texts: zeros at first. */
 export const VERIFY_TOTALS = 20;
-export const VERIFY_OWN_TOTALS = 24;
+export const VERIFY_TRIMMED_TOTALS = 24;
 /** The most nodes of a trie. */
 export const VERIFY_MOST_NODES = 28;
 export const VERIFY_BYTES = 32;
 
-/** A pair has two records, of the whole and of the own texts: shared shingles, or `NOT_COMPARED`. */
+/** A pair has two records, of the whole and of the trimmed texts: shared shingles, or `NOT_COMPARED`. */
 export const EVIDENCE_SHINGLES = 0;
 /** Half bits of shared words; shared phrases, and the half bits of these. */
 export const EVIDENCE_WORDS = 4;

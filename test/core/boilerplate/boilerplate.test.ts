@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutBoilerplate, type OwnTexts } from '../../../src/core/boilerplate/boilerplate.ts';
+import { cutBoilerplate, type TrimmedTexts } from '../../../src/core/boilerplate/boilerplate.ts';
 import type { Collection } from '../../../src/core/texts/collection.ts';
 import { FREQUENT_DF } from '../../../src/core/shingles/phrases.ts';
 import { PlainPhraseSets } from '../../oracle/phrase-sets.ts';
@@ -19,7 +19,7 @@ const SENTENCE = 'come to the gate on sunday and ask for a ticket';
 
 interface Cut {
   readonly collection: Collection;
-  readonly own: OwnTexts;
+  readonly trimmed: TrimmedTexts;
   /** The words left of every document from which something was cut; undefined for the others. */
   readonly left: (string | undefined)[];
 }
@@ -32,7 +32,7 @@ function cut(texts: readonly string[], quoted = NOTHING_QUOTED): Cut {
   const counts = buildPostings(collection, documents, { scaled: 1 });
   const windows = hashWindows(collection, documents, counts);
   const sets = new PlainPhraseSets(collection);
-  const own = cutBoilerplate(collection, documents, { quoted, windows, sets });
+  const trimmed = cutBoilerplate(collection, documents, { quoted, windows, sets });
   const words = new Map<number, string>();
   for (const [document, text] of texts.entries()) {
     for (const [i, word] of text.split(' ').entries()) {
@@ -40,9 +40,9 @@ function cut(texts: readonly string[], quoted = NOTHING_QUOTED): Cut {
     }
   }
   const textOf = (document: number): string =>
-    Array.from(own.tokensOf(document), (token) => words.get(token) ?? '?').join(' ');
-  const left = texts.map((_, document) => (own.isCut(document) ? textOf(document) : undefined));
-  return { collection, own, left };
+    Array.from(trimmed.tokensOf(document), (token) => words.get(token) ?? '?').join(' ');
+  const left = texts.map((_, document) => (trimmed.isCut(document) ? textOf(document) : undefined));
+  return { collection, trimmed, left };
 }
 
 const cutFrom = (texts: readonly string[]): (string | undefined)[] => cut(texts).left;
@@ -196,8 +196,8 @@ describe('the pieces of boilerplate', () => {
       ...Array.from({ length: 5 }, () => `${page(60)} ${LETTER} ${page(60)} ${FOOTER}`),
       ...Array.from({ length: 4 }, () => `${page()} ${FOOTER}`),
     ];
-    const { own } = cut(texts);
-    const found = own.pieces.map(({ document, start, end, holders }) => ({
+    const { trimmed } = cut(texts);
+    const found = trimmed.pieces.map(({ document, start, end, holders }) => ({
       text: texts[document]?.split(' ').slice(start, end).join(' '),
       holders: [...holders],
     }));
@@ -208,7 +208,7 @@ describe('the pieces of boilerplate', () => {
   });
 
   it('are none if nothing is boilerplate', () => {
-    expect(cut(pagesOf(9)).own.pieces).toEqual([]);
+    expect(cut(pagesOf(9)).trimmed.pieces).toEqual([]);
   });
 });
 
@@ -242,15 +242,15 @@ describe('quoted lines', () => {
       { length: 12 },
       (_, i) => `${NAVIGATION} ${page(20 + i * 11)} ${LETTER} ${page(60)} ${FOOTER}`,
     );
-    const { collection, own } = cut([...texts, page(50)]);
+    const { collection, trimmed } = cut([...texts, page(50)]);
     const phrases = (tokens: Int32Array): string[] =>
       Array.from(tokens.subarray(2), (_, i) => tokens.subarray(i, i + 3).join());
     for (const document of texts.keys()) {
       const whole = new Set(phrases(collection.tokensOf(document)));
-      const added = phrases(own.tokensOf(document)).filter((phrase) => !whole.has(phrase));
-      expect(own.joints(document)).toBe(1);
+      const added = phrases(trimmed.tokensOf(document)).filter((phrase) => !whole.has(phrase));
+      expect(trimmed.joints(document)).toBe(1);
       expect(added).toHaveLength(2);
     }
-    expect(own.joints(texts.length)).toBe(0);
+    expect(trimmed.joints(texts.length)).toBe(0);
   });
 });

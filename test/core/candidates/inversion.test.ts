@@ -5,7 +5,7 @@ import { KernelPairs } from '../../../src/core/candidates/bounds.ts';
 import { groupIdentical } from '../../../src/core/texts/identical.ts';
 import { KernelCorpus } from '../../../src/core/texts/corpus.ts';
 import { KernelIndex } from '../../../src/core/candidates/inversion.ts';
-import { OwnTexts } from '../../../src/core/boilerplate/boilerplate.ts';
+import { TrimmedTexts } from '../../../src/core/boilerplate/boilerplate.ts';
 import { FREQUENT_DF } from '../../../src/core/shingles/phrases.ts';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import { listWindows } from '../../../src/core/boilerplate/window-list.ts';
@@ -81,7 +81,7 @@ describe('the index on the kernel', () => {
       const plain = rankPartners(postings, collection.size);
       const { partners } = index;
       const pairs = await new KernelPairs(corpus, { partners, createFile }).find(
-        new OwnTexts(collection),
+        new TrimmedTexts(collection),
         tokenRarity(collection.vocabulary),
       );
       expect(pairs).toEqual(plain);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OwnTexts } from '../../../src/core/boilerplate/boilerplate.ts';
+import { TrimmedTexts } from '../../../src/core/boilerplate/boilerplate.ts';
 import { gatherNeighbours } from '../../../src/core/clusters/neighbours.ts';
 import { findDigests, SharedSpans } from '../../../src/core/clusters/digest.ts';
 import { PairScorer, type PairMeasure } from '../../../src/core/score/measure.ts';
@@ -15,7 +15,7 @@ function digestsAmong(texts: readonly (readonly string[])[]): number[] {
   const collection = collectionOf(texts.map((words) => words.join(' ')));
   const scorer = new PairScorer({
     collection,
-    trimmed: new OwnTexts(collection),
+    trimmed: new TrimmedTexts(collection),
     rarity: tokenRarity(collection.vocabulary),
     shingleSize: 3,
   });

@@ -1,7 +1,7 @@
 /** Evidence that the kernel finds, against that of the plain verifier. */
 
 import { describe, expect, it } from 'vitest';
-import { cutBoilerplate, OwnTexts } from '../../../src/core/boilerplate/boilerplate.ts';
+import { cutBoilerplate, TrimmedTexts } from '../../../src/core/boilerplate/boilerplate.ts';
 import { groupIdentical } from '../../../src/core/texts/identical.ts';
 import { listWindows } from '../../../src/core/boilerplate/window-list.ts';
 import { KernelPairs } from '../../../src/core/candidates/bounds.ts';
@@ -43,33 +43,33 @@ async function setUp(texts: readonly Article[], shingleSize: number, spill: bool
   const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled: 1 };
   const windows = await listWindows(corpus, { frequent: index.frequent, createFile });
   const sets = new PlainPhraseSets(collection);
-  const own = cutBoilerplate(collection, distinct, { quoted: new Map(), windows, sets });
+  const trimmed = cutBoilerplate(collection, distinct, { quoted: new Map(), windows, sets });
   const rarity = tokenRarity(collection.vocabulary);
   noteTraits(corpus, rarity);
   const pairs = await new KernelPairs(corpus, { partners: index.partners, createFile }).find(
-    own,
+    trimmed,
     rarity,
   );
   const spread = new PhraseWeight(collection.vocabulary, counts);
   const verifier = new KernelVerifier(corpus, {
     shingleSize,
-    own,
+    trimmed,
     frequent: index.frequent.address,
   });
-  return { collection, own, rarity, pairs, spread, verifier, shingleSize };
+  return { collection, trimmed, rarity, pairs, spread, verifier, shingleSize };
 }
 
 type SetUp = Awaited<ReturnType<typeof setUp>>;
 
 /** What the plain verifier finds of pairs. */
-function plain({ collection, own, rarity, spread, shingleSize }: SetUp) {
+function plain({ collection, trimmed, rarity, spread, shingleSize }: SetUp) {
   const whole = new Verifier(collection, rarity, shingleSize, spread);
-  const trimmed = new Verifier(own, rarity, shingleSize, spread);
+  const ofTrimmed = new Verifier(trimmed, rarity, shingleSize, spread);
   return (a: number, b: number): PairEvidence => {
     whole.load(a);
-    trimmed.load(a);
-    const isCut = own.isCut(a) || own.isCut(b);
-    return { whole: whole.compare(b), own: isCut ? trimmed.compare(b) : undefined };
+    ofTrimmed.load(a);
+    const isCut = trimmed.isCut(a) || trimmed.isCut(b);
+    return { whole: whole.compare(b), trimmed: isCut ? ofTrimmed.compare(b) : undefined };
   };
 }
 
@@ -80,7 +80,8 @@ const copyOf = (evidence: Evidence | undefined): Evidence | undefined =>
 async function verified(verifier: KernelVerifier, { pairs }: SetUp) {
   const found: [number, number, PairEvidence][] = [];
   await verifier.verify(pairs, {
-    take: (a, b, { whole, own }) => found.push([a, b, { whole: copyOf(whole), own: copyOf(own) }]),
+    take: (a, b, { whole, trimmed }) =>
+      found.push([a, b, { whole: copyOf(whole), trimmed: copyOf(trimmed) }]),
     pause: () => Promise.resolve(),
   });
   return found;
@@ -106,11 +107,13 @@ describe('the verifier on the kernel', () => {
       // pairs that nobody asked for, between others
       for (let a = 0; a < articles.length; a += 7) {
         for (let b = a + 1; b < articles.length; b += 31) {
-          const { whole, own } = all.verifier.compare(a, b);
-          expect({ whole, own }).toEqual(compare(a, b));
+          const { whole, trimmed } = all.verifier.compare(a, b);
+          expect({ whole, trimmed }).toEqual(compare(a, b));
         }
       }
-      expect(found.filter(([, , { own }]) => own !== undefined).length).toBeGreaterThan(100);
+      expect(found.filter(([, , { trimmed }]) => trimmed !== undefined).length).toBeGreaterThan(
+        100,
+      );
       const weighed = found.filter(([, , { whole }]) => whole?.sharedOwnBits !== whole?.sharedBits);
       expect(weighed.length).toBeGreaterThan(20);
     },
@@ -129,9 +132,9 @@ describe('the verifier on the kernel', () => {
       false,
     );
     const [one, other] = [200, 201];
-    expect(all.verifier.compare(one, other)).toEqual({ whole: undefined, own: undefined });
-    const { collection, own, rarity, shingleSize, spread, verifier } = all;
-    const options = { collection, trimmed: own, rarity, shingleSize, phraseWeight: spread };
+    expect(all.verifier.compare(one, other)).toEqual({ whole: undefined, trimmed: undefined });
+    const { collection, trimmed, rarity, shingleSize, spread, verifier } = all;
+    const options = { collection, trimmed, rarity, shingleSize, phraseWeight: spread };
     const measured = new PairScorer({ ...options, verifier }).measure(one, other);
     expect(measured).toEqual(new PairScorer(options).measure(one, other));
     expect(measured.containmentB).toBe(1);
@@ -141,7 +144,7 @@ describe('the verifier on the kernel', () => {
     const all = await setUp(largeCorpus(300, 3), 3, false);
     const scorer = new PairScorer({
       ...all,
-      trimmed: new OwnTexts(all.collection),
+      trimmed: new TrimmedTexts(all.collection),
       phraseWeight: all.spread,
       verifier: undefined,
     });

@@ -9,7 +9,7 @@
  *    the other (compare-texts.ts).
  */
 import { reserveInStream, setStreamEnd } from '../memory';
-import { ownAt, ownLength, profileAt, totalsAt } from './compared';
+import { trimmedAt, trimmedLength, profileAt, totalsAt } from './compared';
 import { LINE } from '../candidates/rank';
 import { mayScore } from './screen';
 import { DOUBT, forgetDocument, IS_LOADED, IS_TABULATED, TRIPLE } from './scratch';
@@ -158,7 +158,7 @@ export function boundPairs(bound: usize, scratch: usize, from: u32, to: u32): vo
 function tabulateText(bound: usize, document: u32, scratch: usize): void {
   if (load<u32>(scratch, IS_TABULATED) != 0) return;
   const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
-  tabulateTokens(ownAt(corpus, document), ownLength(corpus, document), scratch);
+  tabulateTokens(trimmedAt(corpus, document), trimmedLength(corpus, document), scratch);
   store<u32>(scratch, 1, IS_TABULATED);
 }
 

@@ -33,7 +33,7 @@ import {
   WORD_TABLE,
   WORD_TIMES,
 } from './scratch';
-import { rarityOf, keyTermsOf, ownAt, ownLength, totalsAt } from './compared';
+import { rarityOf, keyTermsOf, trimmedAt, trimmedLength, totalsAt } from './compared';
 import {
   BOUND_CORPUS,
   BOUND_TERMS,
@@ -67,8 +67,8 @@ export function loadDocument(corpus: usize, document: u32, scratch: usize): void
   const traits = traitsOf(corpus);
   const id = load<u32>(scratch, LOADS) + 1;
   store<u32>(scratch, id, LOADS);
-  const from = ownAt(corpus, document);
-  const length = ownLength(corpus, document);
+  const from = trimmedAt(corpus, document);
+  const length = trimmedLength(corpus, document);
   let numbers: u32 = 0;
   let distinct: u32 = 0;
   for (let i: u32 = 0; i < length; i++) {
@@ -98,8 +98,8 @@ export function mayExcerptByText(bound: usize, triple: usize, scratch: usize): b
   const other = load<u32>(triple, PAIR_OTHER);
   const table = <usize>load<u32>(scratch, LIST_TABLE);
   const shift = load<u32>(scratch, LIST_SHIFT);
-  const from = ownAt(corpus, other);
-  const end = from + ((<usize>ownLength(corpus, other)) << 2);
+  const from = trimmedAt(corpus, other);
+  const end = from + ((<usize>trimmedLength(corpus, other)) << 2);
   let run: u32 = 0;
   let phrases: u32 = 0;
   for (let at = from; at < end; at += 4) {
@@ -141,8 +141,8 @@ export function mayScoreInOrder(bound: usize, triple: usize, scratch: usize): bo
   store<u32>(scratch, comparison >> 1, COMPARISONS);
   const traits = traitsOf(corpus);
   const candidates = <usize>load<u32>(scratch, ONCE);
-  const from = ownAt(corpus, other);
-  const end = from + ((<usize>ownLength(corpus, other)) << 2);
+  const from = trimmedAt(corpus, other);
+  const end = from + ((<usize>trimmedLength(corpus, other)) << 2);
   let next = candidates;
   let words: u32 = 0;
   let numbers: u32 = 0;
@@ -193,7 +193,7 @@ export function mayScoreInOrder(bound: usize, triple: usize, scratch: usize): bo
   const alone = min(load<u32>(scratch, LOADED_NUMBERS), numbersOfB) - numbers;
   const doubt = doubtOf(keyTermsOf(a) - keysA, keyTermsOf(b) - keysB, alone, terms);
   const share = shareOf(words, rarityOf(a), rarityOf(b));
-  const shorter = <f64>min(ownLength(corpus, document), ownLength(corpus, other));
+  const shorter = <f64>min(trimmedLength(corpus, document), trimmedLength(corpus, other));
   const limit = limitOf(terms);
   const base = baseOf(share, shorter, terms) + doubt;
   if (base + orderOf(once, once, shorter, terms) >= limit) {
@@ -239,7 +239,7 @@ function phraseKey(at: usize): u64 {
 function loadPhrases(corpus: usize, document: u32, scratch: usize): void {
   if (load<u32>(scratch, HAS_PHRASES) == 1) return;
   store<u32>(scratch, 1, HAS_PHRASES);
-  const length = ownLength(corpus, document);
+  const length = trimmedLength(corpus, document);
   const slots: u32 = 1 << (33 - <u32>clz<u32>(length | 1));
   if (slots > load<u32>(scratch, PHRASE_ROOM)) {
     store<u32>(scratch, <u32>allocate(<usize>slots * SLOT), PHRASE_TABLE);
@@ -248,7 +248,7 @@ function loadPhrases(corpus: usize, document: u32, scratch: usize): void {
   const table = <usize>load<u32>(scratch, PHRASE_TABLE);
   memory.fill(table, 0, <usize>slots * SLOT);
   store<u32>(scratch, slots - 1, PHRASE_MASK);
-  const from = ownAt(corpus, document);
+  const from = trimmedAt(corpus, document);
   const end = from + ((<usize>length) << 2);
   let count: u32 = 0;
   for (let at = from; at + 4 * PHRASE_LEVEL <= end; at += 4) {
@@ -273,8 +273,8 @@ function findSlot(table: usize, mask: u32, key: u64): usize {
 
 /** The distinct phrases of another text that the document has too. */
 function countPhrases(corpus: usize, document: u32, other: u32, scratch: usize): u32 {
-  const from = ownAt(corpus, other);
-  const end = from + ((<usize>ownLength(corpus, other)) << 2);
+  const from = trimmedAt(corpus, other);
+  const end = from + ((<usize>trimmedLength(corpus, other)) << 2);
   loadPhrases(corpus, document, scratch);
   const table = <usize>load<u32>(scratch, PHRASE_TABLE);
   const mask = load<u32>(scratch, PHRASE_MASK);
@@ -299,9 +299,9 @@ export function mayShare(bound: usize, triple: usize, scratch: usize): bool {
   const table = <usize>load<u32>(scratch, WORD_TABLE);
   const id = load<u32>(scratch, LOADS);
   const size = load<u32>(terms, TERMS_SHINGLE);
-  const from = ownAt(corpus, other);
-  const length = ownLength(corpus, other);
-  if (min(length, ownLength(corpus, document)) < size) return true;
+  const from = trimmedAt(corpus, other);
+  const length = trimmedLength(corpus, other);
+  if (min(length, trimmedLength(corpus, document)) < size) return true;
   const end = from + ((<usize>length) << 2);
   const comparison = (load<u32>(scratch, COMPARISONS) + 1) << 1;
   store<u32>(scratch, comparison >> 1, COMPARISONS);

@@ -1,5 +1,5 @@
-/** What the bounds look at of a document: its profile, its totals, and its own tokens. */
-import { ownLengthsOf, ownStartsOf, profilesOf, totalsOf } from '../texts/corpus';
+/** What the bounds look at of a document: its profile, its totals, and its trimmed tokens. */
+import { trimmedLengthsOf, trimmedStartsOf, profilesOf, totalsOf } from '../texts/corpus';
 import { PROFILE_BYTES, TOTALS_BYTES, TOTALS_KEY_TERMS, TOTALS_RARITY } from '../../layout/bounds';
 
 // @ts-ignore: decorator of AssemblyScript
@@ -28,12 +28,12 @@ export function keyTermsOf(totals: usize): u32 {
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
-export function ownAt(corpus: usize, document: u32): usize {
-  return (<usize>load<u32>(ownStartsOf(corpus) + ((<usize>document) << 2))) << 2;
+export function trimmedAt(corpus: usize, document: u32): usize {
+  return (<usize>load<u32>(trimmedStartsOf(corpus) + ((<usize>document) << 2))) << 2;
 }
 
 // @ts-ignore: decorator of AssemblyScript
 @inline
-export function ownLength(corpus: usize, document: u32): u32 {
-  return load<u32>(ownLengthsOf(corpus) + ((<usize>document) << 2));
+export function trimmedLength(corpus: usize, document: u32): u32 {
+  return load<u32>(trimmedLengthsOf(corpus) + ((<usize>document) << 2));
 }

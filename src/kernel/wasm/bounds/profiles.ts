@@ -28,8 +28,8 @@ import { allocate } from '../memory';
 import {
   crowdedOf,
   distinctAt,
-  ownLengthsOf,
-  ownStartsOf,
+  trimmedLengthsOf,
+  trimmedStartsOf,
   profilesOf,
   totalsOf,
   traitsOf,
@@ -109,7 +109,7 @@ export function createProfileScratch(tokens: u32): usize {
   return scratch;
 }
 
-/** Makes the profiles of the own words of the distinct texts [from, to), and their lists. */
+/** Makes the profiles of the trimmed words of the distinct texts [from, to), and their lists. */
 export function makeProfiles(corpus: usize, scratch: usize, from: u32, to: u32): void {
   for (let i = from; i < to; i++) makeProfile(corpus, distinctAt(corpus, i), scratch);
 }
@@ -122,8 +122,8 @@ export function writeListsTo(scratch: usize, at: usize, end: usize): void {
 
 function makeProfile(corpus: usize, document: u32, scratch: usize): void {
   const row = (<usize>document) << 2;
-  const at = (<usize>load<u32>(ownStartsOf(corpus) + row)) << 2;
-  const length = load<u32>(ownLengthsOf(corpus) + row);
+  const at = (<usize>load<u32>(trimmedStartsOf(corpus) + row)) << 2;
+  const length = load<u32>(trimmedLengthsOf(corpus) + row);
   if (length > load<u32>(scratch, SET_ROOM)) {
     store<u32>(scratch, <u32>allocate((<usize>length) << 5), SET);
     store<u32>(scratch, length * 2, SET_ROOM);

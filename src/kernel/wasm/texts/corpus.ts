@@ -12,8 +12,8 @@ import {
   CORPUS_HASHES,
   CORPUS_LAST_SAMPLED,
   CORPUS_LENGTHS,
-  CORPUS_OWN_LENGTHS,
-  CORPUS_OWN_STARTS,
+  CORPUS_TRIMMED_LENGTHS,
+  CORPUS_TRIMMED_STARTS,
   CORPUS_PROFILES,
   CORPUS_STARTS,
   CORPUS_TOTALS,
@@ -44,12 +44,12 @@ export function dfsOf(corpus: usize): usize {
 export function traitsOf(corpus: usize): usize {
   return <usize>load<u32>(corpus, CORPUS_TRAITS);
 }
-/** By document: where its own tokens start and how many they are, without boilerplate. */
-export function ownStartsOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, CORPUS_OWN_STARTS);
+/** By document: where its trimmed tokens start and how many they are, without boilerplate. */
+export function trimmedStartsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, CORPUS_TRIMMED_STARTS);
 }
-export function ownLengthsOf(corpus: usize): usize {
-  return <usize>load<u32>(corpus, CORPUS_OWN_LENGTHS);
+export function trimmedLengthsOf(corpus: usize): usize {
+  return <usize>load<u32>(corpus, CORPUS_TRIMMED_LENGTHS);
 }
 /** By document: its profile (profiles.ts). */
 export function profilesOf(corpus: usize): usize {

@@ -11,8 +11,8 @@ import {
   hashesOf,
   dfsOf,
   lengthsOf,
-  ownLengthsOf,
-  ownStartsOf,
+  trimmedLengthsOf,
+  trimmedStartsOf,
   startsOf,
   traitsOf,
 } from '../texts/corpus';
@@ -59,15 +59,15 @@ import {
   VERIFY_CORPUS,
   VERIFY_FREQUENT,
   VERIFY_MOST_NODES,
-  VERIFY_OWN_TOTALS,
+  VERIFY_TRIMMED_TOTALS,
   VERIFY_PAIRS,
   VERIFY_RECORDS,
   VERIFY_SHINGLE,
   VERIFY_TOTALS,
 } from '../../layout/verification';
 
-/** Scratch of a thread: tries of the whole and of the own text that others are read along, and of a text that is counted. */
-const OWN_TRIE: usize = TRIE_BYTES;
+/** Scratch of a thread: tries of the whole and of the trimmed text that others are read along, and of a text that is counted. */
+const TRIMMED_TRIE: usize = TRIE_BYTES;
 const SPARE_TRIE: usize = TRIE_BYTES * 2;
 /** Nodes met once, and how many there is room for. */
 const ONCE: usize = TRIE_BYTES * 3;
@@ -83,17 +83,17 @@ export function createVerifyScratch(size: u32): usize {
   const scratch = allocate(SCRATCH_BYTES);
   memory.fill(scratch, 0, SCRATCH_BYTES);
   createTrie(scratch, size);
-  createTrie(scratch + OWN_TRIE, size);
+  createTrie(scratch + TRIMMED_TRIE, size);
   createTrie(scratch + SPARE_TRIE, size);
   return scratch;
 }
 
-/** Verifies the pairs [from, to): the whole texts, and the own ones if something of either was set aside. */
+/** Verifies the pairs [from, to): the whole texts, and the trimmed ones if something of either was set aside. */
 export function verifyPairs(input: usize, scratch: usize, from: u32, to: u32): void {
   const corpus = <usize>load<u32>(input, VERIFY_CORPUS);
   const starts = startsOf(corpus);
   const lengths = lengthsOf(corpus);
-  const ownStarts = ownStartsOf(corpus);
+  const trimmedStarts = trimmedStartsOf(corpus);
   const depth = <u64>max<u32>(load<u32>(input, VERIFY_SHINGLE), PHRASE_LEVEL);
   for (let i = from; i < to; i++) {
     const pair = <usize>load<u32>(input, VERIFY_PAIRS) + <usize>i * PAIR_BYTES;
@@ -106,17 +106,17 @@ export function verifyPairs(input: usize, scratch: usize, from: u32, to: u32): v
     if (<u64>longer * depth > <u64>load<u32>(input, VERIFY_MOST_NODES)) continue;
     compare(input, scratch, i, false);
     const isCut =
-      wordOf(starts, a) != wordOf(ownStarts, a) || wordOf(starts, b) != wordOf(ownStarts, b);
+      wordOf(starts, a) != wordOf(trimmedStarts, a) || wordOf(starts, b) != wordOf(trimmedStarts, b);
     if (isCut) compare(input, scratch, i, true);
   }
 }
 
-/** The record of the whole or of the own texts of a pair. */
+/** The record of the whole or of the trimmed texts of a pair. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
-function recordOf(input: usize, i: u32, isOwn: bool): usize {
+function recordOf(input: usize, i: u32, isTrimmed: bool): usize {
   const records = <usize>load<u32>(input, VERIFY_RECORDS);
-  return records + (((<usize>i) << 1) + <usize>isOwn) * EVIDENCE_BYTES;
+  return records + (((<usize>i) << 1) + <usize>isTrimmed) * EVIDENCE_BYTES;
 }
 
 // @ts-ignore: decorator of AssemblyScript
@@ -125,15 +125,15 @@ function wordOf(words: usize, document: u32): u32 {
   return load<u32>(words + ((<usize>document) << 2));
 }
 
-/** Compares the whole or the own texts of a pair, the first of them in a trie of the scratch. */
-function compare(input: usize, scratch: usize, i: u32, isOwn: bool): void {
+/** Compares the whole or the trimmed texts of a pair, the first of them in a trie of the scratch. */
+function compare(input: usize, scratch: usize, i: u32, isTrimmed: bool): void {
   const corpus = <usize>load<u32>(input, VERIFY_CORPUS);
-  const starts = isOwn ? ownStartsOf(corpus) : startsOf(corpus);
-  const lengths = isOwn ? ownLengthsOf(corpus) : lengthsOf(corpus);
+  const starts = isTrimmed ? trimmedStartsOf(corpus) : startsOf(corpus);
+  const lengths = isTrimmed ? trimmedLengthsOf(corpus) : lengthsOf(corpus);
   const totals = <usize>(
-    (isOwn ? load<u32>(input, VERIFY_OWN_TOTALS) : load<u32>(input, VERIFY_TOTALS))
+    (isTrimmed ? load<u32>(input, VERIFY_TRIMMED_TOTALS) : load<u32>(input, VERIFY_TOTALS))
   );
-  const trie = scratch + (isOwn ? OWN_TRIE : 0);
+  const trie = scratch + (isTrimmed ? TRIMMED_TRIE : 0);
   const traits = traitsOf(corpus);
   const pair = <usize>load<u32>(input, VERIFY_PAIRS) + <usize>i * PAIR_BYTES;
   const a = load<u32>(pair);
@@ -150,7 +150,7 @@ function compare(input: usize, scratch: usize, i: u32, isOwn: bool): void {
     loadTrie(scratch + SPARE_TRIE, from, length, traits);
     noteTotals(scratch + SPARE_TRIE, totalsB);
   }
-  const record = recordOf(input, i, isOwn);
+  const record = recordOf(input, i, isTrimmed);
   memory.fill(record, 0, EVIDENCE_BYTES);
   reserveOnce(scratch, length);
   store<u32>(scratch, <u32>from, READ_FROM);
