@@ -5,7 +5,7 @@
 import { cutBoilerplate, TrimmedTexts } from './core/boilerplate/boilerplate.ts';
 import { KernelPhraseSets } from './core/boilerplate/kernel-own-phrases.ts';
 import { listWindows } from './core/boilerplate/window-list.ts';
-import { KernelIndex } from './core/candidates/inversion.ts';
+import { KernelIndex } from './core/candidates/candidates.ts';
 import type { Limit } from './core/candidates/bounds.ts';
 import { SharedSpans } from './core/clusters/digest.ts';
 import { clusterTexts } from './core/clusters/text-clusters.ts';

@@ -5,7 +5,7 @@
  * that nothing is checked against a kernel that is no longer there.
  */
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { join, posix } = require('node:path');
 
 const root = join(__dirname, '../..');
 const SOURCES = 'src/kernel/wasm';
@@ -76,6 +76,10 @@ function exported() {
 
 function signature(name, module) {
   const code = read(module);
+  const elsewhere = new RegExp(`^export \\{[^}]*\\b${name}\\b[^}]*\\} from '([^']*)';`, 'm').exec(
+    code,
+  );
+  if (elsewhere !== null) return signature(name, posix.join(posix.dirname(module), elsewhere[1]));
   const found = new RegExp(`^export function ${name}\\(([^)]*)\\): ([\\w]+)`, 'm').exec(code);
   if (found === null) throw new Error(`no function ${name} in ${module}`);
   const [, list, result] = found;

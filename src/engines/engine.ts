@@ -1,6 +1,6 @@
 /** How candidates are found: the one stage that has more than one implementation. */
 import type { Limit } from '../core/candidates/bounds.ts';
-import type { KernelIndex } from '../core/candidates/inversion.ts';
+import type { KernelIndex } from '../core/candidates/candidates.ts';
 import type { CandidatePairs } from '../core/texts/pairs.ts';
 import type { KernelCorpus, TrimmedDocuments } from '../core/texts/corpus.ts';
 import type { ListFile } from '../kernel/file.ts';

@@ -115,7 +115,7 @@ export interface KernelExports {
   noteCrowds(crowds: number, from: number, to: number): void;
   /** The document frequency of a phrase, 0 if it is not frequent; its hash comes in two halves, as JavaScript has it. */
   frequencyOfHalves(frequent: number, hi: number, lo: number): number;
-  /** Notes `count` phrases as they are in the stream of group.ts; table and filter are zeros at first. */
+  /** Notes `count` phrases as they are in the stream of groups.ts; table and filter are zeros at first. */
   noteFrequent(frequent: number, noted: number, count: number): void;
   /** Counts the documents that are laid out in the blocks [from, to), in the rows of one thread. */
   countPartners(rank: number, scratch: number, from: number, to: number): void;

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KernelPairs, type Limit } from '../../src/core/candidates/bounds.ts';
-import { KernelIndex } from '../../src/core/candidates/inversion.ts';
+import { KernelIndex } from '../../src/core/candidates/candidates.ts';
 import { noteTraits } from '../../src/core/rarity/traits.ts';
 import { tokenRarity } from '../../src/core/rarity/rarity.ts';
 import { scoreOf, type ScoreModel } from '../../src/core/score/score.ts';

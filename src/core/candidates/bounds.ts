@@ -82,7 +82,7 @@ export interface Limit {
 
 /** Where the room is that the pairs are found in. */
 export interface PairOptions {
-  /** Address of the partners of every document: kernel/wasm/candidates/rank.ts. */
+  /** Address of the partners of every document: kernel/wasm/candidates/ranking.ts. */
   readonly partners: number;
   /** Creates a file for lists, where tokens are in one too. */
   readonly createFile: () => ListFile;

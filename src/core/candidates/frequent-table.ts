@@ -1,6 +1,6 @@
 /**
  * The frequent phrases of a corpus on the kernel: a table of their document frequencies, and a filter that stays in the
- * cache (wasm/candidates/frequent.ts).
+ * cache (wasm/candidates/frequent-table.ts).
  */
 import type { PhraseFrequencies } from '../shingles/phrases.ts';
 import type { Kernel } from '../../kernel/kernel.ts';

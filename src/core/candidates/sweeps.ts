@@ -1,5 +1,5 @@
 /**
- * The sweeps over all tokens that take the pairs of one range after another: wasm/candidates/sweep.ts.
+ * The sweeps over all tokens that take the pairs of one range after another: wasm/candidates/sweeps.ts.
  *
  * Where there are more than two ranges, the first sweep marks every pair with its range, a byte a token, and the words
  * under the cap are a range of their own. Marks go to a file where tokens are in one.

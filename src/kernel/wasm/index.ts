@@ -23,31 +23,36 @@ export {
   renumber,
   renumberRows,
 } from './tokens/vocabulary';
-export { addCounts, classify, countFrequencies } from './candidates/frequencies';
 export {
+  addCounts,
+  classify,
+  countFrequencies,
   clearLists,
   createLists,
   sweep,
   sweepAndMark,
   sweepMarked,
   sweepWords,
-} from './candidates/sweep';
-export { groupPartitions } from './candidates/group';
-export { createStreams } from './candidates/group-scratch';
-export { clearCrowds } from './candidates/crowds';
-export { countCrowds, linkCrowds, noteCrowds } from './candidates/chains';
-export { frequencyOfHalves, noteFrequent } from './candidates/frequent';
-export { countPartners, fillPartners, layOutPartners } from './candidates/partners';
-export { createRankScratch } from './candidates/scratch';
-export { rankDocuments } from './candidates/rank';
-export {
+  groupPartitions,
+  createStreams,
+  clearCrowds,
+  countCrowds,
+  linkCrowds,
+  noteCrowds,
+  frequencyOfHalves,
+  noteFrequent,
+  countPartners,
+  fillPartners,
+  layOutPartners,
+  createRankScratch,
+  rankDocuments,
   countTile,
   createTileScratch,
   layOutTile,
   mergeTile,
   partPostings,
   rankTile,
-} from './candidates/tiles';
+} from './candidates/candidates';
 export { createProfileScratch, makeProfiles, writeListsTo } from './bounds/profiles';
 export { createBoundScratch } from './bounds/scratch';
 export { boundDocuments, boundPairs, comparePairs, screenDocuments } from './bounds/bounds';

@@ -7,7 +7,7 @@ import { listWindows } from '../../../src/core/boilerplate/window-list.ts';
 import { KernelPairs } from '../../../src/core/candidates/bounds.ts';
 import { noteTraits } from '../../../src/core/rarity/traits.ts';
 import { KernelCorpus } from '../../../src/core/texts/corpus.ts';
-import { KernelIndex } from '../../../src/core/candidates/inversion.ts';
+import { KernelIndex } from '../../../src/core/candidates/candidates.ts';
 import { KernelVerifier, type PairEvidence } from '../../../src/core/verification/verifier.ts';
 import { PairScorer } from '../../../src/core/score/measure.ts';
 import { PhraseWeight } from '../../../src/core/rarity/phrase-weight.ts';

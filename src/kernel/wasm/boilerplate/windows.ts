@@ -7,7 +7,7 @@
  * for every six tokens instead of one for each. What was found frequent is not looked up again (Galil 1979), and
  * the hashes of the last phrases are kept for the windows that they make up.
  *
- * A filter tells which phrases are frequent (frequent.ts). What it lets through by mistake does no harm: a window with a
+ * A filter tells which phrases are frequent (frequent-table.ts). What it lets through by mistake does no harm: a window with a
  * rare phrase is rare itself, and windows are counted one by one in the end.
  *
  * A window is 16 bytes: two halves of its hash, its document, its position. In a large corpus most stand in too few
@@ -17,7 +17,7 @@
  */
 import { reserveInStream, setStreamEnd } from '../memory';
 import { distinctAt, hashesOf, isSampled, lengthAt, tokensAt } from '../texts/corpus';
-import { mayBeFrequent } from '../candidates/frequent';
+import { mayBeFrequent } from '../candidates/frequent-table';
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
 import {
   FREQUENT_DF,

@@ -4,13 +4,13 @@
  *
  * 1. Profiles (screen.ts).
  * 2. Lists of words (compare-lists.ts). Terms that only take away (`spread`) are left out.
- * 3. What two documents share of phrases can be no more than the rarity that they share (rank.ts), a bit each,
+ * 3. What two documents share of phrases can be no more than the rarity that they share (ranking.ts), a bit each,
  *    and the phrases above the cap of postings. Where that leaves room for an excerpt, one text is read along
  *    the other (compare-texts.ts).
  */
 import { reserveInStream, setStreamEnd } from '../memory';
 import { trimmedAt, trimmedLength, profileAt, totalsAt } from './compared';
-import { LINE } from '../candidates/rank';
+import { LINE } from '../candidates/ranking';
 import { mayScore } from './screen';
 import { DOUBT, forgetDocument, IS_LOADED, IS_TABULATED, TRIPLE } from './scratch';
 import { PASSED, UNDECIDED, compareLists, tabulateTokens } from './compare-lists';

@@ -2,7 +2,7 @@
  * Groups the items of one pair, which ascend by document: all of them are its posting, and those of one third token are
  * the posting of a phrase.
  *
- * Items of a frequent pair are parted first, by some bits of the third token; then, as in group.ts, the items of the
+ * Items of a frequent pair are parted first, by some bits of the third token; then, as in groups.ts, the items of the
  * first token are taken out until none is left. O(items).
  */
 import { spreadWord } from '../key';

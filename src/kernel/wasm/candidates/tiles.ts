@@ -27,7 +27,7 @@ import {
   setStreamEnd,
 } from '../memory';
 import { createRankScratch, HEAP, SUMS, TABLE, THREAD, TOUCHED } from './scratch';
-import { addTo, AHEAD, keepBest, readPartners, writePartners } from './rank';
+import { addTo, AHEAD, keepBest, readPartners, writePartners } from './ranking';
 import {
   LINKS_KIND,
   MAX_TILE_SIZE,

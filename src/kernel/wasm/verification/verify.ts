@@ -16,7 +16,7 @@ import {
   startsOf,
   traitsOf,
 } from '../texts/corpus';
-import { frequencyOf, mayBeFrequent } from '../candidates/frequent';
+import { frequencyOf, mayBeFrequent } from '../candidates/frequent-table';
 import { finishShingle, SHINGLE_BASE } from '../tokens/hash';
 import {
   bitsOf,

@@ -1,6 +1,6 @@
 /**
  * Ranks the partners of every document whose postings are in memory, for one block of documents after another: postings
- * are turned round for the block, then summed (wasm/candidates/partners.ts and rank.ts).
+ * are turned round for the block, then summed (wasm/candidates/partners.ts and ranking.ts).
  */
 import { WEIGHTS } from './weights.ts';
 import { STEP, type KernelCorpus } from '../texts/corpus.ts';

@@ -17,7 +17,7 @@ import {
   SLOT_NUMBER,
 } from '../../layout/candidates';
 
-/** Notes `count` phrases as they are in the stream of group.ts; table and filter are zeros at first. */
+/** Notes `count` phrases as they are in the stream of groups.ts; table and filter are zeros at first. */
 export function noteFrequent(frequent: usize, noted: usize, count: u32): void {
   const table = <usize>load<u32>(frequent, FREQUENT_TABLE);
   const slots = load<u32>(frequent, FREQUENT_SLOTS);

@@ -7,7 +7,7 @@
  * moved. Within a bucket, entries of the first pair are taken out until none is left. Everything of a partition stays
  * in the cache, except what the hottest pair has. O(entries).
  */
-import { CHUNK_HEAD, firstEntry, HEAD_FIRST } from './sweep';
+import { CHUNK_HEAD, firstEntry, HEAD_FIRST } from './sweeps';
 import { DROPPED, layOutBuckets } from './buckets';
 import { groupPair } from './group-phrases';
 import {
