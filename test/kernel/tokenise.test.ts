@@ -74,8 +74,9 @@ const anyBytes = fc
     fc.array(fc.tuple(fc.nat(400), fc.nat(2), fc.integer({ min: 0, max: 255 })), { maxLength: 3 }),
   )
   .map(([bytes, changes]) => {
-    for (const [place, removed, byte] of changes)
+    for (const [place, removed, byte] of changes) {
       bytes.splice(place % (bytes.length + 1), removed, byte);
+    }
     return Uint8Array.from(bytes);
   });
 

@@ -15,7 +15,7 @@
  * quote, an answer that is all quotation.
  */
 import { findBoilerplateTexts, type BoilerplateText } from './pieces.ts';
-import { Collection, type TokenTexts } from '../texts/collection.ts';
+import type { Collection, TokenTexts } from '../texts/collection.ts';
 import type { MarkedTokens } from '../texts/marked-tokens.ts';
 import type { PhraseSets } from './own-phrases.ts';
 import { findRepeatedWindows, type HashedWindows, type RepeatedWindows } from './windows.ts';

@@ -10,7 +10,7 @@ import { partOf, type Work } from '../../kernel/jobs.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import { PROFILED, WINDOWED } from '../texts/work-shares.ts';
 import { WordLists } from './word-lists.ts';
-import { type ListFile } from '../../kernel/file.ts';
+import type { ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { ScoreModel } from '../score/score.ts';
 import type { Measure } from '../../model/settings.ts';
@@ -215,8 +215,9 @@ export class KernelPairs {
   #placeBlock(documents: Int32Array, trimmed: TrimmedDocuments, room: ReusableRoom): void {
     const kernel = this.#kernel;
     let total = 0;
-    for (const document of documents)
+    for (const document of documents) {
       if (trimmed.isCut(document)) total += trimmed.length(document);
+    }
     let at = room.of(total * 4);
     const { words } = kernel;
     for (const document of documents) {

@@ -8,7 +8,7 @@
 import type { KernelCollection } from '../texts/kernel-collection.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { type ListFile } from '../../kernel/file.ts';
+import type { ListFile } from '../../kernel/file.ts';
 import {
   LIST_HEAD_BYTES,
   LIST_SIZE,

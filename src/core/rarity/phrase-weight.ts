@@ -13,8 +13,7 @@
  */
 
 import { add, finishShingle, multiply, SHINGLE_BASE, type Hash64 } from '../tokens/hash.ts';
-import { FREQUENT_DF, PHRASE_LEVEL } from '../shingles/phrases.ts';
-import type { PhraseCounts } from '../shingles/phrases.ts';
+import { FREQUENT_DF, PHRASE_LEVEL, type PhraseCounts } from '../shingles/phrases.ts';
 import { isSampled } from '../shingles/signature.ts';
 import type { Vocabulary } from '../texts/vocabulary.ts';
 import { FULL_DF } from '../../kernel/layout/phrases.ts';

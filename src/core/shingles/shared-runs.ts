@@ -91,8 +91,9 @@ export class SharedRuns {
     let start = -1;
     let last = -1;
     const close = (): void => {
-      if (start >= 0 && last + SHINGLE - start >= minTokens)
+      if (start >= 0 && last + SHINGLE - start >= minTokens) {
         runs.push({ start, end: last + SHINGLE });
+      }
     };
     for (const position of this.positions(other)) {
       if (start < 0 || position > last + 1) {

@@ -147,8 +147,9 @@ function writeFoldings(out: Uint8Array, tables: UnicodeTables): Uint16Array {
     const start = 8 * ++number;
     let end = start;
     for (const target of targets) end = encodePoint(target, out, end);
-    if (end - start > FOLDING_LENGTH_AT || number >= MAX_FOLDINGS)
+    if (end - start > FOLDING_LENGTH_AT || number >= MAX_FOLDINGS) {
       throw new Error('a folding too many or too long');
+    }
     out[start + FOLDING_LENGTH_AT] = end - start;
     numbers[point] = number;
   }
@@ -225,8 +226,9 @@ function writeStage(
   }
   for (const point of foldings.keys()) {
     const place = (stage[point >> TABLE_BLOCK_BITS] ?? 0) * BLOCK + (point & (BLOCK - 1));
-    if (point >= SMALL_POINTS)
+    if (point >= SMALL_POINTS) {
       blocks[place] = (blocks[place] ?? 0) | ((numbers[point] ?? 0) << ENTRY_FOLDING_SHIFT);
+    }
   }
   stage.fill(0, 0, SMALL_POINTS / BLOCK);
   stage.fill(0, SURROGATES / BLOCK, SURROGATES_END / BLOCK);

@@ -16,7 +16,7 @@ import { longestIncreasing } from './longest-increasing.ts';
 import type { PhraseWeight } from '../rarity/phrase-weight.ts';
 import { UNLISTED_RARITY } from '../rarity/rarity.ts';
 import { ShingleTrie } from '../shingles/trie.ts';
-import { type Evidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { COMMON_PHRASE_BITS, PHRASE_LEVEL } from '../../kernel/layout/phrases.ts';
 import { BitSet, ShingleTable } from '../shingles/shingle-table.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FREQUENT_DF } from '../../../src/core/shingles/phrases.ts';
 import { buildPostings } from '../../oracle/postings.ts';
 import { hashWindows } from '../../oracle/window-hashes.ts';
@@ -60,7 +60,7 @@ function found(words: readonly string[][], scaled: number): Map<string, number[]
 const wordsOf = (text: string): string[] => text.split(' ').filter((word) => word !== '');
 
 describe('repeated windows', () => {
-  test.each([1, 3])(
+  it.each([1, 3])(
     'are those that brute force finds, with the same holders; scaled %i',
     (scaled) => {
       fc.assert(

@@ -10,8 +10,8 @@ import {
   estimateResemblance,
   isSampled,
   Signer,
+  type Signature,
 } from '../../../src/core/shingles/signature.ts';
-import type { Signature } from '../../../src/core/shingles/signature.ts';
 import type { Estimate } from '../../../src/model/explanation.ts';
 import type { Collection } from '../../../src/core/texts/collection.ts';
 import { collect, collectNumbers, hashesOf } from '../tokens.ts';

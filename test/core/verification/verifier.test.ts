@@ -14,7 +14,7 @@ import { PhraseWeight } from '../../../src/core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import type { Article } from '../../../src/model/article.ts';
 import { Verifier } from '../../../src/core/verification/long-texts.ts';
-import { type Evidence } from '../../../src/core/verification/evidence.ts';
+import type { Evidence } from '../../../src/core/verification/evidence.ts';
 import { ScratchFile } from '../../../src/runtime/scratch-file.ts';
 import { takeInto } from '../../intake/kernel-intake.ts';
 import { largeCorpus } from '../../large-corpus.ts';

@@ -8,8 +8,12 @@
  */
 import type { Collection } from '../../texts/collection.ts';
 import type { HeldShingles } from './held-shingles.ts';
-import { CHAINS_PER_DOCUMENT, MAX_DF, PHRASE_LEVEL } from '../../shingles/phrases.ts';
-import type { PhraseCounts } from '../../shingles/phrases.ts';
+import {
+  CHAINS_PER_DOCUMENT,
+  MAX_DF,
+  PHRASE_LEVEL,
+  type PhraseCounts,
+} from '../../shingles/phrases.ts';
 import { Shingler } from '../../shingles/shingles.ts';
 import { isSampled } from '../../shingles/signature.ts';
 
