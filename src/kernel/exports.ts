@@ -87,8 +87,8 @@ export interface KernelExports {
   /** Takes the pairs of the distinct texts [from, to) that are in the range of the sweep, and those of single words. */
   sweep(sweep: number, lists: number, from: number, to: number): void;
   /**
-   * Takes the pairs of the first range, and marks all: a token's mark, a byte, is the range of the pair that it ends; those
-   * of a document are where the sweep has a place for it.
+   * Takes the pairs of the first range, and marks all: the mark of a token, a byte, is the range of the pair that it ends. The sweep
+   * says where the marks of a document go.
    */
   sweepAndMark(sweep: number, lists: number, from: number, to: number): void;
   /** Takes the pairs of a range that was marked. */
@@ -133,7 +133,7 @@ export interface KernelExports {
   createTileScratch(size: number, thread: number): number;
   /**
    * Makes of counts the places where each thread's items of each document begin, and behind the rows of all threads where
-   * they end: those of a document stand together. Returns how many items there are.
+   * they end: the items of a document are together. Returns how many items there are.
    */
   layOutTile(tile: number): number;
   /**
@@ -162,10 +162,10 @@ export interface KernelExports {
    * number first; each pair once, from the side whose list has it, or from the smaller number.
    */
   boundDocuments(bound: number, scratch: number, from: number, to: number): void;
-  /** Holds the pairs [from, to), undecided ones of which equal documents follow each other, to the last bound. */
+  /** Holds the undecided pairs [from, to) to the last bound; equal documents follow each other. */
   boundPairs(bound: number, scratch: number, from: number, to: number): void;
   /**
-   * Holds the pairs [from, to), triples of which equal documents follow each other, to the bound by lists. What passes goes
+   * Holds the pairs [from, to) to the bound by lists; they are triples, and equal documents follow each other. What passes goes
    * to the first stream of the scratch, in twos, and what only phrases can tell to the second, in threes: document, other,
    * and the doubt of their lists (a 32-bit float).
    */
@@ -191,7 +191,7 @@ export interface KernelExports {
   shareMore(sets: number, countA: number, countB: number, allowed: number): 0 | 1;
   /** Scratch of a thread, for shingles of `size` tokens. */
   createVerifyScratch(size: number): number;
-  /** Verifies the pairs [from, to): the whole texts, and the trimmed ones if something of either was set aside. */
+  /** Verifies the pairs [from, to): the whole texts, and the trimmed ones if something was set aside from either. */
   verifyPairs(input: number, scratch: number, from: number, to: number): void;
 }
 

@@ -4,7 +4,7 @@
  * The hashes of hash.ts are public, so a text can be made of words and phrases that share a slot of any table that
  * goes by them alone: each look-up then passes all others, and 50,000 words of half a megabyte take seconds. With
  * a secret odd factor nobody knows beforehand what shares a slot (multiply-shift hashing; Dietzfelbinger et al.
- * 1997). It says only where things stand in a table: no answer depends on it.
+ * 1997). It only decides the slots of a table: no answer depends on it.
  *
  * `Math.random` will do: it starts from entropy of the system, and a run shows nobody what it gave.
  */
@@ -35,7 +35,7 @@ export function placeOfThree(one: number, two: number, three: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-/** A secret for the memory of a kernel, four words: an odd number of 64 bits and any (kernel/key.ts). */
+/** A secret for the memory of a kernel, four words: an odd number of 64 bits and any (wasm/key.ts). */
 export function drawKernelKey(): readonly number[] {
   return [draw() | 1, draw(), draw(), draw()];
 }

@@ -15,7 +15,7 @@ type Leading<Parameters> = Parameters extends [...infer Lead extends number[], n
   ? { readonly [Place in keyof Lead]: Argument }
   : never;
 
-/** A stage of the pipeline over documents, partitions or the like: addresses in kernel memory, and numbers. */
+/** A stage of the pipeline over items, such as documents or partitions: addresses in kernel memory, and numbers. */
 export type Job = {
   [Call in Stage]: {
     readonly call: Call;

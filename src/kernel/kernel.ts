@@ -1,7 +1,7 @@
 /**
  * Loads the kernel: WebAssembly on one memory that all threads of a run share.
  *
- * This file knows no file system: whoever has the bytes compiles them, and hands in the module. See
+ * This file knows no file system: its caller reads and compiles the bytes, and hands in the module. See
  * wasm/index.ts for what the kernel is, exports.ts for its functions, and layout/ for what is where in its memory.
  */
 import type { KernelExports } from './exports.ts';
@@ -25,7 +25,7 @@ export function createKernelMemory(pages = INITIAL_PAGES, maximum = MAX_PAGES): 
 
 /**
  * A memory for the kernel that is built for one thread. It cannot grow: that would empty every view of it that is
- * held somewhere, which growing a shared memory does not. Pages that nobody touches cost addresses alone.
+ * held somewhere; growing a shared memory does not. Pages that are not touched cost only addresses.
  */
 export function createFixedMemory(pages: number): WebAssembly.Memory {
   return prepared(new WebAssembly.Memory({ initial: pages, maximum: pages, shared: false }));
@@ -52,7 +52,7 @@ export class Kernel {
   #peak = 0;
 
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
-    // the one place where the compiler has to be told what the module is
+    // only here must the compiler be told what the module is
     const [factor = 0n, offset = 0n] = new BigUint64Array(memory.buffer, KEY_AT, 2);
     const { exports } = new WebAssembly.Instance(module, { env: { memory, factor, offset } });
     this.exports = exports as unknown as KernelExports;
@@ -121,7 +121,7 @@ export class Kernel {
     for (const [offset, value] of fields) this.setWord(at + offset, value);
   }
 
-  /** Hands out [from, to), which nobody needs any more, before anything new; nothing where both are 0. */
+  /** Hands out [from, to), which is free, before anything new; nothing if both are 0. */
   openArena(from: number, to: number): void {
     this.setWord(ARENA_AT, from / UNIT_BYTES);
     this.setWord(ARENA_END_AT, to / UNIT_BYTES);
@@ -137,7 +137,7 @@ export class Kernel {
     return this.word(MARK_AT) * UNIT_BYTES;
   }
 
-  /** True where more was asked for than the memory could grow to: whoever asked has trapped. */
+  /** True if more was asked for than the memory could grow to; the call that asked has trapped. */
   get isExhausted(): boolean {
     return this.used > this.memory.buffer.byteLength;
   }
@@ -147,7 +147,7 @@ export class Kernel {
     return Math.max(this.#peak, this.used);
   }
 
-  /** Takes back all that was handed out since `used` was this. No thread may work on it any more. */
+  /** Takes back all that was handed out since `used` was this. No thread may still work on it. */
   release(used: number): void {
     this.#peak = this.peak;
     this.setWord(MARK_AT, used / UNIT_BYTES);

@@ -1,5 +1,5 @@
 /**
- * How threads share out tasks: a counter in their memory, of which each takes the next number.
+ * How threads share out tasks: a counter in their memory gives each thread the next number.
  */
 import { partOf, runPart, type Work } from './jobs.ts';
 import type { Kernel } from './kernel.ts';
@@ -18,7 +18,7 @@ export function resetMemory(kernel: Kernel, used: number): void {
   kernel.setWord(SPILL_AT, 0);
 }
 
-/** The number of the next task that nobody took. */
+/** The number of the next free task. */
 export function takeTask({ memory }: Kernel): number {
   return Atomics.add(new Int32Array(memory.buffer, TASKS_AT, 1), 0, 1);
 }

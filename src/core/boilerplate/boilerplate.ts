@@ -3,11 +3,11 @@
  * trimmed text, and the score is made of that.
  *
  * - Boilerplate is found by its spread (see spread.ts): runs of text that otherwise different documents
- *   share, wherever they stand: navigation, footers, disclaimers, signatures, a box in the middle.
+ *   share, at any place: navigation, footers, disclaimers, signatures, a box in the middle.
  * - Quoted mail is found by its marks (see quoted-lines.ts).
  *
  * A quotation that five or more articles share, which are otherwise different, is set aside as well:
- * they all copied it, and it makes none of them a version of another. Where such a pair is reported for
+ * they all copied it, and it makes none of them a version of another. If such a pair is reported for
  * what else it shares, the quotation is among its passages; resemblance and containment are those of
  * the whole texts.
  *
@@ -29,7 +29,7 @@ const MIN_UNQUOTED_SHARE = 0.5;
 
 /** What to set aside by. */
 export interface BoilerplateInput {
-  /** By document that has quoted lines: 1 for each of its tokens that stand in them. */
+  /** By document that has quoted lines: 1 for each of its tokens in them. */
   readonly quoted: MarkedTokens;
   /** The windows of frequent phrases. */
   readonly windows: HashedWindows;
@@ -38,12 +38,12 @@ export interface BoilerplateInput {
 }
 
 /**
- * The stretches that are left of documents of which something was set aside. A stretch is two numbers, and most
+ * The stretches that are left of documents from which something was set aside. A stretch is two numbers, and most
  * documents have one or two: far less than their tokens.
  */
 class CutTexts {
   /**
-   * By document: where it is in the pool, 0 where nothing was set aside; there how many tokens, how many stretches,
+   * By document: where it is in the pool, 0 if nothing was set aside; there how many tokens, how many stretches,
    * then [start, end) of each.
    */
   readonly #places: Int32Array;
@@ -77,7 +77,7 @@ class CutTexts {
     this.#end += stretches.length + 2;
   }
 
-  /** The number of tokens left; undefined where nothing was set aside. */
+  /** The number of tokens left; undefined if nothing was set aside. */
   length(document: number): number | undefined {
     const place = this.#places[document] ?? 0;
     return place === 0 ? undefined : this.#pool[place];
@@ -129,12 +129,12 @@ export class TrimmedTexts implements TokenTexts {
     this.#cut = cut;
   }
 
-  /** The documents of which something was set aside, ascending. */
+  /** The documents from which something was set aside, ascending. */
   cutDocuments(): Iterable<number> {
     return this.#cut.documents();
   }
 
-  /** True where something of the document was set aside. */
+  /** True if something was set aside from the document. */
   isCut(document: number): boolean {
     return this.#cut.has(document);
   }
@@ -144,7 +144,7 @@ export class TrimmedTexts implements TokenTexts {
     return this.#cut.cut(document, tokens);
   }
 
-  /** How often two tokens of the document follow each other that stand apart in the whole text. */
+  /** How often two tokens of the document follow each other that are apart in the whole text. */
   joints(document: number): number {
     return this.#cut.stretches(document) - 1;
   }
@@ -180,7 +180,7 @@ export function cutBoilerplate(
   return new TrimmedTexts(collection, cut, findBoilerplateTexts(windows, isSpread));
 }
 
-/** The tokens that are not marked; undefined where there are too few of them, or no others. */
+/** The tokens that are not marked; undefined if there are too few of them, or no others. */
 function withoutQuoted(length: number, marks: Uint8Array): Kept | undefined {
   const kept = keepWhere(length, (i) => marks[i] === 0);
   return isEnough(kept.length, length, MIN_UNQUOTED_SHARE) ? kept : undefined;

@@ -1,5 +1,5 @@
 /**
- * The phrases of texts beside their frames, as sets: what tells whether two pages are different but for their
+ * The phrases of texts beside their frames, as sets: what tells whether two pages differ outside their
  * boilerplate (spread.ts).
  */
 /**
@@ -22,7 +22,7 @@ export interface Phrases {
 export interface PhraseSets {
   /** The distinct phrases of the first `MAX_COMPARED` tokens of a document where `frame` is 0. */
   distinct(document: number, frame: Uint8Array): Phrases;
-  /** True where two texts share more phrases than different ones may. */
+  /** True if two texts share more phrases than different ones may. */
   areAlike(a: Phrases, b: Phrases): boolean;
 }
 

@@ -1,8 +1,8 @@
 /**
- * The windows of frequent phrases on the kernel: what `hashWindows` of repeated-windows.ts lists, without most of
+ * The windows of frequent phrases on the kernel: what `hashWindows` of windows.ts lists, without most of
  * those that too few documents have (wasm/boilerplate/windows.ts). Of 48 million in a grown million of posts, 17 are left.
  *
- * Whether a window is rare shows when all are counted. Until then they stay in memory, or in a file where tokens
+ * Whether a window is rare shows when all are counted. Until then they stay in memory, or in a file if tokens
  * are in one too.
  */
 import type { KernelCorpus } from '../texts/corpus.ts';
@@ -34,7 +34,7 @@ export interface WindowOptions {
   readonly createFile: () => ListFile;
 }
 
-/** Lists the windows of a corpus, by document, then position; they stand in the kernel's memory. */
+/** Lists the windows of a corpus, by document, then position; they are in the kernel's memory. */
 export async function listWindows(
   corpus: KernelCorpus,
   { frequent, createFile }: WindowOptions,
@@ -83,7 +83,7 @@ export async function listWindows(
       keep(chunk, chunk + bytes);
     }
   }
-  // the counters are done with: what is made of the windows from now on takes their place
+  // the counters are free: what is made of the windows from now on takes their place
   kernel.openArena(counters, counters + count);
   const view = (at: number, length: number): Int32Array =>
     new Int32Array(kernel.memory.buffer, at, length);

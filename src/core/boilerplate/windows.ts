@@ -3,7 +3,7 @@
  * documents: what may be boilerplate, before anything is known of the documents.
  *
  * A window repeats only if each of its phrases does, and the frequent phrases are known. So only windows are
- * hashed of which every phrase is frequent (window-list.ts): in 100,000 reviews 300,000 windows of 23 million.
+ * hashed whose phrases are all frequent (window-list.ts): in 100,000 reviews 300,000 windows of 23 million.
  * What is counted is exact, and nothing but its holders can change a window's count. O(windows hashed).
  */
 import type { Collection } from '../texts/collection.ts';
@@ -42,15 +42,15 @@ export interface RepeatedWindows {
 }
 
 /**
- * Windows of which all phrases are frequent: `FIELDS` numbers each, by document, then position. The two
+ * Windows whose phrases are all frequent: `FIELDS` numbers each, by document, then position. The two
  * halves of the hash, the document, the position.
  */
 export interface HashedWindows {
   readonly count: number;
   readonly items: Int32Array;
-  /** By document that has a window: `hashText` of it, where that is known. */
+  /** By document that has a window: `hashText` of it, if that is known. */
   readonly textHashes?: Int32Array;
-  /** Room for so many numbers, whatever stands there; a new array by default. */
+  /** Memory for so many numbers, which need not be zeros; a new array by default. */
   readonly allocate?: (length: number) => Int32Array;
 }
 
@@ -74,7 +74,7 @@ const DOCUMENT = WINDOW_DOCUMENT / 4;
 const POSITION = WINDOW_POSITION / 4;
 
 interface Numbered {
-  /** By window of the list: its number, -1 where too few documents have it. */
+  /** By window of the list: its number, -1 if too few documents have it. */
   readonly number: Int32Array;
   readonly df: Int32Array;
 }

@@ -1,7 +1,7 @@
 /**
  * Pairs of documents that may count: what is left of the ranked partners by the bounds of kernel/wasm/bounds.
  *
- * Where tokens are in a file, profiles of all documents come first, then their word lists by tiles, then the
+ * If tokens are in a file, profiles of all documents come first, then their word lists by tiles, then the
  * documents of pairs that only phrases can tell.
  */
 import { PairList, type CandidatePairs } from '../texts/pairs.ts';
@@ -72,7 +72,7 @@ const KERNEL_MEASURES: Readonly<Record<Measure, number>> = {
   containment: BY_CONTAINMENT,
 };
 
-/** What counts, where pairs that cannot are to be left out. */
+/** What counts, if pairs that cannot are to be left out. */
 export interface Limit {
   readonly by: Measure;
   readonly threshold: number;
@@ -80,11 +80,11 @@ export interface Limit {
   readonly model: ScoreModel;
 }
 
-/** Where the room is that the pairs are found in. */
+/** What the pairs are found in. */
 export interface PairOptions {
   /** Address of the partners of every document: kernel/wasm/candidates/ranking.ts. */
   readonly partners: number;
-  /** Creates a file for lists, where tokens are in one too. */
+  /** Creates a file for lists, if tokens are in one too. */
   readonly createFile: () => ListFile;
 }
 
@@ -146,7 +146,7 @@ export class KernelPairs {
   }
 
   /**
-   * The same where tokens are in a file: profiles of all documents first; then what is left, in batches of
+   * The same if tokens are in a file: profiles of all documents first; then what is left, in batches of
    * pairs whose documents are read together.
    */
   async #pairsOfFile(trimmed: TrimmedDocuments, bound: number): Promise<CandidatePairs> {
@@ -308,7 +308,7 @@ export class KernelPairs {
     return found.distinct(this.#corpus.collection.size);
   }
 
-  /** Tells the kernel how many phrases its trimmed text may have that the whole one, of which they were counted, has not. */
+  /** Tells the kernel how many phrases a trimmed text may have that the whole one, which was counted, lacks. */
   #noteJoints(document: number, trimmed: TrimmedDocuments): void {
     const crowded = this.#corpus.field(CORPUS_CROWDED) + document * CROWDED_BYTES;
     this.#kernel.setWord(crowded + CROWDED_JOINTS, trimmed.joints(document) * PHRASES_PER_JOINT);

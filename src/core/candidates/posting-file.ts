@@ -38,7 +38,7 @@ import {
 import { DOCUMENT_BYTES } from '../../kernel/layout/corpus.ts';
 import { PAIR_BYTES, PAIR_OTHER, STREAM_HEAD_BYTES } from '../../kernel/layout/memory.ts';
 
-/** Fewest blocks, where there are as many documents. */
+/** Fewest blocks, if there are as many documents. */
 const MIN_BLOCKS = 4;
 /** Bytes of records for each byte of postings, 1.4 in prose, and of the items of rows, 1.3. */
 const RECORD_SHARE = 1.5;

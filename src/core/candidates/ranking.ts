@@ -34,7 +34,7 @@ const BLOCKS_OF_TASK = 16;
 
 /** What is ranked, and in which memory. */
 export interface RankingOptions {
-  /** The streams of every thread, and that of links. */
+  /** The streams of every thread, and the stream of links. */
   readonly streams: readonly number[];
   readonly links: number;
   /** Where partners go. */

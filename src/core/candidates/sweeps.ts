@@ -1,8 +1,8 @@
 /**
  * The sweeps over all tokens that take the pairs of one range after another: wasm/candidates/sweeps.ts.
  *
- * Where there are more than two ranges, the first sweep marks every pair with its range, a byte a token, and the words
- * under the cap are a range of their own. Marks go to a file where tokens are in one.
+ * If there are more than two ranges, the first sweep marks every pair with its range, a byte a token, and the words
+ * under the cap are a range of their own. Marks go to a file if tokens are in one.
  */
 import type { KernelCorpus, TokenBlock } from '../texts/corpus.ts';
 import type { ListFile } from '../../kernel/file.ts';
@@ -25,7 +25,7 @@ export interface SweepOptions {
   /** The lists of every thread. */
   readonly lists: readonly number[];
   readonly ranges: number;
-  /** Creates a file for marks, where tokens are in one. */
+  /** Creates a file for marks, if tokens are in one. */
   readonly createFile: () => ListFile;
 }
 
@@ -63,7 +63,7 @@ export class KernelSweeps {
     if (this.#isMarked && inMemory) this.#placeAll();
   }
 
-  /** How many sweeps there are: one for each range, and one for words where pairs are marked. */
+  /** How many sweeps there are: one for each range, and one for words if pairs are marked. */
   get count(): number {
     return this.#options.ranges + (this.#isMarked ? 1 : 0);
   }

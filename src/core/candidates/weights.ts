@@ -5,7 +5,7 @@
  * that only two documents have to 1 at the cap. It depends on the posting alone, so a document that
  * shares nothing cannot change any rank. Sums are integers: their order does not matter.
  *
- * A top list holds where a fixed window of frequencies decays as the corpus grows, because it asks
+ * A top list holds, while a fixed window of frequencies decays as the corpus grows, because it asks
  * which partners are best, not whether they pass.
  */
 import { MAX_DF } from '../shingles/phrases.ts';

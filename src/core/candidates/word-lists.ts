@@ -41,7 +41,7 @@ export interface Tile {
 export class WordLists {
   readonly #kernel: Kernel;
   readonly #file: ListFile;
-  /** By document: where its list starts in the file, and its bytes; 0 where it has none. */
+  /** By document: where its list starts in the file, and its bytes; 0 if it has none. */
   readonly #starts: Float64Array;
   readonly #bytes: Uint32Array;
   readonly #otherBytes: number;
@@ -152,7 +152,7 @@ export class WordLists {
       this.#otherBlocks[this.#loadedOthers + 1],
     ];
     for (let document = first; document < end; document++) {
-      // what is among the others already must stay where it is when these make room for the next
+      // a list among the others must stay in its place when these make room for the next
       if (isResident && document >= kept && document < keptEnd) continue;
       const isListed = (this.#bytes[document] ?? 0) > 0;
       words[(totals + document * TOTALS_BYTES + TOTALS_LIST) / 4] = isListed
@@ -165,7 +165,7 @@ export class WordLists {
   #cut(bytes: number): number[] {
     const blocks = [0];
     let held = 0;
-    // a document that stands for another has no list, and begins where the next one does
+    // a copy of another document has no list, and begins where the next one does
     for (let document = this.#bytes.length - 1; document >= 0; document--) {
       if ((this.#bytes[document] ?? 0) === 0) {
         this.#starts[document] =

@@ -2,7 +2,7 @@
  * The distinct shingles of one length of a very long text: where each first occurs, by open addressing.
  *
  * A trie takes some 100 bytes a token for what is distinct, this one 8 a shingle at most: keys are the tokens
- * of the text themselves. It costs as many looks as a shingle has tokens, where a trie costs one a token.
+ * of the text themselves. It costs as many looks as a shingle has tokens; a trie costs one a token.
  */
 import { placeOf, placeOfThree } from '../../kernel/hash-key.ts';
 

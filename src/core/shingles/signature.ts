@@ -73,7 +73,7 @@ export function estimateContainment(a: Signature, b: Signature): Estimate {
 }
 
 /**
- * A share of a sample. The error is that of a proportion, reduced because the sample covers 1 /
+ * A share of a sample. The error is the error of a proportion, reduced because the sample covers 1 /
  * `scaled` of all hashes.
  */
 function estimate(part: number, whole: number, scaled: number): Estimate {

@@ -56,7 +56,7 @@ export function asciiSpans(text: string, count: number): Spans | undefined {
 
 /**
  * The spans of some tokens of such a text: those of the given numbers, ascending. Undefined as above. Takes
- * no memory but for those, where the spans of millions of tokens take 8 bytes each.
+ * memory for those alone: the spans of millions of tokens would take 8 bytes each.
  */
 function someAsciiSpans(text: string, count: number, wanted: Int32Array): Spans | undefined {
   const spans = roomFor(wanted.length);

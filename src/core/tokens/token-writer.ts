@@ -3,7 +3,7 @@
  * object for any of them.
  *
  * A thread has its own vocabulary and takes memory for tokens in segments, so that it waits for no other;
- * `mergeWriters` brings the numbers of all threads together. The bytes of a text are given up at once.
+ * intake/merge-vocabularies.ts brings the numbers of all threads together. The bytes of a text are not kept.
  */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { normaliseText } from './normalise.ts';
@@ -51,7 +51,7 @@ export interface TokenSpill {
 /** Where the tokens of documents are, in order of writing. */
 export interface WrittenRows {
   count: number;
-  /** Address of the tokens divided by 4, or, where they were spilled, their place there. */
+  /** Address of the tokens divided by 4, or, if they were spilled, their place there. */
   starts: Uint32Array;
   lengths: Uint32Array;
   /** Hashes of the sequences of token hashes, in two halves: equal for equal texts. */
@@ -143,7 +143,7 @@ export class TokenWriter {
   }
 
   /**
-   * Writes the body of a JSON string at [from, to) in kernel memory. False, and nothing written, where it is
+   * Writes the body of a JSON string at [from, to) in kernel memory. False, and nothing written, if it is
    * not valid: then `JSON.parse` has to say what it is.
    */
   writeJson(from: number, to: number): boolean {
@@ -192,9 +192,9 @@ export class TokenWriter {
     this.#finish(out, count);
   }
 
-  /** Writes the UTF-8 at [from, to) as a document; false, and nothing written, where it is none. */
+  /** Writes the UTF-8 at [from, to) as a document; false, and nothing written, if it is none. */
   #writeDocument(from: number, to: number, mayBeInvalid: boolean): boolean {
-    // a token has a byte, and a separator stands between two
+    // a token has a byte at least, and a separator is between two
     const at = this.#segment((to - from) / 2 + 1);
     this.#clearHash();
     let count = 0;
@@ -220,7 +220,7 @@ export class TokenWriter {
     return end === 0 || end > to ? to : end;
   }
 
-  /** Tokenises and numbers one slice; returns how many tokens it has, negative where it is not UTF-8. */
+  /** Tokenises and numbers one slice; returns how many tokens it has, negative if it is not UTF-8. */
   #writeSlice(from: number, to: number, at: number): number {
     const { exports } = this.kernel;
     const out = this.#reserve(this.#records, TOKEN_ROOM_PER_BYTE * (to - from) + TOKEN_ROOM_SLACK);
@@ -241,7 +241,7 @@ export class TokenWriter {
     return normal;
   }
 
-  /** The text of the bytes; undefined where they are not UTF-8, which the tokeniser may not have come to see. */
+  /** The text of the bytes; undefined if they are not UTF-8, which the tokeniser may not have seen. */
   #decode(from: number, to: number): string | undefined {
     try {
       return this.#decoder.decode(this.kernel.bytes.subarray(from, to));

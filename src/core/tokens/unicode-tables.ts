@@ -14,8 +14,8 @@
  *                          folding, 0 for none
  *
  * The second and third tables read U+0800 and above: what they have below, and for surrogates, is
- * `CLASS_INVALID`, because UTF-8 never spells those in three bytes. 115 kB, of which most is blocks
- * of which no two are alike: they are not compared. Five milliseconds in a process that has just begun.
+ * `CLASS_INVALID`, because UTF-8 never spells those in three bytes. 115 kB, most of it blocks
+ * that all differ: they are not compared. Five milliseconds in a process that has just begun.
  */
 import { UnicodeTables } from './unicode.ts';
 import {
@@ -75,7 +75,7 @@ const FOLDINGS_END = 0x20000;
 /** Kinds of characters: a class, and whether plain. */
 const KINDS_OF_CHARACTERS = 1 << ENTRY_FOLDING_SHIFT;
 
-/** By upper half of a byte what folding adds to it, modulo 256: nothing where the place is not named. */
+/** By upper half of a byte what folding adds to it, modulo 256: nothing if the place is not named. */
 const byUpperHalf = (added: Readonly<Record<number, number>>): Uint8Array =>
   Uint8Array.from({ length: 16 }, (_, half) => added[half] ?? 0);
 
@@ -113,7 +113,7 @@ const CONSTANTS: readonly (readonly [at: number, value: number | Uint8Array])[] 
   [LATIN_FOLDING_AT, byUpperHalf({ 8: 0x20, 9: 0x20 })],
   // D0 before Ѐ-Џ and Р-Я
   [CYRILLIC_FIRST_FOLDING_AT, byUpperHalf({ 8: 1, 0xa: 1 })],
-  // the third bytes of U+2010-2029, shifted and what is above them; that of U+2017; the second of all
+  // the third bytes of U+2010-2029, shifted and what is above them; the third byte of U+2017; the second of all
   [PUNCTUATION_SHIFT_AT, 0xf0],
   [PUNCTUATION_END_AT, 0x9a],
   [NOT_PLAIN_AT, 0x97],

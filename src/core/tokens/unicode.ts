@@ -23,7 +23,7 @@ export const SEPARATOR = 0;
 export const WORD = CLASS_WORD;
 /** A mark: continues the token before it, and begins none. */
 export const MARK = CLASS_MARK;
-/** Default-ignorable: dropped wherever it stands, the soft hyphen and the zero-width space. */
+/** Default-ignorable: always dropped, as the soft hyphen and the zero-width space. */
 export const IGNORABLE = 3;
 /** A letter of a script that does not space its words: tokens are pairs of such characters. */
 export const UNSPACED = CLASS_UNSPACED;
@@ -78,7 +78,7 @@ export class UnicodeTables {
 
 let shared: UnicodeTables | undefined;
 
-/** The tables of this thread: nobody changes them, so that one copy serves all. */
+/** The tables of this thread: they never change, so one copy serves all. */
 export function unicodeTables(): UnicodeTables {
   return (shared ??= new UnicodeTables());
 }

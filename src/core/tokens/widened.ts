@@ -5,7 +5,7 @@
 
 type Numbers = Int32Array | Float64Array | Uint8Array;
 
-/** Returns an array of `length` numbers that begins with those of `from`; the others are 0. */
+/** Returns an array of `length` numbers that begins with the numbers of `from`; the others are 0. */
 export function widened(from: Int32Array, length: number): Int32Array<ArrayBuffer>;
 export function widened(from: Float64Array, length: number): Float64Array<ArrayBuffer>;
 export function widened(from: Uint8Array, length: number): Uint8Array<ArrayBuffer>;

@@ -18,7 +18,7 @@ export interface Evidence {
   sharedBits: number;
   bitsA: number;
   bitsB: number;
-  /** Those in both, each phrase weighted down by the documents that have it (see phrase-spread.ts). */
+  /** Those in both, each phrase weighted down by the documents that have it (see phrase-weight.ts). */
   sharedOwnBits: number;
   /**
    * Key terms are the rare words, not numbers, that a document repeats. How often A has its own; how
@@ -26,14 +26,14 @@ export interface Evidence {
    */
   keyTermsA: number;
   sharedKeyTermsA: number;
-  /** How often B has its key terms; how often those of them that A has too. */
+  /** How often B has its key terms, and how often the ones that A has too. */
   keyTermsB: number;
   sharedKeyTermsB: number;
   /** Distinct numbers, written in digits, in both; in the first; in the second. */
   sharedNumbers: number;
   numbersA: number;
   numbersB: number;
-  /** Words that stand once in each of the two documents. */
+  /** Words that occur once in each of the two documents. */
   onceInBoth: number;
   /** The most of these that follow each other in the same order in both. */
   inOrder: number;

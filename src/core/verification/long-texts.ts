@@ -8,7 +8,7 @@
  * A text of millions of tokens would make a trie of gigabytes: instead of it, the shingles of the lengths that
  * count are in tables (see shingle-table.ts), to the same evidence.
  *
- * This is the specification, and what compares texts where there is no kernel; kernel-verifier.ts finds the same.
+ * This is the specification, and what compares texts that are too long for the kernel; verifier.ts finds the same.
  */
 import type { TokenTexts } from '../texts/collection.ts';
 import { isSameText } from '../texts/identical.ts';
@@ -48,13 +48,13 @@ export class Verifier {
   readonly #bits: Float64Array;
   readonly #keyTerms: Int32Array;
   readonly #numbers: Int32Array;
-  /** By token: the last reading that met it, doubled, plus 1 where it met it again. */
+  /** By token: the last reading that met it, doubled, plus 1 if it met it again. */
   readonly #seen: Int32Array;
   #reading = 0;
   #loaded = -1;
   /** The loaded document if it is too long for a trie: its nodes are its tokens, counted from 1. */
   #long: LongText | undefined;
-  /** By node of depth 1: its first position in the loaded document, and how often it stands there. */
+  /** By node of depth 1: its first position in the loaded document, and how often it occurs there. */
   #positions = new Int32Array(0);
   #counts = new Int32Array(0);
   /** By node: the comparison that met it last; by node of depth 1: once (1) or more (2). */
@@ -237,7 +237,7 @@ export class Verifier {
     this.#order = new Int32Array(room);
   }
 
-  /** Notes where each word of the loaded document first stands, and how often it stands there. */
+  /** Notes where each word of the loaded document first occurs, and how often it occurs there. */
   #locate(tokens: Int32Array): void {
     const positions = this.#positions;
     const counts = this.#counts;
@@ -309,7 +309,7 @@ export class Verifier {
     return (this.#counts[token + 1] ?? 0) > 0 ? token + 1 : 0;
   }
 
-  /** Counts a word of both documents where the second has it first. */
+  /** Counts a word of both documents when it is first met in the second. */
   #meetWord(root: number, token: number, evidence: Evidence): void {
     const inFirst = this.#counts[root] ?? 0;
     this.#times[root] = 1;
@@ -319,14 +319,14 @@ export class Verifier {
     if (inFirst > 1 && this.#isRare(token)) evidence.sharedKeyTermsA += inFirst;
   }
 
-  /** Counts a word of both documents where the second repeats it. */
+  /** Counts a word of both documents when the second repeats it. */
   #meetAgain(root: number, token: number, evidence: Evidence): void {
     const isSecond = this.#times[root] === 1;
     this.#times[root] = 2;
     if (this.#isRare(token)) evidence.sharedKeyTermsB += isSecond ? 2 : 1;
   }
 
-  /** Counts a phrase of both documents, of which the last token of the second is at `end`. */
+  /** Counts a phrase of both documents, whose last token in the second is at `end`. */
   #meetPhrase(tokens: Int32Array, end: number, evidence: Evidence): void {
     evidence.sharedPhrases++;
     const bits = this.#bitsOf(tokens, end);
@@ -347,7 +347,7 @@ export class Verifier {
     return this.#spread?.weight(first, second, third) ?? 1;
   }
 
-  /** Counts the words that stand once in both, and the most of them in the same order. */
+  /** Counts the words that occur once in both, and the most of them in the same order. */
   #measureOrder(tokens: Int32Array, evidence: Evidence): void {
     const order = this.#order;
     let count = 0;

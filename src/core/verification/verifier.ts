@@ -1,7 +1,7 @@
 /**
  * Verifies candidates on the kernel, on all threads: the same evidence, number for number, as verify.ts finds.
  *
- * Pairs are verified in batches, so that their records take little memory; where tokens are in a file, the texts of a
+ * Pairs are verified in batches, so that their records take little memory; if tokens are in a file, the texts of a
  * batch are read together.
  */
 import type { CandidatePairs } from '../texts/pairs.ts';
@@ -63,9 +63,9 @@ export interface VerifierOptions {
 
 /** What two documents share; both hold until the next pair is asked for. */
 export interface PairEvidence {
-  /** Undefined where a text is too long for the kernel. */
+  /** Undefined if a text is too long for the kernel. */
   readonly whole: Evidence | undefined;
-  /** Of the trimmed texts; undefined where nothing was set aside of either. */
+  /** Of the trimmed texts; undefined if nothing was set aside from either. */
   readonly trimmed: Evidence | undefined;
 }
 
@@ -152,7 +152,7 @@ export class KernelVerifier {
     const most = collection.file === undefined ? PAIRS_OF_BATCH : PAIRS_OF_FILE;
     if (collection.file === undefined) this.#corpus.placeTrimmedTexts(trimmed);
     else this.#corpus.copyPlaces();
-    // nobody needs profiles once pairs are found
+    // profiles are free once pairs are found
     const profiles = this.#corpus.field(CORPUS_PROFILES);
     if (profiles > 0) kernel.openArena(profiles, profiles + collection.size * PROFILE_BYTES);
     const totals = this.#createTotals();
@@ -238,7 +238,7 @@ class EvidenceReader {
   readonly #own = new Float64Array(1);
   readonly #ownWords = new Uint32Array(this.#own.buffer);
 
-  /** `totals` is where those of these texts are. */
+  /** `totals` is the address of the totals of these texts. */
   constructor(texts: TokenTexts, shingleSize: number, totals: number) {
     this.#texts = texts;
     this.#size = shingleSize;
@@ -271,7 +271,7 @@ class EvidenceReader {
     };
   }
 
-  /** The evidence of a pair whose record is at this address; undefined where there is none. */
+  /** The evidence of a pair whose record is at this address; undefined if there is none. */
   read({ words }: Kernel, record: number, [a, b]: readonly [number, number]): Evidence | undefined {
     const found = (offset: number): number => words[(record + offset) / 4] ?? 0;
     const sharedShingles = found(EVIDENCE_SHINGLES);
@@ -311,13 +311,13 @@ class EvidenceReader {
     return evidence;
   }
 
-  /** True where one of the texts in hand is shorter than a shingle, so that all of it is one. */
+  /** True if one of the texts in hand is shorter than a shingle, so that all of it is one. */
   #isShort(): boolean {
     const { lengthA, lengthB } = this.#evidence;
     return lengthA > 0 && lengthB > 0 && Math.min(lengthA, lengthB) < this.#size;
   }
 
-  /** The shingles of a text: one, where it is shorter than a shingle, none where it is empty. */
+  /** The shingles of a text: one if it is shorter than a shingle, none if it is empty. */
   #shingles(counted: number, length: number): number {
     return length < this.#size ? Math.min(1, length) : counted;
   }

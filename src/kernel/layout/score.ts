@@ -26,6 +26,6 @@ export const EXCERPT_CAP = 1;
 export const WORDS_FLOOR = 0.01;
 /** Words in the same order that chance gives, for each root of the words that occur once in both. */
 export const CHANCE_ORDER = 2;
-/** Words and tokens that stand for nothing in order, and for a text too short to show any. */
+/** Words whose order says nothing, and tokens of a text that is too short to show any order. */
 export const NO_ORDER = 0.5;
 export const SHORT_TEXT = 10;

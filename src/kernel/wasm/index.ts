@@ -2,10 +2,10 @@
  * The kernel: the loops that touch every byte, token and posting, in WebAssembly with SIMD.
  *
  * All of it works on one shared memory that is laid out from outside, and keeps nothing between calls but what is there.
- * Every result equals that of the plain TypeScript that specifies it, byte for byte, which the tests hold it to.
+ * Every result equals, byte for byte, what the plain TypeScript that specifies it gives: tests compare the two.
  *
  * What is exported here is known to TypeScript by src/kernel/exports.ts, which the build writes from these functions and
- * their comments. A function whose last two parameters are `from` and `to`, numbers of documents or the like, is a stage:
+ * their comments. A function whose last two parameters are `from` and `to`, such as numbers of documents, is a stage:
  * any number of threads share its work. Its first parameter is what is asked of all, its second, if there is one more, what
  * a thread has of its own.
  */

@@ -2,7 +2,7 @@
  * The secret of a run, by which tables place what they hold: kernel/hash-key.ts says why, and draws it.
  *
  * The top bits of a product with a secret odd number spread any set of different values (multiply-shift hashing;
- * Dietzfelbinger et al. 1997): whoever writes a text cannot choose values that share a slot. What a table answers
+ * Dietzfelbinger et al. 1997): the author of a text cannot choose values that share a slot. What a table answers
  * does not depend on it.
  */
 
@@ -14,7 +14,7 @@ declare const FACTOR: u64;
 @external("env", "offset")
 declare const OFFSET: u64;
 
-/** 64 bits of which the top ones say where a value goes. */
+/** 64 bits; the top ones are the slot of a value. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function spread(value: u64): u64 {
@@ -28,7 +28,7 @@ export function spreadWord(value: u32): u32 {
   return value * <u32>FACTOR;
 }
 
-/** A value that is of no use to whoever does not know the secret, and back. */
+/** A value that is of no use without the secret, and back. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function blind(value: u64): u64 {

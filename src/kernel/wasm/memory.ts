@@ -1,8 +1,8 @@
 /**
- * One memory for all threads: a bump allocator of which every thread may ask, and lists of blocks for
+ * One memory for all threads: a bump allocator for every thread, and lists of blocks for
  * what grows while its size is not known.
  *
- * Nothing is freed one by one; whoever lays out a run sets the mark back when a stage is over, and the
+ * Nothing is freed one by one; the pipeline sets the mark back when a stage is over, and the
  * next stage writes over it. A page that is touched for the first time costs as much as reading it a
  * hundred times, so what is reused is worth more than what is small.
  */
@@ -38,7 +38,7 @@ export function allocate(bytes: usize): usize {
 /**
  * A stream of words in blocks, written by one thread. Its head is three words: the first block, the
  * last block, and where the next word goes. A block begins with the next block and with where its words
- * end; that of the last block is in the head alone until `firstBlock`.
+ * end; the end of the last block is only in the head until `firstBlock`.
  */
 const FIRST: usize = 0;
 const LAST: usize = 4;
@@ -81,7 +81,7 @@ export function emptyStream(stream: usize): void {
   store<u32>(stream, <u32>blockStart(first), NEXT_WORD);
 }
 
-/** Notes where the stream goes on. */
+/** Notes the address at which the stream goes on. */
 export function setStreamEnd(stream: usize, at: usize): void {
   store<u32>(stream, <u32>at, NEXT_WORD);
 }

@@ -1,4 +1,4 @@
-/** UTF-8 that is not tokenised: whether it is valid. O(bytes), eight at a time where they are ASCII. */
+/** UTF-8 that is not tokenised: whether it is valid. O(bytes), eight at a time if they are ASCII. */
 import { characterAt, classOf, widthOf } from './tokens/classes';
 import { CLASS_INVALID } from '../layout/unicode';
 

@@ -1,10 +1,10 @@
 /**
  * The documents that phrases of more than `MAX_DF` documents link to one of them: the chains of
- * posting-groups.ts, for one document alone.
+ * crowds.ts, for one document alone.
  *
  * A chain goes from one document that has the phrase to the next for which it is among the first links. Both
- * neighbours are looked for from the document outwards, so that what most have is found at once. O(tokens of
- * the corpus) where a phrase has no neighbour on one side, 10 ns each.
+ * neighbours are looked for from the document outwards, so that what most have is found soon. O(tokens of
+ * the corpus) if a phrase has no neighbour on one side, 10 ns each.
  */
 import type { Collection } from '../../texts/collection.ts';
 import type { HeldShingles } from './held-shingles.ts';
@@ -25,7 +25,7 @@ export interface CountedCorpus {
   readonly counts: PhraseCounts;
 }
 
-/** The documents linked to that of `held`, once for each link. */
+/** The documents linked to the one of `held`, once for each link. */
 export function findLinks(held: HeldShingles, corpus: CountedCorpus): number[] {
   const finder = new LinkFinder(held, corpus);
   return [...finder.next(-1), ...finder.next(1)];
@@ -35,7 +35,7 @@ class LinkFinder {
   readonly #held: HeldShingles;
   readonly #corpus: CountedCorpus;
   readonly #shingler: Shingler;
-  /** By hash: where the phrases stand that the document is chained by. */
+  /** By hash: where the phrases are that the document is chained by. */
   readonly #chained: ReadonlyMap<string, number>;
 
   constructor(held: HeldShingles, corpus: CountedCorpus) {

@@ -16,7 +16,7 @@ const DEPTH = 3;
 export interface HeldShingle {
   /** Tokens in it, 1 to 3. */
   readonly size: number;
-  /** Where it first stands. */
+  /** Where it first occurs. */
   readonly at: number;
   /** Its node in the trie. */
   readonly node: number;
@@ -25,7 +25,7 @@ export interface HeldShingle {
 /** The shingles of one, two and three tokens of a document, and who has them. */
 export class HeldShingles {
   readonly document: number;
-  /** All of them, those of each size in the order of the text. */
+  /** All of them; shingles of one size are in the order of the text. */
   readonly shingles: readonly HeldShingle[];
   readonly #texts: TokenTexts;
   readonly #trie: ShingleTrie;
@@ -37,7 +37,7 @@ export class HeldShingles {
   readonly #holders: number[] = [-1];
   readonly #before: number[] = [0];
 
-  /** Of `document` of `texts`; nobody has its shingles until others are read. */
+  /** Of `document` of `texts`; no other has its shingles until others are read. */
   constructor(texts: TokenTexts, document: number) {
     this.document = document;
     this.#texts = texts;
@@ -90,7 +90,7 @@ export class HeldShingles {
     return this.shingles.filter(({ node }) => nodes.has(node));
   }
 
-  /** True where another document has any shingle of these nodes. */
+  /** True if another document has any shingle of these nodes. */
   isAnyIn(nodes: ReadonlySet<number>, document: number): boolean {
     let isFound = false;
     this.#walk(document, (node) => {
@@ -99,12 +99,12 @@ export class HeldShingles {
     return isFound;
   }
 
-  /** How many have a phrase of at most three tokens; 0 where the document does not. */
+  /** How many have a phrase of at most three tokens; 0 if the document does not. */
   documentsOf(phrase: Int32Array): number {
     return this.#df[this.nodeOf(phrase)] ?? 0;
   }
 
-  /** The node of a phrase of at most three tokens; 0 where the document does not have it. */
+  /** The node of a phrase of at most three tokens; 0 if the document does not have it. */
   nodeOf(phrase: Int32Array): number {
     const [first = -1, ...rest] = phrase;
     return rest.reduce((parent, token) => this.#child(parent, token), this.#trie.root(first));

@@ -1,5 +1,5 @@
 /**
- * Where two documents stand among each other's partners, and what brought them there: the ranking of
+ * The rank of two documents among each other's partners, and what brought them there: the ranking of
  * candidates.ts, for one document at a time, with its reasons.
  *
  * O(holders of the document's shingles), and what finding links costs: chain-links.ts.
@@ -24,7 +24,7 @@ export function weightOf(df: number): number {
 export const toBits = (weight: number): number => weight / ONE;
 
 /**
- * The summed rarity that each document of the corpus shares with that of `held`, in 256ths of a bit; 0 for
+ * The summed rarity that each document of the corpus shares with the one of `held`, in 256ths of a bit; 0 for
  * itself. `links` are the documents that chains link it to.
  */
 export function sumPartners(
@@ -50,7 +50,7 @@ export function sumPartners(
 /** Tokens of the shingles that are inverted. */
 const SIZES = [1, 2, 3];
 
-/** Where `partner` stands in the sums of another document: by sum descending, then by number. */
+/** The rank of `partner` in the sums of another document: by sum descending, then by number. */
 export function rankOf(sums: Int32Array, partner: number): PartnerRank {
   const own = sums[partner] ?? 0;
   let before = 0;

@@ -2,7 +2,7 @@
  * Lists the runs of 12 tokens in which every phrase is frequent: the sweep of
  * core/boilerplate/windows.ts.
  *
- * Ten phrases in a row must be frequent, so the last of ten is looked up first, and where it is not
+ * Ten phrases in a row must be frequent, so the last of ten is looked up first, and if it is not
  * frequent the next ten begin behind it (the bad-character skip of Boyer and Moore 1977): in prose a look-up
  * for every six tokens instead of one for each. What was found frequent is not looked up again (Galil 1979), and
  * the hashes of the last phrases are kept for the windows that they make up.
@@ -10,9 +10,9 @@
  * A filter tells which phrases are frequent (frequent-table.ts). What it lets through by mistake does no harm: a window with a
  * rare phrase is rare itself, and windows are counted one by one in the end.
  *
- * A window is 16 bytes: two halves of its hash, its document, its position. In a large corpus most stand in too few
+ * A window is 16 bytes: two halves of its hash, its document, its position. In a large corpus most occur in too few
  * documents to matter. So counters of one byte, by hash, count how often each was listed (a count-min sketch of
- * one row; Cormode and Muthukrishnan 2005): they are too high where windows share one, never too low, and those
+ * one row; Cormode and Muthukrishnan 2005): they are too high if windows share one, never too low, and those
  * that are certainly rare are dropped.
  */
 import { reserveInStream, setStreamEnd } from '../memory';
@@ -38,7 +38,7 @@ import {
 } from '../../layout/phrases';
 import { WINDOW_FACTOR } from '../../layout/tokens';
 
-/** A counter stays about here: far from where it would begin again at zero. */
+/** A counter stays about here: far from 256, at which it would be zero again. */
 const FULL: u32 = 128;
 
 /**

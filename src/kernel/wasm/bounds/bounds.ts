@@ -5,7 +5,7 @@
  * 1. Profiles (screen.ts).
  * 2. Lists of words (compare-lists.ts). Terms that only take away (`spread`) are left out.
  * 3. What two documents share of phrases can be no more than the rarity that they share (ranking.ts), a bit each,
- *    and the phrases above the cap of postings. Where that leaves room for an excerpt, one text is read along
+ *    and the phrases above the cap of postings. If that leaves room for an excerpt, one text is read along
  *    the other (compare-texts.ts).
  */
 import { reserveInStream, setStreamEnd } from '../memory';
@@ -109,7 +109,7 @@ export function screenDocuments(bound: usize, scratch: usize, from: u32, to: u32
 }
 
 /**
- * Holds the pairs [from, to), triples of which equal documents follow each other, to the bound by lists. What passes goes
+ * Holds the pairs [from, to) to the bound by lists; they are triples, and equal documents follow each other. What passes goes
  * to the first stream of the scratch, in twos, and what only phrases can tell to the second, in threes: document, other,
  * and the doubt of their lists (a 32-bit float).
  */
@@ -135,7 +135,7 @@ function doubtOf(scratch: usize): u32 {
   return reinterpret<u32>(<f32>(load<f64>(scratch, DOUBT) * (1 - ROUNDING)));
 }
 
-/** Holds the pairs [from, to), undecided ones of which equal documents follow each other, to the last bound. */
+/** Holds the undecided pairs [from, to) to the last bound; equal documents follow each other. */
 export function boundPairs(bound: usize, scratch: usize, from: u32, to: u32): void {
   const byScore = isByScore(bound);
   let last: u32 = 0xffffffff;
@@ -180,7 +180,7 @@ function writeTriple(triple: usize, known: u32, out: usize): void {
   setStreamEnd(out, at + TRIPLE_BYTES);
 }
 
-/** Loads a word of every line of the partners' profiles, so that the memory fetches all of them at once. */
+/** Loads a word of every line of the partners' profiles, so that the memory fetches all of them together. */
 function lookAhead(corpus: usize, partner: usize, end: usize): void {
   let bits: u32 = 0xffffffff;
   for (let at = partner; at < end; at += 8) {

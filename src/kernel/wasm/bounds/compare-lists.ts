@@ -44,9 +44,9 @@ export const DROPPED: i32 = 0;
 export const PASSED: i32 = 1;
 export const UNDECIDED: i32 = 2;
 
-/** Slots for each word of the small table, at least: most words stand where their hash says. */
+/** Slots for each word of the small table, at least: most words are in the slot of their hash. */
 const SLOTS_PER_WORD: u32 = 4;
-/** Marks a slot behind which a word stands that should be in it; in place of its traits. */
+/** Marks a slot if a word that should be in it is behind it; takes the place of traits. */
 const IS_CROWDED: u64 = 1 << TRAITS_SHIFT;
 /** What is kept of a word in the table: all but its traits. */
 const WITHOUT_TRAITS: u64 = ~((<u64>TRAITS_MASK) << TRAITS_SHIFT);
@@ -87,7 +87,7 @@ function tabulate(list: usize, scratch: usize): void {
     insert(load<u64>(at) & WITHOUT_TRAITS, table, shift);
 }
 
-/** The word of the table that has this token, where it stands behind its slot; 0 if it is not there. */
+/** The word of the table that has this token, if it is behind its slot; 0 if it is not there. */
 function probe(token: u32, slot: u32, table: usize, mask: u32): u64 {
   while (true) {
     slot = (slot + 1) & mask;
@@ -102,7 +102,7 @@ function reservePlaces(count: u32, scratch: usize): void {
   store<u32>(scratch, count * 2, PLACES_ROOM);
 }
 
-/** Puts the words of a text into the small table, as if it were its list: what they are but for their number is left out. */
+/** Puts the words of a text into the small table, as if from its list, but with their numbers only. */
 export function tabulateTokens(from: usize, length: u32, scratch: usize): void {
   const shift = clearTable(length, scratch);
   const table = <usize>load<u32>(scratch, LIST_TABLE);
@@ -165,7 +165,7 @@ export function compareLists(bound: usize, triple: usize, scratch: usize): i32 {
     const isElsewhere = u32(<u32>ofA != <u32>ofB) & <u32>(ofA >> TRAITS_SHIFT);
     if ((isElsewhere & 1) != 0) ofA = probe(<u32>ofB, slot, table, mask);
     const trait = <u32>(ofB >> TRAITS_SHIFT) & TRAITS_MASK;
-    // from here on no branch: all is nothing where the word is not shared
+    // from here on no branch: a word that is not shared adds nothing
     const isShared: u32 = 0 - u32(<u32>ofA == <u32>ofB);
     const timesA = <u32>(ofA >> TIMES_SHIFT);
     const timesB = <u32>(ofB >> TIMES_SHIFT);
@@ -200,7 +200,7 @@ export function compareLists(bound: usize, triple: usize, scratch: usize): i32 {
   return mayExcerpt(a, b, known, limit - doubt) ? UNDECIDED : DROPPED;
 }
 
-/** How often at least key terms stand in a document that the other lacks, by the lists. */
+/** How often, at least, a document has key terms that the other lacks, by the lists. */
 function aloneOf(totals: usize, shared: u32): u32 {
   const all = <u32>load<u16>(totals, TOTALS_LISTED_KEY_TERMS);
   return all > shared ? all - shared : 0;

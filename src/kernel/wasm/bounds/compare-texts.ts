@@ -1,8 +1,8 @@
 /**
  * The last bound: reads one text along another, and counts the phrases that both have.
  *
- * Where lists have told all but phrases, the table of the list says which words are shared, in the innermost cache.
- * A text without a list stands in a table of the vocabulary, so that every rare word misses the cache: 10 ns a token.
+ * If lists have answered all questions except phrases, the table of the list says which words are shared, in the innermost cache.
+ * A text without a list has a table of the vocabulary, so that every rare word misses the cache: 10 ns a token.
  */
 import { spread } from '../key';
 import { M1, M2 } from '../tokens/hash';
@@ -61,7 +61,7 @@ function tableOf(scratch: usize): usize {
   return table;
 }
 
-/** Notes how often each word of the document stands in it, and where first; and its totals. */
+/** Notes how often each word of the document occurs in it, its first place, and the totals. */
 export function loadDocument(corpus: usize, document: u32, scratch: usize): void {
   const table = tableOf(scratch);
   const traits = traitsOf(corpus);
@@ -204,7 +204,7 @@ export function mayScoreInOrder(bound: usize, triple: usize, scratch: usize): bo
   return arePhrasesEnough(bound, triple, phrases, scratch);
 }
 
-/** The most words that stand once in both texts and follow each other in the same order. */
+/** The most words that occur once in both texts and follow each other in the same order. */
 function longestInOrder(candidates: usize, end: usize, table: usize, comparison: u32): i32 {
   let length: i32 = 0;
   // patience sorting in place: values [0, length) are the smallest ends; length <= words read

@@ -1,6 +1,6 @@
 /**
  * A profile of each document: its words as bits, in 448 bytes, and totals, 64 bytes, from which screen.ts says in
- * 50 ns that two documents cannot match; and the list of its distinct words, for those of which it cannot.
+ * 50 ns that two documents cannot match; and the list of its distinct words, for pairs that may match.
  *
  * The words that the table of the language lists have a bit each, in order of rarity, so that the shared
  * ones are counted by `and` and popcnt. The others have a bit by their hash, words one of 896 and numbers one of
@@ -8,14 +8,14 @@
  * function; Bloom 1970).
  *
  * A profile is 0 the listed words, 20 x 64 bits; 160 the other words, 14 x 64; 272 numbers, 2 x 64; 288 the listed
- * words that stand there once, 20 x 64.
+ * words that occur there once, 20 x 64.
  *
- * Totals are 0 the rarity of all distinct words, in half bits; 4 how often key terms stand there; 8 tokens; 12
- * distinct numbers (2 bytes), 14 distinct words that are not listed, numbers too (2 bytes), both 65535 where they
+ * Totals are 0 the rarity of all distinct words, in half bits; 4 how often key terms occur there; 8 tokens; 12
+ * distinct numbers (2 bytes), 14 distinct words that are not listed, numbers too (2 bytes), both 65535 if they
  * are more; 16 in how many phrases above the cap of postings the document is; 20 the four most frequent key
  * terms: its bit, and how often, in the upper 6 bits (2 bytes); 28 the address of the list; 32 phrases that it has
- * at least; 36 how often key terms stand there, each counted up to 31 times (2 bytes), 38 phrases that were not
- * counted as the whole text lacks them (2 bytes), both 65535 where they are more; 40 the phrases above the cap, 3 x
+ * at least; 36 how often key terms occur there, each counted up to 31 times (2 bytes), 38 phrases that were not
+ * counted as the whole text lacks them (2 bytes), both 65535 if they are more; 40 the phrases above the cap, 3 x
  * 64 bits.
  *
  * A list is how many words it has, how many of these are numbers, and 8 bytes a word, in order of first
@@ -64,7 +64,7 @@ import { TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
 
 /** Where the fields of a profile are. */
 export const OTHERS: usize = 8 * LISTED_GROUPS;
-/** Bytes of the bits of words that are not listed, and of those of numbers behind them. */
+/** Bytes of the bits of words that are not listed, and of the bits of numbers behind them. */
 export const OTHER_BYTES: usize = PROFILE_WORD_BITS / 8;
 export const NUMBER_BYTES: usize = PROFILE_NUMBER_BITS / 8;
 export const LISTED_ONCE: usize = OTHERS + OTHER_BYTES + NUMBER_BYTES;
@@ -143,7 +143,7 @@ function makeProfile(corpus: usize, document: u32, scratch: usize): void {
   if (length <= POSITION_MASK) listWords(corpus, distinct, scratch, totals);
 }
 
-/** Gathers the distinct tokens and how often each stands there; returns how many they are. */
+/** Gathers the distinct tokens and how often each occurs there; returns how many they are. */
 function gather(from: usize, length: u32, scratch: usize): u32 {
   const places = <usize>load<u32>(scratch, PLACES);
   const set = <usize>load<u32>(scratch, SET);
@@ -169,7 +169,7 @@ function gather(from: usize, length: u32, scratch: usize): u32 {
 }
 
 /**
- * Phrases that the document has at least: those with a word that stands there once stand there once
+ * Phrases that the document has at least: those with a word that occurs there once occur there once
  * themselves; of all others, one.
  */
 function countPhrases(from: usize, length: u32, scratch: usize): u32 {
@@ -248,8 +248,8 @@ function listWords(corpus: usize, distinct: u32, scratch: usize, totals: usize):
     const trait = <u64>load<u8>(traits + <usize>load<u32>(item));
     const position = <u64>load<u32>(item, ITEM_PLACE);
     numbers += <u32>(trait >> 6) & 1;
-    // of a word that is no key term, it only matters whether it stands there once; of one that is, what is
-    // left out makes the bound wider
+    // for a word that is no key term it only matters whether it occurs once; for a key term, a lower count makes
+    // the bound wider
     const times = <u64>min(load<u32>(item, ITEM_TIMES), MAX_TIMES);
     store<u64>(
       at,

@@ -1,5 +1,5 @@
 /**
- * Links the documents of the phrases above the cap to their neighbours, as core/candidates/posting-groups.ts
+ * Links the documents of the phrases above the cap to their neighbours, as test/oracle/posting-groups.ts
  * specifies: each document in the 24 such phrases with its smallest hashes, so that neither boilerplate
  * nor a thousand copies of one text make n^2 pairs, and copies still meet.
  *
@@ -39,7 +39,7 @@ import {
 } from '../../layout/corpus';
 import { CHAINS_PER_DOCUMENT } from '../../layout/phrases';
 
-/** Bits that stand for the crowds of a document. */
+/** Bits for the crowds of a document. */
 const CROWD_BITS: u64 = 192;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Phrases above the cap of postings, as they are found: hash (2 words), how many documents, and where these stand.
- * They are looked at when a range is done, and their memory serves the next.
+ * Crowds: phrases above the cap of postings, as they are found: hash (2 words), how many documents, and their address.
+ * chains.ts reads them when a range is grouped; then their memory serves the next range.
  */
 import { allocate, emptyStream, reserveInStream, setStreamEnd } from '../memory';
 import { CROWDS_STREAM, CROWD_ROOMS } from '../../layout/candidates';

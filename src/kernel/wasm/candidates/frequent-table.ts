@@ -1,5 +1,5 @@
 /**
- * The frequent phrases: a table of their document frequencies, and a filter that stays in the cache where the table
+ * The frequent phrases: a table of their document frequencies, and a filter that stays in the cache when the table
  * does not (Bloom 1970; all bits of a phrase in one word: Putze, Sanders and Singler 2007). With 16 bits a phrase it
  * lets one or two of a hundred others through.
  *

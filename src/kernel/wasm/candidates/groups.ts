@@ -56,7 +56,7 @@ function groupPartition(group: usize, streams: usize, partition: u32): void {
   groupSorted(kept, streams, buckets - 1);
 }
 
-/** Lists where the entries of a partition are in the chunks of all threads; returns how many stretches these are. */
+/** Lists the stretches of a partition's entries in the chunks of all threads; returns how many they are. */
 function listStretches(group: usize, streams: usize, partition: u32): u32 {
   const allLists = arrayAt(group, GROUP_LISTS);
   const end = allLists + ((<usize>load<u32>(group, GROUP_THREADS)) << 2);

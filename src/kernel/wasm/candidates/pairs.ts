@@ -8,7 +8,7 @@
 import { G, M1 } from '../tokens/hash';
 import { blind } from '../key';
 
-/** Stands for a token where there is none, or none that two texts have. */
+/** In place of a token that is not there, or that no two texts share. */
 export const NO_TOKEN: u32 = 0xffffffff;
 
 // G and M1 times these are 1, modulo 2^64

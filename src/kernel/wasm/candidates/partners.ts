@@ -1,6 +1,6 @@
 /**
  * Turns postings round, for a block of documents: for each the twins and links that it shares with another
- * document, and the postings that it is in. A counting sort by document, of which every thread does its part of
+ * document, and the postings that it is in. A counting sort by document, in which every thread does its part of
  * the streams: one pass counts, the next one fills in.
  *
  * Rows are laid out by kind, 0 twins, 1 links, 2 postings, and by document: 4 bytes each, and one more row at the

@@ -3,8 +3,8 @@
  * core/candidates/weights.ts specifies.
  *
  * Sums are integers, so their order does not matter. The best are kept in a binary heap of 64-bit keys
- * with the worst on top: the sum above, the complement of the partner below, so that of equal sums the
- * smaller number is better. O(sum of df^2), 1.3 ns each while the sums stay in the cache.
+ * with the worst on top: the sum above, the complement of the partner below, so that the smaller number is better
+ * if sums are equal. O(sum of df^2), 1.3 ns each while the sums stay in the cache.
  */
 
 import { HEAP, SUMS, TOUCHED } from './scratch';
@@ -27,9 +27,9 @@ import { MAX_PARTNERS } from '../../layout/phrases';
 
 /** Postings whose first lines are asked for together: waiting for one at a time takes most of all time. */
 export const AHEAD: usize = 16;
-/** Where the weight of a posting of two is; that of a link is the first. */
+/** Where the weight of a posting of two is; the first weight is for a link. */
 const TWINS_WEIGHT: usize = 8;
-/** Bytes that the memory fetches at once. */
+/** Bytes that the memory fetches together. */
 export const LINE: usize = 64;
 
 /** Ranks the partners of documents [from, to), of the block that was laid out. */
@@ -70,7 +70,7 @@ export function readPartners(partners: usize, document: u32, heap: usize): u32 {
 export function addTo(sums: usize, partner: u32, weight: u32, touched: usize): usize {
   const at = sums + ((<usize>partner) << 2);
   const sum = load<u32>(at);
-  // written always, kept only where the partner is new: no branch to mispredict
+  // written always, kept only if the partner is new: no branch to mispredict
   store<u32>(touched, partner);
   store<u32>(at, sum + weight);
   return touched + ((<usize>u32(sum == 0)) << 2);
@@ -115,7 +115,7 @@ function sumRarity(lists: usize, document: u32, scratch: usize): usize {
   return next;
 }
 
-/** Loads a word of every line of each posting, so that the memory fetches all of them at once. */
+/** Loads a word of every line of each posting, so that the memory fetches all of them together. */
 function lookAhead(at: usize, stop: usize): void {
   for (; at < stop; at += 4) {
     const posting = <usize>load<u32>(at);

@@ -8,7 +8,7 @@
  * of words that can be shared; a word under the cap of postings is an entry of its own.
  *
  * Each thread has a list of chunks for each of 256 partitions, by the top bits of the mixed pair; so hot
- * pairs overflow nothing. Where not all entries fit in memory at once, only those of one range of mixed pairs
+ * pairs overflow nothing. If not all entries fit in memory at once, only those of one range of mixed pairs
  * are taken, and the sweep is done again for the next. The first sweep notes the range of every pair in a byte, so
  * that the others look at sixteen tokens at a time and mix what they take; words come in a sweep of their own.
  *
@@ -34,7 +34,7 @@ export const CHUNK_HEAD: usize = 16;
 const CHUNK_ENTRIES: u32 = 1023;
 /** Prime to the entries of a chunk, and near its golden section: neighbours begin far apart. */
 const STAGGER: u32 = 632;
-/** Bytes of a further block of chunks, where the first one is full; a chunk is lost to alignment. */
+/** Bytes of a further block of chunks, when the first one is full; a chunk is lost to alignment. */
 const BLOCK_BYTES: usize = 1 << 20;
 
 /**
@@ -81,8 +81,8 @@ export function clearLists(lists: usize): void {
 }
 
 /**
- * Where the entries of a partition begin in its first chunk. All lists grow at one pace; did they begin
- * at one offset, the lines that are written to would fall into the same few sets of the cache.
+ * Where the entries of a partition begin in its first chunk. All lists grow at one pace: if they began at
+ * one offset, the lines that are written to would fall into the same few sets of the cache.
  */
 // @ts-ignore: decorator of AssemblyScript
 @inline
@@ -171,8 +171,8 @@ function marksOf(sweep: usize, document: u32): usize {
 }
 
 /**
- * Takes the pairs of the first range, and marks all: a token's mark, a byte, is the range of the pair that it ends; those
- * of a document are where the sweep has a place for it.
+ * Takes the pairs of the first range, and marks all: the mark of a token, a byte, is the range of the pair that it ends. The sweep
+ * says where the marks of a document go.
  */
 export function sweepAndMark(sweep: usize, lists: usize, from: u32, to: u32): void {
   const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);

@@ -1,11 +1,11 @@
 /**
- * Ranks partners where the postings do not fit in memory: by tiles, the documents of one block with the
+ * Ranks partners if the postings do not fit in memory: by tiles, the documents of one block with the
  * partners of another.
  *
  * Each posting is parted by blocks of documents, and every block has a list of its own: which posting, how
  * many documents it has in all, and those of the block. The lists of two blocks, both in order of postings, are
- * merged: what both have gives each document of the one the documents of the other that it shares something
- * with. The best partners of a document are the best of those of all blocks, so that nothing is approximate.
+ * merged: a posting that both have tells each document of the one which documents of the other share something
+ * with it. The best partners of a document are the best in all blocks, so nothing is approximate.
  *
  * All threads work on one tile: lists are in pieces, in which both blocks have the same postings, and each thread has
  * its share of them. So blocks are as large as the memory allows, and a posting is in few of them: what a document
@@ -151,7 +151,7 @@ export function countTile(tile: usize, scratch: usize, from: u32, to: u32): void
   }
 }
 
-/** Where the rows of a thread are among those of all. */
+/** Where the rows of a thread begin among all rows. */
 function offsetOf(tile: usize, scratch: usize): usize {
   return <usize>load<u32>(scratch, THREAD) * <usize>load<u32>(tile, TILE_ROW_BYTES);
 }
@@ -172,7 +172,7 @@ function countPiece(at: usize, end: usize, rows: usize): void {
 
 /**
  * Makes of counts the places where each thread's items of each document begin, and behind the rows of all threads where
- * they end: those of a document stand together. Returns how many items there are.
+ * they end: the items of a document are together. Returns how many items there are.
  */
 export function layOutTile(tile: usize): u32 {
   const rows = <usize>load<u32>(tile, TILE_LAID_OUT);
@@ -281,7 +281,7 @@ function mergePiece(tile: usize, scratch: usize, piece: usize, otherPiece: usize
   }
 }
 
-/** A record of one document as that document, so that nobody has to look there again; any other as where it is. */
+/** A record of one document becomes that document, which spares another look; any other becomes its address. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function itemOf(record: usize, header: u32, count: u32, base: usize): u32 {
@@ -353,7 +353,7 @@ function addRecords(tile: usize, row: usize, sums: usize, touched: usize): usize
   return touched;
 }
 
-/** Loads every record, so that the memory fetches all of them at once. */
+/** Loads every record, so that the memory fetches all of them together. */
 function lookAhead(at: usize, stop: usize, base: usize): void {
   let bits: u32 = 0xffffffff;
   for (; at < stop; at += 4) bits &= load<u32>(base + <usize>load<u32>(at));

@@ -1,7 +1,7 @@
 /**
- * A chunk of JSON lines to records, as bytes: where each line stands, and the values of the wanted keys.
+ * A chunk of JSON lines to records, as bytes: the place of each line, and the values of the wanted keys.
  *
- * A line is taken only where `JSON.parse` would take it, and its values are what that would give: the
+ * A line is taken only if `JSON.parse` would take it, and its values are what that would give: the
  * grammar is that of RFC 8259, to the letter. Whatever is unusual (an escape in a key, a wanted key twice,
  * a line that is no object, deep nesting, anything invalid) sets `JSON_IS_SLOW`, and says nothing else of the line but
  * where it is. O(bytes), 16 at a look in strings, which nearly all of them are.

@@ -23,7 +23,7 @@ export const HAS_ESCAPE: u32 = 1;
 export const HAS_UNICODE_ESCAPE: u32 = 2;
 /** It has bytes beyond ASCII. */
 export const HAS_HIGH: u32 = 4;
-/** Some line of it may be marked as quoted; told of texts only. */
+/** Some line of it may be marked as quoted; only set for texts. */
 export const HAS_QUOTED_LINE: u32 = 8;
 
 const QUOTE: u32 = 0x22;

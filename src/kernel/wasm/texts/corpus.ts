@@ -87,7 +87,7 @@ export function totalsOf(corpus: usize): usize {
 export function lastSampledOf(corpus: usize): u32 {
   return load<u32>(corpus, CORPUS_LAST_SAMPLED);
 }
-/** True where the shingle with this hash is in the sample. */
+/** True if the shingle with this hash is in the sample. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 export function isSampled(corpus: usize, hash: u64): bool {

@@ -1,6 +1,6 @@
 /**
  * Numbers of documents in three bytes, as postings hold them: a quarter less memory. More than sixteen million come
- * to the end of all memory first, of which each takes some 600 bytes.
+ * to the end of all memory first: each takes some 600 bytes.
  */
 import { DOCUMENT_BYTES } from '../../layout/corpus';
 

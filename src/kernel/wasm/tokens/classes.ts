@@ -1,5 +1,5 @@
 /**
- * What kind of character stands where: for ASCII 64 bytes at a time as bit masks, beyond it one
+ * What kind each character is: for ASCII 64 bytes at a time as bit masks, beyond it one
  * character at a time out of the tables that core/tokens/unicode-tables.ts writes (its header has the layout).
  *
  * A mask of 64 bytes costs some 30 vector instructions; bit i is the byte at i. A character beyond ASCII
@@ -145,7 +145,7 @@ function rareCharacterAt(at: usize, to: usize, bytes: u32, tables: usize): u32 {
     const point = twoBytePoint(bytes);
     if (at + 2 > to || point == 0) return CLASS_INVALID;
     const entry = smallEntry(point, tables);
-    // which folding, is never asked: whoever folds takes `smallFolding`
+    // which folding, is never asked: `smallFolding` folds
     const folds = entry & SMALL_FOLDS ? 1 << ENTRY_FOLDING_SHIFT : 0;
     return smallClass(entry) | (entry & SMALL_PLAIN ? PLAIN : 0) | folds | (2 << WIDTH_SHIFT);
   }
@@ -197,8 +197,8 @@ export function highMask(at: usize): u64 {
 
 /**
  * Which of the 64 bytes at `at`, where a character begins, are of letters that fold to as many bytes in a way
- * that `foldVector` knows: U+00C0-00FE but for × ß ÷, and U+0400-045F, the alphabets of Western Europe and of
- * Russian. Only letters of which both bytes are among those `within`.
+ * that `foldVector` knows: U+00C0-00FE without × ß ÷, and U+0400-045F, the alphabets of Western Europe and of
+ * Russian. Only letters whose two bytes are both among `within`.
  */
 // @ts-ignore: decorator
 @inline

@@ -48,7 +48,7 @@ function beginsQuoted(at: usize, to: usize): bool {
   return beginsWithMark(at, to);
 }
 
-/** The same in the body of a JSON string, where a tab is an escape. */
+/** The same in the body of a JSON string: a tab is an escape there. */
 export function beginsQuotedJson(at: usize, to: usize): bool {
   for (let blanks = 0; blanks < 2; blanks++) {
     const byte = <u32>load<u8>(at);

@@ -1,12 +1,12 @@
 /**
  * UTF-8 text to the hashes and places of its tokens, as core/tokens/tokenise.ts specifies them.
  *
- * Text goes 64 bytes at a time: a bit mask says which bytes are of words, the bits where it changes are
- * where words begin and end (ctz after ctz), and a word is hashed eight bytes at a load, its last ones
+ * Text goes 64 bytes at a time: a bit mask says which bytes are of words, words begin
+ * and end where its bits change (ctz after ctz), and a word is hashed eight bytes at a load, its last ones
  * masked. All ASCII that is in words folds by one `or` with 0x20; a block with letters of Western Europe or
  * Russian has its words folded 16 bytes at a time, which keeps their length. Separators beyond ASCII are none
  * of the words' bits. Any other letter ends the block, and from where its token begins one character is read
- * at a time, until others come. The method is that of simdjson's first stage (Langdale, Lemire 2019,
+ * at a time, until others come. simdjson's first stage has the same method (Langdale, Lemire 2019,
  * arXiv:1902.08318).
  *
  * O(bytes): about 1 ns a byte of English, 1.5 of Russian, 3 of Chinese (bench/kernel.js). A record is 16 bytes: the hash, and where the token starts and ends, in bytes from `from`.
@@ -111,7 +111,7 @@ function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJ
       isMixed = isMixed || letters != 0;
       let others = high & ~letters;
       if (others != 0) others &= ~punctuation(at, within, tables);
-      // a letter of which the second byte is in the next block
+      // a letter whose second byte is in the next block
       if (others >> 63 != 0 && beginsTwoByteLetter(load<u8>(at, 63))) {
         others &= ~(<u64>0) >> 1;
         size = 63;

@@ -2,7 +2,7 @@
  * Numbers the distinct tokens that one thread meets: 0, 1, 2, ... in order of first appearance, so that frequent
  * words have small numbers and share cache lines.
  *
- * A token is found by its 64-bit hash, and it is the same where its folded bytes are: words that were made to share
+ * A token is found by its 64-bit hash, and it is the same word if its folded bytes are the same: words that were made to share
  * a hash have numbers of their own. Up to 8 bytes, hash and length are the word, as core/tokens/hash.ts says; a longer
  * one is compared with the word that is kept. In prose that takes 1 ns a token.
  *
@@ -109,7 +109,7 @@ function grow(vocabulary: usize): void {
   }
 }
 
-/** What stands in the slot of a word. */
+/** What the slot of a word holds. */
 // @ts-ignore: decorator
 @inline
 function slotOf(number: u32, length: u32): u32 {
@@ -178,7 +178,7 @@ function isBlock(block: u64, ofWord: u64, mask: u64, lower: u64): bool {
   return block == ofWord || ((block & HIGH) == 0 && (block | (lower & mask)) == ofWord);
 }
 
-/** The number of a token that is new, or a word of which hash and spelling do not show it at once. */
+/** The number of a token that is new, or that neither hash nor spelling shows to be a known word. */
 function settle(vocabulary: usize, hash: u64, at: usize, length: u32): u32 {
   const text = writeWord(vocabulary, at, length);
   const size = <u32>(<usize>load<u32>(vocabulary, NEXT_WORD) - text);
@@ -208,7 +208,7 @@ function settle(vocabulary: usize, hash: u64, at: usize, length: u32): u32 {
   }
 }
 
-/** A hash of a word that nobody can foresee; words that share one have another by it. */
+/** A hash of a word that cannot be foreseen; it tells words apart that share a hash. */
 function secretHash(word: usize, size: u32, before: u64): u64 {
   let hash = blind(before);
   for (const end = word + <usize>size; word < end; word++) {
@@ -218,7 +218,7 @@ function secretHash(word: usize, size: u32, before: u64): u64 {
   return hash;
 }
 
-/** Writes a token where the next word goes, folded and with a zero behind it, and moves that to its end; returns where it stands. */
+/** Writes a token where the next word goes, folded and with a zero behind it, and moves that to its end; returns its address. */
 function writeWord(vocabulary: usize, at: usize, length: u32): usize {
   const tables = <usize>load<u32>(vocabulary, TABLES);
   const end = at + <usize>length;
@@ -280,7 +280,7 @@ function insert(vocabulary: usize, hash: u64, slot: u32, length: u32): u32 {
     load<u32>(vocabulary, VOCABULARY_WORD_BYTES) + size,
     VOCABULARY_WORD_BYTES,
   );
-  // the zero stays, but at the end of a block, where nothing follows
+  // the zero stays, except at the end of a block: nothing follows there
   store<u32>(vocabulary, min(text + size + 1, load<u32>(vocabulary, WORDS_END)), NEXT_WORD);
   if (number + 1 == load<u32>(vocabulary, CAPACITY)) grow(vocabulary);
   return number;

@@ -3,7 +3,7 @@
  * address of its slot, so that one look-up tells the node and what is noted of it. Slots hold token numbers and nodes,
  * and no hash: what is counted is exact.
  *
- * Two tables of powers of two, at most two thirds full, cleared for each document: that of a review stays in the
+ * Two tables of powers of two, at most two thirds full, cleared for each document: those of a review stay in the
  * innermost caches. O(tokens x depth) to build.
  */
 import { allocate } from '../memory';
@@ -119,7 +119,7 @@ export function createTrie(trie: usize, size: u32): void {
   store<u32>(trie, <u32>allocate((<usize>depth + 1) << 2), PATH);
 }
 
-/** Replaces the trie by that of the `length` tokens at `from`, and counts what the totals of a document say. */
+/** Replaces the trie by one of the `length` tokens at `from`, and counts what the totals of a document say. */
 export function loadTrie(trie: usize, from: usize, length: u32, traits: usize): void {
   const depth = load<u32>(trie, DEPTH);
   const size = load<u32>(trie, SIZE);

@@ -1,6 +1,6 @@
 /**
- * Verifies pairs of documents exactly: counts what core/verification/long-texts.ts specifies, for the whole texts and, where something
- * of either was set aside, for what is left.
+ * Verifies pairs of documents exactly: counts what core/verification/long-texts.ts specifies, for the whole texts. If
+ * something was set aside from either, it counts the same for the trimmed texts.
  *
  * The first text of a pair is loaded into a trie, once for all pairs of it that follow each other; the other is read along
  * it. O(tokens); two to three ns a token and depth.
@@ -88,7 +88,7 @@ export function createVerifyScratch(size: u32): usize {
   return scratch;
 }
 
-/** Verifies the pairs [from, to): the whole texts, and the trimmed ones if something of either was set aside. */
+/** Verifies the pairs [from, to): the whole texts, and the trimmed ones if something was set aside from either. */
 export function verifyPairs(input: usize, scratch: usize, from: u32, to: u32): void {
   const corpus = <usize>load<u32>(input, VERIFY_CORPUS);
   const starts = startsOf(corpus);
@@ -212,7 +212,7 @@ function walk(input: usize, scratch: usize, trie: usize): void {
   measureOrder(once, next, comparison, record);
 }
 
-/** Counts a word of both texts where the second has it first. */
+/** Counts a word of both texts when it is first met in the second. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function meetWord(inFirst: u32, trait: u32, record: usize): void {
@@ -221,7 +221,7 @@ function meetWord(inFirst: u32, trait: u32, record: usize): void {
   if (inFirst > 1 && (trait & TRAIT_RARE) != 0) increase(record + EVIDENCE_KEY_TERMS_A, inFirst);
 }
 
-/** Counts a phrase of both texts, of which the last token of the second is at this address. */
+/** Counts a phrase of both texts, whose last token in the second is at this address. */
 function meetPhrase(input: usize, corpus: usize, at: usize, record: usize): void {
   increase(record + EVIDENCE_PHRASES, 1);
   const bits = bitsOf(at, traitsOf(corpus));
@@ -231,7 +231,7 @@ function meetPhrase(input: usize, corpus: usize, at: usize, record: usize): void
   store<f64>(record, own, EVIDENCE_OWN_BITS);
 }
 
-/** What phrase-spread.ts makes of the phrase whose last token is at this address. */
+/** What core/rarity/phrase-weight.ts makes of the phrase whose last token is at this address. */
 function weightOf(input: usize, corpus: usize, at: usize): f64 {
   const frequent = <usize>load<u32>(input, VERIFY_FREQUENT);
   if (load<u32>(frequent, FREQUENT_SLOTS) == 0) return 1;
@@ -249,7 +249,7 @@ function weightOf(input: usize, corpus: usize, at: usize): f64 {
   return df <= <u32>FULL_DF ? 1 : Math.sqrt(<f64>FULL_DF / <f64>df);
 }
 
-/** Counts the words that stand once in both, and the most of them in the same order. */
+/** Counts the words that occur once in both, and the most of them in the same order. */
 function measureOrder(once: usize, end: usize, comparison: u32, record: usize): void {
   let next = once;
   for (let at = once; at < end; at += 4) {
