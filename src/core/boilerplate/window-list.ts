@@ -1,6 +1,7 @@
 /**
- * The windows of frequent phrases on the kernel: what `hashWindows` of windows.ts lists, without most of
- * those that too few documents have (wasm/boilerplate/windows.ts). Of 48 million in a grown million of posts, 17 are left.
+ * The windows of frequent phrases on the kernel: what test/oracle/window-hashes.ts lists, without most of those
+ * that too few documents have (wasm/boilerplate/windows.ts). Of 48 million in a grown million of posts, 17 are
+ * left.
  *
  * Whether a window is rare shows when all are counted. Until then they stay in memory, or in a file if tokens
  * are in one too.

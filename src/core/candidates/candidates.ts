@@ -9,8 +9,9 @@
  * 4. bounds.ts leaves out the candidates that are certain not to count; word-lists.ts keeps what it reads in a file, if
  *    that does not fit in memory.
  *
- * Besides, frequent-table.ts says how many documents have a phrase, and one-document/ does steps 2 and 3 for one document
- * that `explain` asks about. The kernel's part is wasm/candidates, by the same names (wasm/candidates/candidates.ts).
+ * Besides, frequent-table.ts says how many documents have a phrase, and one-document/ does steps 2 and 3 for one
+ * document that `explain` asks about. The kernel's part is wasm/candidates, by the same names
+ * (wasm/candidates/candidates.ts).
  *
  * What comes out equals what postings.ts and ranking.ts of test/oracle give.
  */

@@ -69,8 +69,8 @@ export class Crowds {
   }
 
   /**
-   * Links the documents of all crowds; returns the stream of links. The memory [from, to) is free, and what is left of it
-   * is handed out from now on.
+   * Links the documents of all crowds; returns the stream of links. The memory [from, to) is free, and what is left
+   * of it is handed out from now on.
    */
   link([from, to]: readonly [number, number]): number {
     const { kernel } = this.#corpus;

@@ -132,7 +132,8 @@ function groupRecord({ kernel, address }: KernelCorpus, lists: readonly number[]
 }
 
 /**
- * A file for postings, if tokens are in a file too, and the `expected` bytes of all ranges are too many to stay in memory.
+ * A file for postings, if tokens are in a file too, and the `expected` bytes of all ranges are too many to stay in
+ * memory.
  */
 function createPostingFile(
   corpus: KernelCorpus,

@@ -48,7 +48,10 @@ import {
 /** Pairs of a batch, and of one whose texts are to be read. */
 const PAIRS_OF_BATCH = 1 << 14;
 const PAIRS_OF_FILE = 1 << 12;
-/** Nodes of the largest trie: a thread has three, of up to 32 bytes a node. The plain verifier takes texts of more than a megabyte. */
+/**
+ * Nodes of the largest trie: a thread has three, of up to 32 bytes a node. The plain verifier takes texts of more
+ * than a megabyte.
+ */
 const MOST_NODES = 1 << 19;
 
 /** What is compared, and by what. */

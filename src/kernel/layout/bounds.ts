@@ -43,7 +43,10 @@ export const TERMS_LENGTH = 24;
 export const TERMS_SUBJECT = 32;
 export const TERMS_NUMBERS = 40;
 export const TERMS_LIMIT = 48;
-/** Which measure, the tokens in a shingle, and the rarity of the rarest word in each group of listed words, in half bits. */
+/**
+ * Which measure, the tokens in a shingle, and the rarity of the rarest word in each group of listed words, in half
+ * bits.
+ */
 export const TERMS_MEASURE = 56;
 export const TERMS_SHINGLE = 60;
 export const TERMS_GROUPS = 64;
@@ -55,7 +58,10 @@ export const BOUND_TERMS = 4;
 export const BOUND_PARTNERS = 8;
 export const BOUND_PAIRS = 12;
 export const BOUND_BYTES = 16;
-/** The scratch of a thread begins with its streams: pairs that pass, those that only phrases can tell, those to look at. */
+/**
+ * The scratch of a thread begins with its streams: pairs that pass, those that only phrases can tell, those to look
+ * at.
+ */
 export const PASSED_STREAM = 0;
 export const UNDECIDED_STREAM = 12;
 export const SCREENED_STREAM = 24;

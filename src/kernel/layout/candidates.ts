@@ -19,7 +19,10 @@ export const SWEEP_MARKS = 12;
 export const SWEEP_PLACES = 16;
 export const SWEEP_BYTES = 20;
 
-/** Streams that a thread writes when it groups: postings of two, other postings, phrases above the cap, frequent phrases. */
+/**
+ * Streams that a thread writes when it groups: postings of two, other postings, phrases above the cap, frequent
+ * phrases.
+ */
 export const TWINS_STREAM = 0;
 export const POSTINGS_STREAM = 12;
 export const CROWDS_STREAM = 24;

@@ -28,7 +28,10 @@ export const CORPUS_BYTES = 56;
 /** The phrases above the cap that a document is in: how many, and a bit each by their hash. */
 export const CROWDED_BYTES = 32;
 export const CROWDED_COUNT = 0;
-/** Phrases that its trimmed text may have and the whole one lacks; until chains are linked, what `noteCrowds` keeps there. */
+/**
+ * Phrases that its trimmed text may have and the whole one lacks; until chains are linked, what `noteCrowds` keeps
+ * there.
+ */
 export const CROWDED_JOINTS = 4;
 export const CROWDED_BITS = 8;
 

@@ -25,7 +25,10 @@ export const JSON_HEADER_BYTES = 16;
 export const JSON_READ = 0;
 export const JSON_LINES = 4;
 
-/** A record: where its line starts and ends without its break, its number, its flags, and of each key kind and value. */
+/**
+ * A record: where its line starts and ends without its break, its number, its flags, and of each key kind and
+ * value.
+ */
 export const JSON_START = 0;
 export const JSON_END = 4;
 export const JSON_LINE = 8;

@@ -7,8 +7,8 @@ export const MAX_DF = 64;
 export const CHAINS_PER_DOCUMENT = 24;
 
 /**
- * Tokens of a phrase, the level that is chained and whose frequent shingles are noted: a frequent single word says nothing
- * of where a text comes from.
+ * Tokens of a phrase, the level that is chained and whose frequent shingles are noted: a frequent single word says
+ * nothing of where a text comes from.
  */
 export const PHRASE_LEVEL = 3;
 

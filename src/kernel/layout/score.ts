@@ -1,6 +1,6 @@
 /**
- * What the score is made of beside the coefficients: core/score/score.ts says what it means. The bounds of wasm/bounds hold
- * for these numbers only as long as both read them here.
+ * What the score is made of beside the coefficients: core/score/score.ts says what it means. The bounds of
+ * wasm/bounds hold for these numbers only as long as both read them here.
  */
 
 /**

@@ -15,8 +15,8 @@ export const TOKEN_HASH_HI = 4;
 export const TOKEN_START = 8;
 export const TOKEN_END = 12;
 /**
- * Room for tokens of n bytes of text: a token has a byte, and a separator follows it, so n / 2 + 1 tokens; the last write
- * may be of one more.
+ * Room for tokens of n bytes of text: a token has a byte, and a separator follows it, so n / 2 + 1 tokens; the last
+ * write may be of one more.
  */
 export const TOKEN_ROOM_PER_BYTE = 8;
 export const TOKEN_ROOM_SLACK = 32;

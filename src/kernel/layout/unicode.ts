@@ -1,6 +1,6 @@
 /**
- * The tables of Unicode in kernel memory: core/tokens/unicode-tables.ts writes them, and its header tells what is where;
- * wasm/tokens/classes.ts reads them.
+ * The tables of Unicode in kernel memory: core/tokens/unicode-tables.ts writes them, and its header tells what is
+ * where; wasm/tokens/classes.ts reads them.
  */
 
 /** Classes of characters, as core/tokens/unicode.ts has them. */
@@ -29,7 +29,10 @@ export const ENTRY_PLAIN_SHIFT = 3;
 export const ENTRY_FOLDING_SHIFT = 4;
 /** A folding: its bytes, and behind them how many. */
 export const FOLDING_LENGTH_AT = 7;
-/** An entry of a small code point: folded UTF-8, its length, class, whether plain, whether it folds to something else. */
+/**
+ * An entry of a small code point: folded UTF-8, its length, class, whether plain, whether it folds to something
+ * else.
+ */
 export const SMALL_LENGTH_SHIFT = 24;
 export const SMALL_CLASS_SHIFT = 26;
 export const SMALL_PLAIN_SHIFT = 29;

@@ -1,13 +1,14 @@
 /**
  * The kernel: the loops that touch every byte, token and posting, in WebAssembly with SIMD.
  *
- * All of it works on one shared memory that is laid out from outside, and keeps nothing between calls but what is there.
- * Every result equals, byte for byte, what the plain TypeScript that specifies it gives: tests compare the two.
+ * All of it works on one shared memory that is laid out from outside, and keeps nothing between calls but what is
+ * there. Every result equals, byte for byte, what the plain TypeScript that specifies it gives: tests compare the
+ * two.
  *
- * What is exported here is known to TypeScript by src/kernel/exports.ts, which the build writes from these functions and
- * their comments. A function whose last two parameters are `from` and `to`, such as numbers of documents, is a stage:
- * any number of threads share its work. Its first parameter is what is asked of all, its second, if there is one more, what
- * a thread has of its own.
+ * What is exported here is known to TypeScript by src/kernel/exports.ts, which the build writes from these
+ * functions and their comments. A function whose last two parameters are `from` and `to`, such as numbers of
+ * documents, is a stage: any number of threads share its work. Its first parameter is what is asked of all, its
+ * second, if there is one more, what a thread has of its own.
  */
 export { allocate, emptyStream, firstBlock, nextBlock, blockStart, blockEnd } from './memory';
 export { tokenise, tokeniseJson, tokeniseNormal } from './tokens/tokenise';

@@ -37,8 +37,8 @@ function slotOf(hash: u64, table: usize, shift: u32): usize {
 }
 
 /**
- * Writes to the first set the distinct phrases of the first tokens, as many as a set has at most, whose byte of the frame,
- * which follows the tokens, is 0; returns how many they are. A text of one or two tokens is one phrase.
+ * Writes to the first set the distinct phrases of the first tokens, as many as a set has at most, whose byte of the
+ * frame, which follows the tokens, is 0; returns how many they are. A text of one or two tokens is one phrase.
  */
 export function distinctPhrases(sets: usize, tokens: usize, length: u32): u32 {
   const hashes = <usize>load<u32>(sets, SETS_HASHES);

@@ -7,8 +7,8 @@
  * for every six tokens instead of one for each. What was found frequent is not looked up again (Galil 1979), and
  * the hashes of the last phrases are kept for the windows that they make up.
  *
- * A filter tells which phrases are frequent (frequent-table.ts). What it lets through by mistake does no harm: a window with a
- * rare phrase is rare itself, and windows are counted one by one in the end.
+ * A filter tells which phrases are frequent (frequent-table.ts). What it lets through by mistake does no harm: a
+ * window with a rare phrase is rare itself, and windows are counted one by one in the end.
  *
  * A window is 16 bytes: two halves of its hash, its document, its position. In a large corpus most occur in too few
  * documents to matter. So counters of one byte, by hash, count how often each was listed (a count-min sketch of
@@ -42,8 +42,8 @@ import { WINDOW_FACTOR } from '../../layout/tokens';
 const FULL: u32 = 128;
 
 /**
- * Lists the windows of the distinct texts [from, to) in the stream of a thread, and notes a hash of the text of each that
- * has any; counters are zeros at first, and all threads share them.
+ * Lists the windows of the distinct texts [from, to) in the stream of a thread, and notes a hash of the text of
+ * each that has any; counters are zeros at first, and all threads share them.
  */
 export function listWindows(windows: usize, lister: usize, from: u32, to: u32): void {
   const corpus = <usize>load<u32>(windows, WINDOWS_CORPUS);
@@ -154,7 +154,10 @@ export function keepRepeated(windows: usize, start: usize, end: usize, out: usiz
   }
 }
 
-/** The hash of a window is made of the phrases that make it up end to end, which are kept. Returns the half that counters go by. */
+/**
+ * The hash of a window is made of the phrases that make it up end to end, which are kept. Returns the half that
+ * counters go by.
+ */
 function writeWindow(lister: usize, document: u32, phrase: i32): u32 {
   const kept = lister + KEPT_AT;
   let hi: u32 = 0;

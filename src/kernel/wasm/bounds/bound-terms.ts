@@ -45,8 +45,8 @@ export function orderOf(once: i32, inOrder: i32, shorter: f64, terms: usize): f6
 }
 
 /**
- * True if `shared` phrases, of so many of each text, leave room for an excerpt or a near-duplicate that counts: one that
- * needs so large a logit before any doubt.
+ * True if `shared` phrases, of so many of each text, leave room for an excerpt or a near-duplicate that counts: one
+ * that needs so large a logit before any doubt.
  */
 export function isExcerpt(shared: u32, phrasesA: u32, phrasesB: u32, needed: f64): bool {
   if (shared == 0) return false;
@@ -63,7 +63,10 @@ export function limitOf(terms: usize): f64 {
   return load<f64>(terms, TERMS_LIMIT) - MARGIN;
 }
 
-/** What so many key terms of each side, and numbers of the side that has fewer, alone in their text take away at least. */
+/**
+ * What so many key terms of each side, and numbers of the side that has fewer, alone in their text take away at
+ * least.
+ */
 export function doubtOf(keysA: u32, keysB: u32, numbers: u32, terms: usize): f64 {
   return (
     load<f64>(terms, TERMS_SUBJECT) * logarithm(1 + <f64>min(keysA, keysB)) +

@@ -109,9 +109,9 @@ export function screenDocuments(bound: usize, scratch: usize, from: u32, to: u32
 }
 
 /**
- * Holds the pairs [from, to) to the bound by lists; they are triples, and equal documents follow each other. What passes goes
- * to the first stream of the scratch, in twos, and what only phrases can tell to the second, in threes: document, other,
- * and the doubt of their lists (a 32-bit float).
+ * Holds the pairs [from, to) to the bound by lists; they are triples, and equal documents follow each other. What
+ * passes goes to the first stream of the scratch, in twos, and what only phrases can tell to the second, in threes:
+ * document, other, and the doubt of their lists (a 32-bit float).
  */
 export function comparePairs(bound: usize, scratch: usize, from: u32, to: u32): void {
   const byScore = isByScore(bound);

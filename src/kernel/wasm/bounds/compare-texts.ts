@@ -1,8 +1,9 @@
 /**
  * The last bound: reads one text along another, and counts the phrases that both have.
  *
- * If lists have answered all questions except phrases, the table of the list says which words are shared, in the innermost cache.
- * A text without a list has a table of the vocabulary, so that every rare word misses the cache: 10 ns a token.
+ * If lists have answered all questions except phrases, the table of the list says which words are shared, in the
+ * innermost cache. A text without a list has a table of the vocabulary, so that every rare word misses the cache:
+ * 10 ns a token.
  */
 import { spread } from '../key';
 import { M1, M2 } from '../tokens/hash';
@@ -127,8 +128,8 @@ function arePhrasesEnough(bound: usize, triple: usize, phrases: u32, scratch: us
 }
 
 /**
- * The last bound without lists: reads the other text along the loaded one. Hot: it is long, because its eight counts stay
- * in registers over all tokens.
+ * The last bound without lists: reads the other text along the loaded one. Hot: it is long, because its eight
+ * counts stay in registers over all tokens.
  */
 export function mayScoreInOrder(bound: usize, triple: usize, scratch: usize): bool {
   const corpus = <usize>load<u32>(bound, BOUND_CORPUS);

@@ -1,12 +1,13 @@
 /**
- * Scratch of a thread that bounds pairs: two streams that it writes to, and what it knows of the document that others are
- * compared with, which is called loaded. What is asked of all threads is a record too: kernel/layout/bounds.ts.
+ * Scratch of a thread that bounds pairs: two streams that it writes to, and what it knows of the document that
+ * others are compared with, which is called loaded. What is asked of all threads is a record too:
+ * kernel/layout/bounds.ts.
  */
 import { allocate } from '../memory';
 import { SCREENED_STREAM } from '../../layout/bounds';
 import { STREAM_HEAD_BYTES, TRIPLE_BYTES } from '../../layout/memory';
 
-/** By token, 16 bytes each: see `Word`. It is there when a document was loaded: if all have lists, none is. */
+/** By token, a word of 16 bytes (below). It is made when a document without a list is loaded, so perhaps never. */
 export const WORD_TABLE: usize = SCREENED_STREAM + STREAM_HEAD_BYTES;
 /** Words that may occur once in both, and how many there is room for. */
 export const ONCE: usize = WORD_TABLE + 4;
@@ -14,7 +15,10 @@ export const ONCE_ROOM: usize = WORD_TABLE + 8;
 /** The last load, and the last comparison. */
 export const LOADS: usize = WORD_TABLE + 12;
 export const COMPARISONS: usize = WORD_TABLE + 16;
-/** Phrases of the loaded document: their table, its slots less one, how many slots there is room for; 1 if they are there. */
+/**
+ * Phrases of the loaded document: their table, its slots less one, how many slots there is room for; 1 if they are
+ * there.
+ */
 export const PHRASE_TABLE: usize = WORD_TABLE + 20;
 export const PHRASE_MASK: usize = WORD_TABLE + 24;
 export const PHRASE_ROOM: usize = WORD_TABLE + 28;
@@ -25,7 +29,10 @@ export const LOADED_PHRASES: usize = WORD_TABLE + 36;
 export const IS_LOADED: usize = WORD_TABLE + 40;
 export const LOADED_NUMBERS: usize = WORD_TABLE + 44;
 export const LOADED_WORDS: usize = WORD_TABLE + 48;
-/** Its listed words by token, 8 bytes a slot; how many slots there is room for, how far a hash is shifted; 1 if they are there. */
+/**
+ * Its listed words by token, 8 bytes a slot; how many slots there is room for, how far a hash is shifted; 1 if they
+ * are there.
+ */
 export const LIST_TABLE: usize = WORD_TABLE + 52;
 export const LIST_ROOM: usize = WORD_TABLE + 56;
 export const LIST_SHIFT: usize = WORD_TABLE + 60;

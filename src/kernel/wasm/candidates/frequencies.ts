@@ -5,8 +5,8 @@ import { distinctOf, lengthAt, tokensAt } from '../texts/corpus';
 import { COUNTS_DFS, COUNTS_SEEN } from '../../layout/candidates';
 
 /**
- * Counts the tokens of the distinct texts [from, to) in what belongs to one thread: by token, which document had it last,
- * 0 at first, and how many have it.
+ * Counts the tokens of the distinct texts [from, to) in what belongs to one thread: by token, which document had it
+ * last, 0 at first, and how many have it.
  */
 export function countFrequencies(corpus: usize, counts: usize, from: u32, to: u32): void {
   const seen = <usize>load<u32>(counts, COUNTS_SEEN);

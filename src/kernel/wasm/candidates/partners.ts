@@ -76,7 +76,10 @@ function countUp(rows: usize, row: u32, size: u32): void {
   store<u32>(at, load<u32>(at) + 1);
 }
 
-/** Turns the counts of all threads into places where each begins; and notes where the rows of all begin. Returns the items. */
+/**
+ * Turns the counts of all threads into places where each begins; and notes where the rows of all begin. Returns the
+ * items.
+ */
 export function layOutPartners(rank: usize): u32 {
   const rows = <usize>load<u32>(rank, RANK_COUNTS);
   const rowBytes = <usize>load<u32>(rank, RANK_ROW_BYTES);

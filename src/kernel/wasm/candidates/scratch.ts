@@ -1,4 +1,7 @@
-/** Scratch of a thread that ranks: sums by document, touched documents, the heap of the best, and which thread it is. */
+/**
+ * Scratch of a thread that ranks: sums by document, touched documents, the heap of the best, and which thread it
+ * is.
+ */
 import { allocate } from '../memory';
 import { MAX_PARTNERS } from '../../layout/phrases';
 

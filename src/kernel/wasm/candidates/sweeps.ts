@@ -171,8 +171,8 @@ function marksOf(sweep: usize, document: u32): usize {
 }
 
 /**
- * Takes the pairs of the first range, and marks all: the mark of a token, a byte, is the range of the pair that it ends. The sweep
- * says where the marks of a document go.
+ * Takes the pairs of the first range, and marks all: the mark of a token, a byte, is the range of the pair that it
+ * ends. The sweep says where the marks of a document go.
  */
 export function sweepAndMark(sweep: usize, lists: usize, from: u32, to: u32): void {
   const corpus = <usize>load<u32>(sweep, SWEEP_CORPUS);

@@ -101,8 +101,9 @@ function partStream(stream: usize, kind: u32, id: u32, part: usize): u32 {
 }
 
 /**
- * Writes what each block has of the documents [from, end), ascending, of a posting. Hot: called once a posting, so that
- * its number and document frequency are parameters; in the record of the part both would be stored and loaded each time.
+ * Writes what each block has of the documents [from, end), ascending, of a posting. Hot: called once a posting, so
+ * that its number and document frequency are parameters; in the record of the part both would be stored and loaded
+ * each time.
  */
 function partPosting(from: usize, end: usize, df: u32, id: u32, part: usize): void {
   const size = load<u32>(part, PARTING_SIZE);
@@ -211,9 +212,10 @@ export function mergeTile(tile: usize, scratch: usize, from: u32, to: u32): void
 /**
  * Merges two pieces, each a record of where it starts and ends.
  *
- * Hot: it is long, because what it keeps in registers would be loaded again at each record in shorter functions. Stretch by stretch of numbers: where the records of the other block are is noted in a table, in which those
- * of the first are looked up. Comparing number with number mispredicts at every other record, and takes
- * four times as long.
+ * Hot: it is long, because what it keeps in registers would be loaded again at each record in shorter functions.
+ * Stretch by stretch of numbers: where the records of the other block are is noted in a table, in which those of
+ * the first are looked up. Comparing number with number mispredicts at every other record, and takes four times as
+ * long.
  */
 function mergePiece(tile: usize, scratch: usize, piece: usize, otherPiece: usize): void {
   let at = <usize>load<u32>(piece);

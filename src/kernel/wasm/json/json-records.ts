@@ -55,10 +55,10 @@ import {
 const MAX_DEPTH: u32 = 64;
 
 /**
- * Reads lines of [from, to) until there is none, or as many records as `spec` has room for; returns how many. It says too
- * which keys are wanted, equal names are fine, and where records go: behind a header of what was read, one for each line
- * that is not blank (kernel/layout/json.ts). Places are bytes from `from`. The bytes after the last line break are a line
- * if `isLast`. All strings but the text are valid UTF-8.
+ * Reads lines of [from, to) until there is none, or as many records as `spec` has room for; returns how many. It
+ * says too which keys are wanted, equal names are fine, and where records go: behind a header of what was read, one
+ * for each line that is not blank (kernel/layout/json.ts). Places are bytes from `from`. The bytes after the last
+ * line break are a line if `isLast`. All strings but the text are valid UTF-8.
  */
 export function scanRecords(spec: usize, from: usize, to: usize, isLast: bool): u32 {
   const out = <usize>load<u32>(spec, SPEC_OUT);

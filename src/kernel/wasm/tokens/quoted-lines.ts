@@ -13,7 +13,10 @@ const BACKSLASH: u32 = 0x5c;
 const LETTER_T: u32 = 0x74;
 const BAR: u32 = 0x7c;
 
-/** True if a line of the plain UTF-8 in [from, to) may be marked as quoted. A line ends as `^` takes it: also at U+2028. */
+/**
+ * True if a line of the plain UTF-8 in [from, to) may be marked as quoted. A line ends as `^` takes it: also at
+ * U+2028.
+ */
 export function mayBeQuoted(from: usize, to: usize, tables: usize): bool {
   if (beginsQuoted(from, to)) return true;
   for (let at = from; at < to; at += 16) {

@@ -9,7 +9,8 @@
  * at a time, until others come. simdjson's first stage has the same method (Langdale, Lemire 2019,
  * arXiv:1902.08318).
  *
- * O(bytes): about 1 ns a byte of English, 1.5 of Russian, 3 of Chinese (bench/kernel.js). A record is 16 bytes: the hash, and where the token starts and ends, in bytes from `from`.
+ * O(bytes): about 1 ns a byte of English, 1.5 of Russian, 3 of Chinese (bench/kernel.js). A record is 16 bytes: the
+ * hash, and where the token starts and ends, in bytes from `from`.
  */
 import {
   backslashes,
@@ -47,9 +48,9 @@ const LETTER_U: u32 = 0x75;
 const ODD_BITS: u64 = 0xaaaaaaaaaaaaaaaa;
 
 /**
- * Writes a record for every token of the UTF-8 in [from, to): its hash, and where it starts and ends, in bytes from `from`.
- * Returns how many, or `NEEDS_NORMALISING`, or `INVALID_UTF8`: then `out` holds nothing of use. 8 divides `out`, which has
- * room for `TOKEN_ROOM_PER_BYTE` for each byte and `TOKEN_ROOM_SLACK`.
+ * Writes a record for every token of the UTF-8 in [from, to): its hash, and where it starts and ends, in bytes from
+ * `from`. Returns how many, or `NEEDS_NORMALISING`, or `INVALID_UTF8`: then `out` holds nothing of use. 8 divides
+ * `out`, which has room for `TOKEN_ROOM_PER_BYTE` for each byte and `TOKEN_ROOM_SLACK`.
  */
 export function tokenise(from: usize, to: usize, out: usize, tables: usize): i32 {
   return cutText(from, to, out, tables, PLAIN);

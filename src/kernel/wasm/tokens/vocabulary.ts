@@ -2,9 +2,9 @@
  * Numbers the distinct tokens that one thread meets: 0, 1, 2, ... in order of first appearance, so that frequent
  * words have small numbers and share cache lines.
  *
- * A token is found by its 64-bit hash, and it is the same word if its folded bytes are the same: words that were made to share
- * a hash have numbers of their own. Up to 8 bytes, hash and length are the word, as core/tokens/hash.ts says; a longer
- * one is compared with the word that is kept. In prose that takes 1 ns a token.
+ * A token is found by its 64-bit hash, and it is the same word if its folded bytes are the same: words that were
+ * made to share a hash have numbers of their own. Up to 8 bytes, hash and length are the word, as
+ * core/tokens/hash.ts says; a longer one is compared with the word that is kept. In prose that takes 1 ns a token.
  *
  * Each thread has a vocabulary of its own, so that none waits for another; `mergeVocabulary` brings them
  * together, and `renumber` rewrites the tokens of the others in place, at 1 ns a token.
@@ -12,7 +12,8 @@
  * Open addressing with linear probing at a load of at most a half, by a secret (key.ts); O(1) a token. A word whose
  * hash another word has is kept by a secret hash of its bytes instead, so that many of these make no chain either.
  *
- * A vocabulary is a record of where its tables are; the fields that TypeScript reads too are in kernel/layout/tokens.ts.
+ * A vocabulary is a record of where its tables are; the fields that TypeScript reads too are in
+ * kernel/layout/tokens.ts.
  */
 import { foldedSize, foldInto } from './fold';
 import { bytesHash, M1 } from './hash';
@@ -218,7 +219,10 @@ function secretHash(word: usize, size: u32, before: u64): u64 {
   return hash;
 }
 
-/** Writes a token where the next word goes, folded and with a zero behind it, and moves that to its end; returns its address. */
+/**
+ * Writes a token where the next word goes, folded and with a zero behind it, and moves that to its end; returns its
+ * address.
+ */
 function writeWord(vocabulary: usize, at: usize, length: u32): usize {
   const tables = <usize>load<u32>(vocabulary, TABLES);
   const end = at + <usize>length;

@@ -40,7 +40,10 @@ export const BITS: usize = COUNTED + COUNTED_BITS - COUNTED_SHINGLES;
 export const WORDS: usize = COUNTED + COUNTED_WORDS - COUNTED_SHINGLES;
 export const KEY_TERMS: usize = COUNTED + COUNTED_KEY_TERMS - COUNTED_SHINGLES;
 export const NUMBERS: usize = COUNTED + COUNTED_NUMBERS - COUNTED_SHINGLES;
-/** A slot of words: token and one, how often the document has it, its first place, and the comparison that met it last. */
+/**
+ * A slot of words: token and one, how often the document has it, its first place, and the comparison that met it
+ * last.
+ */
 const SLOT_BITS: usize = 4;
 export const TIMES: usize = 4;
 export const PLACE: usize = 8;

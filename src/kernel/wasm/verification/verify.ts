@@ -2,8 +2,8 @@
  * Verifies pairs of documents exactly: counts what core/verification/long-texts.ts specifies, for the whole texts. If
  * something was set aside from either, it counts the same for the trimmed texts.
  *
- * The first text of a pair is loaded into a trie, once for all pairs of it that follow each other; the other is read along
- * it. O(tokens); two to three ns a token and depth.
+ * The first text of a pair is loaded into a trie, once for all pairs of it that follow each other; the other is
+ * read along it. O(tokens); two to three ns a token and depth.
  */
 import { allocate } from '../memory';
 import { longestIncreasing } from '../bounds/compare-lists';
@@ -66,7 +66,10 @@ import {
   VERIFY_TOTALS,
 } from '../../layout/verification';
 
-/** Scratch of a thread: tries of the whole and of the trimmed text that others are read along, and of a text that is counted. */
+/**
+ * Scratch of a thread: tries of the whole and of the trimmed text that others are read along, and of a text that is
+ * counted.
+ */
 const TRIMMED_TRIE: usize = TRIE_BYTES;
 const SPARE_TRIE: usize = TRIE_BYTES * 2;
 /** Nodes met once, and how many there is room for. */
