@@ -22,9 +22,9 @@ export interface KernelExports {
   /** Where the words of a block end. */
   blockEnd(block: number): number;
   /**
-   * Writes a record for every token of the UTF-8 in [from, to): its hash, and where it starts and ends, in bytes from `from`.
-   * Returns how many, or `NEEDS_NORMALISING`, or `INVALID_UTF8`: then `out` holds nothing of use. 8 divides `out`, which has
-   * room for `TOKEN_ROOM_PER_BYTE` for each byte and `TOKEN_ROOM_SLACK`.
+   * Writes a record for every token of the UTF-8 in [from, to): its hash, and where it starts and ends, in bytes from
+   * `from`. Returns how many, or `NEEDS_NORMALISING`, or `INVALID_UTF8`: then `out` holds nothing of use. 8 divides
+   * `out`, which has room for `TOKEN_ROOM_PER_BYTE` for each byte and `TOKEN_ROOM_SLACK`.
    */
   tokenise(from: number, to: number, out: number, tables: number): number;
   /**
@@ -39,13 +39,16 @@ export interface KernelExports {
    * each, and behind these the bytes, end to end.
    */
   foldTokens(tokens: number, count: number, text: number, tables: number): void;
-  /** True if a line of the plain UTF-8 in [from, to) may be marked as quoted. A line ends as `^` takes it: also at U+2028. */
+  /**
+   * True if a line of the plain UTF-8 in [from, to) may be marked as quoted. A line ends as `^` takes it: also at
+   * U+2028.
+   */
   mayBeQuoted(from: number, to: number, tables: number): 0 | 1;
   /**
-   * Reads lines of [from, to) until there is none, or as many records as `spec` has room for; returns how many. It says too
-   * which keys are wanted, equal names are fine, and where records go: behind a header of what was read, one for each line
-   * that is not blank (kernel/layout/json.ts). Places are bytes from `from`. The bytes after the last line break are a line
-   * if `isLast`. All strings but the text are valid UTF-8.
+   * Reads lines of [from, to) until there is none, or as many records as `spec` has room for; returns how many. It
+   * says too which keys are wanted, equal names are fine, and where records go: behind a header of what was read, one
+   * for each line that is not blank (kernel/layout/json.ts). Places are bytes from `from`. The bytes after the last
+   * line break are a line if `isLast`. All strings but the text are valid UTF-8.
    */
   scanRecords(spec: number, from: number, to: number, isLast: 0 | 1): number;
   /**
@@ -76,8 +79,8 @@ export interface KernelExports {
   /** One byte a token: 0 if one text alone has it, 1 up to the cap of postings, 2 above it. */
   classify(dfs: number, count: number, cap: number, classes: number): void;
   /**
-   * Counts the tokens of the distinct texts [from, to) in what belongs to one thread: by token, which document had it last,
-   * 0 at first, and how many have it.
+   * Counts the tokens of the distinct texts [from, to) in what belongs to one thread: by token, which document had it
+   * last, 0 at first, and how many have it.
    */
   countFrequencies(corpus: number, counts: number, from: number, to: number): void;
   /** Empties the lists, and gives each its first chunk; their memory is used again. */
@@ -87,8 +90,8 @@ export interface KernelExports {
   /** Takes the pairs of the distinct texts [from, to) that are in the range of the sweep, and those of single words. */
   sweep(sweep: number, lists: number, from: number, to: number): void;
   /**
-   * Takes the pairs of the first range, and marks all: the mark of a token, a byte, is the range of the pair that it ends. The sweep
-   * says where the marks of a document go.
+   * Takes the pairs of the first range, and marks all: the mark of a token, a byte, is the range of the pair that it
+   * ends. The sweep says where the marks of a document go.
    */
   sweepAndMark(sweep: number, lists: number, from: number, to: number): void;
   /** Takes the pairs of a range that was marked. */
@@ -109,8 +112,8 @@ export interface KernelExports {
    */
   linkCrowds(crowds: number): void;
   /**
-   * Notes the crowds of all threads for the documents [from, to): the smallest hashes of each in its chain, and in what is
-   * noted of it how many it is in, and a bit each by their hash.
+   * Notes the crowds of all threads for the documents [from, to): the smallest hashes of each in its chain, and in
+   * what is noted of it how many it is in, and a bit each by their hash.
    */
   noteCrowds(crowds: number, from: number, to: number): void;
   /** The document frequency of a phrase, 0 if it is not frequent; its hash comes in two halves, as JavaScript has it. */
@@ -121,7 +124,10 @@ export interface KernelExports {
   countPartners(rank: number, scratch: number, from: number, to: number): void;
   /** Fills in the items of the same blocks: of pairs the other document, of postings the address. */
   fillPartners(rank: number, scratch: number, from: number, to: number): void;
-  /** Turns the counts of all threads into places where each begins; and notes where the rows of all begin. Returns the items. */
+  /**
+   * Turns the counts of all threads into places where each begins; and notes where the rows of all begin. Returns the
+   * items.
+   */
   layOutPartners(rank: number): number;
   /** Scratch for so many documents; sums are zeros. */
   createRankScratch(documents: number, thread: number): number;
@@ -165,9 +171,9 @@ export interface KernelExports {
   /** Holds the undecided pairs [from, to) to the last bound; equal documents follow each other. */
   boundPairs(bound: number, scratch: number, from: number, to: number): void;
   /**
-   * Holds the pairs [from, to) to the bound by lists; they are triples, and equal documents follow each other. What passes goes
-   * to the first stream of the scratch, in twos, and what only phrases can tell to the second, in threes: document, other,
-   * and the doubt of their lists (a 32-bit float).
+   * Holds the pairs [from, to) to the bound by lists; they are triples, and equal documents follow each other. What
+   * passes goes to the first stream of the scratch, in twos, and what only phrases can tell to the second, in threes:
+   * document, other, and the doubt of their lists (a 32-bit float).
    */
   comparePairs(bound: number, scratch: number, from: number, to: number): void;
   /**
@@ -178,13 +184,13 @@ export interface KernelExports {
   /** Keeps, of the windows [start, end), those that may be in enough documents, in order, in a stream. */
   keepRepeated(windows: number, start: number, end: number, out: number): void;
   /**
-   * Lists the windows of the distinct texts [from, to) in the stream of a thread, and notes a hash of the text of each that
-   * has any; counters are zeros at first, and all threads share them.
+   * Lists the windows of the distinct texts [from, to) in the stream of a thread, and notes a hash of the text of
+   * each that has any; counters are zeros at first, and all threads share them.
    */
   listWindows(windows: number, lister: number, from: number, to: number): void;
   /**
-   * Writes to the first set the distinct phrases of the first tokens, as many as a set has at most, whose byte of the frame,
-   * which follows the tokens, is 0; returns how many they are. A text of one or two tokens is one phrase.
+   * Writes to the first set the distinct phrases of the first tokens, as many as a set has at most, whose byte of the
+   * frame, which follows the tokens, is 0; returns how many they are. A text of one or two tokens is one phrase.
    */
   distinctPhrases(sets: number, tokens: number, length: number): number;
   /** True if the two sets, of so many phrases each, have more than `allowed` in common. */

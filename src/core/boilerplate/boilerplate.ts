@@ -6,9 +6,9 @@
  *   share, at any place: navigation, footers, disclaimers, signatures, a box in the middle.
  * - Quoted mail is found by its marks (see quoted-lines.ts).
  *
- * A quotation that five or more articles share, which are otherwise different, is set aside as well:
+ * A quotation is set aside as well if five or more articles share it that are otherwise different:
  * they all copied it, and it makes none of them a version of another. If such a pair is reported for
- * what else it shares, the quotation is among its passages; resemblance and containment are those of
+ * what else it shares, the quotation is among its passages; resemblance and containment are measured on
  * the whole texts.
  *
  * A text that has next to nothing of its own stays whole: a page without content, a copy of what others

@@ -1,5 +1,5 @@
 /**
- * Texts beside their frames as sets of phrases, on the kernel (wasm/boilerplate/own-phrases.ts): what own-phrases.ts
+ * Texts outside their frames as sets of phrases, on the kernel (wasm/boilerplate/own-phrases.ts): what own-phrases.ts
  * specifies, in a tenth of its time.
  */
 import type { KernelCollection } from '../texts/kernel-collection.ts';

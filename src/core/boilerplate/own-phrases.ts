@@ -1,5 +1,5 @@
 /**
- * The phrases of texts beside their frames, as sets: what tells whether two pages differ outside their
+ * The phrases of texts outside their frames, as sets: they tell whether two pages differ outside their
  * boilerplate (spread.ts).
  */
 /**

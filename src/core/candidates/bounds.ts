@@ -1,5 +1,6 @@
 /**
- * Pairs of documents that may count: what is left of the ranked partners by the bounds of kernel/wasm/bounds.
+ * Leaves out the candidates that are certain not to count, by the bounds of wasm/bounds: for each ranked partner, the
+ * kernel computes the most that its score can be.
  *
  * If tokens are in a file, profiles of all documents come first, then their word lists by tiles, then the
  * documents of pairs that only phrases can tell.

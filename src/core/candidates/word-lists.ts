@@ -1,6 +1,6 @@
 /**
- * The word lists of a corpus that does not fit in memory, in a file, and the pairs to compare in tiles: all
- * pairs of one block of documents with another, so that a list is read once for many pairs.
+ * The word lists that bounds.ts compares, in a file, for a corpus that does not fit in memory; and the pairs to compare,
+ * in tiles: all pairs of one block of documents with another, so that a list is read once for many pairs.
  *
  * With b blocks a list is read b times, from one end of the file to the other; a list at a time would be read
  * for each of its pairs, wherever it lies. Pairs are brought in order of their tiles by a counting sort.

@@ -1,5 +1,5 @@
 /**
- * Verifies candidates on the kernel, on all threads: the same evidence, number for number, as verify.ts finds.
+ * Verifies candidates on the kernel, on all threads: the same evidence, number for number, as long-texts.ts finds.
  *
  * Pairs are verified in batches, so that their records take little memory; if tokens are in a file, the texts of a
  * batch are read together.
