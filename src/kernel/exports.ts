@@ -112,8 +112,8 @@ export interface KernelExports {
    */
   linkCrowds(crowds: number): void;
   /**
-   * Notes the crowds of all threads for the documents [from, to): the smallest hashes of each in its chain, and in
-   * what is noted of it how many it is in, and a bit each by their hash.
+   * Notes the crowds of all threads for the documents [from, to): the smallest hashes of each in its
+   * chain, how many crowds it is in, and a bit for each crowd by its hash.
    */
   noteCrowds(crowds: number, from: number, to: number): void;
   /** The document frequency of a phrase, 0 if it is not frequent; its hash comes in two halves, as JavaScript has it. */
@@ -143,9 +143,9 @@ export interface KernelExports {
    */
   layOutTile(tile: number): number;
   /**
-   * Merges the pieces [from, to) of the block with those of the same postings of the other: each document gets what it
-   * meets there, partners in the items from where its row says on, records, which have more of them, down from where its
-   * row among the limits says.
+   * Merges the pieces [from, to) of the block with the pieces of the same postings of the other. The items of each document
+   * get what it meets there: partners upwards from its row, records, which have several partners, downwards from its row
+   * among the limits.
    */
   mergeTile(tile: number, scratch: number, from: number, to: number): void;
   /** Parts the postings of the threads [from, to) by blocks of documents, each to a stream of the block. */

@@ -3,10 +3,10 @@
  *
  * The hashes of hash.ts are public, so a text can be made of words and phrases that share a slot of any table that
  * goes by them alone: each look-up then passes all others, and 50,000 words of half a megabyte take seconds. With
- * a secret odd factor nobody knows beforehand what shares a slot (multiply-shift hashing; Dietzfelbinger et al.
+ * a secret odd factor it cannot be known beforehand what shares a slot (multiply-shift hashing; Dietzfelbinger et al.
  * 1997). It only decides the slots of a table: no answer depends on it.
  *
- * `Math.random` will do: it starts from entropy of the system, and a run shows nobody what it gave.
+ * `Math.random` will do: it starts from entropy of the system, and a run does not show what it gave.
  */
 
 const WORDS = 2 ** 32;

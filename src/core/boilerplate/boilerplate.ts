@@ -160,7 +160,7 @@ export class TrimmedTexts implements TokenTexts {
   }
 }
 
-/** Sets aside what is not the own text of `documents`, ascending numbers of distinct texts. */
+/** Sets boilerplate and quoted mail of `documents` aside; these are ascending numbers of distinct texts. */
 export function cutBoilerplate(
   collection: Collection,
   documents: Int32Array,

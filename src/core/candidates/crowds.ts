@@ -22,8 +22,8 @@ import { CORPUS_CROWDED, CROWDED_BYTES, CROWDED_JOINTS } from '../../kernel/layo
 import { STREAM_HEAD_BYTES, UNIT_BYTES } from '../../kernel/layout/memory.ts';
 
 /**
- * Documents that are looked for in all crowds together: what is noted of them, 7 MB, stays in the cache. For a million
- * documents it takes half the time of all at once.
+ * Documents that are looked for in all crowds together: their notes, 7 MB, stay in the cache. For a million documents
+ * that takes half the time of one pass over all documents.
  */
 const DOCUMENTS_OF_CROWDS = 1 << 15;
 

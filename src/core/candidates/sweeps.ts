@@ -17,7 +17,7 @@ import {
   SWEEP_RANGES,
 } from '../../kernel/layout/candidates.ts';
 
-/** Fewer ranges are told by mixing each pair again, which costs no memory. */
+/** If there are fewer ranges, each pair is mixed again instead, which costs no memory. */
 const MIN_MARKED = 3;
 
 /** What is swept, and where pairs go. */

@@ -322,7 +322,7 @@ function growPlaces(tokens: Tokens): void {
   tokens.end = widened(tokens.end, room);
 }
 
-/** Makes room for more of what is known of each token beside its place. */
+/** Makes the other arrays longer, which hold more of a token than its place. */
 function growTokens(tokens: Tokens): void {
   const room = tokens.hi.length * 2;
   tokens.hi = widened(tokens.hi, room);

@@ -1,5 +1,5 @@
 /**
- * Writes what the kernel has to know of Unicode into its memory: class, plainness and case folding of
+ * Writes what the kernel must know about Unicode into its memory: class, plainness and case folding of
  * every code point, as `UnicodeTables` has them, in a form that a few loads read.
  *
  * The layout, in bytes from an address that 16 divides:

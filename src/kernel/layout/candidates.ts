@@ -86,7 +86,7 @@ export const PARTNERS_BYTES = PARTNERS_HEAD + PARTNER_BYTES * MAX_PARTNERS;
 /** What is ranked: weights by document frequency, partners by document. */
 export const RANK_WEIGHTS = 0;
 export const RANK_PARTNERS = 4;
-/** Blocks of streams, rows and items that they make, and of which documents. */
+/** Blocks of streams, the rows and items that they make, and the documents that are ranked. */
 export const RANK_BLOCKS = 8;
 export const RANK_ROWS = 12;
 export const RANK_ITEMS = 16;

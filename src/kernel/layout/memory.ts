@@ -29,7 +29,7 @@ export const STREAM_HEAD_BYTES = 12;
 /** Pairs of documents in a stream or a list: two numbers of 4 bytes. */
 export const PAIR_BYTES = 8;
 export const PAIR_OTHER = 4;
-/** The same and what is known of the pair: shared rarity, or the doubt of two lists. */
+/** The same, and a number of the pair: shared rarity, or the doubt of two lists. */
 export const TRIPLE_BYTES = 12;
 export const TRIPLE_KNOWN = 8;
 

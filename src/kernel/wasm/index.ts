@@ -7,8 +7,8 @@
  *
  * What is exported here is known to TypeScript by src/kernel/exports.ts, which the build writes from these
  * functions and their comments. A function whose last two parameters are `from` and `to`, such as numbers of
- * documents, is a stage: any number of threads share its work. Its first parameter is what is asked of all, its
- * second, if there is one more, what a thread has of its own.
+ * documents, is a stage: any number of threads share its work. Its first parameter is what all threads are asked,
+ * its second, if there is one more, the scratch of a thread.
  */
 export { allocate, emptyStream, firstBlock, nextBlock, blockStart, blockEnd } from './memory';
 export { tokenise, tokeniseJson, tokeniseNormal } from './tokens/tokenise';

@@ -187,7 +187,7 @@ function countPhrases(from: usize, length: u32, scratch: usize): u32 {
   return max(u32(phrases > 0), phrases - repeated);
 }
 
-/** Fills in what the profile and totals say of words. */
+/** Fills in the words of the profile and of the totals. */
 function describe(corpus: usize, document: u32, distinct: u32, scratch: usize): void {
   const profile = profilesOf(corpus) + <usize>document * PROFILE_BYTES;
   const totals = totalsOf(corpus) + <usize>document * TOTALS_BYTES;

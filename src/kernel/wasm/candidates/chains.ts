@@ -43,8 +43,8 @@ import { CHAINS_PER_DOCUMENT } from '../../layout/phrases';
 const CROWD_BITS: u64 = 192;
 
 /**
- * Notes the crowds of all threads for the documents [from, to): the smallest hashes of each in its chain, and in
- * what is noted of it how many it is in, and a bit each by their hash.
+ * Notes the crowds of all threads for the documents [from, to): the smallest hashes of each in its
+ * chain, how many crowds it is in, and a bit for each crowd by its hash.
  */
 export function noteCrowds(crowds: usize, from: u32, to: u32): void {
   const streams = <usize>load<u32>(crowds, CROWDS_STREAMS);

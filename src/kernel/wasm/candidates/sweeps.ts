@@ -8,9 +8,9 @@
  * of words that can be shared; a word under the cap of postings is an entry of its own.
  *
  * Each thread has a list of chunks for each of 256 partitions, by the top bits of the mixed pair; so hot
- * pairs overflow nothing. If not all entries fit in memory at once, only those of one range of mixed pairs
- * are taken, and the sweep is done again for the next. The first sweep notes the range of every pair in a byte, so
- * that the others look at sixteen tokens at a time and mix what they take; words come in a sweep of their own.
+ * pairs overflow nothing. If not all entries fit in memory together, a sweep takes only those of one range
+ * of mixed pairs, and the next sweep takes the next range. The first sweep notes the range of every pair in a byte, so
+ * that later sweeps look at sixteen tokens at a time and mix what they take; words come in a sweep of their own.
  *
  * O(tokens); 16 bytes a token in one range.
  */

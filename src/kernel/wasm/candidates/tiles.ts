@@ -195,9 +195,9 @@ export function layOutTile(tile: usize): u32 {
 }
 
 /**
- * Merges the pieces [from, to) of the block with those of the same postings of the other: each document gets what it
- * meets there, partners in the items from where its row says on, records, which have more of them, down from where its
- * row among the limits says.
+ * Merges the pieces [from, to) of the block with the pieces of the same postings of the other. The items of each document
+ * get what it meets there: partners upwards from its row, records, which have several partners, downwards from its row
+ * among the limits.
  */
 export function mergeTile(tile: usize, scratch: usize, from: u32, to: u32): void {
   const pieces = <usize>load<u32>(tile, TILE_PIECES);
@@ -213,9 +213,8 @@ export function mergeTile(tile: usize, scratch: usize, from: u32, to: u32): void
  * Merges two pieces, each a record of where it starts and ends.
  *
  * Hot: it is long, because what it keeps in registers would be loaded again at each record in shorter functions.
- * Stretch by stretch of numbers: where the records of the other block are is noted in a table, in which those of
- * the first are looked up. Comparing number with number mispredicts at every other record, and takes four times as
- * long.
+ * It goes on by stretches of numbers: a table notes the records of the other block, and those of the first are
+ * looked up in it. Comparing number with number mispredicts at every other record, and takes four times as long.
  */
 function mergePiece(tile: usize, scratch: usize, piece: usize, otherPiece: usize): void {
   let at = <usize>load<u32>(piece);

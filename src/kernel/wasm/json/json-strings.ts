@@ -164,7 +164,7 @@ function isEscape(letter: u32): bool {
   return letter == QUOTE || letter == 0x2f;
 }
 
-/** The character that a letter after a backslash stands for, 0 if it stands for none; \u is apart. */
+/** The character that a letter after a backslash means, 0 if it means none; \u is apart. */
 // @ts-ignore: decorator
 @inline
 function escapedBy(letter: u32): u32 {

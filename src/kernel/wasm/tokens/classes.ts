@@ -240,8 +240,8 @@ function secondBits(at: usize, tables: usize): i32 {
 
 /**
  * Which of the 64 bytes at `at`, where a character begins, are of U+2010-2016 and U+2018-2029: dashes, quotes,
- * bullets, the ellipsis, breaks of lines, all of them plain separators. Only those of which all bytes
- * are among those `within`.
+ * bullets, the ellipsis, breaks of lines, all of them plain separators. Only those whose bytes
+ * are all among `within`.
  */
 // @ts-ignore: decorator
 @inline
