@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { dedupe } from '../src/dedupe.ts';
 
 const HEADLINES = [
@@ -14,7 +14,7 @@ const HEADLINES = [
   'Shares in Dalby Steel fall 4 percent',
 ];
 
-test('headlines of one story are found, those of others on the same subject are not', async () => {
+it('headlines of one story are found, those of others on the same subject are not', async () => {
   const articles = HEADLINES.map((text, i) => ({ id: `h${i}`, text }));
   const { pairs } = await dedupe(articles);
   const found = pairs.map(({ a, b }) => `${a} ${b}`).toSorted();
@@ -38,7 +38,7 @@ function inventChapters(count: number): string[] {
   return Array.from({ length: count }, () => Array.from({ length: 200 }, word).join(' '));
 }
 
-test('a chapter and a second edition are found beside the book that has a hundred chapters', async () => {
+it('a chapter and a second edition are found beside the book that has a hundred chapters', async () => {
   const texts = inventChapters(160);
   const book = texts.slice(0, 100);
   const edition = book.map((text, i) => (i % 9 === 0 ? (texts[100 + i / 9] ?? '') : text));

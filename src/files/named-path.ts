@@ -39,8 +39,9 @@ const ROOT: NamedPath = { shown: '/', bytes: '/' };
 function step(folder: NamedPath, name: string): NamedPath | undefined {
   const asGiven = { shown: name, bytes: bytesOf(name) };
   try {
-    if (lstatSync(pathOf(under(folder.bytes, asGiven.bytes)), { throwIfNoEntry: false }))
+    if (lstatSync(pathOf(under(folder.bytes, asGiven.bytes)), { throwIfNoEntry: false })) {
       return asGiven;
+    }
     const names = namesIn(folder.bytes === '' ? '.' : pathOf(folder.bytes));
     return onlyOne(folder, name, names.filter(isNotText));
   } catch (error) {

@@ -2,7 +2,7 @@
  * About how many bytes the files of a run hold.
  */
 
-import { ArticleFiles, type SourceFile } from './articles.ts';
+import type { ArticleFiles, SourceFile } from './articles.ts';
 
 /** Assumed expansion of gzip. */
 const GZIP_RATIO = 3;

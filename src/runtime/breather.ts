@@ -1,5 +1,5 @@
 /** Pauses, so that progress is told and an abort is noticed. */
-import { type Progress } from '../model/progress.ts';
+import type { Progress } from '../model/progress.ts';
 import { nextTurn } from './machine.ts';
 
 /** Who is told of progress, and who may end the run. */

@@ -74,8 +74,9 @@ describe.skipIf(chromiumPath === undefined && process.env['CI'] === undefined)(
     let page: Page;
 
     beforeAll(async () => {
-      if (chromiumPath === undefined)
+      if (chromiumPath === undefined) {
         throw new Error('no Chromium: install it, or set CHROMIUM_PATH');
+      }
       browser = await Chromium.start(chromiumPath);
       page = await browser.open('/');
       await page.waitForFunction(() => globalThis.isReady);

@@ -2,6 +2,14 @@
 
 import { describe, expect, it } from 'vitest';
 import { STAND_INS } from '../../bin/build/browser.js';
+import type * as nodeFileIntake from '../../src/intake/file-intake.ts';
+import type * as nodeLineFiles from '../../src/intake/line-files.ts';
+import type * as nodeStem from '../../src/intake/stem.ts';
+import type * as nodeFileLink from '../../src/report/text/file-link.ts';
+import type * as nodeLoadKernel from '../../src/runtime/load-kernel.ts';
+import type * as nodeMachine from '../../src/runtime/machine.ts';
+import type * as nodeScratchFile from '../../src/runtime/scratch-file.ts';
+import type * as nodeWorkers from '../../src/runtime/workers.ts';
 import * as articles from '../../src/runtime/browser/articles.ts';
 import * as fileIntake from '../../src/runtime/browser/file-intake.ts';
 import * as fileLink from '../../src/runtime/browser/file-link.ts';
@@ -16,14 +24,14 @@ import * as workers from '../../src/runtime/browser/workers.ts';
 interface Modules {
   // nothing is ever one of these, so that no member of them is asked for
   'files/articles.ts': { readonly ArticleFiles: { readonly prototype: object } };
-  'intake/file-intake.ts': typeof import('../../src/intake/file-intake.ts');
-  'intake/line-files.ts': typeof import('../../src/intake/line-files.ts');
-  'intake/stem.ts': typeof import('../../src/intake/stem.ts');
-  'report/text/file-link.ts': typeof import('../../src/report/text/file-link.ts');
-  'runtime/load-kernel.ts': typeof import('../../src/runtime/load-kernel.ts');
-  'runtime/machine.ts': typeof import('../../src/runtime/machine.ts');
-  'runtime/scratch-file.ts': typeof import('../../src/runtime/scratch-file.ts');
-  'runtime/workers.ts': typeof import('../../src/runtime/workers.ts');
+  'intake/file-intake.ts': typeof nodeFileIntake;
+  'intake/line-files.ts': typeof nodeLineFiles;
+  'intake/stem.ts': typeof nodeStem;
+  'report/text/file-link.ts': typeof nodeFileLink;
+  'runtime/load-kernel.ts': typeof nodeLoadKernel;
+  'runtime/machine.ts': typeof nodeMachine;
+  'runtime/scratch-file.ts': typeof nodeScratchFile;
+  'runtime/workers.ts': typeof nodeWorkers;
 }
 
 /** Functions and values of the same types; of classes, which may hold secrets, objects with the same members. */

@@ -1,7 +1,6 @@
 /** Documents and tokens in the shape that the stages take them, from words and from texts. */
 import { Collection } from '../../src/core/texts/collection.ts';
-import { Tokeniser } from '../../src/core/tokens/tokenise.ts';
-import type { TokenMap, Tokens } from '../../src/core/tokens/tokenise.ts';
+import { Tokeniser, type TokenMap, type Tokens } from '../../src/core/tokens/tokenise.ts';
 import { joinHalves } from '../oracle/hash-oracle.ts';
 
 /** The hashes of tokens or shingles, in order. */

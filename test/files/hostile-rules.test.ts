@@ -78,8 +78,9 @@ describe('many folders', () => {
       writeFileSync(join(deepest, 'a.txt'), '');
       writeFileSync(join(deepest, 'b.md'), '');
       symlinkSync('.', join(deepest, 'loop'));
-      for (let i = 0; i < depth; i++)
+      for (let i = 0; i < depth; i++) {
         writeFileSync(join(root, 'a/'.repeat(i), '.gitignore'), '*.md');
+      }
       expect(listed(root)).toEqual({ read: [`${'a/'.repeat(depth)}a.txt`], skipped: [] });
       rmSync(join(root, 'a'), { recursive: true });
     });

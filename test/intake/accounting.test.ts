@@ -165,8 +165,9 @@ function expectAllAccountedFor(root: string, files: Tree, { result, read }: Outc
       const isWhole = !name.endsWith('.gz') && !skipped.some((one) => one.line === undefined);
       const places = [...articles, ...skipped].map((one) => one.line);
       expect(new Set(places).size, 'no line is told twice').toBe(places.length);
-      if (isWhole)
+      if (isWhole) {
         expect(articles.length + skipped.length, name).toBe(countLines(Buffer.from(content)));
+      }
     } else {
       expect(articles.length + skipped.length, name).toBe(1);
     }

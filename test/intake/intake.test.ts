@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../src/model/progress.ts';
 import type { Article, Reading } from '../../src/model/article.ts';
-import { type Intake, type Sources } from '../../src/intake/accumulator.ts';
+import type { Intake, Sources } from '../../src/intake/accumulator.ts';
 import { takeInto } from './kernel-intake.ts';
 
 /** Every document as it was taken in: its id, its text and how many words. */
@@ -22,7 +22,7 @@ const article = (id: string, more: Partial<Article> = {}): Article => ({
 });
 
 describe('taking articles in', () => {
-  test.each([
+  it.each([
     [[{ id: 1, text: 'a ferry' }], 'article 1 has no id'],
     [[{ text: 'a ferry' }], 'article 1 has no id'],
     [[{ id: 'a', text: 'a ferry' }, null], 'article 2 has no id'],
@@ -34,7 +34,7 @@ describe('taking articles in', () => {
     await expect(takeInto(sources, {})).rejects.toThrow(message);
   });
 
-  test('puts them in order of id by code unit, each with its own text', async () => {
+  it('puts them in order of id by code unit, each with its own text', async () => {
     const ids = ['b', 'a', 'B', 'é', 'z', 'a/b', 'a b', '10', '9', '\ud83d\udea2', '\uff5e'];
     const intake = await takeInto(
       ids.map((id) => article(id)),
@@ -46,7 +46,7 @@ describe('taking articles in', () => {
     );
   });
 
-  test('comes to the same whatever the order they are read in', async () => {
+  it('comes to the same whatever the order they are read in', async () => {
     const texts = fc.uniqueArray(fc.tuple(fc.string(), fc.string()), {
       selector: ([id]) => id,
       maxLength: 20,
@@ -68,7 +68,7 @@ describe('taking articles in', () => {
     );
   });
 
-  test('keeps what is known of an article, and not its text', async () => {
+  it('keeps what is known of an article, and not its text', async () => {
     const known = {
       path: 'a.jsonl',
       line: 3,
@@ -81,7 +81,7 @@ describe('taking articles in', () => {
     expect(metadata).toEqual([{ id: 'a', ...known }]);
   });
 
-  test('takes readings too, from an async source: skips in order, warnings as they come', async () => {
+  it('takes readings too, from an async source: skips in order, warnings as they come', async () => {
     async function* readings(): AsyncGenerator<Reading> {
       yield { kind: 'skipped', skipped: { path: 'b', line: 10, reason: 'x' } };
       yield { kind: 'article', article: article('a'), bytes: 1000 };
@@ -102,18 +102,18 @@ describe('taking articles in', () => {
     expect(warnings).toEqual(['mind the gap']);
   });
 
-  test('counts the bytes of a plain article in UTF-8', async () => {
+  it('counts the bytes of a plain article in UTF-8', async () => {
     const { bytes } = await takeInto([{ id: 'a', text: 'né 新' }], {});
     expect(bytes).toBe(7);
   });
 
-  test('is not misled by an article that has a kind', async () => {
+  it('is not misled by an article that has a kind', async () => {
     const blog = { ...article('a'), kind: 'blog' };
     const { metadata } = await takeInto([blog], {});
     expect(metadata).toMatchObject([{ id: 'a' }]);
   });
 
-  test('refuses an article without a text, by its id', async () => {
+  it('refuses an article without a text, by its id', async () => {
     const broken: Article = JSON.parse('{"id": "owl-7"}');
     await expect(takeInto([broken], {})).rejects.toMatchObject({
       code: 'BAD_ARTICLE',
@@ -121,7 +121,7 @@ describe('taking articles in', () => {
     });
   });
 
-  test('tells how many were read, at the end too', async () => {
+  it('tells how many were read, at the end too', async () => {
     const steps: Progress[] = [];
     const articles = Array.from({ length: 600 }, (_, i) => article(`a${i}`));
     await takeInto(articles, { onProgress: (progress) => steps.push(progress) });
@@ -129,7 +129,7 @@ describe('taking articles in', () => {
     expect(steps.at(-1)).toEqual({ phase: 'read', done: 600, total: 600 });
   });
 
-  test('stops reading where the run is aborted', async () => {
+  it('stops reading where the run is aborted', async () => {
     const controller = new AbortController();
     let read = 0;
     function* articles(): Generator<Article> {
@@ -144,7 +144,7 @@ describe('taking articles in', () => {
 });
 
 describe('an id that occurs twice', () => {
-  test('becomes path and line for all its holders, with one warning', async () => {
+  it('becomes path and line for all its holders, with one warning', async () => {
     const warnings: string[] = [];
     const ids = await idsOf(
       [
@@ -158,7 +158,7 @@ describe('an id that occurs twice', () => {
     expect(warnings).toEqual([expect.stringContaining('1 id occurs more than once, such as "7"')]);
   });
 
-  test('is counted with the others in the warning', async () => {
+  it('is counted with the others in the warning', async () => {
     const warnings: string[] = [];
     await idsOf(
       ['a', 'b', 'a', 'b'].map((id) => article(id)),
@@ -167,16 +167,16 @@ describe('an id that occurs twice', () => {
     expect(warnings).toEqual([expect.stringContaining('2 ids occur more than once')]);
   });
 
-  test('is numbered where there is no line', async () => {
+  it('is numbered where there is no line', async () => {
     expect(await idsOf([article('a'), article('b'), article('a')])).toEqual(['a#1', 'a#3', 'b']);
   });
 
-  test('never takes a name that another article has', async () => {
+  it('never takes a name that another article has', async () => {
     const ids = await idsOf([article('a'), article('a'), article('a#1'), article('a#2')]);
     expect(new Set(ids)).toEqual(new Set(['a#1', 'a#2', 'a#1+', 'a#2+']));
   });
 
-  test('keeps its text', async () => {
+  it('keeps its text', async () => {
     const intake = await takeInto(
       [
         { id: 'a', text: 'one' },

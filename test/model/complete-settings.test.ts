@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DedupeError } from '../../src/model/error.ts';
-import { ENGINES, MEASURES, RELATIONS } from '../../src/model/settings.ts';
-import type { Settings } from '../../src/model/settings.ts';
+import { ENGINES, MEASURES, RELATIONS, type Settings } from '../../src/model/settings.ts';
 import {
   completeSettings,
   DEFAULT_SETTINGS,
@@ -131,8 +130,9 @@ describe('the settings of a run', () => {
   });
 
   it('accept both ends of every range', () => {
-    for (const threshold of [0, 1])
+    for (const threshold of [0, 1]) {
       expect(completeSettings({ threshold }).threshold).toBe(threshold);
+    }
     for (const shingleSize of [1, MAX_SHINGLE_SIZE]) {
       expect(completeSettings({ shingleSize }).shingleSize).toBe(shingleSize);
     }

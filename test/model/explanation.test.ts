@@ -283,8 +283,9 @@ describe('the edits of a passage', () => {
           edited.splice(at % edited.length, Math.min(dropped, edited.length - 1), ...fresh);
         }
         const aligned = alignAll(Int32Array.from(text), Int32Array.from(edited));
-        for (const [keptA, , matched] of aligned)
+        for (const [keptA, , matched] of aligned) {
           expect(keptA.length).toBeGreaterThanOrEqual(matched);
+        }
       }),
       { numRuns: 500 },
     );

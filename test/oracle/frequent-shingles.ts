@@ -4,7 +4,7 @@
  * Open addressing with linear probing at a load of at most a half; 12 bytes a slot, O(1) a look-up.
  */
 import { placeOf } from '../../src/kernel/hash-key.ts';
-import { type PhraseFrequencies } from '../../src/core/shingles/phrases.ts';
+import type { PhraseFrequencies } from '../../src/core/shingles/phrases.ts';
 
 const INITIAL_SLOTS = 1 << 10;
 

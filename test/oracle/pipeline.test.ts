@@ -149,16 +149,18 @@ describe('files read by several threads', () => {
         ...(i % 9 === 0 ? { title: `Nr ${i} – “x”`, date: '2025-03-14' } : {}),
       };
       const line = JSON.stringify(record);
-      if (i % 50 === 7)
+      if (i % 50 === 7) {
         return line.replace('"text":"', String.raw`"text":"caf\u00e9 \ud83d\ude00 \n> quoted\n`);
+      }
       if (i % 50 === 9) return `${line}\r`;
       if (i % 50 === 11) return line.replace('{', '{ "nested": {"text": [1, {"a": "}"}]}, ');
       if (i % 50 === 13) return '   ';
       if (i % 50 === 15) return line.slice(0, -1);
       if (i % 50 === 17) return '[1, 2]';
       if (i % 50 === 19) return JSON.stringify({ id, body: text });
-      if (i % 50 === 21)
+      if (i % 50 === 21) {
         return JSON.stringify({ text: `On Monday, Ann wrote:\n> ${text}\nI agree.` });
+      }
       if (i % 50 === 23) return JSON.stringify({ id: 12, text });
       if (i % 50 === 25) return line.replace('"id"', '"i\\u0064"');
       return line;

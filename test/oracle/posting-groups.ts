@@ -5,14 +5,14 @@
  * A table of group numbers and a counting sort: O(entries).
  */
 import { FrequentShingles } from './frequent-shingles.ts';
-import { type PhraseFrequencies } from '../../src/core/shingles/phrases.ts';
-import { placeOf } from '../../src/kernel/hash-key.ts';
 import {
+  type PhraseFrequencies,
   MAX_DF,
   CHAINS_PER_DOCUMENT,
   PHRASE_LEVEL,
   FREQUENT_DF,
 } from '../../src/core/shingles/phrases.ts';
+import { placeOf } from '../../src/kernel/hash-key.ts';
 
 /** Numbers of an entry: two halves of the hash, and the document with the level. */
 const ENTRY = 3;

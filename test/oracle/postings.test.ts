@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Collection } from '../../src/core/texts/collection.ts';
 import { groupIdentical } from '../../src/core/texts/identical.ts';
 import { buildPostings, FREQUENT_DF, MAX_DF, PHRASE_LEVEL, type Postings } from './postings.ts';
@@ -52,7 +52,7 @@ function sharing(copies: number, shared: string, own = 20): string[] {
 }
 
 describe('postings under the cap', () => {
-  test('are the shingles of every level that two documents or more have, and no others', () => {
+  it('are the shingles of every level that two documents or more have, and no others', () => {
     const corpora = randomTexts({ texts: 12, length: 30, vocabulary: 12 }).map(distinctTexts);
     fc.assert(
       fc.property(corpora, (texts) => {
@@ -65,27 +65,27 @@ describe('postings under the cap', () => {
     );
   });
 
-  test('hold a shingle that as many documents have as the cap allows, and none that one more has', () => {
+  it('hold a shingle that as many documents have as the cap allows, and none that one more has', () => {
     const sizesAt = (df: number): number[] =>
       documentsOf(postingsOf(sharing(df, 'quince'))).map(({ length }) => length);
     expect(sizesAt(MAX_DF)).toEqual([MAX_DF]);
     expect(sizesAt(MAX_DF + 1)).toEqual([]);
   });
 
-  test('list documents in ascending order, each once', () => {
+  it('list documents in ascending order, each once', () => {
     const texts = distinctTexts(drawTexts(seededRandom(7), 200, 30));
     for (const documents of documentsOf(postingsOf(texts))) {
       expect(documents).toEqual([...new Set(documents)].toSorted((a, b) => a - b));
     }
   });
 
-  test('are none where nothing is shared, and none of nothing', () => {
+  it('are none where nothing is shared, and none of nothing', () => {
     expect(postingsOf(['one two three', 'four five six'])).toMatchObject({ size: 0 });
     expect(postingsOf([])).toMatchObject({ size: 0 });
     expect(postingsOf(['', ''])).toMatchObject({ size: 0 });
   });
 
-  test('leave out documents that are not asked for', () => {
+  it('leave out documents that are not asked for', () => {
     const collection = collectionOf(['plum pear fig', 'plum pear fig kiwi', 'plum pear fig lime']);
     const postings = buildPostings(collection, Int32Array.of(0, 2), { scaled: 1 });
     expect(postings.size).toBe(6);
@@ -102,7 +102,7 @@ function drawTexts(random: () => number, texts: number, vocabulary: number): str
 describe('shingles above the cap', () => {
   const shared = 'the bell of the old ferry rang twice before anybody on the quay looked up';
 
-  test('are chained: every document is linked to another, in links of two that connect all', () => {
+  it('are chained: every document is linked to another, in links of two that connect all', () => {
     const copies = 3 * MAX_DF;
     const postings = postingsOf(sharing(copies, shared));
     const links = documentsOf(postings, 1);
@@ -110,7 +110,7 @@ describe('shingles above the cap', () => {
     expect(countComponents(links, copies)).toBe(1);
   });
 
-  test('give links in proportion to the documents, however many shingles are shared', () => {
+  it('give links in proportion to the documents, however many shingles are shared', () => {
     const long = drawWords(seededRandom(5), 300, 1e9).join(' ');
     const linksOf = (copies: number): number =>
       documentsOf(postingsOf(sharing(copies, long)), 1).length;
@@ -118,7 +118,7 @@ describe('shingles above the cap', () => {
     expect(linksOf(800)).toBeLessThanOrEqual(2.1 * linksOf(400));
   });
 
-  test('are linked alike whatever else there is, however long', () => {
+  it('are linked alike whatever else there is, however long', () => {
     const random = seededRandom(9);
     const blocks = Array.from({ length: 60 }, () => drawWords(random, 8, 1e9).join(' '));
     const texts = Array.from({ length: 200 }, () => blocks.filter(() => random() < 0.5).join(' '));
@@ -132,7 +132,7 @@ describe('shingles above the cap', () => {
     expect(beside.frequent.size).toBe(alone.frequent.size);
   });
 
-  test('are dropped where they are single words or pairs of words: those say too little', () => {
+  it('are dropped where they are single words or pairs of words: those say too little', () => {
     expect(postingsOf(sharing(MAX_DF + 1, 'once upon'))).toMatchObject({ size: 0 });
     expect(postingsOf(sharing(MAX_DF + 1, 'once upon a')).size).toBe(MAX_DF);
   });
@@ -149,7 +149,7 @@ function countComponents(links: readonly number[][], size: number): number {
 }
 
 describe('the frequencies of phrases', () => {
-  test('are noted exactly from the level of frequency on, and no others', () => {
+  it('are noted exactly from the level of frequency on, and no others', () => {
     const corpora = randomTexts({ texts: 14, length: 20, vocabulary: 4 }).map(distinctTexts);
     fc.assert(
       fc.property(corpora, (texts) => {
@@ -166,7 +166,7 @@ describe('the frequencies of phrases', () => {
     );
   });
 
-  test('are noted above the cap too', () => {
+  it('are noted above the cap too', () => {
     const copies = 2 * MAX_DF;
     const texts = sharing(copies, 'as seen from');
     const { frequent } = postingsOf(texts);
@@ -200,7 +200,7 @@ describe('a sample of the hashes', () => {
   const texts = distinctTexts(drawTexts(seededRandom(11), 300, 150));
   const all = sorted(documentsOf(postingsOf(texts)));
 
-  test.each([2, 4, 16])('of one in %d gives about that share of the postings', (scaled) => {
+  it.each([2, 4, 16])('of one in %d gives about that share of the postings', (scaled) => {
     const { size } = postingsOf(texts, scaled);
     const expected = all.length / scaled;
     // five standard deviations of a binomial count, at most
@@ -208,7 +208,7 @@ describe('a sample of the hashes', () => {
     expect(Math.abs(size - expected)).toBeLessThan(allowed);
   });
 
-  test.each([2, 4, 16])('of one in %d gives no posting that is not there without', (scaled) => {
+  it.each([2, 4, 16])('of one in %d gives no posting that is not there without', (scaled) => {
     expect(isWithin(sorted(documentsOf(postingsOf(texts, scaled))), all)).toBe(true);
   });
 });

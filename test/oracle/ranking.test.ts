@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MAX_PARTNERS } from '../../src/core/candidates/weights.ts';
 import { MAX_DF } from '../../src/core/shingles/phrases.ts';
 import { PairList } from '../../src/core/texts/pairs.ts';
@@ -66,7 +66,7 @@ function rankByForce(texts: readonly string[]): [number, number][] {
 }
 
 describe('ranking partners', () => {
-  test('gives the pairs that comparing all documents with all gives, ties by number', () => {
+  it('gives the pairs that comparing all documents with all gives, ties by number', () => {
     // so many documents over so few words that top lists overflow and weights tie
     const corpora = randomTexts({ texts: 45, length: 12, vocabulary: 30 }).map((texts) => [
       ...new Set(texts),
@@ -82,7 +82,7 @@ describe('ranking partners', () => {
     );
   });
 
-  test('keeps the best partners of a document only, the rarest first, then by number', () => {
+  it('keeps the best partners of a document only, the rarest first, then by number', () => {
     const others = Array.from({ length: 30 }, (_, i) => i + 1);
     // five postings without document 0, so that no other document chooses it
     const postings = postingsOf([[0, ...others], others, others, others, others, others, [0, 30]]);
@@ -90,7 +90,7 @@ describe('ranking partners', () => {
     expect(partners).toEqual([...others.slice(0, MAX_PARTNERS - 1), 30]);
   });
 
-  test('counts a link of a chain as a posting at the cap', () => {
+  it('counts a link of a chain as a posting at the cap', () => {
     const atCap = Array.from(numbersBelow(MAX_DF), (i) => i + 1);
     const postings = postingsOf([atCap, [0, 1], [0, 30]], [0, 1, 1]);
     const pairs = rankedPairs(postings, MAX_DF + 1);
@@ -104,12 +104,12 @@ describe('ranking partners', () => {
     expect(linked).toBe(1 + plain.filter(([a]) => a === 1).length);
   });
 
-  test('gives nothing where there is nothing', () => {
+  it('gives nothing where there is nothing', () => {
     expect(rankedPairs(postingsOf([]), 0)).toEqual([]);
     expect(rankedPairs(postingsOf([]), 5)).toEqual([]);
   });
 
-  test('gives pairs within the cap only, however many documents share the text', () => {
+  it('gives pairs within the cap only, however many documents share the text', () => {
     const lists = Array.from({ length: 50 }, () => [...numbersBelow(MAX_DF)]);
     expect(rankPartners(postingsOf(lists), MAX_DF).count).toBeLessThanOrEqual(
       MAX_PARTNERS * MAX_DF,
@@ -117,7 +117,7 @@ describe('ranking partners', () => {
   });
 });
 
-test('a list of pairs gives each once, the smaller first, in order', () => {
+it('a list of pairs gives each once, the smaller first, in order', () => {
   const document = fc.integer({ min: 0, max: 40 });
   const pair = fc.tuple(document, document).filter(([a, b]) => a !== b);
   fc.assert(

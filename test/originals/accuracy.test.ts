@@ -2,7 +2,7 @@
  * How often the choice of the original is right, at each of the confidences that it claims. `cases.yaml`
  * was written before the rules were tuned, `held-out.yaml` and `second-check.yaml` after.
  */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Confidence } from '../../src/model/result.ts';
 import { type Case, choiceIn, readCases } from './cases.ts';
 
@@ -43,7 +43,7 @@ const FILES = [
 ] as const;
 
 describe.each(FILES)('the choice in %s', (file, size, languages) => {
-  test('is right where it says that it is sure, which is often', async () => {
+  it('is right where it says that it is sure, which is often', async () => {
     const outcomes = await outcomesOf(file);
     console.log(`${file}\n${tableOf(outcomes)}`);
     const sure = outcomes.filter(({ confidence }) => confidence === 'sure');
@@ -53,7 +53,7 @@ describe.each(FILES)('the choice in %s', (file, size, languages) => {
     expect(share(outcomes)).toBeGreaterThan(0.75);
   });
 
-  test('is asked about groups in ten languages, each with an original of its own', () => {
+  it('is asked about groups in ten languages, each with an original of its own', () => {
     const cases = readCases(file);
     expect(new Set(cases.map(({ language }) => language)).size).toBeGreaterThanOrEqual(languages);
     expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);

@@ -226,8 +226,9 @@ function phrasesCuedIn(text: string): ReadonlySet<Phrase> {
   const { byWord, isHash } = (cues ??= readCues());
   const found = new Set<Phrase>();
   const add = (word: string): void => {
-    for (const { words: cue, phrase } of byWord.get(word) ?? [])
+    for (const { words: cue, phrase } of byWord.get(word) ?? []) {
       if (text.includes(cue)) found.add(phrase);
+    }
   };
   const hasIdeograph = HAS_IDEOGRAPH.test(text);
   const isLed = isLetter(text.charCodeAt(0));

@@ -11,7 +11,7 @@
  */
 import { placeOfThree } from '../../kernel/hash-key.ts';
 import { SuffixRuns } from './suffixes/suffix-runs.ts';
-import { type LongestRuns } from './runs.ts';
+import type { LongestRuns } from './runs.ts';
 
 /** Tokens of the shortest run. */
 export const SEED = 3;
@@ -75,7 +75,7 @@ export class CommonRuns {
         if (right < SEED) continue;
         steps -= right + 1;
         if (steps < 0) return undefined;
-        const left = equalLeft(a, b, i, at, i);
+        const left = this.#equalLeft(i, at, i);
         steps -= left;
         found.meet(at - left, left + right, i - left);
         reach = Math.max(reach, at + right);
@@ -96,7 +96,7 @@ export class CommonRuns {
     for (let j = 0; j + SEED <= b.length; j += stride) {
       for (let i = heads[slotOf(b, j, mask)] ?? -1; i >= 0; i = next[i] ?? -1) {
         if (!isSameSeed(a, b, i, j)) continue;
-        const left = equalLeft(a, b, i, j, stride);
+        const left = this.#equalLeft(i, j, stride);
         steps -= left + 1;
         if (steps < 0) return undefined;
         // met a stride ago
@@ -109,6 +109,15 @@ export class CommonRuns {
     }
     found.endGroup();
     return found.runs();
+  }
+
+  /** How many tokens are equal before the two positions, counted up to `most`. */
+  #equalLeft(i: number, j: number, most: number): number {
+    const [a, b] = [this.#a, this.#b];
+    const limit = Math.min(i, j, most);
+    let length = 0;
+    while (length < limit && a[i - length - 1] === b[j - length - 1]) length++;
+    return length;
   }
 }
 
@@ -184,14 +193,6 @@ function equalRight(a: Int32Array, b: Int32Array, i: number, j: number): number 
   const most = Math.min(a.length - i, b.length - j);
   let length = 0;
   while (length < most && a[i + length] === b[j + length]) length++;
-  return length;
-}
-
-/** How many tokens are equal before the two positions, counted up to `most`. */
-function equalLeft(a: Int32Array, b: Int32Array, i: number, j: number, most: number): number {
-  const limit = Math.min(i, j, most);
-  let length = 0;
-  while (length < limit && a[i - length - 1] === b[j - length - 1]) length++;
   return length;
 }
 

@@ -82,8 +82,9 @@ export class Cover {
   #count(word: number, more: number): void {
     const cells = this.#cells;
     const words = this.#words;
-    for (let i = word + 1; i <= words; i += i & -i)
+    for (let i = word + 1; i <= words; i += i & -i) {
       cells[words + i] = (cells[words + i] ?? 0) + more;
+    }
   }
 
   /** The covered positions before this one. */

@@ -27,10 +27,10 @@
  * exact seeds is BLAST's (Altschul et al. 1990).
  */
 import { CommonRuns, SEED } from './common-runs.ts';
-import { type LongestRuns } from './runs.ts';
+import type { LongestRuns } from './runs.ts';
 import { Cover } from './cover.ts';
 import { MAX_EDIT, MIN_REPEAT, tile } from './tile.ts';
-import { type Tile } from './tiles.ts';
+import type { Tile } from './tiles.ts';
 import { tileByWindows } from './windows.ts';
 
 /** What is searched at once. */

@@ -6,11 +6,11 @@
  * ways in which 4 tokens can be left out of either text.
  */
 import { SEED } from './common-runs.ts';
-import { type LongestRuns } from './runs.ts';
+import type { LongestRuns } from './runs.ts';
 import type { Cover } from './cover.ts';
 import { RunQueue } from './run-queue.ts';
 import { TileOrder } from './tile-order.ts';
-import { type Tile } from './tiles.ts';
+import type { Tile } from './tiles.ts';
 
 /** Tokens that an edit inside a passage may leave out, of either text. */
 export const MAX_EDIT = 4;
@@ -74,8 +74,9 @@ function layTile(
   const only = runs.onlyPlace(run);
   const otherStart = only < 0 ? placeNear(runs, run, order.targets(start)) : only;
   const otherEnd = otherStart + matched;
-  if (matched < MIN_REPEAT && ground.coverOfOther.free(otherStart, otherEnd) === 0)
+  if (matched < MIN_REPEAT && ground.coverOfOther.free(otherStart, otherEnd) === 0) {
     return undefined;
+  }
   const tile = { start, end: start + matched, otherStart, otherEnd, matched };
   while (grow(ground, tile, 1));
   while (grow(ground, tile, -1));

@@ -131,8 +131,9 @@ function bounded(whole: MarkdownParser): MarkdownParser {
     const parsed: ReturnType<typeof parseWhole> = [];
     let start = 0;
     for (const end of ends) {
-      for (const element of parseWhole(tame.slice(start, end), offset + start))
+      for (const element of parseWhole(tame.slice(start, end), offset + start)) {
         parsed.push(element);
+      }
       start = end;
     }
     return parsed;

@@ -20,7 +20,7 @@ export function isModuleStatement(paragraph: string): boolean {
  */
 export function componentRanges(paragraph: string): { from: number; to: number }[] {
   const ranges: { from: number; to: number }[] = [];
-  let lastComment = paragraph.lastIndexOf('*/}');
+  const lastComment = paragraph.lastIndexOf('*/}');
   COMPONENT_START.lastIndex = 0;
   for (
     let match = COMPONENT_START.exec(paragraph);

@@ -78,8 +78,9 @@ async function parseYaml(content: string): Promise<YamlBlock> {
 
 /** Most texts show it at a glance: they have too few brackets, and no line so long. */
 async function isTooDeep(content: string): Promise<boolean> {
-  if (content.split(/[[{]/).length <= MOST_NESTED.brackets && !LONG_LINE.test(content))
+  if (content.split(/[[{]/).length <= MOST_NESTED.brackets && !LONG_LINE.test(content)) {
     return false;
+  }
   const { Lexer } = await import('yaml');
   const nesting = new YamlNesting(MOST_NESTED);
   for (const lexeme of new Lexer().lex(content)) {

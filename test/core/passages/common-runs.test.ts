@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CommonRuns } from '../../../src/core/passages/common-runs.ts';
-import { type LongestRuns } from '../../../src/core/passages/runs.ts';
+import type { LongestRuns } from '../../../src/core/passages/runs.ts';
 import { SuffixRuns } from '../../../src/core/passages/suffixes/suffix-runs.ts';
 import { longestRanges } from '../../oracle/passages-oracle.ts';
 
@@ -42,7 +42,7 @@ function expected(
 describe('the longest common runs', () => {
   const targets = [-5, 0, 7, 20, 41, 1000];
 
-  test.each([
+  it.each([
     ['looked up', (a: Int32Array, b: Int32Array) => new CommonRuns(a, b).ofB()],
     ['sorted', (a: Int32Array, b: Int32Array) => new SuffixRuns(a, b).ofB(3)],
   ])('of the second text are those of the table, %s', (_, runsOf) => {
@@ -54,7 +54,7 @@ describe('the longest common runs', () => {
     );
   });
 
-  test.each([
+  it.each([
     ['looked up', (a: Int32Array, b: Int32Array, n: number) => new CommonRuns(a, b).ofA(n)],
     ['sorted', (a: Int32Array, b: Int32Array, n: number) => new SuffixRuns(a, b).ofA(n)],
   ])('of the first text are those of the table, of a length or more, %s', (_, runsOf) => {
@@ -66,7 +66,7 @@ describe('the longest common runs', () => {
     );
   });
 
-  test('are the same whichever way finds them, in a text of one phrase', () => {
+  it('are the same whichever way finds them, in a text of one phrase', () => {
     const phrase = (length: number): Int32Array => Int32Array.from({ length }, (_, i) => i % 5);
     const [a, b] = [phrase(1500), phrase(1203)];
     expect(listed(new CommonRuns(a, b).ofB(), targets)).toEqual(

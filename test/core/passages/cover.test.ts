@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Cover } from '../../../src/core/passages/cover.ts';
 
 const range = fc
@@ -7,7 +7,7 @@ const range = fc
   .map(([one, other]) => ({ start: Math.min(one, other), end: Math.max(one, other) }));
 
 describe('a cover', () => {
-  test('counts what is in no range, as a list of flags does', () => {
+  it('counts what is in no range, as a list of flags does', () => {
     fc.assert(
       fc.property(fc.array(range, { maxLength: 8 }), range, (covered, asked) => {
         const cover = new Cover(150);
@@ -24,7 +24,7 @@ describe('a cover', () => {
     );
   });
 
-  test('tells how far it is free from a position on, and back', () => {
+  it('tells how far it is free from a position on, and back', () => {
     fc.assert(
       fc.property(
         fc.array(range, { maxLength: 8 }),
@@ -46,7 +46,7 @@ describe('a cover', () => {
     );
   });
 
-  test('starts anew with nothing covered, whatever was before', () => {
+  it('starts anew with nothing covered, whatever was before', () => {
     const cover = new Cover(10);
     for (const length of [64, 9000, 150, 20_000, 40]) {
       cover.reset(length);
@@ -57,7 +57,7 @@ describe('a cover', () => {
     }
   });
 
-  test('has nothing outside the text', () => {
+  it('has nothing outside the text', () => {
     const cover = new Cover(64);
     cover.add(0, 64);
     expect([-1, 64, 65, 1000].map((position) => cover.has(position))).toEqual(

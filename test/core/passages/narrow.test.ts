@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { narrow } from '../../../src/core/passages/narrow.ts';
 import { numbersBelow } from '../small-corpus.ts';
 
@@ -9,7 +9,7 @@ const places = fc
   .uniqueArray(fc.integer({ min: 0, max: 997 }), { maxLength: 12 })
   .map((positions) => positions.toSorted((x, y) => x - y));
 
-test('what is left of a document is its tokens around the places, in order, each once', () => {
+it('what is left of a document is its tokens around the places, in order, each once', () => {
   fc.assert(
     fc.property(places, (positions) => {
       // every token is its own position
@@ -27,7 +27,7 @@ test('what is left of a document is its tokens around the places, in order, each
   );
 });
 
-test('pieces that stood apart are parted, and only these', () => {
+it('pieces that stood apart are parted, and only these', () => {
   fc.assert(
     fc.property(places, (positions) => {
       const { tokens } = narrow(numbersBelow(1000), positions, SEPARATOR);
@@ -40,6 +40,6 @@ test('pieces that stood apart are parted, and only these', () => {
   );
 });
 
-test('nothing is left around no places', () => {
+it('nothing is left around no places', () => {
   expect(narrow(numbersBelow(50), [], SEPARATOR).tokens).toHaveLength(0);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findPassages, type TokenPassage } from '../../../src/core/passages/passages.ts';
 import { documentsOf } from '../../fixtures/themes.ts';
 import { passagesByRule } from '../../oracle/passages-oracle.ts';
@@ -119,7 +119,7 @@ describe('every passage', () => {
     copies.map(({ a, b }): [Int32Array, Int32Array] => [a, b]),
   );
 
-  test('begins and ends with equal tokens, and counts what is equal between', () => {
+  it('begins and ends with equal tokens, and counts what is equal between', () => {
     fc.assert(
       fc.property(both, ([a, b]) => {
         for (const { startA, endA, startB, endB, matched } of findPassages(a, b)) {
@@ -142,7 +142,7 @@ describe('every passage', () => {
     );
   });
 
-  test('comes after the others before it in the first text, and adds tokens to them in one', () => {
+  it('comes after the others before it in the first text, and adds tokens to them in one', () => {
     fc.assert(
       fc.property(both, ([a, b]) => {
         const passages = findPassages(a, b);
@@ -160,7 +160,7 @@ describe('every passage', () => {
 });
 
 describe('the rules of the header', () => {
-  test.each([
+  it.each([
     ['random texts', fc.tuple(sequences, sequences).map(([a, b]) => ({ a, b })), 400],
     ['copied pieces', copies, 200],
     ['pieces of texts of few words', repeats, 500],
@@ -176,7 +176,7 @@ describe('the rules of the header', () => {
     );
   });
 
-  test('give the same passages for a story and its versions', () => {
+  it('give the same passages for a story and its versions', () => {
     const texts = collect([...documentsOf('wire').values()]);
     for (let a = 0; a < texts.size; a++) {
       for (let b = 0; b < texts.size; b++) {
@@ -186,7 +186,7 @@ describe('the rules of the header', () => {
     }
   });
 
-  test('give the same passages where so much repeats that suffixes are sorted', () => {
+  it('give the same passages where so much repeats that suffixes are sorted', () => {
     const refrain = (length: number, words: number): Int32Array =>
       Int32Array.from({ length }, (_, i) => i % words);
     const apart = (from: number): Int32Array =>
@@ -204,7 +204,7 @@ describe('the rules of the header', () => {
 });
 
 describe('passages together', () => {
-  test('cover every run of 5 tokens or more that was copied, where it is or where it came from', () => {
+  it('cover every run of 5 tokens or more that was copied, where it is or where it came from', () => {
     fc.assert(
       fc.property(copies, ({ a, b }) => {
         const passages = findPassages(a, b);
@@ -223,7 +223,7 @@ describe('passages together', () => {
     );
   });
 
-  test('cover every common run of 8 tokens or more, in both texts, even where everything repeats', () => {
+  it('cover every common run of 8 tokens or more, in both texts, even where everything repeats', () => {
     fc.assert(
       fc.property(fc.oneof(repeats, boilerplate), ({ a, b }) => {
         const passages = findPassages(a, b);
@@ -242,7 +242,7 @@ describe('passages together', () => {
     );
   });
 
-  test('are there from both sides or from none', () => {
+  it('are there from both sides or from none', () => {
     fc.assert(
       fc.property(sequences, sequences, (a, b) => {
         expect(findPassages(a, b).length > 0).toBe(findPassages(b, a).length > 0);
@@ -251,7 +251,7 @@ describe('passages together', () => {
     );
   });
 
-  test('are the whole text where it is compared with itself', () => {
+  it('are the whole text where it is compared with itself', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(1000), { minLength: 1, maxLength: 80 }), (words) => {
         const text = Int32Array.from(words);
@@ -262,7 +262,7 @@ describe('passages together', () => {
     );
   });
 
-  test('are none where no three tokens are shared', () => {
+  it('are none where no three tokens are shared', () => {
     expect(find('a b c d e f', 'a b x c d x e f')).toEqual([]);
     expect(find('', '')).toEqual([]);
     expect(find('a b c', '')).toEqual([]);
@@ -288,7 +288,7 @@ function find(a: string, b: string): [inA: string, inB: string][] {
 }
 
 describe('passages of small texts', () => {
-  test('go on over an edit of up to four words on either side', () => {
+  it('go on over an edit of up to four words on either side', () => {
     const [a, b] = ['a b c d one e f g h', 'a b c d three other long words e f g h'];
     expect(find(a, b)).toEqual([[a, b]]);
     expect(find('a b c d e one f g h i j', 'a b c d e v w x y z f g h i j')).toEqual([
@@ -297,7 +297,7 @@ describe('passages of small texts', () => {
     ]);
   });
 
-  test('find moved blocks, in the order of the first text', () => {
+  it('find moved blocks, in the order of the first text', () => {
     const [one, two] = ['a b c d e f', 'g h i j k l'];
     expect(find(`${one} x ${two}`, `${two} y ${one}`)).toEqual([
       [one, one],
@@ -305,30 +305,30 @@ describe('passages of small texts', () => {
     ]);
   });
 
-  test('leave out set phrases beside a longer passage', () => {
+  it('leave out set phrases beside a longer passage', () => {
     expect(find('a b c d e f x p q r', 'p q r y a b c d e f')).toEqual([
       ['a b c d e f', 'a b c d e f'],
     ]);
   });
 
-  test('show the longest run where all are short', () => {
+  it('show the longest run where all are short', () => {
     expect(find('a b c x p q r s', 'p q r s y a b c')).toEqual([['p q r s', 'p q r s']]);
   });
 
-  test('are the whole of two texts of one or two words where they are equal', () => {
+  it('are the whole of two texts of one or two words where they are equal', () => {
     expect(find('a b', 'a b')).toEqual([['a b', 'a b']]);
     expect(find('a', 'a')).toEqual([['a', 'a']]);
     expect(find('a b', 'b a')).toEqual([]);
     expect(find('a b', 'a b c')).toEqual([]);
   });
 
-  test('go on where the text goes on, when a phrase stands in several places', () => {
+  it('go on where the text goes on, when a phrase stands in several places', () => {
     const refrain = 'r e f r a i n';
     const song = `a1 a2 a3 ${refrain} b1 b2 b3 ${refrain} c1 c2 c3`;
     expect(find(song, song.replace('b2', 'b0'))).toEqual([[song, song.replace('b2', 'b0')]]);
   });
 
-  test('pair a moved paragraph with its counterpart, over the words that were changed in it', () => {
+  it('pair a moved paragraph with its counterpart, over the words that were changed in it', () => {
     const [storm, ferry] = [
       'the storm tore four boats from the quay before anyone had woken',
       'no ferry will sail to the outer islands until the pier is mended',
@@ -340,7 +340,7 @@ describe('passages of small texts', () => {
     ]);
   });
 
-  test('show a paragraph again where either text repeats it, but not a phrase of a few words', () => {
+  it('show a paragraph again where either text repeats it, but not a phrase of a few words', () => {
     const paragraph = 'the harbour clock has stopped again at ten past four';
     const twice = `${paragraph} x y z u v w ${paragraph}`;
     expect(find(paragraph, twice)).toEqual([
@@ -354,12 +354,12 @@ describe('passages of small texts', () => {
     expect(find(often, phrase)).toEqual([[phrase, phrase]]);
   });
 
-  test('take the longest run for a piece that stands in two places', () => {
+  it('take the longest run for a piece that stands in two places', () => {
     const [short, long] = ['m n o p q r', 'k l m n o p q r s t'];
     expect(find(`${short} x x ${long}`, `${long} y`)).toEqual([[long, long]]);
   });
 
-  test('are one for texts of one token, as long as the shorter or repeated to cover the longer', () => {
+  it('are one for texts of one token, as long as the shorter or repeated to cover the longer', () => {
     expect(find('a a a a a a', 'a a a a a a')).toEqual([['a a a a a a', 'a a a a a a']]);
     expect(find('a a a a a a a a a a a a a', 'a a a a a a')).toEqual([
       ['a a a a a a', 'a a a a a a'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { PhrasePlaces } from '../../../src/core/passages/phrase-places.ts';
 
 const texts = fc.array(fc.array(fc.nat(3), { maxLength: 40 }), { minLength: 2, maxLength: 6 });
@@ -16,7 +16,7 @@ function placesByForce(long: number[], short: number[], maxTimes: number): numbe
   });
 }
 
-test('the places of phrases are all that there are, but for those of frequent ones', () => {
+it('the places of phrases are all that there are, but for those of frequent ones', () => {
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 5 }), (lists, maxTimes) => {
       const tokens = lists.map((list) => Int32Array.from(list));

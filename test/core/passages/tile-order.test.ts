@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TileOrder } from '../../../src/core/passages/tile-order.ts';
-import { type Tile } from '../../../src/core/passages/tiles.ts';
+import type { Tile } from '../../../src/core/passages/tiles.ts';
 
 const tileAt = (start: number, i: number): Tile => ({
   start,

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Collection } from '../../../src/core/texts/collection.ts';
 import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
-import { tokenHash } from '../../oracle/hash-oracle.ts';
-import { joinHalves } from '../../oracle/hash-oracle.ts';
+import { tokenHash, joinHalves } from '../../oracle/hash-oracle.ts';
 import { collect, collectNumbers } from '../tokens.ts';
 
 const WORDS = ['quay', 'ferry', 'tide', 'gull', 'rope', 'lamp'];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RangeNearest } from '../../../../src/core/passages/suffixes/range-nearest.ts';
 
 describe('the nearest value in a range', () => {
-  test('is that of looking at all of them, the smaller of two', () => {
+  it('is that of looking at all of them, the smaller of two', () => {
     const lists = fc.uniqueArray(fc.nat(99), { minLength: 1, maxLength: 40 });
     const ends = fc.tuple(fc.nat(40), fc.nat(40), fc.integer({ min: -20, max: 150 }));
     fc.assert(

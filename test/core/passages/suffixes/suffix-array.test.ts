@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   commonPrefixes,
   suffixArray,
@@ -19,7 +19,7 @@ function compare(text: Int32Array, i: number, j: number): number {
 }
 
 describe('the suffix array', () => {
-  test('holds all suffixes in order', () => {
+  it('holds all suffixes in order', () => {
     fc.assert(
       fc.property(symbols, (text) => {
         const sorted = [...text.keys()].sort((i, j) => compare(text, i, j));
@@ -29,7 +29,7 @@ describe('the suffix array', () => {
     );
   });
 
-  test('has beside each the prefix that it shares with the one before', () => {
+  it('has beside each the prefix that it shares with the one before', () => {
     fc.assert(
       fc.property(symbols, (text) => {
         const suffixes = suffixArray(text, 8);
