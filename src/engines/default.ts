@@ -1,6 +1,6 @@
 /**
- * The default engine: for each text the partners that share most rarity with it, without the pairs that are
- * certain not to count.
+ * The default engine. It finds for each text the partners that share most rarity with it, and drops the pairs
+ * that certainly do not count.
  */
 import { KernelPairs } from '../core/candidates/bounds.ts';
 import type { Engine } from './engine.ts';

@@ -16,11 +16,11 @@ export interface EngineInput {
   readonly trimmed: TrimmedDocuments;
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
-  /** If given, pairs that are certain not to reach it may be left out. */
+  /** If given, pairs that certainly do not reach it may be left out. */
   readonly limit: Limit | undefined;
   /** Creates a file for what does not fit in memory. */
   readonly createFile: () => ListFile;
-  /** Awaited between stretches of work, with how much is done, from 0 to 1; may throw to end it. */
+  /** Awaited between stretches of work, with how much is done, from 0 to 1; may throw to stop the search. */
   readonly pause: (share: number) => Promise<void>;
 }
 

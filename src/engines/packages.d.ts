@@ -1,4 +1,4 @@
-/** What we use of packages that bring no types of their own for it. */
+/** Types for what we use of packages that have none. */
 
 declare module 'minhash' {
   /** A MinHash signature of a growing set of strings. */

@@ -1,6 +1,6 @@
 /**
- * Long computations as generators: they stop between stretches of work, so that whoever runs them can
- * show progress, hear a signal, or give up. The result does not depend on who does.
+ * Long computations as generators. They stop between stretches of work, so the caller can show progress,
+ * handle a signal, or give up. The result does not depend on the caller.
  */
 
 /** A computation that yields how much of it is done, from 0 to 1, and returns its result. */

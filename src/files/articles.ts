@@ -56,7 +56,7 @@ export class ArticleFiles implements AsyncIterable<Reading> {
     return this.#listing;
   }
 
-  /** True if one of them is standard input, which can be read but once and ends nobody knows where. */
+  /** True if one of them is standard input, which can be read only once and has no known end. */
   get hasStdin(): boolean {
     return this.listing.files.some(({ path }) => path === STDIN);
   }

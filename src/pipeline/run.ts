@@ -35,7 +35,7 @@ export class Run {
     this.#memory = divideMemory(options.memory, this.#isSpilled);
   }
 
-  /** Throws a `DedupeError` for settings that are unknown or out of range, and if the kernel does not run here. */
+  /** Throws a `DedupeError` if a setting is unknown or out of range, or if the kernel does not run here. */
   static async start(options: DedupeOptions): Promise<Run> {
     const settings = completeSettings(options);
     return new Run(options, settings, await NodeWorkerPool.open());
@@ -51,7 +51,7 @@ export class Run {
     return this.#isSpilled;
   }
 
-  /** The memory that it may use. */
+  /** The memory that the run may use. */
   get memory(): MemoryBudget {
     return this.#memory;
   }
@@ -62,18 +62,18 @@ export class Run {
     return isLimited && canReadAgain(sources) ? this.#memory.total / BYTES_OF_MEMORY : undefined;
   }
 
-  /** Takes note of the file that tokens are in, if they are in one. */
+  /** Notes the file that holds the tokens, if they are in one. */
   noteFile(file: TokenFile | undefined): void {
     this.#hasFile ||= file !== undefined;
   }
 
   /**
-   * Begins anew, with another kernel and the tokens in a file, if `error` came of too little memory. Throws it
-   * otherwise, and a `DedupeError` if a file is no help, or the sources can be read but once.
+   * Begins again, with another kernel and the tokens in a file, if memory ran out. Throws any other `error`, and
+   * a `DedupeError` if a file would not help or the sources can be read only once.
    */
   async beginAgain(sources: Sources, error: unknown): Promise<void> {
     const { kernel } = this.#pool;
-    // whoever asked for more memory than there is has thrown
+    // any other error is not about memory
     if (!kernel.isExhausted && !(error instanceof Outgrown)) throw error;
     if (this.#hasFile || !canReadAgain(sources)) throw outOfMemory(kernel.used);
     await this.#pool.end();
@@ -83,12 +83,12 @@ export class Run {
     this.#hasFile = true;
   }
 
-  /** Ends the workers, as all that they can help with is done. */
+  /** Ends the workers, because no work is left for them. */
   async dismiss(): Promise<void> {
     await this.#pool.dismiss();
   }
 
-  /** Ends the run. What it worked on may not be looked at any more; what it returned may. */
+  /** Ends the run. Its result stays valid, but what it worked on must not be read any more. */
   async end(): Promise<void> {
     await this.#pool.end();
   }
@@ -104,7 +104,7 @@ function tellOnce(tell?: (message: string) => void): (message: string) => void {
   };
 }
 
-/** Works in a run, which ends with the work. */
+/** Starts a run, works in it, and ends it. */
 export async function inRun<T>(options: DedupeOptions, work: (run: Run) => Promise<T>): Promise<T> {
   const run = await Run.start(options);
   try {
@@ -114,15 +114,15 @@ export async function inRun<T>(options: DedupeOptions, work: (run: Run) => Promi
   }
 }
 
-/** True of files, but not of standard input, nor of what a program hands in. */
+/** True for files; false for standard input and for articles that a program hands in. */
 function canReadAgain(sources: Sources): boolean {
   return sources instanceof ArticleFiles && !sources.hasStdin;
 }
 
-/** Whoever asks for more than so many bytes does so because the kernel reaches no more. */
+/** More bytes than these are refused because the kernel cannot address them, not for want of memory. */
 const KERNEL_LIMIT = KERNEL_MEMORY - 2 ** 28;
 
-/** The kernel asked for so many bytes in all, and the last of them were refused. */
+/** The error after the kernel asked for so many bytes in all, and the system refused the last of them. */
 function outOfMemory(asked: number): DedupeError {
   const message =
     asked < KERNEL_LIMIT

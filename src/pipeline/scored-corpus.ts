@@ -9,14 +9,14 @@ import type { IdenticalTexts } from '../core/texts/identical.ts';
 import type { Intake } from '../intake/accumulator.ts';
 import type { Settings } from '../model/settings.ts';
 
-/** What was found, to be clustered at any threshold (core/clusters/text-clusters.ts). */
+/** The candidates of a run, ready to be clustered at any threshold (core/clusters/text-clusters.ts). */
 export interface ScoredCorpus {
   readonly settings: Settings;
   readonly intake: Intake;
   readonly identical: IdenticalTexts;
   /** Text that was set aside because otherwise different documents share it. */
   readonly boilerplate: readonly BoilerplateText[];
-  /** The documents without it. */
+  /** The documents without that text. */
   readonly trimmed: TokenTexts;
   /** How many distinct texts have the words and phrases of the corpus. */
   readonly counts: PhraseCounts;
@@ -24,6 +24,6 @@ export interface ScoredCorpus {
   readonly scored: readonly ScoredPair[];
   /** Measures any other pair. */
   readonly scorer: PairScorer;
-  /** Where documents share text, as far as anybody asked. */
+  /** The places at which documents share text, found when they are first needed. */
   readonly spans: SharedSpans;
 }

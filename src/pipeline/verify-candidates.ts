@@ -1,4 +1,4 @@
-/** Verifies every candidate, on all threads, and keeps those that are asked for. */
+/** Verifies every candidate on all threads, and keeps the wanted ones. */
 import type { PairMeasure, PairScorer } from '../core/score/measure.ts';
 import type { ScoredPair } from '../core/score/counting.ts';
 import type { CandidatePairs } from '../core/texts/pairs.ts';

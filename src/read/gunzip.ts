@@ -1,7 +1,7 @@
 /**
  * Gzip as a stream that also yields everything before a damage. Node's inflater gives nothing of the
- * input in which it fails, so the same input is read again in steps, and from where that fails in smaller
- * ones, in the end byte by byte. A damaged file costs four readings, a sound one nothing more.
+ * input in which it fails. So the same input is read again in steps; from the step that fails it is read in
+ * smaller ones, and at last byte by byte. A damaged file costs four readings, a sound one nothing more.
  *
  * Memory: the output of one step of input, at worst a thousand times its size, which is 16 MB.
  */

@@ -1,17 +1,17 @@
-/** Pauses, so that progress is told and an abort is noticed. */
+/** Pauses in long work: progress is reported, and an abort (Ctrl-C of a caller) is noticed. */
 import type { Progress } from '../model/progress.ts';
 import { nextTurn } from './machine.ts';
 
-/** Who is told of progress, and who may end the run. */
+/** Receives progress, and may abort the run. */
 export interface BreatherOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Longest stretch of work, in ms, in which nothing else has its turn. */
+/** Longest stretch of work without a pause, in ms. */
 const MAX_STRETCH_MS = 50;
 
-/** Lets signals, timers and other threads' messages have their turn between stretches of work, and tells progress. */
+/** Between stretches of work it lets signals, timers and messages of other threads be handled. */
 export class Breather {
   readonly #options: BreatherOptions;
   #last = Date.now();
@@ -20,7 +20,7 @@ export class Breather {
     this.#options = options;
   }
 
-  /** Tells progress, then rests. */
+  /** Reports progress, then rests. */
   async pause(progress: Progress): Promise<void> {
     this.#options.onProgress?.(progress);
     await this.rest();

@@ -5,10 +5,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** From where a module of the program may lie to the folder of the build. */
+/** Paths from a module of the program to the folder of the build, wherever a bundler put the module. */
 const FROM_HERE = ['.', '..', '../dist', '../../dist'];
 
-/** The folder of this module; undefined in a bundle that does not say. */
+/** The folder of this module; undefined if the bundle does not know it. */
 function folderOfModule(): string | undefined {
   try {
     return dirname(fileURLToPath(import.meta.url));

@@ -1,6 +1,6 @@
 /**
- * The kernel and its tables as text, deflated, for a library that a bundler took away from its files. The build fills
- * both in; the command goes without, as it is always beside its files.
+ * The kernel and its tables as deflated text, for a library that a bundler separated from its files. The build fills
+ * both in. The command does without, because it is always beside its files.
  */
 
 /** In base64; empty if it was not built in. */

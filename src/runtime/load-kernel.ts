@@ -3,14 +3,14 @@ import { createKernelMemory } from '../kernel/kernel.ts';
 import { DedupeError } from '../model/error.ts';
 import { readBuilt } from './built-files.ts';
 
-/** What the build made of the kernel. */
+/** The kernel as the build left it. */
 export interface BuiltKernel {
   readonly module: WebAssembly.Module;
   /** The tables of Unicode, as they lie in its memory. */
   readonly tables: Uint8Array;
 }
 
-/** Compiles it. Throws a `DedupeError` if this machine or this installation has none. */
+/** Compiles the kernel. Throws a `DedupeError` if this machine cannot run it, or its file is missing. */
 export async function loadKernel(): Promise<BuiltKernel> {
   if (typeof WebAssembly === 'undefined') throw unsupported('WebAssembly');
   const [code, tables] = [readBuilt('kernel.wasm'), readBuilt('unicode.bin')];
@@ -18,7 +18,7 @@ export async function loadKernel(): Promise<BuiltKernel> {
   return { module: compile(code), tables };
 }
 
-/** A bundler may have lost the files of the library. */
+/** The text in the library, for when a bundler lost its files. */
 async function loadInlined(): Promise<BuiltKernel> {
   const { KERNEL, TABLES } = await import('./inlined-kernel.ts');
   if (KERNEL === '' || TABLES === '') throw incomplete();
@@ -37,7 +37,7 @@ function compile(code: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   }
 }
 
-/** A memory that grows. Throws a `DedupeError` if the system refuses its addresses, although none of it is used yet. */
+/** A memory that grows. Throws a `DedupeError` if the system refuses to reserve its addresses. */
 export function reserveMemory(): WebAssembly.Memory {
   if (typeof SharedArrayBuffer === 'undefined') throw unsupported('shared memory');
   try {

@@ -1,8 +1,8 @@
-/** What a run asks of the system that it runs on, besides threads and files. */
+/** What a run asks of its system: memory, and a turn of the event loop. */
 import { totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 
-/** Bytes that the kernel reaches, whatever the machine has. */
+/** Bytes that the kernel can address, whatever the machine has. */
 export const KERNEL_MEMORY = 2 ** 32;
 
 /** What to do if the system gives less than that. */
@@ -21,7 +21,7 @@ export function heapLimit(): number {
 /** What to do if that is too little. */
 export const MORE_HEAP: string = 'NODE_OPTIONS=--max-old-space-size=<megabytes> gives more';
 
-/** Resolves once signals, timers and messages have had their turn. */
+/** Resolves when signals, timers and messages have been handled. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

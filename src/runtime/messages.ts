@@ -1,7 +1,7 @@
 /** What the main thread and the workers say to each other; all of it can be cloned. */
 import type { Work } from '../kernel/jobs.ts';
 
-/** What a worker is started with. */
+/** What a worker gets when it starts. */
 export interface WorkerStart {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
@@ -12,12 +12,12 @@ export interface WorkerStart {
   readonly workers: number;
 }
 
-/** Asked of a worker: to take part in a job, or in reading, which is the business of the room that reads. */
+/** Asks a worker to take part in a job, or in reading; only intake/ knows what `Reading` is. */
 export type Request<Reading = unknown> =
   | { readonly kind: 'work'; readonly work: Work }
   | { readonly kind: 'read'; readonly reading: Reading };
 
-/** Said by a worker: a part that it read, and that nothing is left to take. */
+/** A worker's answer: a part that it read, or that no work is left to take. */
 export type Answer<Part = unknown> =
   | { readonly kind: 'part'; readonly index: number; readonly result: Part }
   | { readonly kind: 'done' };

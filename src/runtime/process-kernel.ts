@@ -9,23 +9,23 @@ import { Kernel } from '../kernel/kernel.ts';
 import { resetMemory } from '../kernel/tasks.ts';
 import { loadKernel, reserveMemory, type BuiltKernel } from './load-kernel.ts';
 
-/** A kernel while a run has it. */
+/** A kernel that is lent to a run. */
 export interface LentKernel {
   readonly kernel: Kernel;
   readonly module: WebAssembly.Module;
   /** Address of the tables of Unicode. */
   readonly tables: number;
-  /** Bytes of the memory that were handed out before any text was read. */
+  /** Bytes of the memory that were in use before any text was read. */
   readonly used: number;
 }
 
-/** Bytes of the largest memory that waits for the next run: what a large one took is given back. */
+/** A memory of up to this many bytes is kept for the next run; a larger one is given back to the system. */
 const KEPT_BYTES = 64 << 20;
 
 let built: BuiltKernel | undefined;
 let idle: LentKernel | undefined;
 
-/** Lends a kernel. Throws a `DedupeError` if this machine or this installation has none. */
+/** Lends a kernel. Throws a `DedupeError` if this machine cannot run it, or its file is missing. */
 export async function borrowKernel(): Promise<LentKernel> {
   built ??= await loadKernel();
   const lent = idle ?? createKernel(built);
@@ -33,7 +33,7 @@ export async function borrowKernel(): Promise<LentKernel> {
   return lent;
 }
 
-/** Takes a kernel back. No thread may work on it any more, and nobody may look at its memory. */
+/** Takes a kernel back. No thread may work on it any more, and its memory must not be read. */
 export function returnKernel(lent: LentKernel): void {
   const { kernel, used } = lent;
   if (kernel.isExhausted || kernel.peak > KEPT_BYTES) return;

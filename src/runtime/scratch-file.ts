@@ -1,7 +1,7 @@
 /**
- * A file for what does not fit in memory. It has no name, so that it is gone however the process ends, by
- * Ctrl-C, by a crash or by the system: Linux makes one that never had any, and elsewhere it is unlinked as
- * soon as it is open. All threads of a process use its descriptor.
+ * A file for what does not fit in memory. It has no name, so it is gone however the process ends: by Ctrl-C,
+ * by a crash or by the system. Linux can create a file without a name; elsewhere the name is removed as soon
+ * as the file is open. All threads of a process use its descriptor.
  */
 import {
   closeSync,
@@ -21,10 +21,10 @@ import { describeSystemFailure, systemFailure } from '../model/system-error.ts';
 /** Bytes of one system call at most: node takes no more than two gigabytes. */
 const MAX_STEP = 1 << 30;
 
-/** Descriptors are closed with whoever opened them. */
+/** Closes the descriptor of a file that is garbage; only the thread that created it registers it. */
 const open = new FinalizationRegistry<number>((descriptor) => closeSync(descriptor));
 
-/** A file that nobody else sees. */
+/** A file that no other process sees. */
 export class ScratchFile {
   readonly descriptor: number;
 
@@ -32,14 +32,14 @@ export class ScratchFile {
     this.descriptor = descriptor;
   }
 
-  /** Creates one in the folder for temporary files. Throws a `DedupeError` where it cannot. */
+  /** Creates a file in the folder for temporary files. Throws a `DedupeError` if it cannot. */
   static create(): ScratchFile {
     const file = new ScratchFile(createNameless(tmpdir()) ?? createUnlinked(tmpdir()));
     open.register(file, file.descriptor);
     return file;
   }
 
-  /** One that another thread of this process created. */
+  /** Returns a file that another thread of this process created. */
   static of(descriptor: number): ScratchFile {
     return new ScratchFile(descriptor);
   }
@@ -49,7 +49,7 @@ export class ScratchFile {
     return fstatSync(this.descriptor).size;
   }
 
-  /** Writes bytes at a position. Throws a `DedupeError` where there is no room on the disk. */
+  /** Writes bytes at a position. Throws a `DedupeError` if there is no room on the disk. */
   write(bytes: Uint8Array, position: number): void {
     for (let done = 0; done < bytes.length;) {
       const step = Math.min(MAX_STEP, bytes.length - done);
@@ -75,25 +75,25 @@ export class ScratchFile {
 /** `O_TMPFILE` of Linux, which node has no name for. */
 const NAMELESS = 0o20000000;
 
-/** A new file without a name, where system and disk can make one. */
+/** Creates a file without a name; undefined if the system or the disk cannot. */
 function createNameless(place: string): number | undefined {
   if (process.platform !== 'linux') return undefined;
   try {
     return openSync(place, NAMELESS | constants.O_DIRECTORY | constants.O_RDWR, 0o600);
   } catch {
-    // what is wrong besides shows when a file with a name is made
+    // any other fault shows when a file with a name is created
     return undefined;
   }
 }
 
-/** A new file in a new folder of `place`, of which the names are gone already. */
+/** Creates a file in a new folder of `place`, and removes both names. */
 function createUnlinked(place: string): number {
   const { folder, descriptor } = createIn(place);
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     remove();
   } catch {
-    // where an open file cannot be removed, it goes with the process
+    // some systems do not remove an open file; it then goes with the process
     process.once('exit', remove);
   }
   return descriptor;

@@ -1,8 +1,8 @@
 /**
- * The workers of a run and the memory they share. The main thread is one of them and works as the others do;
- * alone it finds the same.
+ * The threads of a run and the memory they share. The main thread works like the others; if it is alone, the
+ * result is the same.
  *
- * To start a worker takes some 30 ms of a processor, so a pool has none until there is work for them.
+ * Starting a worker takes some 30 ms of a processor, so a pool has none until there is enough work.
  *
  * What a job is: kernel/jobs.ts; how a worker takes its next task: kernel/tasks.ts.
  */
@@ -20,7 +20,7 @@ export class NodeWorkerPool implements WorkerPool {
   readonly kernel: Kernel;
   /** Address of the tables of Unicode. */
   readonly tables: number;
-  /** Bytes of the memory that were handed out before any text was read. */
+  /** Bytes of the memory that were in use before any text was read. */
   readonly used: number;
   readonly #lent: LentKernel;
   readonly #workers: Worker[] = [];
@@ -39,13 +39,13 @@ export class NodeWorkerPool implements WorkerPool {
     return new NodeWorkerPool(await borrowKernel());
   }
 
-  /** Threads, the main one among them. */
+  /** How many threads there are, the main thread included. */
   get size(): number {
     return this.#workers.length + 1;
   }
 
   /**
-   * Starts workers, so that there are `threads` threads, or as many as there are processors. To be called
+   * Starts workers, so that there are `threads` threads, or as many as there are processors. Call it
    * before anything is laid out for each thread; a second call changes nothing.
    */
   async staff(threads?: number): Promise<void> {
@@ -58,26 +58,26 @@ export class NodeWorkerPool implements WorkerPool {
       worker.on('message', (answer: Answer) => this.#listen?.(answer));
       worker.on('error', (error: unknown) => this.#fail(error));
       worker.on('messageerror', (error) => this.#fail(error));
-      // the first failure counts, and one that ends for no failure must not be waited for
+      // only the first failure counts; a worker that ended without one must not be waited for either
       worker.on('exit', () => this.#fail(new DedupeError('THREAD_ENDED', ENDED)));
       // a run that fails must not wait for its threads
       worker.unref();
     }
   }
 
-  /** Whoever waits for the threads is told. */
+  /** Ends the wait for the workers, which then throws this error. */
   #fail(error: unknown): void {
     this.#failure ??= error instanceof Error ? error : new Error('a thread threw no error');
     this.#listen?.({ kind: 'done' });
   }
 
-  /** Ends the workers, and gives the kernel back: nobody may look at its memory any more. */
+  /** Ends the workers and gives the kernel back; its memory must not be read any more. */
   async end(): Promise<void> {
     await this.dismiss();
     returnKernel(this.#lent);
   }
 
-  /** Ends the workers alone: the main thread goes on with the kernel. */
+  /** Ends the workers only; the main thread goes on with the kernel. */
   async dismiss(): Promise<void> {
     await Promise.all(this.#workers.splice(0).map((worker) => worker.terminate()));
   }
@@ -89,8 +89,8 @@ export class NodeWorkerPool implements WorkerPool {
   }
 
   /**
-   * Has all workers take part in what is asked, and the main thread in `own`; resolves when all are done.
-   * `take` receives what they read.
+   * Sends the request to all workers and runs `own` on the main thread; resolves when all are finished.
+   * `take` receives what the workers read.
    */
   async together<Reading, Part>(
     request: Request<Reading>,
@@ -102,7 +102,7 @@ export class NodeWorkerPool implements WorkerPool {
     const others = new Promise<void>((resolve) => {
       if (left === 0 || this.#failure !== undefined) resolve();
       this.#listen = (answer) => {
-        // a worker answers what it was asked
+        // a worker answers what it was asked, so the part has this type
         if (answer.kind === 'part') take(answer.index, answer.result as Part);
         if (answer.kind === 'done' && (--left === 0 || this.#failure !== undefined)) resolve();
       };
@@ -121,7 +121,7 @@ export class NodeWorkerPool implements WorkerPool {
 
 const ENDED = 'a thread ended before its work was done: use fewer --workers';
 
-/** A thread runs out of memory where the main thread would, and out of open files when it starts. */
+/** A thread may run out of memory like the main thread, or out of open files when it starts. */
 function threadError(error: Error): Error {
   const failure = systemFailure(error);
   if (failure === undefined) return error;

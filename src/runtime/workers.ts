@@ -4,12 +4,12 @@ import { Worker } from 'node:worker_threads';
 import { builtFile } from './built-files.ts';
 import type { WorkerStart } from './messages.ts';
 
-/** Room of a thread for new objects: it makes few, and what it is given it fills before it collects. */
+/** Megabytes for new objects of a thread. It makes few, and V8 fills all that it gets before it collects. */
 const YOUNG_MB = 8;
 
 /**
- * Workers beside the main thread, so that there are `threads` threads, or as many as there are processors. None
- * if their program was not built, or is lost: the main thread then works alone.
+ * Starts workers beside the main thread, so that there are `threads` threads, or as many as there are processors.
+ * Starts none if their program is missing: the main thread then works alone.
  */
 export function startWorkers(
   start: Pick<WorkerStart, 'module' | 'memory' | 'tables'>,

@@ -1,5 +1,5 @@
 /**
- * The months in the languages in which dates are read, without accents; some in two cases.
+ * The names of the months in every language in which dates are read, without accents; some in two cases.
  */
 
 const MONTHS: readonly string[] = [

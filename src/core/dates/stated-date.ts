@@ -112,7 +112,7 @@ function kindOf(text: string, side: 'before' | 'after'): keyof StatedDates | und
  * After a date, a word with a blank before it belongs to what follows: "3 mars 2025 Publié par".
  */
 const BEFORE_ONLY = /^[a-zà-ɏа-я]+$/;
-/** Where the words about a date begin before it, and end after it. */
+/** The start of the words before a date, and the end of the words after it. */
 const BREAK = /[\n|·•;()[\]]|[.!?。] ?|, | [-–—/] |[　]/;
 
 let labels: ReadonlyMap<string, keyof StatedDates> | undefined;

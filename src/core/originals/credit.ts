@@ -214,7 +214,7 @@ const HAS_IDEOGRAPH = /[\u3040-\u9fff]/;
 /** Enough hashes that few other words share one with a cue. */
 const HASHES = 1 << 12;
 
-/** True for the letters of which cues are made. */
+/** True for letters that occur in cues. */
 const isLetter = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) ||
   (code >= 0xe0 && code <= 0x24f) ||

@@ -1,20 +1,20 @@
 /**
- * Says where in one long text the parts of another stand, by a sample of its phrases.
+ * Finds the place in one long text for each part of another, by a sample of its phrases.
  *
- * Of all phrases of 16 tokens those with a hash below a limit are taken, the same in both texts (Broder
- * 1997; some 250,000). A phrase that the first text has once is an anchor: how far it moved is a
- * vote. O(tokens), in memory of the sample alone. Hashes are compared, not tokens: an anchor says where to
- * look, and what is found there is compared token by token.
+ * The sample holds the phrases of 16 tokens whose hash is below a limit, about 250,000; both texts are
+ * sampled alike (Broder 1997). A phrase that occurs once in the first text is an anchor, and its shift
+ * is a vote. O(tokens); memory holds only the sample. Anchors are compared by hash: they only say where
+ * to look, and what is found there is compared token by token.
  */
 
 /** Tokens of a sampled phrase. */
 const PHRASE = 16;
-/** Phrases of a text that are sampled, about. */
+/** About how many phrases of a text are sampled. */
 const SAMPLE = 1 << 18;
-/** The most that are kept, whatever a text was made for. */
+/** The most phrases that are kept, even of a text made to have more. */
 const MOST_KEPT = 2 * SAMPLE;
 
-/** Any odd number with mixed bits; its power, by which the oldest token leaves the hash of a phrase. */
+/** Any odd number with mixed bits. Its power takes the oldest token out of the hash of a phrase. */
 const FACTOR = 0x2c1b3c6d;
 let power = 1;
 for (let i = 0; i < PHRASE; i++) power = Math.imul(power, FACTOR);
@@ -22,7 +22,7 @@ const OLDEST = power;
 
 /** The places of the sampled phrases of one text. */
 export class Anchors {
-  /** By hash: the start of a phrase that the text has once, -1 for the others. */
+  /** By hash: the start of a phrase that occurs once in the text, -1 for the others. */
   readonly #places = new Map<number, number>();
   readonly #bits: number;
 
@@ -36,8 +36,8 @@ export class Anchors {
   }
 
   /**
-   * How far on, give or take half of `step`, the text has what occurs in a part of another text that begins
-   * at `from`; nothing if no anchor is there.
+   * Returns how far `part`, which begins at `from` in the other text, is shifted in this text, to within
+   * half of `step`; undefined if it holds no anchor.
    */
   shiftOf(part: Int32Array, from: number, step: number): number | undefined {
     const votes = new Map<number, number>();

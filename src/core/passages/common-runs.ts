@@ -1,13 +1,14 @@
 /**
- * The longest common runs of two token sequences, for each side: the ranges of one text that stand in
- * the other, token by token, and lie in no longer range that does; with the places where they stand.
+ * The longest common runs of two token sequences, for each side: the ranges of one text that occur in
+ * the other, token by token, and lie in no longer such range; with their places in the other text.
  *
- * The quick way chains the places of every 3 tokens of A and reads B against them. Of B, only what
- * could reach beyond the longest run so far is looked up; of A's runs of n tokens or more, each holds
- * one of every n - 2 positions of B. It costs O(tokens + pairs of equal seeds that are met), and those
- * are few unless a text repeats itself. Where they are more than `MOST_STEPS` a token, the suffixes of
- * both texts are sorted instead: O(n log n) whatever repeats. Both ways give the same runs. Sorting
- * takes some 100 bytes a token, so that texts beyond a given length are not sorted.
+ * The quick way chains the places of every 3 tokens of A and reads B against them. In B it looks up only
+ * what could reach beyond the longest run so far. To find the runs of A of n tokens or more, it looks up
+ * every (n - 2)th position of B, because each run covers one of these. It costs O(tokens + pairs of equal
+ * seeds that are met), and the pairs are few unless a text repeats itself. If they are more than
+ * `MOST_STEPS` a token, the suffixes of both texts are sorted instead: O(n log n) whatever repeats. Both
+ * ways give the same runs. Sorting takes some 100 bytes a token, so texts beyond a given length are not
+ * sorted.
  */
 import { placeOfThree } from '../../kernel/hash-key.ts';
 import { SuffixRuns } from './suffixes/suffix-runs.ts';
@@ -17,12 +18,12 @@ import type { LongestRuns } from './runs.ts';
 export const SEED = 3;
 /** Steps a token that the quick way may take before sorting is sure to be quicker. */
 const MOST_STEPS = 4;
-/** Steps in any text, however short. */
+/** Steps that any text may take, however short. */
 const FREE_STEPS = 2048;
 
 /**
- * The longest common runs of two texts of 3 tokens or more, exact however often anything repeats. One
- * pair of texts at a time: the index is shared with the pair after it.
+ * The longest common runs of two texts of 3 tokens or more, exact however often anything repeats. Use
+ * one pair of texts at a time: the next pair takes over the index.
  */
 export class CommonRuns {
   readonly #a: Int32Array;
@@ -46,12 +47,12 @@ export class CommonRuns {
     return this.#lookUpB() ?? this.#sorted()?.ofB(SEED);
   }
 
-  /** The runs of the first text of `least` tokens or more, 3 at least; nothing as above. */
+  /** The runs of the first text of `least` tokens or more, 3 at least; nothing if only sorting would find them. */
   ofA(least: number): LongestRuns | undefined {
     return this.#lookUpA(least) ?? this.#sorted()?.ofA(least);
   }
 
-  /** False where it is plain that the first text has no run of `least` tokens twice. */
+  /** False if the first text surely has no run of `least` tokens twice. */
   mayRepeat(least: number): boolean {
     return this.#index.repeats > least - SEED;
   }
@@ -71,7 +72,7 @@ export class CommonRuns {
     for (let at = 0, reach = 0; at <= end; at = Math.max(at + 1, reach - SEED + 1)) {
       for (let i = heads[slotOf(b, at, mask)] ?? -1; i >= 0; i = next[i] ?? -1) {
         const right = equalRight(a, b, i, at);
-        // another seed in the same slot is no step: the key of the run says which those are
+        // a different seed in the same slot is no step: the number of steps must not depend on the hash key
         if (right < SEED) continue;
         steps -= right + 1;
         if (steps < 0) return undefined;
@@ -99,7 +100,7 @@ export class CommonRuns {
         const left = this.#equalLeft(i, j, stride);
         steps -= left + 1;
         if (steps < 0) return undefined;
-        // met a stride ago
+        // this run was met one stride earlier
         if (left === stride) continue;
         const right = equalRight(a, b, i, j);
         steps -= right;
@@ -126,7 +127,7 @@ interface SeedIndex {
   readonly heads: Int32Array;
   readonly next: Int32Array;
   readonly mask: number;
-  /** The most seeds in a row that stand again further on. */
+  /** The most seeds in a row that occur again further on. */
   readonly repeats: number;
   /** Tokens in the text. */
   readonly length: number;
@@ -140,11 +141,11 @@ function slotOf(tokens: Int32Array, at: number, mask: number): number {
 const KEPT_SLOTS = 2 ** 13;
 const keptHeads = new Int32Array(KEPT_SLOTS);
 const keptNext = new Int32Array(KEPT_SLOTS / 2);
-/** The text that is indexed there, and its index: pairs come by their first text. */
+/** The text that is indexed there, and its index: pairs come in order of their first text. */
 const keptTokens = new Int32Array(KEPT_SLOTS / 2);
 let kept: SeedIndex = { heads: keptHeads, next: keptNext, mask: 0, repeats: 0, length: 0 };
 
-/** The index of a text, which holds until the next one is indexed. */
+/** The index of a text, valid until the next one is indexed. */
 function indexOf(tokens: Int32Array): SeedIndex {
   if (tokens.length > keptTokens.length) return indexSeeds(tokens);
   if (tokens.length === kept.length && equalRight(tokens, keptTokens, 0, 0) === kept.length) {
@@ -169,14 +170,14 @@ function indexSeeds(tokens: Int32Array): SeedIndex {
     const head = heads[slot] ?? -1;
     next[i] = head;
     heads[slot] = i;
-    row = stands(tokens, i, head, next) ? row + 1 : 0;
+    row = occursFrom(tokens, i, head, next) ? row + 1 : 0;
     if (row > repeats) repeats = row;
   }
   return { heads, next, mask, repeats, length: tokens.length };
 }
 
-/** True where the seed at `at` stands at `place` too, or at one of those chained to it. */
-function stands(tokens: Int32Array, at: number, place: number, next: Int32Array): boolean {
+/** True if the seed at `at` occurs at `place` too, or at a place chained to it. */
+function occursFrom(tokens: Int32Array, at: number, place: number, next: Int32Array): boolean {
   for (let i = place; i >= 0; i = next[i] ?? -1) {
     if (tokens[i] !== tokens[at] || tokens[i + 1] !== tokens[at + 1]) continue;
     if (tokens[i + 2] === tokens[at + 2]) return true;
@@ -188,7 +189,7 @@ function isSameSeed(a: Int32Array, b: Int32Array, i: number, j: number): boolean
   return a[i] === b[j] && a[i + 1] === b[j + 1] && a[i + 2] === b[j + 2];
 }
 
-/** How many tokens are equal from the two positions on. */
+/** How many tokens are equal from the two positions onwards. */
 function equalRight(a: Int32Array, b: Int32Array, i: number, j: number): number {
   const most = Math.min(a.length - i, b.length - j);
   let length = 0;
@@ -204,25 +205,25 @@ interface Run {
   readonly place: number;
 }
 
-/** The longest first of those that start together, then by place. */
+/** By start; the longest first if several start together, then by place. */
 function byStart(x: Run, y: Run): number {
   return x.start - y.start || y.length - x.length || x.place - y.place;
 }
 
-/** Gathers runs that are in no longer one, with all their places. */
+/** Gathers the runs that lie in no longer run, with all their places. */
 class RunList {
   readonly #starts: number[] = [];
   readonly #lengths: number[] = [];
-  /** The places of all runs, those of run `k` from `bounds[k]` on. */
+  /** The places of all runs; the places of run `k` begin at `bounds[k]`. */
   readonly #places: number[] = [];
   readonly #bounds: number[] = [];
-  /** Runs met in this group; the first is taken in at once, until there is another. */
+  /** Runs met in this group. The first is appended right away, and taken back if there is another. */
   #met = 0;
   #group: Run[] = [];
 
-  /** A run that was met; those of one group come in any order. */
+  /** Takes a run that was met; the runs of one group may come in any order. */
   meet(start: number, length: number, place: number): void {
-    // most groups are one run, which is in no longer one, and costs no object
+    // most groups are a single run, which lies in no longer one and needs no object
     if (this.#met++ === 0) {
       this.#append(start, length, place);
     } else {
@@ -231,7 +232,7 @@ class RunList {
     }
   }
 
-  /** Ends a group: all that is met from now on starts after it. */
+  /** Ends a group: every run that is met from now on starts after it. */
   endGroup(): void {
     if (this.#met > 1) {
       this.#addGroup(this.#group.sort(byStart));
@@ -267,7 +268,7 @@ class RunList {
     this.#places.push(place);
   }
 
-  /** All runs; none can be added any more. */
+  /** Returns all runs; none can be added afterwards. */
   runs(): LongestRuns {
     const [starts, lengths, places] = [this.#starts, this.#lengths, this.#places];
     const bounds = this.#bounds;

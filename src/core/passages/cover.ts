@@ -1,5 +1,5 @@
 /**
- * Which positions of a text are covered, with the number that are in any range.
+ * Which positions of a text are covered, and how many are in any range.
  *
  * One bit a position, and a Fenwick tree (Fenwick 1994) over words of 32 of them: covering costs
  * O(log n) a word, counting a range O(log n).
@@ -20,7 +20,7 @@ export class Cover {
     this.#cells = new Int32Array(this.#words * 2 + 1);
   }
 
-  /** True where no position is covered. */
+  /** True if no position is covered. */
   get isEmpty(): boolean {
     return this.#isEmpty;
   }

@@ -1,16 +1,16 @@
 /**
- * Cuts a long document down to where it shares text with a short one, so that comparing the two costs
- * what the short one does: a book that quotes thousands is not searched whole for each of them.
+ * Cuts a long document down to the parts that it shares with a short one, so that comparing the two
+ * costs only as much as the short one. A book that quotes thousands is not searched whole for each.
  *
- * What is shared is kept with `MARGIN` tokens on either side, which is more than an edit leaves out;
- * pieces are parted by a token that no document has. O(tokens kept).
+ * Each shared part is kept with `MARGIN` tokens on either side, which is more than an edit leaves out. A
+ * token that no document has separates the parts. O(tokens kept).
  */
 
 /** Tokens kept on either side of what is shared. */
 const MARGIN = 16;
 const SHINGLE = 3;
 
-/** What is left of a document, and where each token of it stood. */
+/** What is left of a document, and the position that each token had in it. */
 export interface Narrowed {
   readonly tokens: Int32Array;
   readonly origins: Int32Array;

@@ -1,10 +1,10 @@
 /**
  * Tells which tokens of a passage are equal on both sides, and which are its edits.
  *
- * A passage grows over edits by one rule (see passages.ts): the fewest tokens left out, then those left
- * out of both alike, then the fewer of B, with `SEED` equal tokens beyond. Walking it again by that rule
- * finds the edits again. A passage that grew to the left may have chosen among others there: where no
- * edit fits then, a token of each side counts as changed, and what is equal is still equal.
+ * A passage grows over edits by one rule (see passages.ts): the edit with the fewest tokens left out, then
+ * the one that leaves out as many of both, then the one with fewer of B; `SEED` equal tokens must follow.
+ * Walking the passage again by that rule finds its edits again. A passage that grew to the left may have
+ * chosen other edits there. If none fits, one token of each side counts as changed, and the walk goes on.
  *
  * O(tokens), and 25 short looks an edit.
  */
@@ -12,7 +12,7 @@ import { SEED } from './common-runs.ts';
 import type { Both } from '../../model/explanation.ts';
 import { MAX_EDIT } from './tile.ts';
 
-/** By token of each side: 1 where it is equal to the one it is aligned with. */
+/** By token of each side: 1 if it is equal to the token that it is aligned with. */
 export type EqualTokens = Both<Uint8Array>;
 
 /** Every size of edit, the preferred one first. */
@@ -43,12 +43,12 @@ export function alignPassage(a: Int32Array, b: Int32Array): EqualTokens {
   return equal;
 }
 
-/** The tokens of each side to leave out before the two go on alike. */
+/** How many tokens of each side to leave out, so that the two go on alike. */
 function findEdit(a: Int32Array, b: Int32Array): readonly [ofA: number, ofB: number] {
   return EDITS.find(([ofA, ofB]) => goOnAlike(a.subarray(ofA), b.subarray(ofB))) ?? [1, 1];
 }
 
-/** True where the next `SEED` tokens are equal, or all that is left of both. */
+/** True if the next `SEED` tokens are equal, or all that is left of both. */
 function goOnAlike(a: Int32Array, b: Int32Array): boolean {
   const isEnd = a.length < SEED || b.length < SEED;
   if (isEnd && a.length !== b.length) return false;

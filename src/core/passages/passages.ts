@@ -1,26 +1,27 @@
 /**
- * Finds the passages that two texts share, as evidence: equal runs of tokens, wherever they stand,
+ * Finds the passages that two texts share, as evidence: equal runs of tokens, wherever they occur,
  * joined over small edits. In words that a quadratic program can check:
  *
- *  1. A *run* of a text is a range of 3 tokens or more that stands in the other text, and lies in no
- *     longer range that does.
- *  2. The runs of B are looked at by the tokens they would add to what passages cover of B, most first,
- *     the leftmost of equals. One of 5 tokens or more may add any number, a shorter one must add all.
- *  3. A run has one place in A: of all, the nearest to where the text would go on from the passage
- *     before it in B, or lead up to the one after it (the smaller on ties; before any passage is
- *     found, nearest to its own position). If passages cover all of that place, the run is a repeat of
- *     what is shown, and of 7 tokens or fewer a commonplace: it is left out.
- *  4. From there it grows over edits, to the right and then to the left: an edit leaves out up to 4
- *     tokens of either text, and the 3 tokens beyond are equal. The fewest tokens left out count, then
- *     those left out of both alike, then the fewer of B. It never grows over tokens of B that are
- *     covered. It is a passage if 5 tokens are equal.
+ *  1. A *run* of a text is a range of 3 tokens or more that occurs in the other text, and lies in no
+ *     longer such range.
+ *  2. The runs of B are taken by how many tokens they would add to the part of B that passages cover,
+ *     the most first; of equals, the leftmost. A run of 5 tokens or more may add any number, a shorter
+ *     one must add all its tokens.
+ *  3. A run has one place in A. Of all its places it is the nearest to where the text would go on from
+ *     the passage before the run in B, or lead up to the passage after it (the smaller on ties; before
+ *     any passage is found, nearest to the run's own position). If passages cover all of that place, the
+ *     run repeats what is already shown; a repeat of 7 tokens or fewer is a commonplace and left out.
+ *  4. From there the run grows over edits, to the right and then to the left. An edit leaves out up to 4
+ *     tokens of either text, and the 3 tokens beyond it are equal. The edit with the fewest tokens left
+ *     out wins, then the one that leaves out as many of both, then the one with fewer of B. A run never
+ *     grows over tokens of B that are covered. It is a passage if 5 tokens are equal.
  *  5. Then the same with A and B exchanged, for runs of 8 tokens or more.
- *  6. Passages that follow each other in A with at most 4 tokens between in both texts are one.
+ *  6. Passages that follow each other in A with at most 4 tokens between them in both texts are one.
  *
- * So every common run of 8 tokens or more lies in a passage, in both texts, copied or moved; a token
- * may be in two passages, where they overlap or the other text repeats. No number of repeats is too
- * great to be looked at, up to two million tokens of both texts; beyond, texts that repeat themselves
- * that much are searched window by window (see windows.ts).
+ * So every common run of 8 tokens or more lies in a passage, in both texts, copied or moved. A token may
+ * be in two passages if they overlap or the other text repeats. Any number of repeats is searched in
+ * full, up to two million tokens of both texts; longer texts that repeat themselves that much are
+ * searched window by window (see windows.ts).
  *
  * Near-linear whatever repeats: two texts of 1 MB take .005 to .7 s, two of 200 words about 10 µs
  * (`bench/passages.js`). Long runs first is greedy string tiling (Wise 1993); growing over edits from
@@ -33,15 +34,15 @@ import { MAX_EDIT, MIN_REPEAT, tile } from './tile.ts';
 import type { Tile } from './tiles.ts';
 import { tileByWindows } from './windows.ts';
 
-/** What is searched at once. */
+/** How much is searched in one go. */
 export interface PassageLimits {
-  /** Tokens of two texts together that are sorted. */
+  /** The most tokens of two texts together that are sorted. */
   readonly mostSorted: number;
-  /** Tokens of a window of longer ones, where only sorting would do. */
+  /** Tokens of a window, for longer texts that only sorting could handle. */
   readonly window: number;
 }
 
-/** Sorting takes up to 200 bytes a token, a window is searched in one and a half times as many. */
+/** Sorting takes up to 200 bytes a token; each window is searched in one and a half times its length. */
 const LIMITS: PassageLimits = { mostSorted: 1 << 21, window: 1 << 19 };
 
 /** A shared passage in token positions, half-open. */
@@ -57,7 +58,7 @@ export interface TokenPassage {
 /**
  * The passages that two token sequences share, in order of the first, then of the second. Passages of
  * fewer than 5 equal tokens are left out, unless there are no others: then the longest run is given,
- * of 3 tokens or more. Texts of 1 or 2 tokens are a passage where they are equal.
+ * of 3 tokens or more. Texts of 1 or 2 tokens are a passage if they are equal.
  */
 export function findPassages(
   a: Int32Array,
@@ -68,7 +69,7 @@ export function findPassages(
   return findExactly(a, b, mostSorted) ?? joinFollowing(tileByWindows(a, b, window).map(exchange));
 }
 
-/** By the rules; nothing for texts that are too long to be sorted, if only that would do. */
+/** Follows the rules; undefined if the texts would have to be sorted and are too long for that. */
 function findExactly(a: Int32Array, b: Int32Array, mostSorted: number): TokenPassage[] | undefined {
   const common = new CommonRuns(a, b, mostSorted);
   const runs = common.ofB();
@@ -87,13 +88,13 @@ function findExactly(a: Int32Array, b: Int32Array, mostSorted: number): TokenPas
   return joinFollowing(tiles);
 }
 
-/** Kept from pair to pair: allocating them costs more than what they are used for. */
+/** Kept from pair to pair: allocating them costs more than using them. */
 const keptCoverA = new Cover(0);
 const keptCoverB = new Cover(0);
 
 /**
- * True where step 5 has nothing to add, as a glance tells: in a text that has no 8 tokens twice, what it
- * shares are the places of the runs of the other.
+ * True if a quick look shows that step 5 has nothing to add: if no 8 tokens occur twice in a text, all
+ * that it shares are the places of the other text's runs.
  */
 function showsAll(
   common: CommonRuns,
@@ -131,7 +132,7 @@ function exchange({ start, end, otherStart, otherEnd, matched }: Tile): Tile {
   return { start: otherStart, end: otherEnd, otherStart: start, otherEnd: end, matched };
 }
 
-/** Puts tiles of A in order, and grows those into one that follow each other in both texts. */
+/** Puts tiles of A in order, and joins tiles that follow each other in both texts. */
 function joinFollowing(tiles: readonly Tile[]): TokenPassage[] {
   const joined: Tile[] = [];
   const inOrder = tiles.toSorted((x, y) => x.start - y.start || x.otherStart - y.otherStart);

@@ -1,9 +1,9 @@
 /**
- * Where the 3-token phrases of many short texts stand in a long one.
+ * The places of the 3-token phrases of many short texts in a long one.
  *
- * An index of the long text would take some 100 bytes a token, which is more memory than a machine has
- * for a book of 200 MB. So the phrases of the short ones are indexed, all of them at once, and the long
- * one is read along that: O(tokens of all), in memory of the short ones alone.
+ * An index of the long text would take some 100 bytes a token: for a book of 200 MB, more memory than a
+ * machine has. So the phrases of all short texts are indexed together, and the long text is looked up in
+ * that index in one pass: O(tokens of all), with memory for the short texts alone.
  */
 import { placeOfThree } from '../../kernel/hash-key.ts';
 
@@ -14,23 +14,23 @@ interface Texts {
   tokensOf(document: number): Int32Array;
 }
 
-/** Where phrases stand in one long text. */
+/** The places of phrases in one long text. */
 export class PhrasePlaces {
   readonly #texts: Texts;
   /** Phrases by open addressing on their tokens: the number of each, from 1. */
   readonly #numbers: Int32Array;
   /** By phrase: its tokens. */
   readonly #tokens: Int32Array;
-  /** By phrase: how often it stands in the long text, and the last of its first places, from 1. */
+  /** By phrase: how often it occurs in the long text, and the last of its first places, from 1. */
   readonly #times: Int32Array;
   readonly #last: Int32Array;
   #phrases = 0;
-  /** Places in the order in which they were found, and for each the one before of its phrase. */
+  /** Places in the order in which they were found, and for each the previous place of its phrase. */
   readonly #places: number[] = [0];
   readonly #before: number[] = [0];
   readonly #maxTimes: number;
 
-  /** Looks for the phrases of all `short` texts in `long`. What stands there more often is no place. */
+  /** Looks for the phrases of all `short` texts in `long`. A phrase that occurs more often has no place. */
   constructor(texts: Texts, long: number, { short, maxTimes }: Search) {
     const total = short.reduce((sum, document) => sum + texts.tokensOf(document).length, 0);
     this.#texts = texts;
@@ -84,7 +84,7 @@ export class PhrasePlaces {
     return this.#numbers[this.#slotOf(tokens, at)] ?? 0;
   }
 
-  /** The slot of the phrase at `at`, or the free one where it belongs. */
+  /** The slot of the phrase at `at`, or the free slot for it. */
   #slotOf(tokens: Int32Array, at: number): number {
     const one = tokens[at] ?? 0;
     const two = tokens[at + 1] ?? 0;

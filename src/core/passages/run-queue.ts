@@ -1,9 +1,9 @@
 /**
  * The runs of a text by the tokens that they would add to its cover, most first.
  *
- * A heap with lazy updates: what a run adds only ever falls, so that the first is right if it still
- * adds what it did when it was put in, and is put in anew if not. A run is seldom put in more than
- * three times: what is covered beside it is covered from its left, from its right, or altogether.
+ * A heap with lazy updates. What a run adds only ever falls, so the first run is the right one if it
+ * still adds as much as when it was put in; if not, it is put in again. A run is seldom put in more than
+ * three times, because others cover it from its left, from its right, or altogether.
  */
 import type { LongestRuns } from './runs.ts';
 import type { Cover } from './cover.ts';
@@ -30,7 +30,7 @@ export class RunQueue {
     for (let at = this.#keys.length >>> 1; at-- > 0;) this.#sink(at, this.#keys[at] ?? 0);
   }
 
-  /** The index of the run that adds most now, the leftmost of equals; -1 when none adds any. */
+  /** The index of the run that adds most now, the leftmost of equals; -1 if none adds any. */
   next(): number {
     const count = this.#runs.starts.length;
     while (this.#keys.length > 0) {
@@ -60,7 +60,7 @@ export class RunQueue {
     if (this.#keys.length > 0) this.#sink(0, last);
   }
 
-  /** Puts a key in a place, or as far below as smaller ones go first. */
+  /** Puts a key in a place, or further down until no smaller key is below it. */
   #sink(at: number, key: number): void {
     const keys = this.#keys;
     const size = keys.length;

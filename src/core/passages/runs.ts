@@ -1,11 +1,11 @@
 /** The longest runs that two texts share, place by place. */
 
-/** The longest runs of one text, by their start, so that they are by their end as well. */
+/** The longest runs of one text, in order of start, which is also their order of end. */
 export interface LongestRuns {
   readonly starts: readonly number[];
   readonly lengths: readonly number[];
-  /** Where run `k` stands in the other text: the start nearest to `target`, of two the smaller. */
+  /** The place of run `k` in the other text: the start nearest to `target`, the smaller of two. */
   place(k: number, target: number): number;
-  /** The one place of run `k`, -1 where it has several. */
+  /** The only place of run `k`; -1 if it has several. */
   onlyPlace(k: number): number;
 }

@@ -1,32 +1,32 @@
 /**
- * Tiles by where they start, to tell where a text goes on: the two beside a position, found by binary
- * search. They are put in order when that is first asked for: texts that do not repeat themselves never
- * ask. From then on they are in rows of some hundred, so that adding one moves few, however many there are.
+ * Tiles in order of start. The two tiles beside a position tell where a text goes on; binary search finds
+ * them. Tiles are put in order at the first question, which texts that do not repeat themselves never ask.
+ * From then on they are in rows of some hundred, so adding one moves few of them.
  */
 import type { Tile } from './tiles.ts';
 
-/** Tiles of a row, at most. */
+/** The most tiles in a row. */
 const MOST_IN_ROW = 512;
 
-/** Tiles in order of their start; of equals, the one added last stands last. */
+/** Tiles in order of their start; of equals, the one added last comes last. */
 export class TileOrder {
   readonly #tiles: Tile[];
-  /** The tiles in order, row after row, none of them empty; only once they are in order. */
+  /** The tiles in order, row after row, no row empty; undefined until they are put in order. */
   #rows: Tile[][] | undefined;
 
   constructor(tiles: readonly Tile[]) {
     this.#tiles = [...tiles];
   }
 
-  /** Adds a tile, which is not to change any more. */
+  /** Adds a tile, which must not change afterwards. */
   add(tile: Tile): void {
     if (this.#rows === undefined) this.#tiles.push(tile);
     else insert(this.#rows, tile);
   }
 
   /**
-   * Where a position stands in the other text if the text goes on from the tile before, and if it
-   * leads up to the tile after; the same twice where there is but one, itself where there is none.
+   * The position in the other text if the text goes on from the tile before, and if it leads up to the
+   * tile after. Both are the same if there is only one such tile, and the position itself if there is none.
    */
   targets(position: number): readonly [fromBefore: number, toAfter: number] {
     const rows = (this.#rows ??= cutRows(this.#tiles));
@@ -60,7 +60,7 @@ function insert(rows: Tile[][], tile: Tile): void {
   if (row.length > MOST_IN_ROW) rows.splice(which + 1, 0, row.splice(MOST_IN_ROW / 2));
 }
 
-/** The last row that begins at a position or before, else the first. */
+/** The last row that begins at a position or before it; else the first row. */
 function rowOf(rows: readonly (readonly Tile[])[], position: number): number {
   let low = 1;
   let high = rows.length;

@@ -1,5 +1,5 @@
 /**
- * Covers one text with tiles: ranges that stand in another text, edits apart, the longest first. The
+ * Covers one text with tiles: ranges that occur in another text, except for edits, the longest first. The
  * rules are those of passages.ts, 2 to 4.
  *
  * Every tile is grown over uncovered tokens only, so that growing costs O(tokens) in all, times the
@@ -16,10 +16,10 @@ import type { Tile } from './tiles.ts';
 export const MAX_EDIT = 4;
 /** Equal tokens of the shortest passage worth showing: set phrases are shorter. */
 const MIN_TOKENS = 5;
-/** Tokens of the shortest run that is shown again where it repeats what is shown: half a sentence. */
+/** Tokens of the shortest run that is shown although it repeats what is shown already: half a sentence. */
 export const MIN_REPEAT = 8;
 
-/** Two texts, of which the first is to be covered, and what is covered of each. */
+/** A text to be covered, the other text, and what is covered of each. */
 export interface Ground {
   readonly text: Int32Array;
   readonly other: Int32Array;
@@ -40,7 +40,7 @@ const EDITS = Array.from({ length: WAYS ** 2 - 1 }, (_, i) => i + 1).sort((x, y)
     left - left2
   );
 });
-/** By edit: a bit, the lower the likelier; none for no edit. */
+/** By edit: its bit, the lower the likelier; 0 for no edit. */
 const BIT_OF = Int32Array.from({ length: WAYS ** 2 }, (_, edit) =>
   edit === 0 ? 0 : 1 << EDITS.indexOf(edit),
 );
@@ -63,7 +63,7 @@ export function tile(ground: Ground, runs: LongestRuns, known: readonly Tile[]):
   return found;
 }
 
-/** The tile that a run makes; none where it repeats a commonplace, or is too short and does not grow. */
+/** The tile that a run makes; none if it repeats a commonplace, or is too short and does not grow. */
 function layTile(
   ground: Ground,
   runs: LongestRuns,
@@ -98,7 +98,7 @@ function grow(ground: Ground, tile: Tile, step: 1 | -1): boolean {
   const { text, other, cover } = ground;
   const from = step > 0 ? tile.end : tile.start - 1;
   const otherFrom = step > 0 ? tile.otherEnd : tile.otherStart - 1;
-  // what is beyond an edit must fit a seed
+  // a seed must fit beyond an edit
   const otherRoom = (step > 0 ? other.length - otherFrom : otherFrom + 1) - SEED;
   const available = step > 0 ? text.length - from : from + 1;
   const most = Math.min(available, MAX_EDIT + SEED);

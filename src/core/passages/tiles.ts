@@ -1,6 +1,6 @@
 /** A tile: two equal stretches of tokens. */
 
-/** A range of one text and where it stands in the other, half-open. */
+/** A range of one text and its place in the other, half-open. */
 export interface Tile {
   start: number;
   end: number;

@@ -1,13 +1,13 @@
 /**
- * The passages of two texts that are too long to be searched as a whole, and repeat themselves too much to
- * be looked up: window by window.
+ * The passages of two texts, window by window. The texts are too long to be searched as a whole, and
+ * repeat themselves too much to be looked up.
  *
- * Each window of B is searched for in that part of A where anchors.ts says that it stands, or where the
- * window before went on. Rules 1 to 4 of passages.ts hold there, for runs of 16 tokens or more: among
- * millions of tokens, fewer are equal by chance. A passage that a window cuts goes on beyond it as long as
- * the texts are equal, and the next window begins behind it.
+ * Each window of B is searched for in one part of A: where anchors.ts finds it, or else where the window
+ * before went on. Rules 1 to 4 of passages.ts hold there, for runs of 16 tokens or more, because among
+ * millions of tokens shorter runs are equal by chance. A passage that a window cuts goes on beyond it as
+ * long as the texts are equal, and the next window begins behind it.
  *
- * O(tokens log window), in memory of a window: what stands in B far from most of what is around it is
+ * O(tokens log window), with memory for one window. A part of B that in A is far from its neighbours is
  * missed, and so are repeats in A.
  */
 import { ShingleTable } from '../shingles/shingle-table.ts';
@@ -81,7 +81,7 @@ function move(one: Tile, by: number, byInOther: number): void {
   one.otherEnd += byInOther;
 }
 
-/** Lets a tile go on as long as the texts are equal. */
+/** Extends a tile as long as the texts are equal. */
 function extend(one: Tile, a: Int32Array, b: Int32Array): void {
   const most = Math.min(a.length - one.otherEnd, b.length - one.end);
   let more = 0;

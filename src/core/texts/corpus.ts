@@ -1,8 +1,8 @@
 /**
- * The distinct texts of a run as the kernel's stages are given them, and the threads that work on them.
+ * The distinct texts of a run in the form that the kernel's stages take, and the threads that work on them.
  *
- * Tokens that are in a file come to memory block by block, and every stage that reads all of them goes through
- * the blocks in order.
+ * If the tokens are in a file, they are loaded block by block, and every stage that reads all of them goes
+ * through the blocks in order.
  */
 import type { TokenTexts } from './collection.ts';
 import type { KernelCollection } from './kernel-collection.ts';
@@ -24,7 +24,7 @@ import {
   CROWDED_BYTES,
 } from '../../kernel/layout/corpus.ts';
 
-/** Tokens that are in memory at once where the others are in a file. */
+/** How many tokens are in memory at a time if they are kept in a file. */
 const TOKENS_OF_BLOCK = 1 << 21;
 /** Documents of a task: a few milliseconds of work. */
 export const STEP = 128;
@@ -39,17 +39,17 @@ export interface CorpusOptions {
   readonly scaled?: number;
 }
 
-/** Told how much of all work is done, from 0 to 1. */
+/** Receives the share of all work that is done, from 0 to 1. */
 export type Pause = (share: number) => Promise<void>;
 
 /** The texts without what was set aside. */
 export interface TrimmedDocuments extends TokenTexts {
-  /** The documents of which something was set aside. */
+  /** The documents that lost some of their tokens. */
   cutDocuments(): Iterable<number>;
   isCut(document: number): boolean;
   /** What is left of the tokens of a document. */
   cut(document: number, tokens: Int32Array): Int32Array;
-  /** Places where two tokens follow each other that stand apart in the whole text. */
+  /** How many pairs of tokens follow each other here, but not in the whole text. */
   joints(document: number): number;
 }
 
@@ -61,7 +61,7 @@ export interface TokenBlock {
   readonly tokens: number;
 }
 
-/** Called when a block of tokens is in memory, and when the job is done on it. */
+/** Called when a block of tokens was loaded, and when the job on it is done. */
 export interface BlockHooks {
   readonly before?: (block: TokenBlock) => void;
   readonly after?: (block: TokenBlock) => void;
@@ -75,15 +75,15 @@ export class KernelCorpus {
   readonly documents: Int32Array;
   /** The record of kernel/layout/corpus.ts. */
   readonly address: number;
-  /** What is in memory at once; one block where all is. */
+  /** The parts that are in memory one at a time; a single block if no token is in a file. */
   readonly blocks: readonly TokenBlock[];
   readonly #pause: Pause;
   #placed: TrimmedDocuments | undefined;
   readonly #tokenBuffer: number;
-  /** Which part of all work the next job is, from 0 to 1: as long as it takes in prose, about. */
+  /** The part of all work that the next job is, from 0 to 1, by the time that it takes on prose. */
   #span: readonly [from: number, to: number] = [0, 0];
 
-  /** One shingle hash in `scaled` is looked at when candidates are looked for. */
+  /** The search for candidates looks at one shingle hash in `scaled`. */
   constructor(
     collection: KernelCollection,
     documents: Int32Array,
@@ -114,7 +114,7 @@ export class KernelCorpus {
       [CORPUS_TRIMMED_LENGTHS, lengths],
       [CORPUS_CLASSES, kernel.allocate(vocabulary.size)],
       [CORPUS_CROWDED, kernel.allocateZeros(size * CROWDED_BYTES)],
-      // as isSampled of signature.ts has it
+      // the same limit as in isSampled of signature.ts
       [CORPUS_LAST_SAMPLED, Math.ceil(HASH_HALVES / scaled) - 1],
     ]);
   }
@@ -125,7 +125,7 @@ export class KernelCorpus {
     await this.collection.pool.run(work, (share) => this.#pause(from + (to - from) * share));
   }
 
-  /** From here on, work is the part [from, to) of all. */
+  /** Says that the jobs from here on are the part [from, to) of all work. */
   enter(from: number, to: number): void {
     this.#span = [from, to];
   }
@@ -169,7 +169,7 @@ export class KernelCorpus {
     }
   }
 
-  /** Brings the tokens of a block into memory. */
+  /** Loads the tokens of a block. */
   loadBlock({ first, end, start, tokens }: TokenBlock): void {
     const { file, starts } = this.collection;
     if (file === undefined) return;
@@ -182,12 +182,12 @@ export class KernelCorpus {
     }
   }
 
-  /** Tells the kernel where the text of a document is that was read. */
+  /** Tells the kernel the address of the text of a document that was loaded. */
   placeWhole(document: number, at: number): void {
     this.kernel.words[this.field(CORPUS_STARTS) / 4 + document] = at / 4;
   }
 
-  /** Makes the places of trimmed texts a copy of those of the whole ones, to be changed. */
+  /** Gives the trimmed texts places of their own, which begin as copies of those of the whole texts. */
   copyPlaces(): void {
     const { kernel } = this;
     const bytes = this.collection.size * 4;
@@ -204,7 +204,7 @@ export class KernelCorpus {
     }
   }
 
-  /** Places trimmed texts, where tokens are in memory. */
+  /** Places the trimmed texts, if tokens are in memory. */
   placeTrimmedTexts(trimmed: TrimmedDocuments): void {
     if (this.#placed === trimmed) return;
     this.#placed = trimmed;
@@ -215,7 +215,7 @@ export class KernelCorpus {
     }
   }
 
-  /** Tells the kernel where the text of a document is without boilerplate. */
+  /** Tells the kernel the address of the trimmed text of a document. */
   placeTrimmed(document: number, at: number, length: number): void {
     const { words } = this.kernel;
     words[this.field(CORPUS_TRIMMED_STARTS) / 4 + document] = at / 4;

@@ -1,7 +1,7 @@
 /**
- * A collection whose tokens stand in the memory of a kernel, where its stages work on them.
+ * A collection whose tokens are in the memory of a kernel, whose stages work on them.
  *
- * Documents lie where the thread that read them put them, in any order; their numbers are in order of id.
+ * Each thread puts the documents that it reads anywhere in memory; their numbers are in order of id.
  */
 import { Collection } from './collection.ts';
 import type { WorkerPool } from '../../kernel/jobs.ts';
@@ -15,7 +15,7 @@ import {
   VOCABULARY_WORD_BYTES,
 } from '../../kernel/layout/tokens.ts';
 
-/** Documents whose tokens are kept once they were read from a file. */
+/** How many documents keep their tokens in memory after they were read from a file. */
 const MAX_RECENT = 1024;
 
 /** The tokens of a vocabulary that is complete, by number; addresses of arrays end to end (wasm/tokens/vocabulary.ts). */
@@ -25,7 +25,7 @@ export interface ListedTokens {
   readonly hashes: number;
   /** A byte each. */
   readonly isNumber: number;
-  /** Where each word ends among the bytes of all, 4 bytes each. */
+  /** The end of each word among the bytes of all, 4 bytes each. */
   readonly ends: number;
   readonly words: number;
   readonly wordBytes: number;
@@ -37,9 +37,9 @@ export interface TokenFile {
   read(bytes: Uint8Array, position: number): void;
 }
 
-/** Where a document's tokens are. */
+/** The places of the tokens of all documents. */
 export interface Placement {
-  /** The file they are in, in order of documents; undefined where they are in memory. */
+  /** The file that holds them, in order of documents; undefined if they are in memory. */
   readonly file: TokenFile | undefined;
   /** By document: the address of its tokens divided by 4, or their place in the file, in tokens. */
   readonly starts: Uint32Array;
@@ -55,7 +55,7 @@ export class KernelCollection extends Collection {
   readonly pool: WorkerPool;
   /** Address of the hashes of the vocabulary, 8 bytes a token. */
   readonly hashes: number;
-  /** The file that the tokens are in; undefined where they are in memory. */
+  /** The file that holds the tokens; undefined if they are in memory. */
   readonly file: TokenFile | undefined;
   readonly #textHashes: Uint32Array;
   readonly #recent = new Map<number, Int32Array>();
@@ -102,7 +102,7 @@ export class KernelCollection extends Collection {
   }
 }
 
-/** Lists the tokens of a vocabulary, to which nothing is added any more. */
+/** Lists the tokens of a vocabulary that is complete. */
 export function listTokens(kernel: Kernel, vocabulary: number): ListedTokens {
   const field = (offset: number): number => kernel.word(vocabulary + offset);
   const [size, wordBytes] = [field(VOCABULARY_SIZE), field(VOCABULARY_WORD_BYTES)];
@@ -114,8 +114,8 @@ export function listTokens(kernel: Kernel, vocabulary: number): ListedTokens {
 }
 
 /**
- * Moves listed tokens to where the memory was `used` up to when all began, and takes back everything else that was
- * handed out since.
+ * Moves listed tokens down to the address `used`, where memory ended before the run, and frees everything above
+ * them.
  */
 export function moveTokens(kernel: Kernel, listed: ListedTokens, used: number): ListedTokens {
   const { size, wordBytes } = listed;

@@ -1,4 +1,4 @@
-/** Shares of the work on candidates that are done after each of its stages, as long as they take in prose. */
+/** The share of the work on candidates that is done after each stage, by the time that each takes on prose. */
 export const INVERTED = 0.45;
 export const RANKED = 0.75;
 export const WINDOWED = 0.8;

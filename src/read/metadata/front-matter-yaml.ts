@@ -2,9 +2,9 @@
  * The YAML of front matter: its entries, each as a value and as it is written.
  *
  * The parser's time grows with the square of the number of keys. So of a large block only the entries
- * that the caller wants are parsed; one pass over its lines finds them. Only the first error is placed:
- * to quote the line of each takes quadratic time as well. What is nested too deeply for the parser's
- * stack is not parsed.
+ * that the caller wants are parsed; one pass over its lines finds them. Only the first error
+ * gets its line, because finding the line of each takes quadratic time as well. A block that is nested
+ * too deeply for the parser's stack is not parsed.
  */
 
 import type { Document, LineCounter, Scalar, YAMLError } from 'yaml';

@@ -1,11 +1,11 @@
 /**
- * How deep a text in YAML is nested, told from its lexemes before it is parsed.
+ * How deep a text in YAML is nested, counted from its lexemes before it is parsed.
  *
- * The parser recurses, and if it first needs a regular expression with no stack left to compile it, V8 ends
- * the process. Counting costs a tenth of parsing.
+ * The parser recurses. If it then has to compile a regular expression and no stack is left, V8 ends the
+ * process. Counting costs a tenth of parsing.
  */
 
-/** What the lexer puts before a word, so that it is taken for nothing else, and other marks of its own. */
+/** Marks that the lexer itself adds, such as the one before a word. */
 const WORD = '\u001f';
 const BRACKETS_BROKEN = '\u0018';
 const MARKS = [WORD, BRACKETS_BROKEN, '\u0002'];
@@ -14,7 +14,7 @@ const MARKS = [WORD, BRACKETS_BROKEN, '\u0002'];
 export interface MostNested {
   /** Brackets open at a time. */
   readonly brackets: number;
-  /** Without brackets each level is further to the right: the last column of a sign. */
+  /** Without brackets, each level is further to the right. So this is the last column for a sign. */
   readonly column: number;
 }
 

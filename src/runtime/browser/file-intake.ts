@@ -1,7 +1,7 @@
 /** Stands in for intake/file-intake.ts. */
 import { noFiles } from './no-files.ts';
 
-/** Never called, as nothing is a file. */
+/** Never called: nothing is a file. */
 export function takeFiles(): never {
   throw noFiles();
 }

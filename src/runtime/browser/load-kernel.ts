@@ -11,7 +11,7 @@ import { KERNEL_MEMORY } from './machine.ts';
 declare const KERNEL_BASE64: string;
 
 const PAGE_BYTES = 1 << 16;
-/** Least bytes that are worth a start: they hold some ten megabytes of text. */
+/** The least memory that is worth starting with, in bytes: it holds some ten megabytes of text. */
 const LEAST_MEMORY = 2 ** 26;
 
 /** Compiles the kernel. Throws a `DedupeError` if the browser cannot. */
@@ -30,13 +30,13 @@ export async function loadKernel(): Promise<{ module: WebAssembly.Module; tables
 const UNSUPPORTED =
   "this browser, or the page's Content-Security-Policy, refuses the kernel, which takes WebAssembly with SIMD";
 
-/** A memory of a fixed size: as much as the browser gives. Throws a `DedupeError` if that is too little. */
+/** A memory of a fixed size, as large as the browser allows. Throws a `DedupeError` if that is too small. */
 export function reserveMemory(): WebAssembly.Memory {
   for (let bytes = KERNEL_MEMORY; bytes >= LEAST_MEMORY; bytes /= 2) {
     try {
       return createFixedMemory(bytes / PAGE_BYTES);
     } catch (error) {
-      // less may be left
+      // the browser may still have a smaller one
       if (!(error instanceof RangeError)) throw error;
     }
   }

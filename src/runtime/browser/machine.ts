@@ -1,12 +1,12 @@
 /** Stands in for runtime/machine.ts. */
 
-/** Bytes that the kernel reaches: what no browser minds to reserve, as most of it is never touched. */
+/** Bytes that the kernel can address. Every browser reserves that many, because most are never touched. */
 export const KERNEL_MEMORY = 2 ** 30;
 
 /** What to do if the browser gives less than that. */
 export const MORE_MEMORY: string = 'close other pages';
 
-/** Bytes of memory that the machine has: a page may not ask, so that enough for all of the kernel's is assumed. */
+/** Bytes of memory that the machine has. A page may not ask, so it assumes enough for the whole kernel. */
 export function machineMemory(): number {
   return 2 * KERNEL_MEMORY;
 }
@@ -20,7 +20,7 @@ export function heapLimit(): number {
 export const MORE_HEAP: string = 'a program run by Node has more';
 
 /**
- * Resolves once the page has had its turn. By a message, not a timer: those of a page that nobody looks at fire once
+ * Resolves when the page has handled its events. Uses a message, because the timers of a hidden page fire only once
  * a second.
  */
 export function nextTurn(): Promise<void> {

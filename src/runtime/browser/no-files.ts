@@ -1,7 +1,7 @@
-/** What says that a page cannot read files. */
+/** The error that says that a page cannot read files. */
 import { DedupeError } from '../../model/error.ts';
 
-/** The error of whoever asks for one. */
+/** The error for a caller that asks for a file. */
 export function noFiles(): DedupeError {
   return new DedupeError(
     'UNSUPPORTED',

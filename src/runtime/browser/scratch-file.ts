@@ -6,10 +6,10 @@
 /** Bytes that a file grows by. */
 const PIECE_BYTES = 1 << 20;
 
-/** By descriptor: files that somebody may still hold. */
+/** By descriptor: files that may still be in use. */
 const files: WeakRef<ScratchFile>[] = [];
 
-/** A file that nobody else sees. */
+/** A file of this run alone. */
 export class ScratchFile {
   readonly descriptor: number;
   readonly #pieces: Uint8Array[] = [];
@@ -20,12 +20,12 @@ export class ScratchFile {
     this.descriptor = files.push(new WeakRef(this)) - 1;
   }
 
-  /** Creates an empty one. */
+  /** Creates an empty file. */
   static create(): ScratchFile {
     return new ScratchFile();
   }
 
-  /** The one that was created with this descriptor. */
+  /** Returns the file that was created with this descriptor. */
   static of(descriptor: number): ScratchFile {
     const file = files[descriptor]?.deref();
     if (file === undefined) throw new Error(`no temporary file has the number ${descriptor}`);
@@ -45,7 +45,7 @@ export class ScratchFile {
     this.#each(bytes, position, (piece, part) => part.set(piece));
   }
 
-  /** Calls `visit` with each part of `bytes`, and with where it is in the file. */
+  /** Calls `visit` with each part of `bytes` and its position in the file. */
   #each(
     bytes: Uint8Array,
     position: number,

@@ -1,7 +1,7 @@
-/** Stands in for runtime/workers.ts: the thread that calls works alone, as threads would need a shared memory. */
+/** Stands in for runtime/workers.ts: the calling thread works alone, because workers would need shared memory. */
 import type { Worker } from 'node:worker_threads';
 
-/** None. */
+/** Starts none. */
 export function startWorkers(): Worker[] {
   return [];
 }

@@ -2,7 +2,7 @@
  * The value nearest to a target within a range of a list, for lists of numbers that are all different.
  *
  * A wavelet matrix (Claude and Navarro 2012): one row of bits for each bit of the values, the highest
- * first, sorted stably by the rows before, so that the numbers with a common prefix stand together.
+ * first, sorted stably by the rows before, so that numbers with a common prefix are side by side.
  * Built in O(n log n) bit operations; a question costs O(log n).
  */
 
@@ -10,7 +10,7 @@
 export class RangeNearest {
   readonly #count: number;
   readonly #depth: number;
-  /** Of each row, the zeros before each place. */
+  /** For each row, the zeros before each place. */
   readonly #zeros: Int32Array[] = [];
 
   constructor(values: Int32Array, most: number) {

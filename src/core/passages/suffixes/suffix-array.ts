@@ -42,9 +42,9 @@ export function commonPrefixes(symbols: Int32Array, suffixes: Int32Array): Int32
 /** Sorts all suffixes from some, given which suffixes are smaller than the one after them. */
 class Inducer {
   readonly #symbols: Int32Array;
-  /** 1 where the suffix is smaller than the next. */
+  /** 1 if the suffix is smaller than the next. */
   readonly #rises: Uint8Array;
-  /** Where the suffixes of each symbol begin: first those that fall, then those that rise. */
+  /** The place of the first suffix of each symbol: falling ones come first, then rising ones. */
   readonly #falling: Int32Array;
   readonly #rising: Int32Array;
 

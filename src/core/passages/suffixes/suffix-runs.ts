@@ -1,18 +1,18 @@
 /**
- * The longest common runs of two texts from their sorted suffixes: exact and near-linear where texts
+ * The longest common runs of two texts from their sorted suffixes: exact and near-linear if texts
  * repeat themselves so much that looking at every pair of equal seeds would be quadratic.
  *
- * A suffix of one text has its longest match in the other among the nearest suffixes of the other, up
- * and down the order. All places of a run are the suffixes of the other text around it that share its
- * length: an interval, widened for all runs at once, longest first, by union-find. Of the interval, a
- * wavelet matrix gives the place nearest to a target. O(n log n); some 40 bytes a token, and 4 more
- * for every doubling of the text where places must be chosen.
+ * The longest match of a suffix of one text is one of the nearest suffixes of the other, up and down the
+ * order. The places of a run are all suffixes of the other text around it that share its length. They
+ * form an interval, which union-find widens for all runs together, longest first. In the interval, a
+ * wavelet matrix finds the place nearest to a target. O(n log n); some 40 bytes a token, and 4 more for
+ * every doubling of the text if places must be chosen.
  */
 import { RangeNearest } from './range-nearest.ts';
 import { commonPrefixes, suffixArray } from './suffix-array.ts';
 import type { LongestRuns } from '../runs.ts';
 
-/** The longest runs of two texts, each side worked out when it is asked for. */
+/** The longest runs of two texts; each side is worked out when it is asked for. */
 export class SuffixRuns {
   readonly #order: SuffixOrder;
 
@@ -34,7 +34,7 @@ export class SuffixRuns {
   }
 }
 
-/** A, a symbol that stands nowhere else, then B: small whole numbers from 0. */
+/** A, a symbol that occurs nowhere else, then B: small whole numbers from 0. */
 function numberSymbols(a: Int32Array, b: Int32Array): Int32Array {
   const numbers = new Map<number, number>();
   const symbols = new Int32Array(a.length + 1 + b.length);
@@ -54,7 +54,7 @@ function numberSymbols(a: Int32Array, b: Int32Array): Int32Array {
 /** The suffixes of A, the separator and B in order; those before `split` are of A. */
 interface SuffixOrder {
   readonly suffixes: Int32Array;
-  /** Of each place, the prefix shared with the place before. */
+  /** For each place, the length of the prefix shared with the place before. */
   readonly common: Int32Array;
   readonly split: number;
 }
@@ -77,7 +77,7 @@ function runsOf(order: SuffixOrder, isOfA: boolean, least: number): LongestRuns 
   return { starts, lengths, ...placer(order, { starts, lengths, isOfA }) };
 }
 
-/** By suffix of one text, the longest prefix that stands in the other; 0 for the other's suffixes. */
+/** By suffix of one text, the longest prefix that occurs in the other; 0 for the other's suffixes. */
 function longestMatches({ suffixes, common, split }: SuffixOrder, isOfA: boolean): Int32Array {
   const { length } = suffixes;
   const longest = new Int32Array(length);
@@ -95,7 +95,7 @@ function longestMatches({ suffixes, common, split }: SuffixOrder, isOfA: boolean
   return longest;
 }
 
-/** Runs to place, and whether they are A's and so stand in B. */
+/** Runs to place, and whether they are runs of A with places in B. */
 interface Wanted {
   readonly starts: readonly number[];
   readonly lengths: readonly number[];
@@ -168,7 +168,7 @@ function widen(
   return { from, to };
 }
 
-/** Neighbouring places that were joined, seen from one side: union-find with path halving. */
+/** Which neighbouring places were joined, seen from one side: union-find with path halving. */
 class Intervals {
   readonly #links: Int32Array;
   readonly #step: number;
@@ -178,7 +178,7 @@ class Intervals {
     this.#step = step;
   }
 
-  /** Joins a place with the one a step further. */
+  /** Joins a place with the next one in the direction of the step. */
   join(place: number): void {
     this.#links[place] = place + this.#step;
   }
