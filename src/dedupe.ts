@@ -25,7 +25,7 @@ import type { Intake, Sources } from './intake/accumulator.ts';
 import { loadStemmer } from './intake/stem.ts';
 import type { DedupeResult } from './model/result.ts';
 import type { DedupeOptions } from './pipeline/options.ts';
-import { inRun, type Run } from './pipeline/run.ts';
+import { inRun, type PipelineRun } from './pipeline/run.ts';
 import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
 import { describeResult } from './result/result.ts';
@@ -34,7 +34,7 @@ import { ScratchFile } from './runtime/scratch-file.ts';
 export type { DedupeOptions } from './pipeline/options.ts';
 export type { Sources } from './intake/accumulator.ts';
 // what else begins with a scored corpus takes it from here, and so shares one chunk with every run
-export { inRun, Run } from './pipeline/run.ts';
+export { inRun, PipelineRun } from './pipeline/run.ts';
 
 /**
  * Finds every group of articles that comes from the same text. The result holds every verified pair
@@ -65,7 +65,11 @@ type Keep = (pair: PairMeasure, settings: CountSettings) => boolean;
  * The run up to its clusters: finds candidates, verifies them and keeps those that `keep` accepts. Rejects with
  * whatever the sources throw.
  */
-export async function scoreArticles(run: Run, sources: Sources, keep: Keep): Promise<ScoredCorpus> {
+export async function scoreArticles(
+  run: PipelineRun,
+  sources: Sources,
+  keep: Keep,
+): Promise<ScoredCorpus> {
   for (;;) {
     try {
       return await scoreOnce(run, sources, keep);
@@ -76,7 +80,7 @@ export async function scoreArticles(run: Run, sources: Sources, keep: Keep): Pro
   }
 }
 
-async function scoreOnce(run: Run, sources: Sources, keep: Keep): Promise<ScoredCorpus> {
+async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promise<ScoredCorpus> {
   const { settings, options, pool, breather } = run;
   const { stem, shingleSize } = settings;
   const map = stem === null ? undefined : await loadStemmer(stem);
@@ -169,7 +173,7 @@ async function setAside(
 }
 
 /** The least that counts, if pairs that cannot reach it may be left out: bounds know the shipped model alone. */
-function limitOf({ settings, options }: Run, keep: Keep): Limit | undefined {
+function limitOf({ settings, options }: PipelineRun, keep: Keep): Limit | undefined {
   if (keep !== pairCounts || options.model !== undefined) return undefined;
   const { by, threshold, shingleSize } = settings;
   return { by, threshold, shingleSize, model: SCORE_MODEL };

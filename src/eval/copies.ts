@@ -38,14 +38,14 @@ export function expandCopies(listed: PairColumns, truth: Truth, documents: numbe
 }
 
 /** Which documents share their text. */
-interface Texts {
+interface SharedTexts {
   /** For each document, the first one with the same text, maybe itself. */
   readonly first: Int32Array;
   /** For each document that is not the first of its text, its listed pair; else -1. */
   readonly copyPair: Int32Array;
 }
 
-function findTexts({ a, b, relation }: PairColumns, documents: number): Texts {
+function findTexts({ a, b, relation }: PairColumns, documents: number): SharedTexts {
   const first = Int32Array.from({ length: documents }, (_, document) => document);
   const copyPair = new Int32Array(documents).fill(NONE);
   for (const [pair, copy] of b.entries()) {
@@ -60,7 +60,7 @@ function findTexts({ a, b, relation }: PairColumns, documents: number): Texts {
 }
 
 /** The listed pairs of two texts, without those of a copy within one text. */
-function* pairsOfTexts({ a, b }: PairColumns, { first }: Texts): Generator<PairOfTexts> {
+function* pairsOfTexts({ a, b }: PairColumns, { first }: SharedTexts): Generator<PairOfTexts> {
   for (const [pair, textA] of a.entries()) {
     const textB = b[pair] ?? NONE;
     if (first[textA] === textA && first[textB] === textB) yield { pair, a: textA, b: textB };
@@ -74,7 +74,11 @@ interface PairOfTexts {
   readonly b: number;
 }
 
-function expandForClusters(listed: PairColumns, texts: Texts, truth: TrueClusters): Expansion {
+function expandForClusters(
+  listed: PairColumns,
+  texts: SharedTexts,
+  truth: TrueClusters,
+): Expansion {
   const pairs = new Float64Array(listed.a.length);
   const truePairs = new Float64Array(listed.a.length);
   const tallies = new Tallies(truth.labels.length);
@@ -148,7 +152,7 @@ class Tallies {
   }
 }
 
-function expandForPairs(listed: PairColumns, texts: Texts, truth: TruePairs): Expansion {
+function expandForPairs(listed: PairColumns, texts: SharedTexts, truth: TruePairs): Expansion {
   const pairs = new Float64Array(listed.a.length);
   const sizes = new Float64Array(texts.first.length);
   for (const [document, text] of texts.first.entries()) {
@@ -167,7 +171,7 @@ function expandForPairs(listed: PairColumns, texts: Texts, truth: TruePairs): Ex
 }
 
 /** For each true pair, the listed pair that stands for it, or -1 if it was never a candidate. */
-function findListed(listed: PairColumns, texts: Texts, truth: TruePairs): Int32Array {
+function findListed(listed: PairColumns, texts: SharedTexts, truth: TruePairs): Int32Array {
   const { first, copyPair } = texts;
   const keyOf = (a: number, b: number): number =>
     pairKey(first[a] ?? a, first[b] ?? b, first.length);

@@ -6,7 +6,7 @@
 import { type Measure, type Relation, RELATIONS } from '../model/settings.ts';
 import { type CurvePoint, precisionRecall, simplifyCurve } from './curve.ts';
 import type { CountSettings } from '../core/score/counting.ts';
-import { judgeOf, type Judge, type ThresholdResult } from './judge.ts';
+import { thresholdJudge, type ThresholdJudge, type ThresholdResult } from './threshold-judge.ts';
 import { findMistakes, type Mistakes } from './mistakes.ts';
 import { averagePrecision, rankPairs } from './ranking.ts';
 import { reliabilityOf, type Reliability } from './reliability.ts';
@@ -73,7 +73,7 @@ export function evaluate(
   truth: Truth,
   { precision, mistakes, ...settings }: EvaluationSettings,
 ): Evaluation {
-  const judge = judgeOf(corpus, truth, settings);
+  const judge = thresholdJudge(corpus, truth, settings);
   const grid = Array.from({ length: STEPS }, (_, step) => judge.at((step + 1) / STEPS));
   const known = grid.find(({ threshold }) => threshold === settings.threshold);
   const result = known ?? judge.at(settings.threshold);
@@ -99,7 +99,7 @@ export function evaluate(
  * were scored once; they are a true pair if any two of their copies are. Copies of one text were no
  * candidates, and are no test of the score.
  */
-function judgeScore({ pairs }: ScoredDocuments, { expansion }: Judge): Reliability {
+function judgeScore({ pairs }: ScoredDocuments, { expansion }: ThresholdJudge): Reliability {
   const once = (counts: Float64Array): Float64Array => counts.map((count) => Math.min(1, count));
   const texts = { pairs: once(expansion.pairs), truePairs: once(expansion.truePairs) };
   const isCandidate = (pair: number): boolean => pairs.relation[pair] !== IDENTICAL;

@@ -6,7 +6,7 @@
 import type { CountSettings } from '../core/score/counting.ts';
 import { RELATIONS } from '../model/settings.ts';
 import { CopyFinder } from './copy-finder.ts';
-import type { Judge, ThresholdResult } from './judge.ts';
+import type { ThresholdJudge, ThresholdResult } from './threshold-judge.ts';
 import { pairKey, type Truth } from './labels/truth.ts';
 import type { Measured, ScoredDocuments } from './scored-documents.ts';
 
@@ -39,7 +39,7 @@ export interface MistakeList {
 export interface JudgedRun<T extends Truth = Truth> {
   readonly corpus: ScoredDocuments;
   readonly truth: T;
-  readonly judge: Judge;
+  readonly judge: ThresholdJudge;
   readonly settings: CountSettings;
   /** How the run does at the threshold of its settings. */
   readonly result: ThresholdResult;

@@ -3,7 +3,7 @@
  * with the lowest.
  */
 
-import { isTogether } from './judge.ts';
+import { isTogether } from './threshold-judge.ts';
 import { groupByLabel } from './metrics.ts';
 import { type JudgedRun, MistakeLister, type MistakeList } from './mistake-lister.ts';
 import { separatedPairs } from './separated-pairs.ts';

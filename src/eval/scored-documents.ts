@@ -4,7 +4,7 @@ import type { CountSettings } from '../core/score/counting.ts';
 import { openingOf } from '../core/texts/opening.ts';
 import { clusterTexts } from '../core/clusters/text-clusters.ts';
 import { measure } from '../core/score/known-pairs.ts';
-import { Run, scoreArticles } from '../dedupe.ts';
+import { PipelineRun, scoreArticles } from '../dedupe.ts';
 import type { Sources } from '../intake/accumulator.ts';
 import { type Measure, type Relation, RELATIONS } from '../model/settings.ts';
 import type { DedupeOptions } from '../pipeline/options.ts';
@@ -60,7 +60,7 @@ export function withIds(corpus: ScoredCorpus): ScoredDocuments {
 
 /** The kernel of the run stays with the corpus, which goes on measuring. */
 async function scoreAll(sources: Sources, options: DedupeOptions): Promise<ScoredCorpus> {
-  const run = await Run.start(options);
+  const run = await PipelineRun.start(options);
   try {
     return await scoreArticles(run, sources, () => true);
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Chooses a threshold by the precision that is wanted. */
 
 import { type Interval, wilsonInterval } from './confidence.ts';
-import type { ThresholdResult } from './judge.ts';
+import type { ThresholdResult } from './threshold-judge.ts';
 
 /** The threshold to use for a precision. */
 export interface Suggestion {

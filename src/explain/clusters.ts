@@ -4,11 +4,8 @@
  */
 
 import type { ExplainedCluster, ExplainedDocument } from '../model/explanation.ts';
-import {
-  describeCluster,
-  describeMembers,
-  findDocumentClusters,
-} from '../result/document-clusters.ts';
+import { describeMembers } from '../result/cluster-members.ts';
+import { describeCluster, findDocumentClusters } from '../result/document-clusters.ts';
 import { clusterTexts, type TextClustering } from '../core/clusters/text-clusters.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 

@@ -17,7 +17,7 @@ import { NodeWorkerPool } from '../runtime/worker-pool.ts';
 import type { DedupeOptions } from './options.ts';
 
 /** One run: settings, threads and memory. */
-export class Run {
+export class PipelineRun {
   readonly options: DedupeOptions;
   readonly settings: Settings;
   readonly breather: Breather;
@@ -36,9 +36,9 @@ export class Run {
   }
 
   /** Throws a `DedupeError` if a setting is unknown or out of range, or if the kernel does not run here. */
-  static async start(options: DedupeOptions): Promise<Run> {
+  static async start(options: DedupeOptions): Promise<PipelineRun> {
     const settings = completeSettings(options);
-    return new Run(options, settings, await NodeWorkerPool.open());
+    return new PipelineRun(options, settings, await NodeWorkerPool.open());
   }
 
   /** The threads, and the kernel that they share. */
@@ -105,8 +105,11 @@ function tellOnce(tell?: (message: string) => void): (message: string) => void {
 }
 
 /** Starts a run, works in it, and ends it. */
-export async function inRun<T>(options: DedupeOptions, work: (run: Run) => Promise<T>): Promise<T> {
-  const run = await Run.start(options);
+export async function inRun<T>(
+  options: DedupeOptions,
+  work: (run: PipelineRun) => Promise<T>,
+): Promise<T> {
+  const run = await PipelineRun.start(options);
   try {
     return await work(run);
   } finally {

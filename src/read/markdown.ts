@@ -51,7 +51,7 @@ function readBody(source: string, start: number, isMdx: boolean): Body {
   let heading: string | undefined;
   let hasHeading = false;
   for (const { tree, start: from, end } of markdownPieces(source, start)) {
-    const piece = new PieceReader(source.slice(from, end), isMdx);
+    const piece = new ProseCollector(source.slice(from, end), isMdx);
     texts.push(piece.read(tree));
     if (!hasHeading) heading = piece.heading();
     hasHeading ||= piece.hasHeading;
@@ -60,7 +60,7 @@ function readBody(source: string, start: number, isMdx: boolean): Body {
 }
 
 /** Collects the masks of one piece of text from its syntax tree. */
-class PieceReader {
+class ProseCollector {
   readonly #source: string;
   readonly #isMdx: boolean;
   readonly #masks: Mask[] = [];

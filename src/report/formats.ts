@@ -13,8 +13,8 @@ type Write = (
   options: ReportOptions,
 ) => Iterable<string> | Promise<Iterable<string>>;
 
-/** One format of reports. */
-interface Format {
+/** How one format of reports is written. */
+interface ReportWriter {
   readonly name: string;
   /** Ends of file names that ask for it, in lower case. */
   readonly endings: readonly string[];
@@ -22,7 +22,7 @@ interface Format {
 }
 
 /** Every format, the default first. */
-const FORMATS = [
+const WRITERS = [
   { name: 'text', endings: ['.txt'], load: async () => (await import('./text.ts')).text },
   { name: 'json', endings: ['.json'], load: async () => (await import('./json.ts')).json },
   {
@@ -30,13 +30,13 @@ const FORMATS = [
     endings: ['.ndjson', '.jsonl'],
     load: async () => (await import('./ndjson.ts')).ndjson,
   },
-] as const satisfies readonly Format[];
+] as const satisfies readonly ReportWriter[];
 
 /** The name of a format of reports. */
-export type ReportFormat = (typeof FORMATS)[number]['name'];
+export type ReportFormat = (typeof WRITERS)[number]['name'];
 
 /** The names of all formats, the default first. */
-export const REPORT_FORMATS: readonly ReportFormat[] = FORMATS.map(({ name }) => name);
+export const REPORT_FORMATS: readonly ReportFormat[] = WRITERS.map(({ name }) => name);
 
 /** For a file: nothing is cut, no colour. */
 const DEFAULTS: ReportOptions = { width: null, color: 0, all: false };
@@ -44,7 +44,7 @@ const DEFAULTS: ReportOptions = { width: null, color: 0, all: false };
 /** The format that the name of a file asks for, if any. */
 export function formatOfFile(file: string): ReportFormat | undefined {
   const lower = file.toLowerCase();
-  return FORMATS.find(({ endings }) => endings.some((ending) => lower.endsWith(ending)))?.name;
+  return WRITERS.find(({ endings }) => endings.some((ending) => lower.endsWith(ending)))?.name;
 }
 
 /**
@@ -61,7 +61,7 @@ export async function report(
   result: DedupeResult,
   options: Partial<ReportOptions> = {},
 ): Promise<Iterable<string>> {
-  const format = FORMATS.find((row) => row.name === name);
+  const format = WRITERS.find((row) => row.name === name);
   if (format === undefined) throw unknownFormat(name);
   const write: Write = await format.load();
   return write(result, { ...DEFAULTS, ...options });

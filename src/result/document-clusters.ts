@@ -1,17 +1,15 @@
 /**
- * Turns clusters of texts into clusters of documents: every copy joins its text, the original is
- * chosen, and each member is measured against it. `via` is the centre that its text
- * matched (core/clusters/cluster.ts).
+ * Turns clusters of texts into clusters of documents: every copy joins its text, and the original is
+ * chosen. Members are described in cluster-members.ts.
  */
 
 import { measure } from '../core/score/known-pairs.ts';
 import type { Clustering } from '../core/clusters/cluster.ts';
 import { chooseOriginal, type OriginalChoice } from '../core/originals/original.ts';
 import { sharesFrom } from '../core/score/measure.ts';
-import { shorterSide } from '../core/score/relation.ts';
 import type { Cluster, Member } from '../model/result.ts';
 import { listCopies } from '../core/texts/identical.ts';
-import { ClusterReader } from './cluster-reader.ts';
+import { ProvenanceReader } from './provenance-reader.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
 /** A cluster of documents, before it is ordered and given an id. */
@@ -31,7 +29,7 @@ export interface DocumentCluster {
 export function findDocumentClusters(
   corpus: ScoredCorpus,
   clustering: Clustering,
-  reader = new ClusterReader(corpus, listCopies(corpus.identical)),
+  reader = new ProvenanceReader(corpus, listCopies(corpus.identical)),
 ): DocumentCluster[] {
   const clusters = gatherDocuments(corpus, clustering, reader).map(([centre, documents]) =>
     makeCluster(corpus, reader, { centre, documents }),
@@ -45,7 +43,7 @@ export function findDocumentClusters(
 function gatherDocuments(
   { identical: { representative } }: ScoredCorpus,
   clustering: Clustering,
-  reader: ClusterReader,
+  reader: ProvenanceReader,
 ): [centre: number, documents: number[]][] {
   const byCentre = new Map<number, number[]>();
   for (let document = 0; document < representative.length; document++) {
@@ -63,13 +61,13 @@ function gatherDocuments(
 
 function makeCluster(
   corpus: ScoredCorpus,
-  reader: ClusterReader,
+  reader: ProvenanceReader,
   { centre, documents }: Pick<DocumentCluster, 'centre' | 'documents'>,
 ): DocumentCluster {
   const { representative } = corpus.identical;
   const texts = documents.filter((document) => representative[document] === document);
-  const evidence = documents.map((document) => reader.evidence(document));
-  const choice = chooseOriginal(evidence, (part, whole) => containment(corpus, part, whole));
+  const origins = documents.map((document) => reader.provenance(document));
+  const choice = chooseOriginal(origins, (part, whole) => containment(corpus, part, whole));
   return { centre, documents, texts, choice };
 }
 
@@ -79,15 +77,6 @@ function containment(corpus: ScoredCorpus, part: number, whole: number): number 
   const other = corpus.identical.representative[whole] ?? whole;
   if (one === other) return 1;
   return sharesFrom(measure(corpus, one, other), one < other).ofThis;
-}
-
-/** Returns the documents of a cluster as members, in order of their numbers. */
-export function describeMembers(
-  corpus: ScoredCorpus,
-  clustering: Clustering,
-  cluster: DocumentCluster,
-): Member[] {
-  return cluster.documents.map((document) => describeMember(corpus, clustering, cluster, document));
 }
 
 /** Returns a cluster as it is reported; `members` are in order of their documents. */
@@ -107,33 +96,4 @@ export function describeCluster(
       (x, y) => Number(y.role === 'original') - Number(x.role === 'original') || y.score - x.score,
     ),
   };
-}
-
-function describeMember(
-  corpus: ScoredCorpus,
-  clustering: Clustering,
-  { centre, choice }: DocumentCluster,
-  document: number,
-): Member {
-  const { intake, identical } = corpus;
-  const text = identical.representative[document] ?? document;
-  const originalText = identical.representative[choice.document] ?? choice.document;
-  const name = intake.metadata[document]?.id ?? '';
-  const via = intake.metadata[centre]?.id ?? '';
-  const viaScore = text === centre ? 1 : (clustering.score[text] ?? 0);
-  if (text === originalText) {
-    const role = document === choice.document ? 'original' : 'identical';
-    return { document: name, role, score: 1, resemblance: 1, containment: 1, via, viaScore };
-  }
-  const pair = measure(corpus, text, originalText);
-  const { score, resemblance } = pair;
-  const { ofThis: containment, ofOther: held } = sharesFrom(pair, text < originalText);
-  const lengths = [intake.collection.length(text), intake.collection.length(originalText)] as const;
-  if (pair.relation === 'excerpt' && shorterSide(...lengths) === 'b') {
-    // the original is an excerpt of this document, not the reverse
-    const role = 'rewrite';
-    const holdsOriginal = held;
-    return { document: name, role, score, resemblance, containment, holdsOriginal, via, viaScore };
-  }
-  return { document: name, role: pair.relation, score, resemblance, containment, via, viaScore };
 }

@@ -16,8 +16,9 @@ import { findCompositions, type Composition } from './composition.ts';
 import { type IdenticalTexts, listCopies } from '../core/texts/identical.ts';
 import { shorterSide } from '../core/score/relation.ts';
 import { PassageFinder } from './passage-finder.ts';
-import { ClusterReader } from './cluster-reader.ts';
-import { describeCluster, describeMembers, findDocumentClusters } from './document-clusters.ts';
+import { describeMembers } from './cluster-members.ts';
+import { describeCluster, findDocumentClusters } from './document-clusters.ts';
+import { ProvenanceReader } from './provenance-reader.ts';
 import { listPairs } from './listed-pairs.ts';
 import type { TextClustering } from '../core/clusters/text-clusters.ts';
 import { measure } from '../core/score/known-pairs.ts';
@@ -39,7 +40,7 @@ export async function describeResult(
 ): Promise<DedupeResult> {
   const breather = new Breather(options);
   const copies = listCopies(corpus.identical);
-  const reader = new ClusterReader(corpus, copies);
+  const reader = new ProvenanceReader(corpus, copies);
   const documentClusters = findDocumentClusters(corpus, clustering, reader);
   const places = new DocumentPlaces(corpus.intake.collection.size);
   const clusters = documentClusters.map((cluster, i) => {
@@ -126,7 +127,7 @@ async function listBoilerplate(corpus: ScoredCorpus): Promise<Boilerplate[]> {
 /** What the entries of pairs are made from. */
 interface PairInput {
   readonly corpus: ScoredCorpus;
-  readonly reader: ClusterReader;
+  readonly reader: ProvenanceReader;
   /** The pairs of different texts, in order of a, then b. */
   readonly listed: readonly ScoredPair[];
   /** Every copy that is not the first of its text, in order of the first, then of the copy. */
@@ -242,7 +243,7 @@ class PairDescriber {
 /** What the entries of documents are made from. */
 interface EntryInput {
   readonly corpus: ScoredCorpus;
-  readonly reader: ClusterReader;
+  readonly reader: ProvenanceReader;
   readonly places: DocumentPlaces;
   /** By the first document of each text. */
   readonly compositions: ReadonlyMap<number, Composition>;

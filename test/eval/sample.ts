@@ -1,7 +1,7 @@
 /** An evaluation as a run could have made it, small enough to check by eye. */
 
 import type { Evaluation } from '../../src/eval/evaluate.ts';
-import type { ThresholdResult } from '../../src/eval/judge.ts';
+import type { ThresholdResult } from '../../src/eval/threshold-judge.ts';
 import { reliabilityOf } from '../../src/eval/reliability.ts';
 import { middleBest, suggestThreshold } from '../../src/eval/suggest.ts';
 

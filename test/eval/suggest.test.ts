@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../../src/eval/confidence.ts';
-import type { ThresholdResult } from '../../src/eval/judge.ts';
+import type { ThresholdResult } from '../../src/eval/threshold-judge.ts';
 import { middleBest, suggestThreshold } from '../../src/eval/suggest.ts';
 
 const ALL_TRUE = 60;

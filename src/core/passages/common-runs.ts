@@ -198,7 +198,7 @@ function equalRight(a: Int32Array, b: Int32Array, i: number, j: number): number 
 }
 
 /** A common run as one text sees it. */
-interface Run {
+interface CommonRun {
   readonly start: number;
   readonly length: number;
   /** Its start in the other text. */
@@ -206,7 +206,7 @@ interface Run {
 }
 
 /** By start; the longest first if several start together, then by place. */
-function byStart(x: Run, y: Run): number {
+function byStart(x: CommonRun, y: CommonRun): number {
   return x.start - y.start || y.length - x.length || x.place - y.place;
 }
 
@@ -219,7 +219,7 @@ class RunList {
   readonly #bounds: number[] = [];
   /** Runs met in this group. The first is appended right away, and taken back if there is another. */
   #met = 0;
-  #group: Run[] = [];
+  #group: CommonRun[] = [];
 
   /** Takes a run that was met; the runs of one group may come in any order. */
   meet(start: number, length: number, place: number): void {
@@ -241,13 +241,13 @@ class RunList {
     this.#met = 0;
   }
 
-  #takeLast(): Run {
+  #takeLast(): CommonRun {
     this.#bounds.pop();
     const [start = 0, length = 0] = [this.#starts.pop(), this.#lengths.pop()];
     return { start, length, place: this.#places.pop() ?? 0 };
   }
 
-  #addGroup(group: readonly Run[]): void {
+  #addGroup(group: readonly CommonRun[]): void {
     let reach = 0;
     let last = -1;
     for (const { start, length, place } of group) {

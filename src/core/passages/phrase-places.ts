@@ -6,17 +6,13 @@
  * that index in one pass: O(tokens of all), with memory for the short texts alone.
  */
 import { placeOfThree } from '../../kernel/hash-key.ts';
+import type { TokenTexts } from '../texts/collection.ts';
 
 const PHRASE = 3;
 
-/** Texts by number. */
-interface Texts {
-  tokensOf(document: number): Int32Array;
-}
-
 /** The places of phrases in one long text. */
 export class PhrasePlaces {
-  readonly #texts: Texts;
+  readonly #texts: Pick<TokenTexts, 'tokensOf'>;
   /** Phrases by open addressing on their tokens: the number of each, from 1. */
   readonly #numbers: Int32Array;
   /** By phrase: its tokens. */
@@ -31,7 +27,7 @@ export class PhrasePlaces {
   readonly #maxTimes: number;
 
   /** Looks for the phrases of all `short` texts in `long`. A phrase that occurs more often has no place. */
-  constructor(texts: Texts, long: number, { short, maxTimes }: Search) {
+  constructor(texts: Pick<TokenTexts, 'tokensOf'>, long: number, { short, maxTimes }: Search) {
     const total = short.reduce((sum, document) => sum + texts.tokensOf(document).length, 0);
     this.#texts = texts;
     this.#maxTimes = maxTimes;

@@ -6,7 +6,7 @@
 
 import type { CurvePoint } from '../curve.ts';
 import type { Evaluation } from '../evaluate.ts';
-import type { ThresholdResult } from '../judge.ts';
+import type { ThresholdResult } from '../threshold-judge.ts';
 import { counted } from '../../report/text/number.ts';
 import { drawDiagram, type LegendRow, line, mark, type Point, Scale, type Shape } from './svg.ts';
 import { orCloser, share } from './wording.ts';

@@ -2,7 +2,7 @@
 
 import type { ChalkInstance } from 'chalk';
 import type { Evaluation } from '../evaluate.ts';
-import type { ThresholdResult } from '../judge.ts';
+import type { ThresholdResult } from '../threshold-judge.ts';
 import { share } from './wording.ts';
 
 const COLUMNS = ['threshold', 'precision', 'recall', 'F1', 'ARI', 'clusters'] as const;

@@ -5,7 +5,7 @@
 
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Evaluation } from '../evaluate.ts';
-import type { ThresholdResult } from '../judge.ts';
+import type { ThresholdResult } from '../threshold-judge.ts';
 import { counted } from '../../report/text/number.ts';
 import type { ColorLevel } from '../../report/options.ts';
 import { wrap } from '../../report/text/width.ts';

@@ -33,7 +33,7 @@ interface Counts {
 }
 
 /** The chosen part of a page. */
-interface Choice {
+interface TextChoice {
   readonly isKept: (marks: Marks) => boolean;
   readonly letters: number;
 }
@@ -55,7 +55,7 @@ export function isTooFew(own: number, held: number): boolean {
 }
 
 /** Chooses what is read from the number of letters in each kind of run. */
-export function chooseText(letters: ReadonlyMap<Marks, number>, counts: Counts): Choice {
+export function chooseText(letters: ReadonlyMap<Marks, number>, counts: Counts): TextChoice {
   const held = sumOf(letters, (marks) => (marks & LINKED) === 0 && isInBody(marks));
   const choices = [...choicesOf(counts)].map((isKept) => ({
     isKept,

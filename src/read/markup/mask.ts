@@ -85,7 +85,7 @@ function visibleReplacements(
 }
 
 /** A result that is written left to right. */
-interface Output {
+interface MaskedText {
   readonly source: string;
   /** Sorted, and outside every mask. */
   readonly replacements: readonly Replacement[];
@@ -105,46 +105,52 @@ function overwrite(
   replacements: readonly Replacement[],
   masks: Iterable<Mask>,
 ): string {
-  const output: Output = { source, replacements, parts: new Parts(), next: 0, isWordOpen: false };
+  const masked: MaskedText = {
+    source,
+    replacements,
+    parts: new Parts(),
+    next: 0,
+    isWordOpen: false,
+  };
   let done = 0;
   for (const mask of masks) {
-    keep(output, done, mask.start);
-    fill(output, mask);
+    keep(masked, done, mask.start);
+    fill(masked, mask);
     done = mask.end;
   }
-  keep(output, done, source.length);
-  return output.parts.join();
+  keep(masked, done, source.length);
+  return masked.parts.join();
 }
 
-function keep(output: Output, start: number, end: number): void {
+function keep(masked: MaskedText, start: number, end: number): void {
   let done = start;
-  let replacement = output.replacements[output.next];
+  let replacement = masked.replacements[masked.next];
   while (replacement && replacement.start < end) {
-    write(output, output.source.slice(done, replacement.start));
-    write(output, padded(replacement));
+    write(masked, masked.source.slice(done, replacement.start));
+    write(masked, padded(replacement));
     done = replacement.end;
-    replacement = output.replacements[++output.next];
+    replacement = masked.replacements[++masked.next];
   }
-  write(output, output.source.slice(done, end));
+  write(masked, masked.source.slice(done, end));
 }
 
-function fill(output: Output, mask: Mask): void {
-  const hidden = output.source.slice(mask.start, mask.end);
-  const joins = mask.fill === 'join' && output.isWordOpen && isTextNext(output, mask.end);
-  if (/[\r\n]/.test(hidden)) write(output, hidden.replace(/[^\r\n]/g, ' '));
-  else write(output, (joins ? SOFT_HYPHEN : ' ').repeat(hidden.length));
+function fill(masked: MaskedText, mask: Mask): void {
+  const hidden = masked.source.slice(mask.start, mask.end);
+  const joins = mask.fill === 'join' && masked.isWordOpen && isTextNext(masked, mask.end);
+  if (/[\r\n]/.test(hidden)) write(masked, hidden.replace(/[^\r\n]/g, ' '));
+  else write(masked, (joins ? SOFT_HYPHEN : ' ').repeat(hidden.length));
 }
 
-function write(output: Output, part: string): void {
+function write(masked: MaskedText, part: string): void {
   if (part === '') return;
-  output.parts.push(part);
+  masked.parts.push(part);
   const last = lastVisible(part);
-  if (last !== '') output.isWordOpen = /\S/.test(last);
+  if (last !== '') masked.isWordOpen = /\S/.test(last);
 }
 
-function isTextNext(output: Output, end: number): boolean {
-  const upcoming = output.replacements[output.next];
-  return /\S/.test(upcoming?.start === end ? upcoming.text : (output.source[end] ?? ''));
+function isTextNext(masked: MaskedText, end: number): boolean {
+  const upcoming = masked.replacements[masked.next];
+  return /\S/.test(upcoming?.start === end ? upcoming.text : (masked.source[end] ?? ''));
 }
 
 /** How many parts are joined together: millions of strings would take ten times their length. */

@@ -11,14 +11,14 @@ import type { Document, LineCounter, Scalar, YAMLError } from 'yaml';
 import { YamlNesting } from './yaml-nesting.ts';
 
 /** A value of front matter. */
-export interface Entry {
+export interface YamlEntry {
   readonly value: unknown;
   /** The text of a plain or quoted value as it is written; absent for lists and mappings. */
   readonly written?: string | undefined;
 }
 
 /** The entries of front matter by their keys. */
-export type Entries = ReadonlyMap<string, Entry>;
+export type Entries = ReadonlyMap<string, YamlEntry>;
 
 /** The entries, or why there are none. Neither if the block is not a mapping. */
 export interface YamlBlock {
@@ -100,7 +100,7 @@ function placed({ message, pos: [at] }: YAMLError, lineCounter: LineCounter): st
 async function entriesOf(document: Document): Promise<Entries | undefined> {
   const { isAlias, isMap, isScalar } = await import('yaml');
   const { contents } = document;
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, YamlEntry>();
   if (contents === null || (isScalar(contents) && contents.value === null)) return entries;
   if (!isMap(contents)) return undefined;
   for (const { key, value } of contents.items) {
@@ -112,7 +112,7 @@ async function entriesOf(document: Document): Promise<Entries | undefined> {
   return entries;
 }
 
-function entryOf({ value, source }: Scalar): Entry {
+function entryOf({ value, source }: Scalar): YamlEntry {
   return { value, written: value === null ? undefined : source };
 }
 

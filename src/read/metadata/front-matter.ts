@@ -5,7 +5,7 @@
  */
 
 import { isoDate } from '../../core/dates/date.ts';
-import { type Entries, type Entry, readYaml } from './front-matter-yaml.ts';
+import { type Entries, type YamlEntry, readYaml } from './front-matter-yaml.ts';
 
 /** What front matter says, and where the body begins. */
 export interface FrontMatter {
@@ -56,7 +56,7 @@ export async function readFrontMatter(text: string): Promise<FrontMatter> {
 }
 
 function parseToml(content: string): Entries {
-  const values = new Map<string, Entry>();
+  const values = new Map<string, YamlEntry>();
   for (const line of content.split(/\r?\n/)) {
     if (line.startsWith('[')) break;
     const match = /^\s*([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^#\s"']+(?: [\d:.+Z-]+)?))/.exec(
@@ -67,7 +67,7 @@ function parseToml(content: string): Entries {
   return values;
 }
 
-function tomlValue(quoted: string | undefined, bare: string | undefined): Entry {
+function tomlValue(quoted: string | undefined, bare: string | undefined): YamlEntry {
   if (quoted !== undefined) return { value: quoted, written: quoted };
   return { value: bare === 'false' ? false : bare, written: bare };
 }

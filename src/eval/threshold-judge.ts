@@ -33,7 +33,7 @@ export interface ThresholdResult {
 }
 
 /** What is known, ready to be asked about any threshold. */
-export interface Judge {
+export interface ThresholdJudge {
   /** All scored pairs whose relation counts, by the measure that was asked for. */
   readonly ranking: readonly RankStep[];
   /** How many pairs of documents every scored pair stands for. */
@@ -45,11 +45,11 @@ export interface Judge {
 }
 
 /** Returns the judge of `corpus`, by a measure and the weakest relation that counts. */
-export function judgeOf(
+export function thresholdJudge(
   corpus: ScoredDocuments,
   truth: Truth,
   { by, relation }: Omit<CountSettings, 'threshold'>,
-): Judge {
+): ThresholdJudge {
   const { pairs, ids } = corpus;
   const weakest = RELATIONS.indexOf(relation);
   const counts = (pair: number): boolean => (pairs.relation[pair] ?? 0) <= weakest;
@@ -91,7 +91,7 @@ interface PairsAtThreshold {
   readonly truth: TruePairs;
   readonly found: Int32Array;
   readonly expansion: Expansion;
-  readonly isListed: Judge['isListed'];
+  readonly isListed: ThresholdJudge['isListed'];
   readonly ranking: readonly RankStep[];
   readonly threshold: number;
 }

@@ -1,5 +1,5 @@
 /**
- * Reads the texts of clusters, each once: what a text says about its original, and its first words.
+ * Reads the texts of clusters, each once, for what a text says about its original and for its first words.
  * Copies that are equal to the letter share both, so a hundred thousand of them cost a comparison
  * each.
  */
@@ -22,7 +22,7 @@ interface Variant {
 }
 
 /** Reads documents in the order of their numbers, one cluster after another. */
-export class ClusterReader {
+export class ProvenanceReader {
   readonly #corpus: ScoredCorpus;
   /**
    * By document, counted from 1: the first document with exactly the same text; 0 before it is
@@ -51,7 +51,7 @@ export class ClusterReader {
   }
 
   /** Reads one document and returns what tells its origin. */
-  evidence(document: number): Provenance {
+  provenance(document: number): Provenance {
     const { intake } = this.#corpus;
     const metadata = intake.metadata[document] ?? { id: '' };
     return provenanceOf(metadata, {
