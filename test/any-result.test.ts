@@ -95,7 +95,7 @@ describe('any result', () => {
     );
   });
 
-  it('has members that matched their centre, and are told what they are to the original', async () => {
+  it('has members that matched their centre and have their relation to the original', async () => {
     await fc.assert(
       fc.asyncProperty(editedCorpus, async (articles) => {
         const { clusters, pairs } = await dedupe(articles);
@@ -136,7 +136,7 @@ describe('any result', () => {
     );
   });
 
-  it('does not change for the others where a stranger joins, but for its own line', async () => {
+  it('keeps every other line if a stranger joins', async () => {
     await fc.assert(
       fc.asyncProperty(editedCorpus, fc.integer({ min: 0, max: 400 }), async (articles, length) => {
         const words = Array.from({ length }, (_, i) => `stranger${i}`).join(' ');

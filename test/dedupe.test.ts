@@ -45,7 +45,7 @@ describe('small corpora', () => {
     expect(documents.every(({ role }) => role === 'unique')).toBe(true);
   });
 
-  it('of texts of one or two words match where they are the same', async () => {
+  it('of texts of one or two words match if they are the same', async () => {
     const articles = ['yes', 'Yes!', 'no', 'no way', 'no WAY'].map((text, i) => ({
       id: `s${i}`,
       text,
@@ -92,7 +92,7 @@ describe('small corpora', () => {
     }
   });
 
-  it('put every copy of a text where its text is', async () => {
+  it('put every copy of a text into the cluster of the text', async () => {
     const again = `${NOTICE} Please.`;
     const { clusters } = await dedupe([
       { id: 'a', text: NOTICE },

@@ -17,7 +17,7 @@ describe('large clusters and large sites', () => {
     return pairs.a.length;
   }
 
-  /** Copies of one release of 200 words, each with a dateline and two edited words of its own. */
+  /** Copies of one release of 200 words, each with its dateline and two edited words. */
   function release(copies: number): Article[] {
     const text = drawWords(seededRandom(200), 200, 1e9);
     return Array.from({ length: copies }, (_, i) => {
@@ -117,7 +117,7 @@ describe('large clusters and large sites', () => {
     expect(clustersOf(await dedupe(pages))).toEqual([['page-300', 'page-7']]);
   });
 
-  it('the pairs of a cluster of more than 100 texts are listed where all are asked for', async () => {
+  it('the pairs of a cluster of more than 100 texts are listed if all are asked for', async () => {
     const articles = release(120);
     const few = await dedupe(articles);
     const all = await dedupe(articles, { allPairs: true });

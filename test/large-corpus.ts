@@ -13,7 +13,7 @@ export function numbers(seed: number): (below: number) => number {
   };
 }
 
-/** Words of which the first are the most frequent, as in a language. */
+/** Words, the most frequent first, as in a language. */
 function wordsOf(next: (below: number) => number, count: number): string[] {
   return Array.from({ length: count }, () => {
     const rank = next(next(next(4000) + 1) + 1);
@@ -27,7 +27,7 @@ const COMMON = 'the of and to in that it was for on with as his they at be this 
 const FOOTER =
   'subscribe to our weekly letter for more stories about the harbour and the people who work there all rights reserved';
 
-/** `count` articles with distinct ids, of which one in five is made from an earlier one. */
+/** `count` articles with distinct ids; one in five is made from an earlier one. */
 export function largeCorpus(count: number, seed = 7): Article[] {
   const next = numbers(seed);
   const articles: Article[] = [];

@@ -78,7 +78,7 @@ describe('what is generated in the README', () => {
   });
 });
 
-/** Compares what stands between a section's markers, or writes it. */
+/** Compares the text between the markers of a section, or writes it. */
 function expectSection(name: string, content: string): void {
   const readme = readFileSync(README_FILE, 'utf8');
   const section = new RegExp(`(?<=<!-- ${name}: .*? -->\n).*?(?=\n<!-- /${name} -->)`, 's');

@@ -142,7 +142,7 @@ describe('a planted copy', () => {
     }
   });
 
-  it('that is an excerpt in another text stands in it on end', () => {
+  it('that is an excerpt in another text occurs in it as one piece', () => {
     for (const [text, copy] of pairsOf('excerpt-within')) {
       expect(longestCommon(text, copy) / text.length).toBeGreaterThan(0.32);
     }

@@ -106,7 +106,7 @@ describe.skipIf(chromiumPath === undefined && process.env['CI'] === undefined)(
       const readings = await readingsOf(theme);
       const expected = await nodeReport(readings);
       expect(await pageReport(readings)).toBe(expected);
-      // and those that node gives where it reads the files itself
+      // and the same as when node reads the files itself
       const ofFiles = await dedupe(readArticles([`${FIXTURES}${theme}`]));
       expect([...(await report('json', ofFiles))].join('')).toBe(expected);
     });
@@ -125,7 +125,7 @@ describe.skipIf(chromiumPath === undefined && process.env['CI'] === undefined)(
       expect(await pageReport(articles, options)).toBe(expected);
     });
 
-    // the package draws its permutations by Math.sin, of which engines differ in the last bit
+    // the package draws its permutations by Math.sin, whose last bit differs between engines
     it('minhash finds pairs, each with the measures that node gives it', async () => {
       const articles = largeCorpus(300, 5);
       const known = new Set(pairsOf(await nodeReport(articles)));
@@ -152,7 +152,7 @@ describe.skipIf(chromiumPath === undefined && process.env['CI'] === undefined)(
       expect(ended).toMatch(/^AbortError /);
     });
 
-    it('what is wrong is told as in node', async () => {
+    it('errors are as in node', async () => {
       const articles = [{ id: 'a', text: 'The mill burnt down.' }];
       expect(await pageReport(articles, { threshold: 2 })).toMatch(
         /^DedupeError BAD_OPTION: .*threshold/,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
-/** Where systems put it, unless `CHROMIUM_PATH` says where it is. */
+/** Where systems install it; `CHROMIUM_PATH` comes first. */
 const PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -19,7 +19,7 @@ export const chromiumPath = [process.env['CHROMIUM_PATH'] ?? '', ...PLACES].find
   existsSync(path),
 );
 
-/** No sandbox, as tests may run as root; nothing that a browser does of its own accord. */
+/** No sandbox, because tests may run as root; no background work. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -44,7 +44,7 @@ const PAGE = `<!doctype html>
 /** A browser, and what it did besides what it was asked for. */
 export class Chromium {
   readonly origin: string;
-  /** What was said on the console as an error, or thrown with nobody to catch it. */
+  /** Errors on the console, and errors that nothing caught. */
   readonly errors: string[] = [];
   /** Addresses that were asked for. */
   readonly requests: string[] = [];
@@ -65,7 +65,7 @@ export class Chromium {
     });
   }
 
-  /** Starts it, with a profile of its own. */
+  /** Starts the browser with a new profile. */
   static async start(executablePath: string): Promise<Chromium> {
     const server = createServer(({ url = '' }, response) => {
       const [type, file] = FILES[url] ?? [];

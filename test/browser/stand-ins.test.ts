@@ -1,4 +1,4 @@
-/** What the build puts in the place of modules that need node offers all that those offer. */
+/** The stand-ins of the build for modules that need node offer everything that those modules offer. */
 
 import { describe, expect, it } from 'vitest';
 import { STAND_INS } from '../../bin/build/browser.js';
@@ -20,9 +20,9 @@ import * as scratchFile from '../../src/runtime/browser/scratch-file.ts';
 import * as stem from '../../src/runtime/browser/stem.ts';
 import * as workers from '../../src/runtime/browser/workers.ts';
 
-/** The modules as node has them. */
+/** The modules that node loads. */
 interface Modules {
-  // nothing is ever one of these, so that no member of them is asked for
+  // nothing is ever an instance of this class, so its members are never used
   'files/articles.ts': { readonly ArticleFiles: { readonly prototype: object } };
   'intake/file-intake.ts': typeof nodeFileIntake;
   'intake/line-files.ts': typeof nodeLineFiles;
@@ -34,14 +34,14 @@ interface Modules {
   'runtime/workers.ts': typeof nodeWorkers;
 }
 
-/** Functions and values of the same types; of classes, which may hold secrets, objects with the same members. */
+/** Functions and values of the same types. For a class, which may have private parts: an object with its members. */
 type Offers<Module> = {
   readonly [Name in keyof Module]: Module[Name] extends { readonly prototype: infer Made }
     ? { readonly prototype: { readonly [Member in keyof Made]: Widened<Made[Member]> } }
     : Widened<Module[Name]>;
 };
 
-/** Constants differ. */
+/** Constants may differ. */
 type Widened<Value> = Value extends number ? number : Value;
 
 /** The compiler holds the types. */

@@ -1,4 +1,4 @@
-/** Text of all scripts, for properties: characters with a say in where tokens end are drawn more often. */
+/** Text of all scripts, for properties: characters that decide where tokens end are drawn more often. */
 import fc from 'fast-check';
 
 const DELICATE = [

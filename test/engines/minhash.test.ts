@@ -68,7 +68,7 @@ describe('the classical engine', () => {
     expect(alike).toBeGreaterThan(100);
   });
 
-  it('pairs exactly the documents of which one band agrees', () => {
+  it('pairs exactly the documents that agree in a band', () => {
     const documents = fc.array(fc.array(fc.nat(5), { minLength: 1, maxLength: 12 }), {
       minLength: 1,
       maxLength: 12,

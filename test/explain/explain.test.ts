@@ -159,7 +159,7 @@ describe('an explanation', () => {
     const bits = rarity.onlyA.map((word) => word.bits);
     expect(bits).toEqual(bits.toSorted((x, y) => y - x));
     const shared = (await explain(STORIES, ['lanterns', 'reprint'])).rarity;
-    // both have it, and the shouted copy counts for none of its own
+    // both have it, so the shouted copy has none alone
     expect(shared.sharedWords[0]).toEqual({ text: 'answered', bits: 9, documents: 2 });
     for (const { text } of shared.sharedPhrases) expect(LANTERNS).toContain(text);
   });

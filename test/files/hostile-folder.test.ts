@@ -173,7 +173,7 @@ function plant(path: string, { kind, target }: Planted): void {
   }
 }
 
-/** The entries of a folder that are wanted by name, and of which nothing is known. */
+/** The entries of a folder that are wanted by name, although nothing is known of them. */
 function lost(
   root: string,
   { reals, told }: { reals: ReadonlySet<string>; told: ReadonlySet<string> },
@@ -191,7 +191,7 @@ function lost(
       const isInside = stats && `${realpathSync(path)}/`.startsWith(`${root}/`);
       if (stats?.isDirectory() && isInside) visit(path);
       else if (!stats?.isDirectory() && !name.endsWith('.txt')) continue;
-      // a folder that two links lead to is told of by one of them
+      // only one of two links to a folder is reported
       else if (![...told].some((one) => one === path || endsAlike(one, path))) {
         if (!stats || !reals.has(realpathSync(path))) found.push(path);
       }

@@ -7,7 +7,7 @@ import { listFiles } from '../../src/files/list-files.ts';
 import type { SourceOptions } from '../../src/files/source.ts';
 import { type Tree, withFolder } from './temporary-folder.ts';
 
-/** The paths below `root` that a listing of it comes to. */
+/** The paths below `root` that its listing gives. */
 function below(root: string, options?: SourceOptions, ...paths: string[]): string[] {
   const { files } = listFiles(
     paths.length > 0 ? paths.map((path) => join(root, path)) : [root],

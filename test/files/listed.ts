@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { listFiles } from '../../src/files/list-files.ts';
 import type { SourceOptions } from '../../src/files/source.ts';
 
-/** What a folder comes to, by paths from it: what is read, and what is skipped and why. */
+/** The listing of a folder, by paths from it: what is read, and what is skipped and why. */
 export function listed(
   root: string,
   options?: SourceOptions,

@@ -78,7 +78,7 @@ describe('a target with a fault', () => {
     expect(await fuzzer.step(failure.iteration)).toMatchObject({ key: failure.key });
   });
 
-  it('is caught where it rejects', async () => {
+  it('is caught if it rejects', async () => {
     const target: Target = {
       ...labels,
       start: () => ({ execute: (input) => Promise.reject(new RangeError(`${input.length}`)) }),

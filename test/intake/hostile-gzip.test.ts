@@ -38,7 +38,7 @@ describe('damaged gzip', () => {
     });
   });
 
-  it('is none where only the checksum is wrong: the last record counts as well', async () => {
+  it('is none if only the checksum is wrong: the last record counts as well', async () => {
     const wrong = Buffer.from(gzipSync(records(50).join('\n')));
     wrong.fill(0x55, wrong.length - 8, wrong.length - 4);
     await withFolder({ ...MANY, 'sum.jsonl.gz': wrong }, async (root) => {
@@ -50,7 +50,7 @@ describe('damaged gzip', () => {
     });
   });
 
-  it('is told of what follows the data, and loses no record for it', async () => {
+  it('has a warning for what follows the data, and loses no record for it', async () => {
     const tree = {
       ...MANY,
       'a.jsonl.gz': Buffer.concat([gzipSync(records(40).join('\n')), Buffer.from('left over')]),
@@ -71,7 +71,7 @@ describe('damaged gzip', () => {
     });
   });
 
-  it('is a skip of the whole file where nothing stands before it', async () => {
+  it('is a skip of the whole file if nothing comes before it', async () => {
     await withFolder({ ...MANY, 'none.jsonl.gz': 'not gzip at all' }, async (root) => {
       expect((await both(root)).result.skipped).toEqual([
         { path: 'none.jsonl.gz', reason: 'damaged gzip: incorrect header check' },

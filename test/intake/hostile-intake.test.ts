@@ -31,7 +31,7 @@ describe('texts that are no Unicode', () => {
     });
   });
 
-  it('are warned of where they have to be normalised too', async () => {
+  it('are warned of even if they have to be normalised too', async () => {
     const line = Buffer.concat([
       Buffer.from('{"id":"r1","text":"chapter \u2167 of the lantern '),
       Buffer.from([0xff, 0xfe]),
@@ -46,7 +46,7 @@ describe('texts that are no Unicode', () => {
 });
 
 describe('documents without words', () => {
-  it('are counted, and told with the first of them', async () => {
+  it('are counted, and a warning names the first', async () => {
     const tree = {
       ...MANY,
       'b.txt': '',
@@ -60,7 +60,7 @@ describe('documents without words', () => {
     });
   });
 
-  it('are told by the program', async () => {
+  it('are reported by the program', async () => {
     const box = new Sandbox({ 'a.txt': '?', 'b.txt': 'a gull on the mast' });
     try {
       const { stdout, stderr } = await box.dedupe(['.']);
@@ -73,7 +73,7 @@ describe('documents without words', () => {
 });
 
 describe('files that change between the listing and the reading', () => {
-  it('are skipped where a pipe, a folder or nothing is in their place', async () => {
+  it('are skipped if a pipe, a folder or nothing is in their place', async () => {
     await withFolder({ 'a.txt': 'a', 'b.jsonl': '', 'c.txt.gz': '', 'd.txt': '' }, async (root) => {
       const { files } = readArticles([root]).listing;
       for (const name of ['a.txt', 'b.jsonl', 'c.txt.gz']) {

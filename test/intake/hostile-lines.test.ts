@@ -33,7 +33,7 @@ describe('a line that is too long', () => {
     });
   });
 
-  it('is measured to the byte, without its line break, and is nothing where it is blank', async () => {
+  it('is measured to the byte, without its line break, and is nothing if it is blank', async () => {
     const one = (number: number): string =>
       `{"id":"r${number}","text":"gull ${number} on the mast"}`;
     const tree = {

@@ -46,7 +46,7 @@ describe('taking articles in', () => {
     );
   });
 
-  it('comes to the same whatever the order they are read in', async () => {
+  it('is the same in whatever order they are read', async () => {
     const texts = fc.uniqueArray(fc.tuple(fc.string(), fc.string()), {
       selector: ([id]) => id,
       maxLength: 20,
@@ -129,7 +129,7 @@ describe('taking articles in', () => {
     expect(steps.at(-1)).toEqual({ phase: 'read', done: 600, total: 600 });
   });
 
-  it('stops reading where the run is aborted', async () => {
+  it('stops reading if the run is aborted', async () => {
     const controller = new AbortController();
     let read = 0;
     function* articles(): Generator<Article> {
@@ -167,7 +167,7 @@ describe('an id that occurs twice', () => {
     expect(warnings).toEqual([expect.stringContaining('2 ids occur more than once')]);
   });
 
-  it('is numbered where there is no line', async () => {
+  it('is numbered if there is no line', async () => {
     expect(await idsOf([article('a'), article('b'), article('a')])).toEqual(['a#1', 'a#3', 'b']);
   });
 

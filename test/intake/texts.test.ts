@@ -39,7 +39,7 @@ describe('texts that stay in their file', () => {
     });
   });
 
-  it('are missed with a word on what to do, where the file has gone or changed', async () => {
+  it('end the run with a word on what to do if the file has gone or changed', async () => {
     await withFolder({}, (folder) => {
       const path = join(folder, 'some.jsonl');
       const gone = placesOf(path);

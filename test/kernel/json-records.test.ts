@@ -133,7 +133,7 @@ function kindOf(value: unknown, raw: string): number {
   return raw.includes('\\') ? JSON_STRING_WITH_ESCAPES : JSON_STRING;
 }
 
-/** The object of a line, or undefined where JSON.parse gives none. */
+/** The object of a line, or undefined if JSON.parse gives none. */
 function objectOf(line: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(line);
@@ -260,7 +260,7 @@ describe('records of JSON lines in the kernel', () => {
     );
   });
 
-  it('are slow where JSON.parse takes no line, or bytes outside the text are not UTF-8', () => {
+  it('are slow if JSON.parse takes no line, or bytes outside the text are not UTF-8', () => {
     fc.assert(
       fc.property(anyMutated, fc.boolean(), (bytes, isLast) => {
         if (isUtf8(bytes)) expectRecords(bytes, isLast);
@@ -270,7 +270,7 @@ describe('records of JSON lines in the kernel', () => {
     );
   });
 
-  it('are all quick where nothing is unusual', () => {
+  it('are all quick if nothing is unusual', () => {
     const lines = [
       '{"id": 17, "text": "It rained.\\n> \\"Much\\" — so", "tags": ["a", {"b": [1.5e-3, null]}], "url": null}',
       '{}',
@@ -288,7 +288,7 @@ describe('records of JSON lines in the kernel', () => {
     expect(records[2]?.flags).toBe(0);
   });
 
-  it('are slow where a wanted key comes twice, a key has an escape, or nesting is not wanted', () => {
+  it('are slow if a wanted key comes twice, a key has an escape, or nesting is not wanted', () => {
     for (const line of [
       '{"id":1,"id":2}',
       '{"t\\u0065xt":"a"}',
@@ -326,7 +326,7 @@ describe('records of JSON lines in the kernel', () => {
   });
 });
 
-/** Where the bytes of some line are not UTF-8: it is slow, or the bytes are in its text. */
+/** Expects that a line with bytes that are not UTF-8 is slow, unless they are in its text. */
 function expectInvalid(bytes: Uint8Array): void {
   const count = scan(bytes).records.length;
   for (let i = 0; i < count; i++) {

@@ -81,7 +81,7 @@ describe('JSON strings in the kernel', () => {
     }
   });
 
-  it('are handed back where they have a \\u escape', () => {
+  it('are handed back if they have a \\u escape', () => {
     for (let before = 0; before < 140; before++) {
       for (const filler of ['a', ' ', '\\n', '—', '新', 'я ']) {
         const end = writeBody(`${filler.repeat(before)}\\u0041 a`);
@@ -101,7 +101,7 @@ describe('JSON strings in the kernel', () => {
     );
   });
 
-  it('are not unescaped where they are no JSON', () => {
+  it('are not unescaped if they are no JSON', () => {
     for (const body of [
       '\\',
       '\\x',

@@ -4,7 +4,7 @@
  */
 import type { TokenPassage } from '../../src/core/passages/passages.ts';
 
-/** A passage while it grows: the text to cover, then the text it stands in. */
+/** A passage while it grows: its range in the text to cover, then in the other. */
 interface Block {
   from: number;
   to: number;
@@ -26,7 +26,7 @@ function commonTable(own: Int32Array, other: Int32Array): number[][] {
   return table;
 }
 
-/** Every range of `own` that stands in `other`, and lies in no longer one that does. */
+/** Every range of `own` that occurs in `other`, and lies in no longer such range. */
 export function longestRanges(
   own: Int32Array,
   other: Int32Array,

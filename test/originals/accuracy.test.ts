@@ -43,7 +43,7 @@ const FILES = [
 ] as const;
 
 describe.each(FILES)('the choice in %s', (file, size, languages) => {
-  it('is right where it says that it is sure, which is often', async () => {
+  it('is right if it says that it is sure, which is often', async () => {
     const outcomes = await outcomesOf(file);
     console.log(`${file}\n${tableOf(outcomes)}`);
     const sure = outcomes.filter(({ confidence }) => confidence === 'sure');

@@ -180,7 +180,7 @@ describe('the pieces of inline text', () => {
     expect(inlinePieceEnds(sentence.repeat(20))).toEqual([sentence.length * 20]);
   });
 
-  it('are cut at places where nothing is open', () => {
+  it('are cut at places without open marks', () => {
     const sentence =
       'A *ripe pear*, [the `old tree`](https://tree.example "a title") and <b c="d e"> plums. ';
     const text = sentence.repeat(400);

@@ -72,12 +72,9 @@ describe('a small file', () => {
     expect(readSmallFile(at('loop'))).toMatchObject({ kind: 'refused' });
   });
 
-  it.runIf(process.platform === 'linux')(
-    'is read also where the system gives its size as 0',
-    () => {
-      const read = readSmallFile('/proc/self/status');
-      expect(read.kind === 'text' && read.bytes.toString()).toMatch(/^Name:.*\nThreads:/s);
-      expect(readSmallFile('/proc/self/status', 100).kind).toBe('refused');
-    },
-  );
+  it.runIf(process.platform === 'linux')('is read even if the system gives its size as 0', () => {
+    const read = readSmallFile('/proc/self/status');
+    expect(read.kind === 'text' && read.bytes.toString()).toMatch(/^Name:.*\nThreads:/s);
+    expect(readSmallFile('/proc/self/status', 100).kind).toBe('refused');
+  });
 });

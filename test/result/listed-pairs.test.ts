@@ -9,7 +9,7 @@ import { plainScore } from '../oracle/pipeline.ts';
 import { pairCounts } from '../../src/core/score/counting.ts';
 import { drawWords, seededRandom } from '../core/small-corpus.ts';
 
-/** `count` versions of one text of 60 words, each with two words and an opening of its own. */
+/** `count` versions of one text of 60 words, each with its own opening and two words of its own. */
 function versions(count: number, name: string): Article[] {
   const random = seededRandom(name.length);
   const words = drawWords(random, 60, 1e9);

@@ -27,7 +27,7 @@ async function passagesOf(
 
 describe('the evidence for a short text in a very long one', () => {
   const draw = seededRandom(8);
-  // words of few kinds, so that many stand everywhere
+  // few different words, so that many occur everywhere
   const words = drawWords(draw, 30_000, 3000);
   const quote = words.slice(17_000, 17_120);
   const short = [...drawWords(draw, 60, 3000), ...quote, ...drawWords(draw, 60, 3000)].join(' ');

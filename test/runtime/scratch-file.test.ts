@@ -14,7 +14,7 @@ const nothingLeft = (): Promise<void> => vi.waitFor(() => expect(leftovers()).to
 const LINES = largeCorpus(3000)
   .map((article) => JSON.stringify(article))
   .join('\n');
-/** 50 MB, of which the tokens do not fit the smallest memory. */
+/** 50 MB, whose tokens do not fit the smallest memory. */
 const MANY_LINES = Array.from({ length: Math.ceil(5e7 / LINES.length) }, () => LINES).join('\n');
 
 describe('a scratch file', () => {
@@ -37,7 +37,7 @@ describe('a scratch file', () => {
     }
   });
 
-  it('says where it cannot be, and what to do', async () => {
+  it('names the folder that it cannot be in, and what to do', async () => {
     const folder = new Sandbox({ 'some.jsonl': MANY_LINES });
     const env = { TMPDIR: '/nowhere/at/all' };
     const outcome = await folder.dedupe(['some.jsonl', '--memory', '128M'], { env });

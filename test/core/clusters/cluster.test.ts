@@ -5,7 +5,7 @@ import { gatherNeighbours } from '../../../src/core/clusters/neighbours.ts';
 
 type Edge = readonly [a: number, b: number, score: number];
 
-/** A graph with the true score of every pair, of which only some are edges. */
+/** A graph with the true score of every pair; only some pairs are edges. */
 interface Graph {
   readonly size: number;
   readonly edges: readonly Edge[];

@@ -71,7 +71,7 @@ describe('in a cluster of hundreds of copies', () => {
     chooseOriginal(few, nothing);
     const [many, looksAtMany] = watched(800, details);
     chooseOriginal(many, nothing);
-    // four times as many, and a little more where they are sorted
+    // four times as many, and a little more for sorting
     expect(looksAtMany()).toBeLessThan(6 * looksAtFew());
   });
 

@@ -36,7 +36,7 @@ const CASES: readonly Case[] = [
     'd credit likely',
   ],
   [
-    'a link that two share tells nothing where neither gives its address',
+    'a link that two share tells nothing if neither gives its address',
     [
       { canonical: HERALD, date: '2025-03-18' },
       { canonical: HERALD, date: '2025-03-17' },
@@ -64,7 +64,7 @@ const CASES: readonly Case[] = [
     'b credit likely',
   ],
   [
-    'where all step back, none does',
+    'if all step back, none does',
     [
       { url: 'https://one.example/owl', canonical: HERALD },
       { url: 'https://two.example/owl', canonical: HERALD },
@@ -158,7 +158,7 @@ const CASES: readonly Case[] = [
     'b credit sure',
   ],
   [
-    'credits lead to the one that credits nobody',
+    'credits lead to the one without a credit',
     [
       { credits: credit(CREDITED) },
       { path: 'the-owl-herald/1.txt', credits: credit('Northline') },
@@ -183,7 +183,7 @@ const CASES: readonly Case[] = [
     'b credit sure',
   ],
   [
-    'who says that another has a copy is not a copy, but for objections',
+    'a text that says that another has a copy is no copy, unless the other objects',
     [{ path: 'medley/1.txt' }, { credits: credit('Medley', 'also') }],
     'b credit sure',
   ],
@@ -264,13 +264,13 @@ const CASES: readonly Case[] = [
     'b length guess',
   ],
   [
-    'a text that stands in a longer one, with less trust',
+    'a text inside a longer one, with less trust',
     [{ date: '2025-03-20', length: 300 }, { date: '2025-03-10' }],
     'b date likely',
     shares({ 'b in a': 0.95 }),
   ],
   [
-    'the day that the text states, where the date is that of a change',
+    'the day that the text states, if its date is the day of a change',
     [{ date: '2025-03-20', stated: '2025-03-10', updated: '2025-03-20' }, { date: '2025-03-15' }],
     'a date sure',
   ],

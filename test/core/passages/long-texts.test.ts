@@ -15,7 +15,7 @@ function randomNumbers(seed: number): (below: number) => number {
   };
 }
 
-/** A text of two words, of which nothing occurs so seldom that it could be looked up. */
+/** A text of two words, in which everything occurs too often to be looked up. */
 const binary = (length: number, seed: number): Int32Array => {
   const random = randomNumbers(seed);
   return Int32Array.from({ length }, () => random(2));

@@ -10,7 +10,7 @@ const tokens = (most: number): fc.Arbitrary<Int32Array> =>
   fc.array(fc.integer({ min: 0, max: most }), { maxLength: 34 }).map((all) => Int32Array.from(all));
 const sequences = fc.oneof(tokens(2), tokens(6), tokens(20));
 
-/** Two sequences of which the second holds pieces of the first, moved and repeated. */
+/** Two sequences; the second holds pieces of the first, moved and repeated. */
 const copies = fc
   .tuple(
     fc.uniqueArray(fc.integer({ min: 0, max: 5000 }), { minLength: 10, maxLength: 120 }),
@@ -25,7 +25,7 @@ const copies = fc
     return { a: Int32Array.from(a), b: Int32Array.from(b) };
   });
 
-/** Two texts of few words, of which the second holds edited, moved and repeated pieces of the first. */
+/** Two texts of few words; the second holds edited, moved and repeated pieces of the first. */
 const repeats = fc
   .tuple(
     fc.integer({ min: 1, max: 30 }),
@@ -133,7 +133,7 @@ describe('every passage', () => {
           expect(matched).toBeLessThanOrEqual(inOrder);
           expect(matched).toBeGreaterThanOrEqual(Math.min(3, a.length));
           const edited = Math.max(endA - startA, endB - startB) - matched;
-          // an edit of 4 tokens at most stands between two runs of 3 or more
+          // an edit of 4 tokens at most is between two runs of 3 or more
           expect(edited).toBeLessThanOrEqual(4 * Math.max(0, Math.floor(matched / 3) - 1));
           expect(matched).toBeGreaterThanOrEqual(inOrder - edited);
         }
@@ -186,7 +186,7 @@ describe('the rules of the header', () => {
     }
   });
 
-  it('give the same passages where so much repeats that suffixes are sorted', () => {
+  it('give the same passages if so much repeats that suffixes are sorted', () => {
     const refrain = (length: number, words: number): Int32Array =>
       Int32Array.from({ length }, (_, i) => i % words);
     const apart = (from: number): Int32Array =>
@@ -204,7 +204,7 @@ describe('the rules of the header', () => {
 });
 
 describe('passages together', () => {
-  it('cover every run of 5 tokens or more that was copied, where it is or where it came from', () => {
+  it('cover every run of 5 tokens or more that was copied, at its place or at its source', () => {
     fc.assert(
       fc.property(copies, ({ a, b }) => {
         const passages = findPassages(a, b);
@@ -223,7 +223,7 @@ describe('passages together', () => {
     );
   });
 
-  it('cover every common run of 8 tokens or more, in both texts, even where everything repeats', () => {
+  it('cover every common run of 8 tokens or more, in both texts, even if everything repeats', () => {
     fc.assert(
       fc.property(fc.oneof(repeats, boilerplate), ({ a, b }) => {
         const passages = findPassages(a, b);
@@ -251,7 +251,7 @@ describe('passages together', () => {
     );
   });
 
-  it('are the whole text where it is compared with itself', () => {
+  it('are the whole text if it is compared with itself', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(1000), { minLength: 1, maxLength: 80 }), (words) => {
         const text = Int32Array.from(words);
@@ -262,7 +262,7 @@ describe('passages together', () => {
     );
   });
 
-  it('are none where no three tokens are shared', () => {
+  it('are none if no three tokens are shared', () => {
     expect(find('a b c d e f', 'a b x c d x e f')).toEqual([]);
     expect(find('', '')).toEqual([]);
     expect(find('a b c', '')).toEqual([]);
@@ -311,18 +311,18 @@ describe('passages of small texts', () => {
     ]);
   });
 
-  it('show the longest run where all are short', () => {
+  it('show the longest run if all are short', () => {
     expect(find('a b c x p q r s', 'p q r s y a b c')).toEqual([['p q r s', 'p q r s']]);
   });
 
-  it('are the whole of two texts of one or two words where they are equal', () => {
+  it('are the whole of two texts of one or two words if they are equal', () => {
     expect(find('a b', 'a b')).toEqual([['a b', 'a b']]);
     expect(find('a', 'a')).toEqual([['a', 'a']]);
     expect(find('a b', 'b a')).toEqual([]);
     expect(find('a b', 'a b c')).toEqual([]);
   });
 
-  it('go on where the text goes on, when a phrase stands in several places', () => {
+  it('go on where the text goes on, if a phrase occurs in several places', () => {
     const refrain = 'r e f r a i n';
     const song = `a1 a2 a3 ${refrain} b1 b2 b3 ${refrain} c1 c2 c3`;
     expect(find(song, song.replace('b2', 'b0'))).toEqual([[song, song.replace('b2', 'b0')]]);
@@ -340,7 +340,7 @@ describe('passages of small texts', () => {
     ]);
   });
 
-  it('show a paragraph again where either text repeats it, but not a phrase of a few words', () => {
+  it('show a paragraph again if either text repeats it, but not a phrase of a few words', () => {
     const paragraph = 'the harbour clock has stopped again at ten past four';
     const twice = `${paragraph} x y z u v w ${paragraph}`;
     expect(find(paragraph, twice)).toEqual([
@@ -354,7 +354,7 @@ describe('passages of small texts', () => {
     expect(find(often, phrase)).toEqual([[phrase, phrase]]);
   });
 
-  it('take the longest run for a piece that stands in two places', () => {
+  it('take the longest run for a piece that occurs in two places', () => {
     const [short, long] = ['m n o p q r', 'k l m n o p q r s t'];
     expect(find(`${short} x x ${long}`, `${long} y`)).toEqual([[long, long]]);
   });

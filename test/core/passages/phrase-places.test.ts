@@ -4,7 +4,7 @@ import { PhrasePlaces } from '../../../src/core/passages/phrase-places.ts';
 
 const texts = fc.array(fc.array(fc.nat(3), { maxLength: 40 }), { minLength: 2, maxLength: 6 });
 
-/** Where the phrases of `short` stand in `long`, looked up one by one. */
+/** The places of the phrases of `short` in `long`, looked up one by one. */
 function placesByForce(long: number[], short: number[], maxTimes: number): number[] {
   const phrasesOf = (tokens: number[]): string[] =>
     tokens.slice(2).map((_, i) => tokens.slice(i, i + 3).join(' '));
@@ -16,7 +16,7 @@ function placesByForce(long: number[], short: number[], maxTimes: number): numbe
   });
 }
 
-it('the places of phrases are all that there are, but for those of frequent ones', () => {
+it('the places of phrases are all there are, except for frequent phrases', () => {
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 5 }), (lists, maxTimes) => {
       const tokens = lists.map((list) => Int32Array.from(list));

@@ -10,7 +10,7 @@ const half = fc.oneof(
   fc.integer(),
 );
 
-/** Words that differ where one of eight bytes ends, or in the last byte. */
+/** Words that differ at the end of an eight-byte block, or in the last byte. */
 const word = fc.constantFrom('a', 'b', 'tidewater', 'tidewaters', 'tidewaterz', 'lighthousekeeper');
 
 /** One token with this hash. */

@@ -5,7 +5,7 @@ import { resolveLabels } from '../../../src/eval/labels/truth.ts';
 const DOCUMENTS = ['news/a.txt', 'news/b.txt', 'old/b.txt', 'record-7'];
 
 describe('the match of a label id', () => {
-  it('takes an id as it stands before anything else', () => {
+  it('takes an id as it is before anything else', () => {
     const { documentOf } = matchIds(['b.txt'], ['b.txt', 'old/b.txt']);
     expect([...documentOf]).toEqual([0]);
   });

@@ -48,7 +48,7 @@ function axesOf(svg: string, low = 0) {
   };
 }
 
-/** Centres of the circles of a kind; those of the plot come first, the one of the legend last. */
+/** Centres of the circles of a kind; first those in the plot, then the one in the legend. */
 function circles(svg: string, look: string): { x: number; y: number }[] {
   return parse(svg)
     .filter(({ name, attributes }) => name === 'circle' && attributes.get('class') === look)
