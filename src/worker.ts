@@ -4,7 +4,7 @@ import type { ReadRequest } from './intake/parallel-reading.ts';
 import { PieceReader } from './intake/piece-reader.ts';
 import type { PieceResult } from './intake/pieces.ts';
 import { Kernel } from './kernel/kernel.ts';
-import { shareOfWork, takeTask } from './kernel/tasks.ts';
+import { shareOfWork, takeTask } from './kernel/thread-tasks.ts';
 import type { Answer, Request, WorkerStart } from './runtime/messages.ts';
 
 const start: WorkerStart = workerData;

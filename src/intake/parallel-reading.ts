@@ -2,7 +2,7 @@
  * Reading by all workers: parts of files are tasks that any of them takes. The main thread reads as the
  * workers do; alone, it reads them all, with the same result.
  */
-import { takeTask } from '../kernel/tasks.ts';
+import { takeTask } from '../kernel/thread-tasks.ts';
 import type { NodeWorkerPool } from '../runtime/worker-pool.ts';
 import { PieceReader } from './piece-reader.ts';
 import type { Piece, PieceOptions, PieceResult } from './pieces.ts';

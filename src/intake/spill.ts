@@ -1,7 +1,7 @@
 /** Tokens that do not stay in memory: each thread writes them to one file, behind what the others wrote. */
 import type { TokenSpill } from '../core/tokens/token-writer.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { reserveSpill } from '../kernel/tasks.ts';
+import { reserveSpill } from '../kernel/thread-tasks.ts';
 import { ScratchFile } from '../runtime/scratch-file.ts';
 
 /** Writes tokens to the scratch file of this descriptor. */

@@ -6,7 +6,7 @@
  * called for every few articles would pay that with each call.
  */
 import { Kernel } from '../kernel/kernel.ts';
-import { resetMemory } from '../kernel/tasks.ts';
+import { resetMemory } from '../kernel/thread-tasks.ts';
 import { loadKernel, reserveMemory, type BuiltKernel } from './load-kernel.ts';
 
 /** A kernel that is lent to a run. */

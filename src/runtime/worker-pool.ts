@@ -4,12 +4,12 @@
  *
  * Starting a worker takes some 30 ms of a processor, so a pool has none until there is enough work.
  *
- * What a job is: kernel/jobs.ts; how a worker takes its next task: kernel/tasks.ts.
+ * kernel/jobs.ts says what a job is; in kernel/thread-tasks.ts each thread takes its next task.
  */
 import { DedupeError } from '../model/error.ts';
 import { systemFailure } from '../model/system-error.ts';
 import type { WorkerPool, Work } from '../kernel/jobs.ts';
-import { resetTasks, shareOfWork } from '../kernel/tasks.ts';
+import { resetTasks, shareOfWork } from '../kernel/thread-tasks.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { borrowKernel, returnKernel, type LentKernel } from './process-kernel.ts';
 import type { Answer, Request } from './messages.ts';

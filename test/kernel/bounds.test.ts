@@ -24,7 +24,7 @@ import { KERNEL_TABLES_BYTES, writeKernelTables } from '../../src/core/tokens/un
 import type { ListFile } from '../../src/kernel/file.ts';
 import type { WorkerPool } from '../../src/kernel/jobs.ts';
 import { createKernelMemory, Kernel } from '../../src/kernel/kernel.ts';
-import { resetTasks, shareOfWork } from '../../src/kernel/tasks.ts';
+import { resetTasks, shareOfWork } from '../../src/kernel/thread-tasks.ts';
 import { kernelModule } from './kernel-memory.ts';
 
 const SHINGLE = 3;

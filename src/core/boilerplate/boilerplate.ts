@@ -2,7 +2,7 @@
  * Sets aside what says nothing of where a text comes from: boilerplate and quoted mail. What is left is the
  * trimmed text, and the score is made of that.
  *
- * - Boilerplate is found by its spread (see spread.ts): runs of text that otherwise different documents
+ * - Boilerplate is found by its spread (see find-boilerplate.ts): runs of text that otherwise different documents
  *   share, at any place: navigation, footers, disclaimers, signatures, a box in the middle.
  * - Quoted mail is found by its marks (see quoted-lines.ts).
  *
@@ -19,7 +19,7 @@ import type { Collection, TokenTexts } from '../texts/collection.ts';
 import type { MarkedTokens } from '../texts/marked-tokens.ts';
 import type { PhraseSets } from './own-phrases.ts';
 import { findRepeatedWindows, type HashedWindows, type RepeatedWindows } from './windows.ts';
-import { coverOf, findSpread } from './spread.ts';
+import { coverOf, findSpread } from './find-boilerplate.ts';
 
 /** Tokens, and the share of the text, that must be left beside boilerplate. */
 const MIN_LEFT = 15;

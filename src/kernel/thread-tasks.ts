@@ -1,5 +1,5 @@
 /**
- * How threads share out tasks: a counter in their memory gives each thread the next number.
+ * Where threads get their work: a counter in shared memory gives each thread the number of its next task.
  */
 import { partOf, runPart, type Work } from './jobs.ts';
 import type { Kernel } from './kernel.ts';
