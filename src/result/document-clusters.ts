@@ -73,10 +73,10 @@ function makeCluster(
 
 /** The share of the shingles of `part` that `whole` has. */
 function containment(corpus: ScoredCorpus, part: number, whole: number): number {
-  const one = corpus.identical.representative[part] ?? part;
-  const other = corpus.identical.representative[whole] ?? whole;
-  if (one === other) return 1;
-  return sharesFrom(measure(corpus, one, other), one < other).ofThis;
+  const partText = corpus.identical.representative[part] ?? part;
+  const wholeText = corpus.identical.representative[whole] ?? whole;
+  if (partText === wholeText) return 1;
+  return sharesFrom(measure(corpus, partText, wholeText), partText < wholeText).ofThis;
 }
 
 /** Returns a cluster as it is reported; `members` are in order of their documents. */

@@ -1,4 +1,4 @@
-/** Pauses in long work: progress is reported, and an abort (Ctrl-C of a caller) is noticed. */
+/** Pauses in long work: progress is reported, and an aborted signal ends the run. */
 import type { Progress } from '../model/progress.ts';
 import { nextTurn } from './machine.ts';
 

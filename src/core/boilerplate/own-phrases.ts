@@ -1,6 +1,6 @@
 /**
  * The phrases of texts outside their frames, as sets: they tell whether two pages differ outside their
- * boilerplate (spread.ts).
+ * boilerplate (find-boilerplate.ts).
  */
 /**
  * Share of phrases, of the text with fewer, from which own texts are alike. Pages of one manual share

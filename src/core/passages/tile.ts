@@ -84,13 +84,17 @@ function layTile(
 }
 
 /** The place of a run that is nearest to either target. */
-function placeNear(runs: LongestRuns, run: number, [one, two]: readonly [number, number]): number {
-  const near = runs.place(run, one);
-  if (two === one) return near;
-  const other = runs.place(run, two);
-  const [distance, otherDistance] = [Math.abs(near - one), Math.abs(other - two)];
-  if (distance === otherDistance) return Math.min(near, other);
-  return distance < otherDistance ? near : other;
+function placeNear(
+  runs: LongestRuns,
+  run: number,
+  [first, second]: readonly [number, number],
+): number {
+  const nearFirst = runs.place(run, first);
+  if (second === first) return nearFirst;
+  const nearSecond = runs.place(run, second);
+  const [ofFirst, ofSecond] = [Math.abs(nearFirst - first), Math.abs(nearSecond - second)];
+  if (ofFirst === ofSecond) return Math.min(nearFirst, nearSecond);
+  return ofFirst < ofSecond ? nearFirst : nearSecond;
 }
 
 /** Grows a tile over one edit, to the right for a step of 1 or to the left for -1, if it can. */

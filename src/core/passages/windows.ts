@@ -74,19 +74,19 @@ function shareSome(part: Int32Array, place: Int32Array): boolean {
   return false;
 }
 
-function move(one: Tile, by: number, byInOther: number): void {
-  one.start += by;
-  one.end += by;
-  one.otherStart += byInOther;
-  one.otherEnd += byInOther;
+function move(target: Tile, by: number, byInOther: number): void {
+  target.start += by;
+  target.end += by;
+  target.otherStart += byInOther;
+  target.otherEnd += byInOther;
 }
 
 /** Extends a tile as long as the texts are equal. */
-function extend(one: Tile, a: Int32Array, b: Int32Array): void {
-  const most = Math.min(a.length - one.otherEnd, b.length - one.end);
+function extend(target: Tile, a: Int32Array, b: Int32Array): void {
+  const most = Math.min(a.length - target.otherEnd, b.length - target.end);
   let more = 0;
-  while (more < most && a[one.otherEnd + more] === b[one.end + more]) more++;
-  one.end += more;
-  one.otherEnd += more;
-  one.matched += more;
+  while (more < most && a[target.otherEnd + more] === b[target.end + more]) more++;
+  target.end += more;
+  target.otherEnd += more;
+  target.matched += more;
 }

@@ -38,11 +38,11 @@ export class PairList {
     const b = new Int32Array(this.#count);
     let count = 0;
     for (const pair of order) {
-      const one = this.#a[pair] ?? 0;
-      const other = this.#b[pair] ?? 0;
-      if (count > 0 && a[count - 1] === one && b[count - 1] === other) continue;
-      a[count] = one;
-      b[count] = other;
+      const first = this.#a[pair] ?? 0;
+      const second = this.#b[pair] ?? 0;
+      if (count > 0 && a[count - 1] === first && b[count - 1] === second) continue;
+      a[count] = first;
+      b[count] = second;
       count++;
     }
     return { count, a: a.slice(0, count), b: b.slice(0, count) };
