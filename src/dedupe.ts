@@ -2,7 +2,7 @@
  * The whole run, stage after stage: take in, same texts, invert, boilerplate, candidates, verify, score, cluster,
  * describe. No stage calls another one; they are called here.
  */
-import { cutBoilerplate, TrimmedTexts } from './core/boilerplate/boilerplate.ts';
+import { cutBoilerplate, TrimmedTexts } from './core/boilerplate/trimmed-texts.ts';
 import { KernelPhraseSets } from './core/boilerplate/kernel-own-phrases.ts';
 import { listWindows } from './core/boilerplate/window-list.ts';
 import { KernelIndex } from './core/candidates/candidates.ts';

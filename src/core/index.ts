@@ -1,5 +1,9 @@
 /** The stages of the pipeline, pure: they run wherever JavaScript does. */
-export { cutBoilerplate, TrimmedTexts, type BoilerplateInput } from './boilerplate/boilerplate.ts';
+export {
+  cutBoilerplate,
+  TrimmedTexts,
+  type BoilerplateInput,
+} from './boilerplate/trimmed-texts.ts';
 export type { BoilerplateText } from './boilerplate/pieces.ts';
 export { type CandidatePairs } from './texts/pairs.ts';
 export { clusterDocuments, type ClusterInput, type Clustering } from './clusters/cluster.ts';

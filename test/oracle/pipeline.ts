@@ -3,7 +3,7 @@
  * takes tokens, postings, ranks, windows and evidence from the plain stages, verifies every candidate, and shares
  * with the program what comes before and after them.
  */
-import { cutBoilerplate, TrimmedTexts } from '../../src/core/boilerplate/boilerplate.ts';
+import { cutBoilerplate, TrimmedTexts } from '../../src/core/boilerplate/trimmed-texts.ts';
 import { findQuotedLines, markTokens } from '../../src/core/boilerplate/quoted-lines.ts';
 import { SharedSpans } from '../../src/core/clusters/digest.ts';
 import { clusterTexts } from '../../src/core/clusters/text-clusters.ts';

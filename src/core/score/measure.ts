@@ -3,7 +3,7 @@
  * texts without boilerplate and quoted mail.
  */
 
-import type { TrimmedTexts } from '../boilerplate/boilerplate.ts';
+import type { TrimmedTexts } from '../boilerplate/trimmed-texts.ts';
 import type { Collection } from '../texts/collection.ts';
 import type { KernelVerifier } from '../verification/verifier.ts';
 import type { PhraseWeight } from '../rarity/phrase-weight.ts';

@@ -12,7 +12,7 @@ export const CHAINS_PER_DOCUMENT = 24;
  */
 export const PHRASE_LEVEL = 3;
 
-/** Document frequency from which a phrase is noted as frequent; see boilerplate.ts. */
+/** Document frequency from which a phrase is noted as frequent; see find-boilerplate.ts. */
 export const FREQUENT_DF = 5;
 
 /** Documents up to which a phrase keeps its full worth: rarity/phrase-weight.ts. */

@@ -5,7 +5,7 @@ import { KernelPairs } from '../../../src/core/candidates/bounds.ts';
 import { groupIdentical } from '../../../src/core/texts/identical.ts';
 import { KernelCorpus } from '../../../src/core/texts/corpus.ts';
 import { KernelIndex } from '../../../src/core/candidates/candidates.ts';
-import { TrimmedTexts } from '../../../src/core/boilerplate/boilerplate.ts';
+import { TrimmedTexts } from '../../../src/core/boilerplate/trimmed-texts.ts';
 import { FREQUENT_DF } from '../../../src/core/shingles/phrases.ts';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import { listWindows } from '../../../src/core/boilerplate/window-list.ts';

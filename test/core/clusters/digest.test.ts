@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TrimmedTexts } from '../../../src/core/boilerplate/boilerplate.ts';
+import { TrimmedTexts } from '../../../src/core/boilerplate/trimmed-texts.ts';
 import { gatherNeighbours } from '../../../src/core/clusters/neighbours.ts';
 import { findDigests, SharedSpans } from '../../../src/core/clusters/digest.ts';
 import { PairScorer, type PairMeasure } from '../../../src/core/score/measure.ts';

@@ -1,7 +1,7 @@
 /** Evidence that the kernel finds, against that of the plain verifier. */
 
 import { describe, expect, it } from 'vitest';
-import { cutBoilerplate, TrimmedTexts } from '../../../src/core/boilerplate/boilerplate.ts';
+import { cutBoilerplate, TrimmedTexts } from '../../../src/core/boilerplate/trimmed-texts.ts';
 import { groupIdentical } from '../../../src/core/texts/identical.ts';
 import { listWindows } from '../../../src/core/boilerplate/window-list.ts';
 import { KernelPairs } from '../../../src/core/candidates/bounds.ts';

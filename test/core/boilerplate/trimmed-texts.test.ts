@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutBoilerplate, type TrimmedTexts } from '../../../src/core/boilerplate/boilerplate.ts';
+import { cutBoilerplate, type TrimmedTexts } from '../../../src/core/boilerplate/trimmed-texts.ts';
 import type { Collection } from '../../../src/core/texts/collection.ts';
 import { FREQUENT_DF } from '../../../src/core/shingles/phrases.ts';
 import { PlainPhraseSets } from '../../oracle/phrase-sets.ts';
