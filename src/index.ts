@@ -14,6 +14,7 @@ export { report } from './report/formats.ts';
 export type { ReportFormat } from './report/formats.ts';
 export type { ReportOptions } from './report/options.ts';
 export { DEFAULT_SETTINGS } from './model/complete-settings.ts';
+export type { InputLimits } from './model/limits.ts';
 export { STEM_LANGUAGES } from './intake/stem.ts';
 export { VERSION } from './version.ts';
 export * from './core/index.ts';

@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { limitRows, OPTION_LIMITS } from '../src/cli/options/limit-list.ts';
 import { flagOf, SPECS, type Spec } from '../src/cli/options/options.ts';
 import { report } from '../src/report/formats.ts';
 import { Sandbox } from './cli/run-dedupe.ts';
@@ -76,6 +77,10 @@ describe('what is generated in the README', () => {
   it('has the options that most runs need', () => {
     expectSection('options', `\n${optionTable()}`);
   });
+
+  it('has every limit', () => {
+    expectSection('limits', limitTable());
+  });
 });
 
 /** Compares the text between the markers of a section, or writes it. */
@@ -96,6 +101,14 @@ function optionTable(): string {
     ([key, spec]) => `| ${flagsOf(key, spec)} | ${defaultOf(spec)} | ${escapeCell(spec.summary)} |`,
   );
   return ['| option | default | what it does |', '|---|---|---|', ...rows, ''].join('\n');
+}
+
+function limitTable(): string {
+  const rows = [...limitRows(), ...OPTION_LIMITS].map(({ of, usual, beyond }) => {
+    const names = usual.map((name) => `\`${name}\``).join(' ');
+    return `| ${escapeCell(of)} | ${names} | ${escapeCell(beyond)} |`;
+  });
+  return ['| of | name, usual value | beyond it |', '|---|---|---|', ...rows].join('\n');
 }
 
 /** As in the help: a switch that is on from the start is shown by the flag that turns it off. */

@@ -1,6 +1,7 @@
 /** The two helps: `-h` is what most calls need, on one screen; `--help` is everything. */
 
 import { type Command, CommanderError, Option } from 'commander';
+import { limitRows } from './options/limit-list.ts';
 import { flagOf, SPECS } from './options/options.ts';
 
 const BASIC = new Set(SPECS.filter(([, spec]) => spec.isBasic).map(([key]) => flagOf(key)));
@@ -34,6 +35,15 @@ Settings:
   scanned. It is not used if it or its folder belongs to someone else or can be written by everyone.
   Its keys are the long flags in camel case: textField. --ignore adds to its globs. Paths in it are
   relative to it, and its output stays in its folder. -v says what it set.
+
+Limits:
+  --limit changes how much of what it is handed a run takes. Usual values, in bytes, counts or
+  seconds:
+${limitRows()
+  .map(({ usual }) => `    ${usual.join('  ')}`)
+  .join('\n')}
+  Those of a config hold while it is read, so no config sets them. Its key is an object:
+  limit: { idLength: 8000 }. Texts, records, labels and memory have options of their own.
 
 Exit codes:
   0    it ran

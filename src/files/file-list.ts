@@ -5,10 +5,8 @@
  */
 
 import { DedupeError } from '../model/error.ts';
+import { completeLimits, type InputLimits, remedyOf, sizeInWords } from '../model/limits.ts';
 
-/** Largest list, in bytes: five million paths of fifty letters. */
-const MAX_BYTES = 1 << 28;
-const MAX_PATHS = 5_000_000;
 /** Systems allow paths of 4,096 bytes, or of 32,767 letters. */
 const MAX_PATH_BYTES = 1 << 17;
 
@@ -26,31 +24,38 @@ const NO_LIST =
 export async function parseFileList(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   nul: boolean,
+  limits: InputLimits = completeLimits(),
 ): Promise<string[]> {
   const paths: string[] = [];
   let rest: Uint8Array = new Uint8Array();
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw refusal(`it is longer than ${MAX_BYTES >> 20} MB`);
+    if (bytes > limits.listSize) throw tooLarge(limits);
     if (!nul && chunk.includes(0)) throw refusal(FORGOTTEN_NUL);
     const held = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = held.lastIndexOf(nul ? 0 : 10) + 1;
-    addPaths(paths, held.subarray(0, end), nul);
+    addPaths(paths, held.subarray(0, end), { nul, limits });
     // a copy, because a stream may reuse its buffer
     rest = Uint8Array.from(held.subarray(end));
     if (rest.length > MAX_PATH_BYTES) throw refusal(NO_LIST);
   }
-  addPaths(paths, rest, nul);
+  addPaths(paths, rest, { nul, limits });
   return nul ? paths : withoutMark(paths);
 }
 
-function addPaths(paths: string[], bytes: Uint8Array, nul: boolean): void {
+/** How a list is read. */
+interface ListOptions {
+  readonly nul: boolean;
+  readonly limits: InputLimits;
+}
+
+function addPaths(paths: string[], bytes: Uint8Array, { nul, limits }: ListOptions): void {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   for (const entry of text.split(nul ? /\0+/ : /(?:\r?\n)+/)) {
     if (entry === '') continue;
     if (entry.length > MAX_PATH_BYTES) throw refusal(NO_LIST);
-    if (paths.length === MAX_PATHS) throw refusal(`it has more than ${MAX_PATHS} paths`);
+    if (paths.length === limits.listPaths) throw tooMany(limits);
     paths.push(entry);
   }
 }
@@ -61,6 +66,16 @@ function withoutMark(paths: string[]): string[] {
   if (!first.startsWith('\uFEFF')) return paths;
   paths[0] = first.slice(1);
   return paths.filter((path) => path !== '');
+}
+
+function tooLarge(limits: InputLimits): DedupeError {
+  const most = sizeInWords(limits.listSize);
+  return refusal(`it is longer than ${most}${remedyOf('listSize', limits)}`);
+}
+
+function tooMany(limits: InputLimits): DedupeError {
+  const remedy = remedyOf('listPaths', limits);
+  return refusal(`it has more than ${limits.listPaths} paths${remedy}`);
 }
 
 function refusal(problem: string): DedupeError {

@@ -6,15 +6,8 @@
  * so the same folder gives the same result on every machine.
  */
 
-import { MAX_GLOB_BYTES, NO_RULE, parseRule, RuleTable } from './rule-table.ts';
-
-export { MAX_GLOB_BYTES } from './rule-table.ts';
-
-/**
- * Largest total size, in bytes, of the ignore files of one walk; the files after that are not used.
- * A megabyte takes .1 s.
- */
-export const MAX_RULE_BYTES = 1 << 25;
+import { completeLimits, type InputLimits } from '../model/limits.ts';
+import { NO_RULE, parseRule, RuleTable } from './rule-table.ts';
 
 /** The files that hold rules, weakest first. */
 export const IGNORE_FILES: readonly string[] = ['.gitignore', '.ignore', '.dedupeignore'];
@@ -56,11 +49,15 @@ export class IgnoreRules {
   /**
    * Returns these rules plus those of a file in `folder`, which is a path from the base, '' for the
    * base itself. Both are byte strings, like every path that the rules are applied to. Rules of
-   * more than `MAX_GLOB_BYTES` must not be used.
+   * more bytes than `ignoreWildcards` must not be used.
    */
-  with(folder: string, lines: string): IgnoreRules {
+  with(
+    folder: string,
+    lines: string,
+    { ignoreWildcards }: InputLimits = completeLimits(),
+  ): IgnoreRules {
     const isEmpty = this.#above === undefined && this.#ofFolders.isEmpty;
-    const rules = new IgnoreRules(isEmpty ? undefined : this, folder, lines, MAX_GLOB_BYTES);
+    const rules = new IgnoreRules(isEmpty ? undefined : this, folder, lines, ignoreWildcards);
     return rules.#ofFolders.isEmpty ? this : rules;
   }
 

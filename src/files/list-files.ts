@@ -8,6 +8,7 @@ import { type Stats, statSync } from 'node:fs';
 import { normalize } from 'node:path/posix';
 import { DedupeError } from '../model/error.ts';
 import type { Skipped } from '../model/article.ts';
+import { completeLimits } from '../model/limits.ts';
 import { errorCode, failureReason } from '../read/bytes.ts';
 import { DEFAULT_EXTENSIONS, fileKind } from '../read/formats.ts';
 import type { SourceFile, SourceOptions } from './source.ts';
@@ -132,6 +133,7 @@ function collectFolder(
     ignore: options.ignore ?? [],
     hidden: options.hidden ?? false,
     useIgnoreFiles: options.useIgnoreFiles ?? true,
+    limits: completeLimits(options.limits),
   });
   const leftOut = new Set<string | undefined>((options.leaveOut ?? []).map(realPath));
   for (const file of walked.files) {

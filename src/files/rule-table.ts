@@ -3,16 +3,10 @@
  *
  * The author of the folder wrote the rules, so they must cost little, however many there are.
  * Names, paths and `*.ending` are looked up. Only the other rules, with wildcards inside, are tried
- * one after another, and at most `MAX_GLOB_BYTES` of these may hold.
+ * one after another, and the limit `ignoreWildcards` holds for these.
  */
 
 import { compileGlob, type Glob, isLiteral, matchesGlob } from './glob.ts';
-
-/**
- * Largest size, in bytes, of the rules that are tried one after another, in a folder and all
- * folders above it: about 1,000 rules. A path takes a millisecond at worst.
- */
-export const MAX_GLOB_BYTES = 1 << 14;
 
 /** The rank if no rule matches. */
 export const NO_RULE = -1;

@@ -2,6 +2,7 @@
  * What a run is told to read, and the files that this leads to.
  */
 
+import type { InputLimits } from '../model/limits.ts';
 import type { InputFormat } from '../read/format.ts';
 
 /** What to read and how. Every option has a default. */
@@ -46,6 +47,8 @@ export interface SourceOptions {
    * unless the two sizes above allow it.
    */
   readonly memory?: number;
+  /** Limits on what else is read; of these, the ones of ignore files hold here. */
+  readonly limits?: Partial<InputLimits>;
 }
 
 /** One file to read. */

@@ -16,9 +16,10 @@ import { dirname, join, relative } from 'node:path';
 import type { Skipped } from '../model/article.ts';
 import { errorCode, failureReason } from '../read/bytes.ts';
 import { fileKind } from '../read/formats.ts';
-import { readSmallFile } from '../read/small-file.ts';
+import { type InputLimits, remedyOf, sizeInWords } from '../model/limits.ts';
+import { readSmallFile, smallFileLimit } from '../read/small-file.ts';
 import { bytesOf, namesIn, pathOf, posix, realBytes } from './bytes-path.ts';
-import { IGNORE_FILES, IgnoreRules, MAX_GLOB_BYTES, MAX_RULE_BYTES } from './ignore-rules.ts';
+import { IGNORE_FILES, IgnoreRules } from './ignore-rules.ts';
 
 /** Which files to take from a folder. */
 export interface WalkOptions {
@@ -31,6 +32,7 @@ export interface WalkOptions {
   readonly ignore: readonly string[];
   readonly hidden: boolean;
   readonly useIgnoreFiles: boolean;
+  readonly limits: InputLimits;
 }
 
 /** A file that a walk found. */
@@ -262,11 +264,12 @@ function withOwnRules(walk: Walk, folder: Folder, entries: Entry[]): IgnoreRules
 /** Reports an ignore file that cannot be used, because what it would leave out is read. */
 function withFiles(walk: Walk, inherited: IgnoreRules, from: RuleFiles): IgnoreRules {
   let rules = inherited;
+  const { limits } = walk.options;
   for (const name of from.names) {
     const read = readRules(walk, below(from.directory, name));
-    const more = 'reason' in read ? undefined : rules.with(from.folder, read.lines);
-    const reason = 'reason' in read ? read.reason : TOO_MANY_RULES;
-    if (more === undefined || more.globBytes > MAX_GLOB_BYTES) {
+    const more = 'reason' in read ? undefined : rules.with(from.folder, read.lines, limits);
+    const reason = 'reason' in read ? read.reason : tooManyRules(limits);
+    if (more === undefined || more.globBytes > limits.ignoreWildcards) {
       report(walk, below(from.shown, name), `ignore file not used: ${reason}`);
     } else rules = more;
   }
@@ -278,12 +281,13 @@ function readRules(
   walk: Walk,
   place: string,
 ): { readonly lines: string } | { readonly reason: string } {
-  if (walk.ruleBytes > MAX_RULE_BYTES) return { reason: TOO_MANY_FILES };
+  const { limits } = walk.options;
+  if (walk.ruleBytes > limits.ignoreTotal) return { reason: tooManyFiles(limits) };
   // a real path costs one call for each folder above, so only a link gets one
   const target = typeOfPath(place) === 'link' ? targetOf(place) : { real: place };
   if ('reason' in target) return target;
   if (!isWithin(walk.base, target.real)) return { reason: LEADS_OUT };
-  const file = readSmallFile(pathOf(target.real));
+  const file = readSmallFile(pathOf(target.real), smallFileLimit('ignoreSize', limits));
   if (file.kind !== 'text') {
     return { reason: file.kind === 'missing' ? 'no such file' : file.reason };
   }
@@ -302,8 +306,16 @@ function report(walk: Walk, path: string, reason: string): void {
 }
 
 const LEADS_OUT = 'symbolic link that leads out of the folder';
-const TOO_MANY_FILES = `ignore files larger than ${MAX_RULE_BYTES} bytes in all`;
-const TOO_MANY_RULES = `rules with wildcards larger than ${MAX_GLOB_BYTES} bytes in all`;
+
+function tooManyFiles(limits: InputLimits): string {
+  const most = sizeInWords(limits.ignoreTotal);
+  return `ignore files larger than ${most} in all${remedyOf('ignoreTotal', limits)}`;
+}
+
+function tooManyRules(limits: InputLimits): string {
+  const most = sizeInWords(limits.ignoreWildcards);
+  return `rules with wildcards larger than ${most} in all${remedyOf('ignoreWildcards', limits)}`;
+}
 
 interface RuleFiles {
   /** Path from the base of the rules, a byte string. */

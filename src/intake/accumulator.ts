@@ -6,6 +6,7 @@ import { findQuotedLines, markTokens } from '../core/boilerplate/quoted-lines.ts
 import { tokenSpans } from '../core/tokens/spans.ts';
 import { Tokeniser, type TokenMap } from '../core/tokens/tokenise.ts';
 import { DedupeError } from '../model/error.ts';
+import { completeLimits, type InputLimits } from '../model/limits.ts';
 import type { Progress } from '../model/progress.ts';
 import type { Article, Reading, Skipped, Metadata } from '../model/article.ts';
 import { HeapBudget } from '../runtime/heap-budget.ts';
@@ -62,6 +63,8 @@ export interface IntakeOptions {
   readonly workers?: number | undefined;
   /** Most bytes of memory to use, about. Default: no limit. */
   readonly memory?: number | undefined;
+  /** Limits on what is read, of which `idLength` holds here. */
+  readonly limits?: Partial<InputLimits> | undefined;
   /** Bytes of texts in memory that end the reading with an `Outgrown`. Default: no limit. */
   readonly textLimit?: number | undefined;
   /** True keeps tokens in a file, however few they are. */
@@ -83,6 +86,7 @@ export class Accumulator {
   readonly options: IntakeOptions;
   readonly #metadata: Metadata[] = [];
   readonly #heap: HeapBudget;
+  readonly #limits: InputLimits;
   readonly texts: TextPlaces;
   readonly skipped = new SkipList();
   /** By position. */
@@ -97,6 +101,7 @@ export class Accumulator {
   constructor(options: IntakeOptions, isLarge: boolean) {
     this.options = options;
     this.texts = new TextPlaces(divideMemory(options.memory, isLarge).textBytes);
+    this.#limits = completeLimits(options.limits);
     this.#heap = new HeapBudget(options.memory);
     this.#tokeniser = new Tokeniser(options.map);
     this.tokens = new TokenRows(options.pool, options.map, isLarge);
@@ -134,7 +139,7 @@ export class Accumulator {
   async finish(): Promise<KernelIntake> {
     const { onProgress, onWarning, onRead } = this.options;
     onProgress?.({ phase: 'read', done: this.#metadata.length, total: this.#metadata.length });
-    const named = withShortIds(this.#metadata, onWarning);
+    const named = withShortIds(this.#metadata, onWarning, this.#limits);
     onRead?.({ metadata: named, skipped: this.skipped.all });
     const metadata = distinctIds(named, onWarning);
     const order = orderOf(metadata);

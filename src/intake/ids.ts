@@ -1,4 +1,5 @@
 /** Ids of documents, each once and of a bounded length, and the order of documents. */
+import { completeLimits, type InputLimits, remedyOf } from '../model/limits.ts';
 import { type Skipped, type Metadata } from '../model/article.ts';
 
 /** Positions in code-unit order of ids. */
@@ -18,11 +19,6 @@ export const compareSkipped = (x: Skipped, y: Skipped): number =>
   (x.line ?? 0) - (y.line ?? 0) ||
   compareCodeUnits(x.reason, y.reason);
 
-/**
- * The longest id, in UTF-16 units. V8 hashes strings of more than 16,383 units by their length alone, so that
- * a table of long ids takes time with the square of their number.
- */
-export const MAX_ID_LENGTH = 4096;
 /** Units of a longer one that name it. */
 const SHOWN_LENGTH = 64;
 
@@ -30,17 +26,19 @@ const SHOWN_LENGTH = 64;
 export function withShortIds(
   metadata: readonly Metadata[],
   onWarning?: (message: string) => void,
+  limits: InputLimits = completeLimits(),
 ): readonly Metadata[] {
-  const long = metadata.filter(({ id }) => id.length > MAX_ID_LENGTH);
+  const most = limits.idLength;
+  const long = metadata.filter(({ id }) => id.length > most);
   const [example] = long;
   if (example === undefined) return metadata;
   const are = long.length === 1 ? '1 id is' : `${long.length} ids are`;
   onWarning?.(
-    `${are} longer than ${MAX_ID_LENGTH} characters, such as "${headOf(example.id)}": ` +
-      'their documents are named by path and line',
+    `${are} longer than ${most} characters, such as "${headOf(example.id)}": ` +
+      `their documents are named by path and line${remedyOf('idLength', limits)}`,
   );
   return metadata.map((article, i) => {
-    if (article.id.length <= MAX_ID_LENGTH) return article;
+    if (article.id.length <= most) return article;
     const { path = headOf(article.id), line = i + 1 } = article;
     return { ...article, id: `${path}#${line}` };
   });

@@ -62,6 +62,7 @@ export interface Limits {
  * returns.
  */
 const HOOKS: ReadonlySet<string> = new Set([
+  'limits',
   'memory',
   'model',
   'onEvidence',

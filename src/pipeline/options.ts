@@ -3,6 +3,7 @@ import type { ScoreModel } from '../core/score/score.ts';
 import type { Evidence } from '../core/verification/evidence.ts';
 import type { Progress } from '../model/progress.ts';
 import type { Settings } from '../model/settings.ts';
+import type { InputLimits } from '../model/limits.ts';
 import type { ReadSources } from '../intake/accumulator.ts';
 
 /** Settings of a run, and what it reports while it works. */
@@ -24,6 +25,8 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly workers?: number;
   /** Most bytes of memory to use, about. Default: half of what the machine has; no more than 4 GB. */
   readonly memory?: number;
+  /** Limits on what is read; of these, `idLength` holds for articles from anywhere. */
+  readonly limits?: Partial<InputLimits>;
   /** True keeps tokens in a file, however few they are. Default: only if `memory` asks for it. */
   readonly spill?: boolean;
   /**

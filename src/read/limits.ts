@@ -7,6 +7,7 @@
  */
 
 import { constants } from 'node:buffer';
+import { sizeInWords } from '../model/limits.ts';
 import { MAX_RECORD_BYTES } from './lines.ts';
 
 /** A limit, and the reason given for what exceeds it. */
@@ -48,9 +49,3 @@ function larger(what: string, bytes: number, more = ''): SizeLimit {
 
 const advice = (option: string): string =>
   `, a sixteenth of the memory: ${option} allows more, or raise --memory`;
-
-/** `64 MB` for whole megabytes, else `4999 bytes`. */
-function sizeInWords(bytes: number): string {
-  const megabytes = bytes / (1 << 20);
-  return Number.isInteger(megabytes) ? `${megabytes} MB` : `${bytes} bytes`;
-}

@@ -10,10 +10,8 @@
  */
 
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
+import { type InputLimits, remedyOf, sizeInWords } from '../model/limits.ts';
 import { enlarged, errorCode, failureReason } from './bytes.ts';
-
-/** Largest config, ignore file or manifest: 1 MB. */
-export const SMALL_FILE_BYTES = 1 << 20;
 
 /** The content of a small file, or why there is none; `reason` ends a sentence: `is a folder`. */
 export type SmallFile =
@@ -21,40 +19,54 @@ export type SmallFile =
   | { readonly kind: 'missing' }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** How large a small file may be, and how a user may change that, as the end of a sentence. */
+export interface SmallFileLimit {
+  readonly bytes: number;
+  readonly remedy: string;
+}
+
+/** The limit of this name. */
+export function smallFileLimit(
+  name: 'configSize' | 'ignoreSize',
+  limits: InputLimits,
+): SmallFileLimit {
+  return { bytes: limits[name], remedy: remedyOf(name, limits) };
+}
+
 /**
- * Returns the bytes of a regular file of at most `limitBytes`, or why there are none. Never waits.
+ * Returns the bytes of a regular file of at most that size, or why there are none. Never waits.
  * Throws only if the error says nothing about the file.
  */
-export function readSmallFile(path: string | Buffer, limitBytes = SMALL_FILE_BYTES): SmallFile {
+export function readSmallFile(path: string | Buffer, limit: SmallFileLimit): SmallFile {
   try {
-    return refuseKind(statSync(path)) ?? readOpened(path, limitBytes);
+    return refuseKind(statSync(path)) ?? readOpened(path, limit);
   } catch (error) {
     return describeError(error);
   }
 }
 
-function readOpened(path: string | Buffer, limitBytes: number): SmallFile {
+function readOpened(path: string | Buffer, limit: SmallFileLimit): SmallFile {
   // Windows has no such flag, and no FIFO among its files
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(descriptor);
-    if (stats.size > limitBytes) return refuseSize(limitBytes);
-    return refuseKind(stats) ?? readAtMost(descriptor, stats.size, limitBytes);
+    if (stats.size > limit.bytes) return refuseSize(limit);
+    return refuseKind(stats) ?? readAtMost(descriptor, stats.size, limit);
   } finally {
     closeSync(descriptor);
   }
 }
 
 /** The size is only a first guess: some file systems say 0, and a file can grow. */
-function readAtMost(descriptor: number, sizeBytes: number, limitBytes: number): SmallFile {
+function readAtMost(descriptor: number, sizeBytes: number, limit: SmallFileLimit): SmallFile {
   let bytes: Buffer = Buffer.allocUnsafeSlow(sizeBytes + 1);
   let length = 0;
   for (;;) {
     const count = readSync(descriptor, bytes, length, bytes.length - length, null);
     length += count;
-    if (length > limitBytes) return refuseSize(limitBytes);
+    if (length > limit.bytes) return refuseSize(limit);
     if (count === 0) return { kind: 'text', bytes: bytes.subarray(0, length) };
-    if (length === bytes.length) bytes = enlarge(bytes, limitBytes);
+    if (length === bytes.length) bytes = enlarge(bytes, limit.bytes);
   }
 }
 
@@ -73,9 +85,8 @@ function describeKind(stats: Stats): string {
   return 'is a device, not a file';
 }
 
-function refuseSize(limitBytes: number): SmallFile {
-  const limit = limitBytes >= 1 << 20 ? `${limitBytes / (1 << 20)} MB` : `${limitBytes} bytes`;
-  return { kind: 'refused', reason: `is larger than ${limit}` };
+function refuseSize({ bytes, remedy }: SmallFileLimit): SmallFile {
+  return { kind: 'refused', reason: `is larger than ${sizeInWords(bytes)}${remedy}` };
 }
 
 function describeError(error: unknown): SmallFile {

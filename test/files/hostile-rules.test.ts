@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../../src/files/bytes-path.ts';
-import { IgnoreRules, MAX_GLOB_BYTES, MAX_RULE_BYTES } from '../../src/files/ignore-rules.ts';
+import { IgnoreRules } from '../../src/files/ignore-rules.ts';
+import { LIMITS } from '../../src/model/limits.ts';
 import { link, listed } from './listed.ts';
 import { withFolder } from './temporary-folder.ts';
 
@@ -21,7 +22,10 @@ describe('an ignore file', () => {
       expect(listed(root)).toEqual({
         read: ['a.txt'],
         skipped: [
-          ['.dedupeignore', 'ignore file not used: is larger than 1 MB'],
+          [
+            '.dedupeignore',
+            'ignore file not used: is larger than 1 MB: --limit ignore-size allows more',
+          ],
           ['.gitignore', 'ignore file not used: is a FIFO, not a file'],
           ['.ignore', 'ignore file not used: symbolic link that leads out of the folder'],
         ],
@@ -56,7 +60,10 @@ describe('an ignore file', () => {
   });
 
   it('with more rules with wildcards than can be tried is not used, and reported', async () => {
-    const globs = Array.from({ length: MAX_GLOB_BYTES / 8 }, (_, i) => `a*b*${i}*x`).join('\n');
+    const globs = Array.from(
+      { length: LIMITS.ignoreWildcards.default / 8 },
+      (_, i) => `a*b*${i}*x`,
+    ).join('\n');
     await withFolder({ '.gitignore': `${globs}\n*.txt`, 'a.txt': '' }, (root) => {
       const { read, skipped } = listed(root);
       expect(read).toEqual(['a.txt']);
@@ -89,7 +96,7 @@ describe('many folders', () => {
   it('that share one large ignore file by links use it so often and no more', async () => {
     const names = `#${'-'.repeat(1_000_000)}\nb.txt`;
     await withFolder({ names }, (root) => {
-      const most = Math.ceil(MAX_RULE_BYTES / names.length) + 1;
+      const most = Math.ceil(LIMITS.ignoreTotal.default / names.length) + 1;
       for (let i = 0; i < most + 3; i++) {
         mkdirSync(join(root, `d${i}`));
         link(root, { [`d${i}/.gitignore`]: '../names' });

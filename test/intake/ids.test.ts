@@ -2,12 +2,14 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { DedupeResult } from '../../src/model/result.ts';
 import { dedupe, readArticles } from '../../src/index.ts';
-import { MAX_ID_LENGTH, withShortIds } from '../../src/intake/ids.ts';
+import { withShortIds } from '../../src/intake/ids.ts';
+import { LIMITS } from '../../src/model/limits.ts';
 import { withFolder } from '../files/temporary-folder.ts';
 
 const text = (i: number): string =>
   `the barge ${i} left the quay at noon with nobody on board ${i}`;
-const long = (i: number, length = MAX_ID_LENGTH + 1): string => `${i}`.padEnd(length, 'x');
+const long = (i: number, length = LIMITS.idLength.default + 1): string =>
+  `${i}`.padEnd(length, 'x');
 const recordOf = (id: string, i: number): string => JSON.stringify({ id, text: text(i) });
 
 interface Told {
@@ -23,7 +25,7 @@ async function tell(root: string): Promise<Told> {
 }
 
 describe('an id that is too long', () => {
-  const ids = ['short', long(1), 'y'.repeat(MAX_ID_LENGTH), long(3), long(4, 17_000)];
+  const ids = ['short', long(1), 'y'.repeat(LIMITS.idLength.default), long(3), long(4, 17_000)];
   const lines = ids.map(recordOf);
   // an escape is read line by line
   lines.push(recordOf(long(5), 5).replace('the barge', '\\u0074he barge'));
@@ -42,7 +44,7 @@ describe('an id that is too long', () => {
       );
       expect(warnings).toEqual([
         `4 ids are longer than 4096 characters, such as "1${'x'.repeat(63)}\u2026": ` +
-          'their documents are named by path and line',
+          'their documents are named by path and line: --limit id-length allows more',
       ]);
     });
   });

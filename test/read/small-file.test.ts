@@ -3,13 +3,22 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readSmallFile, SMALL_FILE_BYTES } from '../../src/read/small-file.ts';
+import { completeLimits, LIMITS } from '../../src/model/limits.ts';
+import {
+  readSmallFile as readWithin,
+  type SmallFile,
+  smallFileLimit,
+} from '../../src/read/small-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'small-file-'));
 const at = (name: string): string => join(folder, name);
 const isPosix = process.platform !== 'win32';
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function readSmallFile(path: string, configSize: number = LIMITS.configSize.default): SmallFile {
+  return readWithin(path, smallFileLimit('configSize', completeLimits({ configSize })));
+}
 
 function written(name: string, content: string): string {
   writeFileSync(at(name), content);
@@ -26,7 +35,7 @@ describe('a small file', () => {
     const path = written('text', 'x'.repeat(9001));
     expect(readSmallFile(path, 9000)).toEqual({
       kind: 'refused',
-      reason: 'is larger than 9000 bytes',
+      reason: 'is larger than 9000 bytes: --limit config-size allows more',
     });
   });
 
@@ -38,10 +47,13 @@ describe('a small file', () => {
 
   it('of a megabyte is the most by default', () => {
     const path = written('large', '');
-    truncateSync(path, SMALL_FILE_BYTES);
+    truncateSync(path, LIMITS.configSize.default);
     expect(readSmallFile(path).kind).toBe('text');
-    truncateSync(path, SMALL_FILE_BYTES + 1);
-    expect(readSmallFile(path)).toEqual({ kind: 'refused', reason: 'is larger than 1 MB' });
+    truncateSync(path, LIMITS.configSize.default + 1);
+    expect(readSmallFile(path)).toEqual({
+      kind: 'refused',
+      reason: 'is larger than 1 MB: --limit config-size allows more',
+    });
   });
 
   it('is refused if its name cannot be opened', () => {

@@ -22,6 +22,7 @@ export function sourceOptions(values: Values): SourceOptions {
     ...(values.stdinFilename !== undefined && { stdinFilename: values.stdinFilename }),
     ...(values.maxFileSize !== undefined && { maxFileSize: values.maxFileSize }),
     ...(values.maxRecordSize !== undefined && { maxRecordSize: values.maxRecordSize }),
+    limits: values.limit,
     ...(values.memory !== undefined && { memory: values.memory }),
   };
 }

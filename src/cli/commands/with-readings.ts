@@ -37,6 +37,7 @@ export async function withReadings<T>(
       ...pickSettings(values),
       ...(values.workers !== undefined && { workers: values.workers }),
       ...(values.memory !== undefined && { memory: values.memory }),
+      limits: values.limit,
       showBoilerplate: values.showBoilerplate,
       onProgress: tell,
       onWarning,

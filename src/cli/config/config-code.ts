@@ -9,10 +9,8 @@
 
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { type InputLimits, remedyOf } from '../../model/limits.ts';
 import { ConfigProblem, NOT_SETTINGS, settingsIn } from './config-problem.ts';
-
-/** How long a config may take; fetching settings may be slow. */
-const MAX_SECONDS = 60;
 
 /**
  * The program of the thread: plain JavaScript, since the program is bundled into functions that cannot
@@ -55,7 +53,10 @@ load().catch((error) => ({ problem: describe(error) })).then((answer) => parentP
  *
  * @throws {ConfigProblem} if it fails, never ends, or exports something else.
  */
-export async function runConfig(file: string): Promise<Readonly<Record<string, unknown>>> {
+export async function runConfig(
+  file: string,
+  limits: InputLimits,
+): Promise<Readonly<Record<string, unknown>>> {
   const worker = new Worker(RUN, {
     eval: true,
     workerData: pathToFileURL(file).href,
@@ -63,18 +64,19 @@ export async function runConfig(file: string): Promise<Readonly<Record<string, u
     execArgv: ['--no-warnings'],
   });
   try {
-    return readAnswer(await answerOf(worker));
+    return readAnswer(await answerOf(worker, limits));
   } finally {
     await worker.terminate();
   }
 }
 
-function answerOf(worker: Worker): Promise<unknown> {
+function answerOf(worker: Worker, limits: InputLimits): Promise<unknown> {
+  const seconds = limits.configTime;
   return new Promise((resolve, reject) => {
     const fail = (problem: string): void => reject(new ConfigProblem(problem));
     const late = setTimeout(
-      () => fail(`took more than ${MAX_SECONDS} s to load`),
-      MAX_SECONDS * 1000,
+      () => fail(`took more than ${seconds} s to load${remedyOf('configTime', limits)}`),
+      seconds * 1000,
     );
     worker.once('message', resolve);
     worker.once('error', (error: unknown) => fail(messageOf(error)));

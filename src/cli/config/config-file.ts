@@ -1,10 +1,11 @@
 /**
  * The content of a config file of any kind; config.ts checks what it says. A config is a regular file of
- * at most a megabyte, so that none can block a run or fill its memory.
+ * at most a megabyte, unless the command line allows more, so that none can block a run or fill its memory.
  */
 
 import { basename, extname } from 'node:path';
-import { readSmallFile } from '../../read/small-file.ts';
+import type { InputLimits } from '../../model/limits.ts';
+import { readSmallFile, smallFileLimit } from '../../read/small-file.ts';
 import { ENDINGS, isCode } from './config-kinds.ts';
 import { ConfigProblem, isPlain, settingsIn } from './config-problem.ts';
 
@@ -13,12 +14,15 @@ import { ConfigProblem, isPlain, settingsIn } from './config-problem.ts';
  *
  * @throws {ConfigProblem} for a file that does not exist, cannot be read, or holds something else.
  */
-export async function readConfigFile(file: string): Promise<Readonly<Record<string, unknown>>> {
-  const text = readText(file);
+export async function readConfigFile(
+  file: string,
+  limits: InputLimits,
+): Promise<Readonly<Record<string, unknown>>> {
+  const text = readText(file, limits);
   const ending = extname(file);
   if (isCode(ending)) {
     const { runConfig } = await import('./config-code.ts');
-    return runConfig(file);
+    return runConfig(file, limits);
   }
   if (basename(file) === 'package.json') return readManifest(text);
   if (text.trim() === '') return {};
@@ -31,11 +35,11 @@ export async function readConfigFile(file: string): Promise<Readonly<Record<stri
     throw new ConfigProblem(`a config ends in ${ENDINGS.join(', ')}, or has no ending`);
   }
   const { parseYaml } = await import('./config-yaml.ts');
-  return settingsIn(parseYaml(text));
+  return settingsIn(parseYaml(text, limits));
 }
 
-function readText(file: string): string {
-  const read = readSmallFile(file);
+function readText(file: string, limits: InputLimits): string {
+  const read = readSmallFile(file, smallFileLimit('configSize', limits));
   if (read.kind === 'missing') throw new ConfigProblem('no such file');
   if (read.kind === 'refused') throw new ConfigProblem(read.reason);
   try {

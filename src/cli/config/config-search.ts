@@ -13,7 +13,8 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DedupeError } from '../../model/error.ts';
-import { readSmallFile } from '../../read/small-file.ts';
+import { completeLimits, type InputLimits } from '../../model/limits.ts';
+import { readSmallFile, smallFileLimit } from '../../read/small-file.ts';
 import { distrustConfig, distrustFolder } from './config-trust.ts';
 
 const MANIFEST = 'package.json';
@@ -38,13 +39,13 @@ export interface ConfigSearch {
  *
  * @throws {DedupeError} `BAD_CONFIG` if someone else could have written it.
  */
-export function findConfig(start: string): ConfigSearch {
+export function findConfig(start: string, limits: InputLimits = completeLimits()): ConfigSearch {
   const remarks: string[] = [];
   let folder = start;
   for (;;) {
     const distrust = folder === start ? undefined : distrustFolder(folder);
-    if (distrust !== undefined) return { warnings: warnOf(folder, distrust), remarks };
-    const file = configIn(folder, remarks);
+    if (distrust !== undefined) return { warnings: warnOf(folder, distrust, limits), remarks };
+    const file = configIn(folder, remarks, limits);
     if (file !== undefined) return { file: trusted(file), warnings: [], remarks };
     const parent = dirname(folder);
     if (parent === folder || existsSync(join(folder, '.git'))) return { warnings: [], remarks };
@@ -52,13 +53,13 @@ export function findConfig(start: string): ConfigSearch {
   }
 }
 
-function configIn(folder: string, remarks: string[]): string | undefined {
-  return NAMES.map((name) => join(folder, name)).find((file) => isConfig(file, remarks));
+function configIn(folder: string, remarks: string[], limits: InputLimits): string | undefined {
+  return NAMES.map((name) => join(folder, name)).find((file) => isConfig(file, remarks, limits));
 }
 
 /** Most projects have a package.json; it is a config only if it has a key for this program. */
-function isConfig(file: string, remarks: string[]): boolean {
-  return isThere(file) && (basename(file) !== MANIFEST || hasOwnKey(file, remarks));
+function isConfig(file: string, remarks: string[], limits: InputLimits): boolean {
+  return isThere(file) && (basename(file) !== MANIFEST || hasOwnKey(file, remarks, limits));
 }
 
 /** True for a link to nothing too: the user wants a config, and learns that it is missing. */
@@ -71,8 +72,8 @@ function isThere(file: string): boolean {
   }
 }
 
-function hasOwnKey(file: string, remarks: string[]): boolean {
-  const read = readSmallFile(file);
+function hasOwnKey(file: string, remarks: string[], limits: InputLimits): boolean {
+  const read = readSmallFile(file, smallFileLimit('configSize', limits));
   if (read.kind === 'refused') remarks.push(`${file} is ignored: it ${read.reason}`);
   return read.kind === 'text' && holdsKey(read.bytes.toString('utf8'));
 }
@@ -94,8 +95,8 @@ function trusted(file: string): string {
   throw new DedupeError('BAD_CONFIG', `${file}: ${problem}`);
 }
 
-function warnOf(folder: string, distrust: string): string[] {
-  const left = configIn(folder, []);
+function warnOf(folder: string, distrust: string, limits: InputLimits): string[] {
+  const left = configIn(folder, [], limits);
   if (left === undefined) return [];
   return [`${left} is not used as config, because ${distrust}; name it with -c to use it`];
 }

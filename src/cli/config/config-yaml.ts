@@ -22,11 +22,10 @@ import {
   type YAMLParseError,
   type YAMLWarning,
 } from 'yaml';
+import { type InputLimits, remedyOf } from '../../model/limits.ts';
 import { YamlNesting } from '../../read/metadata/yaml-nesting.ts';
 import { ConfigProblem, NOT_SETTINGS } from './config-problem.ts';
 
-/** Enough for forty thousand globs to ignore, one per line. */
-const MAX_LEXEMES = 200_000;
 const MAX_ALIASES = 100;
 /** Settings have two levels, and no key is that long either. */
 const MOST_NESTED = { brackets: 50, column: 200 };
@@ -36,17 +35,17 @@ const MOST_NESTED = { brackets: 50, column: 200 };
  *
  * @throws {ConfigProblem} for text that is not YAML, or is more than settings need.
  */
-export function parseYaml(text: string): unknown {
+export function parseYaml(text: string, limits: InputLimits): unknown {
   try {
-    return parse(text);
+    return parse(text, limits);
   } catch (error) {
     if (error instanceof ConfigProblem) throw error;
     throw new ConfigProblem(error instanceof Error ? firstLine(error.message) : 'is not YAML');
   }
 }
 
-function parse(text: string): unknown {
-  refuseTooMany(text);
+function parse(text: string, limits: InputLimits): unknown {
+  refuseTooMany(text, limits);
   const lineCounter = new LineCounter();
   // to quote the text around each of thousands of errors would take quadratic time
   const options = { logLevel: 'error', uniqueKeys: false, prettyErrors: false } as const;
@@ -61,11 +60,14 @@ function parse(text: string): unknown {
   return document.toJS({ maxAliasCount: MAX_ALIASES });
 }
 
-function refuseTooMany(text: string): void {
+function refuseTooMany(text: string, limits: InputLimits): void {
   let count = 0;
   const nesting = new YamlNesting(MOST_NESTED);
   for (const lexeme of new Lexer().lex(text)) {
-    if (++count > MAX_LEXEMES) throw new ConfigProblem('has too many parts for settings');
+    if (++count > limits.configParts) {
+      const remedy = remedyOf('configParts', limits);
+      throw new ConfigProblem(`has too many parts for settings${remedy}`);
+    }
     nesting.take(lexeme);
     if (nesting.isDeep) throw new ConfigProblem('is nested too deeply for settings');
   }

@@ -5,6 +5,7 @@
 
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { DedupeError } from '../../model/error.ts';
+import { completeLimits, type InputLimits } from '../../model/limits.ts';
 import { cleanLine } from '../../report/text/clean.ts';
 import { readConfigFile } from './config-file.ts';
 import { placeOutput } from './config-output.ts';
@@ -34,16 +35,22 @@ const KINDS = new Map<string, Kind<unknown>>(SETTABLE.map(([key, spec]) => [key,
  *
  * @throws {DedupeError} `BAD_CONFIG` for a file that cannot be read, an unknown key, or an invalid value.
  */
-export async function loadConfig(path: string): Promise<Config> {
+export async function loadConfig(
+  path: string,
+  limits: InputLimits = completeLimits(),
+): Promise<Config> {
   const file = resolve(path);
-  const { $schema: _, paths, ...settings } = await readSettings(file);
+  const { $schema: _, paths, ...settings } = await readSettings(file, limits);
   const values = Object.entries(settings).map(([key, value]) => checkSetting(file, key, value));
   return { file, values: Object.fromEntries(values), ...checkPaths(file, paths) };
 }
 
-async function readSettings(file: string): Promise<Readonly<Record<string, unknown>>> {
+async function readSettings(
+  file: string,
+  limits: InputLimits,
+): Promise<Readonly<Record<string, unknown>>> {
   try {
-    return await readConfigFile(file);
+    return await readConfigFile(file, limits);
   } catch (error) {
     return error instanceof ConfigProblem ? refuse(file, error.message) : Promise.reject(error);
   }
@@ -64,7 +71,8 @@ function checkPaths(file: string, paths: unknown): Pick<Config, 'paths'> {
 function checkValue<T>(file: string, key: string, value: unknown, kind: Kind<T>): T {
   const checked = kind.accept(value);
   if (checked === undefined) {
-    return refuse(file, `invalid value for "${key}": expected ${kind.expected}`);
+    const why = kind.problem?.(value, true) ?? `expected ${kind.expected}`;
+    return refuse(file, `invalid value for "${key}": ${why}`);
   }
   if ([checked].flat().some((word) => typeof word === 'string' && word.includes('\0'))) {
     return refuse(file, `invalid value for "${key}": it holds a NUL character`);

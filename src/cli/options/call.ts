@@ -4,6 +4,7 @@
  */
 
 import type { ColorLevel } from '../../report/options.ts';
+import { completeLimits, type InputLimits } from '../../model/limits.ts';
 import { colorLevel } from '../screen/color.ts';
 import { type ConfigSearch, findConfig } from '../config/config-search.ts';
 import type { Config } from '../config/config.ts';
@@ -28,8 +29,11 @@ export interface Call extends Effective {
  * @throws {DedupeError} `BAD_OPTION` and `BAD_CONFIG` for values that are not valid.
  */
 export async function settleCall(given: readonly Given[], typed: readonly string[]): Promise<Call> {
-  const search = chooseConfig(given);
-  const config = await readConfig(search.file);
+  // a config cannot set its own limits
+  const own = resolveOptions({ given, env: process.env, config: {} }).values;
+  const limits = completeLimits(own.limit);
+  const search = chooseConfig(own.config, limits);
+  const config = await readConfig(search.file, limits);
   const effective = resolveOptions({ given, env: process.env, config: config.values });
   const notices = createNotices(effective);
   const { filesFrom } = effective.values;
@@ -42,11 +46,10 @@ export async function settleCall(given: readonly Given[], typed: readonly string
   return call;
 }
 
-function chooseConfig(given: readonly Given[]): ConfigSearch {
-  const { config } = resolveOptions({ given, env: {}, config: {} }).values;
+function chooseConfig(config: string | false | undefined, limits: InputLimits): ConfigSearch {
   if (typeof config === 'string') return { file: config, warnings: [], remarks: [] };
   const folder = config === undefined ? workingFolder() : undefined;
-  return folder === undefined ? { warnings: [], remarks: [] } : findConfig(folder);
+  return folder === undefined ? { warnings: [], remarks: [] } : findConfig(folder, limits);
 }
 
 /** Undefined if it was removed. */
@@ -58,10 +61,10 @@ function workingFolder(): string | undefined {
   }
 }
 
-async function readConfig(file: string | undefined): Promise<Config> {
+async function readConfig(file: string | undefined, limits: InputLimits): Promise<Config> {
   if (file === undefined) return { values: {} };
   const { loadConfig } = await import('../config/config.ts');
-  return loadConfig(file);
+  return loadConfig(file, limits);
 }
 
 async function readListed(
@@ -70,7 +73,8 @@ async function readListed(
   { values }: Effective,
 ): Promise<readonly string[]> {
   const { readFileList } = await import('./listed-paths.ts');
-  return readFileList(filesFrom, typed, values.null);
+  const limits = completeLimits(values.limit);
+  return readFileList(filesFrom, typed, { nul: values.null, limits });
 }
 
 /** Warns of configs that are not used; when verbose, says what the used one changed. */

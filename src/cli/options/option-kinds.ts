@@ -16,6 +16,8 @@ export interface Kind<T> {
   read(text: string): T | undefined;
   /** The value for a parsed value of a config; undefined if it is not valid. */
   accept(value: unknown): T | undefined;
+  /** What is wrong with a value that is not valid, if there is more to say than what is expected. */
+  problem?(value: unknown, isConfig: boolean): string | undefined;
   /** Adds a repeated flag to the one before it; without this function the last one wins. */
   join?(earlier: T, later: T): T;
 }

@@ -14,6 +14,8 @@ import {
   MAX_WORKERS,
 } from '../../model/complete-settings.ts';
 import { REPORT_FORMATS } from '../../report/formats.ts';
+import type { InputLimits } from '../../model/limits.ts';
+import { limits } from './limits.ts';
 import {
   choice,
   type Kind,
@@ -55,6 +57,8 @@ export interface Spec<T> {
   readonly negative?: { readonly flag: string; readonly value: T };
   /** Shown by the short help, `-h`. */
   readonly isBasic?: boolean;
+  /** It adds to what a weaker origin gives, where others replace it. */
+  readonly addsUp?: boolean;
   /** It is about one call, so neither a config file nor the environment may set it. */
   readonly isFlagOnly?: boolean;
 }
@@ -174,6 +178,7 @@ export const OPTIONS = {
     default: [],
     summary: 'leave out matching files; adds to ignore files and the config',
     isBasic: true,
+    addsUp: true,
   }),
   ignoreFiles: toggle({
     group: 'Input',
@@ -195,6 +200,13 @@ export const OPTIONS = {
     group: 'Input',
     placeholder: '<size>',
     summary: 'skip longer lines of JSONL files (default: 64MB)',
+  }),
+  limit: valued<Partial<InputLimits>>(limits, {
+    group: 'Input',
+    placeholder: '<name=value>',
+    default: {},
+    summary: 'change a limit on what is read: id-length=8000; may repeat',
+    addsUp: true,
   }),
   textField: valued(text, {
     group: 'Input',

@@ -1,6 +1,6 @@
 /**
  * The value of every option, and where it comes from: a flag wins over a `DEDUPE_*` variable, a variable
- * over the config file, the config file over the default. Only `--ignore` adds up.
+ * over the config file, the config file over the default. Only `--ignore` and `--limit` add up.
  */
 
 import { DedupeError } from '../../model/error.ts';
@@ -52,16 +52,20 @@ function strongest(key: Key, spec: Spec<unknown>, origins: Origins): SourcedValu
     fromEnvironment(key, spec, origins),
     fromFlags(key, spec, origins),
   ];
-  return found.reduce<SourcedValue>((weaker, stronger) => merge(key, weaker, stronger), {
+  return found.reduce<SourcedValue>((weaker, stronger) => merge(spec, weaker, stronger), {
     source: 'default',
     value: spec.default,
   });
 }
 
-function merge(key: Key, weaker: SourcedValue, stronger: SourcedValue | undefined): SourcedValue {
+function merge(
+  { addsUp, kind }: Spec<unknown>,
+  weaker: SourcedValue,
+  stronger: SourcedValue | undefined,
+): SourcedValue {
   if (!stronger) return weaker;
-  if (key !== 'ignore') return stronger;
-  return { source: stronger.source, value: [weaker.value, stronger.value].flat() };
+  if (!addsUp || !kind.join) return stronger;
+  return { source: stronger.source, value: kind.join(weaker.value, stronger.value) };
 }
 
 function fromConfig(key: Key, { config }: Origins): SourcedValue | undefined {
@@ -97,9 +101,8 @@ function flagValue(spec: Spec<unknown>, flag: Given): unknown {
 function readValue(spec: Spec<unknown>, text: string, name: string): unknown {
   const value = spec.kind.read(text);
   if (value !== undefined) return value;
+  const { expected, problem } = spec.kind;
+  const why = problem?.(text, false) ?? `expected ${expected}`;
   const found = JSON.stringify(text);
-  throw new DedupeError(
-    'BAD_OPTION',
-    `invalid value ${found} for ${name}: expected ${spec.kind.expected}`,
-  );
+  throw new DedupeError('BAD_OPTION', `invalid value ${found} for ${name}: ${why}`);
 }

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../src/cli/config/config.ts';
 import { toJson } from '../../../src/cli/config/jsonc.ts';
-import { SMALL_FILE_BYTES } from '../../../src/read/small-file.ts';
+import { LIMITS } from '../../../src/model/limits.ts';
 import { LANTERNS } from '../stories.ts';
 import { IS_POSIX, TEXTS, sandbox } from './desk.ts';
 
@@ -30,7 +30,10 @@ describe('a config file', () => {
       [() => symlinkSync('dedupe.config.json', config), 'cannot be read: too many symbolic links'],
       [() => mkdirSync(config), 'is a folder'],
       [() => made.write({ 'dedupe.config.json': '{}' }), undefined],
-      [() => truncateSync(config, SMALL_FILE_BYTES + 1), 'is larger than 1 MB'],
+      [
+        () => truncateSync(config, LIMITS.configSize.default + 1),
+        'is larger than 1 MB: --limit config-size allows more',
+      ],
     ] as const) {
       if (!reason?.includes('larger')) rmSync(config, { recursive: true, force: true });
       make();
