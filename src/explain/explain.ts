@@ -18,6 +18,7 @@ import type {
   SharedLevel,
   Verdict,
 } from '../model/explanation.ts';
+import type { Quoting } from '../model/result.ts';
 import { measureOf, type PairMeasure, phraseMeasures } from '../core/score/measure.ts';
 import { type LocatedText, rarestPhrases, rarestWords } from './rare-words.ts';
 import { checkRelations } from './relation-checks.ts';
@@ -207,12 +208,19 @@ function isWithin(part: Int32Array, whole: Int32Array): boolean {
 
 function whyRelation(subject: Subject): ExplainedRelation {
   const { isIdentical } = subject;
-  const { relation } = measurePair(subject);
+  const { relation, quoting } = measurePair(subject);
   const measures = relationMeasures(subject);
   const { lengthA, lengthB } = measures;
   const checks = checkRelations(measures, isIdentical);
+  if (quoting !== undefined) return { relation, quoting: asNamed(subject, quoting), checks };
   if (relation !== 'excerpt') return { relation, checks };
   return { relation, excerpt: shorterSide(lengthA, lengthB), checks };
+}
+
+/** The side that quotes, as the two were named: their texts may be in another order. */
+function asNamed({ texts: [a, b] }: Subject, quoting: Quoting): Quoting {
+  if (quoting === 'both' || a < b) return quoting;
+  return quoting === 'a' ? 'b' : 'a';
 }
 
 /** The measures that the relation follows from: of 3-word phrases, whatever the `-k`. */

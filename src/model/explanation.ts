@@ -5,7 +5,7 @@
  * `a` and `b` are the documents in the order in which the user named them, here and in every part.
  */
 
-import type { Boilerplate, Confidence, OriginalRule, Role, Side } from './result.ts';
+import type { Boilerplate, Confidence, OriginalRule, Quoting, Role, Side } from './result.ts';
 import type { Measure, Relation, Settings } from './settings.ts';
 
 /** A value for each of the two documents. */
@@ -93,6 +93,8 @@ export interface ExplainedRelation {
   readonly relation: Relation;
   /** If the relation is `excerpt`: the side that is the excerpt. */
   readonly excerpt?: Side;
+  /** If the relation is `quotation`: the side that quotes, or both. */
+  readonly quoting?: Quoting;
   /** In the order in which they are tried; the first relation whose checks all hold is chosen. */
   readonly checks: readonly RelationCheck[];
 }

@@ -7,10 +7,10 @@
  */
 
 import type { Skipped } from './article.ts';
-import type { Relation, Settings } from './settings.ts';
+import type { CopyRelation, Relation, Settings } from './settings.ts';
 
 /** The role of a document in its cluster; `unique` without a cluster. */
-export type Role = 'original' | Relation | 'unique';
+export type Role = 'original' | CopyRelation | 'unique';
 
 /** A run of text that two documents share: [start, end) in each. */
 export interface Passage {
@@ -21,6 +21,9 @@ export interface Passage {
 /** One of the two documents of a pair. */
 export type Side = 'a' | 'b';
 
+/** Who quotes in a quotation: one of the two, or both a third text. */
+export type Quoting = Side | 'both';
+
 /** Two documents, verified exactly. `a` < `b` by code unit. */
 export interface Pair {
   readonly a: string;
@@ -28,6 +31,8 @@ export interface Pair {
   readonly relation: Relation;
   /** If the relation is `excerpt`: the side that is the excerpt; the other holds it. */
   readonly excerpt?: Side;
+  /** If the relation is `quotation`: the side that quotes the other, or `both` if they quote the same. */
+  readonly quoting?: Quoting;
   /** Probability that the two have the same origin. */
   readonly score: number;
   /** |A∩B| / |A∪B| over sets of k-token shingles. */

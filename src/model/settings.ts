@@ -2,8 +2,14 @@
  * The settings of a run, and the values of those that are names.
  */
 
+/** How a copy can relate to its text, strongest first. Only these relations make clusters. */
+export const COPY_RELATIONS = ['identical', 'near-duplicate', 'excerpt', 'rewrite'] as const;
+
+/** How a copy relates to its text. */
+export type CopyRelation = (typeof COPY_RELATIONS)[number];
+
 /** How two documents can relate, strongest first. */
-export const RELATIONS = ['identical', 'near-duplicate', 'excerpt', 'rewrite'] as const;
+export const RELATIONS = [...COPY_RELATIONS, 'quotation', 'template'] as const;
 
 /** How two documents relate. */
 export type Relation = (typeof RELATIONS)[number];
@@ -29,7 +35,7 @@ export interface Settings {
   readonly by: Measure;
   /** Smallest measure that counts, [0, 1]. Default .5. */
   readonly threshold: number;
-  /** The weakest relation that counts. Default `rewrite`. */
+  /** The weakest relation that counts; one below `rewrite` counts without making clusters. Default `rewrite`. */
   readonly relation: Relation;
   /** Tokens in a shingle, for resemblance and containment. Default 3. */
   readonly shingleSize: number;

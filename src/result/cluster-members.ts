@@ -6,7 +6,7 @@
 import type { Clustering } from '../core/clusters/cluster.ts';
 import { measure } from '../core/score/known-pairs.ts';
 import { sharesFrom } from '../core/score/measure.ts';
-import { shorterSide } from '../core/score/relation.ts';
+import { isCopyRelation, shorterSide } from '../core/score/relation.ts';
 import type { Member } from '../model/result.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import type { DocumentCluster } from './document-clusters.ts';
@@ -46,5 +46,7 @@ function describeMember(
     const holdsOriginal = held;
     return { document: name, role, score, resemblance, containment, holdsOriginal, via, viaScore };
   }
-  return { document: name, role: pair.relation, score, resemblance, containment, via, viaScore };
+  // a member that matches its centre may share with the original no more than a quotation
+  const role = isCopyRelation(pair.relation) ? pair.relation : 'rewrite';
+  return { document: name, role, score, resemblance, containment, via, viaScore };
 }

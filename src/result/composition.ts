@@ -27,7 +27,7 @@ import type { Source } from '../model/result.ts';
 import type { DocumentCluster } from './document-clusters.ts';
 import { edgesOf, type TextClustering } from '../core/clusters/text-clusters.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
-import { pairCounts, type ScoredPair } from '../core/score/counting.ts';
+import { pairJoins, type ScoredPair } from '../core/score/counting.ts';
 
 /** What one document is made of, in the form of its entry in the report. */
 export interface Composition {
@@ -45,8 +45,8 @@ export interface CompositionInput {
   readonly corpus: ScoredCorpus;
   readonly clustering: TextClustering;
   readonly clusters: readonly DocumentCluster[];
-  /** The verified pairs that count. */
-  readonly counting: readonly ScoredPair[];
+  /** The verified pairs of copies that count. */
+  readonly joining: readonly ScoredPair[];
 }
 
 /** How many texts are looked at between two pauses. */
@@ -95,10 +95,10 @@ class Composer {
   readonly #runs: SharedRuns;
 
   constructor(input: CompositionInput) {
-    const { corpus, clusters, counting } = input;
+    const { corpus, clusters, joining } = input;
     this.#input = input;
     this.#runs = new SharedRuns(corpus.trimmed);
-    this.#neighbours = gatherNeighbours(edgesOf(counting), corpus.intake.collection.size);
+    this.#neighbours = gatherNeighbours(edgesOf(joining), corpus.intake.collection.size);
     for (const cluster of clusters) {
       for (const text of cluster.texts) this.#clusterOf.set(text, cluster);
       this.#originals.add(this.#originalOf(cluster));
@@ -136,7 +136,7 @@ class Composer {
     const pairs: ScoredPair[] = [];
     const end = ends[text] ?? 0;
     for (let i = starts[text] ?? 0; i < end; i++) {
-      const pair = this.#input.counting[edges[i] ?? 0];
+      const pair = this.#input.joining[edges[i] ?? 0];
       if (pair !== undefined) pairs.push(pair);
     }
     return pairs;
@@ -225,7 +225,7 @@ class Composer {
     const home = this.#clusterOf.get(document);
     return families.find(([first]) => {
       if (first === undefined || this.#clusterOf.get(first.document) !== home) return false;
-      return pairCounts(measure(corpus, first.document, document), corpus.settings);
+      return pairJoins(measure(corpus, first.document, document), corpus.settings);
     });
   }
 

@@ -14,7 +14,7 @@ import type {
 import type { Progress } from '../model/progress.ts';
 import { findCompositions, type Composition } from './composition.ts';
 import { type IdenticalTexts, listCopies } from '../core/texts/identical.ts';
-import { shorterSide } from '../core/score/relation.ts';
+import { isCopyRelation, shorterSide } from '../core/score/relation.ts';
 import { PassageFinder } from './passage-finder.ts';
 import { describeMembers } from './cluster-members.ts';
 import { describeCluster, findDocumentClusters } from './document-clusters.ts';
@@ -55,7 +55,8 @@ export async function describeResult(
     total: documentClusters.length,
   };
   const counting = corpus.scored.filter((pair) => pairCounts(pair, corpus.settings));
-  const found = { corpus, clustering, clusters: documentClusters, counting };
+  const joining = counting.filter(({ relation }) => isCopyRelation(relation));
+  const found = { corpus, clustering, clusters: documentClusters, joining };
   const compositions = await findCompositions(found, () => breather.pause(clustered));
   options.onProgress?.(clustered);
   const { listed, omitted } = listPairs(corpus, documentClusters, counting);
@@ -190,7 +191,7 @@ class PairDescriber {
 
   /** Returns the entry of two different texts. */
   pair({ a, b, ...measures }: ScoredPair): Pair {
-    const { relation, score, resemblance, containmentA, containmentB } = measures;
+    const { relation, quoting, score, resemblance, containmentA, containmentB } = measures;
     const { sharedShingles, shinglesA, shinglesB } = measures;
     const { collection } = this.#corpus.intake;
     return {
@@ -200,6 +201,7 @@ class PairDescriber {
       ...(relation === 'excerpt'
         ? { excerpt: shorterSide(collection.length(a), collection.length(b)) }
         : {}),
+      ...(quoting === undefined ? {} : { quoting }),
       score,
       resemblance,
       containmentA,

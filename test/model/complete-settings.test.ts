@@ -92,7 +92,7 @@ describe('the settings of a run', () => {
     [{ by: 'jaccard' }, 'invalid by "jaccard": expected one of score, resemblance, containment'],
     [
       { relation: 'copy' },
-      'invalid relation "copy": expected one of identical, near-duplicate, excerpt, rewrite',
+      'invalid relation "copy": expected one of identical, near-duplicate, excerpt, rewrite, quotation, template',
     ],
     [{ engine: 'lsh' }, 'invalid engine "lsh": expected one of exact, minhash'],
     [{ threshold: 1.01 }, 'invalid threshold "1.01": expected a number from 0 to 1'],

@@ -9,11 +9,12 @@ import {
   ORIGINAL_RULES,
   type Pair,
 } from '../../src/model/result.ts';
-import { ENGINES, MEASURES, RELATIONS } from '../../src/model/settings.ts';
+import { ENGINES, MEASURES, RELATIONS, COPY_RELATIONS } from '../../src/model/settings.ts';
 import { SAMPLE } from './sample.ts';
 
 const share = fc.integer({ min: 0, max: 1_000_000 }).map((millionths) => millionths / 1_000_000);
 const relation = fc.constantFrom(...RELATIONS);
+const copyRelation = fc.constantFrom(...COPY_RELATIONS);
 
 /** Text of any length and script, with whatever could upset a terminal. */
 export const nastyText = fc
@@ -98,7 +99,7 @@ function clusterOf(id: string, entries: readonly DocumentEntry[]): fc.Arbitrary<
   const ids = entries.map((entry) => entry.id);
   const original = ids[0] ?? '';
   const members = ids.map((document, i): fc.Arbitrary<Member> =>
-    fc.tuple(measures, relation, share).map(([measured, role, held]) => ({
+    fc.tuple(measures, copyRelation, share).map(([measured, role, held]) => ({
       document,
       role: i === 0 ? 'original' : role,
       ...measured,
@@ -132,8 +133,11 @@ function pairOf(ids: readonly string[]): fc.Arbitrary<Pair> {
     passages: fc.array(fc.record({ a: span, b: span }), { maxLength: 4 }),
   });
   return fc
-    .tuple(pair, fc.constantFrom('a', 'b'))
-    .map(([rest, excerpt]) => (rest.relation === 'excerpt' ? { ...rest, excerpt } : rest));
+    .tuple(pair, fc.constantFrom('a', 'b'), fc.constantFrom('a', 'b', 'both'))
+    .map(([rest, excerpt, quoting]) => {
+      if (rest.relation === 'quotation') return { ...rest, quoting };
+      return rest.relation === 'excerpt' ? { ...rest, excerpt } : rest;
+    });
 }
 
 /** Some of the documents made of parts of others; shares need not add up for a report. */

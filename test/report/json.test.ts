@@ -14,6 +14,8 @@ const schema: object = JSON.parse(
 // A list with a special first item is not a tuple, whatever strict mode thinks.
 const isValid = new Ajv2020({ strict: true, strictTuples: false, allErrors: true }).compile(schema);
 
+const EXCERPT_SIDE = '"relation":"excerpt","excerpt":"a"';
+
 const TIMING = { verify: 3.5, scan: 1 };
 
 function written(chunks: Iterable<string>): string {
@@ -187,6 +189,14 @@ describe('the schema', () => {
     ['a line 0', (text) => text.replace('"line":17', '"line":0')],
     ['an excerpt without a side', (text) => text.replace(',"excerpt":"a"', '')],
     ['an excerpt on a third side', (text) => text.replace('"excerpt":"a"', '"excerpt":"c"')],
+    [
+      'a quotation that nobody quotes',
+      (text) => text.replace(EXCERPT_SIDE, '"relation":"quotation"'),
+    ],
+    [
+      'a rewrite that quotes',
+      (text) => text.replace(EXCERPT_SIDE, '"relation":"rewrite","quoting":"a"'),
+    ],
     ['a side of a rewrite', (text) => text.replace('"relation":"excerpt"', '"relation":"rewrite"')],
     ['a skip without a reason', (text) => text.replace(',"reason":"binary file"', '')],
     [

@@ -1,5 +1,5 @@
 /** Groups the distinct texts of a scored corpus by the pairs that count, at any threshold. */
-import { pairCounts, type CountSettings, type ScoredPair } from '../score/counting.ts';
+import { pairJoins, type CountSettings, type ScoredPair } from '../score/counting.ts';
 import { measure, type MeasuredCorpus } from '../score/known-pairs.ts';
 import type { PairMeasure } from '../score/measure.ts';
 import type { Collection } from '../texts/collection.ts';
@@ -19,10 +19,10 @@ export interface TextClustering extends Clustering {
   readonly isDigest: Uint8Array;
 }
 
-/** Groups the distinct texts by the pairs that count. */
+/** Groups the distinct texts by the pairs of copies that count. */
 export function clusterTexts(corpus: ClusteredCorpus, settings: CountSettings): TextClustering {
   const { collection } = corpus.intake;
-  const counts = (pair: PairMeasure): boolean => pairCounts(pair, settings);
+  const counts = (pair: PairMeasure): boolean => pairJoins(pair, settings);
   const pairs = corpus.scored.filter(counts);
   const neighbours = gatherNeighbours(edgesOf(pairs), collection.size);
   const isDigest = findDigests({

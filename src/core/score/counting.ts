@@ -3,7 +3,7 @@
  */
 
 import { measureOf, type PairMeasure } from './measure.ts';
-import { isAtLeast } from './relation.ts';
+import { isAtLeast, isCopyRelation } from './relation.ts';
 import type { Settings } from '../../model/settings.ts';
 
 /** The settings that decide. */
@@ -15,7 +15,12 @@ export interface ScoredPair extends PairMeasure {
   readonly b: number;
 }
 
-/** Returns true if a pair reaches the threshold and its relation is strong enough. */
+/** Returns true if a pair is to be listed: it reaches the threshold, and its relation is strong enough. */
 export function pairCounts(pair: PairMeasure, { by, threshold, relation }: CountSettings): boolean {
   return measureOf(pair, by) >= threshold && isAtLeast(pair.relation, relation);
+}
+
+/** Returns true if a pair also makes clusters: it counts, and one of the two is a copy of the other. */
+export function pairJoins(pair: PairMeasure, settings: CountSettings): boolean {
+  return isCopyRelation(pair.relation) && pairCounts(pair, settings);
 }

@@ -9,6 +9,7 @@ import type { KernelVerifier } from '../verification/verifier.ts';
 import type { PhraseWeight } from '../rarity/phrase-weight.ts';
 import { relationOf, type PairMeasures } from './relation.ts';
 import { roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
+import type { Quoting } from '../../model/result.ts';
 import type { Measure, Relation } from '../../model/settings.ts';
 import { Verifier } from '../verification/long-texts.ts';
 import type { Evidence } from '../verification/evidence.ts';
@@ -25,6 +26,8 @@ export interface PairMeasure {
   readonly shinglesA: number;
   readonly shinglesB: number;
   readonly relation: Relation;
+  /** Who quotes, if the relation is `quotation`. */
+  readonly quoting?: Quoting;
 }
 
 /** The texts to measure, and how. */

@@ -3,7 +3,7 @@
  */
 
 import type { Side } from '../../model/result.ts';
-import { RELATIONS, type Relation } from '../../model/settings.ts';
+import { RELATIONS, type CopyRelation, type Relation } from '../../model/settings.ts';
 import { EXCERPT_CONTAINMENT, NEAR_DUPLICATE_RESEMBLANCE } from '../../kernel/layout/score.ts';
 
 // the kernel bounds by the same
@@ -28,7 +28,7 @@ export interface PairMeasures {
 /**
  * Returns the relation of two texts that are not identical; `rewrite` if nothing stronger holds.
  */
-export function relationOf(measures: PairMeasures): Relation {
+export function relationOf(measures: PairMeasures): CopyRelation {
   if (measures.resemblance >= NEAR_DUPLICATE_RESEMBLANCE) return 'near-duplicate';
   return isExcerpt(measures) ? 'excerpt' : 'rewrite';
 }
@@ -47,6 +47,14 @@ function isExcerpt({ containmentA, containmentB, lengthA, lengthB }: PairMeasure
  */
 export function shorterSide(lengthA: number, lengthB: number): Side {
   return lengthA <= lengthB ? 'a' : 'b';
+}
+
+/**
+ * Returns true if one of the two is a copy or a version of the other. A quotation is in both texts without
+ * making either a version of the other, and so is the form of a template.
+ */
+export function isCopyRelation(relation: Relation): relation is CopyRelation {
+  return relation !== 'quotation' && relation !== 'template';
 }
 
 /** Returns true if `relation` is at least as strong as `weakest`. */

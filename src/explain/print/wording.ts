@@ -10,6 +10,7 @@ import type {
 } from '../../model/explanation.ts';
 import type { Role } from '../../model/result.ts';
 import type { Relation } from '../../model/settings.ts';
+import { isCopyRelation } from '../../core/score/relation.ts';
 import { clean } from '../../report/text/clean.ts';
 import { counted, decimal, grouped, percent } from '../../report/text/number.ts';
 
@@ -19,6 +20,8 @@ const RELATION_WORDS: Readonly<Record<Relation, string>> = {
   'near-duplicate': 'are near-duplicates',
   excerpt: 'are an excerpt and its source',
   rewrite: 'are versions of one text',
+  quotation: 'quote the same',
+  template: 'follow one form',
 };
 
 /** The verdict in one sentence. */
@@ -57,8 +60,11 @@ function asideClause({ a, b, verdict: { by } }: Explanation): string {
 }
 
 function countingSentence(explanation: Explanation): string {
-  const { verdict, candidates } = explanation;
+  const { verdict, candidates, relation } = explanation;
   const clause = relationClause(explanation);
+  if (!isCopyRelation(relation.relation)) {
+    return `No copies, but ${relation.relation} counts: ${clause}.`;
+  }
   if (verdict.isCompared) return `Copies: ${clause}${scoreClause(explanation)}.`;
   const never =
     candidates.engine === 'minhash'
@@ -71,10 +77,12 @@ function countingSentence(explanation: Explanation): string {
 }
 
 /** `B is an excerpt of A`. */
-export function relationClause({ relation: { relation, excerpt } }: Explanation): string {
+export function relationClause({ relation: { relation, excerpt, quoting } }: Explanation): string {
   if (relation === 'excerpt') {
     return excerpt === 'a' ? 'A is an excerpt of B' : 'B is an excerpt of A';
   }
+  if (quoting === 'a') return 'A quotes B';
+  if (quoting === 'b') return 'B quotes A';
   return `A and B ${RELATION_WORDS[relation]}`;
 }
 

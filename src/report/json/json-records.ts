@@ -65,9 +65,10 @@ function* pairPieces(pair: Pair): Generator<string, void, undefined> {
 }
 
 function pairHead(pair: Pair): string {
-  const { a, b, relation, excerpt, score, resemblance, containmentA, containmentB } = pair;
+  const { a, b, relation, excerpt, quoting, score, resemblance, containmentA, containmentB } = pair;
   const { sharedShingles, shinglesA, shinglesB } = pair;
-  const side = excerpt === undefined ? '' : `,"excerpt":"${excerpt}"`;
+  const part = excerpt === undefined ? '' : `,"excerpt":"${excerpt}"`;
+  const side = quoting === undefined ? part : `,"quoting":"${quoting}"`;
   return (
     `"a":${quoted(a)},"b":${quoted(b)},"relation":"${relation}"${side},"score":${score}` +
     `,"resemblance":${resemblance},"containmentA":${containmentA},"containmentB":${containmentB}` +

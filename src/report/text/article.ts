@@ -7,7 +7,7 @@
  */
 
 import type { Cluster, DocumentEntry, Member, Pair, Source } from '../../model/result.ts';
-import type { Relation } from '../../model/settings.ts';
+import type { CopyRelation } from '../../model/settings.ts';
 import { bar } from './bar.ts';
 import { cleanLine } from './clean.ts';
 import { fileLink } from './file-link.ts';
@@ -66,7 +66,7 @@ export function originalLines(
 /** A copy, and how much of it comes from the original, or how much of that a longer version holds. */
 export function copyLines(
   member: Member,
-  role: Relation,
+  role: CopyRelation,
   entry: DocumentEntry,
   layout: Layout,
 ): Iterable<Line> {
@@ -110,8 +110,7 @@ export function pairLines(
   entryOf: Selection['entryOf'],
   layout: Layout,
 ): Iterable<Line> {
-  const { part, whole, found } = directionOf(pair);
-  const link = pair.excerpt === undefined ? 'in' : 'excerpt of';
+  const { part, whole, found, link } = directionOf(pair);
   const inside = { ...layout, nameWidth: Math.max(1, layout.nameWidth - link.length - 1) };
   const right: Half = [
     nameLine(entryOf(part), layout, 'plain'),

@@ -3,6 +3,7 @@
  */
 
 import type { DedupeResult } from '../../model/result.ts';
+import { RELATIONS } from '../../model/settings.ts';
 import { cleanLine } from './clean.ts';
 import type { Selection } from './selection.ts';
 
@@ -51,11 +52,9 @@ function optionHints({ summary, settings }: DedupeResult, selection: Selection):
 function widerHints({ relation, threshold }: DedupeResult['settings']): Hint[] {
   const lower = Math.round(threshold * 6) / 10;
   const weaker = { command: `--threshold ${lower}`, effect: 'look for weaker matches' };
+  const isNarrow = RELATIONS.indexOf(relation) < RELATIONS.indexOf('rewrite');
   const looser = { command: '--relation rewrite', effect: 'look for rewrites too' };
-  return [
-    ...(relation === 'rewrite' ? [] : [looser]),
-    ...(lower < LOWEST_THRESHOLD ? [] : [weaker]),
-  ];
+  return [...(isNarrow ? [looser] : []), ...(lower < LOWEST_THRESHOLD ? [] : [weaker])];
 }
 
 function findingHints(summary: DedupeResult['summary'], selection: Selection): Hint[] {

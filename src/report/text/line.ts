@@ -55,6 +55,8 @@ export const UNPAINTED: Palette = {
   'near-duplicate': asIs,
   excerpt: asIs,
   rewrite: asIs,
+  quotation: asIs,
+  template: asIs,
 };
 
 /** Turns a line into what is written: colours, links, newline. */

@@ -19,5 +19,7 @@ export function paletteOf(level: ColorLevel): Palette {
     'near-duplicate': chalk.magenta,
     excerpt: chalk.cyan,
     rewrite: (text) => text,
+    quotation: chalk.dim,
+    template: chalk.dim,
   };
 }

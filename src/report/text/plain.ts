@@ -101,10 +101,18 @@ function measuresOf(score: number, found: number, resemblance: number): string {
   return `score ${first}  found ${second}  resemblance ${third}`;
 }
 
+/** In full, as a line without columns reads like a sentence. */
+const LINKS: ReadonlyMap<string, string> = new Map([
+  ['excerpt of', 'is an excerpt of'],
+  ['quoted in', 'is quoted in'],
+  ['same quotation as', 'has the same quotation as'],
+  ['same form as', 'has the same form as'],
+]);
+
 function pairLine(pair: Pair, { entryOf }: Selection): Line {
   const { relation, score, resemblance } = pair;
-  const { part, whole, found } = directionOf(pair);
-  const link = pair.excerpt === undefined ? 'in' : 'is an excerpt of';
+  const { part, whole, found, link: words } = directionOf(pair);
+  const link = LINKS.get(words) ?? words;
   const measures = measuresOf(score, found, resemblance);
   const names = [part, whole].map((id) => nameOf(entryOf(id)).name);
   return fields([['also'], [relation, relation], [measures, 'faint'], [names.join(`  ${link}  `)]]);

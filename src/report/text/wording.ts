@@ -3,8 +3,15 @@
  * what a document is called, and the verdict on the whole run.
  */
 
-import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../model/result.ts';
-import { type Relation, RELATIONS } from '../../model/settings.ts';
+import type {
+  Cluster,
+  DedupeResult,
+  DocumentEntry,
+  Member,
+  Pair,
+  Side,
+} from '../../model/result.ts';
+import { type CopyRelation, COPY_RELATIONS } from '../../model/settings.ts';
 import { clean, cleanLine } from './clean.ts';
 import { counted, grouped } from './number.ts';
 
@@ -18,7 +25,7 @@ const BECAUSE: Readonly<Record<Cluster['originalBecause'], (others: string) => s
 };
 
 /** What a copy is called for people: if it holds the whole original, it is more than a rewrite. */
-export type CopyName = Relation | 'longer version';
+export type CopyName = CopyRelation | 'longer version';
 
 const ONE_AND_MANY: Readonly<Record<CopyName, readonly [string, string]>> = {
   identical: ['identical copy', 'identical copies'],
@@ -28,10 +35,10 @@ const ONE_AND_MANY: Readonly<Record<CopyName, readonly [string, string]>> = {
   'longer version': ['longer version', 'longer versions'],
 };
 
-const COPY_NAMES: readonly CopyName[] = [...RELATIONS, 'longer version'];
+const COPY_NAMES: readonly CopyName[] = [...COPY_RELATIONS, 'longer version'];
 
 /** What a copy with this role is called: a longer version if it holds the whole original. */
-export function copyNameOf({ holdsOriginal }: Member, role: Relation): CopyName {
+export function copyNameOf({ holdsOriginal }: Member, role: CopyRelation): CopyName {
   return holdsOriginal === undefined ? role : 'longer version';
 }
 
@@ -64,14 +71,34 @@ export interface Direction {
   readonly part: string;
   readonly whole: string;
   readonly found: number;
+  /** The words between the two names, after `is` where there is room for it. */
+  readonly link: string;
 }
 
-/** The excerpt is the part; else the side that is found more completely, `a` if both are alike. */
-export function directionOf({ a, b, excerpt, containmentA, containmentB }: Pair): Direction {
-  const side = excerpt ?? (containmentB > containmentA ? 'b' : 'a');
-  return side === 'b'
-    ? { part: b, whole: a, found: containmentB }
-    : { part: a, whole: b, found: containmentA };
+/**
+ * The part is the excerpt, or what is quoted; else the side that is found more completely, `a` if both are
+ * alike.
+ */
+export function directionOf(pair: Pair): Direction {
+  const { a, b, containmentA, containmentB } = pair;
+  const link = linkOf(pair);
+  return partOf(pair) === 'b'
+    ? { part: b, whole: a, found: containmentB, link }
+    : { part: a, whole: b, found: containmentA, link };
+}
+
+function partOf({ excerpt, quoting, containmentA, containmentB }: Pair): Side {
+  if (excerpt !== undefined) return excerpt;
+  if (quoting === 'a') return 'b';
+  if (quoting === 'b') return 'a';
+  return containmentB > containmentA ? 'b' : 'a';
+}
+
+function linkOf({ relation, quoting }: Pair): string {
+  if (relation === 'excerpt') return 'excerpt of';
+  if (relation === 'template') return 'same form as';
+  if (relation !== 'quotation') return 'in';
+  return quoting === 'both' ? 'same quotation as' : 'quoted in';
 }
 
 /** What a document is called, cleaned. */

@@ -8,7 +8,7 @@ import {
   relationOf,
   shorterSide,
 } from '../../../src/core/score/relation.ts';
-import { RELATIONS } from '../../../src/model/settings.ts';
+import { COPY_RELATIONS, RELATIONS } from '../../../src/model/settings.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const length = fc.integer({ min: 1, max: 3000 });
@@ -108,8 +108,8 @@ describe('the relation of two texts', () => {
 });
 
 describe('the order of relations', () => {
-  it('runs from identical to rewrite', () => {
-    expect(RELATIONS).toEqual(['identical', 'near-duplicate', 'excerpt', 'rewrite']);
+  it('runs from identical to template', () => {
+    expect(RELATIONS).toEqual([...COPY_RELATIONS, 'quotation', 'template']);
     for (const [i, relation] of RELATIONS.entries()) {
       const weaker = RELATIONS.filter((weakest) => isAtLeast(relation, weakest));
       expect(weaker).toEqual(RELATIONS.slice(i));

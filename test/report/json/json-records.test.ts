@@ -61,6 +61,7 @@ const records = {
     b: pair.b,
     relation: pair.relation,
     excerpt: pair.excerpt,
+    quoting: pair.quoting,
     score: pair.score,
     resemblance: pair.resemblance,
     containmentA: pair.containmentA,
