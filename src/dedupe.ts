@@ -27,6 +27,7 @@ import type { DedupeResult } from './model/result.ts';
 import type { DedupeOptions } from './pipeline/options.ts';
 import { inRun, type PipelineRun } from './pipeline/run.ts';
 import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
+import { markTemplates } from './pipeline/mark-templates.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
 import { describeResult } from './result/result.ts';
 import { ScratchFile } from './runtime/scratch-file.ts';
@@ -131,7 +132,7 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
   const { model, onEvidence } = options;
   const texts = { collection, trimmed, rarity, shingleSize };
   const scorer = new PairScorer({ ...texts, phraseWeight, verifier, model });
-  const scored = await verifyCandidates(pairs, {
+  const verified = await verifyCandidates(pairs, {
     verifier,
     scorer,
     keep: (pair) => keep(pair, settings),
@@ -139,6 +140,8 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
     breather,
   });
   await run.dismiss();
+  const words = { wordDf: counts.wordDf, distinct: total };
+  const scored = markTemplates(verified, collection, words, settings);
   const spans = new SharedSpans(trimmed);
   const { pieces } = trimmed;
   return {

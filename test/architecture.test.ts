@@ -30,7 +30,7 @@ const FLOORS: readonly (readonly string[])[] = [
 /** The same for the stages in `core/`: they do not call each other, `pipeline/` does. */
 const STAGES: readonly (readonly string[])[] = [
   ['index.ts'],
-  ['candidates', 'clusters', 'originals', 'passages'],
+  ['candidates', 'clusters', 'originals', 'passages', 'templates'],
   ['score'],
   ['verification'],
   ['boilerplate', 'rarity'],

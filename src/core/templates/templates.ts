@@ -1,0 +1,255 @@
+/**
+ * Which pairs share a form and no text: what two texts have in common is filled in with different content, and so it
+ * is in others.
+ *
+ * A pair follows a form if both texts are otherwise different (difference.ts), and what they share is also in a
+ * third text, or two, that are different from both. Two versions of a story are not told apart by that: what one
+ * rewriter kept another did not, so that no third text has all of it. Nor is a page with a frame that varies: what
+ * is left of it then is in other pages, too, and not its own.
+ *
+ * Texts known to follow a form have a frame: what they share with two others of it. A pair of them that shares next
+ * to nothing outside its frames follows the form as well, while a second copy of a filled-in form does not.
+ *
+ * Looks at a text and at its `MAX_PARTNERS` best partners only: O(tokens of the texts in pairs) for each.
+ */
+import type { TokenTexts } from '../texts/collection.ts';
+import {
+  ALIKE,
+  type Difference,
+  DifferenceJudge,
+  LEAST_OWN,
+  SURELY_DIFFERENT,
+} from './difference.ts';
+import { PhraseTable, type SharedPhrases } from './phrase-table.ts';
+
+/** Partners of a text that are looked at, the best ones. */
+const MAX_PARTNERS = 20;
+/** The share of what two texts have in common that a third must have. */
+const HELD = 0.8;
+/** Thirds that are needed; one is enough if all are different beyond doubt. */
+const THIRDS = 2;
+/** What so many other texts of the form have as well is not a text's own. */
+const OTHERS = 3;
+/** The share of a text's words outside the frame, by rarity, that another of the form may have. */
+const MOST_KNOWN = 0.45;
+
+/** A verified pair; a < b. */
+export interface FormPair {
+  readonly a: number;
+  readonly b: number;
+  readonly score: number;
+}
+
+/** What to look at. */
+export interface FormInput {
+  readonly texts: TokenTexts;
+  /** The bits of a word of the vocabulary in this collection. */
+  readonly rarity: (word: number) => number;
+}
+
+/** Returns, by number of a pair, 1 if it follows a form. */
+export function findTemplates(pairs: readonly FormPair[], input: FormInput): Uint8Array {
+  return new FormFinder(pairs, input).find();
+}
+
+/** The partner of a text, and the number of the pair. */
+interface Partner {
+  readonly text: number;
+  readonly pair: number;
+}
+
+class FormFinder {
+  readonly #pairs: readonly FormPair[];
+  readonly #texts: TokenTexts;
+  readonly #judge: DifferenceJudge;
+  readonly #table = new PhraseTable();
+  readonly #partners: ReadonlyMap<number, readonly Partner[]>;
+  /** By pair: how different its texts are, how many thirds there are, and of these how many beyond doubt. */
+  readonly #difference: Uint8Array;
+  readonly #isJudged: Uint8Array;
+  readonly #thirds: Uint8Array;
+  readonly #sureThirds: Uint8Array;
+  /** By pair: 1 for each text that has enough of its own. */
+  readonly #own: Uint8Array;
+
+  constructor(pairs: readonly FormPair[], { texts, rarity }: FormInput) {
+    this.#pairs = pairs;
+    this.#texts = texts;
+    this.#judge = new DifferenceJudge(texts.vocabulary.size, rarity);
+    this.#partners = bestPartners(pairs);
+    this.#difference = new Uint8Array(pairs.length);
+    this.#isJudged = new Uint8Array(pairs.length);
+    this.#thirds = new Uint8Array(pairs.length);
+    this.#sureThirds = new Uint8Array(pairs.length);
+    this.#own = new Uint8Array(pairs.length);
+  }
+
+  find(): Uint8Array {
+    const isTemplate = new Uint8Array(this.#pairs.length);
+    if (!this.#compareAll()) return isTemplate;
+    for (const [text, partners] of this.#partners) this.#countThirds(text, partners);
+    for (const [pair, difference] of this.#difference.entries()) {
+      const isForm =
+        (this.#thirds[pair] ?? 0) >= THIRDS ||
+        (difference === SURELY_DIFFERENT && (this.#sureThirds[pair] ?? 0) > 0);
+      if (difference !== ALIKE && isForm && this.#own[pair] === 2) isTemplate[pair] = 1;
+    }
+    this.#spread(isTemplate);
+    return isTemplate;
+  }
+
+  /** Judges every pair whose texts have other partners; false if no text is in two pairs of different texts. */
+  #compareAll(): boolean {
+    let isAny = false;
+    for (const [text, partners] of this.#partners) {
+      if (partners.length < 2) continue;
+      const tokens = this.#texts.tokensOf(text);
+      this.#table.load(tokens);
+      let different = 0;
+      for (const partner of partners) {
+        const { pair } = partner;
+        if (this.#isJudged[pair] === 0) this.#difference[pair] = this.#compare(tokens, partner);
+        this.#isJudged[pair] = 1;
+        if (this.#difference[pair] !== ALIKE) different++;
+      }
+      isAny ||= different > 0;
+    }
+    return isAny;
+  }
+
+  #compare(tokens: Int32Array, { text }: Partner): Difference {
+    if ((this.#partners.get(text)?.length ?? 0) < 2) return ALIKE;
+    const other = this.#texts.tokensOf(text);
+    const { cover, coverOther } = this.#table.compare(other);
+    return this.#judge.judge({ tokens, cover }, { tokens: other, cover: coverOther });
+  }
+
+  /** Counts, for each pair of a text, the thirds among its other partners. */
+  #countThirds(text: number, partners: readonly Partner[]): void {
+    const different = partners.filter(({ pair }) => this.#difference[pair] !== ALIKE);
+    if (different.length < 2) return;
+    this.#table.load(this.#texts.tokensOf(text));
+    const shared = different.map((other) => this.#table.compare(this.#texts.tokensOf(other.text)));
+    const times = countCovers(shared);
+    for (const [i, partner] of different.entries()) {
+      const { phrases, cover } = shared[i] ?? NOTHING;
+      let thirds = 0;
+      let sure = 0;
+      for (const [j, third] of different.entries()) {
+        if (i === j || !holds(shared[j] ?? NOTHING, phrases)) continue;
+        const difference = this.#between(partner.text, third.text);
+        if (difference === ALIKE) continue;
+        thirds++;
+        const isSure = difference === SURELY_DIFFERENT;
+        if (isSure && this.#difference[third.pair] === SURELY_DIFFERENT) sure++;
+      }
+      const { pair } = partner;
+      this.#thirds[pair] = Math.max(thirds, this.#thirds[pair] ?? 0);
+      this.#sureThirds[pair] = Math.max(sure, this.#sureThirds[pair] ?? 0);
+      if (countOwn(cover, times) >= LEAST_OWN) this.#own[pair] = (this.#own[pair] ?? 0) + 1;
+    }
+  }
+
+  /** How different two texts are; those that are no pair are no versions. */
+  #between(one: number, other: number): Difference {
+    const partner = this.#partners.get(one)?.find(({ text }) => text === other);
+    if (partner === undefined) return SURELY_DIFFERENT;
+    return toDifference(this.#difference[partner.pair] ?? ALIKE);
+  }
+
+  /** Adds the pairs of texts that are known to follow a form and share next to nothing outside their frames. */
+  #spread(isTemplate: Uint8Array): void {
+    const frames = new Map<number, Uint8Array>();
+    for (const [text, partners] of this.#partners) {
+      const form = partners.filter(({ pair }) => isTemplate[pair] === 1);
+      if (form.length >= 2) frames.set(text, this.#frameOf(text, form));
+    }
+    if (frames.size === 0) return;
+    for (const [pair, { a, b }] of this.#pairs.entries()) {
+      if (isTemplate[pair] === 1) continue;
+      const [frameA, frameB] = [frames.get(a), frames.get(b)];
+      if (frameA === undefined || frameB === undefined) continue;
+      const [textA, textB] = [
+        { tokens: this.#texts.tokensOf(a), cover: frameA },
+        { tokens: this.#texts.tokensOf(b), cover: frameB },
+      ];
+      if (Math.min(countLeft(frameA), countLeft(frameB)) < LEAST_OWN) continue;
+      const known = Math.max(
+        this.#judge.known(textA, textB.tokens),
+        this.#judge.known(textB, textA.tokens),
+      );
+      if (known <= MOST_KNOWN) isTemplate[pair] = 1;
+    }
+  }
+
+  /** By token: 1 if a text shares it with two others of its form. */
+  #frameOf(text: number, form: readonly Partner[]): Uint8Array {
+    this.#table.load(this.#texts.tokensOf(text));
+    const times = countCovers(
+      form.map((other) => this.#table.compare(this.#texts.tokensOf(other.text))),
+    );
+    return times.map((count) => (count >= 2 ? 1 : 0));
+  }
+}
+
+const NOTHING: SharedPhrases = {
+  phrases: new Uint8Array(0),
+  cover: new Uint8Array(0),
+  coverOther: new Uint8Array(0),
+};
+
+const toDifference = (value: number): Difference =>
+  value === SURELY_DIFFERENT ? SURELY_DIFFERENT : value === ALIKE ? ALIKE : 1;
+
+/** By text: its partners, the best first; ties by number. */
+function bestPartners(pairs: readonly FormPair[]): Map<number, Partner[]> {
+  const partners = new Map<number, Partner[]>();
+  const add = (text: number, partner: Partner): void => {
+    const known = partners.get(text);
+    if (known === undefined) partners.set(text, [partner]);
+    else known.push(partner);
+  };
+  for (const [pair, { a, b }] of pairs.entries()) {
+    add(a, { text: b, pair });
+    add(b, { text: a, pair });
+  }
+  const scoreOf = ({ pair }: Partner): number => pairs[pair]?.score ?? 0;
+  for (const [text, all] of partners) {
+    all.sort((x, y) => scoreOf(y) - scoreOf(x) || x.text - y.text);
+    partners.set(text, all.slice(0, MAX_PARTNERS));
+  }
+  return partners;
+}
+
+/** By token: how many of the others share it. */
+function countCovers(shared: readonly SharedPhrases[]): Uint8Array {
+  const times = new Uint8Array(shared[0]?.cover.length ?? 0);
+  for (const { cover } of shared) {
+    for (let at = 0; at < times.length; at++) times[at] = (times[at] ?? 0) + (cover[at] ?? 0);
+  }
+  return times;
+}
+
+/** True if a third text has most of the phrases that two share. */
+function holds({ phrases }: SharedPhrases, wanted: Uint8Array): boolean {
+  let all = 0;
+  let held = 0;
+  for (let at = 0; at < wanted.length; at++) {
+    if (wanted[at] === 0) continue;
+    all++;
+    held += phrases[at] ?? 0;
+  }
+  return all > 0 && held >= HELD * all;
+}
+
+/** Tokens that a pair does not share, and few others have. */
+function countOwn(cover: Uint8Array, times: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < cover.length; at++) {
+    if (cover[at] === 0 && (times[at] ?? 0) < OTHERS) count++;
+  }
+  return count;
+}
+
+const countLeft = (frame: Uint8Array): number =>
+  frame.reduce((sum, isFrame) => sum + 1 - isFrame, 0);

@@ -1,0 +1,38 @@
+/** Tells the pairs that only follow one form (core/templates) from versions of one text. */
+import type { ScoredPair } from '../core/score/counting.ts';
+import { isCopyRelation } from '../core/score/relation.ts';
+import { type FormInput, findTemplates } from '../core/templates/templates.ts';
+import type { Settings } from '../model/settings.ts';
+
+/** Pairs below are not looked at, unless the threshold is lower still: no report of a usual run has them. */
+const LEAST_SCORE = 0.5;
+
+/** What is known of the words of a run. */
+export interface WordCounts {
+  /** By word: the number of distinct texts that have it. */
+  readonly wordDf: Int32Array;
+  /** Distinct texts. */
+  readonly distinct: number;
+}
+
+/**
+ * Returns the pairs, with the relation `template` for those that follow a form. Other measures than the score count
+ * what is shared, whatever it is, and so do runs that keep boilerplate: their pairs stay as they are.
+ */
+export function markTemplates(
+  scored: readonly ScoredPair[],
+  texts: FormInput['texts'],
+  { wordDf, distinct }: WordCounts,
+  { by, boilerplate, threshold }: Settings,
+): readonly ScoredPair[] {
+  if (by !== 'score' || !boilerplate) return scored;
+  const least = Math.min(LEAST_SCORE, threshold);
+  const pairs = scored.filter(({ score, relation }) => score >= least && isCopyRelation(relation));
+  // a text in all documents says a bit, one in a single document as many as there are
+  const rarity = (word: number): number =>
+    1 + Math.log2((distinct + 2) / Math.max(1, wordDf[word] ?? 1));
+  const isTemplate = findTemplates(pairs, { texts, rarity });
+  const templates = new Set(pairs.filter((_, i) => isTemplate[i] === 1));
+  if (templates.size === 0) return scored;
+  return scored.map((pair) => (templates.has(pair) ? { ...pair, relation: 'template' } : pair));
+}
