@@ -7,6 +7,9 @@ import type { Settings } from '../model/settings.ts';
 /** Pairs below are not looked at, unless the threshold is lower still: no report of a usual run has them. */
 const LEAST_SCORE = 0.5;
 
+/** Tokens of a phrase. */
+const PHRASE = 3;
+
 /** What is known of the words of a run. */
 export interface WordCounts {
   /** By word: the number of distinct texts that have it. */
@@ -23,15 +26,21 @@ export function markTemplates(
   scored: readonly ScoredPair[],
   texts: FormInput['texts'],
   { wordDf, distinct }: WordCounts,
-  { by, boilerplate, threshold }: Settings,
+  { by, boilerplate, threshold, shingleSize }: Settings,
 ): readonly ScoredPair[] {
   if (by !== 'score' || !boilerplate) return scored;
   const least = Math.min(LEAST_SCORE, threshold);
   const pairs = scored.filter(({ score, relation }) => score >= least && isCopyRelation(relation));
+  const known = pairs.map(({ a, b, score, sharedShingles }) => ({
+    a,
+    b,
+    score,
+    sharedPhrases: shingleSize === PHRASE ? sharedShingles : undefined,
+  }));
   // a text in all documents says a bit, one in a single document as many as there are
   const rarity = (word: number): number =>
     1 + Math.log2((distinct + 2) / Math.max(1, wordDf[word] ?? 1));
-  const isTemplate = findTemplates(pairs, { texts, rarity });
+  const isTemplate = findTemplates(known, { texts, rarity });
   const templates = new Set(pairs.filter((_, i) => isTemplate[i] === 1));
   if (templates.size === 0) return scored;
   return scored.map((pair) => (templates.has(pair) ? { ...pair, relation: 'template' } : pair));

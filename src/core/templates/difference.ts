@@ -69,7 +69,9 @@ export class DifferenceJudge {
 
   /** Compares what is left of two texts. */
   judge(a: CoveredText, b: CoveredText): Difference {
-    const [restA, restB] = [this.#rest(a, b), this.#rest(b, a)];
+    const restA = this.#rest(a, b);
+    if (restA.tokens < LEAST_OWN || restA.known > MOST_KNOWN_OF_LONG) return ALIKE;
+    const restB = this.#rest(b, a);
     const tokens = Math.min(restA.tokens, restB.tokens);
     const known = Math.max(restA.known, restB.known);
     const share = Math.min(restA.share, restB.share);
@@ -86,11 +88,13 @@ export class DifferenceJudge {
   /** The share of a text's words outside `cover`, by rarity, that another text has. */
   known(text: CoveredText, other: Int32Array): number {
     const turn = ++this.#turn;
-    for (const word of other) this.#seen[word] = turn;
+    const { tokens, cover } = text;
+    for (let at = 0; at < other.length; at++) this.#seen[other[at] ?? 0] = turn;
     let all = 0;
     let known = 0;
-    for (const [at, word] of text.tokens.entries()) {
-      if (text.cover[at] === 1 || this.#counted[word] === turn) continue;
+    for (let at = 0; at < tokens.length; at++) {
+      const word = tokens[at] ?? 0;
+      if (cover[at] === 1 || this.#counted[word] === turn) continue;
       this.#counted[word] = turn;
       const bits = this.#rarity(word);
       all += bits;

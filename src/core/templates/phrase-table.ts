@@ -38,25 +38,28 @@ export class PhraseTable {
       const found = this.#slots[this.#slotOf(tokens, at)] ?? EMPTY;
       if (found === EMPTY) continue;
       phrases[found] = 1;
-      coverOther.fill(1, at, at + PHRASE);
+      coverOther[at] = coverOther[at + 1] = coverOther[at + 2] = 1;
     }
     const cover = new Uint8Array(this.#tokens.length);
     for (let at = 0; at + PHRASE <= cover.length; at++) {
-      if (phrases[this.#first[at] ?? 0] === 1) cover.fill(1, at, at + PHRASE);
+      if (phrases[this.#first[at] ?? 0] === 1) cover[at] = cover[at + 1] = cover[at + 2] = 1;
     }
     return { phrases, cover, coverOther };
   }
 
   /** The slot of a phrase, or the empty one in which it belongs. */
   #slotOf(tokens: Int32Array, at: number): number {
-    const [x = 0, y = 0, z = 0] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-    const mask = this.#slots.length - 1;
+    const x = tokens[at] ?? 0;
+    const y = tokens[at + 1] ?? 0;
+    const z = tokens[at + 2] ?? 0;
+    const own = this.#tokens;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
     let hash = Math.imul(Math.imul(x, 0x9e3779b1) ^ y, 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 15) ^ z, 0xc2b2ae35);
     for (let slot = (hash ^ (hash >>> 13)) & mask; ; slot = (slot + 1) & mask) {
-      const found = this.#slots[slot] ?? EMPTY;
+      const found = slots[slot] ?? EMPTY;
       if (found === EMPTY) return slot;
-      const own = this.#tokens;
       if (own[found] === x && own[found + 1] === y && own[found + 2] === z) return slot;
     }
   }

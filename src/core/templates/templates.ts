@@ -38,6 +38,8 @@ export interface FormPair {
   readonly a: number;
   readonly b: number;
   readonly score: number;
+  /** Phrases that both have, if that is known. */
+  readonly sharedPhrases?: number | undefined;
 }
 
 /** What to look at. */
@@ -108,13 +110,28 @@ class FormFinder {
       let different = 0;
       for (const partner of partners) {
         const { pair } = partner;
-        if (this.#isJudged[pair] === 0) this.#difference[pair] = this.#compare(tokens, partner);
+        if (this.#isJudged[pair] === 0 && this.#mayHaveThird(partners, partner)) {
+          this.#difference[pair] = this.#compare(tokens, partner);
+        }
         this.#isJudged[pair] = 1;
         if (this.#difference[pair] !== ALIKE) different++;
       }
       isAny ||= different > 0;
     }
     return isAny;
+  }
+
+  /** False if no other partner of a text can have most of what this one shares with it: it shares too little. */
+  #mayHaveThird(partners: readonly Partner[], { text, pair }: Partner): boolean {
+    const least = HELD * (this.#pairs[pair]?.sharedPhrases ?? 0);
+    const mayHold = (other: number): boolean =>
+      (this.#pairs[other]?.sharedPhrases ?? Infinity) >= least;
+    const partnersOfOther = this.#partners.get(text) ?? [];
+    return partners.some((third) => {
+      if (third.pair === pair || !mayHold(third.pair)) return false;
+      const last = partnersOfOther.find((one) => one.text === third.text);
+      return last === undefined || mayHold(last.pair);
+    });
   }
 
   #compare(tokens: Int32Array, { text }: Partner): Difference {
