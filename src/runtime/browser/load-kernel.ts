@@ -28,7 +28,7 @@ export async function loadKernel(): Promise<{ module: WebAssembly.Module; tables
 }
 
 const UNSUPPORTED =
-  "this browser, or the page's Content-Security-Policy, refuses the kernel, which takes WebAssembly with SIMD";
+  "this browser, or the page's Content-Security-Policy, refuses the kernel, which needs WebAssembly with SIMD";
 
 /** A memory of a fixed size, as large as the browser allows. Throws a `DedupeError` if that is too small. */
 export function reserveMemory(): WebAssembly.Memory {
@@ -40,5 +40,8 @@ export function reserveMemory(): WebAssembly.Memory {
       if (!(error instanceof RangeError)) throw error;
     }
   }
-  throw new DedupeError('OUT_OF_MEMORY', 'this page gets no 64 MB of memory: close other pages');
+  throw new DedupeError(
+    'OUT_OF_MEMORY',
+    'this page cannot reserve 64 MB of memory: close other pages',
+  );
 }
