@@ -13,7 +13,7 @@ import { clean } from '../report/text/clean.ts';
 import { settleCall } from './options/call.ts';
 import { colorLevel } from './screen/color.ts';
 import { describeFailure, type Failure } from './screen/failure.ts';
-import { INTERRUPTED } from './screen/interrupt.ts';
+import { INTERRUPTED } from './interrupt.ts';
 import { run } from './commands/run.ts';
 
 /** It did not run properly. */

@@ -9,7 +9,7 @@ import type { ArticleFiles } from '../../files/articles.ts';
 import type { DedupeOptions } from '../../dedupe.ts';
 import type { Call } from '../options/call.ts';
 import { findInputs, sourceOptions } from './inputs.ts';
-import { interruptible } from '../screen/interrupt.ts';
+import { interruptible } from '../interrupt.ts';
 
 /** Works on the articles of a call; `options` are for the pipeline. */
 export type ReadingsWork<T> = (readings: ArticleFiles, options: DedupeOptions) => Promise<T>;

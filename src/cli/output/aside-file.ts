@@ -2,9 +2,8 @@
  * A file that is written beside the one that it replaces, and takes its name when it is complete. If
  * something happens before, an error, a signal, a full disk, the old file is as it was.
  *
- * It is a hidden file that is never read as an article. A signal removes the file and then ends the
- * process as always. A handler can only run between two writes, so the writer pauses now and then. Only
- * SIGKILL, which no process sees, leaves the file behind.
+ * It is a hidden file that is never read as an article. A signal removes it: see interrupt.ts. Only SIGKILL, which
+ * no process sees, leaves the file behind.
  */
 
 import {
@@ -19,13 +18,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileChunks } from '../../read/bytes.ts';
+import { cleanUpAtEnd, letSignalsThrough } from '../interrupt.ts';
 import { hasCode } from '../screen/failure.ts';
 import { writeAll } from './write-all.ts';
 
 /** Without O_CREAT, with which some systems refuse to open a file of another user in a shared folder. */
 export const IN_PLACE = constants.O_WRONLY | constants.O_TRUNC;
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Names to try; it is next to impossible that one is taken. */
 const TRIES = 5;
 /** Bits of a mode that say who may do what. */
@@ -52,7 +51,7 @@ export class AsideFile {
   constructor(path: string, old: Stats | undefined) {
     this.#path = path;
     // before the file is created, so that no signal comes between
-    this.#stopListening = removeOnSignal(path);
+    this.#stopListening = cleanUpAtEnd(() => rmSync(path, { force: true }));
     try {
       this.descriptor = openSync(path, 'wx');
     } catch (error) {
@@ -90,8 +89,7 @@ export class AsideFile {
   async end(): Promise<void> {
     this.#close();
     rmSync(this.#path, { force: true });
-    // handle the signals that were sent meanwhile
-    await turn();
+    await letSignalsThrough();
     this.#stopListening();
   }
 
@@ -100,11 +98,6 @@ export class AsideFile {
     this.#isOpen = false;
     closeSync(this.descriptor);
   }
-}
-
-/** Lets the process handle its signals. */
-export function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function randomName(): string {
@@ -124,21 +117,4 @@ async function copyInto(target: string, from: string): Promise<void> {
   } finally {
     closeSync(output);
   }
-}
-
-/** Until the returned function is called, a signal removes the file and then acts as always. */
-function removeOnSignal(path: string): () => void {
-  const remove = (): void => rmSync(path, { force: true });
-  const end = (signal: NodeJS.Signals): void => {
-    remove();
-    stop();
-    process.kill(process.pid, signal);
-  };
-  const stop = (): void => {
-    process.off('exit', remove);
-    for (const signal of SIGNALS) process.off(signal, end);
-  };
-  process.on('exit', remove);
-  for (const signal of SIGNALS) process.on(signal, end);
-  return stop;
 }

@@ -8,7 +8,8 @@
 
 import { accessSync, closeSync, constants, lstatSync, openSync, statSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
-import { type AsideFile, createAsideFile, IN_PLACE, turn } from './aside-file.ts';
+import { letSignalsThrough } from '../interrupt.ts';
+import { type AsideFile, createAsideFile, IN_PLACE } from './aside-file.ts';
 import { blocks } from './blocks.ts';
 import { hasCode } from '../screen/failure.ts';
 import { filePlace, type FilePlace, isStdout, STDOUT, statOf } from './output-place.ts';
@@ -86,7 +87,7 @@ async function writeBlocks(
       refuseOutput(name, error);
     }
     if (performance.now() - since < WRITING_TIME) continue;
-    await turn();
+    await letSignalsThrough();
     since = performance.now();
   }
 }
