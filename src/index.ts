@@ -5,7 +5,7 @@
 export { dedupe } from './dedupe.ts';
 export { scoreCorpus } from './eval/scored-documents.ts';
 export type { DedupeOptions, Sources } from './dedupe.ts';
-export type { ScoredDocuments } from './eval/scored-documents.ts';
+export type { OpenCorpus, ScoredDocuments } from './eval/scored-documents.ts';
 export { explain } from './explain/explain.ts';
 export type { Explanation } from './model/explanation.ts';
 export { readArticles, listFiles } from './files/articles.ts';

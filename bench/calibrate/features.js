@@ -34,7 +34,7 @@ export async function featuresOf({ name, articles, labels }) {
   const y = [];
   /** @type {string[]} */
   const kinds = [];
-  await scoreCorpus(sorted, {
+  const corpus = await scoreCorpus(sorted, {
     onEvidence: (a, b, evidence) => {
       const label = labels ? isPair(labels, sorted[a]?.id, sorted[b]?.id) : looksLikePair(evidence);
       if (label === undefined) return;
@@ -46,6 +46,7 @@ export async function featuresOf({ name, articles, labels }) {
       y.push(label ? 1 : 0);
     },
   });
+  await corpus.end();
   return { name, count: y.length, terms: Float64Array.from(terms), y: Uint8Array.from(y), kinds };
 }
 

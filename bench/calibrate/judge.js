@@ -30,6 +30,7 @@ export async function judge({ articles, labels = new Map() }, model) {
     return { threshold, ...compare(groups, found) };
   });
   const near = corpus.cluster({ by: 'score', threshold: 0.5, relation: 'near-duplicate' });
+  await corpus.end();
   const { a, b, score } = corpus.pairs;
   const truePairs = Float64Array.from(a, (one, i) => Number(truth[one] === truth[b[i] ?? 0]));
   const ranking = rankPairs(score, { pairs: score.map(() => 1), truePairs }, () => true);

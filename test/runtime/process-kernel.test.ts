@@ -90,6 +90,32 @@ describe('runs at the same time', () => {
     expect(scored.cluster(settings)).toEqual(again.cluster(settings));
   }, 60_000);
 
+  it('get the kernel of a scored corpus that was ended, once', async () => {
+    const [articles = []] = corpora;
+    const scored = await scoreCorpus(articles);
+    const { length } = scored.pairs.a;
+    await scored.end();
+    await scored.end();
+    const [first, second] = [await borrowKernel(), await borrowKernel()];
+    expect(first.kernel).not.toBe(second.kernel);
+    returnKernel(first);
+    returnKernel(second);
+    expect(() => scored.measure(0, 1)).toThrow('the corpus was ended');
+    expect(scored.pairs.a).toHaveLength(length);
+  });
+
+  it('take no more memory when corpora are scored and ended one after another', async () => {
+    const kernels = new Set<unknown>();
+    for (const articles of corpora) {
+      const scored = await scoreCorpus(articles);
+      await scored.end();
+      const lent = await borrowKernel();
+      kernels.add(lent.kernel);
+      returnKernel(lent);
+    }
+    expect(kernels.size).toBe(1);
+  });
+
   it('leave results alone that were found before', async () => {
     const [articles = [], , others = []] = corpora;
     const result = await dedupe(articles, { showBoilerplate: true });
