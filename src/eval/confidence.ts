@@ -16,6 +16,20 @@ export const CONFIDENCE = 0.95;
 /** The standard normal deviate of `CONFIDENCE`, two-sided. */
 const Z = 1.959964;
 
+/**
+ * How many pairs of equal weight tell as much as pairs with these weights (Kish, 1965): a few heavy ones tell little,
+ * however many they stand for. Without weights, all of them.
+ */
+export function effectiveSize(weight: number, squares: number | undefined): number {
+  if (squares === undefined) return weight;
+  return squares === 0 ? 0 : weight ** 2 / squares;
+}
+
+/** The interval of the share `hits / of` of weights, which tell as much as `size` pairs. */
+export function weightedInterval(hits: number, of: number, size = of): Interval | null {
+  return size === of ? wilsonInterval(hits, of) : wilsonInterval((hits / of) * size, size);
+}
+
 /** The interval of the share `hits / of`; null if nothing was counted. */
 export function wilsonInterval(hits: number, of: number): Interval | null {
   if (of === 0) return null;

@@ -5,10 +5,19 @@
  * that first document in pairs with other texts. So a pair of two texts with m and n copies stands
  * for m x n pairs of documents, and the pair of a copy for one with every earlier copy. They are
  * counted here, never listed: linear in documents and pairs.
+ *
+ * Against judged pairs a listed pair stands for what was judged of it, by weight.
  */
 
 import { RELATIONS } from '../model/settings.ts';
-import { pairKey, type TrueClusters, type TruePairs, type Truth } from './labels/truth.ts';
+import {
+  isCopy,
+  type JudgedPairs,
+  pairKey,
+  type TrueClusters,
+  type TruePairs,
+  type Truth,
+} from './labels/truth.ts';
 
 /** The listed pairs as parallel arrays: documents a < b, and the relation as an index. */
 export interface PairColumns {
@@ -21,7 +30,9 @@ export interface PairColumns {
 export interface Expansion {
   readonly pairs: Float64Array;
   readonly truePairs: Float64Array;
-  /** For each true pair of a pairs file, the listed pair that it is found in, or -1; else empty. */
+  /** The squares of weights, against judged pairs only: they say how much a share can be trusted. */
+  readonly squares?: Float64Array;
+  /** For each pair of a pairs file or judged pair, the listed pair that it is found in, or -1; else empty. */
   readonly listedAs: Int32Array;
   /** For each document, the first one with the same text, maybe itself. */
   readonly first: Int32Array;
@@ -34,6 +45,7 @@ const NONE = -1;
 export function expandCopies(listed: PairColumns, truth: Truth, documents: number): Expansion {
   const texts = findTexts(listed, documents);
   if (truth.kind === 'pairs') return expandForPairs(listed, texts, truth);
+  if (truth.kind === 'judged') return weighJudged(listed, texts, truth);
   return expandForClusters(listed, texts, truth);
 }
 
@@ -170,8 +182,30 @@ function expandForPairs(listed: PairColumns, texts: SharedTexts, truth: TruePair
   return { pairs, truePairs, listedAs, first: texts.first };
 }
 
-/** For each true pair, the listed pair that stands for it, or -1 if it was never a candidate. */
-function findListed(listed: PairColumns, texts: SharedTexts, truth: TruePairs): Int32Array {
+function weighJudged(listed: PairColumns, texts: SharedTexts, truth: JudgedPairs): Expansion {
+  const { length } = listed.a;
+  const [pairs, truePairs, squares] = [
+    new Float64Array(length),
+    new Float64Array(length),
+    new Float64Array(length),
+  ];
+  const listedAs = findListed(listed, texts, truth);
+  for (const [row, pair] of listedAs.entries()) {
+    if (pair === NONE) continue;
+    const weight = truth.weights[row] ?? 0;
+    pairs[pair] = (pairs[pair] ?? 0) + weight;
+    squares[pair] = (squares[pair] ?? 0) + weight ** 2;
+    if (isCopy(truth, row)) truePairs[pair] = (truePairs[pair] ?? 0) + weight;
+  }
+  return { pairs, truePairs, squares, listedAs, first: texts.first };
+}
+
+/** For each known pair, the listed pair that stands for it, or -1 if it was never a candidate. */
+function findListed(
+  listed: PairColumns,
+  texts: SharedTexts,
+  truth: Pick<TruePairs, 'a' | 'b'>,
+): Int32Array {
   const { first, copyPair } = texts;
   const keyOf = (a: number, b: number): number =>
     pairKey(first[a] ?? a, first[b] ?? b, first.length);

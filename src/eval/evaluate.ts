@@ -13,7 +13,7 @@ import { reliabilityOf, type Reliability } from './reliability.ts';
 import { round } from './round.ts';
 import type { ScoredDocuments } from './scored-documents.ts';
 import { middleBest, suggestThreshold, type Suggestion } from './suggest.ts';
-import type { Truth } from './labels/truth.ts';
+import type { JudgedLabel, Truth } from './labels/truth.ts';
 
 /** What was measured, field for field what `--json` prints. */
 export interface Evaluation {
@@ -22,9 +22,9 @@ export interface Evaluation {
     readonly kind: Truth['kind'];
     /** Documents with a label, or named in the pairs file. */
     readonly documents: number;
-    /** True clusters of two documents or more; null against a pairs file. */
+    /** True clusters of two documents or more; null against pairs. */
     readonly clusters: number | null;
-    /** True pairs among the documents. */
+    /** True pairs among the documents; the weight of the copies among judged pairs. */
     readonly pairs: number;
     /** Label ids that no document has. */
     readonly missing: number;
@@ -32,6 +32,10 @@ export interface Evaluation {
     readonly ambiguous: number;
     /** Documents without a label, left out of every measure. */
     readonly unlabelled: number;
+    /** Against judged pairs only: each label. */
+    readonly judged?: readonly JudgedLabel[];
+    /** Against judged pairs only: those that name no two documents of the run. */
+    readonly leftOut?: number;
   };
   readonly by: Measure;
   readonly relation: Relation;
@@ -97,11 +101,14 @@ export function evaluate(
 /**
  * Judges the score by pairs of texts. Two texts count once, however many copies they have, as they
  * were scored once; they are a true pair if any two of their copies are. Copies of one text were no
- * candidates, and are no test of the score.
+ * candidates, and are no test of the score. Judged pairs count by their weights.
  */
 function judgeScore({ pairs }: ScoredDocuments, { expansion }: ThresholdJudge): Reliability {
   const once = (counts: Float64Array): Float64Array => counts.map((count) => Math.min(1, count));
-  const texts = { pairs: once(expansion.pairs), truePairs: once(expansion.truePairs) };
+  const isWeighted = expansion.squares !== undefined;
+  const texts = isWeighted
+    ? expansion
+    : { pairs: once(expansion.pairs), truePairs: once(expansion.truePairs) };
   const isCandidate = (pair: number): boolean => pairs.relation[pair] !== IDENTICAL;
   return reliabilityOf(rankPairs(pairs.score, texts, isCandidate));
 }
@@ -115,10 +122,14 @@ function countLabels(truth: Truth): Evaluation['labels'] {
     kind: truth.kind,
     documents: truth.documents,
     clusters: truth.kind === 'clusters' ? truth.clusters : null,
-    pairs: truth.pairs,
+    pairs: round(truth.pairs),
     missing: truth.missing.length,
     ambiguous: truth.ambiguous.length,
     unlabelled: truth.unlabelled.length,
+    ...(truth.kind === 'judged' && {
+      judged: truth.names.map((name) => ({ ...name, weight: round(name.weight) })),
+      leftOut: truth.leftOut,
+    }),
   };
 }
 

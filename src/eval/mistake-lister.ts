@@ -23,6 +23,8 @@ export interface Mistake extends Measured {
   readonly b: MistakenDocument;
   /** Whether it was a candidate; if not, it was measured for this list only. */
   readonly isCandidate: boolean;
+  /** What it was judged to be, against judged pairs only. */
+  readonly label?: string;
 }
 
 /** All mistakes of one kind, and the worst of them. */
@@ -59,6 +61,8 @@ export interface MistakeKind {
   readonly isExample: (x: number, y: number) => boolean;
   /** Mistaken pairs of documents, candidates or not. */
   readonly enumerate: () => Iterable<readonly [x: number, y: number]>;
+  /** What two documents were judged to be. */
+  readonly labelOf?: (x: number, y: number) => string | undefined;
 }
 
 /** A mistaken pair, not yet described. */
@@ -88,7 +92,11 @@ export class MistakeLister {
     const isShort = this.#count > 0 && candidates < kind.pairs;
     const unscored = isShort ? this.#measureUnscored(kind, scored) : [];
     const worst = this.#pickWorst(kind, [...this.#readScored(kind, scored), ...unscored]);
-    return { pairs: kind.pairs, candidates, worst: worst.map((pair) => this.#describe(pair)) };
+    return {
+      pairs: kind.pairs,
+      candidates,
+      worst: worst.map((pair) => this.#describe(pair, kind)),
+    };
   }
 
   #pickWorst({ isWorstHighest }: MistakeKind, spotted: readonly Spotted[]): Spotted[] {
@@ -144,10 +152,11 @@ export class MistakeLister {
     return pairKey(this.#copies.textOf(x), this.#copies.textOf(y), ids.length);
   }
 
-  #describe({ x, y, ...rest }: Spotted): Mistake {
+  #describe({ x, y, ...rest }: Spotted, { labelOf }: MistakeKind): Mistake {
     const { corpus } = this.#run;
+    const label = labelOf?.(x, y);
     const document = (d: number) => ({ id: corpus.ids[d] ?? '', opening: corpus.opening(d) });
-    return { a: document(x), b: document(y), ...rest };
+    return { a: document(x), b: document(y), ...rest, ...(label !== undefined && { label }) };
   }
 }
 

@@ -7,7 +7,13 @@ import { isTogether } from './threshold-judge.ts';
 import { groupByLabel } from './metrics.ts';
 import { type JudgedRun, MistakeLister, type MistakeList } from './mistake-lister.ts';
 import { separatedPairs } from './separated-pairs.ts';
-import { pairKey, type TrueClusters, type TruePairs } from './labels/truth.ts';
+import {
+  isCopy,
+  type JudgedPairs,
+  pairKey,
+  type TrueClusters,
+  type TruePairs,
+} from './labels/truth.ts';
 
 /** What a run gets wrong at its threshold. */
 export interface Mistakes {
@@ -22,11 +28,13 @@ export interface Mistakes {
 export function findMistakes(run: JudgedRun, count: number): Mistakes {
   const { corpus, truth, settings } = run;
   const lister = new MistakeLister(run, count);
-  const found = corpus.cluster(settings);
-  const [falsePairs, missedPairs] =
-    truth.kind === 'clusters'
-      ? listByClusters({ ...run, truth }, found, lister)
-      : listByPairs({ ...run, truth }, found, lister);
+  const list = (): Lists => {
+    if (truth.kind === 'judged') return listJudged({ ...run, truth }, lister);
+    const found = corpus.cluster(settings);
+    if (truth.kind === 'clusters') return listByClusters({ ...run, truth }, found, lister);
+    return listByPairs({ ...run, truth }, found, lister);
+  };
+  const [falsePairs, missedPairs] = list();
   return { threshold: settings.threshold, falsePairs, missedPairs };
 }
 
@@ -94,4 +102,34 @@ function listByPairs(
     enumerate: () => missed,
   });
   return [falsePairs, missedPairs];
+}
+
+/** Counted by judged pairs, not by their weights: these are the pairs to read. */
+function listJudged(
+  { corpus, truth, judge, settings }: JudgedRun<JudgedPairs>,
+  lister: MistakeLister,
+): Lists {
+  const keyOf = (x: number, y: number): number => pairKey(x, y, corpus.ids.length);
+  const listRows = (isWorstHighest: boolean): MistakeList => {
+    const labels = new Map<number, string>();
+    const weights = new Map<number, number>();
+    const pairs: (readonly [number, number])[] = [];
+    for (const [row, i] of judge.expansion.listedAs.entries()) {
+      const isReported = judge.isListed(i, settings.threshold);
+      if (isCopy(truth, row) === isReported || isReported !== isWorstHighest) continue;
+      const pair = [truth.a[row] ?? -1, truth.b[row] ?? -1] as const;
+      pairs.push(pair);
+      weights.set(i, (weights.get(i) ?? 0) + 1);
+      labels.set(keyOf(...pair), truth.names[truth.labels[row] ?? -1]?.label ?? '');
+    }
+    return lister.list({
+      isWorstHighest,
+      pairs: pairs.length,
+      weightOf: (i) => weights.get(i) ?? 0,
+      isExample: (x, y) => labels.has(keyOf(x, y)),
+      enumerate: () => pairs,
+      labelOf: (x, y) => labels.get(keyOf(x, y)),
+    });
+  };
+  return [listRows(true), listRows(false)];
 }

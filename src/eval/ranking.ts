@@ -14,20 +14,25 @@ export interface RankStep {
   readonly pairs: number;
   /** How many of them are true. */
   readonly truePairs: number;
+  /** The sum of the squares of their weights, if they have weights. */
+  readonly squares?: number;
 }
+
+type Mutable<T> = { -readonly [key in keyof T]: T[key] };
 
 /** Returns the pairs by score, highest first. `counts(i)` says whether pair i takes part. */
 export function rankPairs(
   scores: Float64Array,
-  { pairs, truePairs }: Pick<Expansion, 'pairs' | 'truePairs'>,
+  { pairs, truePairs, squares }: Pick<Expansion, 'pairs' | 'truePairs' | 'squares'>,
   counts: (pair: number) => boolean,
 ): RankStep[] {
-  const steps = new Map<number, { score: number; pairs: number; truePairs: number }>();
+  const steps = new Map<number, Mutable<RankStep>>();
   for (const [pair, score] of scores.entries()) {
     if (!counts(pair)) continue;
     const step = steps.get(score) ?? { score, pairs: 0, truePairs: 0 };
     step.pairs += pairs[pair] ?? 0;
     step.truePairs += truePairs[pair] ?? 0;
+    if (squares !== undefined) step.squares = (step.squares ?? 0) + (squares[pair] ?? 0);
     steps.set(score, step);
   }
   return [...steps.values()].sort((a, b) => b.score - a.score);

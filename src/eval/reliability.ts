@@ -6,7 +6,7 @@
  * hide them. Linear in the distinct scores.
  */
 
-import { type Interval, wilsonInterval } from './confidence.ts';
+import { effectiveSize, type Interval, weightedInterval } from './confidence.ts';
 import { interceptShift, shiftScore } from './intercept-shift.ts';
 import type { RankStep } from './ranking.ts';
 import { round } from './round.ts';
@@ -45,6 +45,8 @@ export interface Reliability {
   /** Candidates with a score in that range. */
   readonly pairs: number;
   readonly truePairs: number;
+  /** Against judged pairs only: how many pairs of equal weight would tell as much. */
+  readonly effective?: number;
   /** Null if there are no such pairs. */
   readonly asScored: Calibration | null;
   /**
@@ -69,25 +71,31 @@ export function reliabilityOf(candidates: readonly RankStep[]): Reliability {
     .toSorted((x, y) => x.score - y.score);
   const shift = interceptShift(doubtful);
   const bins = cutBins(doubtful).map((steps) => measureBin(steps, shift));
+  const { pairs, truePairs, squares } = total(doubtful);
   return {
     from: FROM,
     to: TO,
     candidates: all.pairs,
     prior: all.pairs === 0 ? null : round(all.truePairs / all.pairs),
-    ...total(doubtful),
+    pairs,
+    truePairs,
+    ...(squares !== undefined && { effective: round(effectiveSize(pairs, squares)) }),
     asScored: calibrationOf(bins, ({ meanScore }) => meanScore),
     interceptShifted: shifted(bins, shift),
     bins,
   };
 }
 
-function total(steps: readonly RankStep[]): Pick<RankStep, 'pairs' | 'truePairs'> {
-  const sum = { pairs: 0, truePairs: 0 };
-  for (const { pairs, truePairs } of steps) {
-    sum.pairs += pairs;
-    sum.truePairs += truePairs;
-  }
-  return sum;
+/** Sums; those of weights are rounded. */
+function total(steps: readonly RankStep[]): Omit<RankStep, 'score'> {
+  const isWeighted = steps.some(({ squares }) => squares !== undefined);
+  const sum = (valueOf: (step: RankStep) => number): number =>
+    steps.reduce((all, step) => all + valueOf(step), 0);
+  return {
+    pairs: round(sum(({ pairs }) => pairs)),
+    truePairs: round(sum(({ truePairs }) => truePairs)),
+    ...(isWeighted && { squares: sum(({ squares }) => squares ?? 0) }),
+  };
 }
 
 /** All pairs with one score go into the bin of the middle one. */
@@ -104,7 +112,7 @@ function cutBins(steps: readonly RankStep[]): RankStep[][] {
 }
 
 function measureBin(steps: readonly RankStep[], shift: number | null): ReliabilityBin {
-  const { pairs, truePairs } = total(steps);
+  const { pairs, truePairs, squares } = total(steps);
   const mean = (scoreOf: (score: number) => number): number =>
     round(steps.reduce((sum, step) => sum + step.pairs * scoreOf(step.score), 0) / pairs);
   return {
@@ -114,7 +122,7 @@ function measureBin(steps: readonly RankStep[], shift: number | null): Reliabili
     truePairs,
     meanScore: mean((score) => score),
     trueShare: round(truePairs / pairs),
-    interval: wilsonInterval(truePairs, pairs) ?? [0, 1],
+    interval: weightedInterval(truePairs, pairs, effectiveSize(pairs, squares)) ?? [0, 1],
     shiftedScore: shift === null ? null : mean((score) => shiftScore(score, shift)),
   };
 }

@@ -1,6 +1,6 @@
 /** Chooses a threshold by the precision that is wanted. */
 
-import { type Interval, wilsonInterval } from './confidence.ts';
+import { type Interval, weightedInterval } from './confidence.ts';
 import type { ThresholdResult } from './threshold-judge.ts';
 
 /** The threshold to use for a precision. */
@@ -26,7 +26,8 @@ export function suggestThreshold(grid: readonly ThresholdResult[], precision: nu
   const result = isReached
     ? middleBest(reaching, ({ recall }) => recall)
     : middleBest(found, (at) => at.precision);
-  const interval = result === null ? null : wilsonInterval(result.truePairs, result.pairs);
+  const interval =
+    result === null ? null : weightedInterval(result.truePairs, result.pairs, result.effective);
   return { precision, isReached, result, interval };
 }
 

@@ -5,21 +5,33 @@
  * Against true pairs: recall is the share of true pairs that are in one cluster or are listed as a
  * counting pair; precision is the share of counting pairs that are true; the adjusted Rand index is
  * not defined.
+ * Against judged pairs: precision is the share of copies among the judged pairs that count, recall the share of
+ * judged copies that count, both by weight. Nothing is known of other pairs, so clusters have no say.
  */
 
 import type { CountSettings } from '../core/score/counting.ts';
 import { RELATIONS } from '../model/settings.ts';
 import { type Expansion, expandCopies } from './copies.ts';
+import { effectiveSize } from './confidence.ts';
 import { accuracyOf, adjustedRandIndex, countPairs, harmonicMean } from './metrics.ts';
 import { rankPairs, type RankStep } from './ranking.ts';
 import { round } from './round.ts';
 import type { ScoredDocuments } from './scored-documents.ts';
-import type { TrueClusters, TruePairs, Truth } from './labels/truth.ts';
+import {
+  isCopy,
+  type JudgedPairs,
+  type TrueClusters,
+  type TruePairs,
+  type Truth,
+} from './labels/truth.ts';
 
 /** How a run does at one threshold. All measures are in [0, 1], but `ari` may be negative. */
 export interface ThresholdResult {
   readonly threshold: number;
-  /** Pairs of documents found: judged pairs in one cluster; against a pairs file, counting pairs. */
+  /**
+   * Pairs of documents found: labelled pairs in one cluster; against a pairs file, counting pairs; against judged
+   * pairs, the weight of those that count.
+   */
   readonly pairs: number;
   /** How many of them are true. */
   readonly truePairs: number;
@@ -30,6 +42,10 @@ export interface ThresholdResult {
   readonly ari: number | null;
   /** Clusters found, of two documents or more. */
   readonly clusters: number;
+  /** Against judged pairs only: how many with each label count. */
+  readonly reported?: Readonly<Record<string, number>>;
+  /** Against judged pairs only: how many pairs of equal weight would tell as much as those that count. */
+  readonly effective?: number;
 }
 
 /** What is known, ready to be asked about any threshold. */
@@ -57,17 +73,21 @@ export function thresholdJudge(
     counts(pair) && (pairs[by][pair] ?? 0) >= threshold;
   const expansion = expandCopies(pairs, truth, ids.length);
   const ranking = rankPairs(pairs[by], expansion, counts);
+  const judge = (found: Int32Array, threshold: number): Judgement => {
+    if (truth.kind === 'clusters') return judgeClusters(truth, found);
+    if (truth.kind === 'judged') {
+      const counting = expansion.listedAs.map((pair) => Number(isListed(pair, threshold)));
+      return weighCounting(truth, counting);
+    }
+    return judgePairs({ truth, found, expansion, isListed, ranking, threshold });
+  };
   return {
     ranking,
     expansion,
     isListed,
     at(threshold) {
       const found = corpus.cluster({ by, threshold, relation });
-      const result =
-        truth.kind === 'clusters'
-          ? judgeClusters(truth, found)
-          : judgePairs({ truth, found, expansion, isListed, ranking, threshold });
-      return { threshold, ...result, clusters: countDistinct(found) };
+      return { threshold, ...judge(found, threshold), clusters: countDistinct(found) };
     },
   };
 }
@@ -132,6 +152,33 @@ function countRecalled({ truth, found, expansion, isListed, threshold }: PairsAt
     if (isCounting || isTogether(found, x, truth.b[index] ?? -1)) recalled++;
   }
   return recalled;
+}
+
+/** `counting` is 1 for each judged pair that counts. */
+function weighCounting(truth: JudgedPairs, counting: Int32Array): Judgement {
+  const reported = new Uint32Array(truth.names.length);
+  let [pairs, truePairs, squares] = [0, 0, 0];
+  for (const [row, counts] of counting.entries()) {
+    if (counts === 0) continue;
+    const weight = truth.weights[row] ?? 0;
+    const label = truth.labels[row] ?? 0;
+    reported[label] = (reported[label] ?? 0) + 1;
+    pairs += weight;
+    squares += weight ** 2;
+    if (isCopy(truth, row)) truePairs += weight;
+  }
+  const counts = { both: round(truePairs), truth: round(truth.pairs), found: round(pairs) };
+  const { precision, recall, f1 } = accuracyOf(counts);
+  return {
+    pairs: counts.found,
+    truePairs: counts.both,
+    precision: round(precision),
+    recall: round(recall),
+    f1: round(f1),
+    ari: null,
+    reported: Object.fromEntries(truth.names.map(({ label }, i) => [label, reported[i] ?? 0])),
+    effective: round(effectiveSize(pairs, squares)),
+  };
 }
 
 /** Whether two documents are in one cluster; `found` has the cluster of each document, or -1. */

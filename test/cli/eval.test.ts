@@ -117,6 +117,47 @@ describe('dedupe eval', () => {
     });
   });
 
+  it('measures against judged pairs, and says which it leaves out', async () => {
+    const judged = [
+      'reason\tlabel\ta\tb\tweight',
+      'reprinted\tC\treprint.txt\told/lanterns.txt\t3',
+      'no more than the sea\tN\tbees.txt\treprint.txt\t40',
+      'the same file\tC\tstories/lanterns.txt\told/lanterns.txt\t',
+      'gone\tC\tmoon.txt\tbees.txt\t7',
+      '',
+    ].join('\n');
+    const made = sandbox({ 'judged.tsv': judged });
+    const { exitCode, stdout, stderr } = await made.dedupe([
+      'eval',
+      'judged.tsv',
+      'stories',
+      '--json',
+    ]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      labels: {
+        kind: 'judged',
+        judged: [
+          { label: 'C', isCopy: true, pairs: 2, weight: 4 },
+          { label: 'N', isCopy: false, pairs: 1, weight: 40 },
+        ],
+        leftOut: 1,
+        missing: 1,
+      },
+      default: { pairs: 4, precision: 1, recall: 1, reported: { C: 2, N: 0 } },
+      mistakes: { falsePairs: { pairs: 0 }, missedPairs: { pairs: 0 } },
+    });
+    expect(stderr.split('\n')).toEqual([
+      "warning: no document has the label id 'moon.txt'",
+      'warning: left out, because they do not name two documents: 1 judged pair',
+      '',
+    ]);
+    const text = await made.dedupe(['eval', 'judged.tsv', 'stories', '-q', '--plot', 'drawn']);
+    expect(text.stdout).toContain('\nreported:  C 2 of 2, N 0 of 1\n');
+    const { stdout: svg } = await made.shell('cat drawn/precision-recall.svg');
+    expect(svg).toContain('>judged pairs, by threshold of the score<');
+  });
+
   it('says on stderr which labels and documents have no counterpart', async () => {
     const labels = 'id,cluster\nreprint.txt,a\nlanterns.txt,a\nmoon.txt,b\nsun.txt,b\n';
     const { exitCode, stdout, stderr } = await evaluate(labels, '--json');

@@ -13,6 +13,10 @@ const NOTES = `Labels:
   means that a document is unique. Documents without a label are left out.
   A pairs file lists all true pairs: id1,id2 and maybe a value (0: not a pair),
   or one {"id1", "id2"} a line. Every document is judged.
+  Judged pairs are a sample: a,b,label and maybe a weight, or one
+  {"a", "b", "label"} a line. The label is C for a copy; any other, such as
+  T for a template, says why it is none. Nothing is known of other pairs. The
+  weight is the number of pairs that a row stands for.
   TSV, CSV or JSONL, each also gzipped. An id is the id of a document in the
   JSON report, or the end of its path.
 
@@ -22,6 +26,9 @@ Measures:
   threshold is the one with the highest F1, in steps of .01.
   Against a pairs file, precision is the share of counting pairs that are true,
   and recall is the share of true pairs that count or are in one cluster.
+  Against judged pairs, precision is the share of copies among the judged pairs
+  that count, and recall is the share of the judged copies that count, both by
+  weight. The table has a column for each label: how many of them count.
 
   The suggested threshold has the highest recall of all that reach the precision
   you want. Its interval is Wilson's, for independent pairs. The pairs of one
@@ -39,6 +46,7 @@ Examples:
   dedupe eval labels.tsv ./articles
   dedupe eval labels.tsv ./articles --precision .99 --plot diagrams
   dedupe eval pairs.csv stories.jsonl --by resemblance --json
+  dedupe eval judged.tsv stories.jsonl -t .3
 `;
 
 /** Headings of the option table that an evaluation has, and the options under them that it has not. */
@@ -59,7 +67,7 @@ export function addEvalCommand(program: Command, shared: Shared): void {
     .command('eval')
     .summary('measure the clusters against your own labels, by threshold')
     .description('Measures the clusters against your own labels, and finds the best threshold.')
-    .argument('<labels>', 'file of known clusters or pairs')
+    .argument('<labels>', 'file of known clusters, true pairs or judged pairs')
     .argument('[paths...]', 'folders and files to read; - is standard input')
     .helpOption(false);
   program.hook('preSubcommand', async (_, called) => {

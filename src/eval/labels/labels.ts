@@ -1,15 +1,34 @@
 /**
- * What the user knows to be true about a corpus: which cluster each document belongs to, or which
- * pairs come from the same text. Read strictly: every fault is an error with its file and line.
+ * What the user knows to be true about a corpus: which cluster each document belongs to, which pairs come from the
+ * same text, or what some pairs were judged to be. Read strictly: every fault is an error with its file and line.
  *
  * Clusters: a header `id,cluster` (other columns are ignored), or one `{"id", "cluster"}` a line;
  * an empty or null cluster means that the document is unique. Pairs: `id1,id2[,value]`, the header
  * optional, or one `{"id1", "id2", "value"?}` a line; value 0 means that it is *not* a true pair.
+ * Judged pairs: see judged.ts.
  */
 
 import { DedupeError } from '../../model/error.ts';
 import { MOST_IN_ROW, type Row, readRows } from './delimited.ts';
 import { badLabels } from './fault.ts';
+import {
+  checked,
+  describe,
+  EXPECTED,
+  fieldAt,
+  missing,
+  missingField,
+  nameIn,
+  type RecordLine,
+} from './fields.ts';
+import {
+  collectJudged,
+  findJudgedColumns,
+  type JudgedColumns,
+  type JudgedLabels,
+  judgedOf,
+  judgedRows,
+} from './judged.ts';
 import { quoted } from './quoted.ts';
 
 /** A cluster for each id; `null` for a document that belongs to none. Ids are unique. */
@@ -28,17 +47,10 @@ export interface PairLabels {
 }
 
 /** What a labels file says. */
-export type Labels = ClusterLabels | PairLabels;
+export type Labels = ClusterLabels | PairLabels | JudgedLabels;
 
-/** A JavaScript Map holds 16 million ids, and a pair has two. */
-const MOST_LABELS = 8_000_000;
-/** UTF-16 units. V8 hashes longer strings by their length alone, so each would be compared with all. */
-const LONGEST_NAME = 16_000;
 /** Columns that a message lists. */
 const MOST_COLUMNS_SHOWN = 6;
-
-const EXPECTED =
-  "expected a clusters file (header 'id,cluster') or a pairs file ('id1,id2' and maybe a value)";
 
 /**
  * Returns the labels in `text`. The name of the file decides the format: `.tsv`, `.csv`, `.jsonl` or
@@ -69,7 +81,8 @@ function formatOf(text: string, file: string): 'tsv' | 'csv' | 'jsonl' {
 /** The index of each column of interest, found in the first row. */
 type Columns =
   | { readonly kind: 'clusters'; readonly id: number; readonly cluster: number }
-  | { readonly kind: 'pairs'; readonly id1: number; readonly id2: number; readonly value: number };
+  | { readonly kind: 'pairs'; readonly id1: number; readonly id2: number; readonly value: number }
+  | JudgedColumns;
 
 function parseRows(rows: Generator<Row>, file: string): Labels {
   const first = rows.next();
@@ -78,6 +91,7 @@ function parseRows(rows: Generator<Row>, file: string): Labels {
   const body = header === null ? withFirst(first.value, rows) : rows;
   const columns = header ?? { kind: 'pairs', id1: 0, id2: 1, value: 2 };
   if (columns.kind === 'clusters') return collectClusters(clusterRows(body, columns, file), file);
+  if (columns.kind === 'judged') return collectJudged(judgedRows(body, columns, file), file);
   return collectPairs(pairRows(body, columns, file), file);
 }
 
@@ -100,6 +114,8 @@ function readHeader({ fields, line }: Row, file: string): Columns | null {
   if (at('id1') >= 0 && at('id2') >= 0) {
     return { kind: 'pairs', id1: at('id1'), id2: at('id2'), value: at('value') };
   }
+  const judged = findJudgedColumns(names, at);
+  if (judged !== null) return judged;
   const isHeader = ['id', 'cluster', 'id1', 'id2'].some((name) => at(name) >= 0);
   if (!isHeader && (fields.length === 2 || fields.length === 3)) return null;
   throw badLabels({ file, line }, `found ${quoteAll(fields)}; ${EXPECTED}`);
@@ -152,16 +168,6 @@ function* pairRows(
   }
 }
 
-function fieldAt(row: Row, column: number, name: string, file: string): string {
-  const field = row.fields[column]?.trim() ?? '';
-  if (field === '') throw missingField(row.line, name, file);
-  return field;
-}
-
-function missingField(line: number, name: string, file: string): DedupeError {
-  return badLabels({ file, line }, `no ${name}; ${EXPECTED}`);
-}
-
 function notANumber(line: number, value: string, file: string): DedupeError {
   return badLabels(
     { file, line },
@@ -174,7 +180,9 @@ function parseRecords(text: string, file: string): Labels {
   const first = records.next();
   if (first.done === true) throw new DedupeError('BAD_LABELS', `${file}: empty; ${EXPECTED}`);
   const all = withFirst(first.value, records);
-  if ('id1' in first.value.record) return collectPairs(mapped(all, file, pairOf), file);
+  const { record } = first.value;
+  if ('id1' in record) return collectPairs(mapped(all, file, pairOf), file);
+  if ('a' in record && !('id' in record)) return collectJudged(mapped(all, file, judgedOf), file);
   return collectClusters(mapped(all, file, clusterOf), file);
 }
 
@@ -184,11 +192,6 @@ function* mapped<T>(
   read: (at: RecordLine, file: string) => T,
 ): Generator<T> {
   for (const record of records) yield read(record, file);
-}
-
-interface RecordLine {
-  readonly line: number;
-  readonly record: object;
 }
 
 function* readRecords(text: string, file: string): Generator<RecordLine> {
@@ -242,64 +245,12 @@ function pairOf({ line, record }: RecordLine, file: string): PairLine {
   throw notANumber(line, describe(value), file);
 }
 
-function missing(line: number, name: string, file: string): never {
-  throw missingField(line, name, file);
-}
-
-/** The string or number under `key`, as a string; null if it is empty or null, undefined if missing. */
-function nameIn(
-  record: object,
-  key: string,
-  line: number,
-  file: string,
-): string | null | undefined {
-  const value: unknown = Reflect.get(record, key);
-  if (value === null || value === '') return null;
-  if (typeof value === 'number') return String(value);
-  if (value === undefined || typeof value === 'string') return value;
-  throw badLabels({ file, line }, `${key} is ${describe(value)}; expected text or a number`);
-}
-
-/** What a value from outside is; only its kind if it has parts, as they may be anything. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return quoted(value);
-  if (typeof value === 'boolean') return `'${value}'`;
-  return Array.isArray(value) ? 'a list' : 'an object';
-}
-
-/** The same lines, as long as there are not too many, and no name is too long. */
-function* checked<T extends ClusterLine | PairLine>(
-  lines: Iterable<T>,
-  file: string,
-): Generator<T> {
-  let count = 0;
-  for (const at of lines) {
-    if (++count > MOST_LABELS) throw tooMany(at.line, file);
-    const names = 'id' in at ? [at.id, at.cluster ?? ''] : [at.id1, at.id2];
-    const long = names.find((name) => name.length > LONGEST_NAME);
-    if (long !== undefined) throw nameTooLong(at.line, long, file);
-    yield at;
-  }
-}
-
-function tooMany(line: number, file: string): DedupeError {
-  return badLabels(
-    { file, line },
-    `more than ${MOST_LABELS / 1e6} million labels; measure fewer documents`,
-  );
-}
-
-function nameTooLong(line: number, name: string, file: string): DedupeError {
-  return badLabels(
-    { file, line },
-    `${quoted(name)} is longer than ${LONGEST_NAME} characters; the end of a path is enough for an id`,
-  );
-}
+const namesOfCluster = ({ id, cluster }: ClusterLine): string[] => [id, cluster ?? ''];
 
 function collectClusters(lines: Iterable<ClusterLine>, file: string): ClusterLabels {
   const lineOf = new Map<string, number>();
   const clusters: (string | null)[] = [];
-  for (const { line, id, cluster } of checked(lines, file)) {
+  for (const { line, id, cluster } of checked(lines, file, namesOfCluster)) {
     const earlier = lineOf.get(id);
     if (earlier !== undefined) {
       throw badLabels(
@@ -322,7 +273,7 @@ function collectPairs(lines: Iterable<PairLine>, file: string): PairLabels {
   };
   const a: number[] = [];
   const b: number[] = [];
-  for (const { line, id1, id2, value } of checked(lines, file)) {
+  for (const { line, id1, id2, value } of checked(lines, file, (at) => [at.id1, at.id2])) {
     if (id1 === id2) {
       throw badLabels({ file, line }, `${quoted(id1)} is paired with itself`);
     }

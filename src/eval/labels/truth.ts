@@ -4,6 +4,7 @@
  */
 
 import { DedupeError } from '../../model/error.ts';
+import { isCopyLabel, type JudgedLabels } from './judged.ts';
 import type { ClusterLabels, Labels, PairLabels } from './labels.ts';
 import { matchIds, type Matches } from './match.ts';
 import { groupByLabel, pairsOf, sizeOf, type TrueGroups } from '../metrics.ts';
@@ -43,8 +44,40 @@ export interface TruePairs extends Gaps {
   readonly pairs: number;
 }
 
+/** Pairs of a sample: distinct, as parallel arrays. No other pair is judged. */
+export interface JudgedPairs extends Gaps {
+  readonly kind: 'judged';
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Indices into `names`. */
+  readonly labels: Uint8Array;
+  /** How many pairs of the pool each one stands for. */
+  readonly weights: Float64Array;
+  /** The labels that occur: those of copies first, then by the alphabet. */
+  readonly names: readonly JudgedLabel[];
+  /** Documents that the pairs name. */
+  readonly documents: number;
+  /** The weight of all copies. */
+  readonly pairs: number;
+  /** Pairs that name no two documents of the run. */
+  readonly leftOut: number;
+}
+
+/** One label, and how often it occurs. */
+export interface JudgedLabel {
+  readonly label: string;
+  readonly isCopy: boolean;
+  readonly pairs: number;
+  readonly weight: number;
+}
+
+/** Whether a judged pair comes from one text. */
+export function isCopy({ labels, names }: JudgedPairs, row: number): boolean {
+  return names[labels[row] ?? -1]?.isCopy === true;
+}
+
 /** What is known of the documents of a run. */
-export type Truth = TrueClusters | TruePairs;
+export type Truth = TrueClusters | TruePairs | JudgedPairs;
 
 /**
  * What the labels say of the documents `documentIds`.
@@ -57,6 +90,7 @@ export function resolveLabels(labels: Labels, documentIds: readonly string[]): T
     throw noOverlap(labels.ids, documentIds);
   }
   if (labels.kind === 'clusters') return resolveClusters(labels, matches, documentIds);
+  if (labels.kind === 'judged') return resolveJudged(labels, matches, documentIds.length);
   return resolvePairs(labels, matches, documentIds);
 }
 
@@ -143,12 +177,80 @@ function resolvePairs(
   };
 }
 
-function noPair({ ids, a, b }: PairLabels): DedupeError {
+function noPair({ ids, a, b }: PairLabels | JudgedLabels): DedupeError {
   return new DedupeError(
     'BAD_LABELS',
     `no pair names two of the documents: the first pair is ${quoted(ids[a[0] ?? 0] ?? '')}, ` +
       `${quoted(ids[b[0] ?? 0] ?? '')}; a file of clusters needs the header 'id,cluster'`,
   );
+}
+
+function resolveJudged(
+  judged: JudgedLabels,
+  { documentOf, missing, ambiguous }: Matches,
+  documents: number,
+): JudgedPairs {
+  const a: number[] = [];
+  const b: number[] = [];
+  const rows: number[] = [];
+  const lineOf = new Map<number, number>();
+  for (const [row, line] of judged.lines.entries()) {
+    const x = documentOf[judged.a[row] ?? -1] ?? -1;
+    const y = documentOf[judged.b[row] ?? -1] ?? -1;
+    if (x < 0 || y < 0 || x === y) continue;
+    const key = pairKey(x, y, documents);
+    const earlier = lineOf.get(key);
+    if (earlier !== undefined) throw judgedTwice(judged, row, earlier);
+    lineOf.set(key, line);
+    a.push(Math.min(x, y));
+    b.push(Math.max(x, y));
+    rows.push(row);
+  }
+  if (rows.length === 0) throw noPair(judged);
+  const names = countLabels(judged, rows);
+  const numberOf = new Map(names.map(({ label }, index) => [label, index]));
+  return {
+    kind: 'judged',
+    a: Int32Array.from(a),
+    b: Int32Array.from(b),
+    labels: Uint8Array.from(rows, (row) => numberOf.get(judged.labels[row] ?? '') ?? 0),
+    weights: Float64Array.from(rows, (row) => judged.weights[row] ?? 0),
+    names,
+    documents: new Set([...a, ...b]).size,
+    pairs: names.reduce((sum, { isCopy, weight }) => sum + (isCopy ? weight : 0), 0),
+    leftOut: judged.lines.length - rows.length,
+    missing,
+    ambiguous,
+    unlabelled: [],
+  };
+}
+
+function judgedTwice(
+  { ids, a, b, lines }: JudgedLabels,
+  row: number,
+  earlier: number,
+): DedupeError {
+  const [one, other] = [quoted(ids[a[row] ?? 0] ?? ''), quoted(ids[b[row] ?? 0] ?? '')];
+  return new DedupeError(
+    'BAD_LABELS',
+    `the pair ${one}, ${other} is judged on line ${earlier} and again on line ${lines[row] ?? 0}; keep one of the two`,
+  );
+}
+
+function countLabels({ labels, weights }: JudgedLabels, rows: readonly number[]): JudgedLabel[] {
+  const counts = new Map<string, { pairs: number; weight: number }>();
+  for (const row of rows) {
+    const label = labels[row] ?? '';
+    const count = counts.get(label) ?? { pairs: 0, weight: 0 };
+    count.pairs++;
+    count.weight += weights[row] ?? 0;
+    counts.set(label, count);
+  }
+  return Array.from(counts, ([label, count]) => ({
+    label,
+    isCopy: isCopyLabel(label),
+    ...count,
+  })).toSorted((x, y) => Number(y.isCopy) - Number(x.isCopy) || (x.label < y.label ? -1 : 1));
 }
 
 /** One number for an unordered pair of documents; exact below 94 million documents. */

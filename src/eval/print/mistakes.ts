@@ -41,9 +41,10 @@ function* printList(name: string, list: MistakeList, options: MistakeOptions): G
 }
 
 function* printMistake(mistake: Mistake, { paint, width }: MistakeOptions): Generator<string> {
-  const { a, b, score, resemblance, relation, isCandidate } = mistake;
+  const { a, b, score, resemblance, relation, isCandidate, label } = mistake;
   const kind = isCandidate ? relation : 'never a candidate';
-  yield `  ${score.toFixed(4)}  ${kind}, resemblance ${share(resemblance)}`;
+  const judged = label === undefined ? '' : `, judged ${clean(label)}`;
+  yield `  ${score.toFixed(4)}  ${kind}, resemblance ${share(resemblance)}${judged}`;
   const room = width === null ? Infinity : Math.floor((width - INDENT) * ID_SHARE);
   const ids = [a, b].map(({ id }) => fitId(clean(id), room));
   const column = Math.max(...ids.map(displayWidth));

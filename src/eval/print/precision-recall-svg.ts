@@ -15,6 +15,7 @@ import { orCloser, share } from './wording.ts';
 export function drawPrecisionRecall(evaluation: Evaluation): string {
   const { averagePrecision, curve, by } = evaluation;
   const marks = marksOf(evaluation);
+  const found = evaluation.labels.judged === undefined ? 'clusters' : 'judged pairs';
   const low = lowestOf(marks.map(({ result }) => result));
   const scale = new Scale(low);
   return drawDiagram({
@@ -29,7 +30,7 @@ export function drawPrecisionRecall(evaluation: Evaluation): string {
     ],
     marks: marks.map(({ result, shape }) => mark(pointOf(result), scale, shape, 'second')),
     legend: [
-      { shape: 'line', series: 'main', text: `clusters, by threshold of the ${by}` },
+      { shape: 'line', series: 'main', text: `${found}, by threshold of the ${by}` },
       {
         shape: 'dashes',
         series: 'third',

@@ -65,5 +65,5 @@ function describeGap({ calibrationError, largestGap }: Calibration): string {
 
 function describe({ pairs, candidates, prior, from, to }: Reliability): string {
   const share = prior === null ? '' : `; prior ${prior.toFixed(3)}`;
-  return `${counted(pairs, 'candidate')} of ${grouped(candidates)} scored ${from} to ${to}${share}`;
+  return `${counted(Math.round(pairs), 'candidate')} of ${grouped(Math.round(candidates))} scored ${from} to ${to}${share}`;
 }

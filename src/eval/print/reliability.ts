@@ -17,12 +17,12 @@ export function* printReliability(
   reliability: Reliability,
   paint: ChalkInstance,
 ): Generator<string> {
-  const { pairs, from, to, asScored, interceptShifted, bins } = reliability;
-  const range = `${counted(pairs, 'candidate')} scored ${from} to ${to}`;
+  const { pairs, effective = pairs, from, to, asScored, interceptShifted, bins } = reliability;
+  const range = `${counted(Math.round(pairs), 'candidate')} scored ${from} to ${to}`;
   yield `${paint.bold('reliability of the score')}: ${range}`;
   yield `  ${describePrior(reliability)}`;
   if (asScored === null) return;
-  if (pairs < FEW_PAIRS) yield '  too few to judge the score; what follows is only a hint';
+  if (effective < FEW_PAIRS) yield '  too few to judge the score; what follows is only a hint';
   yield `     score     true   ${describeBins(reliability)}`;
   for (const bin of bins) yield printBin(bin, paint);
   yield `  as scored:       ${describeGap(asScored)}`;
@@ -33,7 +33,7 @@ export function* printReliability(
 
 function describePrior({ candidates, prior }: Reliability): string {
   if (prior === null) return 'no candidates at all';
-  return `prior ${prior.toFixed(3)}: the share of true pairs among all ${grouped(candidates)} candidates`;
+  return `prior ${prior.toFixed(3)}: the share of true pairs among all ${grouped(Math.round(candidates))} candidates`;
 }
 
 function describeBins({ pairs, bins }: Reliability): string {

@@ -5,8 +5,10 @@
 
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Evaluation } from '../evaluate.ts';
+import type { JudgedLabel } from '../labels/truth.ts';
 import type { ThresholdResult } from '../threshold-judge.ts';
-import { counted } from '../../report/text/number.ts';
+import { counted, grouped } from '../../report/text/number.ts';
+import { clean } from '../../report/text/clean.ts';
 import type { ColorLevel } from '../../report/options.ts';
 import { wrap } from '../../report/text/width.ts';
 import { printMistakes } from './mistakes.ts';
@@ -39,15 +41,39 @@ export function* printEvaluation(
   yield '';
   yield `average precision ${share(evaluation.averagePrecision)}`;
   yield describeResult('this run:  ', evaluation.default);
+  const { judged } = evaluation.labels;
+  if (judged !== undefined) yield* wrap(describeReported(judged, evaluation.default), COLUMNS);
   yield paint.bold(describeResult('best:      ', evaluation.best)) + hint(evaluation);
   yield* describeSuggestion(evaluation, paint);
 }
 
 function describeLabels({ labels, by, relation }: Evaluation): string {
+  const counting = `by ${by}, ${orCloser(relation)}`;
+  if (labels.judged !== undefined) return `${describeJudged(labels.judged)}, ${counting}`;
   const clusters = labels.clusters === null ? '' : `${counted(labels.clusters, 'true cluster')}, `;
   const truth = `${clusters}${counted(labels.pairs, 'true pair')}`;
-  const counting = `by ${by}, ${orCloser(relation)}`;
   return `${counted(labels.documents, 'labelled document')}, ${truth}, ${counting}`;
+}
+
+/** `150 judged pairs, which stand for 7,512, 2,210 of them copies` */
+function describeJudged(judged: readonly JudgedLabel[]): string {
+  const pairs = judged.reduce((sum, label) => sum + label.pairs, 0);
+  const weight = judged.reduce((sum, label) => sum + label.weight, 0);
+  const copies = judged.reduce((sum, label) => sum + (label.isCopy ? label.weight : 0), 0);
+  const all =
+    Math.round(weight) === pairs ? '' : `, which stand for ${grouped(Math.round(weight))}`;
+  return `${counted(pairs, 'judged pair')}${all}, ${grouped(Math.round(copies))} of them copies`;
+}
+
+/** How many of each label this run reports: `reported:  C 23 of 56, T 30 of 72`. */
+function describeReported(
+  judged: readonly JudgedLabel[],
+  { reported = {} }: ThresholdResult,
+): string {
+  const counts = judged.map(
+    ({ label, pairs }) => `${clean(label)} ${grouped(reported[label] ?? 0)} of ${grouped(pairs)}`,
+  );
+  return `reported:  ${counts.join(', ')}`;
 }
 
 function describeResult(
@@ -77,6 +103,6 @@ function* describeSuggestion({ suggested }: Evaluation, paint: ChalkInstance): G
   }
   yield paint.bold(describeResult('suggested: ', result)) + ` (-t ${result.threshold})`;
   const [low, high] = interval ?? [0, 1];
-  const sure = `95 % interval ${share(low)} to ${share(high)}, of ${counted(result.pairs, 'pair')}`;
+  const sure = `95 % interval ${share(low)} to ${share(high)}, of ${counted(Math.round(result.pairs), 'pair')}`;
   yield `           for precision ${precision}; ${sure}`;
 }

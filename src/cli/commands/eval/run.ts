@@ -10,9 +10,10 @@ import type { ScoredDocuments } from '../../../eval/scored-documents.ts';
 import { printEvaluationJson } from '../../../eval/print/json.ts';
 import { printEvaluation } from '../../../eval/print/text.ts';
 import { escapeUnsafe } from '../../../report/json/json-string.ts';
+import { counted } from '../../../report/text/number.ts';
 import { readLabels } from '../../../eval/labels/labels-file.ts';
 import { quoted } from '../../../eval/labels/quoted.ts';
-import { type Gaps, resolveLabels } from '../../../eval/labels/truth.ts';
+import { resolveLabels, type Truth } from '../../../eval/labels/truth.ts';
 import type { ReadSources } from '../../../intake/accumulator.ts';
 import type { Call } from '../../options/call.ts';
 import { withReadings } from '../with-readings.ts';
@@ -103,12 +104,19 @@ async function writePlots(evaluation: Evaluation, folder: string): Promise<void>
   await writeOutput(join(folder, RELIABILITY), [drawReliability(evaluation.reliability)]);
 }
 
-function describeGaps({ missing, ambiguous, unlabelled }: Gaps): string[] {
+function describeGaps(truth: Truth): string[] {
+  const { missing, ambiguous, unlabelled } = truth;
   return [
     describeGap(missing, 'no document has the label id'),
     describeGap(ambiguous, 'several documents end in the label id'),
     describeGap(unlabelled, 'left out, without a label:'),
+    truth.kind === 'judged' ? describeLeftOut(truth.leftOut) : [],
   ].flat();
+}
+
+function describeLeftOut(pairs: number): string[] {
+  if (pairs === 0) return [];
+  return [`left out, because they do not name two documents: ${counted(pairs, 'judged pair')}`];
 }
 
 /** `no document has the label id 'fig.txt' and 3 more`, or nothing. */
