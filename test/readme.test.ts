@@ -149,8 +149,8 @@ describe('the library examples of the README', () => {
   }
 
   it('compile, and print what they find', () => {
-    const [first = '', second = ''] = blocks('ts');
-    expect(runProgram(first)).toBe('wire 2\n');
-    expect(runProgram(second)).toMatch(/\n6 articles, 1 duplicate in 1 cluster, 4 unique\n$/);
+    expect(blocks('ts')).toHaveLength(1);
+    const printed = blocks('ts').map(runProgram).join('');
+    expect(printed).toMatch(/^wire 2\n[^]*\n6 articles, 1 duplicate in 1 cluster, 4 unique\n$/);
   });
 });
