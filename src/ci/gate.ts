@@ -1,7 +1,7 @@
 /**
  * The exit code of a run that went well, decided after its reports are written: 0, or 1 for findings
  * under `--check`, or 2 for skipped input under `--strict`. The latter wins, because input that was not
- * read may hold findings too.
+ * read may hold findings too. A digest and its sources are findings although no cluster holds them.
  */
 
 import type { DedupeResult, Pair } from '../model/result.ts';
@@ -24,8 +24,24 @@ export function exitCodeOf(result: DedupeResult, { check, strict }: Gates): 0 | 
  */
 export function hasFinding({ documents, pairs }: DedupeResult): boolean {
   if (documents.some(({ role }) => role !== 'original' && role !== 'unique')) return true;
+  return loosePairs({ documents, pairs }).length > 0;
+}
+
+/** The pairs that count though no cluster holds both documents. */
+export function loosePairs({ documents, pairs }: Pick<DedupeResult, 'documents' | 'pairs'>): Pair[] {
+  if (pairs.length === 0) return [];
   const clusters = new Map(documents.map(({ id, cluster }) => [id, cluster]));
-  return pairs.some((pair) => crosses(pair, clusters));
+  return pairs.filter((pair) => crosses(pair, clusters));
+}
+
+/** Why `--check` fails though no article is called a duplicate; undefined if one is, or if it passes. */
+export function whyWithoutCluster(result: DedupeResult): string | undefined {
+  if (result.clusters.length > 0) return undefined;
+  const [first, ...others] = loosePairs(result);
+  if (first === undefined) return undefined;
+  const count = others.length === 0 ? '1 pair shares' : `${others.length + 1} pairs share`;
+  const example = `${others.length === 0 ? '' : 'such as '}"${first.a}" and "${first.b}"`;
+  return `${count} text outside clusters: ${example}`;
 }
 
 function crosses({ a, b }: Pair, clusters: ReadonlyMap<string, string | null>): boolean {

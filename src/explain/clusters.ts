@@ -48,7 +48,9 @@ function unclustered(
   document: number,
 ): ClusterPlace {
   const text = identical.representative[document] ?? document;
-  return { cluster: null, role: 'unique', isDigest: isDigest[text] === 1 };
+  return isDigest[text] === 1
+    ? { cluster: null, role: 'digest', isDigest: true }
+    : { cluster: null, role: 'unique', isDigest: false };
 }
 
 function nameOf({ intake }: ScoredCorpus, document: number): string {

@@ -9,8 +9,14 @@
 import type { Skipped } from './article.ts';
 import type { CopyRelation, Relation, Settings } from './settings.ts';
 
-/** The role of a document in its cluster; `unique` without a cluster. */
-export type Role = 'original' | CopyRelation | 'unique';
+/**
+ * The role of a document in its cluster. Without a cluster: `digest` if it is made of parts of others
+ * that do not match each other, else `unique`.
+ */
+export type Role = 'original' | CopyRelation | 'unique' | 'digest';
+
+/** The role of a document in a cluster. */
+export type MemberRole = 'original' | CopyRelation;
 
 /** A run of text that two documents share: [start, end) in each. */
 export interface Passage {
@@ -51,7 +57,8 @@ export interface Pair {
 /** One document of a cluster, measured against the cluster's original. */
 export interface Member {
   readonly document: string;
-  readonly role: Exclude<Role, 'unique'>;
+  /** What it is beside the original; beside `via` if it does not match the original. */
+  readonly role: MemberRole;
   readonly score: number;
   readonly resemblance: number;
   /** The share of this document's shingles that the original has. */
@@ -61,6 +68,8 @@ export interface Member {
    * `rewrite`: the share of the original's shingles that this document has.
    */
   readonly holdsOriginal?: number;
+  /** False if its pair with the original does not count: it is here because it matched `via`. */
+  readonly matchesOriginal?: false;
   /** The centre that this document matched; the document itself for the centre. */
   readonly via: string;
   /** The score against `via`; 1 for the centre. */
@@ -68,7 +77,15 @@ export interface Member {
 }
 
 /** What chose the original, strongest first. */
-export const ORIGINAL_RULES = ['credit', 'date', 'containment', 'length', 'path'] as const;
+export const ORIGINAL_RULES = [
+  'credit',
+  'date',
+  'name',
+  'containment',
+  'match',
+  'length',
+  'path',
+] as const;
 /** The rule that chose an original. */
 export type OriginalRule = (typeof ORIGINAL_RULES)[number];
 
@@ -142,8 +159,10 @@ export interface Summary {
   readonly clusters: number;
   /** Documents in clusters that are not their cluster's original. */
   readonly duplicates: number;
-  /** Documents in no cluster. */
+  /** Documents in no cluster, digests left out. */
   readonly unique: number;
+  /** Documents made of parts of others; absent if there are none. They are in no cluster. */
+  readonly digests?: number;
   /** Pairs listed. */
   readonly pairs: number;
   /** Pairs that count but are not listed, inside clusters of more than 100 distinct texts. */

@@ -1,13 +1,18 @@
 /**
  * The members of a cluster as reports list them: the role of each document, its measures against the
  * original, and `via`, the centre that its text matched (core/clusters/cluster.ts).
+ *
+ * A member need not match the original. Such a member has the role that it has beside `via`, and says
+ * so: a part of a compilation is an excerpt of it, and no rewrite of another part.
  */
 
 import type { Clustering } from '../core/clusters/cluster.ts';
+import { pairJoins } from '../core/score/counting.ts';
 import { measure } from '../core/score/known-pairs.ts';
-import { sharesFrom } from '../core/score/measure.ts';
+import { type PairMeasure, sharesFrom } from '../core/score/measure.ts';
 import { isCopyRelation, shorterSide } from '../core/score/relation.ts';
 import type { Member } from '../model/result.ts';
+import type { CopyRelation } from '../model/settings.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import type { DocumentCluster } from './document-clusters.ts';
 
@@ -39,14 +44,26 @@ function describeMember(
   const pair = measure(corpus, text, originalText);
   const { score, resemblance } = pair;
   const { ofThis: containment, ofOther: held } = sharesFrom(pair, text < originalText);
-  const lengths = [intake.collection.length(text), intake.collection.length(originalText)] as const;
-  if (pair.relation === 'excerpt' && shorterSide(...lengths) === 'b') {
-    // the original is an excerpt of this document, not the reverse
-    const role = 'rewrite';
-    const holdsOriginal = held;
-    return { document: name, role, score, resemblance, containment, holdsOriginal, via, viaScore };
+  const measures = { score, resemblance, containment };
+  if (!pairJoins(pair, corpus.settings)) {
+    const role = roleBeside(corpus, text, centre).role;
+    return { document: name, role, ...measures, matchesOriginal: false, via, viaScore };
   }
-  // a member that matches its centre may share with the original no more than a quotation
-  const role = isCopyRelation(pair.relation) ? pair.relation : 'rewrite';
-  return { document: name, role, score, resemblance, containment, via, viaScore };
+  const { role, isLonger } = roleBeside(corpus, text, originalText, pair);
+  if (!isLonger) return { document: name, role, ...measures, via, viaScore };
+  return { document: name, role, ...measures, holdsOriginal: held, via, viaScore };
+}
+
+/** What a text is beside another: a longer version if the other is an excerpt of it. */
+function roleBeside(
+  corpus: ScoredCorpus,
+  text: number,
+  other: number,
+  pair: PairMeasure = measure(corpus, text, other),
+): { role: CopyRelation; isLonger: boolean } {
+  const { collection } = corpus.intake;
+  const lengths = [collection.length(text), collection.length(other)] as const;
+  const isLonger = pair.relation === 'excerpt' && shorterSide(...lengths) === 'b';
+  const isCopy = !isLonger && isCopyRelation(pair.relation);
+  return { role: isCopy ? pair.relation : 'rewrite', isLonger };
 }

@@ -5,7 +5,9 @@
 
 import { measure } from '../core/score/known-pairs.ts';
 import type { Clustering } from '../core/clusters/cluster.ts';
+import { type Family, isFit } from '../core/originals/fit.ts';
 import { chooseOriginal, type OriginalChoice } from '../core/originals/original.ts';
+import { pairJoins } from '../core/score/counting.ts';
 import { sharesFrom } from '../core/score/measure.ts';
 import type { Cluster, Member } from '../model/result.ts';
 import { listCopies } from '../core/texts/identical.ts';
@@ -67,7 +69,17 @@ function makeCluster(
   const { representative } = corpus.identical;
   const texts = documents.filter((document) => representative[document] === document);
   const origins = documents.map((document) => reader.provenance(document));
-  const choice = chooseOriginal(origins, (part, whole) => containment(corpus, part, whole));
+  const family: Family = {
+    centre,
+    texts,
+    measure: (one, other) => measure(corpus, one, other),
+    counts: (pair) => pairJoins(pair, corpus.settings),
+  };
+  const choice = chooseOriginal(origins, (part, whole) => containment(corpus, part, whole), {
+    centre,
+    textOf: (document) => representative[document] ?? document,
+    isFit: (text, isTold) => isFit(family, text, isTold),
+  });
   return { centre, documents, texts, choice };
 }
 

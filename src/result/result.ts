@@ -42,7 +42,7 @@ export async function describeResult(
   const copies = listCopies(corpus.identical);
   const reader = new ProvenanceReader(corpus, copies);
   const documentClusters = findDocumentClusters(corpus, clustering, reader);
-  const places = new DocumentPlaces(corpus.intake.collection.size);
+  const places = new DocumentPlaces(corpus.identical.representative, clustering.isDigest);
   const clusters = documentClusters.map((cluster, i) => {
     const id = `c${i + 1}`;
     const members = describeMembers(corpus, clustering, cluster);
@@ -78,15 +78,20 @@ export async function describeResult(
 
 /** The cluster and the role of each document, by its number. */
 class DocumentPlaces {
+  readonly #representative: Int32Array;
+  /** By text. */
+  readonly #isDigest: Uint8Array;
   readonly #clusters: string[] = [];
   readonly #roles: Role[] = [];
   /** By document, counted from 1: its index in the lists above; 0 for none. */
   readonly #entry: Int32Array;
   readonly #isShown: Uint8Array;
 
-  constructor(size: number) {
-    this.#entry = new Int32Array(size);
-    this.#isShown = new Uint8Array(size);
+  constructor(representative: Int32Array, isDigest: Uint8Array) {
+    this.#representative = representative;
+    this.#isDigest = isDigest;
+    this.#entry = new Int32Array(representative.length);
+    this.#isShown = new Uint8Array(representative.length);
   }
 
   /** Puts documents into a cluster, each with the role of its member. */
@@ -115,7 +120,9 @@ class DocumentPlaces {
   }
 
   role(document: number): Role {
-    return this.#roles[(this.#entry[document] ?? 0) - 1] ?? 'unique';
+    const role = this.#roles[(this.#entry[document] ?? 0) - 1];
+    if (role !== undefined) return role;
+    return this.#isDigest[this.#representative[document] ?? document] === 1 ? 'digest' : 'unique';
   }
 }
 
@@ -300,13 +307,15 @@ function summarise(
 ): Summary {
   const { collection, bytes, skipped, withoutWords } = intake;
   const clustered = clusters.reduce((sum, { size }) => sum + size, 0);
+  const digests = documents.reduce((sum, { role }) => sum + (role === 'digest' ? 1 : 0), 0);
   return {
     documents: documents.length,
     words: collection.tokenCount,
     bytes,
     clusters: clusters.length,
     duplicates: clustered - clusters.length,
-    unique: documents.length - clustered,
+    unique: documents.length - clustered - digests,
+    ...(digests > 0 && { digests }),
     pairs: pairs.length,
     pairsOmitted,
     skipped: countSkipped(skipped),

@@ -4,7 +4,7 @@ import type { DedupeResult } from '../../model/result.ts';
 import { now } from '../screen/clock.ts';
 import type { Call } from '../options/call.ts';
 import { findDuplicates } from './find-duplicates.ts';
-import { exitCodeOf } from '../../ci/gate.ts';
+import { exitCodeOf, whyWithoutCluster } from '../../ci/gate.ts';
 import { describeNothingRead } from '../screen/nothing-read.ts';
 import { chooseOutputs } from '../output/outputs.ts';
 import { printConfig, printFiles } from './show.ts';
@@ -36,5 +36,7 @@ function conclude({ values, notices }: Call, result: DedupeResult, stopwatch: St
   }
   const exitCode = exitCodeOf(result, values);
   if (exitCode === 2) notices.error('input was skipped, which --strict does not allow');
+  const reason = exitCode === 1 ? whyWithoutCluster(result) : undefined;
+  if (reason !== undefined) notices.error(`${reason}, which --check does not allow`);
   return exitCode;
 }

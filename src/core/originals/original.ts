@@ -6,7 +6,11 @@
  * hands them to the next, so a weak rule never overturns a strong one. But a choice is `sure` only
  * if nothing speaks against it.
  *
- * O(members log members) for those with dates, and a bounded number of containments.
+ * The members need not match each other, so a text that is chosen must also fit (`fit.ts`). One that
+ * does not is passed over, and the rules choose again among the rest.
+ *
+ * O(members log members) for those with dates, and a bounded number of containments, at most
+ * `MAX_TRIES` times.
  */
 
 import { type Attribution, attribute } from './attribution.ts';
@@ -24,6 +28,18 @@ export interface OriginalChoice {
 /** Returns the share of `part`'s shingles that `whole` has, in [0, 1]. */
 export type Containment = (part: number, whole: number) => number;
 
+/** Which of its texts can be the original of a cluster. */
+export interface Fitness {
+  /** The text that every member matches; it always fits. */
+  readonly centre: number;
+  /** The text of a document; identical copies have one text. */
+  readonly textOf: (document: number) => number;
+  /** Returns true if a text matches enough of the others; fewer will do if articles tell. */
+  readonly isFit: (text: number, isTold: boolean) => boolean;
+}
+
+const ALL_FIT: Fitness = { centre: 0, textOf: (document) => document, isFit: () => true };
+
 /** How many texts are tried as the one that contains the others: the longest. */
 const MAX_CONTAINERS = 8;
 /** How many texts each of them is compared with. */
@@ -34,11 +50,17 @@ const WIDE_MARGIN = 1.25;
 /** A text is cut from another if that has this share of it and it is shorter by this factor. */
 const CUT_SHARE = 0.8;
 const CUT_LENGTH = 0.8;
+/** After so many texts that do not fit, the centre is taken, which every member matches. */
+const MAX_TRIES = 12;
+/** A text that alone fits contains the others if it has this share of them. */
+const MIN_CONTAINED = 0.5;
 
 /** What is known of a cluster when its original is chosen. */
 interface Choice {
   readonly members: readonly Provenance[];
   readonly containment: Containment;
+  /** The members that may be chosen: all, or those whose texts are not known to be unfit. */
+  readonly open: readonly Provenance[];
   readonly attribution: Attribution;
   readonly published: readonly Published[];
 }
@@ -47,19 +69,33 @@ interface Choice {
 export function chooseOriginal(
   members: readonly Provenance[],
   containment: Containment,
+  { centre, textOf, isFit }: Fitness = ALL_FIT,
 ): OriginalChoice {
-  const choice = {
+  const known = {
     members,
     containment,
     attribution: attribute(members),
     published: publishedMembers(members),
   };
+  let open = members;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const choice = chooseAmong({ ...known, open });
+    const text = textOf(choice.document);
+    const isTold = choice.rule === 'credit' || choice.rule === 'date';
+    if (text === centre || isFit(text, isTold)) return choice;
+    open = open.filter(({ document }) => textOf(document) !== text);
+  }
+  open = open.filter(({ document }) => textOf(document) === centre);
+  return chooseAmong({ ...known, open });
+}
+
+function chooseAmong(choice: Choice): OriginalChoice {
   const rest = candidates(choice);
   return (
     byCredit(choice, rest) ??
     byDate(choice, rest) ??
-    byContainment(earliest(choice, rest), choice.containment) ??
-    byLength(earliest(choice, rest))
+    byContainment(choice, earliest(choice, rest)) ??
+    byLength(choice, earliest(choice, rest))
   );
 }
 
@@ -67,14 +103,13 @@ export function chooseOriginal(
  * The documents to which most claims lead; else those that do not say that they are copies; else
  * all.
  */
-function candidates(choice: Choice): readonly Provenance[] {
-  const { ends, stepping } = choice.attribution;
+function candidates({ open, attribution: { ends, stepping } }: Choice): readonly Provenance[] {
   let most = 0;
   for (const votes of ends.values()) most = Math.max(most, votes);
-  const named = [...ends].filter(([, votes]) => votes === most).map(([member]) => member);
+  const named = open.filter((member) => ends.size > 0 && ends.get(member) === most);
   if (named.length > 0) return named;
-  const rest = choice.members.filter((member) => !stepping.has(member));
-  return rest.length === 0 ? choice.members : rest;
+  const rest = open.filter((member) => !stepping.has(member));
+  return rest.length === 0 ? open : rest;
 }
 
 /** The only document that is named, or that does not say that it is a copy. */
@@ -84,12 +119,15 @@ function byCredit(choice: Choice, rest: readonly Provenance[]): OriginalChoice |
   const { ends, isDoubtful, stepping } = choice.attribution;
   const rule = 'credit';
   if (ends.size === 0) return byStepping(choice, only);
+  if (!ends.has(only)) return undefined;
   const isPlain = !isDoubtful && !stepping.has(only) && !isPreceded(choice, only);
   return { document: only.document, rule, confidence: isPlain ? 'sure' : 'likely' };
 }
 
 /** Each of the others says that it is a copy of something outside the cluster. */
-function byStepping(choice: Choice, only: Provenance): OriginalChoice {
+function byStepping(choice: Choice, only: Provenance): OriginalChoice | undefined {
+  // the others may have been passed over because they do not fit
+  if (choice.attribution.stepping.size < choice.members.length - 1) return undefined;
   const confidence = isPreceded(choice, only) ? 'guess' : 'likely';
   return { document: only.document, rule: 'credit', confidence };
 }
@@ -164,14 +202,20 @@ function longest(members: readonly Provenance[], count: number): Provenance[] {
   return found;
 }
 
-/** The document that contains more of the others, if it does so by a margin. */
+/**
+ * The document that contains more of the others, if it does so by a margin; a document that alone
+ * is left, if it contains most of them.
+ */
 function byContainment(
+  { containment, members: all, open }: Choice,
   members: readonly Provenance[],
-  containment: Containment,
 ): OriginalChoice | undefined {
-  if (members.length < 2) return undefined;
-  const contained = longest(members, MAX_CONTAINED);
-  const sums = contained.slice(0, MAX_CONTAINERS).map(({ document }) => {
+  if (all.length < 2) return undefined;
+  const isNarrowed = open.length < all.length;
+  if (members.length < 2 && !isNarrowed) return undefined;
+  // a text that was passed over is none the less one of the others
+  const contained = longest(isNarrowed ? all : members, MAX_CONTAINED);
+  const sums = longest(members, MAX_CONTAINERS).map(({ document }) => {
     let sum = 0;
     for (const other of contained) {
       if (other.document !== document) sum += containment(other.document, document);
@@ -179,22 +223,21 @@ function byContainment(
     return { document, sum };
   });
   sums.sort((x, y) => y.sum - x.sum || x.document - y.document);
-  const [first, second] = sums;
-  if (first === undefined || second === undefined) return undefined;
-  if (first.sum <= second.sum * CLEAR_MARGIN) return undefined;
+  const [first, second = { sum: (contained.length - 1) * MIN_CONTAINED }] = sums;
+  if (first === undefined || first.sum <= second.sum * CLEAR_MARGIN) return undefined;
   const confidence = first.sum > second.sum * WIDE_MARGIN ? 'likely' : 'guess';
   return { document: first.document, rule: 'containment', confidence };
 }
 
 /**
- * The longest document, or the one with the smallest id if no document is longer than the others.
+ * The longest document, or the one with the smallest id if no document is longer than the others. A
+ * document that alone is left was chosen because it matches the others.
  */
-function byLength(members: readonly Provenance[]): OriginalChoice {
+function byLength(choice: Choice, members: readonly Provenance[]): OriginalChoice {
   const [first, second] = longest(members, 2);
+  const document = first?.document ?? 0;
+  const isAlone = second === undefined && choice.open.length < choice.members.length;
+  if (isAlone) return { document, rule: 'match', confidence: 'guess' };
   const isLonger = (first?.length ?? 0) > (second?.length ?? 0);
-  return {
-    document: first?.document ?? 0,
-    rule: isLonger ? 'length' : 'path',
-    confidence: 'guess',
-  };
+  return { document, rule: isLonger ? 'length' : 'path', confidence: 'guess' };
 }

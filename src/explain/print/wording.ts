@@ -169,6 +169,7 @@ const ROLE_WORDS: Readonly<Record<Exclude<Role, 'original'>, string>> = {
   excerpt: 'an excerpt',
   rewrite: 'a rewrite',
   unique: 'unique',
+  digest: 'a digest',
 };
 
 function centreWords({ id, via, viaScore = 0 }: ExplainedDocument): string {

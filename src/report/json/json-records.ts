@@ -94,9 +94,10 @@ export function* clusterFields(cluster: Cluster): Generator<string, void, undefi
 function memberJson(member: Member): string {
   const { document, role, score, resemblance, containment, holdsOriginal, via, viaScore } = member;
   const held = holdsOriginal === undefined ? '' : `,"holdsOriginal":${holdsOriginal}`;
+  const matches = member.matchesOriginal === false ? ',"matchesOriginal":false' : '';
   return (
     `{"document":${quoted(document)},"role":"${role}","score":${score}` +
-    `,"resemblance":${resemblance},"containment":${containment}${held}` +
+    `,"resemblance":${resemblance},"containment":${containment}${held}${matches}` +
     `,"via":${quotedAgain(via)},"viaScore":${viaScore}}`
   );
 }

@@ -28,6 +28,7 @@ export function summaryRecord(summary: Summary): Spelt<Summary> {
     clusters: summary.clusters,
     duplicates: summary.duplicates,
     unique: summary.unique,
+    digests: summary.digests,
     pairs: summary.pairs,
     pairsOmitted: summary.pairsOmitted,
     skipped: summary.skipped,

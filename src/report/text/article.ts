@@ -13,11 +13,19 @@ import { cleanLine } from './clean.ts';
 import { fileLink } from './file-link.ts';
 import { lineWidth } from './fit.ts';
 import { type Line, space, type Span, span, type Tone } from './line.ts';
-import { counted, percent } from './number.ts';
+import { counted, decimal, percent } from './number.ts';
 import { shortenPath } from './path.ts';
 import type { Mixture, Selection } from './selection.ts';
 import { displayWidth, padEnd } from './width.ts';
-import { copyNameOf, directionOf, headlineOf, nameOf, reasonOf } from './wording.ts';
+import {
+  BELOW,
+  copyNameOf,
+  directionOf,
+  headlineOf,
+  isIndirect,
+  nameOf,
+  reasonOf,
+} from './wording.ts';
 
 /** `● `. */
 export const MARK_WIDTH = 2;
@@ -63,19 +71,32 @@ export function originalLines(
   return joined(left, describe(entry, layout, 'strong'), layout);
 }
 
-/** A copy, and how much of it comes from the original, or how much of that a longer version holds. */
+/**
+ * A copy, and how much of it comes from the original, or how much of that a longer version holds. One
+ * that does not match the original says so, and what it matched.
+ */
 export function copyLines(
   member: Member,
   role: CopyRelation,
-  entry: DocumentEntry,
+  entryOf: Selection['entryOf'],
   layout: Layout,
 ): Iterable<Line> {
-  const { containment, resemblance, holdsOriginal } = member;
+  const { document, containment, resemblance, holdsOriginal } = member;
   const name = copyNameOf(member, role);
   const share: Share =
     holdsOriginal === undefined ? [containment, 'found'] : [holdsOriginal, 'held'];
-  const left: Half = [measure(name, share, role), alike(resemblance)];
-  return joined(left, describe(entry, layout, 'plain'), layout);
+  const note = isIndirect(member) ? BELOW : '';
+  const left: Half = [measure(name, share, role), alike(resemblance, note)];
+  const [upper, lower] = describe(entryOf(document), layout, 'plain');
+  if (note === '') return joined(left, [upper, lower], layout);
+  return joined(left, [upper, [...viaLine(member, entryOf, layout), ...lower]], layout);
+}
+
+/** `via centre.txt .83`. */
+function viaLine({ via, viaScore }: Member, entryOf: Selection['entryOf'], layout: Layout): Line {
+  const [before, after] = ['via ', ` ${decimal(viaScore)}  `];
+  const room = Math.max(1, layout.nameWidth - before.length - after.length);
+  return [span(before, 'faint'), span(shortenPath(nameOf(entryOf(via)).name, room)), span(after)];
 }
 
 /** A document made of parts of others: each source with its share, then the share of no source. */
@@ -136,9 +157,11 @@ function measure(name: string, [share, what]: Share, tone: Tone): Line {
   ];
 }
 
-/** How alike two documents are as a whole. */
-function alike(resemblance: number): Line {
-  return [space(LEFT_WIDTH - 2 - SHARE_WIDTH), span(`${shareOf(resemblance)} alike`, 'faint')];
+/** How alike two documents are as a whole, and what else there is to say, in a few words. */
+function alike(resemblance: number, note = ''): Line {
+  const room = LEFT_WIDTH - 2 - SHARE_WIDTH - MARK_WIDTH;
+  const alikeness = `${shareOf(resemblance)} alike`;
+  return [space(MARK_WIDTH), span(padEnd(note, room), 'faint'), span(alikeness, 'faint')];
 }
 
 function shareOf(share: number): string {

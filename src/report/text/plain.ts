@@ -11,10 +11,12 @@ import { counted, decimal, percent } from './number.ts';
 import type { ReportOptions } from '../options.ts';
 import { type Mixture, select, type Selection } from './selection.ts';
 import {
+  BELOW,
   copiesOf,
   copyNameOf,
   directionOf,
   headlineOf,
+  isIndirect,
   nameOf,
   reasonOf,
   verdictOf,
@@ -85,7 +87,9 @@ function* clusterLines(
       role === 'original'
         ? [role, reasonOf(cluster)]
         : [copyNameOf(member, role), memberMeasures(member)];
-    yield fields([[id], [name, role], [about, 'faint'], ...fieldsOf(entryOf(document))]);
+    const link = isIndirect(member) ? viaWords(member, entryOf) : '';
+    const parts: Field[] = [[id], [name, role], [about, 'faint'], [link]];
+    yield fields([...parts, ...fieldsOf(entryOf(document))]);
   }
   const rest = cluster.members.length - limit - 1;
   if (rest > 0) yield fields([[id], [counted(rest, 'more copy', 'more copies'), 'faint']]);
@@ -94,6 +98,11 @@ function* clusterLines(
 function memberMeasures({ score, containment, resemblance, holdsOriginal }: Member): string {
   const measures = measuresOf(score, containment, resemblance);
   return holdsOriginal === undefined ? measures : `${measures}  held ${decimal(holdsOriginal)}`;
+}
+
+/** `below the threshold, via centre.txt .83`: why a text is here that does not match the original. */
+function viaWords({ via, viaScore }: Member, entryOf: Selection['entryOf']): string {
+  return `${BELOW}, via ${nameOf(entryOf(via)).name} ${decimal(viaScore)}`;
 }
 
 function measuresOf(score: number, found: number, resemblance: number): string {

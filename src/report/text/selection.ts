@@ -29,7 +29,7 @@ export interface Selection {
   readonly untoldPairCount: number;
   /** How many pairs no cluster holds, shown or not: across clusters, or with an unclustered document. */
   readonly loosePairCount: number;
-  /** The entry of a document that is shown. */
+  /** The entry of a document that is shown or named. */
   readonly entryOf: (id: string) => DocumentEntry;
 }
 
@@ -102,7 +102,7 @@ function shownIds({
 }: Pick<Selection, 'clusters' | 'mixtures' | 'loosePairs' | 'limit'>): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const { members } of clusters) {
-    for (const { document } of members.slice(0, limit + 1)) ids.add(document);
+    for (const { document, via } of members.slice(0, limit + 1)) ids.add(document).add(via);
   }
   for (const { id, sources } of mixtures) {
     ids.add(id);

@@ -67,7 +67,7 @@ function* clusterLines(
     const entry = entryOf(document);
     yield* role === 'original'
       ? originalLines(cluster, entry, layout)
-      : copyLines(member, role, entry, layout);
+      : copyLines(member, role, entryOf, layout);
   }
   const rest = cluster.members.length - shown.length;
   if (rest > 0) yield moreLine(counted(rest, 'more copy', 'more copies'));

@@ -19,7 +19,9 @@ import { counted, grouped } from './number.ts';
 const BECAUSE: Readonly<Record<Cluster['originalBecause'], (others: string) => string>> = {
   credit: (others) => `credited by ${others}`,
   date: () => 'earliest date',
+  name: (others) => `${others === 'the other' ? 'the other is' : 'the others are'} named a copy`,
   containment: (others) => `contains most of ${others}`,
+  match: (others) => `alone matches ${others}`,
   length: () => 'longest text',
   path: () => 'first by path',
 };
@@ -40,6 +42,14 @@ const COPY_NAMES: readonly CopyName[] = [...COPY_RELATIONS, 'longer version'];
 /** What a copy with this role is called: a longer version if it holds the whole original. */
 export function copyNameOf({ holdsOriginal }: Member, role: CopyRelation): CopyName {
   return holdsOriginal === undefined ? role : 'longer version';
+}
+
+/** What a row says first whose document does not match the original. */
+export const BELOW = 'below the threshold';
+
+/** Whether a row must say that its document does not match the original, but the centre. */
+export function isIndirect({ matchesOriginal }: Member): boolean {
+  return matchesOriginal === false;
 }
 
 /** `earliest date (likely)`: which evidence chose the original, and how far to trust it. */
@@ -146,7 +156,9 @@ function nothingFound({ documents }: DedupeResult['summary']): string[] {
 
 function somethingFound(summary: DedupeResult['summary'], loosePairs: number): string[] {
   const parts = [counted(summary.documents, 'article'), ...foundOf(summary, loosePairs)];
-  if (summary.unique > 0) parts.push(`${grouped(summary.unique)} unique`);
+  const { unique, digests = 0 } = summary;
+  if (digests > 0) parts.push(counted(digests, 'digest'));
+  if (unique > 0) parts.push(`${grouped(unique)} unique`);
   return parts;
 }
 
