@@ -28,7 +28,10 @@ export function hasFinding({ documents, pairs }: DedupeResult): boolean {
 }
 
 /** The pairs that count though no cluster holds both documents. */
-export function loosePairs({ documents, pairs }: Pick<DedupeResult, 'documents' | 'pairs'>): Pair[] {
+export function loosePairs({
+  documents,
+  pairs,
+}: Pick<DedupeResult, 'documents' | 'pairs'>): Pair[] {
   if (pairs.length === 0) return [];
   const clusters = new Map(documents.map(({ id, cluster }) => [id, cluster]));
   return pairs.filter((pair) => crosses(pair, clusters));
@@ -39,9 +42,9 @@ export function whyWithoutCluster(result: DedupeResult): string | undefined {
   if (result.clusters.length > 0) return undefined;
   const [first, ...others] = loosePairs(result);
   if (first === undefined) return undefined;
-  const count = others.length === 0 ? '1 pair shares' : `${others.length + 1} pairs share`;
-  const example = `${others.length === 0 ? '' : 'such as '}"${first.a}" and "${first.b}"`;
-  return `${count} text outside clusters: ${example}`;
+  const count = others.length === 0 ? '1 pair' : `${others.length + 1} pairs`;
+  const link = others.length === 0 ? ':' : ', such as';
+  return `${count} with shared text outside clusters${link} "${first.a}" and "${first.b}"`;
 }
 
 function crosses({ a, b }: Pair, clusters: ReadonlyMap<string, string | null>): boolean {

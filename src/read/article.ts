@@ -3,6 +3,7 @@
  * absent. Half of a surrogate pair is no character and becomes U+FFFD, of the same length.
  */
 
+import { fileDate } from '../core/dates/file-date.ts';
 import type { Article } from '../model/article.ts';
 import type { ArticleParts } from './format.ts';
 
@@ -15,17 +16,18 @@ export interface ArticleSource {
 
 /**
  * Returns the article. An empty title, URL or canonical link counts as absent; blanks around it are
- * cut.
+ * cut. A file that gives no date has that of its name, if there is one.
  */
 export function makeArticle(source: ArticleSource, parts: ArticleParts): Article {
   const title = present(parts.title);
   const url = present(parts.url);
   const canonical = present(parts.canonical);
+  const date = parts.date ?? (source.line === undefined ? fileDate(source.path) : undefined);
   return {
     ...source,
     text: parts.text.toWellFormed(),
     ...(title !== undefined && { title }),
-    ...(parts.date !== undefined && { date: parts.date }),
+    ...(date !== undefined && { date }),
     ...(url !== undefined && { url }),
     ...(canonical !== undefined && { canonical }),
   };

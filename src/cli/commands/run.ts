@@ -37,6 +37,6 @@ function conclude({ values, notices }: Call, result: DedupeResult, stopwatch: St
   const exitCode = exitCodeOf(result, values);
   if (exitCode === 2) notices.error('input was skipped, which --strict does not allow');
   const reason = exitCode === 1 ? whyWithoutCluster(result) : undefined;
-  if (reason !== undefined) notices.error(`${reason}, which --check does not allow`);
+  if (reason !== undefined) notices.error(`--check found ${reason}`);
   return exitCode;
 }

@@ -7,7 +7,7 @@
 
 import { hostOf, normaliseAddress, pageAddress } from './address.ts';
 import type { Credit } from './credit.ts';
-import { leadsAway, linkOf } from './links.ts';
+import { hostOfLink, leadsAway, linkOf, pathsOfLink, stemPath } from './links.ts';
 import { creditedKeys, nameKeys, partKeys } from './outlet-names.ts';
 import type { Provenance } from './provenance.ts';
 
@@ -58,6 +58,7 @@ export class MemberIndex {
     for (const name of new Set([stemPath(id), stemPath(path ?? '')])) {
       put(this.#byAddress, name, member);
       put(this.#byFile, fileOf(name), member);
+      put(this.#byFile, fileOf(name).replace(DATE_PREFIX, ''), member);
       const site = name.split('/').findIndex((part) => hostOf(part) !== '');
       if (site >= 0) put(this.#byAddress, name.split('/').slice(site).join('/'), member);
     }
@@ -85,7 +86,7 @@ export class MemberIndex {
     }
     const likely = leadsAway(by) ? this.#byLikelyAddress.get(pageAddress(canonical)) : undefined;
     if (likely !== undefined) return likely.slice(0, 1);
-    return hostOf(canonical) === '' ? this.#linkedByName(canonical, by) : [];
+    return hostOfLink(canonical) === '' ? this.#linkedByName(canonical, by) : [];
   }
 
   /**
@@ -143,36 +144,17 @@ const TITLE_END = 500;
 const nameAfter = (title: string): string[] =>
   / [|–—-] ([^|–—]+)$/.exec(title.slice(-TITLE_END))?.slice(1) ?? [];
 
-/** The addresses that a link may mean, the most exact first. */
+/** The addresses that a link may mean, the likeliest first. */
 function targetsOf(link: string, by: Provenance): readonly string[] {
-  const exact = [pageAddress(link), normaliseAddress(link)];
-  if (hostOf(link) !== '') return exact;
   const site = hostOf(by.url ?? '');
   const onSite = link.startsWith('/') && site !== '' ? [normaliseAddress(site + link)] : [];
-  const folder = (by.path ?? by.id).split('/').slice(0, -1);
-  return [
-    ...onSite,
-    ...exact,
-    stemPath(resolve(folder, link)),
-    stemPath(link.replace(/^\.?\//u, '')),
-  ];
+  return [...onSite, ...pathsOfLink(link, by), pageAddress(link), normaliseAddress(link)];
 }
-
-/** `../old/page.md` as seen from a folder. */
-function resolve(folder: readonly string[], link: string): string {
-  const parts = [...folder];
-  for (const part of link.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return parts.join('/');
-}
-
-/** A path in lower case without the extension of a text. */
-const stemPath = (path: string): string =>
-  path.toLowerCase().replace(/\.(?:txt|text|md|markdown|mdx|html?|jsonl)(?:\.gz)?$/u, '');
 
 const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Blogs leave the date out of the address: `2023-05-02-ferry.md` is `/ferry`. */
+const DATE_PREFIX = /^\d{4}-\d\d-\d\d-/u;
 
 /** Outlets that the head of a text claims as its own: in a byline, after a copyright sign. */
 const namesIn = (opening: string): string[] =>

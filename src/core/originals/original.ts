@@ -1,8 +1,8 @@
 /**
  * Chooses the original of a finished cluster, and says what decided and how far to trust it.
  *
- * In order: an explicit credit or canonical link; the earlier date; the text that contains more of
- * the others; the longer text; the smaller id. Each rule narrows the documents that remain and
+ * In order: an explicit credit or canonical link; the earlier date; a name that is no copy's; the text
+ * that contains more of the others; the longer text; the smaller id. Each rule narrows the documents that remain and
  * hands them to the next, so a weak rule never overturns a strong one. But a choice is `sure` only
  * if nothing speaks against it.
  *
@@ -14,6 +14,7 @@
  */
 
 import { type Attribution, attribute } from './attribution.ts';
+import { namesCopied, plainName } from './copy-name.ts';
 import { precedence, type Published, publishedMembers } from './publication.ts';
 import type { Confidence, OriginalRule } from '../../model/result.ts';
 import type { Provenance } from './provenance.ts';
@@ -91,12 +92,11 @@ export function chooseOriginal(
 
 function chooseAmong(choice: Choice): OriginalChoice {
   const rest = candidates(choice);
-  return (
-    byCredit(choice, rest) ??
-    byDate(choice, rest) ??
-    byContainment(choice, earliest(choice, rest)) ??
-    byLength(choice, earliest(choice, rest))
-  );
+  const first = byCredit(choice, rest) ?? byDate(choice, rest);
+  if (first !== undefined) return first;
+  const dated = earliest(choice, rest);
+  const named = withoutNamedCopies(dated);
+  return byName(dated, named) ?? byContainment(choice, named) ?? byLength(choice, named);
 }
 
 /**
@@ -172,6 +172,23 @@ function earliest(choice: Choice, rest: readonly Provenance[]): readonly Provena
   const [first] = dated;
   if (first === undefined || dated.length < 2) return rest;
   return dated.filter((other) => precedence(first, other) === 'none').map(({ member }) => member);
+}
+
+/** The documents whose names do not say that they are copies of another one here. */
+function withoutNamedCopies(members: readonly Provenance[]): readonly Provenance[] {
+  const copied = members.map(({ id }) => namesCopied(id));
+  if (copied.every((names) => names.length === 0)) return members;
+  const plain = new Set(members.map(({ id }) => plainName(id)));
+  return members.filter((_, i) => copied[i]?.some((name) => plain.has(name)) !== true);
+}
+
+/** The only document that is not named as a copy. */
+function byName(
+  all: readonly Provenance[],
+  [only, ...others]: readonly Provenance[],
+): OriginalChoice | undefined {
+  if (only === undefined || others.length > 0 || all.length === 1) return undefined;
+  return { document: only.document, rule: 'name', confidence: 'likely' };
 }
 
 /** True for a text that is almost whole in one of the longest texts and clearly shorter. */

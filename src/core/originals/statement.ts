@@ -8,6 +8,7 @@
 import { creditsIn, marginsOf } from './credit.ts';
 import type { Provenance } from './provenance.ts';
 import type { Article } from '../../model/article.ts';
+import { mailDate } from '../dates/mail-date.ts';
 import { findStatedDates } from '../dates/stated-date.ts';
 
 /** A byline or a dateline is within this many units of a text. */
@@ -64,6 +65,7 @@ export function statementOf(text: string): Statement {
   const margins = marginsOf(text);
   const credits = creditsIn(margins);
   const opening = (margins[0] ?? '').slice(0, BYLINE_LENGTH);
-  const { published: stated, updated } = findStatedDates(margins.join('\n'));
+  const { published, updated } = findStatedDates(margins.join('\n'));
+  const stated = mailDate(text) ?? published;
   return { opening, credits: credits.length > 0 ? credits : undefined, stated, updated };
 }

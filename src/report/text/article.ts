@@ -107,7 +107,8 @@ export function* mixtureLines(
 ): Generator<Line, void, undefined> {
   const { sources, ownShare } = mixture;
   const count = counted(sources.length, 'source');
-  const head: Half = [[span(`● ${count}`, 'strong')], []];
+  const what = mixture.role === 'digest' ? `digest of ${count}` : count;
+  const head: Half = [[span(`● ${what}`, 'strong')], []];
   yield* joined(head, describe(mixture, layout, 'strong'), layout);
   for (const { document, share } of sources.slice(0, limit)) {
     const name = nameLine(entryOf(document), layout, 'plain');

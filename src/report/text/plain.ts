@@ -54,7 +54,7 @@ function* mixtureLines(selection: Selection): Generator<Line, void, undefined> {
   if (mixtureCount > 0) yield [];
 }
 
-/** `parts  round-up.txt  made of 40% a.txt, 35% b.txt, 25% its own`. */
+/** `digest  round-up.txt  made of 40% a.txt, 35% b.txt, 25% its own`; `parts` for a lesser mixture. */
 function mixtureLine(mixture: Mixture, { entryOf, limit }: Selection): Line {
   const { sources, ownShare } = mixture;
   const shown = sources.slice(0, limit);
@@ -64,7 +64,8 @@ function mixtureLine(mixture: Mixture, { entryOf, limit }: Selection): Line {
   const rest = sources.length - shown.length;
   if (rest > 0) parts.push(counted(rest, 'more source'));
   const content = `made of ${parts.join(', ')}, ${percent(ownShare)} its own`;
-  return fields([['parts'], [nameOf(mixture).name], [content, 'faint']]);
+  const kind = mixture.role === 'digest' ? 'digest' : 'parts';
+  return fields([[kind], [nameOf(mixture).name], [content, 'faint']]);
 }
 
 function* loosePairLines(selection: Selection): Generator<Line, void, undefined> {

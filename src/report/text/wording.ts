@@ -19,7 +19,8 @@ import { counted, grouped } from './number.ts';
 const BECAUSE: Readonly<Record<Cluster['originalBecause'], (others: string) => string>> = {
   credit: (others) => `credited by ${others}`,
   date: () => 'earliest date',
-  name: (others) => `${others === 'the other' ? 'the other is' : 'the others are'} named a copy`,
+  name: (others) =>
+    others === 'the other' ? 'the other is named as a copy' : 'the others are named as copies',
   containment: (others) => `contains most of ${others}`,
   match: (others) => `alone matches ${others}`,
   length: () => 'longest text',
