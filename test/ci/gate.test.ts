@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/ci/gate.ts';
+import { exitCodeOf, whyWithoutCluster } from '../../src/ci/gate.ts';
 import type { DedupeResult, DocumentEntry, Pair } from '../../src/model/result.ts';
 
 function document(id: string, cluster: string | null, role: DocumentEntry['role']): DocumentEntry {
@@ -87,6 +87,31 @@ describe('--check', () => {
   it('is 0 if all are unique, also if input was skipped', () => {
     const codes = [unique, unread].map((found) => exitCodeOf(found, { ...open, check: true }));
     expect(codes).toEqual([0, 0]);
+  });
+});
+
+describe('why --check fails', () => {
+  it('is said where only pairs are found, with one of them', () => {
+    const pairs = [pair('a', 'b'), pair('a', 'c')];
+    expect(whyWithoutCluster(digest)).toBe('1 pair with shared text outside clusters: "a" and "b"');
+    expect(whyWithoutCluster({ ...digest, pairs })).toBe(
+      '2 pairs with shared text outside clusters, such as "a" and "b"',
+    );
+  });
+
+  it('is left to the report where there is a cluster, and not said if nothing is found', () => {
+    const clusters = [
+      {
+        id: 'c1',
+        size: 2,
+        original: 'a',
+        originalBecause: 'path',
+        originalConfidence: 'guess',
+        members: [],
+      },
+    ] as const;
+    expect(whyWithoutCluster({ ...across, clusters })).toBeUndefined();
+    expect(whyWithoutCluster(unique)).toBeUndefined();
   });
 });
 

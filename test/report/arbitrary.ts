@@ -104,6 +104,7 @@ function clusterOf(id: string, entries: readonly DocumentEntry[]): fc.Arbitrary<
       role: i === 0 ? 'original' : role,
       ...measured,
       ...(i > 0 && role === 'rewrite' && held < 0.5 ? { holdsOriginal: held } : {}),
+      ...(i > 0 && held > 0.9 ? { matchesOriginal: false } : {}),
       via: original,
     })),
   );

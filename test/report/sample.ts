@@ -101,6 +101,7 @@ export const MIXED: DedupeResult = {
     document.id === DIGEST
       ? {
           ...document,
+          role: 'digest',
           title: 'The week in seven minutes',
           sources: [
             { document: WIRE, share: 0.3421 },
@@ -121,6 +122,28 @@ export const EXTENDED: DedupeResult = {
       ...PIER,
       members: PIER.members.map((member) =>
         member.role === 'rewrite' ? { ...member, holdsOriginal: 0.98 } : member,
+      ),
+    },
+    FERRY,
+  ],
+};
+
+/** The sample, with a member of the first cluster that matches its centre and not its original. */
+export const INDIRECT: DedupeResult = {
+  ...SAMPLE,
+  clusters: [
+    {
+      ...PIER,
+      members: PIER.members.map((member) =>
+        member.role === 'rewrite'
+          ? {
+              ...member,
+              score: 0.31,
+              matchesOriginal: false,
+              via: 'content/harbour/2025/pier-short.md',
+              viaScore: 0.83,
+            }
+          : member,
       ),
     },
     FERRY,

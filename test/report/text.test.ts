@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportOptions } from '../../src/report/options.ts';
 import { nastyText, randomResult } from './arbitrary.ts';
-import { EXTENDED, MIXED, SAMPLE } from './sample.ts';
+import { EXTENDED, INDIRECT, MIXED, SAMPLE } from './sample.ts';
 import { longFolder, NOTHING, renamed, shown } from './shown.ts';
 
 const ESC = '\u001b';
@@ -39,7 +39,7 @@ describe('the report in a file', () => {
 
   it('says in one line what a document is made of', async () => {
     expect(await shown(MIXED, { width: null })).toContain(
-      '\nparts  content/newsletter/week-12.md  made of 34% content/harbour/2025/pier-wire.md, ' +
+      '\ndigest  content/newsletter/week-12.md  made of 34% content/harbour/2025/pier-wire.md, ' +
         '21% content/notices/2025/03/ferry-timetable-changes-from-monday-17-march.txt, ' +
         '18% 4711, 27% its own\n\n',
     );
@@ -49,6 +49,23 @@ describe('the report in a file', () => {
     expect(await shown(EXTENDED, { width: null })).toContain(
       'c1  longer version  score .93  found .41  resemblance .22  held .98  新聞',
     );
+  });
+
+  it('says of a copy that does not match the original what it matched', async () => {
+    expect(await shown(INDIRECT, { width: null })).toContain(
+      'c1  rewrite  score .31  found .41  resemblance .22  ' +
+        'below the threshold, via content/harbour/2025/pier-short.md .83  新聞',
+    );
+    expect(await shown(SAMPLE, { width: null })).not.toContain('below');
+  });
+
+  it('counts digests apart from what is unique', async () => {
+    const summary = { ...MIXED.summary, unique: 1201, digests: 1 };
+    const verdict = (await shown({ ...MIXED, summary }, { width: null }))
+      .trimEnd()
+      .split('\n')
+      .pop();
+    expect(verdict).toContain(', 1 digest, 1,201 unique,');
   });
 
   it('lists every cluster and copy unless there is a limit', async () => {

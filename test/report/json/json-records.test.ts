@@ -52,6 +52,7 @@ const records = {
       resemblance: member.resemblance,
       containment: member.containment,
       holdsOriginal: member.holdsOriginal,
+      matchesOriginal: member.matchesOriginal,
       via: member.via,
       viaScore: member.viaScore,
     })),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../../src/report/text/width.ts';
 import { randomResult } from '../arbitrary.ts';
-import { EXTENDED, MIXED, SAMPLE } from '../sample.ts';
+import { EXTENDED, INDIRECT, MIXED, SAMPLE } from '../sample.ts';
 import { longFolder, NOTHING, renamed, shown } from '../shown.ts';
 
 const ESC = '\u001b';
@@ -149,7 +149,7 @@ describe('the report on a terminal', () => {
     expect(`\n${lines.slice(from, from + 7).join('\n')}\n`).toMatchInlineSnapshot(`
       "
       1 article  made of parts of others ─────────────────────────────────────────────
-      ● 3 sources                             content/newsletter/week-12.md
+      ● digest of 3 sources                   content/newsletter/week-12.md
                                               The week in seven minutes
         part           ███▍░░░░░░  34% of it  content/harbour/2025/pier-wire.md
         part           ██▏░░░░░░░  21% of it  ferry-timetab…s-from-monday-17-march.txt
@@ -192,6 +192,20 @@ describe('the report on a terminal', () => {
     expect(lines.find((line) => line.includes('held'))).toMatch(
       /^ {2}longer version █████████▊ {2}98% held {3}新聞/u,
     );
+  });
+
+  it('says of a copy that does not match the original what it matched', async () => {
+    const lines = (await shown(INDIRECT)).split('\n');
+    const at = lines.findIndex((line) => line.includes('新聞'));
+    expect(lines.slice(at, at + 2)).toMatchInlineSnapshot(`
+      [
+        "  rewrite        ████▏░░░░░  41% found  新聞/埠頭再建の住民投票について.md",
+        "  below the threshold        22% alike  via content/…/2025/pier-short.md .83  2…",
+      ]
+    `);
+    for (const width of [30, 60, 80, 200]) {
+      expect(await shown(INDIRECT, { width })).toMatch(/below the threshold[^]*via [^]*\.83/u);
+    }
   });
 
   it('says which of two is the excerpt, whatever their measures', async () => {
