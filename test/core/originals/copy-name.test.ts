@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesCopied, plainName } from '../../../src/core/originals/copy-name.ts';
+import { chooseOriginal, type Containment } from '../../../src/core/originals/original.ts';
+import { type Details, members, nothing, shares } from './members.ts';
 
 describe('a name that says that it is a copy', () => {
   it.each([
@@ -108,4 +110,47 @@ describe('another name', () => {
       expect(performance.now() - start).toBeLessThan(500);
     }
   });
+});
+
+describe('the original', () => {
+  const cases: readonly (readonly [string, readonly Details[], string, Containment?])[] = [
+    [
+      'does not have the name of a copy, though a copy contains more',
+      [
+        { id: 'p/letter (1).txt', length: 140 },
+        { id: 'p/letter - Copy.txt' },
+        { id: 'p/letter.txt' },
+      ],
+      'c name likely',
+      shares({ 'c in a': 1, 'b in a': 1, 'a in c': 0.7 }),
+    ],
+    [
+      'has the earlier date, whatever its name',
+      [
+        { id: 'letter (1).txt', date: '2025-03-01' },
+        { id: 'letter.txt', date: '2025-03-04' },
+      ],
+      'a date sure',
+    ],
+    [
+      'may have the name of a copy of what is not here',
+      [{ id: 'part (1).txt' }, { id: 'part (2).txt' }],
+      'a path guess',
+    ],
+    [
+      'is chosen by other rules among several that are not named as copies',
+      [
+        { id: 'a/letter.txt' },
+        { id: 'b/letter.md', length: 120 },
+        { id: 'letter (1).txt', length: 140 },
+      ],
+      'b length guess',
+    ],
+  ];
+  for (const [name, details, expected, contained = nothing] of cases) {
+    it(name, () => {
+      const { document, rule, confidence } = chooseOriginal(members(...details), contained);
+      expect(`${'abc'.charAt(document)} ${rule} ${confidence}`).toBe(expected);
+    });
+  }
 });

@@ -341,38 +341,6 @@ const CASES: readonly Case[] = [
     shares({ 'a in b': 0.91, 'b in a': 0.9 }),
   ],
 
-  [
-    "a name that is no copy's",
-    [
-      { id: 'p/letter (1).txt', length: 140 },
-      { id: 'p/letter - Copy.txt' },
-      { id: 'p/letter.txt' },
-    ],
-    'c name likely',
-    shares({ 'c in a': 1, 'b in a': 1, 'a in c': 0.7 }),
-  ],
-  [
-    'the date, before the name',
-    [
-      { id: 'letter (1).txt', date: '2025-03-01' },
-      { id: 'letter.txt', date: '2025-03-04' },
-    ],
-    'a date sure',
-  ],
-  [
-    'no name of a copy whose first is not here',
-    [{ id: 'part (1).txt' }, { id: 'part (2).txt' }],
-    'a path guess',
-  ],
-  [
-    'the longest of the texts that are not named as copies',
-    [
-      { id: 'a/letter.txt' },
-      { id: 'b/letter.md', length: 120 },
-      { id: 'letter (1).txt', length: 140 },
-    ],
-    'b length guess',
-  ],
   ['the longest text', [{}, { length: 140 }, { length: 120 }], 'b length guess'],
   ['the first name, where nothing else tells', [{}, {}, {}], 'a path guess'],
 ];
