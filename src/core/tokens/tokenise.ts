@@ -11,18 +11,29 @@
  *     text). The half-width sound marks U+FF9E and U+FF9F count as marks here.
  *  4. Every code point has a class: U+02BC is a separator like the other apostrophes; a letter (L)
  *     or letter number (Nl, No) of the scripts Han, Hiragana, Katakana, Thai, Lao, Khmer and Myanmar,
- *     and U+30FC, is *unspaced*; every other letter or number is a *word* character; a mark (M) is a
- *     *mark*; anything else is a separator.
+ *     and U+30FC, is *unspaced*; every other letter or number is a *word* character; a mark (M), and
+ *     the tatweel, which only makes an Arabic word longer, is a *mark*; anything else is a separator.
  *  5. A word token is a run that begins with a word character and goes on with word characters and
  *     marks. A run of unspaced characters, each with the marks after it, gives a token for every two
  *     neighbours, or one token if it is a single character. A change between the two kinds ends a
  *     run; marks after a separator are skipped.
- *  6. The code points of a token are case folded (full folding, C and F); its bytes are their UTF-8.
- *     Accents stay. The token's hash is the hash of hash.ts over these bytes.
+ *  6. The code points of a token are case folded (full folding, C and F).
+ *  7. Optional marks go: what writers leave out does not make another text. They are accents and strokes of Latin
+ *     letters, the ligatures æ and œ, the dot of i and its absence (İ, ı); accents, breathings, dialytika and iota
+ *     subscript of Greek; stress and diaeresis of Cyrillic е (ё), stress of other vowels, but not й or ї; Hebrew and
+ *     Syriac points; Arabic vowel signs and tatweel, with alef for its forms (أ إ آ ٱ), ya for alef maksura and the
+ *     Persian ya, ha for ta marbuta, kaf for the Persian kaf; Malayalam chillu letters and Bengali khanda ta become
+ *     letter and virama. What is not named stays: signs of Indic vowels, virama and nukta, the voicing marks of kana,
+ *     vowels and tones of Thai. bin/build/optional-marks.js has the list, a reason and a source for each script.
+ *     The bytes of the token are the UTF-8 of what is left; its hash is the hash of hash.ts over these.
  *
- * So "Don't" and "don’t" both give `don`, `t`; "Straße" and "STRASSE" both `strasse`; "新华社" gives
- * `新华`, `华社`. If a script does not space its words, pairs of characters are the usual substitute
- * (Manning et al., Introduction to Information Retrieval, 2.2.1).
+ * So "Don't" and "don’t" both give `don`, `t`; "Straße" and "STRASSE" both `strasse`; "Été" and "ete" both `ete`;
+ * "新华社" gives `新华`, `华社`. If a script does not space its words, pairs of characters are the usual substitute
+ * (Manning et al., Introduction to Information Retrieval, 2.2.1). Two texts are *identical* if their tokens are: case,
+ * punctuation, layout and optional marks may differ.
+ *
+ * A stemmer stands between 6 and 7, because it reads accents; of 7 it sees only that marks which are characters of their
+ * own, and the tatweel, are gone.
  *
  * Steps 1-3 are in normalise.ts, and run only if a character needs them; this file does the others, in
  * one pass. O(characters).
@@ -49,8 +60,8 @@ const MOST_KEPT = 1 << 20;
 const INITIAL_TOKEN_BYTES = 256;
 
 /**
- * Rewrites a token before it is hashed, as a stemmer does. Gets and returns folded text; '' drops
- * the token.
+ * Rewrites a token before it is hashed, as a stemmer does. Gets and returns text that is folded in case, accented
+ * letters among it; '' drops the token.
  */
 export type TokenMap = (token: string) => string;
 
@@ -158,7 +169,7 @@ export class Tokeniser {
   }
 
   /**
-   * Steps 4-6. Unless `isNormal`, stops and returns false at the first character whose tokens steps
+   * Steps 4-7. Unless `isNormal`, stops and returns false at the first character whose tokens steps
    * 1-3 could change.
    */
   #cut(text: string, isNormal: boolean): boolean {
@@ -245,7 +256,8 @@ export class Tokeniser {
   #fold(point: number, size: number): number {
     // a folding is at most 3 code points of at most 4 bytes
     if (size + 12 > this.#bytes.length) this.#growBytes();
-    const folded = this.tables.fold(point);
+    const { foldings, caseFoldings } = this.tables;
+    const folded = (this.#map === undefined ? foldings : caseFoldings).get(point);
     if (folded === undefined) return encodePoint(point, this.#bytes, size);
     for (const target of folded) size = encodePoint(target, this.#bytes, size);
     return size;
@@ -308,11 +320,22 @@ export class Tokeniser {
 
   #remap(byteStart: number, byteEnd: number): number {
     const token = new TextDecoder().decode(this.#bytes.subarray(byteStart, byteEnd));
-    const mapped = new TextEncoder().encode(this.#map?.(token) ?? token);
+    const mapped = new TextEncoder().encode(this.#withoutMarks(this.#map?.(token) ?? token));
     while (mapped.length > this.#bytes.length) this.#growBytes();
     this.#block.set(mapped);
     for (let i = mapped.length; (i & 7) !== 0; i++) this.#block[i] = 0;
     return mapped.length;
+  }
+
+  /** Step 7, of a token that a map gave. */
+  #withoutMarks(token: string): string {
+    let bare = '';
+    for (const char of token) {
+      const point = char.codePointAt(0) ?? 0;
+      const plain = point < ASCII_END ? undefined : this.tables.optionalMarks.get(point);
+      bare += plain === undefined ? char : String.fromCodePoint(...plain);
+    }
+    return bare;
   }
 }
 

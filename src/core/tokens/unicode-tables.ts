@@ -1,13 +1,13 @@
 /**
- * Writes what the kernel must know about Unicode into its memory: class, plainness and case folding of
+ * Writes what the kernel must know about Unicode into its memory: class, plainness and folding of
  * every code point, as `UnicodeTables` has them, in a form that a few loads read.
  *
  * The layout, in bytes from an address that 16 divides:
  *
  *     0       v128[32]     constants: the engine keeps loaded vectors, and rebuilds literal ones
  *     512     u32[2048]    U+0000-07FF: folded UTF-8 in bits 0-23 and its length in 24-25, class in
- *                          26-28, plain in 29, folds-to-something-else in 30; where the length is 0,
- *                          bits 0-11 number a folding below
+ *                          26-28, plain in 29, folds-to-something-else in 30; where the length is 0, the
+ *                          folding is longer or nothing, and bits 0-11 number it below
  *     8704    u16[17408]   by code point / 64: which block below
  *     43520   u64[2048]    foldings: UTF-8 in bits 0-55, its length in 56-63
  *     59904   u16[64][n]   blocks of 64 code points: class in bits 0-2, plain in 3, and in 4-15 which
@@ -29,20 +29,23 @@ import {
   CYRILLIC_FIRST_AT,
   CYRILLIC_FIRST_FOLDING_AT,
   CYRILLIC_FOLDING_AT,
+  CYRILLIC_START_AT,
   DIGIT_END_AT,
   DIGIT_SHIFT_AT,
   ENTRY_FOLDING_SHIFT,
   ENTRY_PLAIN_SHIFT,
   FOLDINGS_AT,
   FOLDING_LENGTH_AT,
+  EARLY_LATIN_AT,
   HALF_AT,
   LATE_CYRILLIC_END_AT,
   LATE_CYRILLIC_FIRST_AT,
+  LATE_LATIN_AT,
   LATIN_FIRST_AT,
-  LATIN_FOLDING_AT,
   LETTER_END_AT,
   LETTER_SHIFT_AT,
   LOWER_AT,
+  MARKED_CYRILLIC_AT,
   MAX_FOLDINGS,
   NEWLINES_AT,
   NOT_PLAIN_AT,
@@ -54,6 +57,7 @@ import {
   PUNCTUATION_SHIFT_AT,
   QUOTES_AT,
   RETURNS_AT,
+  ROW_BIT_AT,
   SMALL_AT,
   SMALL_CLASS_SHIFT,
   SMALL_FOLDS_SHIFT,
@@ -78,6 +82,10 @@ const KINDS_OF_CHARACTERS = 1 << ENTRY_FOLDING_SHIFT;
 /** By upper half of a byte what folding adds to it, modulo 256: nothing if the place is not named. */
 const byUpperHalf = (added: Readonly<Record<number, number>>): Uint8Array =>
   Uint8Array.from({ length: 16 }, (_, half) => added[half] ?? 0);
+
+/** A letter for each byte of a vector, 0 where a dot stands. */
+const letters = (text: string): Uint8Array =>
+  Uint8Array.from(text, (letter) => (letter === '.' ? 0 : letter.charCodeAt(0)));
 
 /** Constant vectors by where they are; a number fills all lanes. */
 const CONSTANTS: readonly (readonly [at: number, value: number | Uint8Array])[] = [
@@ -109,8 +117,14 @@ const CONSTANTS: readonly (readonly [at: number, value: number | Uint8Array])[] 
   [ASCII_FOLDING_AT, byUpperHalf({ 4: 0x20, 5: 0x20 })],
   // after D0: Ѐ-Џ, А-П, Р-Я; the last and the first have D1 before them when folded
   [CYRILLIC_FOLDING_AT, byUpperHalf({ 8: 0x10, 9: 0x20, 0xa: 0xe0 })],
-  // after C3: À-Þ
-  [LATIN_FOLDING_AT, byUpperHalf({ 8: 0x20, 9: 0x20 })],
+  // after C3: what is left of À-Ï and Ð-ß, small letters the same, if that is one letter
+  [EARLY_LATIN_AT, letters('aaaaaa.ceeeeiiii')],
+  [LATE_LATIN_AT, letters('.nooooo.ouuuuy..')],
+  // the bit that tells these rows, and the second bytes after D0 and after D1; what the first of these xor to 0;
+  // Ѐ Ё Ѝ, ѐ ё ѝ
+  [ROW_BIT_AT, 0x10],
+  [CYRILLIC_START_AT, 0x80],
+  [MARKED_CYRILLIC_AT, Uint8Array.from('11...........1..', (bit) => (bit === '1' ? 0xff : 0))],
   // D0 before Ѐ-Џ and Р-Я
   [CYRILLIC_FIRST_FOLDING_AT, byUpperHalf({ 8: 1, 0xa: 1 })],
   // the third bytes of U+2010-2029, shifted and what is above them; the third byte of U+2017; the second of all
@@ -139,12 +153,20 @@ export function writeKernelTables(
   return BLOCKS_AT + 2 * BLOCK * writeStage(stage, blocks, tables, numbers);
 }
 
-/** Writes the foldings, from number 1 on; returns their numbers by code point. */
+/** Writes the foldings, from number 1 on, each once; returns their numbers by code point. */
 function writeFoldings(out: Uint8Array, tables: UnicodeTables): Uint16Array {
   const numbers = new Uint16Array(FOLDINGS_END);
+  const known = new Map<string, number>();
   let number = 0;
   for (const [point, targets] of tables.foldings) {
-    const start = 8 * ++number;
+    const name = targets.join();
+    const same = known.get(name);
+    if (same !== undefined) {
+      numbers[point] = same;
+      continue;
+    }
+    known.set(name, ++number);
+    const start = 8 * number;
     let end = start;
     for (const target of targets) end = encodePoint(target, out, end);
     if (end - start > FOLDING_LENGTH_AT || number >= MAX_FOLDINGS) {
@@ -170,12 +192,13 @@ function writeSmall(
   }
   const bytes = new Uint8Array(12);
   for (const [point, targets] of foldings) {
-    if (point >= SMALL_POINTS) break;
+    if (point >= SMALL_POINTS) continue;
     let size = 0;
     for (const target of targets) size = encodePoint(target, bytes, size);
     let folded = 0;
     for (let i = size - 1; i >= 0; i--) folded = (folded << 8) | (bytes[i] ?? 0);
-    folded = size > 3 ? (numbers[point] ?? 0) : folded | (size << SMALL_LENGTH_SHIFT);
+    // no length stands for a number
+    folded = size > 3 || size === 0 ? (numbers[point] ?? 0) : folded | (size << SMALL_LENGTH_SHIFT);
     const kind = (small[point] ?? 0) & (-1 << SMALL_CLASS_SHIFT);
     small[point] = kind | (1 << SMALL_FOLDS_SHIFT) | folded;
   }

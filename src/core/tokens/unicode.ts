@@ -1,6 +1,6 @@
 /**
- * What the tokeniser needs to know about a code point: its class, its case folding, and whether
- * normalisation can change it. All three come from tables of one pinned Unicode version, because
+ * What the tokeniser needs to know about a code point: its class, what it folds to, and whether
+ * normalisation can change it. All of it comes from tables of one pinned Unicode version, because
  * Node versions differ in theirs and the same text must give the same tokens everywhere.
  *
  * The tables are run-length text (unicode-data.ts), unrolled up to the highest character that was
@@ -8,7 +8,7 @@
  * Europe, nothing for plain ASCII. Foldings are read at the first letter beyond ASCII.
  */
 
-import { CLASS_RUNS, FOLDINGS, PLAIN_RUNS } from './unicode-data.ts';
+import { CLASS_RUNS, FOLDINGS, OPTIONAL_MARKS, PLAIN_RUNS } from './unicode-data.ts';
 import {
   ALL_POINTS,
   CLASS_MARK,
@@ -21,7 +21,7 @@ import {
 export const SEPARATOR = 0;
 /** A letter or a number of a script that spaces its words. */
 export const WORD = CLASS_WORD;
-/** A mark: continues the token before it, and begins none. */
+/** A mark, or the tatweel: continues the token before it, and begins none. */
 export const MARK = CLASS_MARK;
 /** Default-ignorable: always dropped, as the soft hyphen and the zero-width space. */
 export const IGNORABLE = 3;
@@ -29,6 +29,9 @@ export const IGNORABLE = 3;
 export const UNSPACED = CLASS_UNSPACED;
 /** Not assigned in the pinned version: a separator, whatever a newer version makes of it. */
 export const UNASSIGNED = 5;
+
+/** What code points become that do not stay as they are, each as code points; some become none. */
+export type Foldings = ReadonlyMap<number, readonly number[]>;
 
 /** The unrolled tables, indexed by code point. */
 export class UnicodeTables {
@@ -39,7 +42,9 @@ export class UnicodeTables {
   readonly mixed = new Uint8Array((ALL_POINTS >> TABLE_BLOCK_BITS) + 1);
   readonly #classes = new RunTable(CLASS_RUNS, this.mixed);
   readonly #plain = new RunTable(PLAIN_RUNS, this.mixed);
-  #folds: ReadonlyMap<number, readonly number[]> | undefined;
+  #foldings: Foldings | undefined;
+  #caseFoldings: Foldings | undefined;
+  #optionalMarks: Foldings | undefined;
 
   /** By code point: its class. */
   get classes(): Uint8Array {
@@ -64,16 +69,48 @@ export class UnicodeTables {
     return this.#plain.at(point) === 1;
   }
 
-  /** Returns the full case folding of a code point, or undefined if it folds to itself. */
+  /**
+   * Returns the form of a code point in which texts are compared, folded in case and without optional marks; undefined
+   * if that is itself.
+   */
   fold(point: number): readonly number[] | undefined {
     return this.foldings.get(point);
   }
 
-  /** The full case foldings of all code points that do not fold to themselves. */
-  get foldings(): ReadonlyMap<number, readonly number[]> {
-    this.#folds ??= parseFoldings(FOLDINGS);
-    return this.#folds;
+  /** Those forms, of all code points that are not in it. Nothing in them folds again. */
+  get foldings(): Foldings {
+    return (this.#foldings ??= joinFoldings(parseFoldings(FOLDINGS), this.optionalMarks));
   }
+
+  /**
+   * The case foldings, full ones, of what does not fold to itself; and nothing for marks that stand alone and are
+   * optional. Letters keep theirs: a stemmer knows é from e.
+   */
+  get caseFoldings(): Foldings {
+    return (this.#caseFoldings ??= joinFoldings(
+      parseFoldings(FOLDINGS),
+      new Map([...this.optionalMarks].filter(([, plain]) => plain.length === 0)),
+    ));
+  }
+
+  /** What stands for optional marks, and for letters that have them, when case is folded. */
+  get optionalMarks(): Foldings {
+    return (this.#optionalMarks ??= parseFoldings(OPTIONAL_MARKS));
+  }
+}
+
+/** One folding after the other, except that what the second says of a code point goes first. */
+function joinFoldings(first: Foldings, second: Foldings): Foldings {
+  const joined = new Map(first);
+  for (const [point, targets] of first) {
+    if (!targets.some((target) => second.has(target))) continue;
+    joined.set(
+      point,
+      targets.flatMap((target) => second.get(target) ?? [target]),
+    );
+  }
+  for (const [point, targets] of second) joined.set(point, targets);
+  return joined;
 }
 
 let shared: UnicodeTables | undefined;
@@ -143,7 +180,7 @@ class RunTable {
 /** The value of a base-36 digit, 0-9 or a-z. */
 const digitOf = (code: number): number => (code < COLON ? code - 0x30 : code - 0x57);
 
-/** Reads words of `gap>target[,target...]`, by hand for the same reason. */
+/** Reads words of `gap>target[,target...]`, 0 for no target, by hand for the same reason. */
 function parseFoldings(foldings: string): Map<number, number[]> {
   const folds = new Map<number, number[]>();
   let targets: number[] = [];
@@ -159,7 +196,7 @@ function parseFoldings(foldings: string): Map<number, number[]> {
       point += value;
       targets = [];
       folds.set(point, targets);
-    } else {
+    } else if (value !== 0) {
       targets.push(value);
     }
     value = 0;

@@ -3,7 +3,6 @@
  * 64-bit integers, so a step is one product and not four.
  */
 
-import { foldVector } from './classes';
 import {
   HASH_G_HI,
   HASH_G_LO,
@@ -53,37 +52,6 @@ const LOWER: u64 = 0x2020202020202020;
 export function asciiHash(at: usize, length: usize): u64 {
   if (length > 8) return longHash(at, length, LOWER);
   return shortHash(at, length, LOWER);
-}
-
-/** The hash of a token of ASCII and `twoByteLetters`, folded; reads up to 16 bytes around it. */
-// @ts-ignore: decorator
-@inline
-export function mixedHash(at: usize, length: usize, tables: usize): u64 {
-  const mask = ~(<u64>0) >> <u64>-(length << 3);
-  const folded = foldVector(at, tables);
-  const low = <u64>i64x2.extract_lane(folded, 0);
-  const begun = beginHash(length);
-  if (length <= 8) return endHash(hashBlock(begun, low & mask));
-  const hash = hashBlock(begun, low);
-  const high = <u64>i64x2.extract_lane(folded, 1);
-  if (length <= 16) return endHash(hashBlock(hash, high & mask));
-  return longMixedHash(hashBlock(hash, high), at, length, tables);
-}
-
-/** The rest of a token of more than 16 bytes. */
-function longMixedHash(hash: u64, at: usize, length: usize, tables: usize): u64 {
-  const mask = ~(<u64>0) >> <u64>-(length << 3);
-  const end = at + length;
-  while (true) {
-    at += 16;
-    const folded = foldVector(at, tables);
-    const low = <u64>i64x2.extract_lane(folded, 0);
-    if (at + 8 >= end) return endHash(hashBlock(hash, low & mask));
-    hash = hashBlock(hash, low);
-    const high = <u64>i64x2.extract_lane(folded, 1);
-    if (at + 16 >= end) return endHash(hashBlock(hash, high & mask));
-    hash = hashBlock(hash, high);
-  }
 }
 
 /** The hash of the token at `at`, as it is. */

@@ -4,7 +4,7 @@
  * Text goes 64 bytes at a time: a bit mask says which bytes are of words, words begin
  * and end where its bits change (ctz after ctz), and a word is hashed eight bytes at a load, its last ones
  * masked. All ASCII that is in words folds by one `or` with 0x20; a block with letters of Western Europe or
- * Russian has its words folded 16 bytes at a time, which keeps their length. Separators beyond ASCII are none
+ * Russian has its words folded 16 bytes at a time (mixed.ts). Separators beyond ASCII are none
  * of the words' bits. Any other letter ends the block, and from where its token begins one character is read
  * at a time, until others come. simdjson's first stage has the same method (Langdale, Lemire 2019,
  * arXiv:1902.08318).
@@ -33,7 +33,8 @@ import {
   wordMask,
 } from './classes';
 import { foldedHash } from './fold';
-import { asciiHash, bytesHash, mixedHash, pairHash } from './hash';
+import { asciiHash, bytesHash, pairHash } from './hash';
+import { mixedHash } from './mixed';
 import {
   INVALID_UTF8,
   NEEDS_NORMALISING,
@@ -140,7 +141,7 @@ function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJ
         while (ends != 0) {
           const end = at + <usize>ctz(ends);
           ends &= ends - 1;
-          emit(out, mixedHash(start, end - start, tables), start - from, end - from);
+          emit(out, mixedHash(start, end - start, out, tables), start - from, end - from);
           out += TOKEN_BYTES;
           start = at + <usize>ctz(starts);
           starts &= starts - 1;
@@ -178,7 +179,7 @@ function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJ
         out += TOKEN_BYTES;
       } else {
         if (open != 0) {
-          emit(out, mixedHash(open, at - open, tables), open - from, at - from);
+          emit(out, mixedHash(open, at - open, out, tables), open - from, at - from);
           out += TOKEN_BYTES;
         }
         if (kind == CLASS_UNSPACED) {
@@ -205,7 +206,7 @@ function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJ
     } while (at < to && load<u8>(at) >= 0x80 && !beginsTwoByteLetter(load<u8>(at)));
   }
   if (open != 0) {
-    emit(out, mixedHash(open, to - open, tables), open - from, to - from);
+    emit(out, mixedHash(open, to - open, out, tables), open - from, to - from);
     out += TOKEN_BYTES;
   }
   return <i32>((out - first) >> 4);
