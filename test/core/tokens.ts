@@ -8,14 +8,24 @@ export function hashesOf({ count, hi, lo }: Pick<Tokens, 'count' | 'hi' | 'lo'>)
   return Array.from({ length: count }, (_, i) => joinHalves(hi[i] ?? 0, lo[i] ?? 0));
 }
 
+const tokeniser = new Tokeniser();
 const seen: string[] = [];
 const recorder = new Tokeniser((token) => {
   seen.push(token);
   return token;
 });
 
-/** The texts of the tokens that a tokeniser cuts, as a token map sees them. */
+/** The texts of the tokens that a tokeniser cuts, as they are compared. */
 export function tokenTexts(text: string): string[] {
+  const { count, words, wordEnds } = tokeniser.tokenise(text);
+  const decoder = new TextDecoder();
+  return Array.from({ length: count }, (_, i) =>
+    decoder.decode(words.subarray(wordEnds[i - 1] ?? 0, wordEnds[i])),
+  );
+}
+
+/** The same as a token map sees them. */
+export function textsForMap(text: string): string[] {
   seen.length = 0;
   const { count } = recorder.tokenise(text);
   // the map may see the beginning of a text twice, when normalisation turns out to be needed

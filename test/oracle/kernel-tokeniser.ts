@@ -89,6 +89,11 @@ export class KernelTokeniser {
     tokens.wordEnds.set(new Int32Array(this.#memory.buffer, ends, count));
     const size = count === 0 ? 0 : (tokens.wordEnds[count - 1] ?? 0);
     tokens.words = new Uint8Array(this.#memory.buffer, words, size).slice();
+    for (let i = 0, start = 0; i < count; i++) {
+      const end = tokens.wordEnds[i] ?? 0;
+      tokens.isNumber[i] = isNumber(tokens.words, start, end);
+      start = end;
+    }
   }
 
   /** Writes the UTF-8 of a text, lone surrogates as U+FFFD; returns how many bytes it has. */
@@ -116,7 +121,6 @@ export class KernelTokeniser {
       tokens.lo[i] = records[4 * i] ?? 0;
       tokens.hi[i] = records[4 * i + 1] ?? 0;
       tokens.start[i] = places.unitAt(start);
-      tokens.isNumber[i] = isNumber(bytes, start, records[4 * i + 3] ?? 0);
     }
     places.rewind();
     for (let i = 0; i < count; i++) tokens.end[i] = places.unitAt(records[4 * i + 3] ?? 0);
@@ -162,7 +166,7 @@ class Utf16Places {
   }
 }
 
-/** 1 where all bytes are the digits 0-9; nothing beyond ASCII folds to one. */
+/** 1 where all bytes are the digits 0-9. */
 function isNumber(bytes: Uint8Array, start: number, end: number): number {
   for (let i = start; i < end; i++) {
     const byte = bytes[i] ?? 0;

@@ -4,8 +4,13 @@ import { normaliseText } from '../../../src/core/tokens/normalise.ts';
 import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
 import { UNASSIGNED } from '../../../src/core/tokens/unicode.ts';
 import { tokenHash } from '../../oracle/hash-oracle.ts';
-import { fold, normalisePlainly, tokensPlainly } from '../../oracle/token-oracle.ts';
-import { hashesOf, tokenTexts } from '../tokens.ts';
+import {
+  compared,
+  normalisePlainly,
+  tokensPlainly,
+  withoutMarks,
+} from '../../oracle/token-oracle.ts';
+import { hashesOf, textsForMap, tokenTexts } from '../tokens.ts';
 
 const LAST_CODE_POINT = 0x10ffff;
 
@@ -33,7 +38,7 @@ function expectPlainTokens(text: string): void {
   if (tokeniser.isNormalised) {
     expect(places).toEqual(expected.map(({ start, end }) => [start, end]));
   } else {
-    const texts = places.map(([start, end]) => fold(text.slice(start, end)));
+    const texts = places.map(([start, end]) => compared(text.slice(start, end)));
     expect(texts).toEqual(expected.map((token) => token.text));
   }
 }
@@ -111,9 +116,9 @@ describe('the reference tokeniser', () => {
 
   it('gives them for tokens whose last character does not fit what is left of its buffers', () => {
     for (let length = 240; length <= 260; length++) {
-      // capitals that fold to four bytes, and to three times two
-      const token = `${'a'.repeat(length)}\u{10400}\u0390`;
-      expect(hashesOf(new Tokeniser().tokenise(token))).toEqual([tokenHash(fold(token))]);
+      // a capital that folds to four bytes, and a chillu that is left with two letters of three
+      const token = `${'a'.repeat(length)}\u{10400}\u0d7a`;
+      expect(hashesOf(new Tokeniser().tokenise(token))).toEqual([tokenHash(compared(token))]);
     }
   });
 
@@ -174,14 +179,14 @@ describe('what counts as a word', () => {
     ['Straße', ['strasse']],
     ['STRASSE', ['strasse']],
     ['STRAẞE', ['strasse']],
-    ['ΣΊΣΥΦΟΣ Σίσυφος', ['σίσυφοσ', 'σίσυφοσ']],
+    ['ΣΊΣΥΦΟΣ Σίσυφος', ['σισυφοσ', 'σισυφοσ']],
     ['co\u00adoperate', ['cooperate']],
     ['zero\u200bwidth', ['zerowidth']],
-    ['مُدَرِّسَةٌ', ['مُدَرِّسَةٌ'.normalize('NFKC')]],
+    ['مُدَرِّسَةٌ', ['مدرسه']],
     ['हिन्दी में', ['हिन्दी', 'में']],
     ['Ｆｕｌｌ　ｗｉｄｔｈ１２', ['full', 'width12']],
-    ['cafe\u0301 café', ['café', 'café']],
-    ['resume résumé', ['resume', 'résumé']],
+    ['cafe\u0301 café', ['cafe', 'cafe']],
+    ['resume résumé', ['resume', 'resume']],
     ['ﬁne', ['fine']],
     ['x² ½', ['x2', '1', '2']],
     ['snake_case e-mail 3.14', ['snake', 'case', 'e', 'mail', '3', '14']],
@@ -256,10 +261,10 @@ describe('tokens that are only located', () => {
 });
 
 describe('a token map', () => {
-  it('gets every token folded, in order', () => {
+  it('gets every token folded in case, with its accents, in order', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(tokenTexts(text)).toEqual(tokensPlainly(text).map((token) => token.text));
+        expect(textsForMap(text)).toEqual(tokensPlainly(text).map((token) => token.cased));
       }),
       { numRuns: 500 },
     );
@@ -270,9 +275,11 @@ describe('a token map', () => {
     const mapped = new Tokeniser(map);
     fc.assert(
       fc.property(anyText, (text) => {
-        const kept = tokensPlainly(text).filter((token) => map(token.text) !== '');
+        const kept = tokensPlainly(text).filter((token) => map(token.cased) !== '');
         const tokens = mapped.tokenise(text);
-        expect(hashesOf(tokens)).toEqual(kept.map((token) => tokenHash(map(token.text))));
+        expect(hashesOf(tokens)).toEqual(
+          kept.map((token) => tokenHash(withoutMarks(map(token.cased)))),
+        );
       }),
       { numRuns: 300 },
     );

@@ -10,7 +10,7 @@ import {
   UNSPACED,
   WORD,
 } from '../../../src/core/tokens/unicode.ts';
-import { fold } from '../../oracle/token-oracle.ts';
+import { cased, compared } from '../../oracle/token-oracle.ts';
 
 const { tables } = new Tokeniser();
 const LAST_CODE_POINT = 0x10ffff;
@@ -29,6 +29,7 @@ function classOf(char: string): number {
   if (/\p{Default_Ignorable_Code_Point}/u.test(char)) return IGNORABLE;
   if (/\p{Unassigned}/u.test(char)) return UNASSIGNED;
   if (char === '\u02bc') return SEPARATOR;
+  if (char === '\u0640') return MARK;
   if (UNSPACED_LETTER.test(char)) return UNSPACED;
   if (/[\p{L}\p{N}]/u.test(char)) return WORD;
   return /\p{M}/u.test(char) ? MARK : SEPARATOR;
@@ -73,14 +74,34 @@ describe('the tables of characters', () => {
     expect(assigned).toBe(CHARACTERS + CONTROLS + PRIVATE_USE + SURROGATES);
   });
 
-  it('fold every character as lower-casing its capital does', () => {
+  it('fold every character as lower-casing its capital and taking its marks away does', () => {
     const wrong: string[] = [];
     for (const [point, char] of codePoints()) {
       if (tables.classes[point] === UNASSIGNED) continue;
       const folded = String.fromCodePoint(...(tables.fold(point) ?? [point]));
-      if (folded !== fold(char)) wrong.push(point.toString(16));
+      if (folded !== compared(char)) wrong.push(point.toString(16));
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('fold case for stemmers as lower-casing does: letters keep their marks', () => {
+    const wrong: string[] = [];
+    for (const [point, char] of codePoints()) {
+      if (tables.classes[point] === UNASSIGNED) continue;
+      const folded = String.fromCodePoint(...(tables.caseFoldings.get(point) ?? [point]));
+      if (folded !== cased(char)) wrong.push(point.toString(16));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('leave something of every character that begins a token', () => {
+    const empty: string[] = [];
+    for (const [point] of codePoints()) {
+      const kind = tables.classes[point];
+      if (kind !== WORD && kind !== UNSPACED) continue;
+      if (tables.fold(point)?.length === 0) empty.push(point.toString(16));
+    }
+    expect(empty).toEqual([]);
   });
 
   it('fold once and for all: no folding folds again', () => {

@@ -320,7 +320,27 @@ export function latinLeads(at: usize, tables: usize): u32 {
   return i8x16.bitmask(i8x16.eq(v128.load(at), v128.load(tables, LATIN_FIRST_AT)));
 }
 
-/** The base letter of each of these, where it begins; 0 if it has none, or is not of one letter. */
+/** Which of the 16 bytes at `at` are beyond ASCII. */
+// @ts-ignore: decorator
+@inline
+export function highBits(at: usize): u32 {
+  return i8x16.bitmask(v128.load(at));
+}
+
+/** True if one of the 64 bytes at `at` begins a letter of U+00C0-00FF. */
+// @ts-ignore: decorator
+@inline
+export function hasLatin(at: usize, tables: usize): bool {
+  const first = v128.load(tables, LATIN_FIRST_AT);
+  return v128.any_true(
+    v128.or(
+      v128.or(i8x16.eq(v128.load(at), first), i8x16.eq(v128.load(at, 16), first)),
+      v128.or(i8x16.eq(v128.load(at, 32), first), i8x16.eq(v128.load(at, 48), first)),
+    ),
+  );
+}
+
+/** The base letter of each letter of U+00C0-00FF, where it begins; 0 if it has none, or is not of one letter. */
 // @ts-ignore: decorator
 @inline
 export function latinBases(at: usize, tables: usize): v128 {

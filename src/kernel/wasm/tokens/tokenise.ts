@@ -18,6 +18,7 @@ import {
   characterAt,
   classOf,
   equalMask,
+  hasLatin,
   highMask,
   isFolding,
   PLAIN,
@@ -34,7 +35,7 @@ import {
 } from './classes';
 import { foldedHash } from './fold';
 import { asciiHash, bytesHash, pairHash } from './hash';
-import { mixedHash } from './mixed';
+import { mixedHash, russianHash } from './mixed';
 import {
   INVALID_UTF8,
   NEEDS_NORMALISING,
@@ -85,8 +86,9 @@ function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJ
   const first = out;
   /** Where the token begins that the block before left open, or 0. */
   let open: usize = 0;
-  /** Whether that may have letters beyond ASCII. */
+  /** Whether that may have letters beyond ASCII, and whether Latin ones. */
   let isMixed = false;
+  let isLatin = false;
   /** 1 if the first byte of the block is escaped by the one before. */
   let isEscaped: u64 = 0;
   let at = from;
@@ -110,7 +112,10 @@ function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJ
     if (high != 0) {
       const letters = twoByteLetters(at, within, tables);
       word |= letters;
-      isMixed = isMixed || letters != 0;
+      if (letters != 0) {
+        isMixed = true;
+        isLatin = isLatin || hasLatin(at, tables);
+      }
       let others = high & ~letters;
       if (others != 0) others &= ~punctuation(at, within, tables);
       // a letter whose second byte is in the next block
@@ -137,11 +142,20 @@ function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJ
         start = at + <usize>ctz(starts);
         starts &= starts - 1;
       }
-      if (isMixed) {
+      if (isLatin) {
         while (ends != 0) {
           const end = at + <usize>ctz(ends);
           ends &= ends - 1;
           emit(out, mixedHash(start, end - start, out, tables), start - from, end - from);
+          out += TOKEN_BYTES;
+          start = at + <usize>ctz(starts);
+          starts &= starts - 1;
+        }
+      } else if (isMixed) {
+        while (ends != 0) {
+          const end = at + <usize>ctz(ends);
+          ends &= ends - 1;
+          emit(out, russianHash(start, end - start, tables), start - from, end - from);
           out += TOKEN_BYTES;
           start = at + <usize>ctz(starts);
           starts &= starts - 1;
@@ -161,6 +175,7 @@ function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJ
       } else {
         open = 0;
         isMixed = false;
+        isLatin = false;
       }
       at += size;
     }
@@ -193,6 +208,7 @@ function cut(from: usize, to: usize, out: usize, tables: usize, needed: u32, isJ
       }
       open = 0;
       isMixed = false;
+      isLatin = false;
       // ASCII separators before the next character
       while (at < to) {
         const byte = <u32>load<u8>(at);
