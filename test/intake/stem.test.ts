@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DedupeError } from '../../src/model/error.ts';
 import { loadStemmer, STEM_LANGUAGES } from '../../src/intake/stem.ts';
-import { collect, tokenTexts } from '../core/tokens.ts';
+import { collect, textsForMap } from '../core/tokens.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -91,7 +91,7 @@ describe('stemmers', () => {
     );
     fc.assert(
       fc.property(anyText, (text) => {
-        for (const token of tokenTexts(text)) {
+        for (const token of textsForMap(text)) {
           const stemmed = stem(token);
           expect(typeof stemmed).toBe('string');
           expect(stemmed).not.toBe('');
@@ -108,6 +108,23 @@ describe('stemmers', () => {
     const collection = collect([`${one} zyzzyva`, `${other} ZYZZYVA`], stem);
     expect([...collection.tokensOf(0)]).toEqual([...collection.tokensOf(1)]);
     expect(collection.vocabulary.size).toBe(2);
+  });
+
+  it('read the accents of a word, and their stems lose them', async () => {
+    const stem = await loadStemmer('french');
+    expect(stem('mangée')).toBe(stem('mangé'));
+    expect(stem('mangee')).not.toBe(stem('mangé'));
+    const stems = collect(['mangée Mangé élèves ÉLÈVE', stem('mangé')], stem);
+    const [first, second, third, fourth] = stems.tokensOf(0);
+    expect([second, fourth]).toEqual([first, third]);
+    expect([...stems.tokensOf(1)]).toEqual([first]);
+    expect(stem('élèves')).toMatch(/[éè]/u);
+  });
+
+  it('read words of Russian with and without stress alike', async () => {
+    const stem = await loadStemmer('russian');
+    const stressed = collect(['дома\u0301ми лётчика', 'домами летчика'], stem);
+    expect([...stressed.tokensOf(0)]).toEqual([...stressed.tokensOf(1)]);
   });
 
   it('are found by name in any case', async () => {

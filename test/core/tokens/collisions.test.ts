@@ -89,7 +89,7 @@ describe('the tokenisers', () => {
     plain.tokenise(CAPITALS);
     kernel.tokenise(CAPITALS);
     expect(spelt(kernel)).toEqual(spelt(plain));
-    expect(spelt(plain).slice(0, 5)).toEqual(['é', 'strasse', 'привет', 'мир', 'здравствуйте']);
+    expect(spelt(plain).slice(0, 5)).toEqual(['e', 'strasse', 'привет', 'мир', 'здравствуйте']);
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
         plain.tokenise(text);
