@@ -2,7 +2,10 @@
  * The settings of a run, and the values of those that are names.
  */
 
-/** How a copy can relate to its text, strongest first. Only these relations make clusters. */
+/**
+ * How a copy can relate to its text, strongest first. Only these relations make clusters. Identical are texts of the same
+ * tokens: case, punctuation, white space and marks that writers leave out (accents, vowel signs, points) may differ.
+ */
 export const COPY_RELATIONS = ['identical', 'near-duplicate', 'excerpt', 'rewrite'] as const;
 
 /** How a copy relates to its text. */

@@ -24,7 +24,7 @@
  *     Syriac points; Arabic vowel signs and tatweel, with alef for its forms (أ إ آ ٱ), ya for alef maksura and the
  *     Persian ya, ha for ta marbuta, kaf for the Persian kaf; Malayalam chillu letters and Bengali khanda ta become
  *     letter and virama. What is not named stays: signs of Indic vowels, virama and nukta, the voicing marks of kana,
- *     vowels and tones of Thai. bin/build/optional-marks.js has the list, a reason and a source for each script.
+ *     vowels and tones of Thai. The iota subscript goes before step 6 makes it a letter. bin/build/optional-marks.js has the list, a reason and a source for each script.
  *     The bytes of the token are the UTF-8 of what is left; its hash is the hash of hash.ts over these.
  *
  * So "Don't" and "don’t" both give `don`, `t`; "Straße" and "STRASSE" both `strasse`; "Été" and "ete" both `ete`;

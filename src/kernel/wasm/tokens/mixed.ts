@@ -5,9 +5,9 @@
  * the first, and the bytes behind move up, a shuffle for each accent. What does not fold like that (ð, æ), or is longer than 16 bytes and
  * has an accent, is folded one character at a time.
  */
-import { foldVector, highBits, latinBases, latinLeads } from './classes';
 import { foldedHash } from './fold';
 import { asciiHash, beginHash, endHash, hashBlock } from './hash';
+import { foldVector, highBits, latinBases, latinLeads } from './two-byte-letters';
 import { LATIN_FIRST_AT, LOWER_AT } from '../../layout/unicode';
 
 /** The hash of a token of ASCII and Russian, folded; reads up to 16 bytes around it. */

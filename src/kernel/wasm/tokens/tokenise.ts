@@ -14,11 +14,9 @@
  */
 import {
   backslashes,
-  beginsTwoByteLetter,
   characterAt,
   classOf,
   equalMask,
-  hasLatin,
   highMask,
   isFolding,
   PLAIN,
@@ -28,7 +26,6 @@ import {
   smallClass,
   smallEntry,
   threeByteEntry,
-  twoByteLetters,
   twoBytePoint,
   widthOf,
   wordMask,
@@ -36,6 +33,7 @@ import {
 import { foldedHash } from './fold';
 import { asciiHash, bytesHash, pairHash } from './hash';
 import { mixedHash, russianHash } from './mixed';
+import { beginsTwoByteLetter, hasLatin, twoByteLetters } from './two-byte-letters';
 import {
   INVALID_UTF8,
   NEEDS_NORMALISING,
