@@ -56,6 +56,34 @@ describe('small corpora', () => {
     ]);
   });
 
+  it('call a text and its copy without optional marks identical, and point at both as they are', async () => {
+    const articles = [
+      { id: 'voweled', text: '«ضَاعَ بَبَّغَاءٌ رَمَادِيٌّ قُرْبَ الطَّاحُونَةِ»' },
+      { id: 'bare', text: 'ضاع ببغاء رمادي قرب الطاحـونة' },
+      { id: 'lower', text: 'Değirmenin yakınında gri bir papağan kayboldu, ısırabilir.' },
+      { id: 'capitals', text: 'DEĞİRMENİN YAKININDA GRİ BİR PAPAĞAN KAYBOLDU; ISIRABİLİR' },
+    ];
+    const { pairs } = await dedupe(articles);
+    expect(pairs.map(({ a, b, relation }) => [a, b, relation])).toEqual([
+      ['bare', 'voweled', 'identical'],
+      ['capitals', 'lower', 'identical'],
+    ]);
+    const texts = new Map(articles.map(({ id, text }) => [id, text]));
+    const ends = pairs.map(({ a, b, passages }) =>
+      [a, b].map((id, side) => {
+        const [start, end] = (side === 0 ? passages[0]?.a : passages[0]?.b) ?? [0, 0];
+        return texts.get(id)?.slice(start, end);
+      }),
+    );
+    expect(ends).toEqual([
+      ['ضاع ببغاء رمادي قرب الطاحـونة', 'ضَاعَ بَبَّغَاءٌ رَمَادِيٌّ قُرْبَ الطَّاحُونَةِ'],
+      [
+        'DEĞİRMENİN YAKININDA GRİ BİR PAPAĞAN KAYBOLDU; ISIRABİLİR',
+        'Değirmenin yakınında gri bir papağan kayboldu, ısırabilir',
+      ],
+    ]);
+  });
+
   it('find a notice of 30 words that was put up again with a few words changed', async () => {
     const again = NOTICE.replace('Friday', 'Sunday')
       .replace('dislikes', 'hates')

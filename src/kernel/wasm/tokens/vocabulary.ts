@@ -4,7 +4,8 @@
  *
  * A token is found by its 64-bit hash, and it is the same word if its folded bytes are the same: words that were
  * made to share a hash have numbers of their own. Up to 8 bytes, hash and length are the word, as
- * core/tokens/hash.ts says; a longer one is compared with the word that is kept. In prose that takes 1 ns a token.
+ * core/tokens/hash.ts says; a longer one is compared with the word that is kept, or with a spelling of it that was
+ * folded before. In prose that takes 1 ns a token.
  *
  * Each thread has a vocabulary of its own, so that none waits for another; `mergeVocabulary` brings them
  * together, and `renumber` rewrites the tokens of the others in place, at 1 ns a token.
@@ -16,6 +17,7 @@
  * kernel/layout/tokens.ts.
  */
 import { foldedSize, foldInto } from './fold';
+import { isKnownSpelling, isSpelt, MOST_SPELLING, writeSpelling } from './spellings';
 import { bytesHash, M1 } from './hash';
 import { blind, spread } from '../key';
 import { allocate } from '../memory';
@@ -38,7 +40,7 @@ import {
   VOCABULARY_WORD_BYTES,
 } from '../../layout/tokens';
 
-const RECORD: usize = 44;
+const RECORD: usize = 48;
 /** How far a hash is shifted. */
 const SHIFT: usize = 4;
 /** The slots, 4 bytes, 0 if free: in the lower bits number + 1, in the upper ones how long the word is. */
@@ -52,6 +54,8 @@ const NEXT_WORD: usize = 28;
 const WORDS_END: usize = 32;
 /** The tables of Unicode by which tokens are yet to be folded, 0 if they are as they were hashed. */
 const TABLES: usize = 40;
+/** By number: where a spelling of the word is that has to be folded, 0 if none was met twice; 4 bytes. */
+const SPELLINGS: usize = 44;
 
 /** Of a slot: the bits of number + 1; words of more than eight bytes are all of this length there. */
 const NUMBER_BITS: u32 = 28;
@@ -87,6 +91,9 @@ function layOut(vocabulary: usize, capacity: u32): void {
   store<u32>(vocabulary, <u32>allocate(<usize>capacity), VOCABULARY_IS_NUMBER);
   store<u32>(vocabulary, capacity, CAPACITY);
   store<u32>(vocabulary, <u32>allocate((<usize>capacity) << 3), WORDS);
+  const spellings = allocate((<usize>capacity) << 2);
+  memory.fill(spellings, 0, (<usize>capacity) << 2);
+  store<u32>(vocabulary, <u32>spellings, SPELLINGS);
 }
 
 /** Doubles the room. What it had before is left behind, so all of it is twice the last. */
@@ -95,10 +102,12 @@ function grow(vocabulary: usize): void {
   const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);
   const isNumber = <usize>load<u32>(vocabulary, VOCABULARY_IS_NUMBER);
   const words = <usize>load<u32>(vocabulary, WORDS);
+  const spellings = <usize>load<u32>(vocabulary, SPELLINGS);
   layOut(vocabulary, load<u32>(vocabulary, CAPACITY) * 2);
   memory.copy(<usize>load<u32>(vocabulary, VOCABULARY_HASHES), hashes, (<usize>size) << 3);
   memory.copy(<usize>load<u32>(vocabulary, VOCABULARY_IS_NUMBER), isNumber, <usize>size);
   memory.copy(<usize>load<u32>(vocabulary, WORDS), words, (<usize>size) << 3);
+  memory.copy(<usize>load<u32>(vocabulary, SPELLINGS), spellings, (<usize>size) << 2);
   const shift = <u64>load<u32>(vocabulary, SHIFT);
   const mask = <u32>(~(<u64>0) >> shift);
   const table = <usize>load<u32>(vocabulary, SLOTS);
@@ -151,32 +160,11 @@ function isPlainly(vocabulary: usize, slot: u32, at: usize, length: u32): bool {
     // ASCII keeps its length when it is folded
     if ((load<u64>(at) & mask) == 0) return slot >> NUMBER_BITS == length;
   }
-  const words = <usize>load<u32>(vocabulary, WORDS);
-  const word = words + ((<usize>((slot & NUMBER_MASK) - 1)) << 3);
-  return isSpelt(<usize>load<u32>(word), at, length, load<u32>(vocabulary, TABLES) != 0 ? LOWER : 0);
-}
-
-/**
- * True if the token is the word, spelt as it is or, eight bytes at a time, in capitals. What folds is folded to what
- * does not fold any further, so that a token which is spelt like a word is that word.
- */
-function isSpelt(word: usize, at: usize, length: u32, lower: u64): bool {
-  const end = at + <usize>length;
-  for (; at + 8 < end; at += 8, word += 8) {
-    if (!isBlock(load<u64>(at), load<u64>(word), ~(<u64>0), lower)) return false;
-  }
-  const rest = end - at;
-  const mask = ~(<u64>0) >> <u64>-((<u64>rest) << 3);
-  // a word ends with a zero, and has no other
-  return isBlock(load<u64>(at), load<u64>(word), mask, lower) && load<u8>(word + rest) == 0;
-}
-
-// @ts-ignore: decorator
-@inline
-function isBlock(block: u64, ofWord: u64, mask: u64, lower: u64): bool {
-  block &= mask;
-  ofWord &= mask;
-  return block == ofWord || ((block & HIGH) == 0 && (block | (lower & mask)) == ofWord);
+  const number = <usize>((slot & NUMBER_MASK) - 1);
+  const word = <usize>load<u32>(<usize>load<u32>(vocabulary, WORDS) + (number << 3));
+  if (load<u32>(vocabulary, TABLES) == 0) return isSpelt(word, at, length, 0);
+  if (isSpelt(word, at, length, LOWER)) return true;
+  return isKnownSpelling(<usize>load<u32>(vocabulary, SPELLINGS) + (number << 2), at, length);
 }
 
 /** The number of a token that is new, or that neither hash nor spelling shows to be a known word. */
@@ -201,12 +189,23 @@ function settle(vocabulary: usize, hash: u64, at: usize, length: u32): u32 {
     }
     const word = words + ((<usize>number) << 3);
     const isLong = (load<u32>(word, LENGTH) & ~IS_SECRET) == size;
-    if (isLong && isSpelt(<usize>load<u32>(word), text, size, 0)) return number;
+    if (isLong && isSpelt(<usize>load<u32>(word), text, size, 0)) {
+      if (load<u32>(vocabulary, TABLES) != 0) keepSpelling(vocabulary, number, at, length);
+      return number;
+    }
     // another word has the hash
     hash = secretHash(text, size, hash);
     secret = IS_SECRET;
     slot = <u32>(spread(hash) >> shift);
   }
+}
+
+/** Keeps how the word is spelt in the text, if it is not too long and there is room. */
+function keepSpelling(vocabulary: usize, number: u32, at: usize, length: u32): void {
+  if (length > MOST_SPELLING || !hasRoom(vocabulary, <usize>length + 2)) return;
+  const place = <usize>load<u32>(vocabulary, SPELLINGS) + ((<usize>number) << 2);
+  const end = writeSpelling(place, <usize>load<u32>(vocabulary, NEXT_WORD), at, length);
+  store<u32>(vocabulary, <u32>end, NEXT_WORD);
 }
 
 /** A hash of a word that cannot be foreseen; it tells words apart that share a hash. */
