@@ -13,6 +13,7 @@ import { PhraseWeight } from './core/rarity/phrase-weight.ts';
 import { tokenRarity } from './core/rarity/rarity.ts';
 import { noteTraits } from './core/rarity/traits.ts';
 import { pairCounts, type CountSettings } from './core/score/counting.ts';
+import { isCopyRelation } from './core/score/relation.ts';
 import { PairScorer, type PairMeasure } from './core/score/measure.ts';
 import { SCORE_MODEL } from './core/score/score.ts';
 import { KernelCorpus } from './core/texts/corpus.ts';
@@ -130,7 +131,7 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
   const verifier = new KernelVerifier(corpus, { shingleSize, trimmed, frequent });
   const phraseWeight = new PhraseWeight(collection.vocabulary, counts);
   const { model, onEvidence } = options;
-  const texts = { collection, trimmed, rarity, shingleSize };
+  const texts = { collection, trimmed, quoted: intake.quoted, rarity, shingleSize };
   const scorer = new PairScorer({ ...texts, phraseWeight, verifier, model });
   const verified = await verifyCandidates(pairs, {
     verifier,
@@ -175,9 +176,13 @@ async function setAside(
   return trimmed;
 }
 
-/** The least that counts, if pairs that cannot reach it may be left out: bounds know the shipped model alone. */
+/**
+ * The least that counts, if pairs that cannot reach it may be left out. Bounds know the shipped model alone, and
+ * copies alone: what two texts quote is no part of the trimmed ones.
+ */
 function limitOf({ settings, options }: PipelineRun, keep: Keep): Limit | undefined {
   if (keep !== pairCounts || options.model !== undefined) return undefined;
+  if (!isCopyRelation(settings.relation)) return undefined;
   const { by, threshold, shingleSize } = settings;
   return { by, threshold, shingleSize, model: SCORE_MODEL };
 }

@@ -40,7 +40,7 @@ export interface KernelExports {
    */
   foldTokens(tokens: number, count: number, text: number, tables: number): void;
   /**
-   * True if a line of the plain UTF-8 in [from, to) may be marked as quoted. A line ends as `^` takes it: also at
+   * True if a line of the plain UTF-8 in [from, to) may be one of these. A line ends as `^` takes it: also at
    * U+2028.
    */
   mayBeQuoted(from: number, to: number, tables: number): 0 | 1;

@@ -30,7 +30,7 @@ export async function verifyCandidates(
           ? scorer.compareLong(a, b)
           : { whole: found.whole, trimmed: found.trimmed };
       onEvidence?.(a, b, trimmed ?? whole);
-      const pair = scorer.measureBy(whole, trimmed);
+      const pair = scorer.measureBy(a, b, { whole, trimmed });
       if (keep(pair)) scored.push({ a, b, ...pair });
     },
     pause: (done) => breather.pause({ phase: 'verify', done, total }),

@@ -1,94 +1,74 @@
 /**
- * Which tokens of a text are in quoted lines, marked as in mail: `> like this`, below a line that
- * names their writer.
+ * Which tokens of a text are quoted as in mail, and so belong to another: `> like this`, below the head of a
+ * letter, or set in below a line that names their writer. A signature is set aside with them, as it is in all
+ * that its owner writes.
  *
- * Answering a letter is not copying it: the quotation comes with its credit, and two answers to one
- * letter are two texts. The initials of the writer may precede `>`. Other marks, `|` and `:`, also
- * occur in tables and lists, and count only from `MIN_LINES` lines on. O(characters); a text
- * without `>`, `|` or `:` at the start of a line is searched once.
+ * Answering a letter is not copying it: the quotation comes with its credit, and two answers to one letter are
+ * two texts. The answer is what is left, however short. But a text with next to nothing beside what it quotes
+ * passes it on, and nothing of it is taken for quoted.
+ *
+ * O(characters); most texts have no line that begins or ends as one of these must, and are read once.
  */
 
 import type { Spans } from '../tokens/spans.ts';
-
-/** How many lines in a row must begin with a mark that is not for quoting alone. */
-const MIN_LINES = 3;
-/** The longest line that may name the writer of what follows. */
-const MAX_CREDIT = 160;
-
-const QUOTING = /^[ \t]{0,2}[A-Z]{0,3}>/u;
-const MARKED = /^[ \t]{0,2}[|:](?![|:\-)(]).*[^|\s]\s*$/u;
-const HAS_MARK = /^[ \t]{0,2}(?:[A-Z]{0,3}>|[|:])/mu;
-/**
- * `On Monday, Ann Lowe wrote:`, `In article 17, ann@... writes:`. Ends in a colon, and has an
- * address or a verb of writing, in the mail programs of ten languages.
- */
-const CREDIT = new RegExp(
-  '(?:@|(?<!\\p{L})(?:wrote|writes|says?|said|schrieb|schreibt|écrit|escribió|escribe|scritto|scrive|' +
-    'scrisse|escreveu|schreef|skrev|napisał|пишет|писала?)(?!\\p{L})|写道|きました).*:\\s*$',
-  'iu',
-);
+import { type MailLine, splitLines, wordsIn } from './mail-lines.ts';
+import { markHeads } from './mail-heads.ts';
+import { markQuotations } from './mail-quotations.ts';
+import { markSignature } from './mail-signature.ts';
 
 /** Half-open ranges of a text, in UTF-16 units, ascending and apart. */
 export type TextRanges = readonly (readonly [start: number, end: number])[];
 
+/** Words of its own with which a text answers what it quotes: a line. */
+const MIN_ANSWER = 12;
+/** The same above a letter that it says it passes on: two lines. */
+const MIN_NOTE = 30;
+/** A line that signs a letter: a name, or a greeting. */
+const MAX_SIGNED = 3;
+const MAX_SIGNED_WIDTH = 40;
+const IS_SENTENCE = /[.!?:。！？]/u;
+
 /**
- * Returns the ranges of a text's quoted lines, and of the line above that credits them; empty if
- * there are none.
+ * Of a text none of whose lines begins or ends as one of a quotation, a head or a signature must, none is quoted.
+ * The kernel makes the same test (kernel/wasm/tokens/quoted-lines.ts).
+ */
+const HAS_MARK =
+  /^[ \t]{0,8}(?:[A-Za-z]{0,4}>|[|:]|--|[A-Za-z *.\u{80}-\u{10ffff}-]{1,24}[:：])|[:：] ?(?=[\n\r\u2028\u2029])/mu;
+
+/**
+ * Returns the ranges of a text's quoted lines, of the lines that credit them, and of its signature; empty if there
+ * are none, or if the text only passes on what it quotes.
  */
 export function findQuotedLines(text: string): TextRanges {
   if (!HAS_MARK.test(text)) return [];
   const lines = splitLines(text);
-  const isQuoted = markLines(lines);
-  return lines.flatMap(({ start, end }, i): TextRanges =>
-    isQuoted[i] === true ? [[start, end]] : [],
+  const { header, isForward } = markHeads(lines);
+  markQuotations(lines);
+  const end = markSignature(lines);
+  if (passesOn(lines.slice(header, end), isForward)) unmark(lines, end);
+  return lines.flatMap(({ start, end: lineEnd, isQuoted }): TextRanges =>
+    isQuoted ? [[start, lineEnd]] : [],
   );
 }
 
-interface TextLine {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
+/** True if a text has next to nothing beside what it quotes: a line or two above it, and a name below. */
+function passesOn(lines: readonly MailLine[], isForward: boolean): boolean {
+  const first = lines.findIndex(({ isQuoted }) => isQuoted);
+  if (first < 0 || lines.slice(first).some(isAnswer)) return false;
+  const words = lines.reduce((sum, { text, isQuoted }) => sum + (isQuoted ? 0 : wordsIn(text)), 0);
+  return words < (isForward ? MIN_NOTE : MIN_ANSWER);
 }
 
-function splitLines(text: string): TextLine[] {
-  const lines: TextLine[] = [];
-  for (const { 0: line, index } of text.matchAll(/[^\n]*\n|[^\n]+$/gu)) {
-    lines.push({ text: line.replace(/\r?\n$/u, ''), start: index, end: index + line.length });
-  }
-  return lines;
+/** True for a line of the answer, who signs it left aside. */
+function isAnswer({ text, isQuoted }: MailLine): boolean {
+  if (isQuoted) return false;
+  const words = wordsIn(text);
+  const isSigned = words <= MAX_SIGNED && text.trim().length <= MAX_SIGNED_WIDTH;
+  return words > 0 && !(isSigned && !IS_SENTENCE.test(text));
 }
 
-/**
- * Which lines are quoted; none if no line names a writer, because Markdown marks notes with `>`
- * too.
- */
-function markLines(lines: readonly TextLine[]): boolean[] {
-  const isQuoted = lines.map(({ text }) => QUOTING.test(text));
-  for (let from = 0; from < lines.length; from++) {
-    let to = from;
-    while (MARKED.test(lines[to]?.text ?? '')) to++;
-    if (to - from >= MIN_LINES) isQuoted.fill(true, from, to);
-    from = Math.max(from, to - 1);
-  }
-  const credits = isQuoted.flatMap((_, i) => creditsAbove(lines, isQuoted, i));
-  for (const i of credits) isQuoted[i] = true;
-  return credits.length === 0 ? [] : isQuoted;
-}
-
-/**
- * The line that names the writer of the quoted lines from line `i` on; it is right above them or
- * above one blank line.
- */
-function creditsAbove(
-  lines: readonly TextLine[],
-  isQuoted: readonly boolean[],
-  i: number,
-): number[] {
-  if (isQuoted[i] !== true || isQuoted[i - 1] === true) return [];
-  const at = (lines[i - 1]?.text.trim() ?? '') === '' ? i - 2 : i - 1;
-  const line = lines[at]?.text ?? '';
-  if (line.length > MAX_CREDIT || !CREDIT.test(line)) return [];
-  return [at];
+function unmark(lines: readonly MailLine[], end: number): void {
+  for (const line of lines.slice(0, end)) line.isQuoted = false;
 }
 
 /**

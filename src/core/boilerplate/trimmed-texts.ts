@@ -11,8 +11,8 @@
  * what else it shares, the quotation is among its passages; resemblance and containment are measured on
  * the whole texts.
  *
- * A text that has next to nothing of its own stays whole: a page without content, a copy of what others
- * quote, an answer that is all quotation.
+ * A page that has next to nothing beside boilerplate stays whole. An answer is what is left of it, however
+ * little; one that only passes on what it quotes has no marks.
  */
 import { findBoilerplateTexts, type BoilerplateText } from './pieces.ts';
 import type { Collection, TokenTexts } from '../texts/collection.ts';
@@ -24,8 +24,6 @@ import { coverOf, findSpread } from './find-boilerplate.ts';
 /** Tokens, and the share of the text, that must be left beside boilerplate. */
 const MIN_LEFT = 15;
 const MIN_LEFT_SHARE = 0.1;
-/** Beside quoted lines; one who quotes more than this leaves out passes the text on. */
-const MIN_UNQUOTED_SHARE = 0.5;
 
 /** What to set aside by. */
 export interface BoilerplateInput {
@@ -180,10 +178,10 @@ export function cutBoilerplate(
   return new TrimmedTexts(collection, cut, findBoilerplateTexts(windows, isSpread));
 }
 
-/** The tokens that are not marked; undefined if there are too few of them, or no others. */
+/** The tokens that are not marked, however few; undefined if there are none, or no others. */
 function withoutQuoted(length: number, marks: Uint8Array): Kept | undefined {
   const kept = keepWhere(length, (i) => marks[i] === 0);
-  return isEnough(kept.length, length, MIN_UNQUOTED_SHARE) ? kept : undefined;
+  return kept.length > 0 && kept.length < length ? kept : undefined;
 }
 
 function keepWhere(tokens: number, isKept: (place: number) => boolean): Kept {

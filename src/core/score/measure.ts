@@ -5,8 +5,10 @@
 
 import type { TrimmedTexts } from '../boilerplate/trimmed-texts.ts';
 import type { Collection } from '../texts/collection.ts';
+import type { MarkedTokens } from '../texts/marked-tokens.ts';
 import type { KernelVerifier } from '../verification/verifier.ts';
 import type { PhraseWeight } from '../rarity/phrase-weight.ts';
+import { OWN_MATCH, QuotationFinder, type QuotationMeasures } from './quotation.ts';
 import { relationOf, type PairMeasures } from './relation.ts';
 import { roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
 import type { Quoting } from '../../model/result.ts';
@@ -28,12 +30,16 @@ export interface PairMeasure {
   readonly relation: Relation;
   /** Who quotes, if the relation is `quotation`. */
   readonly quoting?: Quoting;
+  /** The score of the whole texts, if the relation makes no copies: whether it is listed goes by that. */
+  readonly wholeScore?: number;
 }
 
 /** The texts to measure, and how. */
 export interface ScorerOptions {
   readonly collection: Collection;
   readonly trimmed: TrimmedTexts;
+  /** By document that quotes: 1 for each of its tokens that are quoted. If absent, no pair is a quotation. */
+  readonly quoted?: MarkedTokens | undefined;
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
   readonly shingleSize: number;
@@ -59,20 +65,22 @@ const MAX_REMEMBERED = 1 << 17;
 export class PairScorer {
   readonly #options: ScorerOptions;
   readonly #model: ScoreModel;
+  readonly #quotations: QuotationFinder | undefined;
   readonly #known = new Map<number, PairMeasure>();
   /** Compare what the kernel does not. Made on demand, because they take memory for each document. */
   #full: Verifier | undefined;
   #trimmed: Verifier | undefined;
 
   constructor(options: ScorerOptions) {
+    const { collection, quoted } = options;
     this.#model = options.model ?? SCORE_MODEL;
+    this.#quotations = quoted && new QuotationFinder(collection, quoted);
     this.#options = options;
   }
 
   /** Measures one pair. Fastest if consecutive calls have the same `a`. */
   measure(a: number, b: number): PairMeasure {
-    const { whole, trimmed } = this.compare(a, b);
-    return this.measureBy(whole, trimmed);
+    return this.measureBy(a, b, this.compare(a, b));
   }
 
   /** The same for a pair that is asked for again and again. */
@@ -103,19 +111,28 @@ export class PairScorer {
   }
 
   /**
-   * Measures a pair by what the full texts share. The second evidence, on trimmed texts, is given
-   * if something was set aside in either text; the score then uses it.
+   * Measures a pair by what it shares. The score is of the trimmed texts if something was set aside in
+   * either.
    */
-  measureBy(evidence: Evidence, trimmed?: Evidence): PairMeasure {
-    const { sharedShingles, shinglesA, shinglesB } = evidence;
+  measureBy(a: number, b: number, { whole, trimmed }: ComparedPair): PairMeasure {
+    const { sharedShingles, shinglesA, shinglesB } = whole;
     const exact = {
       resemblance: share(sharedShingles, shinglesA + shinglesB - sharedShingles),
       containmentA: share(sharedShingles, shinglesA),
       containmentB: share(sharedShingles, shinglesB),
     };
-    const score = scoreOf(trimmed ?? evidence, this.#model);
-    const relation = relationOf(phraseMeasures(evidence));
-    return { score, ...exact, sharedShingles, shinglesA, shinglesB, relation };
+    const score = scoreOf(trimmed ?? whole, this.#model);
+    const measures = { score, ...exact, sharedShingles, shinglesA, shinglesB };
+    const mayQuote = trimmed !== undefined && score < OWN_MATCH;
+    const quoting = mayQuote ? this.#quotations?.find(a, b, { whole, trimmed }) : undefined;
+    if (quoting === undefined) return { ...measures, relation: relationOf(phraseMeasures(whole)) };
+    const wholeScore = scoreOf(whole, this.#model);
+    return { ...measures, relation: 'quotation', quoting, wholeScore };
+  }
+
+  /** How far a pair is a quotation; undefined if nothing is quoted in either text. */
+  measureQuotation(a: number, b: number): QuotationMeasures | undefined {
+    return this.#quotations?.measure(a, b);
   }
 
   /** Compares the trimmed texts, if something was set aside in either of them. */
@@ -166,10 +183,10 @@ export function sharesFrom(
 
 /**
  * Returns the measure that a threshold is compared with, in [0, 1]. For containment it is the
- * larger of the two.
+ * larger of the two. For a relation that makes no copies it is of the whole texts.
  */
 export function measureOf(pair: PairMeasure, by: Measure): number {
-  if (by === 'score') return pair.score;
+  if (by === 'score') return pair.wholeScore ?? pair.score;
   if (by === 'resemblance') return pair.resemblance;
   return Math.max(pair.containmentA, pair.containmentB);
 }

@@ -106,6 +106,18 @@ export class SharedRuns {
     return runs;
   }
 
+  /** Marks the tokens of both documents that are in shared shingles: by token of the loaded one, of the other. */
+  cover(other: number): readonly [loaded: Uint8Array, other: Uint8Array] {
+    const inLoaded = new Uint8Array(this.#next.length);
+    for (const position of this.positions(other)) inLoaded.fill(1, position, position + SHINGLE);
+    const tokens = this.#texts.tokensOf(other);
+    const inOther = new Uint8Array(tokens.length);
+    for (let i = 0; i + SHINGLE <= tokens.length; i++) {
+      if (this.#nodeAt(tokens, i) !== 0) inOther.fill(1, i, i + SHINGLE);
+    }
+    return [inLoaded, inOther];
+  }
+
   /** The node of the shingle that starts at `at`; 0 if the loaded document does not have it. */
   #nodeAt(tokens: Int32Array, at: number): number {
     let node = this.#trie.root(tokens[at] ?? 0);

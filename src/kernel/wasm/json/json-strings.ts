@@ -13,7 +13,7 @@ import {
   leadBytesE2,
   quotes,
 } from '../tokens/classes';
-import { beginsQuotedJson } from '../tokens/quoted-lines';
+import { beginsQuotedJson, endsInColon } from '../tokens/quoted-lines';
 import { writePoint } from '../utf8';
 import { INVALID_ESCAPE } from '../../layout/tokens';
 
@@ -70,6 +70,7 @@ export function scanString(at: usize, to: usize, tables: usize): u64 {
  * after a \u escape.
  */
 export function scanText(at: usize, to: usize, tables: usize): u64 {
+  const from = at;
   let flags = beginsQuotedJson(at, to) ? HAS_QUOTED_LINE : 0;
   /** 1 if the first byte of the block is the letter of an escape. */
   let isEscaped: u64 = 0;
@@ -77,7 +78,7 @@ export function scanText(at: usize, to: usize, tables: usize): u64 {
     let special = specialMask(at, tables) & ~isEscaped;
     isEscaped = 0;
     const high = highMask(at);
-    if (high != 0 && hasQuotedLineAfterSeparator(at, to, tables)) flags |= HAS_QUOTED_LINE;
+    if (high != 0 && hasQuotedLineAtSeparator(at, to, from, tables)) flags |= HAS_QUOTED_LINE;
     while (special != 0) {
       const place = ctz(special);
       const stop = at + <usize>place;
@@ -99,7 +100,10 @@ export function scanText(at: usize, to: usize, tables: usize): u64 {
       special &= ~((<u64>2) << place);
       if (place == 63) isEscaped = 1;
       const letter = <u32>load<u8>(stop, 1);
-      if ((letter == LETTER_N || letter == LETTER_R) && beginsQuotedJson(stop + 2, to)) {
+      if (
+        (letter == LETTER_N || letter == LETTER_R) &&
+        (endsInColon(from, stop) || beginsQuotedJson(stop + 2, to))
+      ) {
         flags |= HAS_QUOTED_LINE;
       }
     }
@@ -140,11 +144,12 @@ function escapeAt(at: usize): u32 {
   return unitAt(at + 2) != NO_UNIT ? HAS_ESCAPE | HAS_UNICODE_ESCAPE : 0;
 }
 
-/** True if in the 64 bytes at `at` is a U+2028 or U+2029 and a line after it that may be quoted. */
-function hasQuotedLineAfterSeparator(at: usize, to: usize, tables: usize): bool {
+/** True if in the 64 bytes at `at` is a U+2028 or U+2029 that ends or begins a line of a quotation. */
+function hasQuotedLineAtSeparator(at: usize, to: usize, from: usize, tables: usize): bool {
   for (let leads = equalMask(at, leadBytesE2(tables)); leads != 0; leads &= leads - 1) {
     const lead = at + <usize>ctz(leads);
-    if (isSeparator(lead) && beginsQuotedJson(lead + 3, to)) return true;
+    if (!isSeparator(lead)) continue;
+    if (endsInColon(from, lead) || beginsQuotedJson(lead + 3, to)) return true;
   }
   return false;
 }

@@ -1,20 +1,31 @@
 /**
- * Whether a line of a text may be marked as quoted, for core/boilerplate/quoted-lines.ts: begins with up to two
- * blanks and then `>` after up to three capitals, or `|`, or `:`. Most texts have no such line, and need
- * no look at their lines at all.
+ * Whether a line of a text may be one of a quotation, of a mail head or of a signature, for
+ * core/boilerplate/quoted-lines.ts: begins, after up to eight blanks, with `>`, which up to four letters may
+ * precede, with `|`, `:` or `--`, or with a label such as `From:`; or ends in a colon. Most texts have no such
+ * line, and need no look at their lines at all.
  */
 import { leadBytesE2, newlines, returns } from './classes';
 
 const TAB: u32 = 0x09;
 const SPACE: u32 = 0x20;
+const STAR: u32 = 0x2a;
+const DASH: u32 = 0x2d;
+const DOT: u32 = 0x2e;
 const COLON: u32 = 0x3a;
 const GREATER: u32 = 0x3e;
 const BACKSLASH: u32 = 0x5c;
 const LETTER_T: u32 = 0x74;
 const BAR: u32 = 0x7c;
+/** The wide colon, U+FF1A, as UTF-8 is read: little-endian. */
+const WIDE_COLON: u32 = 0x9abcef;
+
+const MAX_BLANKS: u32 = 8;
+const MAX_INITIALS: u32 = 4;
+/** Characters of the longest label. */
+const MAX_LABEL: u32 = 24;
 
 /**
- * True if a line of the plain UTF-8 in [from, to) may be marked as quoted. A line ends as `^` takes it: also at
+ * True if a line of the plain UTF-8 in [from, to) may be one of these. A line ends as `^` takes it: also at
  * U+2028.
  */
 export function mayBeQuoted(from: usize, to: usize, tables: usize): bool {
@@ -33,27 +44,31 @@ export function mayBeQuoted(from: usize, to: usize, tables: usize): bool {
       const place = at + <usize>ctz(breaks);
       breaks &= breaks - 1;
       const three = load<u32>(place) & 0xfeffff;
-      if (
-        <u8>three < 0x80
-          ? beginsQuoted(place + 1, to)
-          : three == 0xa880e2 && beginsQuoted(place + 3, to)
-      ) {
-        return true;
-      }
+      const width: usize = <u8>three < 0x80 ? 1 : three == 0xa880e2 ? 3 : 0;
+      if (width == 0 || place >= to) continue;
+      if (endsInColon(from, place) || beginsQuoted(place + width, to)) return true;
     }
   }
   return false;
 }
 
+/** True if the line that ends at `place` ends in a colon, and maybe a blank; it begins at `from` or later. */
+export function endsInColon(from: usize, place: usize): bool {
+  if (place > from && <u32>load<u8>(place - 1) == SPACE) place--;
+  if (place == from) return false;
+  if (<u32>load<u8>(place - 1) == COLON) return true;
+  return place >= from + 3 && (load<u32>(place - 3) & 0xffffff) == WIDE_COLON;
+}
+
 function beginsQuoted(at: usize, to: usize): bool {
-  const blanksEnd = at + 2;
+  const blanksEnd = at + MAX_BLANKS;
   while (at < blanksEnd && isBlank(<u32>load<u8>(at))) at++;
   return beginsWithMark(at, to);
 }
 
 /** The same in the body of a JSON string: a tab is an escape there. */
 export function beginsQuotedJson(at: usize, to: usize): bool {
-  for (let blanks = 0; blanks < 2; blanks++) {
+  for (let blanks: u32 = 0; blanks < MAX_BLANKS; blanks++) {
     const byte = <u32>load<u8>(at);
     if (byte == SPACE) at++;
     else if (byte == BACKSLASH && <u32>load<u8>(at, 1) == LETTER_T) at += 2;
@@ -71,7 +86,36 @@ function isBlank(byte: u32): bool {
 function beginsWithMark(at: usize, to: usize): bool {
   const byte = <u32>load<u8>(at);
   if (byte == BAR || byte == COLON) return at < to;
-  const capitalsEnd = at + 3;
-  while (at < capitalsEnd && <u32>load<u8>(at) - 0x41 < 26) at++;
-  return <u32>load<u8>(at) == GREATER && at < to;
+  if (byte == DASH && <u32>load<u8>(at, 1) == DASH) return at + 1 < to;
+  const initialsEnd = at + MAX_INITIALS;
+  let end = at;
+  while (end < initialsEnd && isLetter(<u32>load<u8>(end))) end++;
+  return (<u32>load<u8>(end) == GREATER && end < to) || beginsWithLabel(at, to);
+}
+
+/** True if a colon follows letters, blanks and the few signs that labels have. */
+function beginsWithLabel(at: usize, to: usize): bool {
+  for (let characters: u32 = 0; at < to; at++) {
+    const byte = <u32>load<u8>(at);
+    if (byte == COLON) return characters > 0;
+    if (byte == 0xef && (load<u32>(at) & 0xffffff) == WIDE_COLON && at + 2 < to && characters > 0) {
+      return true;
+    }
+    if (!isOfLabel(byte)) return false;
+    // bytes that continue a character are none
+    if ((byte & 0xc0) != 0x80 && ++characters > MAX_LABEL) return false;
+  }
+  return false;
+}
+
+// @ts-ignore: decorator
+@inline
+function isLetter(byte: u32): bool {
+  return (byte | 0x20) - 0x61 < 26;
+}
+
+// @ts-ignore: decorator
+@inline
+function isOfLabel(byte: u32): bool {
+  return isLetter(byte) || byte >= 0x80 || byte == SPACE || byte == STAR || byte == DASH || byte == DOT;
 }

@@ -1,0 +1,145 @@
+/**
+ * Lines that are quoted one by one: with a mark, or set in below the line that names their writer.
+ *
+ * `>` is for quoting, the initials of the writer may precede it. It needs no credit if enough of it is quoted, as
+ * long as the text has no other Markdown: that sets notes so. Other marks occur in tables and lists too. They
+ * count from `MIN_LINES` lines in a row on; `|` alone does so without a credit.
+ */
+
+import { isBlank, type MailLine, wordsIn } from './mail-lines.ts';
+import { CREDIT, CREDIT_START, DATED_CREDIT } from './mail-words.ts';
+
+/** How many lines in a row must begin with a mark that is not for quoting alone. */
+const MIN_LINES = 3;
+/** Words that must be quoted in all without a credit. */
+const MIN_WORDS = 12;
+/** The longest line that may name the writer of what follows. */
+const MAX_CREDIT = 240;
+/** A quoted line that is about full; what it had to leave stands below it, without a mark. */
+const FULL_LINE = 68;
+const MAX_REST = 32;
+
+const QUOTING = /^[ \t]{0,8}(?:[A-Z][A-Za-z]{0,3} ?)?>/u;
+const MARKED = /^[ \t]{0,2}[|:](?![|:\-)(]).*[^|\s]\s*$/u;
+const BARRED = /^[ \t]{0,2}\|(?![|\-)(])[^|]*[^|\s][ \t]*$/u;
+/** Other signs that may mark each line, if a credit stands above. */
+const ODD_MARK = /^[ \t]{0,2}([}#%*+!~=;&])/u;
+const SET_IN = /^(?:[ ]{2,}|[ ]?\t)/u;
+const MARKDOWN = /^#{1,6} \S|^(?:```|~~~)|\]\(|\*\*\S/mu;
+const ENDS_AS_CREDIT = /[:：]\s*$/u;
+
+/** Marks the quoted lines that have a mark or a credit, and their credits. */
+export function markQuotations(lines: readonly MailLine[]): void {
+  const end = lines.findIndex(({ isQuoted }) => isQuoted);
+  const own = end < 0 ? lines : lines.slice(0, end);
+  const credits = markCredited(own);
+  const marked = own.filter(({ text }) => QUOTING.test(text));
+  if (marked.length > 0 && (credits > 0 || isQuotation(marked, own))) {
+    for (const line of marked) line.isQuoted = true;
+  }
+  if (credits > 0) markRuns(own, MARKED);
+  else if (!isMarkdown(own)) markRuns(own, BARRED);
+  markRests(own);
+}
+
+function isMarkdown(lines: readonly MailLine[]): boolean {
+  return lines.some(({ text }) => MARKDOWN.test(text));
+}
+
+/** True if so much is marked that it is no note, and the text has no Markdown. */
+function isQuotation(marked: readonly MailLine[], lines: readonly MailLine[]): boolean {
+  const words = marked.reduce((sum, { text }) => sum + wordsIn(text), 0);
+  return words >= MIN_WORDS && !isMarkdown(lines);
+}
+
+/** Marks runs of lines that a mark begins which is not for quoting alone. */
+function markRuns(lines: readonly MailLine[], mark: RegExp): void {
+  for (let from = 0; from < lines.length; from++) {
+    let to = from;
+    while (to < lines.length && mark.test(lines[to]?.text ?? '')) to++;
+    const run = lines.slice(from, to);
+    const words = run.reduce((sum, { text }) => sum + wordsIn(text), 0);
+    if (run.length >= MIN_LINES && (mark === MARKED || words >= MIN_WORDS)) {
+      for (const line of run) line.isQuoted = true;
+    }
+    from = Math.max(from, to - 1);
+  }
+}
+
+/** The last words of a quoted line that was broken stand on a short line of their own. */
+function markRests(lines: readonly MailLine[]): void {
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1];
+    if (line.isQuoted || before?.isQuoted !== true || lines[i + 1]?.isQuoted !== true) continue;
+    if (isBlank(line) || line.text.length > MAX_REST || before.text.length < FULL_LINE) continue;
+    line.isQuoted = true;
+  }
+}
+
+/** Marks each line that names a writer, and what follows it if that is quoted; returns how many do. */
+function markCredited(lines: readonly MailLine[]): number {
+  let credits = 0;
+  let hasText = false;
+  for (const [i, line] of lines.entries()) {
+    const { text } = line;
+    const isCredit = text.length <= MAX_CREDIT && ENDS_AS_CREDIT.test(text);
+    if (!isCredit || line.isQuoted) {
+      hasText ||= !line.isQuoted && !isBlank(line) && !QUOTING.test(text);
+      continue;
+    }
+    const from = creditStart(lines, i);
+    const credit = lines
+      .slice(from, i + 1)
+      .map((line) => line.text)
+      .join(' ');
+    if (!CREDIT.test(credit)) continue;
+    const quoted = quotedBelow(lines, i, hasText && DATED_CREDIT.test(credit));
+    if (quoted === undefined) continue;
+    credits++;
+    for (const part of [...lines.slice(from, i + 1), ...quoted]) part.isQuoted = true;
+  }
+  return credits;
+}
+
+/** The line at which the credit begins that ends at line `i`: some programs break it in two. */
+function creditStart(lines: readonly MailLine[], i: number): number {
+  const before = lines[i - 1]?.text ?? '';
+  if (CREDIT_START.test(lines[i]?.text ?? '') || QUOTING.test(lines[i]?.text ?? '')) return i;
+  return before.length <= MAX_CREDIT && CREDIT_START.test(before) && !/[.:!?]\s*$/u.test(before)
+    ? i - 1
+    : i;
+}
+
+/** The lines that a credit at line `i` is for; undefined if it credits nothing. */
+function quotedBelow(
+  lines: readonly MailLine[],
+  i: number,
+  isDated: boolean,
+): readonly MailLine[] | undefined {
+  const from = isBlank(lines[i + 1]) ? i + 2 : i + 1;
+  const first = lines[from]?.text ?? '';
+  if (QUOTING.test(first)) return [];
+  const mark = ODD_MARK.exec(first)?.[1];
+  if (mark !== undefined || MARKED.test(first)) {
+    const isMarked = (text: string): boolean =>
+      mark === undefined ? MARKED.test(text) : text.trimStart().startsWith(mark);
+    const run = runFrom(lines, from, isMarked);
+    return run.length >= MIN_LINES ? run : undefined;
+  }
+  if (SET_IN.test(first)) {
+    const run = runFrom(lines, from, (text) => SET_IN.test(text) || text.trim() === '');
+    const words = run.reduce((sum, { text }) => sum + wordsIn(text), 0);
+    return words >= MIN_WORDS ? run : undefined;
+  }
+  return isDated && first.trim() !== '' ? lines.slice(from) : undefined;
+}
+
+function runFrom(
+  lines: readonly MailLine[],
+  from: number,
+  belongs: (text: string) => boolean,
+): readonly MailLine[] {
+  let to = from;
+  while (to < lines.length && belongs(lines[to]?.text ?? '')) to++;
+  return lines.slice(from, to);
+}

@@ -1,0 +1,101 @@
+/**
+ * Whether what two texts share is mostly quoted, and who quotes.
+ *
+ * One who answers a letter makes no version of it, and two who answer one letter make none of each other. But two
+ * versions of an answer do match in what is their own, so that is asked too. The share that must be quoted is a
+ * half, "mostly": in mail the shares are near 0 and 1, and nothing between .3 and .7 changes what is found.
+ *
+ * O(tokens of the two), only for pairs that share a line, and half of it not in their own texts.
+ */
+
+import type { Quoting } from '../../model/result.ts';
+import { SharedRuns } from '../shingles/shared-runs.ts';
+import type { Collection } from '../texts/collection.ts';
+import type { MarkedTokens } from '../texts/marked-tokens.ts';
+import type { Evidence } from '../verification/evidence.ts';
+
+/** The least share of the shared text that is quoted in one of the two. */
+export const QUOTED_SHARE = 0.5;
+/** The score of the own texts from which on they match: more likely than not. */
+export const OWN_MATCH = 0.5;
+/** Phrases that must be shared at all: half a line. */
+const MIN_SHARED = 6;
+/** Shared tokens that are one text's own and quoted in the other show who quotes whom: a line. */
+const MIN_QUOTED_OWN = 12;
+
+/** What makes a pair a quotation. */
+export interface QuotationMeasures {
+  /** The larger share, of the two texts, of the shared text that is quoted there. */
+  readonly quotedShare: number;
+  readonly quoting: Quoting;
+}
+
+/** What two texts share: on the whole, and without what was set aside. */
+interface SharedText {
+  readonly whole: Evidence;
+  readonly trimmed: Evidence;
+}
+
+/** Finds quotations among pairs of one collection. */
+export class QuotationFinder {
+  readonly #quoted: MarkedTokens;
+  readonly #collection: Collection;
+  /** Made on demand, because it takes memory for each word. */
+  #runs: SharedRuns | undefined;
+
+  constructor(collection: Collection, quoted: MarkedTokens) {
+    this.#collection = collection;
+    this.#quoted = quoted;
+  }
+
+  /** Who quotes, if the pair is a quotation; its own texts must not match. */
+  find(a: number, b: number, shared: SharedText): Quoting | undefined {
+    // what is quoted was set aside, maybe with other text
+    if (shared.trimmed.sharedPhrases > shared.whole.sharedPhrases * (1 - QUOTED_SHARE)) {
+      return undefined;
+    }
+    if (shared.whole.sharedPhrases < MIN_SHARED) return undefined;
+    const found = this.measure(a, b);
+    return found === undefined || found.quotedShare < QUOTED_SHARE ? undefined : found.quoting;
+  }
+
+  /** The measures of a pair; undefined if neither text quotes. */
+  measure(a: number, b: number): QuotationMeasures | undefined {
+    const marksA = this.#quoted.get(a);
+    const marksB = this.#quoted.get(b);
+    if (marksA === undefined && marksB === undefined) return undefined;
+    this.#runs ??= new SharedRuns(this.#collection);
+    this.#runs.load(a);
+    const [coverA, coverB] = this.#runs.cover(b);
+    const inA = countShared(coverA, marksA);
+    const inB = countShared(coverB, marksB);
+    const quotedShare = Math.max(shareQuoted(inA), shareQuoted(inB));
+    return { quotedShare, quoting: quotingOf(inA, inB) };
+  }
+}
+
+interface SharedTokens {
+  readonly tokens: number;
+  readonly quoted: number;
+}
+
+/** How many tokens of a text the other has, and how many of those are quoted in it. */
+function countShared(cover: Uint8Array, marks: Uint8Array | undefined): SharedTokens {
+  let tokens = 0;
+  let quoted = 0;
+  for (const [at, isShared] of cover.entries()) {
+    tokens += isShared;
+    quoted += isShared * (marks?.[at] ?? 0);
+  }
+  return { tokens, quoted };
+}
+
+const shareQuoted = ({ tokens, quoted }: SharedTokens): number =>
+  tokens === 0 ? 0 : quoted / tokens;
+
+/** The one who quotes has less of its own among what is shared, by a line or more. */
+function quotingOf(inA: SharedTokens, inB: SharedTokens): Quoting {
+  const [ownA, ownB] = [inA.tokens - inA.quoted, inB.tokens - inB.quoted];
+  if (Math.max(ownA, ownB) < MIN_QUOTED_OWN || ownA === ownB) return 'both';
+  return ownA > ownB ? 'b' : 'a';
+}
