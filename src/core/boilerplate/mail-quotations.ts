@@ -15,6 +15,8 @@ const MIN_LINES = 3;
 const MIN_WORDS = 12;
 /** The longest line that may name the writer of what follows. */
 const MAX_CREDIT = 240;
+/** Blank lines between a credit and what it is for. */
+const MAX_BLANKS = 3;
 /** A quoted line that is about full; what it had to leave stands below it, without a mark. */
 const FULL_LINE = 68;
 const MAX_REST = 32;
@@ -23,7 +25,7 @@ const QUOTING = /^[ \t]{0,8}(?:[A-Z][A-Za-z]{0,3} ?)?>/u;
 const MARKED = /^[ \t]{0,2}[|:](?![|:\-)(]).*[^|\s]\s*$/u;
 const BARRED = /^[ \t]{0,2}\|(?![|\-)(])[^|]*[^|\s][ \t]*$/u;
 /** Other signs that may mark each line, if a credit stands above. */
-const ODD_MARK = /^[ \t]{0,2}([}#%*+!~=;&])/u;
+const ODD_MARK = /^[ \t]{0,2}([}#%*+!~=;&-]|\w{1,8}[\]})])/u;
 const SET_IN = /^(?:[ ]{2,}|[ ]?\t)/u;
 const MARKDOWN = /^#{1,6} \S|^(?:```|~~~)|\]\(|\*\*\S/mu;
 const ENDS_AS_CREDIT = /[:：]\s*$/u;
@@ -116,7 +118,8 @@ function quotedBelow(
   i: number,
   isDated: boolean,
 ): readonly MailLine[] | undefined {
-  const from = isBlank(lines[i + 1]) ? i + 2 : i + 1;
+  let from = i + 1;
+  while (from <= i + MAX_BLANKS && isBlank(lines[from])) from++;
   const first = lines[from]?.text ?? '';
   if (QUOTING.test(first)) return [];
   const mark = ODD_MARK.exec(first)?.[1];

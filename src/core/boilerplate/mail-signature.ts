@@ -1,19 +1,23 @@
 /**
- * The signature with which a text ends: it is in all that its owner writes, and makes none of that a version of
- * another.
+ * The signature of a text: it is in all that its owner writes, and makes none of that a version of another.
  *
- * It stands below `--`, as standards ask, or below another rule, or it is the last paragraph and laid out, in
- * columns, set in or drawn. The last two have an address or a number to call, or else they may be anything.
+ * It stands at the end, or above what is quoted there: below `--`, as standards ask; below another rule, or above
+ * a last one; or as paragraphs the first of which has an address and is laid out, in columns, set in, or in short
+ * lines.
  *
  * O(lines at the end).
  */
 
 import { isBlank, type MailLine, wordsIn } from './mail-lines.ts';
 
-/** The longest signature, in lines. */
-const MAX_LINES = 15;
+/** The longest signature, in lines, and the longest of its paragraphs without a rule. */
+const MAX_LINES = 20;
+const MAX_PARAGRAPH = 8;
 /** The longest of its lines, unless `--` stands above: a paragraph of an article may be one line. */
 const MAX_WIDTH = 100;
+/** A line of a name and an address; prose is longer. */
+const MAX_SHORT = 60;
+const MAX_SHORT_WORDS = 12;
 
 const DELIMITER = /^--\s?$/u;
 const RULE = /[-=*_~#]{3}/u;
@@ -22,39 +26,70 @@ const CONTACT = /[^\s@]@[\p{L}\d-]+\.|\d{3}[)\s.-]+\d{3}|![\w-]+!/u;
 /** Columns, frames and what is set in. */
 const LAID_OUT = /\S(?:\s{3,}|\t|\.{4,})\S|\||^\s{3,}\S|^\t/u;
 
-/** Marks the signature; returns the line at which it begins, the number of lines if there is none. */
-export function markSignature(lines: readonly MailLine[]): number {
-  const at = signatureStart(lines);
-  for (const line of lines.slice(at)) line.isQuoted = true;
-  return at;
+/** Half-open places of lines. */
+interface LineRange {
+  readonly start: number;
+  readonly end: number;
 }
 
-function signatureStart(lines: readonly MailLine[]): number {
+/** Marks the signature, and returns where it is; empty and behind all lines if there is none. */
+export function markSignature(lines: readonly MailLine[]): LineRange {
   let end = lines.length;
-  while (end > 0 && isBlank(lines[end - 1])) end--;
-  const from = Math.max(1, end - MAX_LINES);
-  const quoted = lines.findLastIndex(({ isQuoted }) => isQuoted) + 1;
-  const candidates = lines.slice(Math.max(from, quoted), end);
-  const first = end - candidates.length;
-  const delimiter = candidates.findIndex(({ text }) => DELIMITER.test(text));
-  if (delimiter >= 0 && hasWords(candidates.slice(delimiter))) return first + delimiter;
-  const rule = candidates.findIndex(({ text }) => RULE_SIGNS.test(text) && RULE.test(text));
-  if (rule >= 0 && isContact(candidates.slice(rule))) return first + rule;
-  const paragraph = candidates.findLastIndex(isBlank) + 1;
-  const last = candidates.slice(paragraph);
-  // a paragraph that begins above is too long
-  if (paragraph === 0 || !isContact(last) || !isLaidOut(last)) return lines.length;
-  return first + paragraph;
+  while (end > 0 && (isBlank(lines[end - 1]) || lines[end - 1]?.isQuoted === true)) end--;
+  const first = Math.max(1, end - MAX_LINES);
+  const last = lines.slice(first, end);
+  const above = last.findLastIndex(({ isQuoted }) => isQuoted) + 1;
+  const at = startIn(last.slice(above));
+  if (at === undefined) return { start: lines.length, end: lines.length };
+  const start = first + above + at;
+  for (const line of lines.slice(start, end)) line.isQuoted = true;
+  return { start, end };
+}
+
+/** Where a signature begins in the last lines of a text; undefined if none does. */
+function startIn(lines: readonly MailLine[]): number | undefined {
+  const delimiter = lines.findIndex(({ text }) => DELIMITER.test(text));
+  if (delimiter >= 0) return hasWords(lines.slice(delimiter)) ? delimiter : undefined;
+  const rule = lines.findIndex(isRule);
+  const isLast = rule >= 0 && lines.slice(rule).every((line) => isRule(line) || isBlank(line));
+  if (rule >= 0 && !isLast && isRuled(lines.slice(rule))) return rule;
+  const starts = paragraphStarts(lines);
+  if (isLast) return starts.find((start) => start < rule && rule - start <= MAX_PARAGRAPH);
+  return starts.find((start) => isSigned(lines.slice(start)));
 }
 
 const hasWords = (lines: readonly MailLine[]): boolean =>
   lines.some(({ text }) => wordsIn(text) > 0);
 
-function isContact(lines: readonly MailLine[]): boolean {
-  return (
-    lines.every(({ text }) => text.length <= MAX_WIDTH) &&
-    lines.some(({ text }) => CONTACT.test(text))
-  );
+function isRule({ text }: MailLine): boolean {
+  return text.length <= MAX_WIDTH && RULE_SIGNS.test(text) && RULE.test(text);
+}
+
+/** True for lines from a rule on that end in one too, or tell how to reach their writer. */
+function isRuled(lines: readonly MailLine[]): boolean {
+  const last = lines.at(-1);
+  return isNarrow(lines) && ((last !== undefined && isRule(last)) || hasContact(lines));
+}
+
+const isNarrow = (lines: readonly MailLine[]): boolean =>
+  lines.every(({ text }) => text.length <= MAX_WIDTH);
+
+const hasContact = (lines: readonly MailLine[]): boolean =>
+  lines.some(({ text }) => CONTACT.test(text));
+
+/** The lines at which paragraphs begin, after a blank one. */
+function paragraphStarts(lines: readonly MailLine[]): number[] {
+  return [...lines.keys()].filter((at) => at > 0 && isBlank(lines[at - 1]) && !isBlank(lines[at]));
+}
+
+/** True for a short paragraph with an address, and little below it. */
+function isSigned(lines: readonly MailLine[]): boolean {
+  const blank = lines.findIndex(isBlank);
+  const paragraph = blank < 0 ? lines : lines.slice(0, blank);
+  if (paragraph.length > MAX_PARAGRAPH || lines.length > paragraph.length + MAX_PARAGRAPH) {
+    return false;
+  }
+  return isNarrow(lines) && hasContact(paragraph) && (isLaidOut(paragraph) || isShort(paragraph));
 }
 
 /** True if most lines are columns or set in. */
@@ -62,3 +97,6 @@ function isLaidOut(lines: readonly MailLine[]): boolean {
   const laidOut = lines.filter(({ text }) => LAID_OUT.test(text)).length;
   return laidOut >= 2 && laidOut * 2 >= lines.length;
 }
+
+const isShort = (lines: readonly MailLine[]): boolean =>
+  lines.every(({ text }) => text.length <= MAX_SHORT && wordsIn(text) <= MAX_SHORT_WORDS);

@@ -33,7 +33,7 @@ const IS_SENTENCE = /[.!?:。！？]/u;
  * The kernel makes the same test (kernel/wasm/tokens/quoted-lines.ts).
  */
 const HAS_MARK =
-  /^[ \t]{0,8}(?:[A-Za-z]{0,4}>|[|:]|--|[A-Za-z *.\u{80}-\u{10ffff}-]{1,24}[:：])|[:：] ?(?=[\n\r\u2028\u2029])/mu;
+  /^[ \t]{0,8}(?:[A-Za-z]{0,4}>|[|:]|--|[A-Za-z *.\u{80}-\u{10ffff}-]{1,24}[:：])|[:：] ?(?=[\n\r\u2028\u2029])|@/mu;
 
 /**
  * Returns the ranges of a text's quoted lines, of the lines that credit them, and of its signature; empty if there
@@ -44,8 +44,9 @@ export function findQuotedLines(text: string): TextRanges {
   const lines = splitLines(text);
   const { header, isForward } = markHeads(lines);
   markQuotations(lines);
-  const end = markSignature(lines);
-  if (passesOn(lines.slice(header, end), isForward)) unmark(lines, end);
+  const signature = markSignature(lines);
+  const others = lines.filter((_, i) => i < signature.start || i >= signature.end);
+  if (passesOn(others.slice(header), isForward)) unmark(others);
   return lines.flatMap(({ start, end: lineEnd, isQuoted }): TextRanges =>
     isQuoted ? [[start, lineEnd]] : [],
   );
@@ -67,8 +68,8 @@ function isAnswer({ text, isQuoted }: MailLine): boolean {
   return words > 0 && !(isSigned && !IS_SENTENCE.test(text));
 }
 
-function unmark(lines: readonly MailLine[], end: number): void {
-  for (const line of lines.slice(0, end)) line.isQuoted = false;
+function unmark(lines: readonly MailLine[]): void {
+  for (const line of lines) line.isQuoted = false;
 }
 
 /**

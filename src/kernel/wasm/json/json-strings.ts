@@ -13,7 +13,7 @@ import {
   leadBytesE2,
   quotes,
 } from '../tokens/classes';
-import { beginsQuotedJson, endsInColon } from '../tokens/quoted-lines';
+import { beginsQuotedJson, endsInColon, hasAtIn64 } from '../tokens/quoted-lines';
 import { writePoint } from '../utf8';
 import { INVALID_ESCAPE } from '../../layout/tokens';
 
@@ -78,6 +78,7 @@ export function scanText(at: usize, to: usize, tables: usize): u64 {
     let special = specialMask(at, tables) & ~isEscaped;
     isEscaped = 0;
     const high = highMask(at);
+    if ((flags & HAS_QUOTED_LINE) == 0 && hasAtIn64(at, to)) flags |= HAS_QUOTED_LINE;
     if (high != 0 && hasQuotedLineAtSeparator(at, to, from, tables)) flags |= HAS_QUOTED_LINE;
     while (special != 0) {
       const place = ctz(special);

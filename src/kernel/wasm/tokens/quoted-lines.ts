@@ -1,8 +1,8 @@
 /**
  * Whether a line of a text may be one of a quotation, of a mail head or of a signature, for
  * core/boilerplate/quoted-lines.ts: begins, after up to eight blanks, with `>`, which up to four letters may
- * precede, with `|`, `:` or `--`, or with a label such as `From:`; or ends in a colon. Most texts have no such
- * line, and need no look at their lines at all.
+ * precede, with `|`, `:` or `--`, or with a label such as `From:`; or ends in a colon; or has an `@`, as what
+ * signs a letter. Most texts have no such line, and need no look at their lines at all.
  */
 import { leadBytesE2, newlines, returns } from './classes';
 
@@ -13,6 +13,7 @@ const DASH: u32 = 0x2d;
 const DOT: u32 = 0x2e;
 const COLON: u32 = 0x3a;
 const GREATER: u32 = 0x3e;
+const AT: u32 = 0x40;
 const BACKSLASH: u32 = 0x5c;
 const LETTER_T: u32 = 0x74;
 const BAR: u32 = 0x7c;
@@ -32,6 +33,7 @@ export function mayBeQuoted(from: usize, to: usize, tables: usize): bool {
   if (beginsQuoted(from, to)) return true;
   for (let at = from; at < to; at += 16) {
     const bytes = v128.load(at);
+    if (hasAt(at, to, bytes)) return true;
     let breaks = <u32>(
       i8x16.bitmask(
         v128.or(
@@ -49,6 +51,20 @@ export function mayBeQuoted(from: usize, to: usize, tables: usize): bool {
       if (endsInColon(from, place) || beginsQuoted(place + width, to)) return true;
     }
   }
+  return false;
+}
+
+/** True if there is an `@` in the sixteen bytes at `at`, before `to`. */
+// @ts-ignore: decorator
+@inline
+function hasAt(at: usize, to: usize, bytes: v128): bool {
+  const places = <u32>i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(<i8>AT)));
+  return places != 0 && at + <usize>ctz(places) < to;
+}
+
+/** True if there is an `@` in the sixty-four bytes at `at`, before `to`. */
+export function hasAtIn64(at: usize, to: usize): bool {
+  for (const end = at + 64; at < end; at += 16) if (hasAt(at, to, v128.load(at))) return true;
   return false;
 }
 
