@@ -21,14 +21,14 @@ const MAX_BLANKS = 3;
 const FULL_LINE = 68;
 const MAX_REST = 32;
 
-const QUOTING = /^[ \t]{0,8}(?:[A-Z][A-Za-z]{0,3} ?)?>/u;
-const MARKED = /^[ \t]{0,2}[|:](?![|:\-)(]).*[^|\s]\s*$/u;
+const QUOTING = /^[ \t]{0,8}(?:[A-Z][A-Za-z]{0,3} |[A-Za-z]{1,4})?>|^\]\s/u;
+const MARKED = /^[ \t]{0,2}[|:](?:\s*$|(?![|:\-)(]).*[^|\s]\s*$)/u;
 const BARRED = /^[ \t]{0,2}\|(?![|\-)(])[^|]*[^|\s][ \t]*$/u;
 /** Other signs that may mark each line, if a credit stands above. */
 const ODD_MARK = /^[ \t]{0,2}([}#%*+!~=;&-]|\w{1,8}[\]})])/u;
 const SET_IN = /^(?:[ ]{2,}|[ ]?\t)/u;
 const MARKDOWN = /^#{1,6} \S|^(?:```|~~~)|\]\(|\*\*\S/mu;
-const ENDS_AS_CREDIT = /[:：]\s*$/u;
+const ENDS_AS_CREDIT = /(?:[:：]|\.{3})\s*$/u;
 
 /** Marks the quoted lines that have a mark or a credit, and their credits. */
 export function markQuotations(lines: readonly MailLine[]): void {

@@ -39,21 +39,22 @@ export function markSignature(lines: readonly MailLine[]): LineRange {
   const first = Math.max(1, end - MAX_LINES);
   const last = lines.slice(first, end);
   const above = last.findLastIndex(({ isQuoted }) => isQuoted) + 1;
-  const at = startIn(last.slice(above));
+  const hasOwn = lines.slice(0, first + above).some((line) => !line.isQuoted && !isBlank(line));
+  const at = startIn(last.slice(above), hasOwn);
   if (at === undefined) return { start: lines.length, end: lines.length };
   const start = first + above + at;
   for (const line of lines.slice(start, end)) line.isQuoted = true;
   return { start, end };
 }
 
-/** Where a signature begins in the last lines of a text; undefined if none does. */
-function startIn(lines: readonly MailLine[]): number | undefined {
+/** Where a signature begins in the last lines of a text; undefined if none does. `hasOwn`: text is above them. */
+function startIn(lines: readonly MailLine[], hasOwn: boolean): number | undefined {
   const delimiter = lines.findIndex(({ text }) => DELIMITER.test(text));
   if (delimiter >= 0) return hasWords(lines.slice(delimiter)) ? delimiter : undefined;
   const rule = lines.findIndex(isRule);
   const isLast = rule >= 0 && lines.slice(rule).every((line) => isRule(line) || isBlank(line));
   if (rule >= 0 && !isLast && isRuled(lines.slice(rule))) return rule;
-  const starts = paragraphStarts(lines);
+  const starts = paragraphStarts(lines).filter((at) => hasOwn || hasWords(lines.slice(0, at)));
   if (isLast) return starts.find((start) => start < rule && rule - start <= MAX_PARAGRAPH);
   return starts.find((start) => isSigned(lines.slice(start)));
 }
@@ -89,7 +90,9 @@ function isSigned(lines: readonly MailLine[]): boolean {
   if (paragraph.length > MAX_PARAGRAPH || lines.length > paragraph.length + MAX_PARAGRAPH) {
     return false;
   }
-  return isNarrow(lines) && hasContact(paragraph) && (isLaidOut(paragraph) || isShort(paragraph));
+  if (!isNarrow(lines) || !hasContact(paragraph)) return false;
+  // a sentence that has an address is one line, and the text goes on
+  return isLaidOut(paragraph) || (isShort(paragraph) && (paragraph.length > 1 || blank < 0));
 }
 
 /** True if most lines are columns or set in. */

@@ -18,7 +18,7 @@ const WRITING_UNSPACED = '写道|寫道|写到|きました|書きました|の�
 
 /** `On Monday, Ann Lowe wrote:`, `In article 17, ann@... writes:`: an address or a verb, and a colon at the end. */
 export const CREDIT = new RegExp(
-  `(?:@|(?<!\\p{L})(?:${WRITING})(?!\\p{L})|${WRITING_UNSPACED}).*[:：]\\s*$`,
+  `(?:@|(?<!\\p{L})(?:${WRITING})(?!\\p{L})|${WRITING_UNSPACED}).*(?:[:：]|\\.{3})\\s*$`,
   'iu',
 );
 
