@@ -21,8 +21,13 @@ import type {
 import type { Quoting } from '../model/result.ts';
 import { measureOf, type PairMeasure, phraseMeasures } from '../core/score/measure.ts';
 import { type LocatedText, rarestPhrases, rarestWords } from './rare-words.ts';
-import { checkRelations } from './relation-checks.ts';
-import { isAtLeast, type PairMeasures, shorterSide } from '../core/score/relation.ts';
+import { checkRelations, type MeasuredQuotation } from './relation-checks.ts';
+import {
+  isAtLeast,
+  isCopyRelation,
+  type PairMeasures,
+  shorterSide,
+} from '../core/score/relation.ts';
 
 import { compareShingles } from './shared-levels.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
@@ -145,8 +150,10 @@ function judge(
 function outcomeOf({ corpus, isEmpty }: Subject, pair: PairMeasure): Verdict['outcome'] {
   const { by, threshold, relation } = corpus.settings;
   if (isEmpty) return 'empty';
+  const isStrong = isAtLeast(pair.relation, relation);
+  if (!isStrong && !isCopyRelation(pair.relation)) return 'weaker-relation';
   if (measureOf(pair, by) < threshold) return 'below-threshold';
-  return isAtLeast(pair.relation, relation) ? 'counts' : 'weaker-relation';
+  return isStrong ? 'counts' : 'weaker-relation';
 }
 
 async function whyCandidates(subject: Subject): Promise<ExplainedCandidates> {
@@ -211,10 +218,19 @@ function whyRelation(subject: Subject): ExplainedRelation {
   const { relation, quoting } = measurePair(subject);
   const measures = relationMeasures(subject);
   const { lengthA, lengthB } = measures;
-  const checks = checkRelations(measures, isIdentical);
+  const checks = checkRelations(measures, { isIdentical, quotation: quotationOf(subject) });
   if (quoting !== undefined) return { relation, quoting: asNamed(subject, quoting), checks };
   if (relation !== 'excerpt') return { relation, checks };
   return { relation, excerpt: shorterSide(lengthA, lengthB), checks };
+}
+
+/** How far the pair is a quotation; undefined if nothing is quoted. */
+function quotationOf(subject: Subject): MeasuredQuotation | undefined {
+  const { corpus, texts, isIdentical, isEmpty } = subject;
+  if (isIdentical || isEmpty || !corpus.settings.boilerplate) return undefined;
+  const [a, b] = [Math.min(...texts), Math.max(...texts)];
+  const found = corpus.scorer.measureQuotation(a, b);
+  return found && { quotedShare: found.quotedShare, ownScore: measurePair(subject).score };
 }
 
 /** The side that quotes, as the two were named: their texts may be in another order. */

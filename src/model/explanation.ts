@@ -102,7 +102,15 @@ export interface ExplainedRelation {
 /** One measure against its threshold. */
 export interface RelationCheck {
   readonly relation: Relation;
-  readonly measure: 'same-words' | 'resemblance' | 'containment' | 'length-ratio' | 'score';
+  /** All but `own-score`, which must be below its threshold, must reach it. */
+  readonly measure:
+    | 'same-words'
+    | 'quoted'
+    | 'own-score'
+    | 'resemblance'
+    | 'containment'
+    | 'length-ratio'
+    | 'score';
   readonly value: number;
   readonly threshold: number;
   /** The name of the threshold in the code; absent if it is no constant. */

@@ -305,7 +305,7 @@ describe('the checks of relations', () => {
     });
     fc.assert(
       fc.property(measures, (pair) => {
-        const checks = checkRelations(pair, false);
+        const checks = checkRelations(pair, { isIdentical: false });
         const holds = (relation: string): boolean =>
           checks.filter((check) => check.relation === relation).every((check) => check.holds);
         const first = ['identical', 'near-duplicate', 'excerpt'].find(holds) ?? 'rewrite';
@@ -313,7 +313,9 @@ describe('the checks of relations', () => {
       }),
       { numRuns: 500 },
     );
-    expect(checkRelations({ ...EQUAL, lengthA: 4, lengthB: 4 }, true)[0]?.holds).toBe(true);
+    expect(
+      checkRelations({ ...EQUAL, lengthA: 4, lengthB: 4 }, { isIdentical: true })[0]?.holds,
+    ).toBe(true);
   });
 });
 

@@ -21,13 +21,17 @@ const MAX_BLANKS = 3;
 const FULL_LINE = 68;
 const MAX_REST = 32;
 
-const QUOTING = /^[ \t]{0,8}(?:[A-Z][A-Za-z]{0,3} |[A-Za-z]{1,4})?>|^\]\s/u;
+const QUOTING = /^[ \t]{0,8}(?:>|[A-Z][A-Za-z]{0,3} >|[A-Za-z]{1,4}>)|^\]\s/u;
+/** The same without initials, which may be the end of a line of prose. */
+const BARE_QUOTING = /^[ \t]{0,8}>/u;
+const INITIALS = /^[ \t]{0,8}([A-Za-z]{1,4}) ?>/u;
 const MARKED = /^[ \t]{0,2}[|:](?:\s*$|(?![|:\-)(]).*[^|\s]\s*$)/u;
 const BARRED = /^[ \t]{0,2}\|(?![|\-)(])[^|]*[^|\s][ \t]*$/u;
 /** Other signs that may mark each line, if a credit stands above. */
 const ODD_MARK = /^[ \t]{0,2}([}#%*+!~=;&-]|\w{1,8}[\]})])/u;
 const SET_IN = /^(?:[ ]{2,}|[ ]?\t)/u;
 const MARKDOWN = /^#{1,6} \S|^(?:```|~~~)|\]\(|\*\*\S/mu;
+const ADDRESS = /[\w.+-]@[\w-]/u;
 const ENDS_AS_CREDIT = /(?:[:：]|\.{3})\s*$/u;
 
 /** Marks the quoted lines that have a mark or a credit, and their credits. */
@@ -36,9 +40,9 @@ export function markQuotations(lines: readonly MailLine[]): void {
   const own = end < 0 ? lines : lines.slice(0, end);
   const credits = markCredited(own);
   const marked = own.filter(({ text }) => QUOTING.test(text));
-  if (marked.length > 0 && (credits > 0 || isQuotation(marked, own))) {
-    for (const line of marked) line.isQuoted = true;
-  }
+  const isBare = hasInitials(marked) ? QUOTING : BARE_QUOTING;
+  const quoted = credits > 0 ? marked : marked.filter(({ text }) => isBare.test(text));
+  if (credits > 0 || isQuotation(quoted, own)) for (const line of quoted) line.isQuoted = true;
   if (credits > 0) markRuns(own, MARKED);
   else if (!isMarkdown(own)) markRuns(own, BARRED);
   markRests(own);
@@ -46,6 +50,16 @@ export function markQuotations(lines: readonly MailLine[]): void {
 
 function isMarkdown(lines: readonly MailLine[]): boolean {
   return lines.some(({ text }) => MARKDOWN.test(text));
+}
+
+/** True if the initials of one writer stand before several of the marked lines. */
+function hasInitials(marked: readonly MailLine[]): boolean {
+  const counts = new Map<string, number>();
+  for (const { text } of marked) {
+    const initials = INITIALS.exec(text)?.[1];
+    if (initials !== undefined) counts.set(initials, (counts.get(initials) ?? 0) + 1);
+  }
+  return [...counts.values()].some((count) => count >= MIN_LINES);
 }
 
 /** True if so much is marked that it is no note, and the text has no Markdown. */
@@ -95,7 +109,10 @@ function markCredited(lines: readonly MailLine[]): number {
       .map((line) => line.text)
       .join(' ');
     if (!CREDIT.test(credit)) continue;
-    const quoted = quotedBelow(lines, i, hasText && DATED_CREDIT.test(credit));
+    const quoted = quotedBelow(lines, i, {
+      hasAddress: ADDRESS.test(credit),
+      isDated: hasText && DATED_CREDIT.test(credit),
+    });
     if (quoted === undefined) continue;
     credits++;
     for (const part of [...lines.slice(from, i + 1), ...quoted]) part.isQuoted = true;
@@ -112,17 +129,25 @@ function creditStart(lines: readonly MailLine[], i: number): number {
     : i;
 }
 
+/** What a credit has beside a name: the more it has, the less the lines below need. */
+interface CreditTraits {
+  readonly hasAddress: boolean;
+  /** A date as well, and text of its own above. */
+  readonly isDated: boolean;
+}
+
 /** The lines that a credit at line `i` is for; undefined if it credits nothing. */
 function quotedBelow(
   lines: readonly MailLine[],
   i: number,
-  isDated: boolean,
+  { hasAddress, isDated }: CreditTraits,
 ): readonly MailLine[] | undefined {
   let from = i + 1;
   while (from <= i + MAX_BLANKS && isBlank(lines[from])) from++;
   const first = lines[from]?.text ?? '';
   if (QUOTING.test(first)) return [];
-  const mark = ODD_MARK.exec(first)?.[1];
+  // without an address the lines may be a list
+  const mark = hasAddress ? ODD_MARK.exec(first)?.[1] : undefined;
   if (mark !== undefined || MARKED.test(first)) {
     const isMarked = (text: string): boolean =>
       mark === undefined ? MARKED.test(text) : text.trimStart().startsWith(mark);
@@ -132,7 +157,8 @@ function quotedBelow(
   if (SET_IN.test(first)) {
     const run = runFrom(lines, from, (text) => SET_IN.test(text) || text.trim() === '');
     const words = run.reduce((sum, { text }) => sum + wordsIn(text), 0);
-    return words >= MIN_WORDS ? run : undefined;
+    const isBlock = run.length > 1 && !isBlank(run[1]) && !SET_IN.test(lines[i]?.text ?? '');
+    return isBlock && words >= MIN_WORDS ? run : undefined;
   }
   return isDated && first.trim() !== '' ? lines.slice(from) : undefined;
 }

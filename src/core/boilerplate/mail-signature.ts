@@ -21,8 +21,10 @@ const MAX_SHORT_WORDS = 12;
 
 const DELIMITER = /^--\s?$/u;
 const RULE = /[-=*_~#]{3}/u;
+/** Markdown sets rules of three signs, also around what is no signature. */
+const LONG_RULE = /[-=*_~#]{10}/u;
 const RULE_SIGNS = /^[-=*_~#+|\s]+$/u;
-const CONTACT = /[^\s@]@[\p{L}\d-]+\.|\d{3}[)\s.-]+\d{3}|![\w-]+!/u;
+const CONTACT = /[^\s@]@[\p{L}\d-]+\.[\p{L}\d]|\d{3}[)\s.-]+\d{3}|![\w-]+!/u;
 /** Columns, frames and what is set in. */
 const LAID_OUT = /\S(?:\s{3,}|\t|\.{4,})\S|\||^\s{3,}\S|^\t/u;
 
@@ -50,17 +52,26 @@ export function markSignature(lines: readonly MailLine[]): LineRange {
 /** Where a signature begins in the last lines of a text; undefined if none does. `hasOwn`: text is above them. */
 function startIn(lines: readonly MailLine[], hasOwn: boolean): number | undefined {
   const delimiter = lines.findIndex(({ text }) => DELIMITER.test(text));
-  if (delimiter >= 0) return hasWords(lines.slice(delimiter)) ? delimiter : undefined;
+  if (delimiter >= 0) return isLettered(lines.slice(delimiter)) ? delimiter : undefined;
   const rule = lines.findIndex(isRule);
-  const isLast = rule >= 0 && lines.slice(rule).every((line) => isRule(line) || isBlank(line));
+  const isLast =
+    rule >= 0 &&
+    LONG_RULE.test(lines[rule]?.text ?? '') &&
+    lines.slice(rule).every((line) => isRule(line) || isBlank(line));
   if (rule >= 0 && !isLast && isRuled(lines.slice(rule))) return rule;
   const starts = paragraphStarts(lines).filter((at) => hasOwn || hasWords(lines.slice(0, at)));
-  if (isLast) return starts.find((start) => start < rule && rule - start <= MAX_PARAGRAPH);
+  if (isLast) return starts.findLast((start) => start < rule && rule - start <= MAX_PARAGRAPH);
   return starts.find((start) => isSigned(lines.slice(start)));
 }
 
 const hasWords = (lines: readonly MailLine[]): boolean =>
   lines.some(({ text }) => wordsIn(text) > 0);
+
+/** True for words rather than the figures of a table. */
+function isLettered(lines: readonly MailLine[]): boolean {
+  const text = lines.map((line) => line.text).join(' ');
+  return (text.match(/\p{L}/gu)?.length ?? 0) > (text.match(/\d/gu)?.length ?? 0);
+}
 
 function isRule({ text }: MailLine): boolean {
   return text.length <= MAX_WIDTH && RULE_SIGNS.test(text) && RULE.test(text);
@@ -68,8 +79,9 @@ function isRule({ text }: MailLine): boolean {
 
 /** True for lines from a rule on that end in one too, or tell how to reach their writer. */
 function isRuled(lines: readonly MailLine[]): boolean {
+  if (!isNarrow(lines)) return false;
   const last = lines.at(-1);
-  return isNarrow(lines) && ((last !== undefined && isRule(last)) || hasContact(lines));
+  return (last !== undefined && isRule(last) && LONG_RULE.test(last.text)) || hasContact(lines);
 }
 
 const isNarrow = (lines: readonly MailLine[]): boolean =>

@@ -8,7 +8,7 @@
 
 /** Verbs of writing, as whole words. */
 const WRITING =
-  'wrote|writes?|says?|said|schrieb|schreibt|geschrieben|écrit|écrivit|escribió|escribe|escrib(?:ió|iste)|scritto|' +
+  'wrote|writes|says?|said|schrieb|schreibt|geschrieben|écrit|écrivit|escribió|escribe|escrib(?:ió|iste)|scritto|' +
   'scrive|scrisse|escreveu|escreve|schreef|schrijft|skrev|skriver|skrifaði|kirjoitti|kirjoittaa|napisała?|pisze|' +
   'napsala?|píše|napísala?|napisao|napisal|написала?|пишет|писала?|пише|написав|írta|írja|yazdı|yazmış|έγραψε|' +
   'scris|escriure|viết|menulis|kirjutas|rašė|rakstīja|כתבה?|كتب|كتبت|نوشت';
@@ -18,7 +18,7 @@ const WRITING_UNSPACED = '写道|寫道|写到|きました|書きました|の�
 
 /** `On Monday, Ann Lowe wrote:`, `In article 17, ann@... writes:`: an address or a verb, and a colon at the end. */
 export const CREDIT = new RegExp(
-  `(?:@|(?<!\\p{L})(?:${WRITING})(?!\\p{L})|${WRITING_UNSPACED}).*(?:[:：]|\\.{3})\\s*$`,
+  `(?:[\\w.+-]@|(?<!\\p{L})(?:${WRITING})(?!\\p{L})|${WRITING_UNSPACED}).*(?:[:：]|\\.{3})\\s*$`,
   'iu',
 );
 

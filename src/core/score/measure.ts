@@ -30,7 +30,10 @@ export interface PairMeasure {
   readonly relation: Relation;
   /** Who quotes, if the relation is `quotation`. */
   readonly quoting?: Quoting;
-  /** The score of the whole texts, if the relation makes no copies: whether it is listed goes by that. */
+  /**
+   * If the relation makes no copies: the score of the whole texts, or the larger containment if that is more.
+   * Whether such a pair is listed goes by that, as the score is of what no quotation or form is part of.
+   */
   readonly wholeScore?: number;
 }
 
@@ -124,15 +127,16 @@ export class PairScorer {
     const score = scoreOf(trimmed ?? whole, this.#model);
     const measures = { score, ...exact, sharedShingles, shinglesA, shinglesB };
     const mayQuote = trimmed !== undefined && score < OWN_MATCH;
-    const quoting = mayQuote ? this.#quotations?.find(a, b, { whole, trimmed }) : undefined;
+    const quoting = mayQuote ? this.#quotations?.find(a, b, whole) : undefined;
     if (quoting === undefined) return { ...measures, relation: relationOf(phraseMeasures(whole)) };
-    const wholeScore = scoreOf(whole, this.#model);
+    const { containmentA, containmentB } = exact;
+    const wholeScore = Math.max(scoreOf(whole, this.#model), containmentA, containmentB);
     return { ...measures, relation: 'quotation', quoting, wholeScore };
   }
 
   /** How far a pair is a quotation; undefined if nothing is quoted in either text. */
   measureQuotation(a: number, b: number): QuotationMeasures | undefined {
-    return this.#quotations?.measure(a, b);
+    return this.#quotations?.measure(a, b, this.compare(a, b).whole);
   }
 
   /** Compares the trimmed texts, if something was set aside in either of them. */

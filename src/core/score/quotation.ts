@@ -5,7 +5,7 @@
  * versions of an answer do match in what is their own, so that is asked too. The share that must be quoted is a
  * half, "mostly": in mail the shares are near 0 and 1, and nothing between .3 and .7 changes what is found.
  *
- * O(tokens of the two), only for pairs that share a line, and half of it not in their own texts.
+ * O(tokens of the two), only for pairs that share half a line, and too little of what is their own.
  */
 
 import type { Quoting } from '../../model/result.ts';
@@ -30,12 +30,6 @@ export interface QuotationMeasures {
   readonly quoting: Quoting;
 }
 
-/** What two texts share: on the whole, and without what was set aside. */
-interface SharedText {
-  readonly whole: Evidence;
-  readonly trimmed: Evidence;
-}
-
 /** Finds quotations among pairs of one collection. */
 export class QuotationFinder {
   readonly #quoted: MarkedTokens;
@@ -48,19 +42,15 @@ export class QuotationFinder {
     this.#quoted = quoted;
   }
 
-  /** Who quotes, if the pair is a quotation; its own texts must not match. */
-  find(a: number, b: number, shared: SharedText): Quoting | undefined {
-    // what is quoted was set aside, maybe with other text
-    if (shared.trimmed.sharedPhrases > shared.whole.sharedPhrases * (1 - QUOTED_SHARE)) {
-      return undefined;
-    }
-    if (shared.whole.sharedPhrases < MIN_SHARED) return undefined;
-    const found = this.measure(a, b);
+  /** Who quotes, if the pair is a quotation; what is its own must not match. */
+  find(a: number, b: number, whole: Evidence): Quoting | undefined {
+    const found = this.measure(a, b, whole);
     return found === undefined || found.quotedShare < QUOTED_SHARE ? undefined : found.quoting;
   }
 
-  /** The measures of a pair; undefined if neither text quotes. */
-  measure(a: number, b: number): QuotationMeasures | undefined {
+  /** The measures of a pair; undefined if neither text quotes, or if next to nothing is shared. */
+  measure(a: number, b: number, whole: Evidence): QuotationMeasures | undefined {
+    if (whole.sharedPhrases < MIN_SHARED) return undefined;
     const marksA = this.#quoted.get(a);
     const marksB = this.#quoted.get(b);
     if (marksA === undefined && marksB === undefined) return undefined;
@@ -93,9 +83,11 @@ function countShared(cover: Uint8Array, marks: Uint8Array | undefined): SharedTo
 const shareQuoted = ({ tokens, quoted }: SharedTokens): number =>
   tokens === 0 ? 0 : quoted / tokens;
 
-/** The one who quotes has less of its own among what is shared, by a line or more. */
+/** The one who quotes has less of its own among what is shared, by a line or more; the other may quote as well. */
 function quotingOf(inA: SharedTokens, inB: SharedTokens): Quoting {
+  if (inA.quoted === 0) return 'b';
+  if (inB.quoted === 0) return 'a';
   const [ownA, ownB] = [inA.tokens - inA.quoted, inB.tokens - inB.quoted];
-  if (Math.max(ownA, ownB) < MIN_QUOTED_OWN || ownA === ownB) return 'both';
+  if (Math.abs(ownA - ownB) < MIN_QUOTED_OWN) return 'both';
   return ownA > ownB ? 'b' : 'a';
 }

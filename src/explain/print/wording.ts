@@ -47,7 +47,10 @@ function emptyOnes(
   return wordsA === 0 ? 'A has no words' : 'B has no words';
 }
 
-function measured({ verdict: { by, value } }: Explanation): string {
+function measured({ verdict: { by, value }, relation: { relation } }: Explanation): string {
+  if (by === 'score' && !isCopyRelation(relation)) {
+    return `what they share of the whole texts is ${decimal(value)}`;
+  }
   return by === 'score'
     ? `the score, the probability that they come from one text, is ${decimal(value)}`
     : `the ${by} is ${decimal(value)}`;
@@ -101,6 +104,10 @@ export function checkWords(
   switch (measure) {
     case 'same-words':
       return 'the same words in the same order';
+    case 'quoted':
+      return `${decimal(value)} of what they share is quoted in one of them, at least ${decimal(threshold)}`;
+    case 'own-score':
+      return `what is not quoted scores ${decimal(value)}, below ${decimal(threshold)}`;
     case 'resemblance':
       return `${decimal(value)} of all 3-word phrases are in both, at least ${decimal(threshold)}`;
     case 'containment':
