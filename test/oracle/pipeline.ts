@@ -28,6 +28,7 @@ import type { Article, Metadata, Reading } from '../../src/model/article.ts';
 import { completeSettings } from '../../src/model/complete-settings.ts';
 import type { DedupeResult } from '../../src/model/result.ts';
 import type { Settings } from '../../src/model/settings.ts';
+import { markTemplates } from '../../src/pipeline/mark-templates.ts';
 import type { ScoredCorpus } from '../../src/pipeline/scored-corpus.ts';
 import { describeResult } from '../../src/result/result.ts';
 import { PlainPhraseSets } from './phrase-sets.ts';
@@ -75,7 +76,9 @@ export async function plainScore(
     phraseWeight: new PhraseWeight(collection.vocabulary, postings),
     model: options.model,
   });
-  const scored = verify(pairs, scorer).filter((pair) => keep(pair, settings));
+  const verified = verify(pairs, scorer).filter((pair) => keep(pair, settings));
+  const words = { wordDf: postings.wordDf, distinct: documents.length };
+  const scored = markTemplates(verified, collection, words, settings);
   const spans = new SharedSpans(trimmed);
   const { pieces: boilerplate } = trimmed;
   return {
