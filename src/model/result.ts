@@ -138,6 +138,16 @@ export interface DocumentEntry {
   readonly ownShare?: number;
 }
 
+/** Texts that follow one form, and no text of each other. */
+export interface TemplateFamily {
+  /** Ids of three or more documents, in code-unit order. */
+  readonly documents: readonly string[];
+  /** The share of their words that the form makes, [0, 1]. */
+  readonly share: number;
+  /** The form as the first of them has it, an ellipsis for each slot; at most about 2,000 characters. */
+  readonly text: string;
+}
+
 /** Text that many otherwise different documents share, and that says nothing about their origin. */
 export interface Boilerplate {
   /** Its first words. */
@@ -183,6 +193,8 @@ export interface DedupeResult {
   readonly pairs: readonly Pair[];
   readonly documents: readonly DocumentEntry[];
   readonly skipped: readonly Skipped[];
+  /** Forms that otherwise different texts follow; present if there are any. */
+  readonly templates?: readonly TemplateFamily[];
   /**
    * What was set aside as boilerplate, the most frequent first; present if the caller asked for it.
    */

@@ -9,7 +9,13 @@ import { chunks, listChunks } from './json/chunks.ts';
 import { clusterFields, documentFields, pairFields, skippedFields } from './json/json-records.ts';
 import { encodeJson } from './json/json-string.ts';
 import type { ReportOptions } from './options.ts';
-import { boilerplateRecord, summaryRecord, timingRecord, toolRecord } from './json/records.ts';
+import {
+  boilerplateRecord,
+  summaryRecord,
+  templateRecord,
+  timingRecord,
+  toolRecord,
+} from './json/records.ts';
 
 /** Chunks of the JSON report; the same bytes for the same result. Ends with a newline. */
 export function json(
@@ -35,6 +41,10 @@ function* pieces(
   yield* list('documents', result.documents, (entry) => `{${documentFields(entry)}}`);
   yield ',\n';
   yield* list('skipped', result.skipped, (skipped) => `{${skippedFields(skipped)}}`);
+  if (result.templates) {
+    yield ',\n';
+    yield* list('templates', result.templates, (family) => encodeJson(templateRecord(family)));
+  }
   if (result.boilerplate) {
     yield ',\n';
     yield* list('boilerplate', result.boilerplate, (piece) => encodeJson(boilerplateRecord(piece)));

@@ -11,9 +11,15 @@ import { chunks, listChunks } from './json/chunks.ts';
 import { clusterFields, documentFields, pairFields, skippedFields } from './json/json-records.ts';
 import { encodeJson } from './json/json-string.ts';
 import type { ReportOptions } from './options.ts';
-import { boilerplateRecord, summaryRecord, timingRecord, toolRecord } from './json/records.ts';
+import {
+  boilerplateRecord,
+  summaryRecord,
+  templateRecord,
+  timingRecord,
+  toolRecord,
+} from './json/records.ts';
 
-/** Chunks of the NDJSON report: clusters, pairs, documents, skipped, boilerplate, then the one summary. */
+/** Chunks of the NDJSON report: clusters, pairs, documents, skipped, templates, boilerplate, then the one summary. */
 export function ndjson(
   result: DedupeResult,
   options: Pick<ReportOptions, 'timing'>,
@@ -29,6 +35,7 @@ function* pieces(
   yield* lines('pair', result.pairs, pairFields);
   yield* lines('document', result.documents, documentFields);
   yield* lines('skipped', result.skipped, skippedFields);
+  for (const family of result.templates ?? []) yield line('template', templateRecord(family));
   for (const piece of result.boilerplate ?? []) yield line('boilerplate', boilerplateRecord(piece));
   yield line('summary', summaryLine(result, options));
 }

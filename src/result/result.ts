@@ -72,6 +72,7 @@ export async function describeResult(
     pairs,
     documents,
     skipped: corpus.intake.skipped,
+    ...(await listTemplates(corpus)),
     ...(options.showBoilerplate === true ? { boilerplate: await listBoilerplate(corpus) } : {}),
   };
 }
@@ -124,6 +125,13 @@ class DocumentPlaces {
     if (role !== undefined) return role;
     return this.#isDigest[this.#representative[document] ?? document] === 1 ? 'digest' : 'unique';
   }
+}
+
+/** Few folders have forms, so the code that describes them is loaded on demand. */
+async function listTemplates(corpus: ScoredCorpus): Promise<Pick<DedupeResult, 'templates'>> {
+  if (!corpus.scored.some(({ relation }) => relation === 'template')) return {};
+  const { describeTemplates } = await import('./template-families.ts');
+  return { templates: describeTemplates(corpus) };
 }
 
 /** Few runs list boilerplate, so the code that does is loaded on demand. */

@@ -20,6 +20,7 @@ import {
   LEAST_OWN,
   SURELY_DIFFERENT,
 } from './difference.ts';
+import { countCovers, frameOf } from './frame.ts';
 import { PhraseTable, type SharedPhrases } from './phrase-table.ts';
 
 /** Partners of a text that are looked at, the best ones. */
@@ -179,7 +180,9 @@ class FormFinder {
     const frames = new Map<number, Uint8Array>();
     for (const [text, partners] of this.#partners) {
       const form = partners.filter(({ pair }) => isTemplate[pair] === 1);
-      if (form.length >= 2) frames.set(text, this.#frameOf(text, form));
+      if (form.length < 2) continue;
+      const others = form.map((one) => one.text);
+      frames.set(text, frameOf(this.#texts, text, others));
     }
     if (frames.size === 0) return;
     for (const [pair, { a, b }] of this.#pairs.entries()) {
@@ -197,15 +200,6 @@ class FormFinder {
       );
       if (known <= MOST_KNOWN) isTemplate[pair] = 1;
     }
-  }
-
-  /** By token: 1 if a text shares it with two others of its form. */
-  #frameOf(text: number, form: readonly Partner[]): Uint8Array {
-    this.#table.load(this.#texts.tokensOf(text));
-    const times = countCovers(
-      form.map((other) => this.#table.compare(this.#texts.tokensOf(other.text))),
-    );
-    return times.map((count) => (count >= 2 ? 1 : 0));
   }
 }
 
@@ -236,15 +230,6 @@ function bestPartners(pairs: readonly FormPair[]): Map<number, Partner[]> {
     partners.set(text, all.slice(0, MAX_PARTNERS));
   }
   return partners;
-}
-
-/** By token: how many of the others share it. */
-function countCovers(shared: readonly SharedPhrases[]): Uint8Array {
-  const times = new Uint8Array(shared[0]?.cover.length ?? 0);
-  for (const { cover } of shared) {
-    for (let at = 0; at < times.length; at++) times[at] = (times[at] ?? 0) + (cover[at] ?? 0);
-  }
-  return times;
 }
 
 /** True if a third text has most of the phrases that two share. */

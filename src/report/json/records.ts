@@ -6,7 +6,7 @@
  * spelt out once, and `JSON.stringify` drops the optional fields that are undefined.
  */
 
-import type { Boilerplate, DedupeResult, Summary } from '../../model/result.ts';
+import type { Boilerplate, TemplateFamily, DedupeResult, Summary } from '../../model/result.ts';
 
 import { PHASES } from '../../model/progress.ts';
 import type { Timing } from '../options.ts';
@@ -39,6 +39,11 @@ export function summaryRecord(summary: Summary): Spelt<Summary> {
 /** Milliseconds by phase, in the order of the phases. */
 export function timingRecord(timing: Timing): Record<string, number | undefined> {
   return Object.fromEntries(PHASES.map((phase) => [phase, timing[phase]]));
+}
+
+/** One form, and who follows it. */
+export function templateRecord(family: TemplateFamily): Spelt<TemplateFamily> {
+  return { documents: family.documents, share: family.share, text: family.text };
 }
 
 /** One piece of boilerplate. */

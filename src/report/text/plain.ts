@@ -5,6 +5,7 @@
 
 import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../model/result.ts';
 import { plainBoilerplate } from './boilerplate.ts';
+import { plainTemplates } from './templates.ts';
 import { type Line, type Painter, type Span, span, type Tone } from './line.ts';
 import { clean, cleanLine } from './clean.ts';
 import { counted, decimal, percent } from './number.ts';
@@ -42,6 +43,7 @@ function* lines(result: DedupeResult, selection: Selection): Generator<Line, voi
   }
   yield* mixtureLines(selection);
   yield* loosePairLines(selection);
+  yield* plainTemplates(result);
   yield* plainBoilerplate(result);
   yield [span(verdictOf(result, selection.loosePairCount), 'strong')];
 }

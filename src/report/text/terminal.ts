@@ -14,6 +14,7 @@ import {
   pairLines,
 } from './article.ts';
 import { terminalBoilerplate } from './boilerplate.ts';
+import { terminalTemplates } from './templates.ts';
 import { clean } from './clean.ts';
 import { hintsOf } from './hints.ts';
 import { fitLine, lineWidth } from './fit.ts';
@@ -49,6 +50,7 @@ function* lines(
   yield* hiddenClusterLines(selection);
   yield* allMixtureLines(selection, layout);
   yield* loosePairLines(selection, layout);
+  yield* terminalTemplates(result, selection.limit);
   yield* terminalBoilerplate(result, selection.limit);
   yield* hintLines(result, selection, options);
   yield* verdictLines(result, selection, options.width);
