@@ -38,7 +38,7 @@ import { explainCandidates } from './candidates.ts';
 import { type ClusterPlace, findPlaces } from './clusters.ts';
 import { estimateShared } from './estimates.ts';
 import { explainPassages } from './passages.ts';
-import { explainScore, SCORE_OF_EQUALS } from './score.ts';
+import { explainScore, SCORE_OF_EQUALS, SCORE_OF_NOTHING } from './score.ts';
 import { findSubject, ownEvidence, type Subject, wholeEvidence } from './subject.ts';
 import type { Sources } from '../intake/accumulator.ts';
 import { openingOf } from '../core/texts/opening.ts';
@@ -251,7 +251,11 @@ function relationMeasures(subject: Subject): PairMeasures {
 }
 
 function whyScore(subject: Subject, { model }: DedupeOptions): ExplainedScore {
-  return subject.isIdentical ? SCORE_OF_EQUALS : explainScore(ownEvidence(subject), model);
+  const { isIdentical, corpus, texts } = subject;
+  if (isIdentical) return SCORE_OF_EQUALS;
+  return corpus.scorer.showsNothing(...texts)
+    ? SCORE_OF_NOTHING
+    : explainScore(ownEvidence(subject), model);
 }
 
 /** The passages as a report would list them, in the order of the first document. */

@@ -18,6 +18,9 @@ import type { Evidence } from '../core/verification/evidence.ts';
 /** The score of two texts with the same words, without a model. */
 export const SCORE_OF_EQUALS: ExplainedScore = { score: 1, model: null, logit: null, terms: [] };
 
+/** The score of an answer of less than a line with any other text. */
+export const SCORE_OF_NOTHING: ExplainedScore = { score: 0, model: null, logit: null, terms: [] };
+
 /** What each term of the first model measures. */
 const REASONS: Readonly<Record<ScoreTerm, string>> = {
   words: 'rare words in common',

@@ -71,6 +71,7 @@ export async function plainScore(
   const scorer = new PairScorer({
     collection,
     trimmed,
+    quoted,
     rarity: tokenRarity(collection.vocabulary, map),
     shingleSize: settings.shingleSize,
     phraseWeight: new PhraseWeight(collection.vocabulary, postings),

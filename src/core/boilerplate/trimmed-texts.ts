@@ -11,8 +11,8 @@
  * what else it shares, the quotation is among its passages; resemblance and containment are measured on
  * the whole texts.
  *
- * A page that has next to nothing beside boilerplate stays whole. An answer is what is left of it, however
- * little; one that only passes on what it quotes has no marks.
+ * A page that has next to nothing beside boilerplate stays whole. An answer is what is left of it, and
+ * matches nobody if that is less than a line; one that only passes on what it quotes has no marks.
  */
 import { findBoilerplateTexts, type BoilerplateText } from './pieces.ts';
 import type { Collection, TokenTexts } from '../texts/collection.ts';
@@ -103,6 +103,8 @@ class CutTexts {
 }
 
 const INITIAL_POOL = 1 << 10;
+/** Tokens of its own in which an answer can match another: a line. */
+const MIN_OWN = 12;
 
 /** What is left of a text: stretches, [start, end) after [start, end), and their tokens. */
 interface Kept {
@@ -135,6 +137,11 @@ export class TrimmedTexts implements TokenTexts {
   /** True if something was set aside from the document. */
   isCut(document: number): boolean {
     return this.#cut.has(document);
+  }
+
+  /** True if so little is left that it shows nothing: many say "I agree" who copy nobody. */
+  isLessThanLine(document: number): boolean {
+    return this.#cut.has(document) && this.length(document) < MIN_OWN;
   }
 
   /** What is left of the tokens of a document. */
@@ -178,7 +185,7 @@ export function cutBoilerplate(
   return new TrimmedTexts(collection, cut, findBoilerplateTexts(windows, isSpread));
 }
 
-/** The tokens that are not marked, however few; undefined if there are none, or no others. */
+/** The tokens that are not marked, however few; undefined if all or none are. */
 function withoutQuoted(length: number, marks: Uint8Array): Kept | undefined {
   const kept = keepWhere(length, (i) => marks[i] === 0);
   return kept.length > 0 && kept.length < length ? kept : undefined;

@@ -124,7 +124,7 @@ export class PairScorer {
       containmentA: share(sharedShingles, shinglesA),
       containmentB: share(sharedShingles, shinglesB),
     };
-    const score = scoreOf(trimmed ?? whole, this.#model);
+    const score = this.showsNothing(a, b) ? 0 : scoreOf(trimmed ?? whole, this.#model);
     const measures = { score, ...exact, sharedShingles, shinglesA, shinglesB };
     const mayQuote = trimmed !== undefined && score < OWN_MATCH;
     const quoting = mayQuote ? this.#quotations?.find(a, b, whole) : undefined;
@@ -132,6 +132,12 @@ export class PairScorer {
     const { containmentA, containmentB } = exact;
     const wholeScore = Math.max(scoreOf(whole, this.#model), containmentA, containmentB);
     return { ...measures, relation: 'quotation', quoting, wholeScore };
+  }
+
+  /** True if one of the two is an answer of less than a line: it scores 0 with all other texts. */
+  showsNothing(a: number, b: number): boolean {
+    const { trimmed } = this.#options;
+    return trimmed.isLessThanLine(a) || trimmed.isLessThanLine(b);
   }
 
   /** How far a pair is a quotation; undefined if nothing is quoted in either text. */

@@ -110,8 +110,8 @@ function* scoreLines({ score, relation }: Explanation, columns: number): Generat
   const title = score.model === 'excerpt' ? 'Score, as of an excerpt' : 'Score';
   yield* heading(title, columns, precise(score.score));
   if (score.logit !== null) return yield* scoreTable(score, columns);
-  const isIdentical = relation.relation === 'identical';
-  yield [space(2), span(isIdentical ? 'Equal texts score 1.' : 'No word in common scores 0.')];
+  if (relation.relation === 'identical') return yield [space(2), span('Equal texts score 1.')];
+  yield [space(2), span('No word in common, or an answer of less than a line, scores 0.')];
 }
 
 function* passagesSection({ passages }: Explanation, width: number | null): Generator<Line> {
