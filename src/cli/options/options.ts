@@ -112,7 +112,7 @@ export const OPTIONS = {
     group: 'Matching',
     placeholder: '<relation>',
     default: DEFAULT_SETTINGS.relation,
-    summary: `weakest relation that counts: ${RELATIONS.join(', ')}`,
+    summary: `weakest kind: ${RELATIONS.join(', ')}`,
     isBasic: true,
   }),
   shingleSize: valued(number({ from: 1, to: MAX_SHINGLE_SIZE, whole: true }), {

@@ -8,7 +8,7 @@
  * O(lines): a line is held against the tables only if it has a colon near its start, or dashes.
  */
 
-import { isBlank, type MailLine } from './mail-lines.ts';
+import { endsInColon, hasColonWithin, isBlank, type MailLine } from './mail-lines.ts';
 import {
   FORWARD_LINE,
   FORWARD_SUBJECT,
@@ -61,7 +61,7 @@ function ownHeadEnd(lines: readonly MailLine[]): number {
   for (; at < lines.length && !isBlank(lines[at]); at++) {
     const text = lines[at]?.text ?? '';
     if (/^[ \t]/u.test(text) && at > start) continue;
-    if (!MAY_BE_LABEL.test(text)) return 0;
+    if (!isMaybeLabel(text)) return 0;
     if (HEAD_LINE.test(text)) known++;
   }
   return known > 0 ? at : 0;
@@ -72,7 +72,7 @@ function ruleAt(lines: readonly MailLine[], at: number): 'answer' | 'forward' | 
   const text = lines[at]?.text ?? '';
   if (text.length > MAX_LINE) return undefined;
   const isRule = MAY_BE_RULE.test(text);
-  if (!isRule && !/[:：]\s*$/u.test(text)) return undefined;
+  if (!isRule && !endsInColon(text)) return undefined;
   if (ORIGINAL_LINE.test(text)) return 'answer';
   const next = isBlank(lines[at + 1]) ? at + 2 : at + 1;
   const hasHead = isHeadAt(lines, next, MIN_HEAD);
@@ -92,7 +92,13 @@ function isHeadAt(lines: readonly MailLine[], at: number, least: number): boolea
   return least < MIN_BARE_HEAD || has(SUBJECT_LINE) || (has(/@/u) && end - at > MIN_BARE_HEAD);
 }
 
+/** Characters of the longest label, with what may stand before and after it. */
+const MAX_LABEL = 40;
+
+const isMaybeLabel = (text: string): boolean =>
+  hasColonWithin(text, MAX_LABEL) && MAY_BE_LABEL.test(text);
+
 function isLabelled(line: MailLine | undefined): boolean {
   if (line === undefined || line.text.length > MAX_LINE) return false;
-  return MAY_BE_LABEL.test(line.text) && HEAD_LINE.test(line.text);
+  return isMaybeLabel(line.text) && HEAD_LINE.test(line.text);
 }

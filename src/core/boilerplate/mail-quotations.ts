@@ -6,7 +6,7 @@
  * count from `MIN_LINES` lines in a row on; `|` alone does so without a credit.
  */
 
-import { isBlank, type MailLine, wordsIn } from './mail-lines.ts';
+import { endsInColon, isBlank, type MailLine, wordsIn } from './mail-lines.ts';
 import { CREDIT, CREDIT_START, DATED_CREDIT } from './mail-words.ts';
 
 /** How many lines in a row must begin with a mark that is not for quoting alone. */
@@ -32,7 +32,6 @@ const ODD_MARK = /^[ \t]{0,2}([}#%*+!~=;&-]|\w{1,8}[\]})])/u;
 const SET_IN = /^(?:[ ]{2,}|[ ]?\t)/u;
 const MARKDOWN = /^#{1,6} \S|^(?:```|~~~)|\]\(|\*\*\S/mu;
 const ADDRESS = /[\w.+-]@[\w-]/u;
-const ENDS_AS_CREDIT = /(?:[:：]|\.{3})\s*$/u;
 
 /** Marks the quoted lines that have a mark or a credit, and their credits. */
 export function markQuotations(lines: readonly MailLine[]): void {
@@ -98,7 +97,7 @@ function markCredited(lines: readonly MailLine[]): number {
   let hasText = false;
   for (const [i, line] of lines.entries()) {
     const { text } = line;
-    const isCredit = text.length <= MAX_CREDIT && ENDS_AS_CREDIT.test(text);
+    const isCredit = text.length <= MAX_CREDIT && endsInColon(text, true);
     if (!isCredit || line.isQuoted) {
       hasText ||= !line.isQuoted && !isBlank(line) && !QUOTING.test(text);
       continue;

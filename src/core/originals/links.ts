@@ -48,6 +48,10 @@ const FILE_NAME = /^[^/]*\.(?:txt|text|md|markdown|mdx|html?|jsonl)(?:\.gz)?(?:[
 /** The page of a folder is named after the folder. */
 const FOLDER_PAGE = /(?<=[^/])\/_?index$/u;
 
+/** No system has longer paths; and the folders that are tried, each at the cost of a path. */
+const MAX_PATH = 4096;
+const MAX_FOLDERS = 64;
+
 /** The host that a link names. `letter.md` looks like a host, but is a file beside its page. */
 export const hostOfLink = (link: string): string =>
   FILE_NAME.test(link) && !SCHEME.test(link) ? '' : hostOf(link);
@@ -62,14 +66,18 @@ export const stemPath = (path: string): string =>
  * as it is, then without its extension.
  */
 export function pathsOfLink(link: string, { id, path = id }: Provenance): readonly string[] {
-  if (SCHEME.test(link)) return [];
-  const holder = (id.startsWith(path) ? path : id).toLowerCase().split('/');
-  const above = holder.map((_, i) => holder.slice(0, i));
+  const named = id.startsWith(path) ? path : id;
+  if (link.length > MAX_PATH || named.length > MAX_PATH || SCHEME.test(link)) return [];
+  const holder = named.toLowerCase().split('/');
+  const above = holder.map((_, i) => holder.slice(0, i)).slice(-MAX_FOLDERS);
   const roots = link.startsWith('/') ? above : above.toReversed();
   const target = normaliseAddress(link).split('/');
   const paths = roots.map((root) => resolve(root, target));
   // a run in a folder does not know the folders above it
-  const tails = hostOfLink(link) === '' ? target.map((_, i) => target.slice(i).join('/')) : [];
+  const tails =
+    hostOfLink(link) === ''
+      ? target.slice(0, MAX_FOLDERS).map((_, i) => target.slice(i).join('/'))
+      : [];
   return [...paths, ...tails].flatMap((found) => [found, stemPath(found)]);
 }
 

@@ -222,10 +222,10 @@ describe('quoted lines', () => {
     expect(left).toEqual([undefined, answer]);
   });
 
-  it('stay in a text that is mostly quotation: it passes the text on', () => {
+  it('are set aside in a text that is mostly quotation, too', () => {
     const [letter, answer] = [page(90), page(30)];
     const { left } = cut([letter, `${letter} ${answer}`], new Map([[1, marksOf(90, 30)]]));
-    expect(left).toEqual([undefined, undefined]);
+    expect(left).toEqual([undefined, answer]);
   });
 
   it('are set aside together with boilerplate', () => {
