@@ -88,6 +88,12 @@ const LOOKING: Readonly<Record<string, (text: string) => unknown>> = {
     findQuotedLines(`| ${text}`),
     findQuotedLines(`: a${text}|`),
     findQuotedLines(`> a\n${text}`),
+    findQuotedLines(`From: a@b.c\nSubject: ${text}`),
+    findQuotedLines(`${text}\n-- \n${text}`),
+    findQuotedLines(`a\n\nOn 1 May ${text} <a@b.c> wrote:\n  ${text}`),
+    findQuotedLines(`a\n${'On 1 May, Ann <a@b.c> wrote:\n> a\n'.repeat(2000)}${text}`),
+    findQuotedLines(`a\n${'From: a\n'.repeat(4000)}${text}`),
+    findQuotedLines(`a\n${'-----\n'.repeat(4000)}${text}`),
   ],
   addresses: (text) => [
     normaliseAddress(text),

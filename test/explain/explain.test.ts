@@ -241,12 +241,11 @@ describe('an explanation', () => {
     const told = await explain(articles, pair);
     expect(told.b.setAside.words).toBeGreaterThan(0);
     expect(told.b.setAside.quotedWords).toBe(told.b.setAside.words);
-    // its signature
-    expect(told.a.setAside).toEqual({ words: 23, quotedWords: 23, boilerplate: [] });
+    const unquoted = await explain(articles, ['shed-roof.txt', pair[0]]);
+    expect(unquoted.a.setAside.quotedWords).toBe(0);
     const plain = await explain(articles, pair, { boilerplate: false });
     expect(plain.b.setAside.words).toBe(0);
-    const { a } = await explain(articles, ['shed-roof.txt', pair[0]]);
-    expect(a.setAside.quotedWords).toBe(0);
+    const { a } = unquoted;
     expect(a.setAside.boilerplate.map(({ documents }) => documents)).toEqual([9, 9, 8]);
     const pieces = a.setAside.boilerplate.reduce((sum, { words }) => sum + words, 0);
     expect(a.setAside.words).toBe(pieces);

@@ -7,7 +7,7 @@
  */
 
 import { endsInColon, isBlank, type MailLine, wordsIn } from './mail-lines.ts';
-import { CREDIT, CREDIT_START, DATED_CREDIT } from './mail-words.ts';
+import { CREDIT, CREDIT_START, isDatedCredit } from './mail-words.ts';
 
 /** How many lines in a row must begin with a mark that is not for quoting alone. */
 const MIN_LINES = 3;
@@ -110,7 +110,7 @@ function markCredited(lines: readonly MailLine[]): number {
     if (!CREDIT.test(credit)) continue;
     const quoted = quotedBelow(lines, i, {
       hasAddress: ADDRESS.test(credit),
-      isDated: hasText && DATED_CREDIT.test(credit),
+      isDated: hasText && isDatedCredit(credit),
     });
     if (quoted === undefined) continue;
     credits++;

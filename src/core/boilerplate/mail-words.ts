@@ -22,11 +22,18 @@ export const CREDIT = new RegExp(
   'iu',
 );
 
-/** `On Mon, 4 Mar 2024, Ann Lowe <ann@...> wrote:`, which a program writes above a letter that it does not mark. */
-export const DATED_CREDIT = new RegExp(
-  `\\d.*[<(\\[][^<>\\s]*@[^<>\\s]+[>)\\]].*(?:(?<!\\p{L})(?:${WRITING})(?!\\p{L})|${WRITING_UNSPACED}).*[:：]\\s*$`,
-  'iu',
-);
+/** An address in angles, as a program writes it beside the name: `Ann Lowe <ann@...>`. */
+const NAMED_ADDRESS = /[\p{L}"')]\s*[<([](?:mailto:)?[^<>\s]*@[^<>\s]+[>)\]]/u;
+/** News programs name the article that they answer, and mark what they quote. */
+const NAMES_ARTICLE = /^\s*>?\s*(?:in|from)\s.{0,20}<|news:/iu;
+
+/**
+ * True for `On Mon, 4 Mar 2024, Ann Lowe <ann@...> wrote:`, which a program writes above a letter that it does not
+ * mark. The line must be a credit.
+ */
+export function isDatedCredit(line: string): boolean {
+  return /\d/u.test(line) && NAMED_ADDRESS.test(line) && !NAMES_ARTICLE.test(line);
+}
 
 /** The first of two lines of a credit: `On Monday, 4 March 2024 at 09:12, Ann Lowe`. */
 export const CREDIT_START =

@@ -222,10 +222,19 @@ describe('quoted lines', () => {
     expect(left).toEqual([undefined, answer]);
   });
 
-  it('are set aside in a text that is mostly quotation, too', () => {
-    const [letter, answer] = [page(90), page(30)];
-    const { left } = cut([letter, `${letter} ${answer}`], new Map([[1, marksOf(90, 30)]]));
+  it('are set aside however little is left, which then shows nothing', () => {
+    const [letter, answer] = [page(90), page(11)];
+    const texts = [letter, `${letter} ${answer}`];
+    const { left, trimmed } = cut(texts, new Map([[1, marksOf(90, 11)]]));
     expect(left).toEqual([undefined, answer]);
+    expect([0, 1].map((document) => trimmed.isLessThanLine(document))).toEqual([false, true]);
+    const more = cut([letter, `${letter} ${page(12)}`], new Map([[1, marksOf(90, 12)]]));
+    expect(more.trimmed.isLessThanLine(1)).toBe(false);
+  });
+
+  it('stay in a text that is quoted from its first word to its last', () => {
+    const { left } = cut([page(90)], new Map([[0, marksOf(90, 0)]]));
+    expect(left).toEqual([undefined]);
   });
 
   it('are set aside together with boilerplate', () => {
