@@ -3,7 +3,7 @@
  *
  * One who answers a letter makes no version of it, and two who answer one letter make none of each other. But two
  * versions of an answer do match in what is their own, so that is asked too. The share that must be quoted is a
- * half, "mostly": in mail the shares are near 0 and 1, and nothing between .3 and .7 changes what is found.
+ * half, "mostly"; it was not fitted.
  *
  * O(tokens of the two), only for pairs that share half a line, and too little of what is their own.
  */
