@@ -37,9 +37,13 @@ export function markTemplates(
     score,
     sharedPhrases: shingleSize === PHRASE ? sharedShingles : undefined,
   }));
-  // a text in all documents says a bit, one in a single document as many as there are
-  const rarity = (word: number): number =>
-    1 + Math.log2((distinct + 2) / Math.max(1, wordDf[word] ?? 1));
+  // a word that all texts have says a bit, one of a single text as many as there are
+  const bits = new Float64Array(wordDf.length);
+  const rarity = (word: number): number => {
+    const known = bits[word] ?? 0;
+    if (known > 0) return known;
+    return (bits[word] = 1 + Math.log2((distinct + 2) / Math.max(1, wordDf[word] ?? 1)));
+  };
   const isTemplate = findTemplates(known, { texts, rarity });
   const templates = new Set(pairs.filter((_, i) => isTemplate[i] === 1));
   if (templates.size === 0) return scored;
