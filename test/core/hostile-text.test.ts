@@ -148,6 +148,9 @@ const CHARACTERS = [
   '\u0301\u0327',
   '\u001b[',
   'a\u00ad',
+  '  Ann <a@b.c> 4 wrote:\n',
+  '\ta wrote:\n',
+  '  a\n\n',
 ];
 
 describe('no pattern is slow on any text', () => {

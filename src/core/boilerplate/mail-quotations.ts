@@ -154,9 +154,11 @@ function quotedBelow(
     return run.length >= MIN_LINES ? run : undefined;
   }
   if (SET_IN.test(first)) {
+    // among lines set in alike nothing is set in below another, and each would look at all that follow
+    if (SET_IN.test(lines[i]?.text ?? '')) return undefined;
     const run = runFrom(lines, from, (text) => SET_IN.test(text) || text.trim() === '');
     const words = run.reduce((sum, { text }) => sum + wordsIn(text), 0);
-    const isBlock = run.length > 1 && !isBlank(run[1]) && !SET_IN.test(lines[i]?.text ?? '');
+    const isBlock = run.length > 1 && !isBlank(run[1]);
     return isBlock && words >= MIN_WORDS ? run : undefined;
   }
   return isDated && first.trim() !== '' ? lines.slice(from) : undefined;
