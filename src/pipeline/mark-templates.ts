@@ -2,13 +2,11 @@
 import type { ScoredPair } from '../core/score/counting.ts';
 import { isCopyRelation } from '../core/score/relation.ts';
 import { type FormInput, findTemplates } from '../core/templates/templates.ts';
+import { PHRASE_LEVEL } from '../kernel/layout/phrases.ts';
 import type { Settings } from '../model/settings.ts';
 
 /** Pairs below are not looked at, unless the threshold is lower still: no report of a usual run has them. */
 const LEAST_SCORE = 0.5;
-
-/** Tokens of a phrase. */
-const PHRASE = 3;
 
 /** What is known of the words of a run. */
 export interface WordCounts {
@@ -35,7 +33,7 @@ export function markTemplates(
     a,
     b,
     score,
-    sharedPhrases: shingleSize === PHRASE ? sharedShingles : undefined,
+    sharedPhrases: shingleSize === PHRASE_LEVEL ? sharedShingles : undefined,
   }));
   // a word that all texts have says a bit, one of a single text as many as there are
   const bits = new Float64Array(wordDf.length);

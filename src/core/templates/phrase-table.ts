@@ -3,7 +3,8 @@
  * a shared one. Tokens are compared, not hashes. O(tokens) to load a text and to compare another with it.
  */
 
-const PHRASE = 3;
+import { PHRASE_LEVEL } from '../../kernel/layout/phrases.ts';
+
 const EMPTY = -1;
 
 /** The text that is loaded, and what it shares with the one compared last. */
@@ -22,7 +23,7 @@ export class PhraseTable {
     if (size > this.#slots.length) this.#slots = new Int32Array(size);
     if (tokens.length > this.#first.length) this.#first = new Int32Array(tokens.length * 2);
     this.#slots.fill(EMPTY);
-    for (let at = 0; at + PHRASE <= tokens.length; at++) {
+    for (let at = 0; at + PHRASE_LEVEL <= tokens.length; at++) {
       const slot = this.#slotOf(tokens, at);
       const found = this.#slots[slot] ?? EMPTY;
       if (found === EMPTY) this.#slots[slot] = at;
@@ -34,14 +35,14 @@ export class PhraseTable {
   compare(tokens: Int32Array): SharedPhrases {
     const phrases = new Uint8Array(this.#tokens.length);
     const coverOther = new Uint8Array(tokens.length);
-    for (let at = 0; at + PHRASE <= tokens.length; at++) {
+    for (let at = 0; at + PHRASE_LEVEL <= tokens.length; at++) {
       const found = this.#slots[this.#slotOf(tokens, at)] ?? EMPTY;
       if (found === EMPTY) continue;
       phrases[found] = 1;
       coverOther[at] = coverOther[at + 1] = coverOther[at + 2] = 1;
     }
     const cover = new Uint8Array(this.#tokens.length);
-    for (let at = 0; at + PHRASE <= cover.length; at++) {
+    for (let at = 0; at + PHRASE_LEVEL <= cover.length; at++) {
       if (phrases[this.#first[at] ?? 0] === 1) cover[at] = cover[at + 1] = cover[at + 2] = 1;
     }
     return { phrases, cover, coverOther };
