@@ -112,7 +112,7 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
     ? await setAside(corpus, index, intake)
     : new TrimmedTexts(collection);
 
-  const rarity = tokenRarity(collection.vocabulary, map);
+  const rarity = tokenRarity(collection.vocabulary, { distinct: total, wordDf: index.wordDf }, map);
   noteTraits(corpus, rarity);
   const pairs = await findCandidates({
     settings,
@@ -184,5 +184,5 @@ function limitOf({ settings, options }: PipelineRun, keep: Keep): Limit | undefi
   if (keep !== pairCounts || options.model !== undefined) return undefined;
   if (!isCopyRelation(settings.relation)) return undefined;
   const { by, threshold, shingleSize } = settings;
-  return { by, threshold, shingleSize, model: SCORE_MODEL };
+  return { by, threshold, shingleSize, model: SCORE_MODEL, shift: 0 };
 }

@@ -23,9 +23,8 @@ export const SCORE_OF_NOTHING: ExplainedScore = { score: 0, model: null, logit: 
 
 /** What each term of the first model measures. */
 const REASONS: Readonly<Record<ScoreTerm, string>> = {
-  words: 'rare words in common',
-  order: 'words in the same order',
-  length: 'length of the shorter text',
+  overlap: 'rare words of the shorter found in the other',
+  order: 'words in the same order, against chance',
   spread: 'shared phrases that many have',
   subject: 'names and terms the other lacks',
   numbers: 'numbers the other lacks',

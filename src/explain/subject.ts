@@ -58,7 +58,11 @@ export async function findSubject(
     texts,
     isIdentical: textA === textB,
     isEmpty: documents.some((document) => collection.length(document) === 0),
-    rarity: tokenRarity(collection.vocabulary, map),
+    rarity: tokenRarity(
+      collection.vocabulary,
+      { distinct: identical.distinct.length, wordDf: corpus.counts.wordDf },
+      map,
+    ),
     held,
   };
 }

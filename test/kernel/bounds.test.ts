@@ -172,9 +172,8 @@ const between = (min: number, max: number): fc.Arbitrary<number> =>
 /** Every coefficient has the sign that its term is documented with. */
 const anyModel: fc.Arbitrary<ScoreModel> = fc.record({
   intercept: between(-12, 12),
-  words: between(0, 8),
-  order: between(0, 4),
-  length: between(0, 4),
+  overlap: between(0, 8),
+  order: between(0, 8),
   spread: between(0, 20),
   subject: between(-6, 0),
   numbers: between(-6, 0),
@@ -244,7 +243,13 @@ async function scores(all: Case): Promise<Map<string, number>> {
 /** The pairs that the bounds leave. */
 async function left(all: Case, threshold: number): Promise<Set<string>> {
   const { find } = await index(all);
-  const limit = { by: 'score', threshold, shingleSize: SHINGLE, model: all.model } as const;
+  const limit = {
+    by: 'score',
+    threshold,
+    shingleSize: SHINGLE,
+    model: all.model,
+    shift: 0,
+  } as const;
   const { count, a, b } = await find(limit);
   return new Set(Array.from({ length: count }, (_, i) => `${a[i]} ${b[i]}`));
 }

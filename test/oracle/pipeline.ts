@@ -72,7 +72,11 @@ export async function plainScore(
     collection,
     trimmed,
     quoted,
-    rarity: tokenRarity(collection.vocabulary, map),
+    rarity: tokenRarity(
+      collection.vocabulary,
+      { distinct: documents.length, wordDf: postings.wordDf },
+      map,
+    ),
     shingleSize: settings.shingleSize,
     phraseWeight: new PhraseWeight(collection.vocabulary, postings),
     model: options.model,

@@ -36,14 +36,13 @@ import {
   TERMS_BYTES,
   TERMS_GROUPS,
   TERMS_INTERCEPT,
-  TERMS_LENGTH,
   TERMS_LIMIT,
   TERMS_MEASURE,
   TERMS_NUMBERS,
   TERMS_ORDER,
+  TERMS_OVERLAP,
   TERMS_SHINGLE,
   TERMS_SUBJECT,
-  TERMS_WORDS,
   TOTALS_BYTES,
   UNDECIDED_STREAM,
 } from '../../kernel/layout/bounds.ts';
@@ -79,6 +78,8 @@ export interface Limit {
   readonly threshold: number;
   readonly shingleSize: number;
   readonly model: ScoreModel;
+  /** What the prior of the collection adds to the log-odds. */
+  readonly shift: number;
 }
 
 /** What the pairs are found in. */
@@ -315,7 +316,7 @@ export class KernelPairs {
     this.#kernel.setWord(crowded + CROWDED_JOINTS, trimmed.joints(document) * PHRASES_PER_JOINT);
   }
 
-  /** Gives each token a bit of the profiles; returns the rarity of the rarest word of each group of listed ones. */
+  /** Gives each token a bit of the profiles; returns the weight of the rarest word of each group of listed ones. */
   #layOutProfiles(rarity: Float64Array): number[] {
     const kernel = this.#kernel;
     const { size, vocabulary } = this.#corpus.collection;
@@ -339,25 +340,27 @@ export class KernelPairs {
     const groups = Array.from({ length: LISTED_GROUPS }, () => 0);
     for (const [place, token] of listed.slice(0, LISTED_GROUPS * 64).entries()) {
       bits[token] = place;
-      groups[place >> 6] = rarityOf(token) * 2;
+      groups[place >> 6] = (rarityOf(token) * 2) ** 2;
     }
     return groups;
   }
 
   /** The terms of kernel/layout/bounds.ts. */
-  #layOutTerms({ by, threshold, shingleSize, model }: Limit, groups: readonly number[]): number {
+  #layOutTerms(
+    { by, threshold, shingleSize, model, shift }: Limit,
+    groups: readonly number[],
+  ): number {
     const kernel = this.#kernel;
     const at = kernel.allocate(TERMS_BYTES);
     kernel.words.set(groups, (at + TERMS_GROUPS) / 4);
     const isScore = by === 'score';
     // the score is rounded to 6 decimals before it is compared
     const least = threshold - 1e-6;
-    const limit = isScore ? Math.log(least / (1 - least)) : least;
+    const limit = isScore ? Math.log(least / (1 - least)) - shift : least;
     const coefficients = [
       [TERMS_INTERCEPT, model.intercept],
-      [TERMS_WORDS, model.words],
+      [TERMS_OVERLAP, model.overlap],
       [TERMS_ORDER, model.order],
-      [TERMS_LENGTH, model.length],
       [TERMS_SUBJECT, model.subject],
       [TERMS_NUMBERS, model.numbers],
       [TERMS_LIMIT, Number.isNaN(limit) ? -Infinity : limit],

@@ -2,10 +2,11 @@
  * How much it says that two documents share a word: the word's rarity in bits, log2(1 / share of
  * documents).
  *
- * Rarity comes from a table of the language, not from the corpus at hand. Five files have no
- * frequencies worth the name, and a score must not move because unrelated documents were added.
- * Words of other languages are not in the table and all weigh the same, which leaves plain set
- * measures.
+ * What a table of English lists has its rarity from there. Five files have no frequencies worth the name, and a
+ * score must not move because unrelated documents were added. Any other word is as rare as the table leaves open,
+ * unless many texts of the collection have it: then it is a common word of their language, or of their subject. Its
+ * frequency is smoothed as if `PRIOR_TEXTS` texts of the language had been seen before, so that a name in forty
+ * copies of one story stays rare, while four thousand texts of any language make their own table.
  */
 
 import { BACKGROUND_WORDS } from './background-words.ts';
@@ -16,13 +17,28 @@ import { UNLISTED_RARITY } from '../../kernel/layout/phrases.ts';
 /** Rarity of a word that the table does not list: about the median of all rarer words. */
 export { UNLISTED_RARITY };
 
+/** Texts of the language that are taken to have been seen before those of the collection. */
+const PRIOR_TEXTS = 1 << 14;
+/** How many of them have a word that no table lists. */
+const PRIOR_HOLDERS = PRIOR_TEXTS / 2 ** UNLISTED_RARITY;
+
+/** How many distinct texts of a collection there are, and how many of them have each word. */
+export interface WordFrequencies {
+  readonly distinct: number;
+  readonly wordDf: Int32Array;
+}
+
 /**
- * Returns the rarity in bits of every token of `vocabulary`, by token number. `map` is the token
- * map with which the vocabulary was made, if any; words that it makes equal get the rarity of the
- * most frequent.
+ * Returns the rarity of every token of `vocabulary`, by token number: bits, at most `UNLISTED_RARITY`, in steps of a
+ * half. `map` is the token map with which the vocabulary was made, if any; words that it makes equal get the rarity
+ * of the most frequent.
  */
-export function tokenRarity(vocabulary: Vocabulary, map?: TokenMap): Float64Array {
-  const rarity = new Float64Array(vocabulary.size).fill(UNLISTED_RARITY);
+export function tokenRarity(
+  vocabulary: Vocabulary,
+  frequencies?: WordFrequencies,
+  map?: TokenMap,
+): Float64Array {
+  const rarity = unlistedRarity(vocabulary.size, frequencies);
   const tokeniser = new Tokeniser(map);
   // the most frequent words last, because the last value stays
   for (const [level, words] of BACKGROUND_WORDS.toReversed()) {
@@ -31,6 +47,22 @@ export function tokenRarity(vocabulary: Vocabulary, map?: TokenMap): Float64Arra
       const token = vocabulary.find(tokens, i);
       if (token >= 0) rarity[token] = level;
     }
+  }
+  return rarity;
+}
+
+/** The rarity of words that no table lists. */
+function unlistedRarity(words: number, frequencies: WordFrequencies | undefined): Float64Array {
+  const rarity = new Float64Array(words).fill(UNLISTED_RARITY);
+  if (frequencies === undefined) return rarity;
+  const { distinct, wordDf } = frequencies;
+  // below it, a word is as rare as the table leaves open
+  const least = (distinct + PRIOR_TEXTS) / 2 ** (UNLISTED_RARITY - 0.25) - PRIOR_HOLDERS;
+  for (let word = 0; word < words; word++) {
+    const df = wordDf[word] ?? 0;
+    if (df <= least) continue;
+    const bits = Math.log2((distinct + PRIOR_TEXTS) / (df + PRIOR_HOLDERS));
+    rarity[word] = Math.max(0, Math.round(bits * 2) / 2);
   }
   return rarity;
 }

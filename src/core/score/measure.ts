@@ -52,6 +52,8 @@ export interface ScorerOptions {
   readonly verifier?: Pick<KernelVerifier, 'compare'> | undefined;
   /** Default `SCORE_MODEL`. */
   readonly model?: ScoreModel | undefined;
+  /** What the prior of the collection adds to the log-odds; default 0. */
+  readonly shift?: number | undefined;
 }
 
 /** What two texts share. */
@@ -68,6 +70,7 @@ const MAX_REMEMBERED = 1 << 17;
 export class PairScorer {
   readonly #options: ScorerOptions;
   readonly #model: ScoreModel;
+  readonly #shift: number;
   readonly #quotations: QuotationFinder | undefined;
   readonly #known = new Map<number, PairMeasure>();
   /** Compare what the kernel does not. Made on demand, because they take memory for each document. */
@@ -77,6 +80,7 @@ export class PairScorer {
   constructor(options: ScorerOptions) {
     const { collection, quoted } = options;
     this.#model = options.model ?? SCORE_MODEL;
+    this.#shift = options.shift ?? 0;
     this.#quotations = quoted && new QuotationFinder(collection, quoted);
     this.#options = options;
   }
@@ -124,13 +128,17 @@ export class PairScorer {
       containmentA: share(sharedShingles, shinglesA),
       containmentB: share(sharedShingles, shinglesB),
     };
-    const score = this.showsNothing(a, b) ? 0 : scoreOf(trimmed ?? whole, this.#model);
+    const score = this.showsNothing(a, b) ? 0 : scoreOf(trimmed ?? whole, this.#model, this.#shift);
     const measures = { score, ...exact, sharedShingles, shinglesA, shinglesB };
     const mayQuote = trimmed !== undefined && score < OWN_MATCH;
     const quoting = mayQuote ? this.#quotations?.find(a, b, whole) : undefined;
     if (quoting === undefined) return { ...measures, relation: relationOf(phraseMeasures(whole)) };
     const { containmentA, containmentB } = exact;
-    const wholeScore = Math.max(scoreOf(whole, this.#model), containmentA, containmentB);
+    const wholeScore = Math.max(
+      scoreOf(whole, this.#model, this.#shift),
+      containmentA,
+      containmentB,
+    );
     return { ...measures, relation: 'quotation', quoting, wholeScore };
   }
 

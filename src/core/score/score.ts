@@ -1,14 +1,13 @@
 /**
  * The score: the probability that two documents come from the same text, in [0, 1].
  *
- * A logistic model of six terms, each with a fixed sign and a reason. Three say how much is shared:
+ * A logistic model of five terms, each with a fixed sign and a reason. Two say how much is shared:
  *
- * - `words`, log of the rarity-weighted Jaccard of the two sets of words: survives any reordering
- *   and every change of phrase, and stays low for texts that only share a language;
- * - `order`, log of the share of the shorter text's words that follow each other in the same order
- *   in both, beyond the 2 * sqrt(n) that chance gives: two stories of one event do not share this;
- * - `length`, log of the shorter text: the same shares say more about a long text than about a
- *   headline.
+ * - `overlap`, log of the share of the shorter text's words that the other has, by weight (the square of a word's
+ *   rarity): editors shorten, reorder and rephrase, and keep names. It stays low for texts that only share a language;
+ * - `order`, log of how many shared words first come in the same order in both, against the 2 * sqrt(n) that chance
+ *   gives: two stories of one event do not share this. It grows with the number of shared words, so that the same
+ *   shares say more about a long text than about a headline.
  *
  * Three say that what is shared is no sign of a common origin, and are subtracted:
  *
@@ -18,9 +17,9 @@
  *   replaces a contrast with a document's other partners; documents that have none of a pair's
  *   phrases cannot change it;
  * - `subject`, log of how often a text has key terms - rare words that it repeats - that the other
- *   does not have, for the side with fewer of them: rewriting keeps names, while pages of one
- *   template differ in nothing else. An excerpt leaves out key terms, but on one side only;
- * - `numbers`, log of how many numbers each side has alone, for the side with fewer: two reports
+ *   does not have, for the side with fewer of them, in a hundred words of the shorter text: rewriting keeps names,
+ *   while pages of one template differ in nothing else. An excerpt leaves out key terms, but on one side only;
+ * - `numbers`, log of how many numbers each side has alone, for the side with fewer, in a hundred words: two reports
  *   filled into one form.
  *
  * An excerpt in a text a hundred times as long is a hundredth of its words, so its Jaccard says
@@ -34,6 +33,8 @@
  */
 import type { Evidence } from '../verification/evidence.ts';
 import {
+  ALONE_MORE_WORDS,
+  ALONE_PER_WORDS,
   CHANCE_ORDER,
   EXCERPT_CAP,
   EXCERPT_CONTAINMENT,
@@ -41,17 +42,14 @@ import {
   EXCERPT_PHRASES,
   EXCERPT_SHARE,
   NEAR_DUPLICATE_RESEMBLANCE,
-  NO_ORDER,
-  SHORT_TEXT,
   WORDS_FLOOR,
 } from '../../kernel/layout/score.ts';
 
 /** The coefficients of the score, in the order in which reports list the terms. */
 export interface ScoreModel {
   readonly intercept: number;
-  readonly words: number;
+  readonly overlap: number;
   readonly order: number;
-  readonly length: number;
   readonly spread: number;
   readonly subject: number;
   readonly numbers: number;
@@ -62,13 +60,12 @@ export type ScoreTerm = Exclude<keyof ScoreModel, 'intercept'>;
 
 /** The coefficients in use. Logit 0 means even odds if about one candidate in seven is a pair. */
 export const SCORE_MODEL: ScoreModel = {
-  intercept: 1.95,
-  words: 2.51,
-  order: 0.89,
-  length: 1.41,
-  spread: 10.37,
-  subject: -1.16,
-  numbers: -2.21,
+  intercept: -0.18,
+  overlap: 1.86,
+  order: 4.23,
+  spread: 8.05,
+  subject: -1.61,
+  numbers: -3.75,
 };
 
 /**
@@ -95,22 +92,26 @@ export function roundMeasure(value: number): number {
   return Math.round(value * DECIMALS) / DECIMALS;
 }
 
-/** Returns the probability that two documents come from the same text; 0 if they share no word. */
-export function scoreOf(evidence: Evidence, model: ScoreModel = SCORE_MODEL): number {
+/**
+ * Returns the probability that two documents come from the same text; 0 if they share no word. `shift` is what the
+ * prior of the collection adds to the log-odds (prior.ts).
+ */
+export function scoreOf(evidence: Evidence, model: ScoreModel = SCORE_MODEL, shift = 0): number {
   if (evidence.sharedWords === 0) return 0;
-  const shared = Math.max(rewriteLogit(evidence, model), excerptLogit(evidence));
-  const logit = Math.max(shared + doubtLogit(evidence, model), copyLogit(evidence));
+  const logit = Math.max(ownLogit(evidence, model) + shift, copyLogit(evidence));
   return roundMeasure(1 / (1 + Math.exp(-logit)));
+}
+
+/** The log-odds by the shipped prior, without the floor of near-duplicates; -Infinity if no word is shared. */
+export function ownLogit(evidence: Evidence, model: ScoreModel = SCORE_MODEL): number {
+  if (evidence.sharedWords === 0) return -Infinity;
+  const shared = Math.max(rewriteLogit(evidence, model), excerptLogit(evidence));
+  return shared + doubtLogit(evidence, model);
 }
 
 /** The log-odds of what two versions of one text share. */
 function rewriteLogit(evidence: Evidence, model: ScoreModel): number {
-  return (
-    model.intercept +
-    model.words * words(evidence) +
-    model.order * order(evidence) +
-    model.length * length(evidence)
-  );
+  return model.intercept + model.overlap * overlap(evidence) + model.order * order(evidence);
 }
 
 /** What is subtracted because the same text could be shared without a common origin; at most 0. */
@@ -137,9 +138,8 @@ export function copyLogit({ sharedPhrases, phrasesA, phrasesB }: Evidence): numb
 /** Returns the value of each term. */
 export function scoreTerms(evidence: Evidence): Readonly<Record<ScoreTerm, number>> {
   return {
-    words: words(evidence),
+    overlap: overlap(evidence),
     order: order(evidence),
-    length: length(evidence),
     spread: spread(evidence),
     subject: subject(evidence),
     numbers: numbers(evidence),
@@ -159,18 +159,13 @@ export function excerptLogit({ sharedPhrases, phrasesA, phrasesB }: Evidence): n
   );
 }
 
-function words({ sharedWords, wordsA, wordsB }: Evidence): number {
-  const union = wordsA + wordsB - sharedWords;
-  return Math.log((union <= 0 ? 0 : sharedWords / union) + WORDS_FLOOR);
+function overlap({ sharedWords, wordsA, wordsB }: Evidence): number {
+  const fewer = Math.min(wordsA, wordsB);
+  return Math.log((fewer <= 0 ? 0 : sharedWords / fewer) + WORDS_FLOOR);
 }
 
-function order({ onceInBoth, inOrder, lengthA, lengthB }: Evidence): number {
-  const beyondChance = Math.max(0, inOrder - CHANCE_ORDER * Math.sqrt(onceInBoth));
-  return Math.log((beyondChance + NO_ORDER) / (Math.min(lengthA, lengthB) + SHORT_TEXT));
-}
-
-function length({ lengthA, lengthB }: Evidence): number {
-  return Math.log1p(Math.min(lengthA, lengthB));
+function order({ sharedDistinct, inOrder }: Evidence): number {
+  return Math.log((inOrder + 1) / (CHANCE_ORDER * Math.sqrt(sharedDistinct) + 1));
 }
 
 function spread({ sharedOwnBits, sharedBits, bitsA, bitsB }: Evidence): number {
@@ -182,9 +177,16 @@ function spread({ sharedOwnBits, sharedBits, bitsA, bitsB }: Evidence): number {
 function subject(evidence: Evidence): number {
   const aloneInA = evidence.keyTermsA - evidence.sharedKeyTermsA;
   const aloneInB = evidence.keyTermsB - evidence.sharedKeyTermsB;
-  return Math.log1p(Math.min(aloneInA, aloneInB));
+  return alone(Math.min(aloneInA, aloneInB), evidence);
 }
 
-function numbers({ sharedNumbers, numbersA, numbersB }: Evidence): number {
-  return Math.log1p(Math.min(numbersA, numbersB) - sharedNumbers);
+function numbers(evidence: Evidence): number {
+  const { sharedNumbers, numbersA, numbersB } = evidence;
+  return alone(Math.min(numbersA, numbersB) - sharedNumbers, evidence);
+}
+
+/** Log of a count for about a hundred words of the shorter text. */
+function alone(count: number, { lengthA, lengthB }: Evidence): number {
+  const words = Math.min(lengthA, lengthB) + ALONE_MORE_WORDS;
+  return Math.log1p((ALONE_PER_WORDS * count) / words);
 }

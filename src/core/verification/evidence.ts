@@ -1,12 +1,12 @@
 /** What two texts share, as the score takes it. */
 
-/** What two documents share. Sizes are of sets of distinct shingles; weights are sums of rarity. */
+/** What two documents share. Sizes are of sets of distinct shingles; bits are sums of rarity. */
 export interface Evidence {
   /** Distinct k-token shingles in both. */
   sharedShingles: number;
   shinglesA: number;
   shinglesB: number;
-  /** Rarity, in bits, of the distinct words in both; in the first; in the second. */
+  /** Weight of the distinct words in both; in the first; in the second: the squares of their rarity in bits. */
   sharedWords: number;
   wordsA: number;
   wordsB: number;
@@ -33,9 +33,9 @@ export interface Evidence {
   sharedNumbers: number;
   numbersA: number;
   numbersB: number;
-  /** Words that occur once in each of the two documents. */
-  onceInBoth: number;
-  /** The most of these that follow each other in the same order in both. */
+  /** Distinct words that both documents have. */
+  sharedDistinct: number;
+  /** The most of these whose first places follow each other in the same order in both. */
   inOrder: number;
   /** Tokens in the first and in the second document. */
   lengthA: number;

@@ -168,7 +168,7 @@ export class Verifier {
       }
       seen[token] = once;
       distinct++;
-      words += this.#rarity[token] ?? 0;
+      words += (this.#rarity[token] ?? 0) ** 2;
       numbers += isNumber[token] ?? 0;
     }
     this.#words[document] = words;
@@ -209,7 +209,7 @@ export class Verifier {
       sharedNumbers: 0,
       numbersA: this.#numbers[first] ?? 0,
       numbersB: this.#numbers[other] ?? 0,
-      onceInBoth: 0,
+      sharedDistinct: 0,
       inOrder: 0,
       lengthA: collection.length(first),
       lengthB: collection.length(other),
@@ -217,7 +217,7 @@ export class Verifier {
     const tokens = collection.tokensOf(other);
     if (this.#long === undefined) this.#walk(tokens, evidence);
     else this.#walkLong(this.#long, tokens, evidence);
-    this.#measureOrder(tokens, evidence);
+    evidence.inOrder = longestIncreasing(this.#order, evidence.sharedDistinct);
     if (Math.min(evidence.lengthA, evidence.lengthB) < this.#k) {
       // two empty documents have the same tokens, but no shingle to share
       const isShared = evidence.lengthA > 0 && isSameText(collection, first, other);
@@ -313,7 +313,8 @@ export class Verifier {
   #meetWord(root: number, token: number, evidence: Evidence): void {
     const inFirst = this.#counts[root] ?? 0;
     this.#times[root] = 1;
-    evidence.sharedWords += this.#rarity[token] ?? 0;
+    this.#order[evidence.sharedDistinct++] = this.#positions[root] ?? 0;
+    evidence.sharedWords += (this.#rarity[token] ?? 0) ** 2;
     evidence.sharedNumbers += this.#collection.vocabulary.isNumber[token] ?? 0;
     if (this.#k === 1) evidence.sharedShingles++;
     if (inFirst > 1 && this.#isRare(token)) evidence.sharedKeyTermsA += inFirst;
@@ -345,18 +346,5 @@ export class Verifier {
   #weightOf(tokens: Int32Array, end: number): number {
     const [first = 0, second = 0, third = 0] = [tokens[end - 2], tokens[end - 1], tokens[end]];
     return this.#spread?.weight(first, second, third) ?? 1;
-  }
-
-  /** Counts the words that occur once in both, and the most of them in the same order. */
-  #measureOrder(tokens: Int32Array, evidence: Evidence): void {
-    const order = this.#order;
-    let count = 0;
-    for (let i = 0; i < tokens.length; i++) {
-      const root = this.#rootOf(tokens[i] ?? 0);
-      if (root === 0 || this.#times[root] !== 1 || this.#counts[root] !== 1) continue;
-      order[count++] = this.#positions[root] ?? 0;
-    }
-    evidence.onceInBoth = count;
-    evidence.inOrder = longestIncreasing(order, count);
   }
 }

@@ -24,11 +24,11 @@ import {
   COUNTED_WORDS,
   EVIDENCE_BITS,
   EVIDENCE_BYTES,
+  EVIDENCE_DISTINCT,
   EVIDENCE_IN_ORDER,
   EVIDENCE_KEY_TERMS_A,
   EVIDENCE_KEY_TERMS_B,
   EVIDENCE_NUMBERS,
-  EVIDENCE_ONCE,
   EVIDENCE_OWN_BITS,
   EVIDENCE_PHRASES,
   EVIDENCE_SHINGLES,
@@ -267,7 +267,7 @@ class EvidenceReader {
       sharedNumbers: 0,
       numbersA: 0,
       numbersB: 0,
-      onceInBoth: 0,
+      sharedDistinct: 0,
       inOrder: 0,
       lengthA: 0,
       lengthB: 0,
@@ -285,7 +285,7 @@ class EvidenceReader {
     evidence.sharedShingles = this.#isShort()
       ? Number(isSameText(this.#texts, a, b))
       : sharedShingles;
-    evidence.sharedWords = found(EVIDENCE_WORDS) / 2;
+    evidence.sharedWords = found(EVIDENCE_WORDS) / 4;
     evidence.sharedPhrases = found(EVIDENCE_PHRASES);
     evidence.sharedBits = found(EVIDENCE_BITS) / 2;
     this.#ownWords[0] = found(EVIDENCE_OWN_BITS);
@@ -294,15 +294,15 @@ class EvidenceReader {
     evidence.sharedKeyTermsA = found(EVIDENCE_KEY_TERMS_A);
     evidence.sharedKeyTermsB = found(EVIDENCE_KEY_TERMS_B);
     evidence.sharedNumbers = found(EVIDENCE_NUMBERS);
-    evidence.onceInBoth = found(EVIDENCE_ONCE);
+    evidence.sharedDistinct = found(EVIDENCE_DISTINCT);
     evidence.inOrder = found(EVIDENCE_IN_ORDER);
     const ofA = this.#totals + a * COUNTED_BYTES;
     const ofB = this.#totals + b * COUNTED_BYTES;
     const counted = (totals: number, offset: number): number => words[(totals + offset) / 4] ?? 0;
     evidence.shinglesA = this.#shingles(counted(ofA, COUNTED_SHINGLES), evidence.lengthA);
     evidence.shinglesB = this.#shingles(counted(ofB, COUNTED_SHINGLES), evidence.lengthB);
-    evidence.wordsA = counted(ofA, COUNTED_WORDS) / 2;
-    evidence.wordsB = counted(ofB, COUNTED_WORDS) / 2;
+    evidence.wordsA = counted(ofA, COUNTED_WORDS) / 4;
+    evidence.wordsB = counted(ofB, COUNTED_WORDS) / 4;
     evidence.phrasesA = counted(ofA, COUNTED_PHRASES);
     evidence.phrasesB = counted(ofB, COUNTED_PHRASES);
     evidence.bitsA = counted(ofA, COUNTED_BITS) / 2;

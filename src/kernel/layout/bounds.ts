@@ -4,8 +4,8 @@
 export const LISTED_GROUPS = 20;
 export const PROFILE_WORD_BITS = 896;
 export const PROFILE_NUMBER_BITS = 128;
-/** Bytes of a profile: listed words, other words, numbers, listed words that occur once. */
-export const PROFILE_BYTES = 2 * 8 * LISTED_GROUPS + (PROFILE_WORD_BITS + PROFILE_NUMBER_BITS) / 8;
+/** Bytes of a profile: listed words, other words, numbers. */
+export const PROFILE_BYTES = 8 * LISTED_GROUPS + (PROFILE_WORD_BITS + PROFILE_NUMBER_BITS) / 8;
 /** Of a word's place in a profile: set if it is not listed; the rest is its bit. */
 export const IS_OTHER_WORD = 0x8000;
 
@@ -37,19 +37,15 @@ export const BY_CONTAINMENT = 2;
 
 /** Coefficients of a run and its threshold, 8 bytes each; a logit for scores. */
 export const TERMS_INTERCEPT = 0;
-export const TERMS_WORDS = 8;
+export const TERMS_OVERLAP = 8;
 export const TERMS_ORDER = 16;
-export const TERMS_LENGTH = 24;
-export const TERMS_SUBJECT = 32;
-export const TERMS_NUMBERS = 40;
-export const TERMS_LIMIT = 48;
-/**
- * Which measure, the tokens in a shingle, and the rarity of the rarest word in each group of listed words, in half
- * bits.
- */
-export const TERMS_MEASURE = 56;
-export const TERMS_SHINGLE = 60;
-export const TERMS_GROUPS = 64;
+export const TERMS_SUBJECT = 24;
+export const TERMS_NUMBERS = 32;
+export const TERMS_LIMIT = 40;
+/** Which measure, the tokens in a shingle, and the weight of the rarest word in each group of listed words. */
+export const TERMS_MEASURE = 48;
+export const TERMS_SHINGLE = 52;
+export const TERMS_GROUPS = 56;
 export const TERMS_BYTES = TERMS_GROUPS + 4 * LISTED_GROUPS;
 
 /** What is bounded: the corpus, the terms, partners by document, or a list of pairs in threes. */

@@ -24,8 +24,8 @@ export const EXCERPT_CAP = 1;
 
 /** Keeps the log finite, and below what unrelated texts of one genre share. */
 export const WORDS_FLOOR = 0.01;
-/** Words in the same order that chance gives, for each root of the words that occur once in both. */
+/** Words in the same order that chance gives, for each root of the distinct words that both have. */
 export const CHANCE_ORDER = 2;
-/** Words whose order says nothing, and tokens of a text that is too short to show any order. */
-export const NO_ORDER = 0.5;
-export const SHORT_TEXT = 10;
+/** Terms and numbers that a text has alone are counted for so many words of the shorter text, and some more. */
+export const ALONE_PER_WORDS = 100;
+export const ALONE_MORE_WORDS = 50;

@@ -16,7 +16,7 @@ export const VERIFY_BYTES = 32;
 
 /** A pair has two records, of the whole and of the trimmed texts: shared shingles, or `NOT_COMPARED`. */
 export const EVIDENCE_SHINGLES = 0;
-/** Half bits of shared words; shared phrases, and the half bits of these. */
+/** Weight of shared words, in squares of half bits; shared phrases, and the half bits of these. */
 export const EVIDENCE_WORDS = 4;
 export const EVIDENCE_PHRASES = 8;
 export const EVIDENCE_BITS = 12;
@@ -26,8 +26,8 @@ export const EVIDENCE_OWN_BITS = 16;
 export const EVIDENCE_KEY_TERMS_A = 24;
 export const EVIDENCE_KEY_TERMS_B = 28;
 export const EVIDENCE_NUMBERS = 32;
-/** Words that occur once in both, and how many of these are in the same order. */
-export const EVIDENCE_ONCE = 36;
+/** Distinct words in both, and the most whose first places are in the same order. */
+export const EVIDENCE_DISTINCT = 36;
 export const EVIDENCE_IN_ORDER = 40;
 export const EVIDENCE_BYTES = 48;
 export const NOT_COMPARED = 0xffffffff;

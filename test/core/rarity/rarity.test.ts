@@ -8,8 +8,16 @@ import { collect, tokenTexts } from '../tokens.ts';
 /** The rarity of every word of a text, in order. */
 function rarityOf(text: string, map?: TokenMap): number[] {
   const collection = collect([text], map);
-  const rarity = tokenRarity(collection.vocabulary, map);
+  const rarity = tokenRarity(collection.vocabulary, undefined, map);
   return Array.from(collection.tokensOf(0), (token) => rarity[token] ?? NaN);
+}
+
+function tokenised(texts: readonly string[]) {
+  const collection = collect(texts);
+  return {
+    vocabulary: collection.vocabulary,
+    tokensOf: (document: number) => collection.tokensOf(document),
+  };
 }
 
 const LISTED = BACKGROUND_WORDS.flatMap(([bits, words]) =>
@@ -53,6 +61,25 @@ describe('the rarity of a word', () => {
     expect(rarityOf('gull the quay movie')).toEqual(
       ['gull', 'the', 'quay', 'movie'].flatMap((word) => rarityOf(word)),
     );
+  });
+
+  it('falls for words that many texts have, unless the table lists them', () => {
+    const texts = Array.from({ length: 4000 }, (_, i) => `the gur qoph${i}`);
+    const { vocabulary, tokensOf } = tokenised(texts);
+    const wordDf = Int32Array.from({ length: vocabulary.size }, () => 1);
+    const [the = 0, gur = 0, name = 0] = tokensOf(0);
+    wordDf[the] = wordDf[gur] = texts.length;
+    const rarity = tokenRarity(vocabulary, { distinct: texts.length, wordDf });
+    expect(rarity[the]).toBe(rarityOf('the')[0]);
+    expect(rarity[gur]).toBeLessThan(3);
+    expect(rarity[name]).toBe(UNLISTED_RARITY);
+  });
+
+  it('hardly falls for a name in forty copies of one story', () => {
+    const { vocabulary, tokensOf } = tokenised(['qoph']);
+    const wordDf = new Int32Array(vocabulary.size).fill(40);
+    const rarity = tokenRarity(vocabulary, { distinct: 40, wordDf });
+    expect(rarity[tokensOf(0)[0] ?? 0]).toBeGreaterThanOrEqual(UNLISTED_RARITY - 1.5);
   });
 
   it('is empty for a vocabulary without words', () => {

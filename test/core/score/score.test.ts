@@ -29,37 +29,39 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
     terms: fc.tuple(part, part),
     numbers: part,
     phrases: fc.tuple(fc.nat(500), fc.nat(500), fc.nat(500)),
-    onceInBoth: fc.nat(300),
+    sharedDistinct: fc.integer({ min: 1, max: 300 }),
     inOrder: fc.nat(300),
     lengthA: fc.integer({ min: 1, max: 2000 }),
     lengthB: fc.integer({ min: 1, max: 2000 }),
   })
-  .map(({ words, bits, own, terms, numbers, phrases, onceInBoth, inOrder, lengthA, lengthB }) => ({
-    sharedShingles: 0,
-    shinglesA: 0,
-    shinglesB: 0,
-    sharedWords: words[0],
-    wordsA: words[1],
-    wordsB: words[2],
-    sharedBits: bits[0],
-    bitsA: bits[1],
-    bitsB: bits[2],
-    sharedOwnBits: bits[0] * own,
-    keyTermsA: terms[0][1],
-    sharedKeyTermsA: terms[0][0],
-    keyTermsB: terms[1][1],
-    sharedKeyTermsB: terms[1][0],
-    sharedNumbers: numbers[0],
-    numbersA: numbers[1],
-    numbersB: numbers[2],
-    sharedPhrases: phrases[0],
-    phrasesA: phrases[0] + phrases[1],
-    phrasesB: phrases[0] + phrases[2],
-    onceInBoth,
-    inOrder: Math.min(inOrder, onceInBoth),
-    lengthA,
-    lengthB,
-  }));
+  .map(
+    ({ words, bits, own, terms, numbers, phrases, sharedDistinct, inOrder, lengthA, lengthB }) => ({
+      sharedShingles: 0,
+      shinglesA: 0,
+      shinglesB: 0,
+      sharedWords: words[0],
+      wordsA: words[1],
+      wordsB: words[2],
+      sharedBits: bits[0],
+      bitsA: bits[1],
+      bitsB: bits[2],
+      sharedOwnBits: bits[0] * own,
+      keyTermsA: terms[0][1],
+      sharedKeyTermsA: terms[0][0],
+      keyTermsB: terms[1][1],
+      sharedKeyTermsB: terms[1][0],
+      sharedNumbers: numbers[0],
+      numbersA: numbers[1],
+      numbersB: numbers[2],
+      sharedPhrases: phrases[0],
+      phrasesA: phrases[0] + phrases[1],
+      phrasesB: phrases[0] + phrases[2],
+      sharedDistinct,
+      inOrder: Math.min(inOrder, sharedDistinct),
+      lengthA,
+      lengthB,
+    }),
+  );
 
 describe('the score', () => {
   it('is a probability, to 6 decimals', () => {
@@ -132,8 +134,8 @@ describe('the score', () => {
   it('never falls when one more word is in the same order in both', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
-        const { onceInBoth, inOrder } = evidence;
-        const more = { ...evidence, onceInBoth: onceInBoth + 1, inOrder: inOrder + 1 };
+        const { sharedDistinct, inOrder } = evidence;
+        const more = { ...evidence, sharedDistinct: sharedDistinct + 1, inOrder: inOrder + 1 };
         expect(scoreOf(more)).toBeGreaterThanOrEqual(scoreOf(evidence));
       }),
       { numRuns: 500 },

@@ -4,14 +4,15 @@
  */
 import {
   TERMS_INTERCEPT,
-  TERMS_LENGTH,
   TERMS_LIMIT,
   TERMS_NUMBERS,
   TERMS_ORDER,
+  TERMS_OVERLAP,
   TERMS_SUBJECT,
-  TERMS_WORDS,
 } from '../../layout/bounds';
 import {
+  ALONE_MORE_WORDS,
+  ALONE_PER_WORDS,
   CHANCE_ORDER,
   EXCERPT_CAP,
   EXCERPT_CONTAINMENT,
@@ -19,29 +20,33 @@ import {
   EXCERPT_PHRASES,
   EXCERPT_SHARE,
   NEAR_DUPLICATE_RESEMBLANCE,
-  NO_ORDER,
-  SHORT_TEXT,
   WORDS_FLOOR,
 } from '../../layout/score';
+import { TRAIT_RARITY } from '../../layout/tokens';
 
 /** Logarithms are right to 1e-7, sums of their multiples to far less than this. */
 export const MARGIN: f64 = 1e-4;
 
-/** Intercept, words and length. */
-export function baseOf(share: f64, shorter: f64, terms: usize): f64 {
+/** Intercept and overlap. */
+export function baseOf(share: f64, terms: usize): f64 {
   return (
     load<f64>(terms, TERMS_INTERCEPT) +
-    load<f64>(terms, TERMS_WORDS) * logarithm(share + WORDS_FLOOR) +
-    load<f64>(terms, TERMS_LENGTH) * logarithm(1 + shorter)
+    load<f64>(terms, TERMS_OVERLAP) * logarithm(share + WORDS_FLOOR)
   );
 }
 
-/** Order: words in the same order beyond what chance gives. */
-export function orderOf(once: i32, inOrder: i32, shorter: f64, terms: usize): f64 {
-  const beyondChance = max(0, <f64>inOrder - CHANCE_ORDER * Math.sqrt(<f64>once));
-  return (
-    load<f64>(terms, TERMS_ORDER) * logarithm((beyondChance + NO_ORDER) / (shorter + SHORT_TEXT))
-  );
+/** Order: of so many shared words, those in the same order, against chance. If all are, it grows with their number. */
+export function orderOf(shared: i32, inOrder: i32, terms: usize): f64 {
+  const byChance = CHANCE_ORDER * Math.sqrt(<f64>max(1, shared)) + 1;
+  return load<f64>(terms, TERMS_ORDER) * logarithm((<f64>max(1, inOrder) + 1) / byChance);
+}
+
+/** How many of so many shared words must be in the same order to add so much, at least; rounding is on the safe side. */
+export function orderNeeded(shared: i32, logit: f64, terms: usize): i32 {
+  const byChance = CHANCE_ORDER * Math.sqrt(<f64>max(1, shared)) + 1;
+  const weight = load<f64>(terms, TERMS_ORDER);
+  if (weight <= 0) return 0;
+  return <i32>min<f64>(<f64>shared + 1, byChance * exponential((logit - MARGIN) / weight) - 2);
 }
 
 /**
@@ -64,20 +69,29 @@ export function limitOf(terms: usize): f64 {
 }
 
 /**
- * What so many key terms of each side, and numbers of the side that has fewer, alone in their text take away at
- * least.
+ * What so many key terms, and numbers, of the side that has fewer alone take away at least, if the shorter text has
+ * so many tokens.
  */
-export function doubtOf(keysA: u32, keysB: u32, numbers: u32, terms: usize): f64 {
+export function doubtOf(keys: u32, numbers: u32, shorter: u32, terms: usize): f64 {
+  const each = <f64>ALONE_PER_WORDS / <f64>(shorter + ALONE_MORE_WORDS);
   return (
-    load<f64>(terms, TERMS_SUBJECT) * logarithm(1 + <f64>min(keysA, keysB)) +
-    load<f64>(terms, TERMS_NUMBERS) * logarithm(1 + <f64>numbers)
+    load<f64>(terms, TERMS_SUBJECT) * logarithm(1 + <f64>keys * each) +
+    load<f64>(terms, TERMS_NUMBERS) * logarithm(1 + <f64>numbers * each)
   );
 }
 
-/** The share of `words` half bits that two texts have in common, of so many in each. */
+/** The share of the words of the text that has less that is in common, by weight. */
 export function shareOf(words: u32, ofA: u32, ofB: u32): f64 {
-  const union = ofA + ofB - words;
-  return union == 0 ? 0 : <f64>words / <f64>union;
+  const fewer = min(ofA, ofB);
+  return fewer == 0 ? 0 : min(1, <f64>words / <f64>fewer);
+}
+
+/** The weight of a word in the overlap: its rarity squared, of half bits. */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+export function weightOf(trait: u32): u32 {
+  const rarity = trait & TRAIT_RARITY;
+  return rarity * rarity;
 }
 
 /** The natural logarithm, to 1e-7: exponent, and atanh series of the mantissa in [.7, 1.4). */
@@ -93,4 +107,17 @@ export function logarithm(x: f64): f64 {
   const square = t * t;
   const series = 1 + square * (1 / 3.0 + square * (0.2 + square * (1 / 7.0 + square / 9)));
   return exponent * 0.6931471805599453 + 2 * t * series;
+}
+
+/**
+ * e to the power of x, to 1e-7, for x in [-700, 700]: a power of two, and the series of what is left in [-.35, .35].
+ * The one of the library has tables, in memory that is not its own here.
+ */
+function exponential(x: f64): f64 {
+  const bounded: f64 = min<f64>(700, max<f64>(-700, x));
+  const power: f64 = nearest<f64>(bounded / 0.6931471805599453);
+  const rest: f64 = bounded - power * 0.6931471805599453;
+  let series: f64 = 1;
+  for (let i: i32 = 8; i > 0; i--) series = 1 + (rest / <f64>i) * series;
+  return series * reinterpret<f64>(<u64>(<i64>power + 1023) << 52);
 }

@@ -6,7 +6,15 @@
  */
 import { spreadWord } from '../key';
 import { allocate } from '../memory';
-import { baseOf, doubtOf, limitOf, orderOf, shareOf } from './bound-terms';
+import {
+  baseOf,
+  doubtOf,
+  limitOf,
+  orderNeeded,
+  orderOf,
+  shareOf,
+  weightOf,
+} from './bound-terms';
 import {
   DOUBT,
   IS_TABULATED,
@@ -38,7 +46,7 @@ import {
   TOTALS_TOKENS,
 } from '../../layout/bounds';
 import { PAIR_OTHER, TRIPLE_KNOWN } from '../../layout/memory';
-import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
+import { TRAIT_NUMBER, TRAIT_RARE } from '../../layout/tokens';
 
 export const DROPPED: i32 = 0;
 export const PASSED: i32 = 1;
@@ -175,24 +183,25 @@ export function compareLists(bound: usize, triple: usize, scratch: usize): i32 {
     loneTokens += ~isShared & timesB;
     isUncounted |= isShared & u32(times == MAX_TIMES);
     const isRare: u32 = isShared & (0 - ((trait & TRAIT_RARE) >> 5));
-    words += isShared & trait & TRAIT_RARITY;
+    words += isShared & weightOf(trait);
     numbersShared += isShared & ((trait & TRAIT_NUMBER) >> 6);
     keysA += isRare & (0 - u32(timesA > 1)) & timesA;
     keysB += isRare & (0 - u32(timesB > 1)) & timesB;
     store<u32>(next, <u32>(ofA >> POSITION_SHIFT) & POSITION_MASK);
-    next += (<usize>(isShared & u32(timesA == 1) & u32(timesB == 1))) << 2;
+    next += (<usize>(isShared & 1)) << 2;
   }
-  const once = <i32>((next - places) >> 2);
+  const shared = <i32>((next - places) >> 2);
   const fewerNumbers = min(load<u32>(listA, LIST_NUMBERS), load<u32>(listB, LIST_NUMBERS));
   const alone = fewerNumbers - numbersShared;
-  const doubt = doubtOf(aloneOf(a, keysA), aloneOf(b, keysB), alone, terms);
+  const shorter = min(load<u32>(a, TOTALS_TOKENS), load<u32>(b, TOTALS_TOKENS));
+  const doubt = doubtOf(min(aloneOf(a, keysA), aloneOf(b, keysB)), alone, shorter, terms);
   const share = shareOf(words, rarityOf(a), rarityOf(b));
-  const shorter = <f64>min(load<u32>(a, TOTALS_TOKENS), load<u32>(b, TOTALS_TOKENS));
   const limit = limitOf(terms);
-  const base = baseOf(share, shorter, terms) + doubt;
-  if (base + orderOf(once, once, shorter, terms) >= limit) {
-    const inOrder = longestIncreasing(places, next);
-    if (base + orderOf(once, inOrder, shorter, terms) >= limit) return PASSED;
+  const base = baseOf(share, terms) + doubt;
+  if (base + orderOf(shared, shared, terms) >= limit) {
+    const needed = orderNeeded(shared, limit - base, terms);
+    const inOrder = longestIncreasing(places, next, needed);
+    if (base + orderOf(shared, inOrder, terms) >= limit) return PASSED;
   }
   store<f64>(scratch, doubt, DOUBT);
   const most = isUncounted == 0 ? phrases : load<u32>(b, TOTALS_TOKENS) - loneTokens;
@@ -206,10 +215,17 @@ function aloneOf(totals: usize, shared: u32): u32 {
   return all > shared ? all - shared : 0;
 }
 
-/** The longest increasing subsequence of numbers [from, end), which it overwrites: patience sorting. */
-export function longestIncreasing(from: usize, end: usize): i32 {
+/**
+ * The longest increasing subsequence of numbers [from, end), which it overwrites: patience sorting. 0 as soon as it
+ * is certain to be shorter than `least`.
+ */
+export function longestIncreasing(from: usize, end: usize, least: i32): i32 {
   let top = from;
+  // how far the top may fall behind
+  const slack = <isize>(end - from) - (<isize>least << 2);
+  if (slack < 0) return 0;
   for (let at = from; at < end; at += 4) {
+    if (<isize>(at - top) > slack) return 0;
     const value = load<u32>(at);
     let low = from;
     let size = (top - from) >> 2;

@@ -8,9 +8,18 @@
 import { spread } from '../key';
 import { M1, M2 } from '../tokens/hash';
 import { allocate } from '../memory';
-import { isTabulated } from './compare-lists';
+import { isTabulated, longestIncreasing } from './compare-lists';
 import { traitsOf } from '../texts/corpus';
-import { baseOf, doubtOf, isExcerpt, limitOf, orderOf, shareOf } from './bound-terms';
+import {
+  baseOf,
+  doubtOf,
+  isExcerpt,
+  limitOf,
+  orderNeeded,
+  orderOf,
+  shareOf,
+  weightOf,
+} from './bound-terms';
 import {
   COMPARISONS,
   DOUBT,
@@ -45,7 +54,7 @@ import {
 } from '../../layout/bounds';
 import { PAIR_OTHER } from '../../layout/memory';
 import { PHRASE_LEVEL } from '../../layout/phrases';
-import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
+import { TRAIT_NUMBER, TRAIT_RARE } from '../../layout/tokens';
 
 /** Bytes of a slot of the table of phrases: key, and the comparison that met it last. */
 const SLOT: usize = 12;
@@ -149,7 +158,6 @@ export function mayScoreInOrder(bound: usize, triple: usize, scratch: usize): bo
   let numbers: u32 = 0;
   let keysA: u32 = 0;
   let keysB: u32 = 0;
-  let once: i32 = 0;
   let run: u32 = 0;
   let phrases: u32 = 0;
   let numbersOfB: u32 = 0;
@@ -173,57 +181,34 @@ export function mayScoreInOrder(bound: usize, triple: usize, scratch: usize): bo
     if (met < comparison) {
       store<u32>(word, comparison, WORD_MET);
       numbersOfB += (trait & TRAIT_NUMBER) >> 6;
-      words += trait & TRAIT_RARITY;
+      words += weightOf(trait);
       numbers += (trait & TRAIT_NUMBER) >> 6;
-      if (inFirst == 1) {
-        once++;
-        store<u32>(next, <u32>token);
-        next += 4;
-      } else if (trait & TRAIT_RARE) {
-        keysA += inFirst;
-      }
+      store<u32>(next, load<u32>(word, WORD_PLACE));
+      next += 4;
+      if (inFirst > 1 && (trait & TRAIT_RARE) != 0) keysA += inFirst;
     } else {
       const isSecond = met == comparison;
       store<u32>(word, comparison + 1, WORD_MET);
       if (trait & TRAIT_RARE) keysB += isSecond ? 2 : 1;
-      if (isSecond && inFirst == 1) once--;
     }
   }
   const a = totalsAt(corpus, document);
   const b = totalsAt(corpus, other);
   const alone = min(load<u32>(scratch, LOADED_NUMBERS), numbersOfB) - numbers;
-  const doubt = doubtOf(keyTermsOf(a) - keysA, keyTermsOf(b) - keysB, alone, terms);
+  const shorter = min(trimmedLength(corpus, document), trimmedLength(corpus, other));
+  const keys = min(keyTermsOf(a) - keysA, keyTermsOf(b) - keysB);
+  const doubt = doubtOf(keys, alone, shorter, terms);
   const share = shareOf(words, rarityOf(a), rarityOf(b));
-  const shorter = <f64>min(trimmedLength(corpus, document), trimmedLength(corpus, other));
   const limit = limitOf(terms);
-  const base = baseOf(share, shorter, terms) + doubt;
-  if (base + orderOf(once, once, shorter, terms) >= limit) {
-    const inOrder = longestInOrder(candidates, next, table, comparison);
-    if (base + orderOf(once, inOrder, shorter, terms) >= limit) return true;
+  const base = baseOf(share, terms) + doubt;
+  const shared = <i32>((next - candidates) >> 2);
+  if (base + orderOf(shared, shared, terms) >= limit) {
+    const needed = orderNeeded(shared, limit - base, terms);
+    const inOrder = longestIncreasing(candidates, next, needed);
+    if (base + orderOf(shared, inOrder, terms) >= limit) return true;
   }
   store<f64>(scratch, doubt, DOUBT);
   return arePhrasesEnough(bound, triple, phrases, scratch);
-}
-
-/** The most words that occur once in both texts and follow each other in the same order. */
-function longestInOrder(candidates: usize, end: usize, table: usize, comparison: u32): i32 {
-  let length: i32 = 0;
-  // patience sorting in place: values [0, length) are the smallest ends; length <= words read
-  for (let at = candidates; at < end; at += 4) {
-    const word = table + ((<usize>load<u32>(at)) << WORD_BITS);
-    if (load<u32>(word, WORD_MET) != comparison) continue;
-    const value = load<u32>(word, WORD_PLACE);
-    let low: i32 = 0;
-    let high = length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (load<u32>(candidates + ((<usize>middle) << 2)) < value) low = middle + 1;
-      else high = middle;
-    }
-    store<u32>(candidates + ((<usize>low) << 2), value);
-    if (low == length) length++;
-  }
-  return length;
 }
 
 /** A key of three token numbers; equal phrases have equal keys, others hardly ever. */

@@ -1,5 +1,5 @@
 /**
- * A profile of each document: its words as bits, in 448 bytes, and totals, 64 bytes, from which screen.ts says in
+ * A profile of each document: its words as bits, in 288 bytes, and totals, 64 bytes, from which screen.ts says in
  * 50 ns that two documents cannot match; and the list of its distinct words, for pairs that may match.
  *
  * The words that the table of the language lists have a bit each, in order of rarity, so that the shared
@@ -7,10 +7,9 @@
  * 128: of those, no more are shared than bits are, and words that share a bit with another (a Bloom filter of one
  * function; Bloom 1970).
  *
- * A profile is 0 the listed words, 20 x 64 bits; 160 the other words, 14 x 64; 272 numbers, 2 x 64; 288 the listed
- * words that occur there once, 20 x 64.
+ * A profile is 0 the listed words, 20 x 64 bits; 160 the other words, 14 x 64; 272 numbers, 2 x 64.
  *
- * Totals are 0 the rarity of all distinct words, in half bits; 4 how often key terms occur there; 8 tokens; 12
+ * Totals are 0 the weight of all distinct words, the squares of their rarity in half bits; 4 how often key terms occur there; 8 tokens; 12
  * distinct numbers (2 bytes), 14 distinct words that are not listed, numbers too (2 bytes), both 65535 if they
  * are more; 16 in how many phrases above the cap of postings the document is; 20 the four most frequent key
  * terms: its bit, and how often, in the upper 6 bits (2 bytes); 28 the address of the list; 32 phrases that it has
@@ -25,6 +24,7 @@
  * One pass with a sparse set (Briggs and Torczon 1993), which needs no clearing. O(tokens), 4 ns each.
  */
 import { allocate } from '../memory';
+import { weightOf } from './bound-terms';
 import {
   crowdedOf,
   distinctAt,
@@ -60,14 +60,13 @@ import {
 } from '../../layout/bounds';
 import { CROWDED_BITS, CROWDED_BYTES, CROWDED_COUNT, CROWDED_JOINTS } from '../../layout/corpus';
 import { PHRASE_LEVEL } from '../../layout/phrases';
-import { TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
+import { TRAIT_RARE } from '../../layout/tokens';
 
 /** Where the fields of a profile are. */
 export const OTHERS: usize = 8 * LISTED_GROUPS;
 /** Bytes of the bits of words that are not listed, and of the bits of numbers behind them. */
 export const OTHER_BYTES: usize = PROFILE_WORD_BITS / 8;
 export const NUMBER_BYTES: usize = PROFILE_NUMBER_BITS / 8;
-export const LISTED_ONCE: usize = OTHERS + OTHER_BYTES + NUMBER_BYTES;
 export const KEY_COUNT: u32 = 4;
 /** Of a word's place in a profile: its bit. */
 export const BIT_MASK: u32 = 0x3ff;
@@ -205,15 +204,12 @@ function describe(corpus: usize, document: u32, distinct: u32, scratch: usize): 
     const count = load<u32>(item, ITEM_TIMES);
     const trait = <u32>load<u8>(traits + token);
     const place = <u32>load<u16>(bits + (token << 1));
-    words += trait & TRAIT_RARITY;
+    words += weightOf(trait);
     const bit = place & ~IS_OTHER_WORD;
     const field = profile + (place & IS_OTHER_WORD ? OTHERS : 0) + ((<usize>(bit >> 6)) << 3);
     store<u64>(field, load<u64>(field) | ((<u64>1) << (bit & 63)));
     others += place >> 15;
     numbers += (place >> 15) & (trait >> 6);
-    if (count == 1 && (place & IS_OTHER_WORD) == 0) {
-      store<u64>(field, load<u64>(field, LISTED_ONCE) | ((<u64>1) << (bit & 63)), LISTED_ONCE);
-    }
     if (count > 1 && trait & TRAIT_RARE) {
       keyTerms += count;
       listedKeyTerms += min(count, MAX_TIMES);

@@ -1,6 +1,6 @@
 /**
- * The first bound, by profiles alone (profiles.ts): how much rarity two documents can share at most, how many
- * words their order could concern, how often a key term of one must be missing in the other, how many numbers, and
+ * The first bound, by profiles alone (profiles.ts): how much weight of words two documents can share at most, how
+ * many words their order could concern, how often a key term of one must be missing in the other, how many numbers, and
  * how many phrases they can share.
  *
  * Eight lines of memory a document; in 1.4 million pairs of reviews .6 us a pair, mostly to fetch them.
@@ -11,7 +11,6 @@ import {
   BIT_MASK,
   COUNT_SHIFT,
   KEY_COUNT,
-  LISTED_ONCE,
   MAX_U16,
   NUMBER_BYTES,
   OTHERS,
@@ -35,8 +34,8 @@ import { CROWDED_BITS, CROWDED_BYTES } from '../../layout/corpus';
 import { PAIR_OTHER, TRIPLE_KNOWN } from '../../layout/memory';
 import { UNLISTED_RARITY } from '../../layout/phrases';
 
-/** Half bits of a word that the table of the language does not list. */
-const UNLISTED: u32 = 2 * UNLISTED_RARITY;
+/** The most that a word weighs. */
+const HEAVIEST: u32 = 2 * UNLISTED_RARITY * 2 * UNLISTED_RARITY;
 const MAX_U32: u32 = 0xffffffff;
 /** Rarity that is shared is in 256ths of a bit, and a phrase has a bit at least. */
 const RARITY_BITS: u32 = 8;
@@ -82,7 +81,7 @@ export function mayScore(bound: usize, triple: usize): bool {
     const at = group << 3;
     const shared = <u32>popcnt<u64>(load<u64>(a + at) & load<u64>(b + at));
     words += shared * load<u32>(terms + (group << 2), TERMS_GROUPS);
-    count += <u32>popcnt<u64>(load<u64>(a + at, LISTED_ONCE) & load<u64>(b + at, LISTED_ONCE));
+    count += shared;
   }
   const totalsOfA = totalsAt(corpus, document);
   const totalsOfB = totalsAt(corpus, other);
@@ -102,18 +101,17 @@ export function mayScore(bound: usize, triple: usize): bool {
       othersOfA - numbersOfA,
       othersOfB - numbersOfB,
     );
-  words += others * UNLISTED;
+  words += others * HEAVIEST;
   count += others;
   words = min(words, min(rarityOf(totalsOfA), rarityOf(totalsOfB)));
   const alone = min(numbersOfA, numbersOfB) - numbers;
-  const doubt = doubtOf(aloneAtLeast(totalsOfA, b), aloneAtLeast(totalsOfB, a), alone, terms);
+  const keys = min(aloneAtLeast(totalsOfA, b), aloneAtLeast(totalsOfB, a));
+  const shorter = min(load<u32>(totalsOfA, TOTALS_TOKENS), load<u32>(totalsOfB, TOTALS_TOKENS));
+  const doubt = doubtOf(keys, alone, shorter, terms);
   const limit = limitOf(terms);
   const share = shareOf(words, rarityOf(totalsOfA), rarityOf(totalsOfB));
-  const shorter = <f64>(
-    min(load<u32>(totalsOfA, TOTALS_TOKENS), load<u32>(totalsOfB, TOTALS_TOKENS))
-  );
-  const base = baseOf(share, shorter, terms) + doubt;
-  if (base + orderOf(<i32>count, <i32>count, shorter, terms) >= limit) return true;
+  const base = baseOf(share, terms) + doubt;
+  if (base + orderOf(<i32>count, <i32>count, terms) >= limit) return true;
   const most = phrasesAtMost(totalsOfA, totalsOfB, load<u32>(triple, TRIPLE_KNOWN));
   return mayExcerpt(totalsOfA, totalsOfB, most, limit - doubt);
 }

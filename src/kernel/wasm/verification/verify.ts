@@ -6,6 +6,7 @@
  * read along it. O(tokens); two to three ns a token and depth.
  */
 import { allocate } from '../memory';
+import { weightOf as wordWeight } from '../bounds/bound-terms';
 import { longestIncreasing } from '../bounds/compare-lists';
 import {
   hashesOf,
@@ -38,7 +39,7 @@ import {
 import { FREQUENT_SLOTS } from '../../layout/candidates';
 import { PAIR_BYTES, PAIR_OTHER } from '../../layout/memory';
 import { FREQUENT_DF, FULL_DF, PHRASE_LEVEL } from '../../layout/phrases';
-import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
+import { TRAIT_NUMBER, TRAIT_RARE } from '../../layout/tokens';
 import {
   COUNTED_BYTES,
   COUNTED_IS_KNOWN,
@@ -50,7 +51,7 @@ import {
   EVIDENCE_KEY_TERMS_A,
   EVIDENCE_KEY_TERMS_B,
   EVIDENCE_NUMBERS,
-  EVIDENCE_ONCE,
+  EVIDENCE_DISTINCT,
   EVIDENCE_OWN_BITS,
   EVIDENCE_PHRASES,
   EVIDENCE_SHINGLES,
@@ -72,14 +73,14 @@ import {
  */
 const TRIMMED_TRIE: usize = TRIE_BYTES;
 const SPARE_TRIE: usize = TRIE_BYTES * 2;
-/** Nodes met once, and how many there is room for. */
-const ONCE: usize = TRIE_BYTES * 3;
-const ONCE_ROOM: usize = ONCE + 4;
+/** The first places of shared words in the loaded text, and how many there is room for. */
+const SHARED_PLACES: usize = TRIE_BYTES * 3;
+const PLACES_ROOM: usize = SHARED_PLACES + 4;
 /** The text that is read along the trie: where it is and how many tokens; and the record of what it shares. */
-const READ_FROM: usize = ONCE + 8;
-const READ_LENGTH: usize = ONCE + 12;
-const READ_RECORD: usize = ONCE + 16;
-const SCRATCH_BYTES: usize = ONCE + 20;
+const READ_FROM: usize = SHARED_PLACES + 8;
+const READ_LENGTH: usize = SHARED_PLACES + 12;
+const READ_RECORD: usize = SHARED_PLACES + 16;
+const SCRATCH_BYTES: usize = SHARED_PLACES + 20;
 
 /** Scratch of a thread, for shingles of `size` tokens. */
 export function createVerifyScratch(size: u32): usize {
@@ -155,7 +156,7 @@ function compare(input: usize, scratch: usize, i: u32, isTrimmed: bool): void {
   }
   const record = recordOf(input, i, isTrimmed);
   memory.fill(record, 0, EVIDENCE_BYTES);
-  reserveOnce(scratch, length);
+  reservePlaces(scratch, length);
   store<u32>(scratch, <u32>from, READ_FROM);
   store<u32>(scratch, length, READ_LENGTH);
   store<u32>(scratch, <u32>record, READ_RECORD);
@@ -180,8 +181,8 @@ function walk(input: usize, scratch: usize, trie: usize): void {
   const path = <usize>load<u32>(trie, PATH);
   const comparison = load<u32>(trie, COMPARISON) + 2;
   store<u32>(trie, comparison, COMPARISON);
-  const once = <usize>load<u32>(scratch, ONCE);
-  let next = once;
+  const places = <usize>load<u32>(scratch, SHARED_PLACES);
+  let next = places;
   memory.fill(path, 0, (<usize>depth + 1) << 2);
   const end = from + ((<usize>length) << 2);
   for (let at = from; at < end; at += 4) {
@@ -207,19 +208,19 @@ function walk(input: usize, scratch: usize, trie: usize): void {
       continue;
     }
     store<u32>(word, comparison, MET);
-    store<u32>(next, <u32>word);
+    store<u32>(next, load<u32>(word, PLACE));
     next += 4;
     meetWord(load<u32>(word, TIMES), trait, record);
     if (size == 1) increase(record + EVIDENCE_SHINGLES, 1);
   }
-  measureOrder(once, next, comparison, record);
+  measureOrder(places, next, record);
 }
 
 /** Counts a word of both texts when it is first met in the second. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
 function meetWord(inFirst: u32, trait: u32, record: usize): void {
-  increase(record + EVIDENCE_WORDS, trait & TRAIT_RARITY);
+  increase(record + EVIDENCE_WORDS, wordWeight(trait));
   increase(record + EVIDENCE_NUMBERS, (trait & TRAIT_NUMBER) >> 6);
   if (inFirst > 1 && (trait & TRAIT_RARE) != 0) increase(record + EVIDENCE_KEY_TERMS_A, inFirst);
 }
@@ -252,24 +253,17 @@ function weightOf(input: usize, corpus: usize, at: usize): f64 {
   return df <= <u32>FULL_DF ? 1 : Math.sqrt(<f64>FULL_DF / <f64>df);
 }
 
-/** Counts the words that occur once in both, and the most of them in the same order. */
-function measureOrder(once: usize, end: usize, comparison: u32, record: usize): void {
-  let next = once;
-  for (let at = once; at < end; at += 4) {
-    const word = <usize>load<u32>(at);
-    if (load<u32>(word, MET) != comparison || load<u32>(word, TIMES) != 1) continue;
-    store<u32>(next, load<u32>(word, PLACE));
-    next += 4;
-  }
-  store<u32>(record, <u32>((next - once) >> 2), EVIDENCE_ONCE);
-  store<u32>(record, <u32>longestIncreasing(once, next), EVIDENCE_IN_ORDER);
+/** Counts the distinct words that both have, and the most of them whose first places are in the same order. */
+function measureOrder(places: usize, end: usize, record: usize): void {
+  store<u32>(record, <u32>((end - places) >> 2), EVIDENCE_DISTINCT);
+  store<u32>(record, <u32>longestIncreasing(places, end, 0), EVIDENCE_IN_ORDER);
 }
 
-/** Room for the nodes of so many tokens. */
-function reserveOnce(scratch: usize, length: u32): void {
-  if (length > load<u32>(scratch, ONCE_ROOM)) {
-    store<u32>(scratch, <u32>allocate((<usize>length) << 3), ONCE);
-    store<u32>(scratch, length * 2, ONCE_ROOM);
+/** Room for the places of so many words. */
+function reservePlaces(scratch: usize, length: u32): void {
+  if (length > load<u32>(scratch, PLACES_ROOM)) {
+    store<u32>(scratch, <u32>allocate((<usize>length) << 3), SHARED_PLACES);
+    store<u32>(scratch, length * 2, PLACES_ROOM);
   }
 }
 
