@@ -98,12 +98,12 @@ export function roundMeasure(value: number): number {
  */
 export function scoreOf(evidence: Evidence, model: ScoreModel = SCORE_MODEL, shift = 0): number {
   if (evidence.sharedWords === 0) return 0;
-  const logit = Math.max(ownLogit(evidence, model) + shift, copyLogit(evidence));
+  const logit = Math.max(evidenceLogit(evidence, model) + shift, copyLogit(evidence));
   return roundMeasure(1 / (1 + Math.exp(-logit)));
 }
 
 /** The log-odds by the shipped prior, without the floor of near-duplicates; -Infinity if no word is shared. */
-export function ownLogit(evidence: Evidence, model: ScoreModel = SCORE_MODEL): number {
+export function evidenceLogit(evidence: Evidence, model: ScoreModel = SCORE_MODEL): number {
   if (evidence.sharedWords === 0) return -Infinity;
   const shared = Math.max(rewriteLogit(evidence, model), excerptLogit(evidence));
   return shared + doubtLogit(evidence, model);
