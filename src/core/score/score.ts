@@ -60,12 +60,12 @@ export type ScoreTerm = Exclude<keyof ScoreModel, 'intercept'>;
 
 /** The coefficients in use. Logit 0 means even odds if about one candidate in seven is a pair. */
 export const SCORE_MODEL: ScoreModel = {
-  intercept: -0.18,
-  overlap: 1.86,
-  order: 4.23,
-  spread: 8.05,
-  subject: -1.61,
-  numbers: -3.75,
+  intercept: -0.28,
+  overlap: 2.27,
+  order: 4,
+  spread: 8.91,
+  subject: -2.69,
+  numbers: -3.65,
 };
 
 /**
