@@ -28,6 +28,7 @@ import type { DedupeResult } from './model/result.ts';
 import type { DedupeOptions } from './pipeline/options.ts';
 import { inRun, type PipelineRun } from './pipeline/run.ts';
 import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
+import { findPrior, SHIPPED_PRIOR, type Prior } from './pipeline/learn-prior.ts';
 import { markTemplates } from './pipeline/mark-templates.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
 import { describeResult } from './result/result.ts';
@@ -114,6 +115,9 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
 
   const rarity = tokenRarity(collection.vocabulary, { distinct: total, wordDf: index.wordDf }, map);
   noteTraits(corpus, rarity);
+  const { address: frequent } = index.frequent;
+  const rest = (): Promise<void> => breather.rest();
+  let prior = SHIPPED_PRIOR;
   const pairs = await findCandidates({
     settings,
     corpus,
@@ -121,18 +125,20 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
     // resemblance and containment are of the whole texts
     trimmed: settings.by === 'score' ? trimmed : new TrimmedTexts(collection),
     rarity,
-    limit: limitOf(run, keep),
+    limitFor: async (candidates) => {
+      prior = await findPrior(candidates, { corpus, trimmed, frequent, settings, options, rest });
+      return limitOf(run, keep, prior);
+    },
     createFile,
     pause: (share) => pause(WINDOWED + (1 - WINDOWED) * share),
   });
   await pause(1);
 
-  const { address: frequent } = index.frequent;
   const verifier = new KernelVerifier(corpus, { shingleSize, trimmed, frequent });
   const phraseWeight = new PhraseWeight(collection.vocabulary, counts);
   const { model, onEvidence } = options;
   const texts = { collection, trimmed, quoted: intake.quoted, rarity, shingleSize };
-  const scorer = new PairScorer({ ...texts, phraseWeight, verifier, model });
+  const scorer = new PairScorer({ ...texts, phraseWeight, verifier, model, shift: prior.shift });
   const verified = await verifyCandidates(pairs, {
     verifier,
     scorer,
@@ -153,6 +159,7 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
     trimmed,
     counts,
     scored,
+    prior,
     scorer,
     spans,
   };
@@ -180,9 +187,13 @@ async function setAside(
  * The least that counts, if pairs that cannot reach it may be left out. Bounds know the shipped model alone, and
  * copies alone: what two texts quote is no part of the trimmed ones.
  */
-function limitOf({ settings, options }: PipelineRun, keep: Keep): Limit | undefined {
+function limitOf(
+  { settings, options }: PipelineRun,
+  keep: Keep,
+  { shift }: Prior,
+): Limit | undefined {
   if (keep !== pairCounts || options.model !== undefined) return undefined;
   if (!isCopyRelation(settings.relation)) return undefined;
   const { by, threshold, shingleSize } = settings;
-  return { by, threshold, shingleSize, model: SCORE_MODEL, shift: 0 };
+  return { by, threshold, shingleSize, model: SCORE_MODEL, shift };
 }

@@ -244,6 +244,7 @@ describe('settings', () => {
       by: 'containment',
       threshold: 0.5,
       relation: 'rewrite',
+      prior: 'learnt',
       shingleSize: 5,
       engine: 'exact',
       scaled: 1,
@@ -258,6 +259,9 @@ describe('settings', () => {
   it.each([
     [{ threshold: 1.1 }, 'threshold'],
     [{ threshold: Number.NaN }, 'threshold'],
+    [{ prior: 0 }, 'prior'],
+    [{ prior: 1 }, 'prior'],
+    [{ prior: Number.NaN }, 'prior'],
     [{ scaled: 0.5 }, 'scaled'],
     [{ scaled: Number.POSITIVE_INFINITY }, 'scaled'],
     [{ shingleSize: 0 }, 'shingleSize'],

@@ -5,15 +5,9 @@
  * @typedef {import('./features.js').Features} Features
  * @typedef {import('../../dist/core/index.js').ScoreModel} ScoreModel
  */
+import { PRIOR } from '../../dist/core/index.js';
 import { LABELLED } from './collections.js';
 import { TERMS } from './features.js';
-
-/**
- * The share of true pairs among candidates for which the probabilities hold: about the mean
- * of the labelled collections, where it is .006 to .253. A collection with more, or fewer, has its scores shifted by the
- * difference of the log-odds.
- */
-export const PRIOR = 0.15;
 
 /** Texts that people and machines wrote count for more than what was made of them. */
 const LABELLED_WEIGHT = 2;

@@ -17,6 +17,7 @@ export { KERNEL_TABLES_BYTES, writeKernelTables } from './tokens/unicode-tables.
 export { chooseOriginal, type OriginalChoice } from './originals/original.ts';
 export { type Provenance } from './originals/provenance.ts';
 export { PhraseWeight } from './rarity/phrase-weight.ts';
+export { PRIOR } from './score/prior.ts';
 export { measureOf, PairScorer, type PairMeasure } from './score/measure.ts';
 export { findPassages, type TokenPassage } from './passages/passages.ts';
 export { tokenRarity } from './rarity/rarity.ts';

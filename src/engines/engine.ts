@@ -1,7 +1,7 @@
 /** How candidates are found: the one stage that has more than one implementation. */
 import type { Limit } from '../core/candidates/bounds.ts';
 import type { KernelIndex } from '../core/candidates/candidates.ts';
-import type { CandidatePairs } from '../core/texts/pairs.ts';
+import type { CandidatePairs, PairSource } from '../core/texts/pairs.ts';
 import type { KernelCorpus, TrimmedDocuments } from '../core/texts/corpus.ts';
 import type { ListFile } from '../kernel/file.ts';
 import type { Settings } from '../model/settings.ts';
@@ -16,8 +16,8 @@ export interface EngineInput {
   readonly trimmed: TrimmedDocuments;
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
-  /** If given, pairs that certainly do not reach it may be left out. */
-  readonly limit: Limit | undefined;
+  /** Asked once, with all candidates; pairs that certainly do not reach what it gives may be left out. */
+  readonly limitFor: (candidates: PairSource) => Promise<Limit | undefined>;
   /** Creates a file for what does not fit in memory. */
   readonly createFile: () => ListFile;
   /** Awaited between stretches of work, with how much is done, from 0 to 1; may throw to stop the search. */

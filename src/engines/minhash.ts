@@ -9,7 +9,7 @@
  * make n^2 pairs.
  */
 import { Minhash } from 'minhash';
-import { PairList, type CandidatePairs } from '../core/texts/pairs.ts';
+import { listedPairs, PairList, type CandidatePairs } from '../core/texts/pairs.ts';
 import type { Collection } from '../core/texts/collection.ts';
 import { Shingler } from '../core/shingles/shingles.ts';
 import { finishSlowly, type Steps } from './steps.ts';
@@ -19,10 +19,12 @@ import type { Engine } from './engine.ts';
 /** Buckets up to this size are paired in full. */
 const MAX_BUCKET = 64;
 
-export const minhashEngine: Engine = async ({ corpus, settings, pause }) => {
+export const minhashEngine: Engine = async ({ corpus, settings, limitFor, pause }) => {
   const { collection, documents } = corpus;
   const signatures = await finishSlowly(signingSteps(collection, documents, settings), pause);
-  return pairSignatures(signatures, documents, settings);
+  const pairs = pairSignatures(signatures, documents, settings);
+  await limitFor(listedPairs(pairs, collection.size));
+  return pairs;
 };
 
 /** The signature of every document, in order: `permutations` minima of its shingles. In steps. */

@@ -10,6 +10,7 @@ import type {
   ExplainedCandidates,
   ExplainedDocument,
   ExplainedPassage,
+  ExplainedPrior,
   ExplainedRelation,
   ExplainedScore,
   Explanation,
@@ -103,6 +104,7 @@ export async function explainPair(
     b: await describeDocument(subject, b, places[1]),
     relation: whyRelation(subject),
     score: whyScore(subject, options),
+    prior: describePrior(corpus),
     passages: findPassages(subject, located),
     shared,
     estimates: await estimateShared({ collection, pair: [a, b], shared, settings }),
@@ -255,7 +257,11 @@ function whyScore(subject: Subject, { model }: DedupeOptions): ExplainedScore {
   if (isIdentical) return SCORE_OF_EQUALS;
   return corpus.scorer.showsNothing(...texts)
     ? SCORE_OF_NOTHING
-    : explainScore(ownEvidence(subject), model);
+    : explainScore(ownEvidence(subject), model, corpus.prior.shift);
+}
+
+function describePrior({ prior: { value, shift, isLearnt } }: ScoredCorpus): ExplainedPrior {
+  return { value, isLearnt, logOdds: shift };
 }
 
 /** The passages as a report would list them, in the order of the first document. */

@@ -35,9 +35,13 @@ const DOUBTS: ReadonlySet<string> = new Set(['spread', 'subject', 'numbers']);
 
 const isTerm = (name: string): name is ScoreTerm => Object.hasOwn(REASONS, name);
 
-/** Takes the score of this evidence apart; the sum of the parts is the logit. */
-export function explainScore(evidence: Evidence, model: ScoreModel = SCORE_MODEL): ExplainedScore {
-  const score = scoreOf(evidence, model);
+/** Takes the score of this evidence apart; the sum of the parts is the logit. `shift` is what the prior adds. */
+export function explainScore(
+  evidence: Evidence,
+  model: ScoreModel = SCORE_MODEL,
+  shift = 0,
+): ExplainedScore {
+  const score = scoreOf(evidence, model, shift);
   if (evidence.sharedWords === 0) return { score, model: null, logit: null, terms: [] };
   const parts = modelParts(evidence, model);
   const rewrite = [startOf(model), ...parts.filter(({ name }) => !isDoubt(name))];
@@ -45,11 +49,14 @@ export function explainScore(evidence: Evidence, model: ScoreModel = SCORE_MODEL
   const isExcerpt = excerpt.length > 0 && sum(excerpt) > sum(rewrite);
   const doubts = parts.filter(({ name }) => isDoubt(name));
   const terms = [...(isExcerpt ? excerpt : rewrite), ...doubts];
+  if (shift !== 0) terms.push(partOf('prior', shift, shift < 0 ? RARER : MORE));
   const lift = copyLogit(evidence) - sum(terms);
   if (lift > 0) terms.push(partOf('copy', lift, COPY));
   return { score, model: isExcerpt ? 'excerpt' : 'rewrite', logit: sum(terms), terms };
 }
 
+const RARER = { weight: 1, reason: 'copies are rarer here than usual' };
+const MORE = { weight: 1, reason: 'copies are more frequent here than usual' };
 const COPY = { weight: 1, reason: 'a near-duplicate, whatever the doubt' };
 const isDoubt = (name: string): boolean => DOUBTS.has(name);
 

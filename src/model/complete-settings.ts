@@ -10,6 +10,7 @@ export const DEFAULT_SETTINGS: Settings = {
   by: 'score',
   threshold: 0.5,
   relation: 'rewrite',
+  prior: 'learnt',
   shingleSize: 3,
   engine: 'exact',
   scaled: 1,
@@ -40,6 +41,14 @@ function copySetting<K extends keyof Settings>(
   name: K,
 ): void {
   to[name] = from[name];
+}
+
+/** What a prior may be, as the end of a sentence. */
+export const PRIOR_EXPECTED = 'learnt, or a number between 0 and 1';
+
+/** True for a prior: at 0 and at 1 no evidence would count. Callers in JavaScript may pass anything. */
+export function isPrior(value: unknown): value is Settings['prior'] {
+  return value === 'learnt' || (typeof value === 'number' && value > 0 && value < 1);
 }
 
 /** Longest shingle: beyond it, any edit of a text leaves no shared shingle. */
@@ -90,8 +99,9 @@ export function completeSettings(given: Partial<Settings> & Limits): Settings {
   requireOneOf('by', settings.by, MEASURES);
   requireOneOf('relation', settings.relation, RELATIONS);
   requireOneOf('engine', settings.engine, ENGINES);
-  const { threshold, scaled } = settings;
+  const { threshold, scaled, prior } = settings;
   if (!isWithin(threshold, 0, 1)) refuse('threshold', threshold, 'a number from 0 to 1');
+  if (!isPrior(prior)) refuse('prior', prior, PRIOR_EXPECTED);
   if (!isWithin(scaled, 1, Infinity)) refuse('scaled', scaled, 'a number from 1 up');
   requireWhole('shingleSize', settings.shingleSize, MAX_SHINGLE_SIZE);
   requireWhole('permutations', settings.permutations, MAX_PERMUTATIONS);

@@ -26,6 +26,7 @@ export interface Explanation {
   readonly b: ExplainedDocument;
   readonly relation: ExplainedRelation;
   readonly score: ExplainedScore;
+  readonly prior: ExplainedPrior;
   /** In order of the first document. */
   readonly passages: readonly ExplainedPassage[];
   readonly shared: readonly SharedLevel[];
@@ -129,6 +130,15 @@ export interface ExplainedScore {
   /** The sum of the parts; null without a model. */
   readonly logit: number | null;
   readonly terms: readonly ScorePart[];
+}
+
+/** The share of candidates that are copies, for which the score holds. */
+export interface ExplainedPrior {
+  readonly value: number;
+  /** True if it was learnt from the corpus, as far as that tells it. */
+  readonly isLearnt: boolean;
+  /** What it adds to the log-odds of each pair; 0 for the usual one. */
+  readonly logOdds: number;
 }
 
 /**

@@ -179,6 +179,8 @@ export interface Summary {
   readonly pairsOmitted: number;
   /** Files and records left out. */
   readonly skipped: number;
+  /** The share of candidates that are copies for which scores hold, as given or learnt. */
+  readonly prior: number;
   /** Documents without a word to compare; absent if there are none. */
   readonly withoutWords?: number;
 }

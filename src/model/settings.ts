@@ -40,6 +40,11 @@ export interface Settings {
   readonly threshold: number;
   /** The weakest relation that counts; one below `rewrite` counts without making clusters. Default `rewrite`. */
   readonly relation: Relation;
+  /**
+   * The share of candidates, of pairs that are worth comparing, that are copies, between 0 and 1: scores hold for it.
+   * `learnt` from the collection if there are enough, by the score; else .15. Default `learnt`.
+   */
+  readonly prior: 'learnt' | number;
   /** Tokens in a shingle, for resemblance and containment. Default 3. */
   readonly shingleSize: number;
   /** How candidates are found. Default `exact`. */

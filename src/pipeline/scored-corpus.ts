@@ -7,6 +7,7 @@ import type { PhraseCounts } from '../core/shingles/phrases.ts';
 import type { TokenTexts } from '../core/texts/collection.ts';
 import type { IdenticalTexts } from '../core/texts/identical.ts';
 import type { Intake } from '../intake/accumulator.ts';
+import type { Prior } from './learn-prior.ts';
 import type { Settings } from '../model/settings.ts';
 
 /** The candidates of a run, ready to be clustered at any threshold (core/clusters/text-clusters.ts). */
@@ -22,6 +23,8 @@ export interface ScoredCorpus {
   readonly counts: PhraseCounts;
   /** The verified candidates that were kept, in order of a, then b. */
   readonly scored: readonly ScoredPair[];
+  /** The prior that scores hold for. */
+  readonly prior: Prior;
   /** Measures any other pair. */
   readonly scorer: PairScorer;
   /** The places at which documents share text, found when they are first needed. */

@@ -21,6 +21,7 @@ import { describeCluster, findDocumentClusters } from './document-clusters.ts';
 import { ProvenanceReader } from './provenance-reader.ts';
 import { listPairs } from './listed-pairs.ts';
 import type { TextClustering } from '../core/clusters/text-clusters.ts';
+import { roundMeasure } from '../core/score/score.ts';
 import { measure } from '../core/score/known-pairs.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { Breather } from '../runtime/breather.ts';
@@ -305,7 +306,7 @@ function describeDocument(
 }
 
 function summarise(
-  { intake }: ScoredCorpus,
+  { intake, prior }: ScoredCorpus,
   {
     clusters,
     documents,
@@ -327,6 +328,7 @@ function summarise(
     pairs: pairs.length,
     pairsOmitted,
     skipped: countSkipped(skipped),
+    prior: roundMeasure(prior.value),
     ...(withoutWords > 0 && { withoutWords }),
   };
 }

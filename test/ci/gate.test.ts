@@ -24,6 +24,7 @@ const SETTINGS: DedupeResult['settings'] = {
   by: 'score',
   threshold: 0.5,
   relation: 'rewrite',
+  prior: 'learnt',
   shingleSize: 3,
   engine: 'exact',
   scaled: 1,
@@ -44,6 +45,7 @@ const NOTHING: DedupeResult['summary'] = {
   pairs: 0,
   pairsOmitted: 0,
   skipped: 0,
+  prior: 0.15,
 };
 
 function result(parts: Partial<DedupeResult>): DedupeResult {

@@ -47,12 +47,14 @@ const summary = fc.record({
   pairs: fc.nat(),
   pairsOmitted: fc.nat(),
   skipped: fc.nat(),
+  prior: share,
 });
 
 const settings = fc.record({
   by: fc.constantFrom(...MEASURES),
   threshold: share,
   relation,
+  prior: fc.constantFrom('learnt' as const, 0.02, 0.5),
   shingleSize: fc.integer({ min: 1, max: 9 }),
   engine: fc.constantFrom(...ENGINES),
   scaled: fc.integer({ min: 1, max: 64 }),

@@ -80,8 +80,8 @@ describe('the JSON report', () => {
       "{
         "schemaVersion": 1,
         "tool": {"name":"neardup","version":"0.1.0"},
-        "settings": {"by":"score","threshold":0.5,"relation":"rewrite","shingleSize":3,"engine":"exact","scaled":1,"permutations":128,"bands":32,"stem":null,"boilerplate":true,"allPairs":false},
-        "summary": {"documents":1208,"words":512345,"bytes":3456789,"clusters":2,"duplicates":4,"unique":1202,"pairs":1,"pairsOmitted":0,"skipped":1},
+        "settings": {"by":"score","threshold":0.5,"relation":"rewrite","prior":"learnt","shingleSize":3,"engine":"exact","scaled":1,"permutations":128,"bands":32,"stem":null,"boilerplate":true,"allPairs":false},
+        "summary": {"documents":1208,"words":512345,"bytes":3456789,"clusters":2,"duplicates":4,"unique":1202,"pairs":1,"pairsOmitted":0,"skipped":1,"prior":0.15},
         "clusters": [],
         "pairs": [],
         "documents": [],

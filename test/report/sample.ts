@@ -36,6 +36,7 @@ export const SAMPLE: DedupeResult = {
     by: 'score',
     threshold: 0.5,
     relation: 'rewrite',
+    prior: 'learnt',
     shingleSize: 3,
     engine: 'exact',
     scaled: 1,
@@ -55,6 +56,7 @@ export const SAMPLE: DedupeResult = {
     pairs: 1,
     pairsOmitted: 0,
     skipped: 1,
+    prior: 0.15,
   },
   clusters: [PIER, FERRY],
   pairs: [

@@ -4,7 +4,7 @@
  * so the three always agree about what is valid.
  */
 
-import { MIN_MEMORY } from '../../model/complete-settings.ts';
+import { isPrior, MIN_MEMORY, PRIOR_EXPECTED } from '../../model/complete-settings.ts';
 
 /** One kind of option value. */
 export interface Kind<T> {
@@ -52,6 +52,17 @@ function isWithin(
 function describeRange({ from, to, whole }: NumberRange): string {
   const noun = whole ? 'a whole number' : 'a number';
   return to === undefined ? `${noun}, ${from} or more` : `${noun} from ${from} to ${to}`;
+}
+
+/** A share that is neither 0 nor 1, or the word that has it learnt. */
+export const prior: Kind<'learnt' | number> = {
+  expected: PRIOR_EXPECTED,
+  read: (text) => acceptPrior(DECIMAL.test(text) ? Number(text) : text),
+  accept: acceptPrior,
+};
+
+function acceptPrior(value: unknown): 'learnt' | number | undefined {
+  return isPrior(value) ? value : undefined;
 }
 
 /** One word of a fixed list, or one that was called otherwise before. */

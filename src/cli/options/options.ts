@@ -23,6 +23,7 @@ import {
   memorySize,
   number,
   onOff,
+  prior,
   size,
   text,
   textOrNull,
@@ -114,6 +115,12 @@ export const OPTIONS = {
     default: DEFAULT_SETTINGS.relation,
     summary: `weakest kind: ${RELATIONS.join(', ')}`,
     isBasic: true,
+  }),
+  prior: valued(prior, {
+    group: 'Matching',
+    placeholder: '<share>',
+    default: DEFAULT_SETTINGS.prior,
+    summary: 'copies among likely pairs, above 0, below 1; or learnt from all',
   }),
   shingleSize: valued(number({ from: 1, to: MAX_SHINGLE_SIZE, whole: true }), {
     group: 'Matching',

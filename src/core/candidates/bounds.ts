@@ -10,6 +10,7 @@ import { STEP, type KernelCorpus, type TrimmedDocuments } from '../texts/corpus.
 import { partOf, type Work } from '../../kernel/jobs.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import { PROFILED, WINDOWED } from '../texts/work-shares.ts';
+import { RankedPairs } from './ranked-pairs.ts';
 import { WordLists } from './word-lists.ts';
 import type { ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
@@ -46,7 +47,6 @@ import {
   TOTALS_BYTES,
   UNDECIDED_STREAM,
 } from '../../kernel/layout/bounds.ts';
-import { PARTNERS_BYTES, PARTNERS_HEAD, PARTNER_BYTES } from '../../kernel/layout/candidates.ts';
 import {
   CORPUS_CROWDED,
   CORPUS_PROFILES,
@@ -298,16 +298,12 @@ export class KernelPairs {
   }
 
   #allPairs(): CandidatePairs {
-    const kernel = this.#kernel;
     const found = new PairList();
-    for (let document = 0; document < this.#corpus.collection.size; document++) {
-      const list = this.#partners + document * PARTNERS_BYTES;
-      const end = list + PARTNERS_HEAD + kernel.word(list) * PARTNER_BYTES;
-      for (let at = list + PARTNERS_HEAD; at < end; at += PARTNER_BYTES) {
-        found.push(document, kernel.word(at));
-      }
-    }
-    return found.distinct(this.#corpus.collection.size);
+    const { size } = this.#corpus.collection;
+    new RankedPairs(this.#kernel, this.#partners, size).each((one, other) =>
+      found.push(one, other),
+    );
+    return found.distinct(size);
   }
 
   /** Tells the kernel how many phrases a trimmed text may have that the whole one, which was counted, lacks. */
@@ -356,6 +352,7 @@ export class KernelPairs {
     const isScore = by === 'score';
     // the score is rounded to 6 decimals before it is compared
     const least = threshold - 1e-6;
+    // bounds let near-duplicates pass whatever the limit, so it may take the shift of all others
     const limit = isScore ? Math.log(least / (1 - least)) - shift : least;
     const coefficients = [
       [TERMS_INTERCEPT, model.intercept],

@@ -204,6 +204,12 @@ export class KernelCorpus {
     }
   }
 
+  /** Gives the trimmed texts their places, and themselves if tokens are in memory. */
+  readyTrimmed(trimmed: TrimmedDocuments): void {
+    if (this.collection.file === undefined) this.placeTrimmedTexts(trimmed);
+    else this.copyPlaces();
+  }
+
   /** Places the trimmed texts, if tokens are in memory. */
   placeTrimmedTexts(trimmed: TrimmedDocuments): void {
     if (this.#placed === trimmed) return;

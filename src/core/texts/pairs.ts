@@ -11,11 +11,33 @@ export interface CandidatePairs {
   readonly b: Int32Array;
 }
 
+/** Something that has pairs of documents below `size`. */
+export interface PairSource {
+  readonly size: number;
+  /** Calls `take` with each pair; it may come twice, in either order. */
+  each(take: (one: number, other: number) => void): void;
+}
+
+/** A list of pairs of documents below `size`, to go through. */
+export function listedPairs({ count, a, b }: CandidatePairs, size: number): PairSource {
+  return {
+    size,
+    each: (take) => {
+      for (let i = 0; i < count; i++) take(a[i] ?? 0, b[i] ?? 0);
+    },
+  };
+}
+
 /** A growing list of pairs. It may hold a pair twice, once from each side. */
 export class PairList {
   #count = 0;
   #a = new Int32Array(1 << 10);
   #b = new Int32Array(1 << 10);
+
+  /** Pairs added. */
+  get count(): number {
+    return this.#count;
+  }
 
   /** Adds the pair of two different documents, in either order. */
   push(one: number, other: number): void {

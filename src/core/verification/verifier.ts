@@ -153,8 +153,7 @@ export class KernelVerifier {
     const { collection } = this.#corpus;
     const { trimmed, shingleSize, frequent } = this.#options;
     const most = collection.file === undefined ? PAIRS_OF_BATCH : PAIRS_OF_FILE;
-    if (collection.file === undefined) this.#corpus.placeTrimmedTexts(trimmed);
-    else this.#corpus.copyPlaces();
+    this.#corpus.readyTrimmed(trimmed);
     // profiles are free once pairs are found
     const profiles = this.#corpus.field(CORPUS_PROFILES);
     if (profiles > 0) kernel.openArena(profiles, profiles + collection.size * PROFILE_BYTES);

@@ -11,6 +11,7 @@ import {
   candidateSentences,
   checkWords,
   placeWords,
+  priorSentence,
   setAsideWords,
   verdictSentence,
 } from './wording.ts';
@@ -106,10 +107,16 @@ function* relationLines(explanation: Explanation, columns: number): Generator<Li
   ];
 }
 
-function* scoreLines({ score, relation }: Explanation, columns: number): Generator<Line> {
+function* scoreLines(explanation: Explanation, columns: number): Generator<Line> {
+  const { score, relation } = explanation;
   const title = score.model === 'excerpt' ? 'Score, as of an excerpt' : 'Score';
   yield* heading(title, columns, precise(score.score));
-  if (score.logit !== null) return yield* scoreTable(score, columns);
+  if (score.logit !== null) {
+    yield* scoreTable(score, columns);
+    const sentence = [span(priorSentence(explanation), 'faint')];
+    for (const line of wrapLine(sentence, columns - 2)) yield [space(2), ...line];
+    return;
+  }
   if (relation.relation === 'identical') return yield [space(2), span('Equal texts score 1.')];
   yield [space(2), span('No word in common, or an answer of less than a line, scores 0.')];
 }

@@ -10,9 +10,11 @@ import type {
 } from '../../model/explanation.ts';
 import type { Role } from '../../model/result.ts';
 import type { Relation } from '../../model/settings.ts';
+import { PRIOR } from '../../core/score/prior.ts';
 import { isCopyRelation } from '../../core/score/relation.ts';
 import { clean } from '../../report/text/clean.ts';
 import { counted, decimal, grouped, percent } from '../../report/text/number.ts';
+import { priorPercent } from '../../report/text/prior.ts';
 
 /** What the two are to each other, as the end of a sentence. */
 const RELATION_WORDS: Readonly<Record<Relation, string>> = {
@@ -117,6 +119,14 @@ export function checkWords(
     case 'score':
       return `a score of ${decimal(value)}, at least ${decimal(threshold)}`;
   }
+}
+
+/** For which prior the score holds. */
+export function priorSentence({ prior: { value, isLearnt, logOdds } }: Explanation): string {
+  const share = `Prior: ${priorPercent(value)} of likely pairs are copies`;
+  if (logOdds === 0) return `${share}, the usual share, which adds nothing.`;
+  const origin = isLearnt ? 'as learnt from all articles' : 'as --prior says';
+  return `${share}, ${origin}; the usual share is ${priorPercent(PRIOR)}.`;
 }
 
 /** Whether the pair was compared, and why, in a sentence or two. */

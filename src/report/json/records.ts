@@ -32,6 +32,7 @@ export function summaryRecord(summary: Summary): Spelt<Summary> {
     pairs: summary.pairs,
     pairsOmitted: summary.pairsOmitted,
     skipped: summary.skipped,
+    prior: summary.prior,
     withoutWords: summary.withoutWords,
   };
 }

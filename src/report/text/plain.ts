@@ -10,6 +10,7 @@ import { type Line, type Painter, type Span, span, type Tone } from './line.ts';
 import { clean, cleanLine } from './clean.ts';
 import { counted, decimal, percent } from './number.ts';
 import type { ReportOptions } from '../options.ts';
+import { priorSentence } from './prior.ts';
 import { type Mixture, select, type Selection } from './selection.ts';
 import {
   BELOW,
@@ -23,7 +24,7 @@ import {
   verdictOf,
 } from './wording.ts';
 
-/** The lines of the report, painted; the verdict is the last. */
+/** The lines of the report, painted; the verdict is the last, but for a prior that was learnt. */
 export function* plain(
   result: DedupeResult,
   options: ReportOptions,
@@ -46,6 +47,8 @@ function* lines(result: DedupeResult, selection: Selection): Generator<Line, voi
   yield* plainTemplates(result);
   yield* plainBoilerplate(result);
   yield [span(verdictOf(result, selection.loosePairCount), 'strong')];
+  const prior = priorSentence(result);
+  if (prior !== undefined) yield [span(prior, 'faint')];
 }
 
 function* mixtureLines(selection: Selection): Generator<Line, void, undefined> {

@@ -1,6 +1,7 @@
 /**
  * The text report for a terminal: clusters, then pairs outside them, then what to do next, and the
- * verdict at the end, which is on the screen when the run is over.
+ * verdict at the end, which is on the screen when the run is over; below it, if scores hold for a prior that was
+ * learnt, which.
  */
 
 import type { Cluster, DedupeResult } from '../../model/result.ts';
@@ -21,13 +22,14 @@ import { fitLine, lineWidth } from './fit.ts';
 import { type Line, type Painter, space, span } from './line.ts';
 import { counted } from './number.ts';
 import type { ReportOptions } from '../options.ts';
+import { priorSentence } from './prior.ts';
 import { select, type Selection } from './selection.ts';
 import { displayWidth, padEnd, wrap } from './width.ts';
 import { copiesOf, verdictOf } from './wording.ts';
 
 type TerminalOptions = ReportOptions & { readonly width: number };
 
-/** The lines of the report, painted; the verdict is the last. */
+/** The lines of the report, painted. */
 export function* terminal(
   result: DedupeResult,
   options: TerminalOptions,
@@ -141,4 +143,5 @@ function* verdictLines(
   const isClean = documents > 1 && clusters + loosePairCount === 0;
   const tone = isClean ? 'original' : 'strong';
   for (const part of wrap(verdictOf(result, loosePairCount), width)) yield [span(part, tone)];
+  for (const part of wrap(priorSentence(result) ?? '', width)) yield [span(part, 'faint')];
 }

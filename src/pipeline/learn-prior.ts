@@ -1,0 +1,81 @@
+/**
+ * Learns the prior of a run from a sample of all its candidates, before any is left out: they are verified as those
+ * that count will be, and their log-odds tell how rare copies are (core/score/prior.ts).
+ *
+ * The sample depends on the texts alone, so the prior does too. Texts that are too long for the kernel are left out.
+ * Cost: the verification of up to 8,192 pairs.
+ */
+import { samplePairs } from '../core/candidates/pair-sample.ts';
+import type { TrimmedTexts } from '../core/boilerplate/trimmed-texts.ts';
+import { learnShift, PRIOR, priorOf, shiftOf } from '../core/score/prior.ts';
+import { evidenceLogit } from '../core/score/score.ts';
+import type { KernelCorpus } from '../core/texts/corpus.ts';
+import type { PairSource } from '../core/texts/pairs.ts';
+import { KernelVerifier } from '../core/verification/verifier.ts';
+import type { Settings } from '../model/settings.ts';
+import type { DedupeOptions } from './options.ts';
+
+/** Pairs of the sample, at most. */
+const SAMPLE = 1 << 13;
+
+/** The share of candidates that are copies, as the scores of a run take it. */
+export interface Prior {
+  readonly value: number;
+  /** What it adds to the log-odds of the shipped coefficients. */
+  readonly shift: number;
+  readonly isLearnt: boolean;
+}
+
+/** The prior of a run that learns none. */
+export const SHIPPED_PRIOR: Prior = { value: PRIOR, shift: 0, isLearnt: false };
+
+/** What the sample is verified in. */
+export interface LearningInput {
+  readonly corpus: KernelCorpus;
+  readonly trimmed: TrimmedTexts;
+  /** The frequent phrases: kernel/layout/candidates.ts. */
+  readonly frequent: number;
+  readonly options: DedupeOptions;
+  readonly settings: Settings;
+  readonly rest: () => Promise<void>;
+}
+
+/** The prior of a run with these candidates: as the settings give it, or learnt. */
+export async function findPrior(candidates: PairSource, input: LearningInput): Promise<Prior> {
+  const { settings, options } = input;
+  const { prior, by } = settings;
+  if (prior !== 'learnt') return { value: prior, shift: shiftOf(prior), isLearnt: false };
+  if (by !== 'score') return SHIPPED_PRIOR;
+  // who fits coefficients wants them as they are, unless told otherwise
+  const isFitting = options.model !== undefined || options.onEvidence !== undefined;
+  if (isFitting && options.prior === undefined) return SHIPPED_PRIOR;
+  // what is told is what is used, so that it can be pinned
+  const value = priorOf(learnShift(await sampleLogits(candidates, input)));
+  return { value, shift: shiftOf(value), isLearnt: true };
+}
+
+/** The log-odds of a sample of the candidates. */
+async function sampleLogits(
+  candidates: PairSource,
+  { corpus, trimmed, frequent, options: { model }, settings, rest }: LearningInput,
+): Promise<number[]> {
+  const { kernel, collection } = corpus;
+  const hashes = Uint32Array.from({ length: collection.size }, (_, d) => collection.textHash(d));
+  const pairs = samplePairs(candidates, hashes, SAMPLE);
+  // these stay, so they are not to be in the memory that is given back
+  corpus.readyTrimmed(trimmed);
+  const mark = kernel.used;
+  const logits: number[] = [];
+  const { shingleSize } = settings;
+  await new KernelVerifier(corpus, { shingleSize, trimmed, frequent }).verify(pairs, {
+    take: (a, b, { whole, trimmed: own }) => {
+      if (whole === undefined || trimmed.isLessThanLine(a) || trimmed.isLessThanLine(b)) return;
+      const evidence = own ?? whole;
+      if (evidence.sharedWords > 0) logits.push(evidenceLogit(evidence, model));
+    },
+    pause: rest,
+  });
+  kernel.openArena(0, 0);
+  kernel.release(mark);
+  return logits;
+}
