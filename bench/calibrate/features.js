@@ -13,9 +13,8 @@ import { scoreCorpus } from '../../dist/index.js';
 
 /** The terms of the model, in the order of their columns. */
 export const TERMS = /** @type {const} */ ([
-  'words',
+  'overlap',
   'order',
-  'length',
   'spread',
   'subject',
   'numbers',

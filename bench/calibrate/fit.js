@@ -1,5 +1,5 @@
 /**
- * Logistic regression by Newton's method: six terms and an intercept, collections weighing alike,
+ * Logistic regression by Newton's method: five terms and an intercept, collections weighing alike,
  * and within each its pairs as much as the others. The intercept is then set for the prior.
  *
  * @typedef {import('./features.js').Features} Features
@@ -97,8 +97,7 @@ function solve(matrix, vector) {
 
 /** @param {Float64Array} weights @returns {ScoreModel} */
 function toModel(weights) {
-  const [intercept = 0, words = 0, order = 0, length = 0, spread = 0, subject = 0, numbers = 0] =
-    weights;
+  const [intercept = 0, overlap = 0, order = 0, spread = 0, subject = 0, numbers = 0] = weights;
   const shifted = intercept + Math.log(PRIOR / (1 - PRIOR));
-  return { intercept: shifted, words, order, length, spread, subject, numbers };
+  return { intercept: shifted, overlap, order, spread, subject, numbers };
 }
