@@ -12,13 +12,7 @@ import { scoreTerms } from '../../dist/core/index.js';
 import { scoreCorpus } from '../../dist/index.js';
 
 /** The terms of the model, in the order of their columns. */
-export const TERMS = /** @type {const} */ ([
-  'overlap',
-  'order',
-  'spread',
-  'subject',
-  'numbers',
-]);
+export const TERMS = /** @type {const} */ (['overlap', 'order', 'spread', 'subject', 'numbers']);
 
 const SURE_PAIR = 0.6;
 const NO_PAIR = 0.2;

@@ -10,11 +10,15 @@ import { clusterTexts } from '../../src/core/clusters/text-clusters.ts';
 import { PhraseWeight } from '../../src/core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../../src/core/rarity/rarity.ts';
 import { pairCounts } from '../../src/core/score/counting.ts';
-import { PairScorer, type PairMeasure } from '../../src/core/score/measure.ts';
+import { PairScorer, type ScorerOptions } from '../../src/core/score/measure.ts';
+import { learnShift, priorOf, shiftOf } from '../../src/core/score/prior.ts';
+import { evidenceLogit } from '../../src/core/score/score.ts';
+import { samplePairs } from '../../src/core/candidates/pair-sample.ts';
+import { SHIPPED_PRIOR, type Prior } from '../../src/pipeline/learn-prior.ts';
 import { Collection } from '../../src/core/texts/collection.ts';
 import { groupIdentical } from '../../src/core/texts/identical.ts';
 import { PackedMarks } from '../../src/core/texts/marked-tokens.ts';
-import type { CandidatePairs } from '../../src/core/texts/pairs.ts';
+import { listedPairs, type CandidatePairs } from '../../src/core/texts/pairs.ts';
 import { tokenSpans } from '../../src/core/tokens/spans.ts';
 import { Tokeniser, type TokenMap } from '../../src/core/tokens/tokenise.ts';
 import type { DedupeOptions } from '../../src/dedupe.ts';
@@ -68,19 +72,18 @@ export async function plainScore(
   const pairs = isMinhash
     ? pairSignatures(finish(signingSteps(collection, documents, settings)), documents, settings)
     : rankPartners(postings, collection.size);
-  const scorer = new PairScorer({
+  const frequencies = { distinct: documents.length, wordDf: postings.wordDf };
+  const texts = {
     collection,
     trimmed,
     quoted,
-    rarity: tokenRarity(
-      collection.vocabulary,
-      { distinct: documents.length, wordDf: postings.wordDf },
-      map,
-    ),
+    rarity: tokenRarity(collection.vocabulary, frequencies, map),
     shingleSize: settings.shingleSize,
     phraseWeight: new PhraseWeight(collection.vocabulary, postings),
     model: options.model,
-  });
+  };
+  const prior = priorFor(pairs, texts, { settings, options });
+  const scorer = new PairScorer({ ...texts, shift: prior.shift });
   const verified = verify(pairs, scorer).filter((pair) => keep(pair, settings));
   const words = { wordDf: postings.wordDf, distinct: documents.length };
   const scored = markTemplates(verified, collection, words, settings);
@@ -94,9 +97,36 @@ export async function plainScore(
     trimmed,
     counts: postings,
     scored,
+    prior,
     scorer,
     spans,
   };
+}
+
+/** The prior, learnt as src/pipeline/learn-prior.ts does, from evidence that the plain verifier finds. */
+function priorFor(
+  pairs: CandidatePairs,
+  texts: ScorerOptions,
+  { settings, options }: Pick<ScoredCorpus, 'settings'> & { readonly options: DedupeOptions },
+): Prior {
+  const { prior, by } = settings;
+  if (prior !== 'learnt') return { value: prior, shift: shiftOf(prior), isLearnt: false };
+  const isFitting = options.model !== undefined || options.onEvidence !== undefined;
+  if (by !== 'score' || (isFitting && options.prior === undefined)) return SHIPPED_PRIOR;
+  const { collection, trimmed } = texts;
+  const hashes = Array.from({ length: collection.size }, (_, d) => collection.textHash(d));
+  const sample = samplePairs(listedPairs(pairs, collection.size), hashes, 1 << 13);
+  const scorer = new PairScorer(texts);
+  const logits: number[] = [];
+  for (let i = 0; i < sample.count; i++) {
+    const [a = 0, b = 0] = [sample.a[i], sample.b[i]];
+    if (trimmed.isLessThanLine(a) || trimmed.isLessThanLine(b)) continue;
+    const { whole, trimmed: own } = scorer.compareLong(a, b);
+    const evidence = own ?? whole;
+    if (evidence.sharedWords > 0) logits.push(evidenceLogit(evidence, options.model));
+  }
+  const value = priorOf(learnShift(logits));
+  return { value, shift: shiftOf(value), isLearnt: true };
 }
 
 function verify({ count, a, b }: CandidatePairs, scorer: PairScorer): ScoredCorpus['scored'] {
