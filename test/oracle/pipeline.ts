@@ -10,7 +10,7 @@ import { clusterTexts } from '../../src/core/clusters/text-clusters.ts';
 import { PhraseWeight } from '../../src/core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../../src/core/rarity/rarity.ts';
 import { pairCounts } from '../../src/core/score/counting.ts';
-import { PairScorer, type ScorerOptions } from '../../src/core/score/measure.ts';
+import { PairScorer, type PairMeasure, type ScorerOptions } from '../../src/core/score/measure.ts';
 import { learnShift, priorOf, shiftOf } from '../../src/core/score/prior.ts';
 import { evidenceLogit } from '../../src/core/score/score.ts';
 import { samplePairs } from '../../src/core/candidates/pair-sample.ts';
