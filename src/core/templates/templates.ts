@@ -10,7 +10,9 @@
  * Texts known to follow a form have a frame: what they share with two others of it. A pair of them that shares next
  * to nothing outside its frames follows the form as well, while a second copy of a filled-in form does not.
  *
- * Looks at a text and at its `MAX_PARTNERS` best partners only: O(tokens of the texts in pairs) for each.
+ * Pairs that differ in the slots of a form only follow it as well (slots.ts).
+ *
+ * Looks at a text and at its best partners only (partners.ts): O(tokens of the texts in pairs) for each.
  */
 import type { TokenTexts } from '../texts/collection.ts';
 import {
@@ -21,10 +23,10 @@ import {
   SURELY_DIFFERENT,
 } from './difference.ts';
 import { countCovers, frameOf } from './frame.ts';
+import { bestPartners, type FormPair, type Partner } from './partners.ts';
 import { PhraseTable, type SharedPhrases } from './phrase-table.ts';
+import { SlotFinder } from './slots.ts';
 
-/** Partners of a text that are looked at, the best ones. */
-const MAX_PARTNERS = 20;
 /** The share of what two texts have in common that a third must have. */
 const HELD = 0.8;
 /** Thirds that are needed; one is enough if all are different beyond doubt. */
@@ -33,15 +35,6 @@ const THIRDS = 2;
 const OTHERS = 3;
 /** The share of a text's words outside the frame, by rarity, that another of the form may have. */
 const MOST_KNOWN = 0.45;
-
-/** A verified pair; a < b. */
-export interface FormPair {
-  readonly a: number;
-  readonly b: number;
-  readonly score: number;
-  /** Phrases that both have, if that is known. */
-  readonly sharedPhrases?: number | undefined;
-}
 
 /** What to look at. */
 export interface FormInput {
@@ -53,12 +46,6 @@ export interface FormInput {
 /** Returns, by number of a pair, 1 if it follows a form. */
 export function findTemplates(pairs: readonly FormPair[], input: FormInput): Uint8Array {
   return new FormFinder(pairs, input).find();
-}
-
-/** The partner of a text, and the number of the pair. */
-interface Partner {
-  readonly text: number;
-  readonly pair: number;
 }
 
 class FormFinder {
@@ -89,6 +76,7 @@ class FormFinder {
 
   find(): Uint8Array {
     const isTemplate = new Uint8Array(this.#pairs.length);
+    this.#findSlots(isTemplate);
     if (!this.#compareAll()) return isTemplate;
     for (const [text, partners] of this.#partners) this.#countThirds(text, partners);
     for (const [pair, difference] of this.#difference.entries()) {
@@ -99,6 +87,15 @@ class FormFinder {
     }
     this.#spread(isTemplate);
     return isTemplate;
+  }
+
+  /** Marks the pairs that differ in what is filled in only. */
+  #findSlots(isTemplate: Uint8Array): void {
+    const slots = new SlotFinder(this.#texts, this.#partners);
+    for (const [pair, { a, b }] of this.#pairs.entries()) {
+      const isAlone = (text: number): boolean => (this.#partners.get(text)?.length ?? 0) < 2;
+      if (!isAlone(a) && !isAlone(b) && slots.isForm(a, b)) isTemplate[pair] = 1;
+    }
   }
 
   /** Judges every pair whose texts have other partners; false if no text is in two pairs of different texts. */
@@ -211,26 +208,6 @@ const NOTHING: SharedPhrases = {
 
 const toDifference = (value: number): Difference =>
   value === SURELY_DIFFERENT ? SURELY_DIFFERENT : value === ALIKE ? ALIKE : 1;
-
-/** By text: its partners, the best first; ties by number. */
-function bestPartners(pairs: readonly FormPair[]): Map<number, Partner[]> {
-  const partners = new Map<number, Partner[]>();
-  const add = (text: number, partner: Partner): void => {
-    const known = partners.get(text);
-    if (known === undefined) partners.set(text, [partner]);
-    else known.push(partner);
-  };
-  for (const [pair, { a, b }] of pairs.entries()) {
-    add(a, { text: b, pair });
-    add(b, { text: a, pair });
-  }
-  const scoreOf = ({ pair }: Partner): number => pairs[pair]?.score ?? 0;
-  for (const [text, all] of partners) {
-    all.sort((x, y) => scoreOf(y) - scoreOf(x) || x.text - y.text);
-    partners.set(text, all.slice(0, MAX_PARTNERS));
-  }
-  return partners;
-}
 
 /** True if a third text has most of the phrases that two share. */
 function holds({ phrases }: SharedPhrases, wanted: Uint8Array): boolean {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALIKE, DifferenceJudge } from '../../../src/core/templates/difference.ts';
 import { PhraseTable } from '../../../src/core/templates/phrase-table.ts';
-import { type FormPair, findTemplates } from '../../../src/core/templates/templates.ts';
+import type { FormPair } from '../../../src/core/templates/partners.ts';
+import { findTemplates } from '../../../src/core/templates/templates.ts';
 import { Collection } from '../../../src/core/texts/collection.ts';
 import { Tokeniser } from '../../../src/core/tokens/tokenise.ts';
 

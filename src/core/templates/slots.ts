@@ -1,0 +1,131 @@
+/**
+ * Which pairs differ only in the numbers that are filled into a form: at the same places as from others, and there
+ * alone. A weekly notice is such a form.
+ *
+ * Versions of one text differ at places of their own each: what one editor changed another did not. Texts that follow
+ * a form differ at its slots, all of them from all others. So two texts of a pair are held against a third: the share of
+ * the places at which a text differs from one that are also places at which it differs from the other, beyond what
+ * chance gives (Cohen 1960, "A coefficient of agreement for nominal scales"), from all sides.
+ *
+ * Only numbers count as filled in. A licence with other holders and a page of an article with other headlines beside it
+ * have slots as well, and are copies; and paraphrases by one machine change the same words.
+ *
+ * Cost: reading the texts of pairs once for each partner, and a bit for each token of every two partners.
+ */
+import type { TokenTexts } from '../texts/collection.ts';
+import { PhraseTable } from './phrase-table.ts';
+import type { Partner } from './partners.ts';
+
+/** Agreement that makes a form of three texts beyond doubt, and of four with one more like it. */
+const SURE_AGREEMENT = 0.9;
+const AGREEMENT = 0.7;
+const THIRDS = 2;
+/** The share of tokens that are filled in, at least: a long page whose version changed is no form. */
+const LEAST_FILLED = 0.02;
+/** The share of these that are numbers: the name of a month or of a day may be among them. */
+const LEAST_NUMBERS = 0.6;
+
+/** The places at which a text differs from another. */
+interface Places {
+  /** A bit for each token. */
+  readonly bits: Uint32Array;
+  readonly count: number;
+  readonly tokens: number;
+  /** How many of the tokens there are numbers. */
+  readonly numbers: number;
+}
+
+/** Finds forms by their slots. */
+export class SlotFinder {
+  readonly #texts: TokenTexts;
+  readonly #partners: ReadonlyMap<number, readonly Partner[]>;
+  readonly #table = new PhraseTable();
+  /** By text, by partner. */
+  readonly #places = new Map<number, Map<number, Places>>();
+
+  /** `partners` are by text. */
+  constructor(texts: TokenTexts, partners: ReadonlyMap<number, readonly Partner[]>) {
+    this.#texts = texts;
+    this.#partners = partners;
+  }
+
+  /** True if two texts that are a pair differ in what is filled in only. */
+  isForm(a: number, b: number): boolean {
+    const ofA = this.#placesOf(a).get(b);
+    const ofB = this.#placesOf(b).get(a);
+    if (!isFilled(ofA) || !isFilled(ofB)) return false;
+    let thirds = 0;
+    for (const { text } of this.#partners.get(a) ?? []) {
+      if (text === b || !this.#placesOf(b).has(text)) continue;
+      const agreement = this.#agreement(a, b, text);
+      if (agreement >= SURE_AGREEMENT) return true;
+      if (agreement >= AGREEMENT && ++thirds >= THIRDS) return true;
+    }
+    return false;
+  }
+
+  /** The least agreement of the places at which two texts differ from each other and from a third. */
+  #agreement(a: number, b: number, third: number): number {
+    const [ofA, ofB] = [this.#placesOf(a), this.#placesOf(b)];
+    return Math.min(
+      agreementOf(ofA.get(b), ofA.get(third)),
+      agreementOf(ofA.get(third), ofA.get(b)),
+      agreementOf(ofB.get(a), ofB.get(third)),
+      agreementOf(ofB.get(third), ofB.get(a)),
+    );
+  }
+
+  /** The places at which a text differs from each of its partners, found when they are first asked for. */
+  #placesOf(text: number): Map<number, Places> {
+    const known = this.#places.get(text);
+    if (known !== undefined) return known;
+    const tokens = this.#texts.tokensOf(text);
+    this.#table.load(tokens);
+    const found = new Map<number, Places>();
+    for (const partner of this.#partners.get(text) ?? []) {
+      const { cover } = this.#table.compare(this.#texts.tokensOf(partner.text));
+      found.set(partner.text, this.#differing(tokens, cover));
+    }
+    this.#places.set(text, found);
+    return found;
+  }
+
+  #differing(tokens: Int32Array, cover: Uint8Array): Places {
+    const { isNumber } = this.#texts.vocabulary;
+    const bits = new Uint32Array((tokens.length + 31) >>> 5);
+    let count = 0;
+    let numbers = 0;
+    for (let at = 0; at < tokens.length; at++) {
+      if (cover[at] === 1) continue;
+      bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
+      count++;
+      numbers += isNumber[tokens[at] ?? 0] ?? 0;
+    }
+    return { bits, count, numbers, tokens: tokens.length };
+  }
+}
+
+/** Whether enough is filled in, and most of it numbers. */
+function isFilled(places: Places | undefined): boolean {
+  if (places === undefined || places.numbers < LEAST_NUMBERS * places.count) return false;
+  return places.count >= LEAST_FILLED * places.tokens;
+}
+
+/** The share of `places` that are in `others`, beyond chance: 1 if all are, 0 if as many as chance gives. */
+function agreementOf(places: Places | undefined, others: Places | undefined): number {
+  if (places === undefined || others === undefined) return 0;
+  if (places.count === 0 || others.count === others.tokens) return 0;
+  let both = 0;
+  for (let i = 0; i < places.bits.length; i++) {
+    both += popcount((places.bits[i] ?? 0) & (others.bits[i] ?? 0));
+  }
+  const chance = others.count / others.tokens;
+  return (both / places.count - chance) / (1 - chance);
+}
+
+/** The bits of 32 that are set. */
+function popcount(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
