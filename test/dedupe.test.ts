@@ -28,6 +28,7 @@ describe('small corpora', () => {
       pairs: 0,
       pairsOmitted: 0,
       skipped: 0,
+      prior: 0.15,
     });
     expect(isValid(JSON.parse(bytesOf(result)))).toBe(true);
   });

@@ -143,5 +143,7 @@ function* verdictLines(
   const isClean = documents > 1 && clusters + loosePairCount === 0;
   const tone = isClean ? 'original' : 'strong';
   for (const part of wrap(verdictOf(result, loosePairCount), width)) yield [span(part, tone)];
-  for (const part of wrap(priorSentence(result) ?? '', width)) yield [span(part, 'faint')];
+  const prior = priorSentence(result);
+  if (prior === undefined) return;
+  for (const part of wrap(prior, width)) yield [span(part, 'faint')];
 }

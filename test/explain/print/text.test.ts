@@ -91,7 +91,7 @@ describe('the text of an explanation', () => {
     const headings = [...text.matchAll(/^([A-Z][^\n─]*?) ─/gmu)].map(([, heading]) => heading);
     expect(headings).toEqual([
       'Relation',
-      'Score',
+      'Score, as of an excerpt',
       'Passages: 1',
       'What they share',
       'Rarest words',

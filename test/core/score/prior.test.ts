@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { learnShift, PRIOR, priorOf, shiftOf } from '../../../src/core/score/prior.ts';
+
+/** So many log-odds around a middle, as a normal distribution has them: the same at every call. */
+function bulk(count: number, middle: number, spread: number): number[] {
+  return Array.from({ length: count }, (_, i) => middle + spread * quantile((i + 0.5) / count));
+}
+
+/** The quantile of the standard normal distribution, by bisection of its cumulative sum. */
+function quantile(share: number): number {
+  let [low, high] = [-8, 8];
+  while (high - low > 1e-6) {
+    const middle = (low + high) / 2;
+    if (cumulative(middle) < share) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function cumulative(x: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(x));
+  const series =
+    t *
+    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail = (Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)) * series;
+  return x > 0 ? 1 - tail : tail;
+}
+
+const STRANGERS = bulk(6000, -8, 1.6);
+
+describe('the shift that is learnt', () => {
+  it('is 0 for few candidates, and for none', () => {
+    expect(learnShift([])).toBe(0);
+    expect(learnShift(bulk(400, -8, 1.6))).toBe(0);
+  });
+
+  it('is up where copies stand far out above the strangers', () => {
+    expect(learnShift([...STRANGERS, ...bulk(2000, 1, 2)])).toBeGreaterThanOrEqual(1);
+  });
+
+  it('is never up if there are no copies', () => {
+    expect(learnShift(STRANGERS)).toBeLessThanOrEqual(0);
+  });
+
+  it('is down where strangers reach beyond even odds, by one at most', () => {
+    const near = bulk(6000, -3, 1.6);
+    const shift = learnShift([...near, ...bulk(60, 6, 1)]);
+    expect(shift).toBeLessThan(0);
+    expect(shift).toBeGreaterThanOrEqual(-1);
+  });
+
+  it('is not moved by one candidate more, nor by their order', () => {
+    const all = [...STRANGERS, ...bulk(2000, 1, 2)];
+    const shift = learnShift(all);
+    fc.assert(
+      fc.property(fc.double({ min: -30, max: 20, noNaN: true }), (one) => {
+        expect(learnShift([one, ...all.toReversed()])).toBe(shift);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('comes in steps of a half', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -11, max: -3 }),
+        fc.integer({ min: 50, max: 3000 }),
+        (at, n) => {
+          const shift = learnShift([...bulk(4000, at, 1.5), ...bulk(n, 2, 2)]);
+          expect(Number.isInteger(shift * 2)).toBe(true);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('a prior', () => {
+  it('of the shipped size adds nothing', () => {
+    expect(shiftOf(PRIOR)).toBe(0);
+    expect(priorOf(0)).toBe(PRIOR);
+  });
+
+  it('stands for its shift, but for rounding', () => {
+    for (let shift = -6; shift <= 6; shift += 0.5) {
+      expect(shiftOf(priorOf(shift))).toBeCloseTo(shift, 1);
+    }
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { findTemplates } from '../../../src/core/templates/templates.ts';
+import { collect } from '../tokens.ts';
+
+/** Which pairs of these texts follow a form, if all are pairs. */
+function formsOf(texts: readonly string[]): string[] {
+  const collection = collect(texts);
+  const pairs = texts.flatMap((_, b) =>
+    Array.from({ length: b }, (__, a) => ({ a, b, score: 0.9 })),
+  );
+  const isTemplate = findTemplates(pairs, { texts: collection, rarity: () => 9 });
+  return pairs.filter((_, i) => isTemplate[i] === 1).map(({ a, b }) => `${a} ${b}`);
+}
+
+const tides = (day: number, metres: number): string =>
+  `The tide table of Port Ellery for the ${day} of the month: high water at the old quay stands ${metres} ` +
+  'centimetres above the mark, and the ferry leaves when the bell rings twice';
+
+it('notices that differ in their numbers alone follow a form', () => {
+  expect(formsOf([tides(3, 410), tides(10, 382), tides(17, 455)])).toEqual(['0 1', '0 2', '1 2']);
+});
+
+it('two notices make no form, nor does a correction that keeps the numbers of the first', () => {
+  expect(formsOf([tides(3, 410), tides(10, 382)])).toEqual([]);
+  expect(formsOf([tides(3, 410), tides(10, 382), tides(10, 382).replace('twice', 'once')])).toEqual(
+    [],
+  );
+});
+
+it('texts that differ in a word each, wherever, are versions', () => {
+  const text = tides(3, 410);
+  const versions = ['quay', 'bell', 'ferry', 'mark'].map((word) => text.replace(word, 'lamp'));
+  expect(formsOf([text, ...versions])).toEqual([]);
+});
+
+it('copies of a licence with other holders are copies', () => {
+  const licence = (holder: string): string =>
+    `Copyright ${holder}. Permission is granted to row the boat, to mend it and to lend it, if this notice stays ` +
+    'nailed to the mast; the boat comes as it is, and nobody answers for wet feet';
+  expect(formsOf([licence('Ada Quill'), licence('Ben Orr'), licence('Cyd Vane')])).toEqual([]);
+});
