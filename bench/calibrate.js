@@ -6,12 +6,12 @@
  *     npm run build && node --max-old-space-size=8000 bench/calibrate.js FOLDER
  *
  * FOLDER holds the collections (see calibrate/collections.js). Trained on: the labelled ones, documents
- * made of three of them (calibrate/made.js), and the candidates of two formulaic ones about which there
- * is no doubt. To test one collection, it and what was made of it are left out. Takes about five minutes
- * and 5 GB; prints the model to copy into src/core/score/score.ts, and a Markdown table.
+ * made of three of them (calibrate/made.js), the candidates of two formulaic ones about which there
+ * is no doubt, and pairs of three that were judged by reading. To test one collection, it and what was made of it
+ * are left out, and its prior is learnt. Takes about five minutes and 5 GB; prints the model to copy into src/core/score/score.ts, and a Markdown table.
  */
-import { FORMULAIC, LABELLED, readDataset } from './calibrate/collections.js';
-import { featuresOf, TERMS } from './calibrate/features.js';
+import { FORMULAIC, JUDGED, LABELLED, readDataset, readJudged } from './calibrate/collections.js';
+import { featuresOf, judgedFeaturesOf, TERMS } from './calibrate/features.js';
 import { fit } from './calibrate/fit.js';
 import { judge } from './calibrate/judge.js';
 import { makeDocuments } from './calibrate/made.js';
@@ -34,6 +34,10 @@ async function calibrate(folder) {
   }
   for (const name of FORMULAIC) {
     parts.push({ features: await featuresOf(readDataset(folder, name)), of: name });
+  }
+  for (const name of JUDGED) {
+    const dataset = readDataset(folder, name);
+    parts.push({ features: await judgedFeaturesOf(dataset, readJudged(folder, name)), of: name });
   }
   for (const { features } of parts) {
     const pairs = features.y.reduce((sum, y) => sum + y, 0);

@@ -24,6 +24,23 @@ export const LABELLED = [
  */
 export const FORMULAIC = ['reuters21578', '20ng'];
 
+/** Collections of which pairs were judged by reading: FOLDER/judged-pairs/<name>.tsv, `a b label confidence weight`. */
+export const JUDGED = ['reuters21578', '20ng', 'imdb'];
+
+/**
+ * The judged pairs by both ids, the smaller first, with a tab between.
+ * @param {string} folder @param {string} name @returns {Map<string, { isPair: boolean, weight: number }>}
+ */
+export function readJudged(folder, name) {
+  const [, ...rows] = readRows(join(folder, 'judged-pairs', `${name}.tsv`));
+  return new Map(
+    rows.map(([a = '', b = '', label, , weight]) => [
+      a < b ? `${a}\t${b}` : `${b}\t${a}`,
+      { isPair: label === 'C', weight: Number(weight) },
+    ]),
+  );
+}
+
 /** @param {string} folder @param {string} name @returns {Dataset} */
 export function readDataset(folder, name) {
   const documents = readDocuments(join(folder, name, 'docs.jsonl.gz'));

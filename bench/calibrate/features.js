@@ -5,8 +5,8 @@
  * In a collection without labels a pair is one where .6 of all 3-word phrases are shared, and none where
  * less than .2 of all, and .35 of the shorter text's, are; those between are left out.
  *
- * @typedef {{ terms: Float64Array, y: Uint8Array, kinds: string[], count: number, name: string }}
- *   Features `kinds` are the first words of the labels of made documents
+ * @typedef {{ terms: Float64Array, y: Uint8Array, kinds: string[], weights?: number[], count: number, name: string }}
+ *   Features `kinds` are the first words of the labels of made documents; `weights` are those of judged pairs
  */
 import { scoreTerms } from '../../dist/core/index.js';
 import { scoreCorpus } from '../../dist/index.js';
@@ -41,6 +41,37 @@ export async function featuresOf({ name, articles, labels }) {
   });
   await corpus.end();
   return { name, count: y.length, terms: Float64Array.from(terms), y: Uint8Array.from(y), kinds };
+}
+
+/**
+ * The same of the pairs that somebody judged by reading, as far as they are candidates.
+ * @param {import('./collections.js').Dataset} dataset
+ * @param {Map<string, { isPair: boolean, weight: number }>} judged
+ * @returns {Promise<Features>}
+ */
+export async function judgedFeaturesOf({ name, articles }, judged) {
+  const sorted = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  /** @type {number[]} */
+  const terms = [];
+  /** @type {number[]} */
+  const y = [];
+  /** @type {number[]} */
+  const weights = [];
+  const corpus = await scoreCorpus(sorted, {
+    onEvidence: (a, b, evidence) => {
+      const found = judged.get(`${sorted[a]?.id}\t${sorted[b]?.id}`);
+      if (found === undefined) return;
+      const values = scoreTerms(evidence);
+      for (const term of TERMS) terms.push(values[term]);
+      y.push(found.isPair ? 1 : 0);
+      weights.push(found.weight);
+    },
+  });
+  await corpus.end();
+  const count = y.length;
+  const kinds = y.map(() => '');
+  const rows = { terms: Float64Array.from(terms), y: Uint8Array.from(y), kinds, weights };
+  return { name: `judged pairs of ${name}`, count, ...rows };
 }
 
 /** @param {Map<string, string>} labels @param {string} [a] @param {string} [b] */

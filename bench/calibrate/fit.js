@@ -62,17 +62,21 @@ function accumulate(features, weights, gradient, hessian) {
  * of made documents; a labelled collection weighs `LABELLED_WEIGHT`.
  * @param {Features} features
  */
-function pairWeights({ count, y, kinds, name }) {
+function pairWeights({ count, y, kinds, name, weights }) {
   const keys = kinds.map((kind, i) => `${y[i]} ${kind}`);
   /** @type {Map<string, number>} */
   const sizes = new Map();
-  for (const key of keys) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  for (const [i, key] of keys.entries())
+    sizes.set(key, (sizes.get(key) ?? 0) + (weights?.[i] ?? 1));
   const groups = [...sizes.keys()];
   const ofClass = (/** @type {string} */ key) =>
     groups.filter((group) => group[0] === key[0]).length;
   const each = new Map(groups.map((key) => [key, ofClass(key) * (sizes.get(key) ?? 1)]));
   const whole = (LABELLED.includes(name) ? LABELLED_WEIGHT : 1) / 2;
-  return Float64Array.from({ length: count }, (_, i) => whole / (each.get(keys[i] ?? '') ?? 1));
+  return Float64Array.from(
+    { length: count },
+    (_, i) => (whole * (weights?.[i] ?? 1)) / (each.get(keys[i] ?? '') ?? 1),
+  );
 }
 
 /** Solves `matrix` x = `vector` by elimination with pivots. @param {Float64Array} matrix @param {Float64Array} vector */

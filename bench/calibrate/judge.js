@@ -21,7 +21,7 @@ const STEPS = 50;
 
 /** @param {Dataset} dataset @param {ScoreModel} model */
 export async function judge({ articles, labels = new Map() }, model) {
-  const corpus = await scoreCorpus(articles, { model });
+  const corpus = await scoreCorpus(articles, { model, prior: 'learnt' });
   const truth = numbered(corpus.ids.map((id) => labels.get(id) ?? `alone ${id}`));
   const groups = groupByLabel(truth);
   const rows = Array.from({ length: STEPS - 1 }, (_, step) => {
