@@ -60,12 +60,12 @@ export type ScoreTerm = Exclude<keyof ScoreModel, 'intercept'>;
 
 /** The coefficients in use. Logit 0 means even odds if about one candidate in seven is a pair. */
 export const SCORE_MODEL: ScoreModel = {
-  intercept: -0.28,
-  overlap: 2.27,
-  order: 4,
-  spread: 8.91,
-  subject: -2.69,
-  numbers: -3.65,
+  intercept: -0.65,
+  overlap: 2.03,
+  order: 4.67,
+  spread: 11.08,
+  subject: -2.32,
+  numbers: -3.58,
 };
 
 /**
