@@ -14,7 +14,7 @@ import { PairScorer, type PairMeasure, type ScorerOptions } from '../../src/core
 import { learnShift, priorOf, shiftOf } from '../../src/core/score/prior.ts';
 import { evidenceLogit } from '../../src/core/score/score.ts';
 import { samplePairs } from '../../src/core/candidates/pair-sample.ts';
-import { SHIPPED_PRIOR, type Prior } from '../../src/pipeline/learn-prior.ts';
+import { MOST_SAMPLED, SHIPPED_PRIOR, type Prior } from '../../src/pipeline/learn-prior.ts';
 import { Collection } from '../../src/core/texts/collection.ts';
 import { groupIdentical } from '../../src/core/texts/identical.ts';
 import { PackedMarks } from '../../src/core/texts/marked-tokens.ts';
@@ -114,8 +114,8 @@ function priorFor(
   const isFitting = options.model !== undefined || options.onEvidence !== undefined;
   if (by !== 'score' || (isFitting && options.prior === undefined)) return SHIPPED_PRIOR;
   const { collection, trimmed } = texts;
-  const hashes = Array.from({ length: collection.size }, (_, d) => collection.textHash(d));
-  const sample = samplePairs(listedPairs(pairs, collection.size), hashes, 1 << 13);
+  const hashes = Uint32Array.from({ length: collection.size }, (_, d) => collection.textHash(d));
+  const sample = samplePairs(listedPairs(pairs, collection.size), hashes, MOST_SAMPLED);
   const scorer = new PairScorer(texts);
   const logits: number[] = [];
   for (let i = 0; i < sample.count; i++) {

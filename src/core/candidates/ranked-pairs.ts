@@ -16,6 +16,15 @@ export class RankedPairs implements PairSource {
     this.#partners = partners;
   }
 
+  get count(): number {
+    const { words } = this.#kernel;
+    let count = 0;
+    for (let document = 0; document < this.size; document++) {
+      count += words[(this.#partners + document * PARTNERS_BYTES) / 4] ?? 0;
+    }
+    return count;
+  }
+
   each(take: (one: number, other: number) => void): void {
     const { words } = this.#kernel;
     for (let document = 0; document < this.size; document++) {

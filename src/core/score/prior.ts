@@ -49,7 +49,7 @@ const LEAST_COPIES = 10;
 
 /** Candidates that say nothing yet, and those at which half of what they say is taken. */
 const LEAST_CANDIDATES = 500;
-const HALF_CANDIDATES = 1000;
+const HALF_CANDIDATES = 600;
 const STEP = 0.5;
 /** The most log-odds: e^6 is four hundredfold. */
 const MOST = 6;

@@ -14,6 +14,8 @@ export interface CandidatePairs {
 /** Something that has pairs of documents below `size`. */
 export interface PairSource {
   readonly size: number;
+  /** How many; those that come twice count twice. */
+  readonly count: number;
   /** Calls `take` with each pair; it may come twice, in either order. */
   each(take: (one: number, other: number) => void): void;
 }
@@ -22,6 +24,7 @@ export interface PairSource {
 export function listedPairs({ count, a, b }: CandidatePairs, size: number): PairSource {
   return {
     size,
+    count,
     each: (take) => {
       for (let i = 0; i < count; i++) take(a[i] ?? 0, b[i] ?? 0);
     },
@@ -33,11 +36,6 @@ export class PairList {
   #count = 0;
   #a = new Int32Array(1 << 10);
   #b = new Int32Array(1 << 10);
-
-  /** Pairs added. */
-  get count(): number {
-    return this.#count;
-  }
 
   /** Adds the pair of two different documents, in either order. */
   push(one: number, other: number): void {

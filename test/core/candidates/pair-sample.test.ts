@@ -10,6 +10,7 @@ function sampleOf(pairs: readonly (readonly [number, number])[], most: number): 
   const { count, a, b } = samplePairs(
     {
       size: SIZE,
+      count: pairs.length,
       each: (take) => {
         for (const [one, other] of pairs) take(one, other);
       },
