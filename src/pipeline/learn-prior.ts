@@ -43,9 +43,10 @@ export interface LearningInput {
 /** The prior of a run with these candidates: as the settings give it, or learnt. */
 export async function findPrior(candidates: PairSource, input: LearningInput): Promise<Prior> {
   const { settings, options } = input;
-  const { prior, by } = settings;
+  const { prior, by, engine } = settings;
   if (prior !== 'learnt') return { value: prior, shift: shiftOf(prior), isLearnt: false };
-  if (by !== 'score') return SHIPPED_PRIOR;
+  // bands let next to no stranger through, so that candidates show no bulk of them
+  if (by !== 'score' || engine === 'minhash') return SHIPPED_PRIOR;
   // who fits coefficients wants them as they are, unless told otherwise
   const isFitting = options.model !== undefined || options.onEvidence !== undefined;
   if (isFitting && options.prior === undefined) return SHIPPED_PRIOR;

@@ -109,9 +109,10 @@ function priorFor(
   texts: ScorerOptions,
   { settings, options }: Pick<ScoredCorpus, 'settings'> & { readonly options: DedupeOptions },
 ): Prior {
-  const { prior, by } = settings;
+  const { prior, by, engine } = settings;
   if (prior !== 'learnt') return { value: prior, shift: shiftOf(prior), isLearnt: false };
   const isFitting = options.model !== undefined || options.onEvidence !== undefined;
+  if (engine === 'minhash') return SHIPPED_PRIOR;
   if (by !== 'score' || (isFitting && options.prior === undefined)) return SHIPPED_PRIOR;
   const { collection, trimmed } = texts;
   const hashes = Uint32Array.from({ length: collection.size }, (_, d) => collection.textHash(d));
