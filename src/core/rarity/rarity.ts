@@ -21,6 +21,8 @@ export { UNLISTED_RARITY };
 const PRIOR_TEXTS = 1 << 14;
 /** How many of them have a word that no table lists. */
 const PRIOR_HOLDERS = PRIOR_TEXTS / 2 ** UNLISTED_RARITY;
+/** Texts of the collection count in such steps: one more text must not move a score. */
+const STEP = 1 << 12;
 
 /** How many distinct texts of a collection there are, and how many of them have each word. */
 export interface WordFrequencies {
@@ -56,12 +58,13 @@ function unlistedRarity(words: number, frequencies: WordFrequencies | undefined)
   const rarity = new Float64Array(words).fill(UNLISTED_RARITY);
   if (frequencies === undefined) return rarity;
   const { distinct, wordDf } = frequencies;
+  const texts = PRIOR_TEXTS + Math.floor(distinct / STEP) * STEP;
   // below it, a word is as rare as the table leaves open
-  const least = (distinct + PRIOR_TEXTS) / 2 ** (UNLISTED_RARITY - 0.25) - PRIOR_HOLDERS;
+  const least = texts / 2 ** (UNLISTED_RARITY - 0.25) - PRIOR_HOLDERS;
   for (let word = 0; word < words; word++) {
     const df = wordDf[word] ?? 0;
     if (df <= least) continue;
-    const bits = Math.log2((distinct + PRIOR_TEXTS) / (df + PRIOR_HOLDERS));
+    const bits = Math.log2(texts / (df + PRIOR_HOLDERS));
     rarity[word] = Math.max(0, Math.round(bits * 2) / 2);
   }
   return rarity;
