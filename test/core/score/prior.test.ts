@@ -50,6 +50,21 @@ describe('the shift that is learnt', () => {
     expect(shift).toBeGreaterThanOrEqual(-1);
   });
 
+  it('is 0 if the bulk is of copies', () => {
+    expect(learnShift(bulk(3000, 4, 1.5))).toBe(0);
+  });
+
+  it('is no larger if all candidates have larger log-odds', () => {
+    const all = [...STRANGERS, ...bulk(1000, 3, 1.5)];
+    let last = Infinity;
+    for (let more = -4; more <= 5; more += 0.25) {
+      const shift = learnShift(all.map((logit) => logit + more));
+      expect(shift).toBeLessThanOrEqual(last);
+      last = shift;
+    }
+    expect(last).toBeLessThan(0);
+  });
+
   it('is not moved by one candidate more, nor by their order', () => {
     const all = [...STRANGERS, ...bulk(2000, 1, 2)];
     const shift = learnShift(all);
