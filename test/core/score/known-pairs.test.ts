@@ -42,8 +42,11 @@ describe('a known pair', () => {
     await fc.assert(
       fc.asyncProperty(editedCorpus, async (articles) => {
         const corpus = await plainScore(articles, {}, pairCounts);
-        for (const { a, b } of corpus.scored) {
-          expect(measure(corpus, b, a)).toMatchObject(corpus.scorer.measure(a, b));
+        for (const { a, b, relation } of corpus.scored) {
+          const again = corpus.scorer.measure(a, b);
+          // that a pair follows a form is not measured, but seen in third texts
+          const expected = relation === 'template' ? { ...again, relation } : again;
+          expect(measure(corpus, b, a)).toMatchObject(expected);
         }
       }),
       { numRuns: 20 },
