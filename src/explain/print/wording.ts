@@ -123,7 +123,7 @@ export function checkWords(
 
 /** For which prior the score holds. */
 export function priorSentence({ prior: { value, isLearnt, logOdds } }: Explanation): string {
-  const share = `Prior: ${priorPercent(value)} of likely pairs are copies`;
+  const share = `Prior: ${priorPercent(value)} of likely pairs taken for copies`;
   if (logOdds === 0) return `${share}, the usual share, which adds nothing.`;
   const origin = isLearnt ? 'as learnt from all articles' : 'as --prior says';
   return `${share}, ${origin}; the usual share is ${priorPercent(PRIOR)}.`;

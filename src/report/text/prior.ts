@@ -1,4 +1,4 @@
-/** Says for which prior scores hold, where it was learnt and is not the usual one. */
+/** Says what the prior that was learnt does, where it is not the usual one. */
 import { PRIOR } from '../../core/score/prior.ts';
 import type { DedupeResult } from '../../model/result.ts';
 
@@ -13,6 +13,8 @@ export function priorPercent(prior: number): string {
 /** The sentence, or nothing if there is nothing to tell: who pinned a prior knows it. */
 export function priorSentence({ settings, summary: { prior } }: DedupeResult): string | undefined {
   if (settings.prior !== 'learnt' || prior === PRIOR) return undefined;
-  const share = `${priorPercent(prior)} of likely pairs are copies, as learnt from it`;
-  return `Scores hold for a collection where ${share}; --prior ${PRIOR} pins the usual ${priorPercent(PRIOR)}.`;
+  const effect = prior > PRIOR ? 'Weaker matches count here' : 'Only stronger matches count here';
+  // where copies stand out far, the prior is more than their share
+  const share = `as if ${priorPercent(prior)} of likely pairs were copies`;
+  return `${effect}, ${share}: learnt from the collection; --prior ${PRIOR} pins the usual ${priorPercent(PRIOR)}.`;
 }

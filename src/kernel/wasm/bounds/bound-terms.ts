@@ -89,7 +89,7 @@ export function shareOf(words: u32, ofA: u32, ofB: u32): f64 {
 /** The weight of a word in the overlap: its rarity squared, of half bits. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
-export function weightOf(trait: u32): u32 {
+export function wordWeight(trait: u32): u32 {
   const rarity = trait & TRAIT_RARITY;
   return rarity * rarity;
 }

@@ -13,7 +13,7 @@ import {
   orderNeeded,
   orderOf,
   shareOf,
-  weightOf,
+  wordWeight,
 } from './bound-terms';
 import {
   DOUBT,
@@ -183,7 +183,7 @@ export function compareLists(bound: usize, triple: usize, scratch: usize): i32 {
     loneTokens += ~isShared & timesB;
     isUncounted |= isShared & u32(times == MAX_TIMES);
     const isRare: u32 = isShared & (0 - ((trait & TRAIT_RARE) >> 5));
-    words += isShared & weightOf(trait);
+    words += isShared & wordWeight(trait);
     numbersShared += isShared & ((trait & TRAIT_NUMBER) >> 6);
     keysA += isRare & (0 - u32(timesA > 1)) & timesA;
     keysB += isRare & (0 - u32(timesB > 1)) & timesB;

@@ -18,7 +18,7 @@ import {
   orderNeeded,
   orderOf,
   shareOf,
-  weightOf,
+  wordWeight,
 } from './bound-terms';
 import {
   COMPARISONS,
@@ -181,7 +181,7 @@ export function mayScoreInOrder(bound: usize, triple: usize, scratch: usize): bo
     if (met < comparison) {
       store<u32>(word, comparison, WORD_MET);
       numbersOfB += (trait & TRAIT_NUMBER) >> 6;
-      words += weightOf(trait);
+      words += wordWeight(trait);
       numbers += (trait & TRAIT_NUMBER) >> 6;
       store<u32>(next, load<u32>(word, WORD_PLACE));
       next += 4;

@@ -24,7 +24,7 @@
  * One pass with a sparse set (Briggs and Torczon 1993), which needs no clearing. O(tokens), 4 ns each.
  */
 import { allocate } from '../memory';
-import { weightOf } from './bound-terms';
+import { wordWeight } from './bound-terms';
 import {
   crowdedOf,
   distinctAt,
@@ -204,7 +204,7 @@ function describe(corpus: usize, document: u32, distinct: u32, scratch: usize): 
     const count = load<u32>(item, ITEM_TIMES);
     const trait = <u32>load<u8>(traits + token);
     const place = <u32>load<u16>(bits + (token << 1));
-    words += weightOf(trait);
+    words += wordWeight(trait);
     const bit = place & ~IS_OTHER_WORD;
     const field = profile + (place & IS_OTHER_WORD ? OTHERS : 0) + ((<usize>(bit >> 6)) << 3);
     store<u64>(field, load<u64>(field) | ((<u64>1) << (bit & 63)));

@@ -9,7 +9,7 @@
 import { allocate } from '../memory';
 import { spread } from '../key';
 import { COMMON_PHRASE_BITS, PHRASE_LEVEL } from '../../layout/phrases';
-import { weightOf } from '../bounds/bound-terms';
+import { wordWeight } from '../bounds/bound-terms';
 import { TRAIT_NUMBER, TRAIT_RARE, TRAIT_RARITY } from '../../layout/tokens';
 import {
   COUNTED_BITS,
@@ -170,7 +170,7 @@ function loadWord(trie: usize, token: u32, place: u32, traits: usize): usize {
   }
   store<u32>(slot, token + 1);
   store<u32>(slot, place, PLACE);
-  increase(trie + WORDS, weightOf(trait));
+  increase(trie + WORDS, wordWeight(trait));
   increase(trie + NUMBERS, (trait & TRAIT_NUMBER) >> 6);
   if (load<u32>(trie, SIZE) == 1) increase(trie + SHINGLES, 1);
   return slot;

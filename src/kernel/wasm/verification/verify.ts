@@ -6,7 +6,7 @@
  * read along it. O(tokens); two to three ns a token and depth.
  */
 import { allocate } from '../memory';
-import { weightOf as wordWeight } from '../bounds/bound-terms';
+import { wordWeight } from '../bounds/bound-terms';
 import { longestIncreasing } from '../bounds/compare-lists';
 import {
   hashesOf,
