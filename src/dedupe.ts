@@ -29,7 +29,7 @@ import type { DedupeOptions } from './pipeline/options.ts';
 import { inRun, type PipelineRun } from './pipeline/run.ts';
 import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
 import { findPrior, SHIPPED_PRIOR, type Prior } from './pipeline/learn-prior.ts';
-import { markTemplates } from './pipeline/mark-templates.ts';
+import { leastOfForms, markTemplates } from './pipeline/mark-templates.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
 import { describeResult } from './result/result.ts';
 import { ScratchFile } from './runtime/scratch-file.ts';
@@ -126,7 +126,8 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
     trimmed: settings.by === 'score' ? trimmed : new TrimmedTexts(collection),
     rarity,
     limitFor: async (candidates) => {
-      prior = await findPrior(candidates, { corpus, trimmed, frequent, settings, options, rest });
+      const texts = { corpus, trimmed, frequent, distinct: total };
+      prior = await findPrior(candidates, { ...texts, settings, options, rest });
       return limitOf(run, keep, prior);
     },
     createFile,
@@ -142,7 +143,7 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
   const verified = await verifyCandidates(pairs, {
     verifier,
     scorer,
-    keep: (pair) => keep(pair, settings),
+    keep: (pair) => keep(pair, { ...settings, threshold: leastOfForms(settings) }),
     onEvidence,
     breather,
   });
@@ -194,6 +195,6 @@ function limitOf(
 ): Limit | undefined {
   if (keep !== pairCounts || options.model !== undefined) return undefined;
   if (!isCopyRelation(settings.relation)) return undefined;
-  const { by, threshold, shingleSize } = settings;
-  return { by, threshold, shingleSize, model: SCORE_MODEL, shift };
+  const { by, shingleSize } = settings;
+  return { by, threshold: leastOfForms(settings), shingleSize, model: SCORE_MODEL, shift };
 }

@@ -7,6 +7,7 @@
  */
 import { samplePairs } from '../core/candidates/pair-sample.ts';
 import type { TrimmedTexts } from '../core/boilerplate/trimmed-texts.ts';
+import { nearLogits, type PairLogits } from '../core/score/near-candidates.ts';
 import { learnShift, PRIOR, priorOf, shiftOf } from '../core/score/prior.ts';
 import { evidenceLogit } from '../core/score/score.ts';
 import type { KernelCorpus } from '../core/texts/corpus.ts';
@@ -35,6 +36,8 @@ export interface LearningInput {
   readonly trimmed: TrimmedTexts;
   /** The frequent phrases: kernel/layout/candidates.ts. */
   readonly frequent: number;
+  /** Distinct texts. */
+  readonly distinct: number;
   readonly options: DedupeOptions;
   readonly settings: Settings;
   readonly rest: () => Promise<void>;
@@ -51,7 +54,9 @@ export async function findPrior(candidates: PairSource, input: LearningInput): P
   const isFitting = options.model !== undefined || options.onEvidence !== undefined;
   if (isFitting && options.prior === undefined) return SHIPPED_PRIOR;
   // what is told is what is used, so that it can be pinned
-  const value = priorOf(learnShift(await sampleLogits(candidates, input)));
+  const sample = await sampleLogits(candidates, input);
+  const near = nearLogits(sample, input.distinct);
+  const value = priorOf(learnShift(near, sample.logits));
   return { value, shift: shiftOf(value), isLearnt: true };
 }
 
@@ -59,7 +64,7 @@ export async function findPrior(candidates: PairSource, input: LearningInput): P
 async function sampleLogits(
   candidates: PairSource,
   { corpus, trimmed, frequent, options: { model }, settings, rest }: LearningInput,
-): Promise<number[]> {
+): Promise<PairLogits> {
   const { kernel, collection } = corpus;
   const hashes = new Uint32Array(collection.size);
   for (let d = 0; d < hashes.length; d++) hashes[d] = collection.textHash(d);
@@ -67,17 +72,20 @@ async function sampleLogits(
   // these stay, so they are not to be in the memory that is given back
   corpus.readyTrimmed(trimmed);
   const mark = kernel.used;
-  const logits: number[] = [];
+  const sample: { a: number[]; b: number[]; logits: number[] } = { a: [], b: [], logits: [] };
   const { shingleSize } = settings;
   await new KernelVerifier(corpus, { shingleSize, trimmed, frequent }).verify(pairs, {
     take: (a, b, { whole, trimmed: own }) => {
       if (whole === undefined || trimmed.isLessThanLine(a) || trimmed.isLessThanLine(b)) return;
       const evidence = own ?? whole;
-      if (evidence.sharedWords > 0) logits.push(evidenceLogit(evidence, model));
+      if (evidence.sharedWords === 0) return;
+      sample.a.push(a);
+      sample.b.push(b);
+      sample.logits.push(evidenceLogit(evidence, model));
     },
     pause: rest,
   });
   kernel.openArena(0, 0);
   kernel.release(mark);
-  return logits;
+  return sample;
 }

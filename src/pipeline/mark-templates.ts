@@ -5,8 +5,10 @@ import { type FormInput, findTemplates } from '../core/templates/templates.ts';
 import { PHRASE_LEVEL } from '../kernel/layout/phrases.ts';
 import type { Settings } from '../model/settings.ts';
 
-/** Pairs below are not looked at, unless the threshold is lower still: no report of a usual run has them. */
-const LEAST_SCORE = 0.5;
+/** At even odds pairs are taken for copies, and no higher threshold of a run makes fewer forms. */
+const EVEN_ODDS = 0.5;
+/** A form has texts that resemble each other less than the two that a reader meets: a log-odd less. */
+const LOG_ODDS_BELOW = 1;
 
 /** What is known of the words of a run. */
 export interface WordCounts {
@@ -14,6 +16,13 @@ export interface WordCounts {
   readonly wordDf: Int32Array;
   /** Distinct texts. */
   readonly distinct: number;
+}
+
+/** The least score of the pairs that forms are looked for in. */
+export function leastOfForms({ by, boilerplate, threshold }: Settings): number {
+  if (by !== 'score' || !boilerplate) return threshold;
+  const least = Math.min(EVEN_ODDS, threshold);
+  return least / (least + (1 - least) * Math.exp(LOG_ODDS_BELOW));
 }
 
 /**
@@ -24,10 +33,11 @@ export function markTemplates(
   scored: readonly ScoredPair[],
   texts: FormInput['texts'],
   { wordDf, distinct }: WordCounts,
-  { by, boilerplate, threshold, shingleSize }: Settings,
+  settings: Settings,
 ): readonly ScoredPair[] {
+  const { by, boilerplate, shingleSize } = settings;
   if (by !== 'score' || !boilerplate) return scored;
-  const least = Math.min(LEAST_SCORE, threshold);
+  const least = leastOfForms(settings);
   const pairs = scored.filter(({ score, relation }) => score >= least && isCopyRelation(relation));
   const known = pairs.map(({ a, b, score, sharedShingles }) => ({
     a,

@@ -11,6 +11,7 @@ import { PhraseWeight } from '../../src/core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../../src/core/rarity/rarity.ts';
 import { pairCounts } from '../../src/core/score/counting.ts';
 import { PairScorer, type PairMeasure, type ScorerOptions } from '../../src/core/score/measure.ts';
+import { nearLogits } from '../../src/core/score/near-candidates.ts';
 import { learnShift, priorOf, shiftOf } from '../../src/core/score/prior.ts';
 import { evidenceLogit } from '../../src/core/score/score.ts';
 import { samplePairs } from '../../src/core/candidates/pair-sample.ts';
@@ -32,7 +33,7 @@ import type { Article, Metadata, Reading } from '../../src/model/article.ts';
 import { completeSettings } from '../../src/model/complete-settings.ts';
 import type { DedupeResult } from '../../src/model/result.ts';
 import type { Settings } from '../../src/model/settings.ts';
-import { markTemplates } from '../../src/pipeline/mark-templates.ts';
+import { leastOfForms, markTemplates } from '../../src/pipeline/mark-templates.ts';
 import type { ScoredCorpus } from '../../src/pipeline/scored-corpus.ts';
 import { describeResult } from '../../src/result/result.ts';
 import { PlainPhraseSets } from './phrase-sets.ts';
@@ -82,9 +83,11 @@ export async function plainScore(
     phraseWeight: new PhraseWeight(collection.vocabulary, postings),
     model: options.model,
   };
-  const prior = priorFor(pairs, texts, { settings, options });
+  const prior = priorFor(pairs, texts, { settings, options, distinct: documents.length });
   const scorer = new PairScorer({ ...texts, shift: prior.shift });
-  const verified = verify(pairs, scorer).filter((pair) => keep(pair, settings));
+  const verified = verify(pairs, scorer).filter((pair) =>
+    keep(pair, { ...settings, threshold: leastOfForms(settings) }),
+  );
   const words = { wordDf: postings.wordDf, distinct: documents.length };
   const scored = markTemplates(verified, collection, words, settings);
   const spans = new SharedSpans(trimmed);
@@ -107,7 +110,14 @@ export async function plainScore(
 function priorFor(
   pairs: CandidatePairs,
   texts: ScorerOptions,
-  { settings, options }: Pick<ScoredCorpus, 'settings'> & { readonly options: DedupeOptions },
+  {
+    settings,
+    options,
+    distinct,
+  }: Pick<ScoredCorpus, 'settings'> & {
+    readonly options: DedupeOptions;
+    readonly distinct: number;
+  },
 ): Prior {
   const { prior, by, engine } = settings;
   if (prior !== 'learnt') return { value: prior, shift: shiftOf(prior), isLearnt: false };
@@ -118,15 +128,18 @@ function priorFor(
   const hashes = Uint32Array.from({ length: collection.size }, (_, d) => collection.textHash(d));
   const sample = samplePairs(listedPairs(pairs, collection.size), hashes, MOST_SAMPLED);
   const scorer = new PairScorer(texts);
-  const logits: number[] = [];
+  const found: { a: number[]; b: number[]; logits: number[] } = { a: [], b: [], logits: [] };
   for (let i = 0; i < sample.count; i++) {
     const [a = 0, b = 0] = [sample.a[i], sample.b[i]];
     if (trimmed.isLessThanLine(a) || trimmed.isLessThanLine(b)) continue;
     const { whole, trimmed: own } = scorer.compareLong(a, b);
     const evidence = own ?? whole;
-    if (evidence.sharedWords > 0) logits.push(evidenceLogit(evidence, options.model));
+    if (evidence.sharedWords === 0) continue;
+    found.a.push(a);
+    found.b.push(b);
+    found.logits.push(evidenceLogit(evidence, options.model));
   }
-  const value = priorOf(learnShift(logits));
+  const value = priorOf(learnShift(nearLogits(found, distinct), found.logits));
   return { value, shift: shiftOf(value), isLearnt: true };
 }
 

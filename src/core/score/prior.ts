@@ -11,10 +11,14 @@
  *
  * - Where less is observed than the null foresees, the null is lowered to it.
  * - A bulk that is likely copies is no null, and a collection that shows hardly a copy never raises the prior.
- * - The shift is shrunk where candidates are few, and goes in coarse steps, so that one more article flips nothing.
+ * - The histogram of few candidates has peaks and valleys by chance, so the fewer they are the more their quantiles are
+ *   heard (normal-null.ts), and where they are next to none the shipped prior.
+ * - The shift goes in coarse steps, so that one more article flips nothing.
  *
  * Cost: one pass over the log-odds; the rest is of 80 bins.
  */
+
+import { findCopies } from './normal-null.ts';
 
 /** The prior that the coefficients are fitted for: about the mean of the labelled collections, .006 to .253. */
 export const PRIOR = 0.15;
@@ -47,12 +51,14 @@ const NONE = 0.3;
 /** Pairs beyond even odds without which no copies are seen. */
 const LEAST_COPIES = 10;
 
-/** Candidates that say nothing yet, and those at which half of what they say is taken. */
+/** Candidates whose histogram says nothing yet, and those at which it is heard as much as their quantiles. */
 const LEAST_CANDIDATES = 500;
 const HALF_CANDIDATES = 600;
+/** Candidates at which half of what the quantiles say is taken. */
+const HALF_OF_FEW = 100;
 const STEP = 0.5;
-/** The most log-odds: e^6 is four hundredfold. */
-const MOST = 6;
+/** The most log-odds that are added: e^2 is sevenfold. More made no collection better that was looked at. */
+const MOST = 2;
 /**
  * The most that are taken away. A tail of forms falls off like that of unrelated texts, only later, and takes its
  * copies for more of the same: at 3, newswire would lose two thirds of those that it has at 1. Forms are told by what
@@ -63,16 +69,27 @@ const MOST_TAKEN = 1;
 /**
  * Returns how far the log-odds of these candidates are to be shifted, so that they are even where a pair is as likely a
  * copy as not: a multiple of `STEP`; 0 if they do not tell. The order of candidates does not matter.
+ *
+ * `near` are the log-odds of close candidates, which a histogram is of; `all` may have more distant ones.
  */
-export function learnShift(logits: ArrayLike<number>): number {
-  const count = logits.length;
-  if (count < LEAST_CANDIDATES) return 0;
-  const even = findEvenOdds(smooth(countBins(logits)));
-  if (even === undefined) return 0;
-  const shrunk = -even * (count / (count + HALF_CANDIDATES));
-  const steps = Math.round(shrunk / STEP);
+export function learnShift(near: readonly number[], all: readonly number[] = near): number {
+  const weight = near.length < LEAST_CANDIDATES ? 0 : near.length / (near.length + HALF_CANDIDATES);
+  const shift = weight * shiftByHistogram(near) + (1 - weight) * shiftByQuantiles(all);
   // no minus zero
-  return Math.max(-MOST_TAKEN, Math.min(MOST, steps * STEP)) + 0;
+  return Math.round(shift / STEP) * STEP + 0;
+}
+
+/** The null of a histogram, carried on. */
+function shiftByHistogram(logits: readonly number[]): number {
+  const even = findEvenOdds(smooth(countBins(logits))) ?? 0;
+  return Math.max(-MOST_TAKEN, Math.min(MOST, -even));
+}
+
+/** What few candidates say. It takes nothing away: what a form and what chance makes alike look the same in few. */
+function shiftByQuantiles(logits: readonly number[]): number {
+  const copies = findCopies(logits) ?? 0;
+  const shrunk = -copies * (logits.length / (logits.length + HALF_OF_FEW));
+  return Math.max(0, Math.min(MOST, shrunk));
 }
 
 /** The log-odds that scores are shifted by if the prior is this, not the one of the coefficients. */

@@ -30,9 +30,27 @@ function cumulative(x: number): number {
 const STRANGERS = bulk(6000, -8, 1.6);
 
 describe('the shift that is learnt', () => {
-  it('is 0 for few candidates, and for none', () => {
+  it('is 0 for next to no candidates, and for none', () => {
     expect(learnShift([])).toBe(0);
-    expect(learnShift(bulk(400, -8, 1.6))).toBe(0);
+    expect(learnShift(bulk(19, -8, 1.6))).toBe(0);
+  });
+
+  it('is up in few candidates if the unrelated ones are far away, the more the more there are', () => {
+    const few = learnShift(bulk(25, -8, 1.6));
+    const more = learnShift(bulk(100, -8, 1.6));
+    expect(few).toBeGreaterThan(0);
+    expect(more).toBeGreaterThan(few);
+    expect(more).toBeLessThanOrEqual(2);
+  });
+
+  it('is 0 in few candidates that reach even odds by chance', () => {
+    expect(learnShift(bulk(100, -4, 2))).toBe(0);
+    expect(learnShift([...bulk(100, -4, 2), ...bulk(10, 4, 1)])).toBe(0);
+  });
+
+  it('is of close candidates, if there are enough of them for a histogram', () => {
+    const near = bulk(4000, -3, 1.6);
+    expect(learnShift(near, [...near, ...bulk(9000, -14, 3)])).toBeLessThan(0);
   });
 
   it('is up where copies stand far out above the strangers', () => {
