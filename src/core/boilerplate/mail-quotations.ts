@@ -7,6 +7,7 @@
  */
 
 import { endsInColon, isBlank, type MailLine, wordsIn } from './mail-lines.ts';
+import { markSetIn, markSigned } from './mail-marks.ts';
 import { CREDIT, CREDIT_START, isDatedCredit } from './mail-words.ts';
 
 /** How many lines in a row must begin with a mark that is not for quoting alone. */
@@ -21,9 +22,9 @@ const MAX_BLANKS = 3;
 const FULL_LINE = 68;
 const MAX_REST = 32;
 
-const QUOTING = /^[ \t]{0,8}(?:>|[A-Z][A-Za-z]{0,3} >|[A-Za-z]{1,4}>)|^\]\s/u;
+const QUOTING = /^[ \t]{0,8}(?:[|:#%=}*+~!-]{0,3}>|[A-Z][A-Za-z]{0,3} >|[A-Za-z]{1,4}>)|^\]\s/u;
 /** The same without initials, which may be the end of a line of prose. */
-const BARE_QUOTING = /^[ \t]{0,8}>/u;
+const BARE_QUOTING = /^[ \t]{0,8}[|:#%=}*+~!-]{0,3}>/u;
 const INITIALS = /^[ \t]{0,8}([A-Za-z]{1,4}) ?>/u;
 const MARKED = /^[ \t]{0,2}[|:](?:\s*$|(?![|:\-)(]).*[^|\s]\s*$)/u;
 const BARRED = /^[ \t]{0,2}\|(?![|\-)(])[^|]*[^|\s][ \t]*$/u;
@@ -44,11 +45,21 @@ export function markQuotations(lines: readonly MailLine[]): void {
   if (credits > 0 || isQuotation(quoted, own)) for (const line of quoted) line.isQuoted = true;
   if (credits > 0) markRuns(own, MARKED);
   else if (!isMarkdown(own)) markRuns(own, BARRED);
+  const named = own.filter(({ text }) => isNamedCredit(text));
+  const isCredited = credits > 0 || named.length > 0;
+  if ((isCredited || !isMarkdown(own)) && markSigned(own, isCredited)) {
+    for (const line of named) line.isQuoted = true;
+  }
   markRests(own);
 }
 
 function isMarkdown(lines: readonly MailLine[]): boolean {
   return lines.some(({ text }) => MARKDOWN.test(text));
+}
+
+/** True for a credit with an address, whatever stands below. */
+function isNamedCredit(text: string): boolean {
+  return text.length <= MAX_CREDIT && endsInColon(text) && ADDRESS.test(text) && CREDIT.test(text);
 }
 
 /** True if the initials of one writer stand before several of the marked lines. */
@@ -95,6 +106,7 @@ function markRests(lines: readonly MailLine[]): void {
 function markCredited(lines: readonly MailLine[]): number {
   let credits = 0;
   let hasText = false;
+  let isSetIn = false;
   for (const [i, line] of lines.entries()) {
     const { text } = line;
     const isCredit = text.length <= MAX_CREDIT && endsInColon(text, true);
@@ -108,6 +120,16 @@ function markCredited(lines: readonly MailLine[]): number {
       .map((line) => line.text)
       .join(' ');
     if (!CREDIT.test(credit)) continue;
+    const first = below(lines, i);
+    // all that is set in is marked at once, and looked at once
+    if (!isSetIn && ADDRESS.test(credit) && SET_IN.test(lines[first]?.text ?? '')) {
+      isSetIn = true;
+      if (markSetIn(lines, first)) {
+        credits++;
+        for (const part of lines.slice(from, i + 1)) part.isQuoted = true;
+        continue;
+      }
+    }
     const quoted = quotedBelow(lines, i, {
       hasAddress: ADDRESS.test(credit),
       isDated: hasText && isDatedCredit(credit),
@@ -141,8 +163,7 @@ function quotedBelow(
   i: number,
   { hasAddress, isDated }: CreditTraits,
 ): readonly MailLine[] | undefined {
-  let from = i + 1;
-  while (from <= i + MAX_BLANKS && isBlank(lines[from])) from++;
+  const from = below(lines, i);
   const first = lines[from]?.text ?? '';
   if (QUOTING.test(first)) return [];
   // without an address the lines may be a list
@@ -162,6 +183,13 @@ function quotedBelow(
     return isBlock && words >= MIN_WORDS ? run : undefined;
   }
   return isDated && first.trim() !== '' ? lines.slice(from) : undefined;
+}
+
+/** The line below line `i` and the blank ones after it. */
+function below(lines: readonly MailLine[], i: number): number {
+  let from = i + 1;
+  while (from <= i + MAX_BLANKS && isBlank(lines[from])) from++;
+  return from;
 }
 
 function runFrom(

@@ -33,7 +33,7 @@ const IS_SENTENCE = /[.!?:。！？]/u;
  * The kernel makes the same test (kernel/wasm/tokens/quoted-lines.ts).
  */
 const HAS_MARK =
-  /^[ \t]{0,8}(?:[A-Za-z]{0,4}>|[|:]|--|[A-Za-z *.\u{80}-\u{10ffff}-]{1,24}[:：])|[:：] ?(?=[\n\r\u2028\u2029])|@/mu;
+  /^[ \t]{0,8}(?:[A-Za-z]{0,4}>|[|:%=}]|#[A-Za-z]|-[->]|[A-Za-z *.\u{80}-\u{10ffff}-]{1,24}[:：])|[:：] ?(?=[\n\r\u2028\u2029])|@/mu;
 
 /**
  * Returns the ranges of a text's quoted lines, of the lines that credit them, and of its signature; empty if there

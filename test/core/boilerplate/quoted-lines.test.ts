@@ -91,8 +91,62 @@ describe('quoted lines', () => {
   it('may be set in below a line that names their writer', () => {
     const letter = ['   Is the ferry on tonight, or must we', '   wait until the storm is over?'];
     const credit = 'ida@fenn.example (Ida Fenn) writes:';
-    expect(quotedIn(credit, '', ...letter, '', 'It is.')).toEqual([credit, ...letter, '']);
+    expect(quotedIn(credit, '', ...letter, '', 'It is.')).toEqual([credit, ...letter]);
     expect(quotedIn('What to take along:', '', ...letter, '', 'Be in time.')).toEqual([]);
+  });
+
+  it('may be set in between the answers, each part of them', () => {
+    const credit = 'In article <17@fenn.example> ida@fenn.example (Ida Fenn) writes:';
+    const inner = '   In article <16@fenn.example> tom@fenn.example writes:';
+    const [first, second] = [
+      '   Is the ferry on tonight?',
+      '   Or must we wait until the storm is over?',
+    ];
+    expect(
+      quotedIn(credit, '', inner, '', first, '', 'It is.', '', second, '', 'No need to.'),
+    ).toEqual([credit, inner, first, second]);
+  });
+
+  it('may have any sign before each, if the prose goes on from one to the next', () => {
+    for (const sign of ['#', '% ', '=', '}', ':-> ', '->']) {
+      const letter = [
+        'Is the ferry on tonight, or must we wait until the',
+        'storm is over? There is nobody at the quay who could',
+        'tell us, and the telephone is dead since yesterday.',
+      ].map((line) => `${sign}${line}`);
+      expect(quotedIn(...letter, '', 'It is, at nine, if the wind allows.')).toEqual(letter);
+    }
+  });
+
+  it('may have a sign before single lines, between the answers, below a credit', () => {
+    const credit = 'Ida Fenn (ida@fenn.example) wrote:';
+    const letter = [
+      ': Is the ferry on tonight, or must we wait until the',
+      ': storm is over?',
+      ': Who would know?',
+    ];
+    const [first = '', second = '', third = ''] = letter;
+    expect(quotedIn(credit, first, second, 'It is.', third, 'Ask the pilot.')).toEqual([
+      credit,
+      ...letter,
+    ]);
+    const named = letter.map((line) => line.replace(':', '[Ida Fenn]'));
+    expect(quotedIn(credit, ...named, '', 'It is, at nine.')).toEqual([credit, ...named]);
+  });
+
+  it('are no headings, lists, tables or comments of a page', () => {
+    const page = [
+      '# The ferry to the islands leaves from the eastern quay',
+      '* it sails at nine in the morning, if the wind is not too',
+      '  strong, and comes back at six',
+      '* a return ticket costs eleven crowns, and children sail',
+      '  for nothing',
+      '| day | time | boat that sails on that day of the week |',
+      '| --- | ---- | --- |',
+      '# set this to the quay from which the ferry of the day will',
+      '# leave, if it is not the eastern one',
+    ];
+    expect(quotedIn(...page)).toEqual([]);
   });
 
   it('may come under a line that the program broke in two', () => {

@@ -1,22 +1,26 @@
 /**
  * Whether a line of a text may be one of a quotation, of a mail head or of a signature, for
  * core/boilerplate/quoted-lines.ts: begins, after up to eight blanks, with `>`, which up to four letters may
- * precede, with `|`, `:` or `--`, or with a label such as `From:`; or ends in a colon; or has an `@`, as what
+ * precede, with `|`, `:`, `%`, `=`, `}`, `--` or `->`, or with `#` and a letter, or with a label such as `From:`; or ends in a colon; or has an `@`, as what
  * signs a letter. Most texts have no such line, and need no look at their lines at all.
  */
 import { leadBytesE2, newlines, returns } from './classes';
 
 const TAB: u32 = 0x09;
 const SPACE: u32 = 0x20;
+const HASH: u32 = 0x23;
+const PERCENT: u32 = 0x25;
 const STAR: u32 = 0x2a;
 const DASH: u32 = 0x2d;
 const DOT: u32 = 0x2e;
 const COLON: u32 = 0x3a;
+const EQUALS: u32 = 0x3d;
 const GREATER: u32 = 0x3e;
 const AT: u32 = 0x40;
 const BACKSLASH: u32 = 0x5c;
 const LETTER_T: u32 = 0x74;
 const BAR: u32 = 0x7c;
+const BRACE: u32 = 0x7d;
 /** The wide colon, U+FF1A, as UTF-8 is read: little-endian. */
 const WIDE_COLON: u32 = 0x9abcef;
 
@@ -101,8 +105,12 @@ function isBlank(byte: u32): bool {
 
 function beginsWithMark(at: usize, to: usize): bool {
   const byte = <u32>load<u8>(at);
-  if (byte == BAR || byte == COLON) return at < to;
-  if (byte == DASH && <u32>load<u8>(at, 1) == DASH) return at + 1 < to;
+  if (byte == BAR || byte == COLON || byte == PERCENT || byte == EQUALS || byte == BRACE) return at < to;
+  if (byte == HASH) return at + 1 < to && isLetter(<u32>load<u8>(at, 1));
+  if (byte == DASH) {
+    const next = <u32>load<u8>(at, 1);
+    if (next == DASH || next == GREATER) return at + 1 < to;
+  }
   const initialsEnd = at + MAX_INITIALS;
   let end = at;
   while (end < initialsEnd && isLetter(<u32>load<u8>(end))) end++;
