@@ -10,11 +10,13 @@
  * Texts known to follow a form have a frame: what they share with two others of it. A pair of them that shares next
  * to nothing outside its frames follows the form as well, while a second copy of a filled-in form does not.
  *
- * Pairs that differ in the slots of a form only follow it as well (slots.ts).
+ * Pairs that differ in the slots of a form only follow it as well (slots.ts), and so do those that share the blocks it
+ * is put together from (blocks.ts).
  *
  * Looks at a text and at its best partners only (partners.ts): O(tokens of the texts in pairs) for each.
  */
 import type { TokenTexts } from '../texts/collection.ts';
+import { areApart, isHeld } from './blocks.ts';
 import {
   ALIKE,
   type Difference,
@@ -31,6 +33,8 @@ import { SlotFinder } from './slots.ts';
 const HELD = 0.8;
 /** Thirds that are needed; one is enough if all are different beyond doubt. */
 const THIRDS = 2;
+/** The least partners that a text of a form made of blocks is apart from. */
+const LEAST_APART = 3;
 /** What so many other texts of the form have as well is not a text's own. */
 const OTHERS = 3;
 /** The share of a text's words outside the frame, by rarity, that another of the form may have. */
@@ -61,6 +65,9 @@ class FormFinder {
   readonly #sureThirds: Uint8Array;
   /** By pair: 1 for each text that has enough of its own. */
   readonly #own: Uint8Array;
+  /** By pair: 1 if its texts are apart but for blocks; and for how many of the two the blocks are in others, too. */
+  readonly #isApart: Uint8Array;
+  readonly #held: Uint8Array;
 
   constructor(pairs: readonly FormPair[], { texts, rarity }: FormInput) {
     this.#pairs = pairs;
@@ -72,18 +79,24 @@ class FormFinder {
     this.#thirds = new Uint8Array(pairs.length);
     this.#sureThirds = new Uint8Array(pairs.length);
     this.#own = new Uint8Array(pairs.length);
+    this.#isApart = new Uint8Array(pairs.length);
+    this.#held = new Uint8Array(pairs.length);
   }
 
   find(): Uint8Array {
     const isTemplate = new Uint8Array(this.#pairs.length);
     this.#findSlots(isTemplate);
     if (!this.#compareAll()) return isTemplate;
-    for (const [text, partners] of this.#partners) this.#countThirds(text, partners);
+    for (const [text, partners] of this.#partners) {
+      this.#countThirds(text, partners);
+      this.#findBlocks(text, partners);
+    }
     for (const [pair, difference] of this.#difference.entries()) {
       const isForm =
         (this.#thirds[pair] ?? 0) >= THIRDS ||
         (difference === SURELY_DIFFERENT && (this.#sureThirds[pair] ?? 0) > 0);
       if (difference !== ALIKE && isForm && this.#own[pair] === 2) isTemplate[pair] = 1;
+      if (this.#held[pair] === 2) isTemplate[pair] = 1;
     }
     this.#spread(isTemplate);
     return isTemplate;
@@ -109,10 +122,10 @@ class FormFinder {
       for (const partner of partners) {
         const { pair } = partner;
         if (this.#isJudged[pair] === 0 && this.#mayHaveThird(partners, partner)) {
-          this.#difference[pair] = this.#compare(tokens, partner);
+          this.#compare(tokens, partner);
         }
         this.#isJudged[pair] = 1;
-        if (this.#difference[pair] !== ALIKE) different++;
+        if (this.#difference[pair] !== ALIKE || this.#isApart[pair] === 1) different++;
       }
       isAny ||= different > 0;
     }
@@ -132,11 +145,31 @@ class FormFinder {
     });
   }
 
-  #compare(tokens: Int32Array, { text }: Partner): Difference {
-    if ((this.#partners.get(text)?.length ?? 0) < 2) return ALIKE;
+  #compare(tokens: Int32Array, { text, pair }: Partner): void {
+    if ((this.#partners.get(text)?.length ?? 0) < 2) return;
     const other = this.#texts.tokensOf(text);
     const { cover, coverOther } = this.#table.compare(other);
-    return this.#judge.judge({ tokens, cover }, { tokens: other, cover: coverOther });
+    const [a, b] = [
+      { tokens, cover },
+      { tokens: other, cover: coverOther },
+    ];
+    this.#difference[pair] = this.#judge.judge(a, b);
+    if (areApart(a, b, this.#judge)) this.#isApart[pair] = 1;
+  }
+
+  /** Counts, for each pair of a text that is apart, whether its blocks are in others. */
+  #findBlocks(text: number, all: readonly Partner[]): void {
+    const partners = all.filter(({ pair }) => this.#isApart[pair] === 1);
+    if (partners.length < LEAST_APART) return;
+    this.#table.load(this.#texts.tokensOf(text));
+    const shared = partners.map((one) => this.#table.compare(this.#texts.tokensOf(one.text)));
+    const areApart = (one: number, other: number): boolean => {
+      const known = this.#partners.get(one)?.find((partner) => partner.text === other);
+      return known === undefined || this.#isApart[known.pair] === 1;
+    };
+    for (const [i, { pair }] of partners.entries()) {
+      if (isHeld({ partners, shared, areApart }, i)) this.#held[pair] = (this.#held[pair] ?? 0) + 1;
+    }
   }
 
   /** Counts, for each pair of a text, the thirds among its other partners. */
