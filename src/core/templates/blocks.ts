@@ -17,7 +17,7 @@ const LEAST_SHARE = 0.3;
 const LEAST_STRETCHED = 20;
 const STRETCH = 6;
 /** The share of the shared tokens that stand in runs of `LONG_RUN` or more. */
-const LEAST_IN_RUNS = 0.7;
+const LEAST_IN_RUNS = 0.5;
 const LONG_RUN = 12;
 /** The share of what is left, by rarity, that the other may have. */
 const MOST_KNOWN = 0.45;
