@@ -5,7 +5,8 @@
  * Versions of one text differ at places of their own each: what one editor changed another did not. Texts that follow
  * a form differ at its slots, all of them from all others. So two texts of a pair are held against a third: the share of
  * the places at which a text differs from one that are also places at which it differs from the other, beyond what
- * chance gives (Cohen 1960, "A coefficient of agreement for nominal scales"), from all sides.
+ * chance gives (Cohen 1960, "A coefficient of agreement for nominal scales"), from all sides. Where next to nothing but
+ * numbers differs, the places need not agree: a number may be the same by chance.
  *
  * Only numbers count as filled in. A licence with other holders and a page of an article with other headlines beside it
  * have slots as well, and are copies; and paraphrases by one machine change the same words.
@@ -13,6 +14,7 @@
  * Cost: reading the texts of pairs once for each partner, and a bit for each token of every two partners.
  */
 import type { TokenTexts } from '../texts/collection.ts';
+import { numberTokens } from './number-words.ts';
 import { PhraseTable } from './phrase-table.ts';
 import type { Partner } from './partners.ts';
 
@@ -24,6 +26,9 @@ const THIRDS = 2;
 const LEAST_FILLED = 0.02;
 /** The share of these that are numbers: the name of a month or of a day may be among them. */
 const LEAST_NUMBERS = 0.6;
+
+/** The share of these if it does not matter where they stand. */
+const NOTHING_ELSE = 0.8;
 
 /** The places at which a text differs from another. */
 interface Places {
@@ -40,6 +45,7 @@ export class SlotFinder {
   readonly #texts: TokenTexts;
   readonly #partners: ReadonlyMap<number, readonly Partner[]>;
   readonly #table = new PhraseTable();
+  #isNumber: Uint8Array | undefined;
   /** By text, by partner. */
   readonly #places = new Map<number, Map<number, Places>>();
 
@@ -59,9 +65,17 @@ export class SlotFinder {
       if (text === b || !this.#placesOf(b).has(text)) continue;
       const agreement = this.#agreement(a, b, text);
       if (agreement >= SURE_AGREEMENT) return true;
-      if (agreement >= AGREEMENT && ++thirds >= THIRDS) return true;
+      const isThird = agreement >= AGREEMENT || this.#differInNumbers([a, b, text]);
+      if (isThird && ++thirds >= THIRDS) return true;
     }
     return false;
+  }
+
+  /** True if each of three texts differs from both others in next to nothing but numbers, wherever they stand. */
+  #differInNumbers(texts: readonly number[]): boolean {
+    return texts.every((one) =>
+      texts.every((other) => one === other || isNumbers(this.#placesOf(one).get(other))),
+    );
   }
 
   /** The least agreement of the places at which two texts differ from each other and from a third. */
@@ -91,7 +105,7 @@ export class SlotFinder {
   }
 
   #differing(tokens: Int32Array, cover: Uint8Array): Places {
-    const { isNumber } = this.#texts.vocabulary;
+    const isNumber = (this.#isNumber ??= numberTokens(this.#texts.vocabulary));
     const bits = new Uint32Array((tokens.length + 31) >>> 5);
     let count = 0;
     let numbers = 0;
@@ -103,6 +117,10 @@ export class SlotFinder {
     }
     return { bits, count, numbers, tokens: tokens.length };
   }
+}
+
+function isNumbers(places: Places | undefined): boolean {
+  return isFilled(places) && (places?.numbers ?? 0) >= NOTHING_ELSE * (places?.count ?? 0);
 }
 
 /** Whether enough is filled in, and most of it numbers. */

@@ -20,6 +20,18 @@ it('notices that differ in their numbers alone follow a form', () => {
   expect(formsOf([tides(3, 410), tides(10, 382), tides(17, 455)])).toEqual(['0 1', '0 2', '1 2']);
 });
 
+it('numbers may be words, and need not differ at the same places', () => {
+  const ships = (loading: string, waiting: string): string =>
+    `At the grain quay of Port Ellery there were ${loading} ships that loaded and ${waiting} that waited in the roads`;
+  const texts = [
+    ships('six', 'six'),
+    ships('six', 'eight'),
+    ships('five', 'six'),
+    ships('nine', '12'),
+  ];
+  expect(formsOf(texts)).toEqual(['0 1', '0 2', '1 2', '0 3', '1 3', '2 3']);
+});
+
 it('two notices make no form, nor does a correction that keeps the numbers of the first', () => {
   expect(formsOf([tides(3, 410), tides(10, 382)])).toEqual([]);
   expect(formsOf([tides(3, 410), tides(10, 382), tides(10, 382).replace('twice', 'once')])).toEqual(

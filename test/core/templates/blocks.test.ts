@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { findTemplates } from '../../../src/core/templates/templates.ts';
+import { collect } from '../tokens.ts';
+
+/** Words of one name, as many as a paragraph has. */
+const words = (name: string, count = 40): string =>
+  Array.from({ length: count }, (_, i) => `${name}${i}`).join(' ');
+
+/** Which pairs of these texts follow a form, if all are pairs. */
+function formsOf(texts: readonly string[]): string[] {
+  const collection = collect(texts);
+  const pairs = texts.flatMap((_, b) =>
+    Array.from({ length: b }, (__, a) => ({ a, b, score: 0.9 })),
+  );
+  const isTemplate = findTemplates(pairs, { texts: collection, rarity: () => 9 });
+  return pairs.filter((_, i) => isTemplate[i] === 1).map(({ a, b }) => `${a} ${b}`);
+}
+
+const [INTRO, PRAISE, ADVICE, CLOSE] = ['intro', 'praise', 'advice', 'close'].map((name) =>
+  words(name),
+);
+/** Three of the four blocks each, so that no text has all that two others share. */
+const REVIEWS = [
+  [INTRO, words('ferry'), PRAISE, ADVICE],
+  [INTRO, PRAISE, words('tower'), CLOSE],
+  [INTRO, words('castle'), ADVICE, CLOSE],
+  [PRAISE, words('garden'), ADVICE, CLOSE],
+  [INTRO, PRAISE, ADVICE, words('market')],
+  [INTRO, PRAISE, CLOSE, words('bridge')],
+].map((blocks) => blocks.join(' '));
+
+it('reviews that are put together from the same blocks follow a form', () => {
+  const texts = REVIEWS.map((text, i) => `${text} ${words(`own${i}x`, 30)}`);
+  expect(formsOf(texts)).toHaveLength(15);
+  expect(formsOf(texts.slice(0, 2))).toEqual([]);
+});
+
+it('versions of one text are none, though all share its blocks', () => {
+  const text = [INTRO, PRAISE, ADVICE, CLOSE].join(' ');
+  const versions = ['intro7', 'praise9', 'advice3', 'close30'].map((word) =>
+    text.replace(word, 'lamp'),
+  );
+  expect(formsOf([text, ...versions])).toEqual([]);
+});
+
+it('rewrites are none, as what they share is in short runs', () => {
+  const story = words('story', 160).split(' ');
+  const rewrite = (name: string, by: number): string =>
+    story.map((word, i) => ((i * by) % 11 < 6 ? word : `${name}${i}`)).join(' ');
+  expect(
+    formsOf(['ann', 'ben', 'cyd', 'dan', 'eve'].map((name, i) => rewrite(name, i + 1))),
+  ).toEqual([]);
+});
