@@ -9,6 +9,8 @@
 
 /** Words that must be left in both: a dozen or so is a text of its own. */
 export const LEAST_OWN = 10;
+/** Tokens of a mean run of what is left: edits leave a word here and a word there. */
+const LEAST_RUN = 2.5;
 /** The share of each text that must be left, or the tokens that must be left in stretches of `STRETCH` or more. */
 const LEAST_SHARE = 0.15;
 const LEAST_STRETCHED = 10;
@@ -107,15 +109,18 @@ export class DifferenceJudge {
     const { cover } = text;
     let tokens = 0;
     let stretched = 0;
+    let runs = 0;
     for (let at = 0; at < cover.length;) {
       let end = at;
       while (end < cover.length && cover[end] === 0) end++;
       tokens += end - at;
+      if (end > at) runs++;
       if (end - at >= STRETCH) stretched += end - at;
       at = end + 1;
     }
     // texts with too little of their own are most, and need no look at their words
-    const known = tokens < LEAST_OWN ? 1 : this.known(text, other.tokens);
+    const isEdited = tokens < LEAST_RUN * runs;
+    const known = tokens < LEAST_OWN || isEdited ? 1 : this.known(text, other.tokens);
     return { tokens, stretched, known, share: tokens / Math.max(1, cover.length) };
   }
 }
