@@ -132,6 +132,10 @@ describe('the look for quoted lines', () => {
       '|',
       ':',
       '—',
+      '-',
+      '#',
+      '%',
+      '=',
     );
     const anyLines = fc.array(fc.oneof({ weight: 8, arbitrary: piece }, anyText), {
       maxLength: 20,

@@ -5,8 +5,11 @@ import { ScratchFile } from '../../src/runtime/scratch-file.ts';
 import { Sandbox } from '../cli/run-dedupe.ts';
 import { largeCorpus } from '../large-corpus.ts';
 
-const leftovers = (): string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('neardup-'));
+const foldersThere = (): string[] =>
+  readdirSync(tmpdir()).filter((name) => /^neardup-[A-Za-z\d]{6}$/u.test(name));
+/** What lies around before these tests is none of their business. */
+const BEFORE = new Set(foldersThere());
+const leftovers = (): string[] => foldersThere().filter((name) => !BEFORE.has(name));
 
 /** Tests beside this one create files too, and each has a name for a moment. */
 const nothingLeft = (): Promise<void> => vi.waitFor(() => expect(leftovers()).toEqual([]));
