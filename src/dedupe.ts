@@ -118,6 +118,7 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
   const { address: frequent } = index.frequent;
   const rest = (): Promise<void> => breather.rest();
   let prior = SHIPPED_PRIOR;
+  const least = leastOfForms(settings, total);
   const pairs = await findCandidates({
     settings,
     corpus,
@@ -128,7 +129,7 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
     limitFor: async (candidates) => {
       const texts = { corpus, trimmed, frequent, distinct: total };
       prior = await findPrior(candidates, { ...texts, settings, options, rest });
-      return limitOf(run, keep, prior);
+      return limitOf(run, { keep, prior, least });
     },
     createFile,
     pause: (share) => pause(WINDOWED + (1 - WINDOWED) * share),
@@ -143,7 +144,7 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
   const verified = await verifyCandidates(pairs, {
     verifier,
     scorer,
-    keep: (pair) => keep(pair, { ...settings, threshold: leastOfForms(settings) }),
+    keep: (pair) => keep(pair, { ...settings, threshold: least }),
     onEvidence,
     breather,
   });
@@ -190,11 +191,10 @@ async function setAside(
  */
 function limitOf(
   { settings, options }: PipelineRun,
-  keep: Keep,
-  { shift }: Prior,
+  { keep, prior, least }: { readonly keep: Keep; readonly prior: Prior; readonly least: number },
 ): Limit | undefined {
   if (keep !== pairCounts || options.model !== undefined) return undefined;
   if (!isCopyRelation(settings.relation)) return undefined;
   const { by, shingleSize } = settings;
-  return { by, threshold: leastOfForms(settings), shingleSize, model: SCORE_MODEL, shift };
+  return { by, threshold: least, shingleSize, model: SCORE_MODEL, shift: prior.shift };
 }

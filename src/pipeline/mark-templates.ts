@@ -7,8 +7,13 @@ import type { Settings } from '../model/settings.ts';
 
 /** At even odds pairs are taken for copies, and no higher threshold of a run makes fewer forms. */
 const EVEN_ODDS = 0.5;
-/** A form has texts that resemble each other less than the two that a reader meets: a log-odd less. */
+/**
+ * A form has texts that resemble each other less than the two that a reader meets: a log-odd less. In a large collection
+ * it has enough that do not, and all those pairs would cost a fifth of a run; so this fades between these sizes.
+ */
 const LOG_ODDS_BELOW = 1;
+const SMALL = 1000;
+const LARGE = 4000;
 
 /** What is known of the words of a run. */
 export interface WordCounts {
@@ -18,11 +23,13 @@ export interface WordCounts {
   readonly distinct: number;
 }
 
-/** The least score of the pairs that forms are looked for in. */
-export function leastOfForms({ by, boilerplate, threshold }: Settings): number {
+/** The least score of the pairs that forms are looked for in, among so many distinct texts. */
+export function leastOfForms({ by, boilerplate, threshold }: Settings, distinct: number): number {
   if (by !== 'score' || !boilerplate) return threshold;
   const least = Math.min(EVEN_ODDS, threshold);
-  return least / (least + (1 - least) * Math.exp(LOG_ODDS_BELOW));
+  const size = Math.max(SMALL, Math.min(LARGE, distinct));
+  const below = LOG_ODDS_BELOW * (Math.log(LARGE / size) / Math.log(LARGE / SMALL));
+  return least / (least + (1 - least) * Math.exp(below));
 }
 
 /**
@@ -37,7 +44,7 @@ export function markTemplates(
 ): readonly ScoredPair[] {
   const { by, boilerplate, shingleSize } = settings;
   if (by !== 'score' || !boilerplate) return scored;
-  const least = leastOfForms(settings);
+  const least = leastOfForms(settings, distinct);
   const pairs = scored.filter(({ score, relation }) => score >= least && isCopyRelation(relation));
   const known = pairs.map(({ a, b, score, sharedShingles }) => ({
     a,

@@ -86,7 +86,7 @@ export async function plainScore(
   const prior = priorFor(pairs, texts, { settings, options, distinct: documents.length });
   const scorer = new PairScorer({ ...texts, shift: prior.shift });
   const verified = verify(pairs, scorer).filter((pair) =>
-    keep(pair, { ...settings, threshold: leastOfForms(settings) }),
+    keep(pair, { ...settings, threshold: leastOfForms(settings, documents.length) }),
   );
   const words = { wordDf: postings.wordDf, distinct: documents.length };
   const scored = markTemplates(verified, collection, words, settings);

@@ -13,10 +13,11 @@
  *
  * Cost: reading the texts of pairs once for each partner, and a bit for each token of every two partners.
  */
+import { PHRASE_LEVEL } from '../../kernel/layout/phrases.ts';
 import type { TokenTexts } from '../texts/collection.ts';
 import { numberTokens } from './number-words.ts';
 import { PhraseTable } from './phrase-table.ts';
-import type { Partner } from './partners.ts';
+import type { FormPair, Partner } from './partners.ts';
 
 /** Agreement that makes a form of three texts beyond doubt, and of four with one more like it. */
 const SURE_AGREEMENT = 0.9;
@@ -40,12 +41,19 @@ interface Places {
   readonly numbers: number;
 }
 
+/** Tokens of a text, and how many of them are numbers. */
+interface Counts {
+  readonly tokens: number;
+  readonly numbers: number;
+}
+
 /** Finds forms by their slots. */
 export class SlotFinder {
   readonly #texts: TokenTexts;
   readonly #partners: ReadonlyMap<number, readonly Partner[]>;
   readonly #table = new PhraseTable();
   #isNumber: Uint8Array | undefined;
+  readonly #counts = new Map<number, Counts>();
   /** By text, by partner. */
   readonly #places = new Map<number, Map<number, Places>>();
 
@@ -53,6 +61,31 @@ export class SlotFinder {
   constructor(texts: TokenTexts, partners: ReadonlyMap<number, readonly Partner[]>) {
     this.#texts = texts;
     this.#partners = partners;
+  }
+
+  /** False if so much is surely not shared that the numbers of a text cannot be most of it. O(1) once both are counted. */
+  mayBeForm({ a, b, sharedPhrases = Infinity }: FormPair): boolean {
+    return [a, b].every((text) => {
+      const { tokens, numbers } = this.#countsOf(text);
+      return numbers >= LEAST_NUMBERS * (tokens - PHRASE_LEVEL * sharedPhrases);
+    });
+  }
+
+  #countsOf(text: number): Counts {
+    const known = this.#counts.get(text);
+    if (known !== undefined) return known;
+    const tokens = this.#texts.tokensOf(text);
+    const isNumber = this.#numberTokens();
+    let numbers = 0;
+    for (let at = 0; at < tokens.length; at++) numbers += isNumber[tokens[at] ?? 0] ?? 0;
+    const counts = { tokens: tokens.length, numbers };
+    this.#counts.set(text, counts);
+    return counts;
+  }
+
+  #numberTokens(): Uint8Array {
+    this.#isNumber ??= numberTokens(this.#texts.vocabulary);
+    return this.#isNumber;
   }
 
   /** True if two texts that are a pair differ in what is filled in only. */
@@ -105,7 +138,7 @@ export class SlotFinder {
   }
 
   #differing(tokens: Int32Array, cover: Uint8Array): Places {
-    const isNumber = (this.#isNumber ??= numberTokens(this.#texts.vocabulary));
+    const isNumber = this.#numberTokens();
     const bits = new Uint32Array((tokens.length + 31) >>> 5);
     let count = 0;
     let numbers = 0;

@@ -105,9 +105,11 @@ class FormFinder {
   /** Marks the pairs that differ in what is filled in only. */
   #findSlots(isTemplate: Uint8Array): void {
     const slots = new SlotFinder(this.#texts, this.#partners);
-    for (const [pair, { a, b }] of this.#pairs.entries()) {
+    for (const [number, pair] of this.#pairs.entries()) {
+      const { a, b } = pair;
       const isAlone = (text: number): boolean => (this.#partners.get(text)?.length ?? 0) < 2;
-      if (!isAlone(a) && !isAlone(b) && slots.isForm(a, b)) isTemplate[pair] = 1;
+      if (isAlone(a) || isAlone(b) || !slots.mayBeForm(pair)) continue;
+      if (slots.isForm(a, b)) isTemplate[number] = 1;
     }
   }
 
