@@ -18,10 +18,24 @@ export type Role = 'original' | CopyRelation | 'unique' | 'digest';
 /** The role of a document in a cluster. */
 export type MemberRole = 'original' | CopyRelation;
 
+/**
+ * Where a passage is in the file of its document. Lines and columns count from 1, columns in UTF-16 units; the
+ * end column is the one behind the last unit. A record has the line of its file and no columns.
+ */
+export interface Place {
+  readonly startLine: number;
+  readonly startColumn?: number;
+  readonly endLine: number;
+  readonly endColumn?: number;
+}
+
 /** A run of text that two documents share: [start, end) in each. */
 export interface Passage {
   readonly a: readonly [start: number, end: number];
   readonly b: readonly [start: number, end: number];
+  /** Where that is in the file of `a`, and of `b`; every run says so, reports of earlier versions do not. */
+  readonly placeA?: Place;
+  readonly placeB?: Place;
 }
 
 /** One of the two documents of a pair. */

@@ -16,6 +16,7 @@ import { findCompositions, type Composition } from './composition.ts';
 import { type IdenticalTexts, listCopies } from '../core/texts/identical.ts';
 import { isCopyRelation, shorterSide } from '../core/score/relation.ts';
 import { PassageFinder } from './passage-finder.ts';
+import { PassagePlaces } from './passage-places.ts';
 import { describeMembers } from './cluster-members.ts';
 import { describeCluster, findDocumentClusters } from './document-clusters.ts';
 import { ProvenanceReader } from './provenance-reader.ts';
@@ -155,9 +156,10 @@ interface PairInput {
 /** The pairs as they are reported: the highest score first, then in order of a, then b. */
 async function describePairs(found: PairInput): Promise<Pair[]> {
   const { corpus, reader, listed, copies, options } = found;
-  const evidence = new PassageFinder(corpus.intake, (document) => reader.twinOf(document));
+  const twinOf = (document: number): number => reader.twinOf(document);
+  const evidence = new PassageFinder(corpus.intake, twinOf);
   evidence.expect(listed);
-  const describer = new PairDescriber(corpus, evidence);
+  const describer = new PairDescriber(corpus, evidence, new PassagePlaces(corpus.intake, twinOf));
   const pairs: Pair[] = [];
   const breather = new Breather(options);
   const total = listed.length + copies.length;
@@ -196,13 +198,15 @@ function* inOrder(
 class PairDescriber {
   readonly #corpus: ScoredCorpus;
   readonly #evidence: PassageFinder;
+  readonly #places: PassagePlaces;
   /** The text whose shingles were counted last. */
   #counted = -1;
   #shingles = 0;
 
-  constructor(corpus: ScoredCorpus, evidence: PassageFinder) {
+  constructor(corpus: ScoredCorpus, evidence: PassageFinder, places: PassagePlaces) {
     this.#corpus = corpus;
     this.#evidence = evidence;
+    this.#places = places;
   }
 
   /** Returns the entry of two different texts. */
@@ -225,7 +229,7 @@ class PairDescriber {
       sharedShingles,
       shinglesA,
       shinglesB,
-      passages: this.#evidence.passages(a, b),
+      passages: this.#places.located(a, b, this.#evidence.passages(a, b)),
     };
   }
 
@@ -249,7 +253,7 @@ class PairDescriber {
       sharedShingles: shingles,
       shinglesA: shingles,
       shinglesB: shingles,
-      passages: this.#evidence.whole(text, document),
+      passages: this.#places.locatedCopies(text, document, this.#evidence.whole(text, document)),
     };
   }
 

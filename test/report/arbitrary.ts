@@ -120,8 +120,21 @@ function clusterOf(id: string, entries: readonly DocumentEntry[]): fc.Arbitrary<
   });
 }
 
+/** Of a text, and of a record. */
+const place = fc
+  .tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 99 }), fc.boolean())
+  .map(([startLine, startColumn, isRecord]) =>
+    isRecord
+      ? { startLine, endLine: startLine }
+      : { startLine, startColumn, endLine: startLine + 2, endColumn: startColumn + 3 },
+  );
+
 function pairOf(ids: readonly string[]): fc.Arbitrary<Pair> {
   const span = fc.tuple(fc.nat(9999), fc.nat(9999));
+  const passage = fc.record(
+    { a: span, b: span, placeA: place, placeB: place },
+    { requiredKeys: ['a', 'b'] },
+  );
   const pair = fc.record({
     a: fc.constantFrom(...ids),
     b: fc.constantFrom(...ids),
@@ -133,7 +146,7 @@ function pairOf(ids: readonly string[]): fc.Arbitrary<Pair> {
     sharedShingles: fc.nat(),
     shinglesA: fc.nat(),
     shinglesB: fc.nat(),
-    passages: fc.array(fc.record({ a: span, b: span }), { maxLength: 4 }),
+    passages: fc.array(passage, { maxLength: 4 }),
   });
   return fc
     .tuple(pair, fc.constantFrom('a', 'b'), fc.constantFrom('a', 'b', 'both'))

@@ -72,7 +72,14 @@ export const SAMPLE: DedupeResult = {
       sharedShingles: 388,
       shinglesA: 400,
       shinglesB: 3104,
-      passages: [{ a: [0, 812], b: [1650, 2462] }],
+      passages: [
+        {
+          a: [0, 812],
+          b: [1650, 2462],
+          placeA: { startLine: 1, startColumn: 1, endLine: 14, endColumn: 33 },
+          placeB: { startLine: 31, startColumn: 5, endLine: 44, endColumn: 20 },
+        },
+      ],
     },
   ],
   documents: [

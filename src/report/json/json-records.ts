@@ -6,7 +6,15 @@
  * A record is its fields without the braces, so that NDJSON can put the type in front.
  */
 
-import type { Cluster, DocumentEntry, Member, Pair, Passage, Source } from '../../model/result.ts';
+import type {
+  Cluster,
+  DocumentEntry,
+  Member,
+  Pair,
+  Passage,
+  Place,
+  Source,
+} from '../../model/result.ts';
 import type { Skipped } from '../../model/article.ts';
 import { listChunks } from './chunks.ts';
 import { quoted } from './json-string.ts';
@@ -76,8 +84,16 @@ function pairHead(pair: Pair): string {
   );
 }
 
-function passageJson({ a, b }: Passage): string {
-  return `{"a":[${a[0]},${a[1]}],"b":[${b[0]},${b[1]}]}`;
+function passageJson({ a, b, placeA, placeB }: Passage): string {
+  const ofA = placeA === undefined ? '' : `,"placeA":${placeJson(placeA)}`;
+  const ofB = placeB === undefined ? '' : `,"placeB":${placeJson(placeB)}`;
+  return `{"a":[${a[0]},${a[1]}],"b":[${b[0]},${b[1]}]${ofA}${ofB}}`;
+}
+
+function placeJson({ startLine, startColumn, endLine, endColumn }: Place): string {
+  const from = startColumn === undefined ? '' : `,"startColumn":${startColumn}`;
+  const to = endColumn === undefined ? '' : `,"endColumn":${endColumn}`;
+  return `{"startLine":${startLine}${from},"endLine":${endLine}${to}}`;
 }
 
 /** One cluster, in pieces: a corpus may be one text a million times, and so one cluster. */

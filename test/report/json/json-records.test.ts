@@ -6,6 +6,7 @@ import type {
   DocumentEntry,
   Member,
   Pair,
+  Place,
 } from '../../../src/model/result.ts';
 import { json } from '../../../src/report/json.ts';
 import { encodeJson, quoted } from '../../../src/report/json/json-string.ts';
@@ -36,6 +37,13 @@ function safeJson(value: unknown): string {
   }
   return safe;
 }
+
+const placeFields = ({ startLine, startColumn, endLine, endColumn }: Place): object => ({
+  startLine,
+  startColumn,
+  endLine,
+  endColumn,
+});
 
 /** The records as `safeJson` writes them, their fields in the order of the contract. */
 const records = {
@@ -70,7 +78,12 @@ const records = {
     sharedShingles: pair.sharedShingles,
     shinglesA: pair.shinglesA,
     shinglesB: pair.shinglesB,
-    passages: pair.passages.map(({ a, b }) => ({ a, b })),
+    passages: pair.passages.map(({ a, b, placeA, placeB }) => ({
+      a,
+      b,
+      placeA: placeA && placeFields(placeA),
+      placeB: placeB && placeFields(placeB),
+    })),
   }),
   document: (entry: DocumentEntry) => ({
     id: entry.id,
