@@ -30,6 +30,18 @@ const WRITERS = [
     endings: ['.ndjson', '.jsonl'],
     load: async () => (await import('./ndjson.ts')).ndjson,
   },
+  {
+    name: 'sarif',
+    endings: ['.sarif', '.sarif.json'],
+    load: async () => (await import('./sarif.ts')).sarif,
+  },
+  { name: 'junit', endings: [], load: async () => (await import('./junit.ts')).junit },
+  {
+    name: 'codeclimate',
+    endings: [],
+    load: async () => (await import('./codeclimate.ts')).codeclimate,
+  },
+  { name: 'github', endings: [], load: async () => (await import('./github.ts')).github },
 ] as const satisfies readonly ReportWriter[];
 
 /** The name of a format of reports. */
@@ -41,10 +53,19 @@ export const REPORT_FORMATS: readonly ReportFormat[] = WRITERS.map(({ name }) =>
 /** For a file: nothing is cut, no colour. */
 const DEFAULTS: ReportOptions = { width: null, color: 0, all: false };
 
-/** The format that the name of a file asks for, if any. */
+/** The format that the name of a file asks for, if any; of two endings that fit, the longer one decides. */
 export function formatOfFile(file: string): ReportFormat | undefined {
   const lower = file.toLowerCase();
-  return WRITERS.find(({ endings }) => endings.some((ending) => lower.endsWith(ending)))?.name;
+  let found: ReportFormat | undefined;
+  let length = 0;
+  for (const { name, endings } of WRITERS) {
+    for (const ending of endings) {
+      if (ending.length <= length || !lower.endsWith(ending)) continue;
+      found = name;
+      length = ending.length;
+    }
+  }
+  return found;
 }
 
 /**
