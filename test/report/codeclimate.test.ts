@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { DedupeResult } from '../../src/model/result.ts';
+import { codeclimate } from '../../src/report/codeclimate.ts';
+import { HOSTILE } from '../hostile-strings.ts';
+import { clusterOf, pairOn, written } from './findings.ts';
+import { INDIRECT, MIXED, SAMPLE } from './sample.ts';
+
+interface Issue {
+  readonly description: string;
+  readonly check_name: string;
+  readonly fingerprint: string;
+  readonly severity: string;
+  readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
+}
+
+/** The issues of the report; each has what GitLab asks for. */
+function issuesOf(result: DedupeResult): Issue[] {
+  const issues: Issue[] = JSON.parse(written(codeclimate(result)));
+  for (const { description, check_name, fingerprint, severity, location } of issues) {
+    expect(description).toMatch(/\S/u);
+    expect(check_name).toMatch(/^dedupe\/[a-z-]+$/u);
+    expect(fingerprint).toMatch(/^[\da-f]{16}(?::\d+)?$/u);
+    expect(['info', 'minor', 'major', 'critical', 'blocker']).toContain(severity);
+    expect(location.path).not.toMatch(/^\.\//u);
+    expect(Number.isInteger(location.lines.begin) && location.lines.begin > 0).toBe(true);
+  }
+  expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+  return issues;
+}
+
+describe('the Code Climate report', () => {
+  it('has an issue for each finding, the worst first', () => {
+    const issues = issuesOf(SAMPLE).map(({ severity, location }) => [severity, location.path]);
+    expect(issues).toEqual([
+      ['critical', 'mirror/pier.md'],
+      ['major', 'feeds/notices.jsonl'],
+      ['major', 'content/harbour/2025/pier-short.md'],
+      ['major', 'content/harbour/2025/pier-wire.md'],
+      ['minor', '新聞/埠頭再建の住民投票について.md'],
+    ]);
+    for (const result of [MIXED, INDIRECT]) expect(issuesOf(result)).toHaveLength(5);
+  });
+
+  it('says where the shared text is, and whose it is', () => {
+    const pairs = [pairOn('a.md', 'b.md', [12, 40])];
+    expect(issuesOf({ ...clusterOf(['a.md', 'b.md']), pairs })).toMatchObject([
+      {
+        description: 'Near-duplicate of a.md (score .90, 75% of it is there).',
+        location: { path: 'b.md', lines: { begin: 40, end: 42 } },
+      },
+    ]);
+  });
+
+  it('keeps the fingerprint of a finding whose lines have moved', () => {
+    const result = clusterOf(['a.md', 'b.md']);
+    const before = issuesOf({ ...result, pairs: [pairOn('a.md', 'b.md', [12, 40])] });
+    const after = issuesOf({ ...result, pairs: [pairOn('a.md', 'b.md', [99, 7])] });
+    expect(after[0]?.fingerprint).toBe(before[0]?.fingerprint);
+  });
+
+  it('is an empty list without a finding', () => {
+    expect(issuesOf({ ...SAMPLE, clusters: [], pairs: [] })).toEqual([]);
+  });
+
+  it.each(HOSTILE)('lets %j stay a name', (hostile) => {
+    const result = clusterOf(['original.md', hostile]);
+    const [issue] = issuesOf(result);
+    expect(issue?.location.path).toBe(hostile);
+    const [back] = issuesOf(clusterOf([hostile, 'copy.md']));
+    // eslint-disable-next-line no-control-regex
+    const unsafe = /[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/u;
+    expect(back?.description).not.toMatch(unsafe);
+    expect(written(codeclimate(result)).replaceAll('\n', '')).not.toMatch(unsafe);
+  });
+});
