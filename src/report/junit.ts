@@ -55,12 +55,12 @@ function nameParts({ path, line }: DocumentEntry): { folder: string; file: strin
   };
 }
 
-/** `news/a.md:3:1: Excerpt of news/b.md (score .98). It is there at 7:1.` */
+/** `news/a.md:3:1: Excerpt of news/b.md (score .98). Compare with line 7.` */
 function lineOf(finding: Finding): string {
   const { document, place, otherPlace } = finding;
   const { line: _line, ...file } = document;
   const at = `${nameOf(file)}:${positionOf(place)}`;
-  return `${at}: ${sentenceOf(finding)} It is there at ${positionOf(otherPlace)}.`;
+  return `${at}: ${sentenceOf(finding)} Compare with line ${otherPlace.startLine}.`;
 }
 
 function positionOf({ startLine, startColumn }: Place): string {

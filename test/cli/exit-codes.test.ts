@@ -75,7 +75,7 @@ describe('the exit code is 2', () => {
     [['--threshold'], "option '-t, --threshold <share>' argument missing"],
     [
       ['-f', 'xml', 'articles'],
-      'invalid value "xml" for --format: expected one of text, json, ndjson',
+      'invalid value "xml" for --format: expected one of text, json, ndjson, sarif',
     ],
     [['-f', 'json', '-f', 'text', 'articles'], 'two reports go to standard output'],
     [['-', '--files-from', '-'], 'standard input is asked for twice'],

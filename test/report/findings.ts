@@ -55,3 +55,6 @@ export function pairOn(a: string, b: string, [lineA, lineB]: readonly [number, n
 
 /** All of a report. */
 export const written = (chunks: Iterable<string>): string => [...chunks].join('');
+
+/** Characters that act on a terminal or turn the direction of text around. */
+export const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;

@@ -33,7 +33,7 @@ interface Element {
   readonly text: string;
 }
 
-/** A signs of XML 1.0; all others make a document malformed. */
+/** The characters of XML 1.0; any other makes a document malformed. */
 const CHARACTERS = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
 /** All elements of the report in order, each where the schema lets it stand. */
@@ -102,7 +102,7 @@ describe('the JUnit report', () => {
       {
         name: 'failure',
         attributes: { type: 'dedupe/near-duplicate', message: sentence },
-        text: `b.md:40:3: ${sentence} It is there at 12:3.`,
+        text: `b.md:40:3: ${sentence} Compare with line 12.`,
       },
     ]);
   });

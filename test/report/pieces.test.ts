@@ -188,7 +188,7 @@ describe('cleaning', () => {
 describe('the formats', () => {
   it('are refused by name if there is none of that name', async () => {
     const name: ReportFormat = JSON.parse('"html"');
-    const message = 'invalid format "html": expected one of text, json, ndjson';
+    const message = 'invalid format "html": expected one of text, json, ndjson, sarif';
     await expect(report(name, SAMPLE)).rejects.toThrow(message);
   });
 
@@ -197,6 +197,8 @@ describe('the formats', () => {
     ['found.json', 'json'],
     ['found.ndjson', 'ndjson'],
     ['found.jsonl', 'ndjson'],
+    ['found.sarif', 'sarif'],
+    ['found.SARIF.json', 'sarif'],
     ['found', undefined],
     ['json', undefined],
   ])('of a file named %s is %s', (file, format) => {

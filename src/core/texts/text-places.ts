@@ -19,8 +19,9 @@ export function lineStarts(text: string): Int32Array {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
   const starts = new Int32Array(count);
   let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
     starts[line++] = at + 1;
+  }
   return starts;
 }
 
