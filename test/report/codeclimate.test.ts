@@ -58,6 +58,19 @@ describe('the Code Climate report', () => {
     expect(after[0]?.fingerprint).toBe(before[0]?.fingerprint);
   });
 
+  it('tells records apart that have neither an id nor a title of their own', () => {
+    const result = clusterOf(['feed.jsonl#1', 'feed.jsonl#2', 'feed.jsonl#3']);
+    const documents = result.documents.map(({ title: _title, ...entry }, i) => ({
+      ...entry,
+      path: 'feed.jsonl',
+      line: i + 1,
+    }));
+    const [first = '', second = ''] = issuesOf({ ...result, documents }).map(
+      ({ fingerprint }) => fingerprint,
+    );
+    expect(second).toBe(`${first}:2`);
+  });
+
   it('is an empty list without a finding', () => {
     expect(issuesOf({ ...SAMPLE, clusters: [], pairs: [] })).toEqual([]);
   });
