@@ -25,7 +25,9 @@ Examples:
 
 Reports:
   Each -o belongs to the -f next to it, normally the one before. A -f without a -o goes to
-  standard output; a -o without a -f takes its format from the name: .json, .ndjson, .txt.
+  standard output; a -o without a -f takes its format from the name: .json, .ndjson, .csv, .md,
+  .txt. A name that asks for another format than its -f is an error.
+  paths lists the files to do without, for xargs -0 (-f paths -0); agent is for language models.
 
 Settings:
   A flag wins over a DEDUPE_* variable (DEDUPE_TEXT_FIELD=body), a variable over the config file,

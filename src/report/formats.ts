@@ -18,6 +18,8 @@ interface ReportWriter {
   readonly name: string;
   /** Ends of file names that ask for it, in lower case. */
   readonly endings: readonly string[];
+  /** Endings of other formats that a file of this one may have as well; any may end in `.txt`. */
+  readonly alsoIn?: readonly string[];
   readonly load: () => Promise<Write>;
 }
 
@@ -33,15 +35,30 @@ const WRITERS = [
   {
     name: 'sarif',
     endings: ['.sarif', '.sarif.json'],
+    alsoIn: ['.json'],
     load: async () => (await import('./sarif.ts')).sarif,
   },
   { name: 'junit', endings: [], load: async () => (await import('./junit.ts')).junit },
   {
     name: 'codeclimate',
     endings: [],
+    alsoIn: ['.json'],
     load: async () => (await import('./codeclimate.ts')).codeclimate,
   },
   { name: 'github', endings: [], load: async () => (await import('./github.ts')).github },
+  { name: 'csv', endings: ['.csv'], load: async () => (await import('./csv.ts')).csv },
+  {
+    name: 'markdown',
+    endings: ['.md', '.markdown'],
+    load: async () => (await import('./markdown.ts')).markdown,
+  },
+  { name: 'paths', endings: [], load: async () => (await import('./paths.ts')).paths },
+  {
+    name: 'agent',
+    endings: [],
+    alsoIn: ['.md', '.markdown'],
+    load: async () => (await import('./agent.ts')).agent,
+  },
 ] as const satisfies readonly ReportWriter[];
 
 /** The name of a format of reports. */
@@ -53,19 +70,34 @@ export const REPORT_FORMATS: readonly ReportFormat[] = WRITERS.map(({ name }) =>
 /** For a file: nothing is cut, no colour. */
 const DEFAULTS: ReportOptions = { width: null, color: 0, all: false };
 
-/** The format that the name of a file asks for, if any; of two endings that fit, the longer one decides. */
+/** A name may end like this whatever it holds. */
+const NEUTRAL = '.txt';
+
+/** The format that the name of a file asks for, if any; the longest ending decides. */
 export function formatOfFile(file: string): ReportFormat | undefined {
+  return askedBy(file)?.name;
+}
+
+/** The format that the name of a file asks for, if a file of this format should not be called so. */
+export function contradiction(format: ReportFormat, file: string): ReportFormat | undefined {
+  const asked = askedBy(file);
+  if (asked === undefined || asked.name === format || asked.ending === NEUTRAL) return undefined;
+  const writer: ReportWriter | undefined = WRITERS.find(({ name }) => name === format);
+  return writer?.alsoIn?.includes(asked.ending) === true ? undefined : asked.name;
+}
+
+/** The format and the ending that a file's name has. */
+interface Asked {
+  readonly name: ReportFormat;
+  readonly ending: string;
+}
+
+function askedBy(file: string): Asked | undefined {
   const lower = file.toLowerCase();
-  let found: ReportFormat | undefined;
-  let length = 0;
-  for (const { name, endings } of WRITERS) {
-    for (const ending of endings) {
-      if (ending.length <= length || !lower.endsWith(ending)) continue;
-      found = name;
-      length = ending.length;
-    }
-  }
-  return found;
+  const known = WRITERS.flatMap(({ name, endings }) => endings.map((ending) => ({ name, ending })));
+  return known
+    .filter(({ ending }) => lower.endsWith(ending))
+    .toSorted((a, b) => b.ending.length - a.ending.length)[0];
 }
 
 /**

@@ -25,6 +25,8 @@ export interface ReportOptions {
   readonly limit?: number;
   /** Make paths clickable (OSC 8); relative ones resolve against the working folder. */
   readonly hyperlinks?: boolean;
+  /** End each path with NUL, in the list of paths; default: with a line break. */
+  readonly nul?: boolean;
   /** The command as it was typed, for the hints: `dedupe ./articles`. Default `dedupe`. */
   readonly command?: string;
   /** Adds `timing` to the machine formats; left out by default, so that reports stay comparable. */

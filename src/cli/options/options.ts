@@ -254,7 +254,7 @@ export const OPTIONS = {
   null: toggle({
     group: 'Input',
     short: '-0',
-    summary: 'paths in --files-from and --list-files end in NUL',
+    summary: 'paths in --files-from, --list-files and -f paths end in NUL',
     negative: { flag: '--no-null', value: false },
     isFlagOnly: true,
   }),
@@ -264,7 +264,7 @@ export const OPTIONS = {
     short: '-f',
     placeholder: '<format>',
     default: 'text',
-    summary: `report format: ${REPORT_FORMATS.join(', ')}; may repeat`,
+    summary: `report: ${REPORT_FORMATS.join(', ')}; may repeat`,
     isBasic: true,
   }),
   json: toggle({ group: 'Report', summary: 'same as -f json', isBasic: true, isFlagOnly: true }),
@@ -280,7 +280,7 @@ export const OPTIONS = {
   all: toggle({
     group: 'Report',
     short: '-a',
-    summary: 'list every cluster in the text report',
+    summary: 'list every cluster in text, markdown and agent reports',
     negative: { flag: '--no-all', value: false },
     isBasic: true,
   }),

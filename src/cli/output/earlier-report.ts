@@ -13,13 +13,24 @@ const JSON_TAIL = /\n\}\n$/;
 const NDJSON_HEAD = /^\{"type":"(?:cluster|pair|document|skipped|boilerplate|summary)",/;
 const NDJSON_TAIL =
   /(?:^|\n)\{"type":"summary","schemaVersion":\d+,"tool":\{"name":"neardup",[^\n]*\}\n$/;
+const CSV_HEAD = /^cluster,role,document,path,[a-z,]+,words\r\n/i;
+const CSV_TAIL = /\r\n$/;
+const MARKDOWN_HEAD = /^<!-- neardup report -->\n/;
+const MARKDOWN_TAIL = /\n<!-- end of neardup report -->\n$/;
 
-/** True for a complete JSON or NDJSON report of this program, and for an empty file. */
+/** The formats that can be told from an article, by their first and last bytes. */
+const FORMATS = [
+  [JSON_HEAD, JSON_TAIL],
+  [NDJSON_HEAD, NDJSON_TAIL],
+  [CSV_HEAD, CSV_TAIL],
+  [MARKDOWN_HEAD, MARKDOWN_TAIL],
+] as const;
+
+/** True for a complete JSON, NDJSON, CSV or Markdown report of this program, and for an empty file. */
 export function isEarlierReport(path: string): boolean {
   const { head, tail } = endsOf(path);
   if (head === '') return true;
-  if (JSON_HEAD.test(head)) return JSON_TAIL.test(tail);
-  return NDJSON_HEAD.test(head) && NDJSON_TAIL.test(tail);
+  return FORMATS.some(([first, last]) => first.test(head) && last.test(tail));
 }
 
 interface Ends {

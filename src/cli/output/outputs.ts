@@ -5,7 +5,12 @@
  */
 
 import { DedupeError } from '../../model/error.ts';
-import { formatOfFile, REPORT_FORMATS, type ReportFormat } from '../../report/formats.ts';
+import {
+  contradiction,
+  formatOfFile,
+  REPORT_FORMATS,
+  type ReportFormat,
+} from '../../report/formats.ts';
 import type { Given } from '../options/flags.ts';
 import type { Values } from '../options/options.ts';
 import { placeKey, STDOUT } from './output-place.ts';
@@ -27,12 +32,14 @@ interface Draft {
  * The reports to write, in the order of their flags; with neither `-f` nor `-o`, the one that the
  * config or the environment asks for.
  *
- * @throws {DedupeError} `BAD_OPTION` if two reports go to the same place.
+ * @throws {DedupeError} `BAD_OPTION` if two reports go to the same place, or if the name of a file asks
+ * for another format than its `-f`.
  */
 export function chooseOutputs(given: readonly Given[], fallback: Values): readonly Output[] {
   const drafts: Draft[] = [];
   for (const flag of given) addFlag(drafts, flag);
   if (drafts.length === 0) drafts.push({ file: fallback.output });
+  refuseContradictions(drafts);
   const outputs = drafts.map(({ format, file = STDOUT }) => ({
     format: format ?? formatOfFile(file) ?? fallback.format,
     file,
@@ -54,6 +61,17 @@ function put<K extends keyof Draft>(drafts: Draft[], part: K, value: NonNullable
   const last = drafts.at(-1);
   if (last && last[part] === undefined) last[part] = value;
   else drafts.push({ [part]: value });
+}
+
+/** A program that reads `x.csv` as its name says would fail on what `-f json` writes there. */
+function refuseContradictions(drafts: readonly Draft[]): void {
+  for (const { format, file } of drafts) {
+    if (format === undefined || file === undefined) continue;
+    const asked = contradiction(format, file);
+    if (asked === undefined) continue;
+    const clash = `-f ${format} and -o ${JSON.stringify(file)}, which is a name for ${asked}`;
+    throw new DedupeError('BAD_OPTION', `${clash}: change one, or leave out the -f`);
+  }
 }
 
 /** If two reports went to one place, by any spelling or link, the first would be lost. */

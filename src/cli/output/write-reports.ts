@@ -37,6 +37,7 @@ function reportOptions({ values }: Call, file: string, stopwatch: Stopwatch): Re
   return {
     ...look,
     all: values.all,
+    nul: values.null,
     hyperlinks: look.width !== null && look.color > 0,
     command: typedCommand(process.argv.slice(2)),
     ...(values.timing && { timing: stopwatch.phases() }),

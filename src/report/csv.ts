@@ -1,0 +1,67 @@
+/**
+ * The CSV report, RFC 4180: a row for each member of a cluster, for spreadsheets and data frames.
+ *
+ * A spreadsheet runs a cell that begins like a formula, and titles and names come from strangers. So
+ * such a cell gets an apostrophe in front, which spreadsheets take for "this is text". Control
+ * characters become visible signs, so that a row is a line; the JSON report has the names to the letter.
+ */
+
+import type { Cluster, DedupeResult, DocumentEntry, Member } from '../model/result.ts';
+import { clusteredEntries, type EntryOf } from './entries.ts';
+import { chunks } from './json/chunks.ts';
+import { clean, cleanLine } from './text/clean.ts';
+
+/** One member with all that its row may say. */
+interface Row {
+  readonly cluster: Cluster;
+  readonly member: Member;
+  readonly entry: DocumentEntry;
+}
+
+/** What a row says in one column; empty if undefined. */
+type Cell = (row: Row) => string | number | undefined;
+
+/** Every column, in order. */
+const COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
+  ['cluster', ({ cluster }) => clean(cluster.id)],
+  ['role', ({ member }) => member.role],
+  ['document', ({ member }) => clean(member.document)],
+  ['path', ({ entry }) => clean(entry.path)],
+  ['line', ({ entry }) => entry.line],
+  ['title', ({ entry }) => cleanLine(entry.title ?? '')],
+  ['date', ({ entry }) => cleanLine(entry.date ?? '')],
+  ['score', ({ member }) => member.score],
+  ['resemblance', ({ member }) => member.resemblance],
+  ['containment', ({ member }) => member.containment],
+  ['original', ({ cluster }) => clean(cluster.original)],
+  ['via', ({ member }) => clean(member.via)],
+  ['words', ({ entry }) => entry.words],
+];
+
+/** The first line of every CSV report, by which a later run knows its own: see cli/output/earlier-report.ts. */
+const HEADER = COLUMNS.map(([name]) => name).join(',');
+
+const END = '\r\n';
+/** What a spreadsheet takes for a formula, also in the full width of East Asian keyboards. */
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
+
+/** Chunks of the CSV report: the header, then clusters and members in the order of the result. */
+export function csv(result: DedupeResult): Generator<string, void, undefined> {
+  return chunks(rows(result, clusteredEntries(result)));
+}
+
+function* rows({ clusters }: DedupeResult, entryOf: EntryOf): Generator<string, void, undefined> {
+  yield HEADER + END;
+  for (const cluster of clusters) {
+    for (const member of cluster.members) {
+      const row = { cluster, member, entry: entryOf(member.document) };
+      yield COLUMNS.map(([, cell]) => field(cell(row))).join(',') + END;
+    }
+  }
+}
+
+function field(value: string | number | undefined): string {
+  if (typeof value !== 'string') return value === undefined ? '' : String(value);
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return /[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
