@@ -11,6 +11,7 @@ import { clusteredEntries, copiesIn, type EntryOf, worstFirst } from './entries.
 import { chunks } from './json/chunks.ts';
 import { quoted } from './json/json-string.ts';
 import type { ReportOptions } from './options.ts';
+import { clean } from './text/clean.ts';
 import { counted, decimal, grouped } from './text/number.ts';
 import { select } from './text/selection.ts';
 import { copyNameOf, isIndirect, reasonOf, verdictOf } from './text/wording.ts';
@@ -33,6 +34,9 @@ const ACTIONS: Readonly<Record<MemberRole, readonly [word: string, meaning: stri
 
 /** A name that needs no quotes: it cannot be taken for a sentence, a flag or a line of the report. */
 const PLAIN = /^[\p{L}\p{M}\p{N}_/.][\p{L}\p{M}\p{N}_/.@%+=,~-]*$/u;
+
+/** Format characters, fillers, and what is no character; JSON may have them as they are. */
+const UNSEEN = /\p{Cf}|\p{Cn}|\p{Co}|\p{Variation_Selector}|[\u115f\u1160\u3164\uffa0]/gu;
 
 /** What is listed of a result. */
 interface Listing {
@@ -130,6 +134,14 @@ function placeOf({ id, path, line }: DocumentEntry): string {
   return id === path || id === `${path}#${line}` ? place : `${nameFor(id)} at ${place}`;
 }
 
+/** A model reads what a person does not see: invisible characters are escaped as well. */
 function nameFor(name: string): string {
-  return PLAIN.test(name) ? name : quoted(name);
+  if (PLAIN.test(name) && clean(name) === name) return name;
+  return quoted(name).replace(UNSEEN, (found) => {
+    return Array.from({ length: found.length }, (_, i) => escapeOf(found.charCodeAt(i))).join('');
+  });
+}
+
+function escapeOf(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
 }

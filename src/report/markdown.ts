@@ -38,8 +38,8 @@ const TABLE_HEAD = [
   '| --- | --- | --- | --- | ---: | ---: | ---: |',
 ].join('\n');
 
-/** All but letters, digits, spaces, and what means nothing inside of a word. */
-const ACTIVE = /[!-,:-@[-^`{-~]|\b_|_\b|(?<=\bwww)\.|^-+/giu;
+/** What Markdown, HTML, or a forge acts on inside of a line: links, mentions, emphasis, cells, formulas. */
+const ACTIVE = /[!#$&*:<>@[\]\\^_`{|}~]|(?<=\bwww)\./giu;
 
 /** Chunks of the report: clusters with the most duplicated words first, as many as a comment holds. */
 export function markdown(
