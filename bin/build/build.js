@@ -14,6 +14,7 @@ const { deflateSync } = require('node:zlib');
 const { browserBundle } = require('./browser.js');
 const bundled = require('./bundled.js');
 const { compileKernel } = require('./kernel.js');
+const { resultCheck } = require('./result-check.js');
 
 const root = join(__dirname, '../..');
 const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -132,6 +133,21 @@ function withoutTokenisers(id) {
   if (!/[\\/]stopwords/.test(id)) return undefined;
   return id.endsWith('.json') ? '{}' : 'module.exports = {};';
 }
+
+/** The check of saved results, beside the parsers. */
+const check = {
+  cwd: root,
+  platform: 'node',
+  input: { 'result-check': 'result-check' },
+  plugins: [
+    {
+      name: 'result-check',
+      resolveId: (id) => (id === 'result-check' ? '\0result-check.cjs' : undefined),
+      load: (id) => (id === '\0result-check.cjs' ? resultCheck(root) : undefined),
+    },
+  ],
+  output: { ...vendor.output, entryFileNames: '[name].cjs' },
+};
 
 /** Licences of what is bundled, which ask to be handed on. */
 function writeNotices() {
@@ -259,6 +275,7 @@ async function buildAll() {
   await build(thread);
   await build(stemmers);
   await build(vendor);
+  await build(check);
   await build(browserBundle(await compileKernel(false)));
   writeNotices();
   pruneTypes(['index', 'core/index', 'browser', ...Object.keys(JUDGING)]);

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { addEvalCommand } from './commands/eval.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addReportCommand } from './commands/report.ts';
 import { shareWith } from './commands/shared.ts';
 import { declareFlags, type Given } from './options/flags.ts';
 import { declareHelp, EXAMPLE, NOTES } from './help.ts';
@@ -41,6 +42,7 @@ export function createProgram(exit: (code: number) => void): Program {
   const shared = shareWith(exit);
   addEvalCommand(command, shared);
   addExplainCommand(command, shared);
+  addReportCommand(command, shared);
   declareHelp(command, { brief: EXAMPLE, full: NOTES });
   return { command, given, shown };
 }

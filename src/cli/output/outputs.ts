@@ -26,6 +26,8 @@ export interface Output {
 interface Draft {
   format?: ReportFormat;
   file?: string;
+  /** The file came before the format, which may be meant for the next file. */
+  isLate?: boolean;
 }
 
 /**
@@ -57,10 +59,27 @@ function addFlag(drafts: Draft[], { key, text = '' }: Given): void {
 }
 
 /** Completes the last report if this part is missing in it, else starts the next one. */
-function put<K extends keyof Draft>(drafts: Draft[], part: K, value: NonNullable<Draft[K]>): void {
+function put<K extends 'format' | 'file'>(
+  drafts: Draft[],
+  part: K,
+  value: NonNullable<Draft[K]>,
+): void {
   const last = drafts.at(-1);
-  if (last && last[part] === undefined) last[part] = value;
-  else drafts.push({ [part]: value });
+  if (last && last[part] === undefined) {
+    last[part] = value;
+    last.isLate = part === 'format';
+  } else {
+    drafts.push({ ...(part === 'file' && last && leftOver(last)), [part]: value });
+  }
+}
+
+/** Takes a format back that the file before it contradicts: `-o a.csv -f markdown -o b.md`. */
+function leftOver(draft: Draft): Draft {
+  const { format, file, isLate } = draft;
+  if (isLate !== true || format === undefined || file === undefined) return {};
+  if (contradiction(format, file) === undefined) return {};
+  delete draft.format;
+  return { format };
 }
 
 /** A program that reads `x.csv` as its name says would fail on what `-f json` writes there. */
@@ -70,7 +89,8 @@ function refuseContradictions(drafts: readonly Draft[]): void {
     const asked = contradiction(format, file);
     if (asked === undefined) continue;
     const clash = `-f ${format} and -o ${JSON.stringify(file)}, which is a name for ${asked}`;
-    throw new DedupeError('BAD_OPTION', `${clash}: change one, or leave out the -f`);
+    const remedy = 'change one, or leave out the -f; of two reports, each -f comes before its -o';
+    throw new DedupeError('BAD_OPTION', `${clash}: ${remedy}`);
   }
 }
 
