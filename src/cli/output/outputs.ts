@@ -41,12 +41,12 @@ export function chooseOutputs(given: readonly Given[], fallback: Values): readon
   const drafts: Draft[] = [];
   for (const flag of given) addFlag(drafts, flag);
   if (drafts.length === 0) drafts.push({ file: fallback.output });
-  refuseContradictions(drafts);
   const outputs = drafts.map(({ format, file = STDOUT }) => ({
     format: format ?? formatOfFile(file) ?? fallback.format,
     file,
   }));
   refuseSharing(outputs);
+  refuseContradictions(drafts);
   return outputs;
 }
 

@@ -125,7 +125,16 @@ describe('the place of reports', () => {
       ],
     ],
     ['-o report.json', [['json', 'report.json']]],
-    ['-o report.md', [['text', 'report.md']]],
+    ['-o report.md', [['markdown', 'report.md']]],
+    ['-o report.log', [['text', 'report.log']]],
+    [
+      '-o a.csv -f markdown -o b.md -f paths',
+      [
+        ['csv', 'a.csv'],
+        ['markdown', 'b.md'],
+        ['paths', '-'],
+      ],
+    ],
     ['-f json -o -', [['json', '-']]],
   ])('for "%s"', (line, expected) => {
     expect(outputs(line).map(({ format, file }) => [format, file])).toEqual(expected);
