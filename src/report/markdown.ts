@@ -37,6 +37,8 @@ const TABLE_HEAD = [
   '| role | article | title | date | score | resemblance | containment |',
   '| --- | --- | --- | --- | ---: | ---: | ---: |',
 ].join('\n');
+/** No block of a cluster is shorter. */
+const SMALLEST = TABLE_HEAD.length;
 
 /** What Markdown, HTML, or a forge acts on inside of a line: links, mentions, emphasis, cells, formulas. */
 const ACTIVE = /[!#$&*:<>@[\]\\^_`{|}~]|(?<=\bwww)\./giu;
@@ -57,8 +59,8 @@ function* blocks(result: DedupeResult, options: ReportOptions): Generator<string
   const left = { clusters: 0, copies: 0 };
   let room = all ? Infinity : MOST_CHARACTERS;
   for (const cluster of worstFirst(result, entryOf)) {
-    const block = clusterBlock(cluster, entryOf, all ? Infinity : limit);
-    if (block.length > room) {
+    const block = room < SMALLEST ? '' : clusterBlock(cluster, entryOf, all ? Infinity : limit);
+    if (block === '' || block.length > room) {
       left.clusters += 1;
       left.copies += copiesIn(cluster).length;
       continue;
