@@ -16,6 +16,7 @@ import { type Line, space, type Span, span, type Tone } from './line.ts';
 import { counted, decimal, percent } from './number.ts';
 import { shortenPath } from './path.ts';
 import type { Mixture, Selection } from './selection.ts';
+import { namesApart, rowNames } from './names/row-names.ts';
 import { displayWidth, padEnd } from './width.ts';
 import {
   BELOW,
@@ -48,6 +49,8 @@ export interface Layout {
   /** Columns for a name, a path or a title. */
   readonly nameWidth: number;
   readonly hyperlinks: boolean;
+  /** By id: short names of documents in rows that must not read the same. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** The upper and the lower line of a half; the lower may be empty. */
@@ -57,7 +60,31 @@ type Half = readonly [Line, Line];
 export function layoutOf(width: number, hyperlinks: boolean): Layout {
   const sideBySide = width >= LEFT_WIDTH + MIN_NAME_WIDTH;
   const nameWidth = Math.max(1, width - (sideBySide ? LEFT_WIDTH : MARK_WIDTH));
-  return { width, sideBySide, nameWidth, hyperlinks };
+  return { width, sideBySide, nameWidth, hyperlinks, names: new Map() };
+}
+
+/** The layout of a cluster's rows, and the folders that all their names lie in; empty if none. */
+export function layoutOfRows(
+  entries: readonly DocumentEntry[],
+  layout: Layout,
+): { readonly folder: string; readonly rows: Layout } {
+  const { folder, names } = rowNames(entries.map(fullName), layout.nameWidth);
+  return { folder, rows: { ...layout, names: namesById(entries, names) } };
+}
+
+/** The layout of rows that are told apart, though no line above them says in which folder they are. */
+function withNames(entries: readonly DocumentEntry[], layout: Layout): Layout {
+  const names = namesApart(entries.map(fullName), layout.nameWidth);
+  return { ...layout, names: namesById(entries, names) };
+}
+
+const fullName = (entry: DocumentEntry): string => nameOf(entry).name;
+
+function namesById(
+  entries: readonly DocumentEntry[],
+  names: readonly string[],
+): ReadonlyMap<string, string> {
+  return new Map(entries.map(({ id }, i) => [id, names[i] ?? '']));
 }
 
 /** The original of a cluster, and why it is. */
@@ -96,7 +123,7 @@ export function copyLines(
 function viaLine({ via, viaScore }: Member, entryOf: Selection['entryOf'], layout: Layout): Line {
   const [before, after] = ['via ', ` ${decimal(viaScore)}  `];
   const room = Math.max(1, layout.nameWidth - before.length - after.length);
-  return [span(before, 'faint'), span(shortenPath(nameOf(entryOf(via)).name, room)), span(after)];
+  return [span(before, 'faint'), span(shortNameOf(entryOf(via), layout, room)), span(after)];
 }
 
 /** A document made of parts of others: each source with its share, then the share of no source. */
@@ -110,8 +137,13 @@ export function* mixtureLines(
   const what = mixture.role === 'digest' ? `digest of ${count}` : count;
   const head: Half = [[span(`● ${what}`, 'strong')], []];
   yield* joined(head, describe(mixture, layout, 'strong'), layout);
-  for (const { document, share } of sources.slice(0, limit)) {
-    const name = nameLine(entryOf(document), layout, 'plain');
+  const shown = sources.slice(0, limit);
+  const rows = withNames(
+    shown.map(({ document }) => entryOf(document)),
+    layout,
+  );
+  for (const { document, share } of shown) {
+    const name = nameLine(entryOf(document), rows, 'plain');
     yield* joined([measure('part', [share, 'of it'], 'excerpt'), []], [name, []], layout);
   }
   const rest = sources.slice(limit);
@@ -134,9 +166,10 @@ export function pairLines(
 ): Iterable<Line> {
   const { part, whole, found, link } = directionOf(pair);
   const inside = { ...layout, nameWidth: Math.max(1, layout.nameWidth - link.length - 1) };
+  const two = [entryOf(part), entryOf(whole)] as const;
   const right: Half = [
-    nameLine(entryOf(part), layout, 'plain'),
-    [span(`${link} `, 'faint'), ...nameLine(entryOf(whole), inside, 'plain')],
+    nameLine(two[0], withNames(two, layout), 'plain'),
+    [span(`${link} `, 'faint'), ...nameLine(two[1], withNames(two, inside), 'plain')],
   ];
   const { relation, resemblance } = pair;
   const left: Half = [measure(relation, [found, 'found'], relation), alike(resemblance)];
@@ -180,8 +213,8 @@ function describe(entry: DocumentEntry, layout: Layout, tone: Tone): Half {
 
 /** The name, then the place of a record that has its own name, if there is room. */
 function nameLine(entry: DocumentEntry, layout: Layout, tone: Tone): Line {
-  const { name, place } = nameOf(entry);
-  const short = shortenPath(name, layout.nameWidth);
+  const { place } = nameOf(entry);
+  const short = shortNameOf(entry, layout, layout.nameWidth);
   const room = layout.nameWidth - displayWidth(short) - 2;
   return [
     linkedTo(entry, layout, span(short, tone)),
@@ -189,6 +222,11 @@ function nameLine(entry: DocumentEntry, layout: Layout, tone: Tone): Line {
       ? []
       : [space(2), span(shortenPath(place, room), 'faint')]),
   ];
+}
+
+/** The name of a row, or else its own; in at most `width` columns. */
+function shortNameOf(entry: DocumentEntry, { names }: Layout, width: number): string {
+  return shortenPath(names.get(entry.id) ?? fullName(entry), width);
 }
 
 function linkedTo({ path }: DocumentEntry, { hyperlinks }: Layout, text: Span): Span {

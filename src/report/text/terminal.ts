@@ -9,6 +9,7 @@ import {
   copyLines,
   type Layout,
   layoutOf,
+  layoutOfRows,
   MARK_WIDTH,
   mixtureLines,
   originalLines,
@@ -22,6 +23,7 @@ import { fitLine, lineWidth } from './fit.ts';
 import { type Line, type Painter, space, span } from './line.ts';
 import { counted } from './number.ts';
 import type { ReportOptions } from '../options.ts';
+import { shortenPath } from './path.ts';
 import { priorSentence } from './prior.ts';
 import { select, type Selection } from './selection.ts';
 import { displayWidth, padEnd, wrap } from './width.ts';
@@ -66,12 +68,17 @@ function* clusterLines(
   const articles = counted(cluster.size, 'article');
   yield headingLine(articles, copiesOf(cluster), layout, clean(cluster.id));
   const shown = cluster.members.slice(0, limit + 1);
+  const { folder, rows } = layoutOfRows(
+    shown.map(({ document }) => entryOf(document)),
+    layout,
+  );
+  if (folder !== '') yield folderLine(folder, layout);
   for (const member of shown) {
     const { role, document } = member;
     const entry = entryOf(document);
     yield* role === 'original'
-      ? originalLines(cluster, entry, layout)
-      : copyLines(member, role, entryOf, layout);
+      ? originalLines(cluster, entry, rows)
+      : copyLines(member, role, entryOf, rows);
   }
   const rest = cluster.members.length - shown.length;
   if (rest > 0) yield moreLine(counted(rest, 'more copy', 'more copies'));
@@ -83,6 +90,13 @@ function headingLine(what: string, detail: string, { width }: Layout, id = ''): 
   const right = id === '' ? '' : ` ${id}`;
   const rule = '─'.repeat(Math.max(0, width - lineWidth(left) - displayWidth(right)));
   return rule === '' ? left : [...left, span(rule + right, 'faint')];
+}
+
+/** `in website/versioned_docs/`: where all rows below are. */
+function folderLine(folder: string, { width }: Layout): Line {
+  const before = 'in ';
+  const room = Math.max(1, width - MARK_WIDTH - before.length);
+  return [space(MARK_WIDTH), span(before, 'faint'), span(shortenPath(folder, room))];
 }
 
 function moreLine(what: string): Line {
