@@ -9,7 +9,7 @@ import {
   REPORT_FORMATS,
   type ReportFormat,
 } from '../../src/report/formats.ts';
-import { shortenPath } from '../../src/report/text/path.ts';
+import { shortenPath } from '../../src/report/text/names/path.ts';
 import {
   clip,
   displayWidth,

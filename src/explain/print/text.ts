@@ -19,7 +19,7 @@ import { fitLine } from '../../report/text/fit.ts';
 import { type Line, type Painter, space, span } from '../../report/text/line.ts';
 import { counted, grouped } from '../../report/text/number.ts';
 import type { ReportOptions } from '../../report/options.ts';
-import { shortenPath } from '../../report/text/path.ts';
+import { shortenPath } from '../../report/text/names/path.ts';
 import { painterOf } from '../../report/text.ts';
 import { padEnd } from '../../report/text/width.ts';
 import { headlineOf, nameOf, reasonOf } from '../../report/text/wording.ts';

@@ -7,16 +7,17 @@
  */
 
 import type { Cluster, DocumentEntry, Member, Pair, Source } from '../../model/result.ts';
-import type { CopyRelation } from '../../model/settings.ts';
+import type { CopyRelation, Measure } from '../../model/settings.ts';
 import { bar } from './bar.ts';
 import { cleanLine } from './clean.ts';
 import { fileLink } from './file-link.ts';
 import { lineWidth } from './fit.ts';
 import { type Line, space, type Span, span, type Tone } from './line.ts';
 import { counted, decimal, percent } from './number.ts';
-import { shortenPath } from './path.ts';
+import { shortenPath } from './names/path.ts';
 import type { Mixture, Selection } from './selection.ts';
 import { namesApart, rowNames } from './names/row-names.ts';
+import { shareFound } from './order.ts';
 import { displayWidth, padEnd } from './width.ts';
 import {
   BELOW,
@@ -32,10 +33,14 @@ import {
 export const MARK_WIDTH = 2;
 /** `near-duplicate`. */
 const ROLE_WIDTH = 14;
-const BAR_CELLS = 10;
-/** `100% found`, `100% of it`. */
-const SHARE_WIDTH = 10;
-const LEFT_WIDTH = MARK_WIDTH + ROLE_WIDTH + 1 + BAR_CELLS + 1 + SHARE_WIDTH + 2;
+const BAR_CELLS = 4;
+/** Cells of the bar of a part, which has no measure beside it. */
+const PART_CELLS = 10;
+/** `containment`, the widest measure of the upper line. */
+const MEASURE_WIDTH = 11;
+/** ` containment 1.00`, beside the bar. */
+const SHARE_WIDTH = 1 + MEASURE_WIDTH + 1 + '1.00'.length;
+const LEFT_WIDTH = MARK_WIDTH + ROLE_WIDTH + 1 + BAR_CELLS + SHARE_WIDTH + 2;
 /** Less than this beside the measures shows too little of a path. */
 const MIN_NAME_WIDTH = 20;
 /** A title may be a whole book; more than this is never seen on a line. */
@@ -49,6 +54,8 @@ export interface Layout {
   /** Columns for a name, a path or a title. */
   readonly nameWidth: number;
   readonly hyperlinks: boolean;
+  /** The measure that the threshold is for. */
+  readonly by: Measure;
   /** By id: short names of documents in rows that must not read the same. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -57,10 +64,10 @@ export interface Layout {
 type Half = readonly [Line, Line];
 
 /** The layout for so many columns. */
-export function layoutOf(width: number, hyperlinks: boolean): Layout {
+export function layoutOf(width: number, hyperlinks: boolean, by: Measure): Layout {
   const sideBySide = width >= LEFT_WIDTH + MIN_NAME_WIDTH;
   const nameWidth = Math.max(1, width - (sideBySide ? LEFT_WIDTH : MARK_WIDTH));
-  return { width, sideBySide, nameWidth, hyperlinks, names: new Map() };
+  return { width, sideBySide, nameWidth, hyperlinks, by, names: new Map() };
 }
 
 /** The layout of a cluster's rows, and the folders that all their names lie in; empty if none. */
@@ -108,12 +115,14 @@ export function copyLines(
   entryOf: Selection['entryOf'],
   layout: Layout,
 ): Iterable<Line> {
-  const { document, containment, resemblance, holdsOriginal } = member;
+  const { document, holdsOriginal } = member;
   const name = copyNameOf(member, role);
-  const share: Share =
-    holdsOriginal === undefined ? [containment, 'found'] : [holdsOriginal, 'held'];
+  const share = {
+    word: holdsOriginal === undefined ? 'containment' : 'held',
+    value: shareFound(member),
+  };
   const note = isIndirect(member) ? BELOW : '';
-  const left: Half = [measure(name, share, role), alike(resemblance, note)];
+  const left: Half = [measure(name, share, { tone: role, layout }), scores(member, layout, note)];
   const [upper, lower] = describe(entryOf(document), layout, 'plain');
   if (note === '') return joined(left, [upper, lower], layout);
   return joined(left, [upper, [...viaLine(member, entryOf, layout), ...lower]], layout);
@@ -144,11 +153,11 @@ export function* mixtureLines(
   );
   for (const { document, share } of shown) {
     const name = nameLine(entryOf(document), rows, 'plain');
-    yield* joined([measure('part', [share, 'of it'], 'excerpt'), []], [name, []], layout);
+    yield* joined([partLine('part', share, 'excerpt'), []], [name, []], layout);
   }
   const rest = sources.slice(limit);
   if (rest.length > 0) yield restLine(rest);
-  yield measure('its own', [ownShare, 'of it'], 'faint');
+  yield partLine('its own', ownShare, 'faint');
 }
 
 /** `… 30 more sources, 65% of it`. */
@@ -171,43 +180,81 @@ export function pairLines(
     nameLine(two[0], withNames(two, layout), 'plain'),
     [span(`${link} `, 'faint'), ...nameLine(two[1], withNames(two, inside), 'plain')],
   ];
-  const { relation, resemblance } = pair;
-  const left: Half = [measure(relation, [found, 'found'], relation), alike(resemblance)];
+  const { relation } = pair;
+  const share = { word: 'containment', value: found };
+  const left: Half = [measure(relation, share, { tone: relation, layout }), scores(pair, layout)];
   return joined(left, right, layout);
 }
 
-/** A share, and what it is a share of. */
-type Share = readonly [share: number, what: string];
+/** The measure that a bar draws. */
+interface Share {
+  readonly word: string;
+  readonly value: number;
+}
 
 /** What a document is, then a share as a bar and in figures. */
-function measure(name: string, [share, what]: Share, tone: Tone): Line {
-  const { filled, rest } = bar(share, BAR_CELLS);
+function measure(
+  name: string,
+  { word, value }: Share,
+  { tone, layout }: { readonly tone: Tone; readonly layout: Layout },
+): Line {
+  const figure = `${padEnd(word, MEASURE_WIDTH)} ${decimal(value).padStart('1.00'.length)}`;
+  return [
+    ...barLine(name, value, { tone, cells: BAR_CELLS }),
+    space(1),
+    span(figure, toneOf(word, layout)),
+  ];
+}
+
+/** `its own        ██▊░░░░░░░  27% of it`. */
+function partLine(name: string, share: number, tone: Tone): Line {
+  const figure = ` ${percent(share).padStart('100%'.length)} of it`;
+  return [...barLine(name, share, { tone, cells: PART_CELLS }), span(figure)];
+}
+
+function barLine(
+  name: string,
+  share: number,
+  { tone, cells }: { readonly tone: Tone; readonly cells: number },
+): Line {
+  const { filled, rest } = bar(share, cells);
   return [
     space(MARK_WIDTH),
     span(padEnd(name, ROLE_WIDTH + 1), tone),
     span(filled, tone),
     span(rest, 'faint'),
-    span(` ${shareOf(share)} ${what}`),
   ];
 }
 
-/** How alike two documents are as a whole, and what else there is to say, in a few words. */
-function alike(resemblance: number, note = ''): Line {
-  const room = LEFT_WIDTH - 2 - SHARE_WIDTH - MARK_WIDTH;
-  const alikeness = `${shareOf(resemblance)} alike`;
-  return [space(MARK_WIDTH), span(padEnd(note, room), 'faint'), span(alikeness, 'faint')];
+/** `score .98  resemblance .41`; what there is to say of a match stands in the place of the second. */
+function scores(
+  { score, resemblance }: Pick<Member, 'score' | 'resemblance'>,
+  layout: Layout,
+  note = '',
+): Line {
+  const first = span(`score ${decimal(score)}`, toneOf('score', layout));
+  const second =
+    note === ''
+      ? span(`resemblance ${decimal(resemblance)}`, toneOf('resemblance', layout))
+      : span(note, 'faint');
+  return [space(MARK_WIDTH), first, space(2), second];
 }
 
-function shareOf(share: number): string {
-  return percent(share).padStart('100%'.length);
-}
+/** The measure that the threshold is for stands out from the others. */
+const toneOf = (word: string, { by }: Layout): Tone => (word === by ? 'plain' : 'faint');
 
 function describe(entry: DocumentEntry, layout: Layout, tone: Tone): Half {
   const date = entry.date === undefined ? '' : cleanLine(entry.date).slice(0, DAY);
   const headline = headlineOf(entry, MAX_HEADLINE);
+  const { place } = nameOf(entry);
+  const below =
+    place === '' || hasRoomForPlace(entry, layout) ? '' : shortenPath(place, layout.nameWidth);
   return [
     nameLine(entry, layout, tone),
-    [span(date, 'faint'), space(date === '' ? 0 : 2), span(headline, 'faint')],
+    [
+      ...[below, date].flatMap((part) => (part === '' ? [] : [span(part, 'faint'), space(2)])),
+      span(headline, 'faint'),
+    ],
   ];
 }
 
@@ -215,13 +262,15 @@ function describe(entry: DocumentEntry, layout: Layout, tone: Tone): Half {
 function nameLine(entry: DocumentEntry, layout: Layout, tone: Tone): Line {
   const { place } = nameOf(entry);
   const short = shortNameOf(entry, layout, layout.nameWidth);
+  const name = linkedTo(entry, layout, span(short, tone));
+  if (!hasRoomForPlace(entry, layout)) return [name];
   const room = layout.nameWidth - displayWidth(short) - 2;
-  return [
-    linkedTo(entry, layout, span(short, tone)),
-    ...(place === '' || room < MIN_NAME_WIDTH / 2
-      ? []
-      : [space(2), span(shortenPath(place, room), 'faint')]),
-  ];
+  return [name, space(2), span(shortenPath(place, room), 'faint')];
+}
+
+function hasRoomForPlace(entry: DocumentEntry, layout: Layout): boolean {
+  const used = displayWidth(shortNameOf(entry, layout, layout.nameWidth)) + 2;
+  return nameOf(entry).place !== '' && layout.nameWidth - used >= MIN_NAME_WIDTH / 2;
 }
 
 /** The name of a row, or else its own; in at most `width` columns. */

@@ -6,6 +6,7 @@
 
 import type { Cluster, DedupeResult, DocumentEntry, Pair } from '../../model/result.ts';
 import type { ReportOptions } from '../options.ts';
+import { byShareFound, inReadingOrder, weigh } from './order.ts';
 
 /** Clusters, and copies in a cluster, that a terminal shows unless told otherwise. */
 const TERMINAL_LIMIT = 10;
@@ -18,6 +19,8 @@ export interface Selection {
   /** Clusters, copies of one cluster, mixtures, sources of one, and loose pairs: up to this many. */
   readonly limit: number;
   readonly clusters: readonly Cluster[];
+  /** The words of all copies that their original has. */
+  readonly duplicatedWords: number;
   readonly hiddenClusters: number;
   /** Articles in the clusters that are not shown. */
   readonly hiddenArticles: number;
@@ -33,11 +36,13 @@ export interface Selection {
   readonly entryOf: (id: string) => DocumentEntry;
 }
 
-/** Chooses what to show of a result, in the result's order. */
+/** Chooses what to show of a result: clusters and copies in the order for people, the rest in the result's. */
 export function select(result: DedupeResult, options: ReportOptions): Selection {
   const limit = limitOf(options);
-  const clusters = result.clusters.slice(0, limit);
-  const hidden = result.clusters.slice(clusters.length);
+  const weighed = weigh(result);
+  const ordered = inReadingOrder(weighed);
+  const clusters = ordered.slice(0, limit).map(byShareFound);
+  const hidden = ordered.slice(clusters.length);
   const allMixtures = result.documents.filter(isMixture);
   const mixtures = allMixtures.slice(0, limit);
   const loose = loosePairsOf(result);
@@ -46,6 +51,7 @@ export function select(result: DedupeResult, options: ReportOptions): Selection 
   return {
     limit,
     clusters,
+    duplicatedWords: weighed.reduce((sum, { duplicatedWords }) => sum + duplicatedWords, 0),
     hiddenClusters: hidden.length,
     hiddenArticles: hidden.reduce((sum, { size }) => sum + size, 0),
     mixtures,

@@ -23,7 +23,7 @@ import { fitLine, lineWidth } from './fit.ts';
 import { type Line, type Painter, space, span } from './line.ts';
 import { counted } from './number.ts';
 import type { ReportOptions } from '../options.ts';
-import { shortenPath } from './path.ts';
+import { shortenPath } from './names/path.ts';
 import { priorSentence } from './prior.ts';
 import { select, type Selection } from './selection.ts';
 import { displayWidth, padEnd, wrap } from './width.ts';
@@ -46,7 +46,7 @@ function* lines(
   selection: Selection,
   options: TerminalOptions,
 ): Generator<Line, void, undefined> {
-  const layout = layoutOf(options.width, options.hyperlinks ?? false);
+  const layout = layoutOf(options.width, options.hyperlinks ?? false, result.settings.by);
   for (const cluster of selection.clusters) {
     yield* clusterLines(cluster, selection, layout);
     yield [];

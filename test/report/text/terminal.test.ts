@@ -15,22 +15,22 @@ describe('the report on a terminal', () => {
       "4 articles  1 identical copy, 1 excerpt, 1 rewrite ────────────────────────── c1
       ● original                              content/harbour/2025/pier-wire.md
         earliest date (likely)                2025-03-17  Harbour town votes to rebui…
-        identical      ██████████ 100% found  mirror/pier.md
-                                  100% alike  2025-03-17  Harbour town votes
-        excerpt        █████████▉  99% found  content/harbour/2025/pier-short.md
-                                   41% alike  2025-03-18  Pier vote
-        rewrite        ████▏░░░░░  41% found  新聞/埠頭再建の住民投票について.md
-                                   22% alike  2025-03-19  港町、嵐で壊れた埠頭の再建…
+        identical      ████ containment 1.00  mirror/pier.md
+        score 1.00  resemblance 1.00          2025-03-17  Harbour town votes
+        excerpt        ███▉ containment  .99  content/harbour/2025/pier-short.md
+        score .98  resemblance .41            2025-03-18  Pier vote
+        rewrite        █▋░░ containment  .41  新聞/埠頭再建の住民投票について.md
+        score .93  resemblance .22            2025-03-19  港町、嵐で壊れた埠頭の再建…
 
       2 articles  1 near-duplicate ──────────────────────────────────────────────── c2
       ● original                              ferry-timetab…s-from-monday-17-march.txt
         first by path (guess)
-        near-duplicate █████████▎  93% found  4711  feeds/notices.jsonl:17
-                                   87% alike  From Monday the early ferry leaves at 5…
+        near-duplicate ███▊ containment  .93  4711  feeds/notices.jsonl:17
+        score .99  resemblance .87            From Monday the early ferry leaves at 5…
 
       1 more pair  text shared outside the clusters ──────────────────────────────────
-        excerpt        █████████▊  97% found  content/harbour/2025/pier-wire.md
-                                   12% alike  excerpt of content/newsletter/week-12.md
+        excerpt        ███▉ containment  .97  content/harbour/2025/pier-wire.md
+        score .97  resemblance .12            excerpt of content/newsletter/week-12.md
 
         dedupe ./content --json   every pair, with its passages
         dedupe ./content --check  exit 1 on duplicates, for CI
@@ -47,16 +47,16 @@ describe('the report on a terminal', () => {
         earliest date (likely)
         content/harbour/2025/pier-wire.md
         2025-03-17  Harbour town votes to rebuild i…
-        identical      ██████████ 100% found
-                                  100% alike
+        identical      ████ containment 1.00
+        score 1.00  resemblance 1.00
         mirror/pier.md
         2025-03-17  Harbour town votes
-        excerpt        █████████▉  99% found
-                                   41% alike
+        excerpt        ███▉ containment  .99
+        score .98  resemblance .41
         content/harbour/2025/pier-short.md
         2025-03-18  Pier vote
-        rewrite        ████▏░░░░░  41% found
-                                   22% alike
+        rewrite        █▋░░ containment  .41
+        score .93  resemblance .22
         新聞/埠頭再建の住民投票について.md
         2025-03-19  港町、嵐で壊れた埠頭の再建を住…
 
@@ -64,14 +64,14 @@ describe('the report on a terminal', () => {
       ● original
         first by path (guess)
         ferry-timetabl…nges-from-monday-17-march.txt
-        near-duplicate █████████▎  93% found
-                                   87% alike
+        near-duplicate ███▊ containment  .93
+        score .99  resemblance .87
         4711  feeds/notices.jsonl:17
         From Monday the early ferry leaves at 5.40…
 
       1 more pair  text shared outside the clusters
-        excerpt        █████████▊  97% found
-                                   12% alike
+        excerpt        ███▉ containment  .97
+        score .97  resemblance .12
         content/harbour/2025/pier-wire.md
         excerpt of content/newsletter/week-12.md
 
@@ -190,7 +190,7 @@ describe('the report on a terminal', () => {
     const lines = (await shown(EXTENDED)).split('\n');
     expect(lines[0]).toMatch(/^4 articles {2}1 identical copy, 1 excerpt, 1 longer version /u);
     expect(lines.find((line) => line.includes('held'))).toMatch(
-      /^ {2}longer version █████████▊ {2}98% held {3}新聞/u,
+      /^ {2}longer version ███▉ held {9}\.98 {2}新聞/u,
     );
   });
 
@@ -199,11 +199,11 @@ describe('the report on a terminal', () => {
     const at = lines.findIndex((line) => line.includes('新聞'));
     expect(lines.slice(at, at + 2)).toMatchInlineSnapshot(`
       [
-        "  rewrite        ████▏░░░░░  41% found  新聞/埠頭再建の住民投票について.md",
-        "  below the threshold        22% alike  via content/…/2025/pier-short.md .83  2…",
+        "  rewrite        █▋░░ containment  .41  新聞/埠頭再建の住民投票について.md",
+        "  score .31  below the threshold        via content/…/2025/pier-short.md .83  2…",
       ]
     `);
-    for (const width of [30, 60, 80, 200]) {
+    for (const width of [32, 60, 80, 200]) {
       expect(await shown(INDIRECT, { width })).toMatch(/below the threshold[^]*via [^]*\.83/u);
     }
   });
@@ -220,7 +220,7 @@ describe('the report on a terminal', () => {
         `  ${part}  is an excerpt of  ${whole}\n`,
       );
       expect(await shown(result, { width: 120 })).toMatch(
-        new RegExp(` found {2}${part}\n.* {2}excerpt of ${whole}\n`, 'u'),
+        new RegExp(` containment +[.\\d]+ {2}${part}\n.* {2}excerpt of ${whole}\n`, 'u'),
       );
     }
   });

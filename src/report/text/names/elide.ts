@@ -3,7 +3,7 @@
  * name, those that the fewest others have, with `…` for the rest. O(parts), of which the best 40 are tried.
  */
 
-import { shortenPath } from '../path.ts';
+import { shortenPath } from './path.ts';
 import { displayWidth } from '../width.ts';
 
 /** More parts than these fit on no terminal. */

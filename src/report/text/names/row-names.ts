@@ -7,7 +7,7 @@
  * still read the same are numbered. O(characters), and a sort of the names that collide.
  */
 
-import { shortenPath } from '../path.ts';
+import { shortenPath } from './path.ts';
 import { clip, displayWidth } from '../width.ts';
 import { elide, shareOfParts } from './elide.ts';
 import { windows } from './window.ts';

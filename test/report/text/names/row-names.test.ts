@@ -22,7 +22,8 @@ const path = fc
     ),
     { minLength: 1, maxLength: 9 },
   )
-  .map((parts) => parts.join('/'));
+  .map((parts) => parts.join('/'))
+  .filter((text) => text.trim() !== '');
 
 const paths = fc.uniqueArray(path, { minLength: 2, maxLength: 11 });
 

@@ -2,7 +2,7 @@
  * Shortening a path in its middle: the first folder says which tree it is, the end says which file.
  */
 
-import { clip, displayWidth, takeEnd, takeStart } from './width.ts';
+import { clip, displayWidth, takeEnd, takeStart } from '../width.ts';
 
 /** `path` in at most `width` columns: `site/…/2025/harbour.md`, or `…arbour-pier.md` at worst. */
 export function shortenPath(path: string, width: number): string {
