@@ -27,8 +27,12 @@ export interface ReportOptions {
   readonly hyperlinks?: boolean;
   /** End each path with NUL, in the list of paths; default: with a line break. */
   readonly nul?: boolean;
-  /** The command as it was typed, for the hints: `dedupe ./articles`. Default `dedupe`. */
+  /** The command as it was typed, for the hint: `dedupe ./articles`. Default `dedupe`. */
   readonly command?: string;
+  /** What gives another command the same articles, for the hint: `-t .3 --in ./articles`. */
+  readonly corpus?: string;
+  /** Leaves out the lists of a text report: its last lines alone, or the one verdict. */
+  readonly part?: 'summary' | 'verdict';
   /** Adds `timing` to the machine formats; left out by default, so that reports stay comparable. */
   readonly timing?: Timing;
 }

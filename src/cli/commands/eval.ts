@@ -59,7 +59,15 @@ const GROUPS = [
   'Screen',
   'Settings',
 ] as const;
-const UNUSED = ['allPairs', 'ndjson', 'all', 'showBoilerplate', 'timing', 'check'] as const;
+const UNUSED = [
+  'allPairs',
+  'ndjson',
+  'all',
+  'summary',
+  'showBoilerplate',
+  'timing',
+  'check',
+] as const;
 
 /** Declares the command on the program. */
 export function addEvalCommand(program: Command, shared: Shared): void {

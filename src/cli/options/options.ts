@@ -284,6 +284,11 @@ export const OPTIONS = {
     negative: { flag: '--no-all', value: false },
     isBasic: true,
   }),
+  summary: toggle({
+    group: 'Report',
+    summary: 'print only the last lines of the text report; -q --check: the verdict',
+    negative: { flag: '--no-summary', value: false },
+  }),
   showBoilerplate: toggle({
     group: 'Report',
     summary: 'also list the boilerplate, which does not count',
@@ -391,9 +396,4 @@ function isKey(name: string): name is Key {
 /** `textField` -> `--text-field`. */
 export function flagOf(key: string): string {
   return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-/** `textField` -> `DEDUPE_TEXT_FIELD`. */
-export function variableOf(key: string): string {
-  return `DEDUPE_${key.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
 }

@@ -5,7 +5,8 @@
 
 import { DedupeError } from '../../model/error.ts';
 import type { Given } from './flags.ts';
-import { type Key, type Spec, SPECS, type Values, variableOf } from './options.ts';
+import { type Key, type Spec, SPECS, type Values } from './options.ts';
+import { variableOf } from './variables.ts';
 
 /** Where the value of an option comes from. */
 export type Source = 'flag' | 'environment' | 'config' | 'default';

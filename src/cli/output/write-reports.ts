@@ -6,6 +6,9 @@ import type { ReportOptions } from '../../report/options.ts';
 import type { Call } from '../options/call.ts';
 import { lookOf } from './look.ts';
 import type { Output } from './outputs.ts';
+import { SPECS } from '../options/options.ts';
+import { STDIN } from '../options/stdin.ts';
+import { shellWord } from '../../report/shell-word.ts';
 import type { Stopwatch } from '../screen/timing.ts';
 import { writeOutput } from './write.ts';
 
@@ -32,24 +35,42 @@ export async function writeReports(
   }
 }
 
-function reportOptions({ values }: Call, file: string, stopwatch: Stopwatch): ReportOptions {
+function reportOptions(call: Call, file: string, stopwatch: Stopwatch): ReportOptions {
+  const { values } = call;
   const look = lookOf(file, values.color);
+  const part = partOf(values);
+  const corpus = corpusOf(call);
   return {
     ...look,
     all: values.all,
     nul: values.null,
     hyperlinks: look.width !== null && look.color > 0,
     command: typedCommand(process.argv.slice(2)),
+    ...(corpus !== undefined && { corpus }),
+    ...(part !== undefined && { part }),
     ...(values.timing && { timing: stopwatch.phases() }),
   };
 }
 
-/** The command, quoted so that it can be typed again. */
-function typedCommand(words: readonly string[]): string {
-  const quoted = words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quote(word)));
-  return ['dedupe', ...quoted].join(' ');
+/** A quiet check needs no more than its verdict. */
+function partOf({ summary, quiet, check }: Call['values']): ReportOptions['part'] {
+  if (quiet && check) return 'verdict';
+  return summary ? 'summary' : undefined;
 }
 
-function quote(word: string): string {
-  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+/** The flags that another command needs to read and match the same articles; undefined for standard input. */
+function corpusOf({ given, paths, values }: Call): string | undefined {
+  const isLasting = values.filesFrom === undefined && !paths.includes(STDIN);
+  if (!isLasting || paths.length === 0) return undefined;
+  const groups = new Map(SPECS.map(([key, { group }]) => [key, group]));
+  const flags = given.filter(({ key }) => ['Matching', 'Input'].includes(groups.get(key) ?? ''));
+  const words = flags.flatMap(({ flag, text }) =>
+    text === undefined ? [flag] : [`${flag}=${text}`],
+  );
+  return [...words, '--in', ...paths].map(shellWord).join(' ');
+}
+
+/** The command, quoted so that it can be typed again. */
+function typedCommand(words: readonly string[]): string {
+  return ['dedupe', ...words.map(shellWord)].join(' ');
 }

@@ -57,8 +57,8 @@ const HALF_CANDIDATES = 600;
 /** Candidates at which half of what the quantiles say is taken. */
 const HALF_OF_FEW = 100;
 const STEP = 0.5;
-/** The most log-odds that are added: e^2 is sevenfold. More made no collection better that was looked at. */
-const MOST = 2;
+/** The most log-odds that are added: e^3 is twentyfold. */
+const MOST = 3;
 /**
  * The most that are taken away. A tail of forms falls off like that of unrelated texts, only later, and takes its
  * copies for more of the same: at 3, newswire would lose two thirds of those that it has at 1. Forms are told by what

@@ -30,10 +30,14 @@ export function* plain(
   options: ReportOptions,
   paint: Painter,
 ): Generator<string, void, undefined> {
-  for (const line of lines(result, select(result, options))) yield paint(line);
+  const selection = select(result, options);
+  if (options.part === undefined) for (const line of lists(result, selection)) yield paint(line);
+  yield paint([span(verdictOf(result, selection), 'strong')]);
+  const prior = options.part === 'verdict' ? undefined : priorSentence(result);
+  if (prior !== undefined) yield paint([span(prior, 'faint')]);
 }
 
-function* lines(result: DedupeResult, selection: Selection): Generator<Line, void, undefined> {
+function* lists(result: DedupeResult, selection: Selection): Generator<Line, void, undefined> {
   for (const cluster of selection.clusters) {
     yield* clusterLines(cluster, selection);
     yield [];
@@ -46,9 +50,6 @@ function* lines(result: DedupeResult, selection: Selection): Generator<Line, voi
   yield* loosePairLines(selection);
   yield* plainTemplates(result);
   yield* plainBoilerplate(result);
-  yield [span(verdictOf(result, selection.loosePairCount), 'strong')];
-  const prior = priorSentence(result);
-  if (prior !== undefined) yield [span(prior, 'faint')];
 }
 
 function* mixtureLines(selection: Selection): Generator<Line, void, undefined> {

@@ -18,7 +18,7 @@ import {
 import { terminalBoilerplate } from './boilerplate.ts';
 import { terminalTemplates } from './templates.ts';
 import { clean } from './clean.ts';
-import { hintsOf } from './hints.ts';
+import { hintOf } from './ending/hints.ts';
 import { fitLine, lineWidth } from './fit.ts';
 import { type Line, type Painter, space, span } from './line.ts';
 import { counted } from './number.ts';
@@ -26,7 +26,7 @@ import type { ReportOptions } from '../options.ts';
 import { shortenPath } from './names/path.ts';
 import { priorSentence } from './prior.ts';
 import { select, type Selection } from './selection.ts';
-import { displayWidth, padEnd, wrap } from './width.ts';
+import { displayWidth, wrap } from './width.ts';
 import { copiesOf, verdictOf } from './wording.ts';
 
 type TerminalOptions = ReportOptions & { readonly width: number };
@@ -46,6 +46,16 @@ function* lines(
   selection: Selection,
   options: TerminalOptions,
 ): Generator<Line, void, undefined> {
+  if (options.part === undefined) yield* listLines(result, selection, options);
+  if (options.part !== 'verdict') yield* hintLines(result, selection, options);
+  yield* verdictLines(result, selection, options);
+}
+
+function* listLines(
+  result: DedupeResult,
+  selection: Selection,
+  options: TerminalOptions,
+): Generator<Line, void, undefined> {
   const layout = layoutOf(options.width, options.hyperlinks ?? false, result.settings.by);
   for (const cluster of selection.clusters) {
     yield* clusterLines(cluster, selection, layout);
@@ -56,8 +66,6 @@ function* lines(
   yield* loosePairLines(selection, layout);
   yield* terminalTemplates(result, selection.limit);
   yield* terminalBoilerplate(result, selection.limit);
-  yield* hintLines(result, selection, options);
-  yield* verdictLines(result, selection, options.width);
 }
 
 function* clusterLines(
@@ -135,29 +143,47 @@ function* loosePairLines(
   yield [];
 }
 
+/** A command that is too long for a line with its effect goes below that, broken between words. */
 function* hintLines(
   result: DedupeResult,
   selection: Selection,
-  options: TerminalOptions,
+  { command = 'dedupe', corpus, width }: TerminalOptions,
 ): Generator<Line, void, undefined> {
-  const hints = hintsOf(result, selection, options.command ?? 'dedupe');
-  const widest = Math.max(0, ...hints.map(({ command }) => displayWidth(command)));
-  for (const { command, effect } of hints) {
-    yield [space(MARK_WIDTH), span(padEnd(command, widest)), span(`  ${effect}`, 'faint')];
+  const hint = hintOf(result, selection, { command, corpus });
+  if (hint === undefined) return;
+  const { words, effect } = hint;
+  const room = width - MARK_WIDTH;
+  const whole = words.join(' ');
+  if (displayWidth(`${whole}  ${effect}`) <= room || words.length < 3) {
+    yield [space(MARK_WIDTH), span(whole), span(`  ${effect}`, 'faint')];
+  } else {
+    yield [space(MARK_WIDTH), span(`${effect}:`, 'faint')];
+    for (const line of brokenCommand(words, room)) yield [space(MARK_WIDTH), span(line)];
   }
-  if (hints.length > 0) yield [];
+  yield [];
+}
+
+/** The lines of a command, each but the last with the sign that it goes on. */
+function brokenCommand(words: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trimStart();
+    if (lines.length > 0 && displayWidth(longer) <= width - 2) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line, i) => (i < lines.length - 1 ? `${line} \\` : line));
 }
 
 function* verdictLines(
   result: DedupeResult,
-  { loosePairCount }: Selection,
-  width: number,
+  selection: Selection,
+  { width, part }: TerminalOptions,
 ): Generator<Line, void, undefined> {
   const { documents, clusters } = result.summary;
-  const isClean = documents > 1 && clusters + loosePairCount === 0;
+  const isClean = documents > 1 && clusters + selection.loosePairCount === 0;
   const tone = isClean ? 'original' : 'strong';
-  for (const part of wrap(verdictOf(result, loosePairCount), width)) yield [span(part, tone)];
-  const prior = priorSentence(result);
+  for (const part of wrap(verdictOf(result, selection), width)) yield [span(part, tone)];
+  const prior = part === 'verdict' ? undefined : priorSentence(result);
   if (prior === undefined) return;
   for (const part of wrap(prior, width)) yield [span(part, 'faint')];
 }

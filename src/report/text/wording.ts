@@ -13,7 +13,7 @@ import type {
 } from '../../model/result.ts';
 import { type CopyRelation, COPY_RELATIONS } from '../../model/settings.ts';
 import { clean, cleanLine } from './clean.ts';
-import { counted, grouped } from './number.ts';
+import { counted, grouped, percent } from './number.ts';
 
 /** `others` is what the rest of the cluster is called. */
 const BECAUSE: Readonly<Record<Cluster['originalBecause'], (others: string) => string>> = {
@@ -136,10 +136,18 @@ export function headlineOf({ title, opening }: DocumentEntry, length = Infinity)
   return cleanLine((title ?? opening ?? '').slice(0, length));
 }
 
-/** `1,204 articles, 310 duplicates in 122 clusters, 772 unique, 3 skipped`. */
-export function verdictOf({ summary }: DedupeResult, loosePairs: number): string {
-  const isClean = summary.clusters === 0 && loosePairs === 0;
-  const parts = isClean ? nothingFound(summary) : somethingFound(summary, loosePairs);
+/** What the verdict says beside the counts of the summary. */
+export interface FoundCounts {
+  readonly loosePairCount: number;
+  readonly duplicatedWords: number;
+}
+
+/** `1,204 articles, 310 duplicates in 122 clusters, 41% of all words duplicated, 772 unique, 3 skipped`. */
+export function verdictOf(result: DedupeResult, found: FoundCounts): string {
+  const { summary } = result;
+  const isClean = summary.clusters === 0 && found.loosePairCount === 0;
+  const parts = isClean ? nothingFound(summary) : somethingFound(summary, found);
+  parts.push(...setAside(result));
   const { withoutWords = 0 } = summary;
   if (withoutWords > 0) parts.push(`${grouped(withoutWords)} without words`);
   if (summary.skipped > 0) parts.push(`${grouped(summary.skipped)} skipped`);
@@ -155,16 +163,29 @@ function nothingFound({ documents }: DedupeResult['summary']): string[] {
   ];
 }
 
-function somethingFound(summary: DedupeResult['summary'], loosePairs: number): string[] {
-  const parts = [counted(summary.documents, 'article'), ...foundOf(summary, loosePairs)];
+/** `2 templates set aside`, unless the pairs that follow one count, and are listed. */
+function setAside({ settings, templates = [] }: DedupeResult): string[] {
+  if (settings.relation === 'template' || templates.length === 0) return [];
+  return [`${counted(templates.length, 'template')} set aside`];
+}
+
+function somethingFound(summary: DedupeResult['summary'], found: FoundCounts): string[] {
+  const parts = [counted(summary.documents, 'article'), ...foundOf(summary, found)];
   const { unique, digests = 0 } = summary;
   if (digests > 0) parts.push(counted(digests, 'digest'));
   if (unique > 0) parts.push(`${grouped(unique)} unique`);
   return parts;
 }
 
-function foundOf({ duplicates, clusters }: DedupeResult['summary'], loosePairs: number): string[] {
-  if (clusters === 0) return ['no clusters', `${counted(loosePairs, 'pair')} alike`];
-  const found = `${counted(duplicates, 'duplicate')} in ${counted(clusters, 'cluster')}`;
-  return loosePairs === 0 ? [found] : [found, counted(loosePairs, 'more pair')];
+function foundOf(
+  { duplicates, clusters, words }: DedupeResult['summary'],
+  { loosePairCount, duplicatedWords }: FoundCounts,
+): string[] {
+  if (clusters === 0) return ['no clusters', `${counted(loosePairCount, 'pair')} alike`];
+  const share = percent(words === 0 ? 0 : Math.min(1, duplicatedWords / words));
+  const found = [
+    `${counted(duplicates, 'duplicate')} in ${counted(clusters, 'cluster')}`,
+    `${share} of all words duplicated`,
+  ];
+  return loosePairCount === 0 ? found : [...found, counted(loosePairCount, 'more pair')];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flagOf, OPTIONS, SPECS, variableOf } from '../../../src/cli/options/options.ts';
+import { flagOf, OPTIONS, SPECS } from '../../../src/cli/options/options.ts';
+import { variableOf } from '../../../src/cli/options/variables.ts';
 import { resolveOptions } from '../../../src/cli/options/resolve.ts';
 import { DEFAULT_SETTINGS, pickSettings } from '../../../src/model/complete-settings.ts';
 

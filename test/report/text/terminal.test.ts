@@ -2,12 +2,24 @@ import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DedupeResult } from '../../../src/model/result.ts';
 import { displayWidth } from '../../../src/report/text/width.ts';
 import { randomResult } from '../arbitrary.ts';
 import { EXTENDED, INDIRECT, MIXED, SAMPLE } from '../sample.ts';
 import { longFolder, NOTHING, renamed, shown } from '../shown.ts';
 
 const ESC = '\u001b';
+
+/** The result with another id for every copy. */
+function renamedCopies(result: DedupeResult, id: string): DedupeResult {
+  const clusters = result.clusters.map((cluster) => ({
+    ...cluster,
+    members: cluster.members.map((member) =>
+      member.role === 'original' ? member : { ...member, document: id },
+    ),
+  }));
+  return { ...result, clusters };
+}
 
 describe('the report on a terminal', () => {
   it('shows clusters, pairs outside them, what to do next, and last the verdict', async () => {
@@ -32,10 +44,10 @@ describe('the report on a terminal', () => {
         excerpt        ███▉ containment  .97  content/harbour/2025/pier-wire.md
         score .97  resemblance .12            excerpt of content/newsletter/week-12.md
 
-        dedupe ./content --json   every pair, with its passages
         dedupe ./content --check  exit 1 on duplicates, for CI
 
-      1,208 articles, 4 duplicates in 2 clusters, 1 more pair, 1,202 unique, 1 skipped
+      1,208 articles, 4 duplicates in 2 clusters, <1% of all words duplicated,
+      1 more pair, 1,202 unique, 1 skipped
       "
     `);
   });
@@ -75,11 +87,11 @@ describe('the report on a terminal', () => {
         content/harbour/2025/pier-wire.md
         excerpt of content/newsletter/week-12.md
 
-        dedupe --json   every pair, with its passag…
         dedupe --check  exit 1 on duplicates, for CI
 
       1,208 articles, 4 duplicates in 2 clusters,
-      1 more pair, 1,202 unique, 1 skipped
+      <1% of all words duplicated, 1 more pair,
+      1,202 unique, 1 skipped
       "
     `);
   });
@@ -127,8 +139,11 @@ describe('the report on a terminal', () => {
 
   it('does not mention unique articles if there are none', async () => {
     const summary = { ...SAMPLE.summary, documents: 6, unique: 0 };
-    const verdict = '\n6 articles, 4 duplicates in 2 clusters, 1 more pair, 1 skipped\n';
-    expect(await shown({ ...SAMPLE, summary })).toContain(verdict);
+    const verdict =
+      '\n6 articles, 4 duplicates in 2 clusters, 33% of all words duplicated, 1 more pair, 1 skipped\n';
+    expect(
+      await shown({ ...SAMPLE, summary: { ...summary, words: 4000 } }, { width: 120 }),
+    ).toContain(verdict);
   });
 
   it.each([
@@ -162,7 +177,7 @@ describe('the report on a terminal', () => {
   it('counts a pair that this tells of, but does not list it again', async () => {
     const mixed = await shown(MIXED);
     expect(mixed).not.toContain('text shared outside the clusters');
-    expect(mixed).toContain('\n1,208 articles, 4 duplicates in 2 clusters, 1 more pair,');
+    expect(mixed).toMatch(/\n1,208 articles, 4 duplicates in 2 clusters, [^]*\n1 more pair,/u);
   });
 
   it('shows the first 10 sources, and the sum of the others', async () => {
@@ -245,7 +260,7 @@ describe('the report on a terminal', () => {
     expect(lines.filter((line) => /^\d+ articles /u.test(line))).toHaveLength(10);
     expect(lines).toContain('  … 4 more copies');
     expect(lines).toContain('… 2 more clusters of 4 articles');
-    expect(lines).toContain('  dedupe --all   list everything');
+    expect(lines).toContain('  dedupe --all  list everything');
   });
 
   it('lists everything under `all`, and as much as `limit` says', async () => {
@@ -260,22 +275,51 @@ describe('the report on a terminal', () => {
   it('does not hint at what was typed already', async () => {
     const typed = await shown(longFolder(), { command: 'dedupe x --all --check' });
     expect(typed).not.toContain('list everything');
-    expect(typed).toContain('  dedupe x --all --check --json  every pair, with its passages\n');
     expect(typed).not.toContain('for CI');
+    const all = await shown(longFolder(), { command: 'dedupe x --all' });
+    expect(all).toContain('  dedupe x --all --check  exit 1 on duplicates, for CI\n');
   });
 
-  it.each(['-f text -f ndjson -o x', '--ndjson -o x -f text', '--output=x.txt'])(
-    'does not hint at one more report beside %s',
-    async (options) => {
-      const typed = await shown(SAMPLE, { command: `dedupe x ${options}` });
-      expect(typed).not.toContain('--json');
-      expect(typed).toContain('for CI');
-    },
-  );
+  it('hints at one command only', async () => {
+    expect((await shown(longFolder())).match(/^ {2}dedupe /gmu)).toHaveLength(1);
+  });
 
-  it('never promises all pairs of a result that leaves some out', async () => {
-    const cut = { ...SAMPLE, summary: { ...SAMPLE.summary, pairsOmitted: 5 } };
-    expect(await shown(cut)).toContain('  dedupe --json   pairs, with their passages\n');
+  it('hints at the match that is the least sure, broken where a shell lets it go on', async () => {
+    const unsure = { ...INDIRECT, summary: { ...INDIRECT.summary, clusters: 2 } };
+    const corpus = "--threshold=.3 --in 'my content'";
+    expect(await shown(unsure, { corpus })).toContain(
+      [
+        '  why the least sure two match:',
+        '  dedupe explain content/harbour/2025/pier-short.md \\',
+        "  '新聞/埠頭再建の住民投票について.md' --threshold=.3 --in 'my content'",
+      ].join('\n'),
+    );
+    expect(await shown(unsure)).not.toContain('explain');
+    expect(await shown(SAMPLE, { corpus })).not.toContain('explain');
+    const hostile = renamedCopies(unsure, '-o\u001b[2J');
+    expect(await shown(hostile, { corpus })).not.toContain('explain');
+  });
+
+  it('shows its last lines alone, or the verdict', async () => {
+    const whole = await shown(SAMPLE);
+    const summary = await shown(SAMPLE, { part: 'summary' });
+    expect(whole.endsWith(`\n\n${summary}`)).toBe(true);
+    expect(summary).toMatch(/^ {2}dedupe --check {2}.*\n\n1,208 articles,/u);
+    const verdict = await shown(SAMPLE, { part: 'verdict' });
+    expect(verdict).toMatch(/^1,208 articles, [^]*, 1 skipped\n$/u);
+    expect(summary.endsWith(verdict)).toBe(true);
+    for (const part of ['summary', 'verdict'] as const) {
+      const plain = await shown(SAMPLE, { part, width: null });
+      expect(plain).toMatch(/^1,208 articles, .*, 1 skipped\n$/u);
+    }
+  });
+
+  it('says how many templates were set aside, unless their pairs count', async () => {
+    const family = { documents: ['a', 'b', 'c'], share: 0.5, text: 'Dear …' };
+    const formed = { ...SAMPLE, templates: [family, family] };
+    expect(await shown(formed)).toContain(', 2 templates set aside');
+    const counting = { ...formed, settings: { ...SAMPLE.settings, relation: 'template' as const } };
+    expect(await shown(counting)).not.toContain('set aside');
   });
 
   it('shows the option alone if it would be taken for a path', async () => {
@@ -285,7 +329,7 @@ describe('the report on a terminal', () => {
   it('shows the option alone after a long command', async () => {
     const command = `dedupe ${'folder '.repeat(9)}`;
     expect(await shown(SAMPLE, { command })).toContain(
-      '\n  --json   every pair, with its passages\n',
+      '\n  --check  exit 1 on duplicates, for CI\n',
     );
   });
 

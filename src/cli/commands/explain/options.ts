@@ -46,6 +46,7 @@ export const UNUSED = [
   'allPairs',
   'ndjson',
   'all',
+  'summary',
   'showBoilerplate',
   'timing',
   'check',
