@@ -57,8 +57,9 @@ function* linesOf(
   result: DedupeResult,
   options: ReportOptions,
 ): Generator<string, void, undefined> {
-  const { loosePairCount } = select(result, { ...options, all: false, limit: 0 });
-  yield `${verdictOf(result, loosePairCount)}.\n`;
+  const selection = select(result, { ...options, all: false, limit: 0 });
+  const { loosePairCount } = selection;
+  yield `${verdictOf(result, selection)}.\n`;
   if (loosePairCount > 0) {
     yield `Not listed: ${counted(loosePairCount, 'pair')} outside clusters; -f json has them.\n`;
   }

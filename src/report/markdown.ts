@@ -52,8 +52,8 @@ export function markdown(
 }
 
 function* blocks(result: DedupeResult, options: ReportOptions): Generator<string, void, undefined> {
-  const { loosePairCount } = select(result, { ...options, all: false, limit: 0 });
-  yield `${FIRST}\n## Near-duplicate articles\n\n${verdictOf(result, loosePairCount)}\n\n`;
+  const selection = select(result, { ...options, all: false, limit: 0 });
+  yield `${FIRST}\n## Near-duplicate articles\n\n${verdictOf(result, selection)}\n\n`;
   const entryOf = clusteredEntries(result);
   const { all, limit = MOST_COPIES } = options;
   const left = { clusters: 0, copies: 0 };
