@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FLOORS: readonly (readonly string[])[] = [
   ['index.ts', 'browser.ts'],
   ['cli'],
-  ['explain', 'eval', 'ci'],
+  ['explain', 'eval', 'filter', 'ci'],
   ['dedupe.ts', 'worker.ts'],
   ['result'],
   ['pipeline'],

@@ -5,6 +5,7 @@ import { VERSION } from '../version.ts';
 import { addEvalCommand } from './commands/eval.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addReportCommand } from './commands/report.ts';
+import { addFilterCommand } from './commands/filter.ts';
 import { shareWith } from './commands/shared.ts';
 import { declareFlags, type Given } from './options/flags.ts';
 import { declareHelp, EXAMPLE, NOTES } from './help.ts';
@@ -43,6 +44,7 @@ export function createProgram(exit: (code: number) => void): Program {
   addEvalCommand(command, shared);
   addExplainCommand(command, shared);
   addReportCommand(command, shared);
+  addFilterCommand(command, shared);
   declareHelp(command, { brief: EXAMPLE, full: NOTES });
   return { command, given, shown };
 }

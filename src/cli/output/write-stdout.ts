@@ -25,8 +25,17 @@ export async function writeToStdout(pieces: Iterable<string>): Promise<void> {
   for (const block of blocks(pieces)) if (!(await print(block))) return;
 }
 
+/**
+ * Prints chunks of bytes; stops without an error if the reader is gone.
+ *
+ * @throws {DedupeError} `OUTPUT_FAILED` if they cannot be written: a full disk.
+ */
+export async function writeBytesToStdout(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const chunk of chunks) if (!(await print(chunk))) return;
+}
+
 /** Prints a block; false if the reader is gone. */
-async function print(block: string): Promise<boolean> {
+async function print(block: string | Uint8Array): Promise<boolean> {
   try {
     await (isAwaited() ? writeToStream(block) : writeAll(STDOUT, block));
     return true;
@@ -43,7 +52,7 @@ function isAwaited(): boolean {
   return stats.isFIFO() || stats.isSocket();
 }
 
-function writeToStream(block: string): Promise<void> {
+function writeToStream(block: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(block, (error) => (error ? reject(error) : resolve()));
   });

@@ -15,7 +15,7 @@ import { hasCode } from '../screen/failure.ts';
 import { filePlace, type FilePlace, isStdout, STDOUT, statOf } from './output-place.ts';
 import { cannotWrite, orRefuse, refuseOutput } from './refuse-output.ts';
 import { writeAll } from './write-all.ts';
-import { writeToStdout } from './write-stdout.ts';
+import { writeBytesToStdout, writeToStdout } from './write-stdout.ts';
 
 /** Milliseconds of writing between two pauses for signals. */
 const WRITING_TIME = 50;
@@ -25,16 +25,28 @@ const WRITING_TIME = 50;
  *
  * @throws {DedupeError} `OUTPUT_FAILED` if they cannot be written.
  */
-export function writeOutput(path: string, pieces: Iterable<string>): Promise<void> {
-  return path === STDOUT || isStdout(path) ? writeToStdout(pieces) : writeToFile(path, pieces);
-}
-
-async function writeToFile(path: string, pieces: Iterable<string>): Promise<void> {
-  const name = JSON.stringify(path);
+export async function writeOutput(path: string, pieces: Iterable<string>): Promise<void> {
+  if (path === STDOUT || isStdout(path)) return writeToStdout(pieces);
   const rest = blocks(pieces);
   // may take long, so before there is a file to remove
   const first = rest.next();
-  const text = first.done === true ? [] : startingWith(first.value, rest);
+  return writeToFile(path, first.done === true ? [] : startingWith(first.value, rest));
+}
+
+/**
+ * Writes chunks of bytes to a file, or to standard output for `-`. If making them fails, no file is left.
+ *
+ * @throws {DedupeError} `OUTPUT_FAILED` if they cannot be written.
+ */
+export function writeBytes(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  return path === STDOUT || isStdout(path) ? writeBytesToStdout(chunks) : writeToFile(path, chunks);
+}
+
+/** What is written, block by block. */
+type Blocks = Iterable<string> | AsyncIterable<Uint8Array>;
+
+async function writeToFile(path: string, text: Blocks): Promise<void> {
+  const name = JSON.stringify(path);
   const place = orRefuse(name, () => filePlace(path));
   const aside = place && orRefuse(name, () => createBeside(place));
   if (place === undefined || aside === undefined) return writeInPlace(path, text);
@@ -63,7 +75,7 @@ function createBeside({ folder, old }: FilePlace): AsideFile | undefined {
 }
 
 /** If the reader of a pipe is gone, writing ends quietly, as to standard output. */
-async function writeInPlace(path: string, text: Iterable<string>): Promise<void> {
+async function writeInPlace(path: string, text: Blocks): Promise<void> {
   const name = JSON.stringify(path);
   const descriptor = orRefuse(name, () => openSync(path, IN_PLACE));
   try {
@@ -73,13 +85,9 @@ async function writeInPlace(path: string, text: Iterable<string>): Promise<void>
   }
 }
 
-async function writeBlocks(
-  descriptor: number,
-  text: Iterable<string>,
-  name: string,
-): Promise<void> {
+async function writeBlocks(descriptor: number, text: Blocks, name: string): Promise<void> {
   let since = performance.now();
-  for (const block of text) {
+  for await (const block of text) {
     try {
       await writeAll(descriptor, block);
     } catch (error) {

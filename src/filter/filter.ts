@@ -1,0 +1,206 @@
+/**
+ * The corpus without its duplicates: a run up to its clusters, then the documents to keep. No two kept texts form a
+ * pair that counts, and each dropped document forms one with a kept one, or is identical to it.
+ *
+ * Costs less than a run with its report, as no passages are looked for.
+ */
+
+import { keepIndependent } from '../core/clusters/independent-set.ts';
+import { gatherNeighbours, type Neighbours } from '../core/clusters/neighbours.ts';
+import { clusterTexts, edgesOf, type TextClustering } from '../core/clusters/text-clusters.ts';
+import { pairCounts } from '../core/score/counting.ts';
+import { measure } from '../core/score/known-pairs.ts';
+import { roundMeasure } from '../core/score/score.ts';
+import { listCopies } from '../core/texts/identical.ts';
+import { type DedupeOptions, inRun, scoreArticles } from '../dedupe.ts';
+import type { ArticleFiles } from '../files/articles.ts';
+import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
+import { describeMembers } from '../result/cluster-members.ts';
+import { findDocumentClusters } from '../result/document-clusters.ts';
+import { ProvenanceReader } from '../result/provenance-reader.ts';
+import { type Choice, sortByPreference } from './preference.ts';
+import type { Dropped, FilterOptions, Selection, Standing } from './selection.ts';
+
+const STDIN = '-';
+
+/**
+ * Decides which documents of some files to keep. Rejects with a `DedupeError` for settings that are unknown or out
+ * of range, and for a glob in `keep` that can match nothing.
+ */
+export async function filterArticles(
+  sources: ArticleFiles,
+  options: DedupeOptions & FilterOptions,
+): Promise<Selection> {
+  const { keep = [], maxPerCluster = 1, ...others } = options;
+  // a glob that is wrong should not be told after an hour
+  sortByPreference([], keep);
+  return inRun(others, async (run) => {
+    const corpus = await scoreArticles(run, sources, pairCounts);
+    await run.breather.pause({ phase: 'cluster', done: 0 });
+    const { stdinFilename = STDIN } = sources.options;
+    const files = sources.listing.files.map(({ path }) => (path === STDIN ? stdinFilename : path));
+    return new Chooser(corpus, files).choose(keep, maxPerCluster);
+  });
+}
+
+/** Chooses among the documents of one corpus. */
+class Chooser {
+  readonly #corpus: ScoredCorpus;
+  readonly #files: ReadonlyMap<string, number>;
+  readonly #clustering: TextClustering;
+  /** By text: the pairs that count, which are more than those that make clusters. */
+  readonly #neighbours: Neighbours;
+  /** By document. */
+  readonly #standings: Map<number, Standing>;
+  readonly #reader: ProvenanceReader;
+
+  constructor(corpus: ScoredCorpus, files: readonly string[]) {
+    const { intake, settings, scored, identical } = corpus;
+    this.#corpus = corpus;
+    this.#files = new Map(files.map((path, i) => [path, i]));
+    this.#clustering = clusterTexts(corpus, settings);
+    const counting = scored.filter((pair) => pairCounts(pair, settings));
+    this.#neighbours = gatherNeighbours(edgesOf(counting), intake.collection.size);
+    this.#reader = new ProvenanceReader(corpus, listCopies(identical));
+    this.#standings = this.#findStandings();
+  }
+
+  choose(keep: readonly string[], maxPerCluster: number): Selection {
+    const { intake, prior } = this.#corpus;
+    const order = sortByPreference(this.#choices(keep), keep).map(({ document }) => document);
+    const dropped = this.#drop(order);
+    this.#spare(order, dropped, maxPerCluster);
+    return {
+      documents: intake.metadata,
+      dropped: [...dropped.values()].sort((x, y) => x.index - y.index),
+      standings: this.#standings,
+      hasMatches: order.length > 0,
+      skipped: intake.skipped,
+      prior: prior.value,
+    };
+  }
+
+  #textOf(document: number): number {
+    return this.#corpus.identical.representative[document] ?? document;
+  }
+
+  #idOf(document: number): string {
+    return this.#corpus.intake.metadata[document]?.id ?? '';
+  }
+
+  #matchesOf(text: number): number {
+    return (this.#neighbours.ends[text] ?? 0) - (this.#neighbours.starts[text] ?? 0);
+  }
+
+  /** The place of each document in the clusters, and of digests outside of them. */
+  #findStandings(): Map<number, Standing> {
+    const standings = new Map<number, Standing>();
+    const clusters = findDocumentClusters(this.#corpus, this.#clustering, this.#reader);
+    for (const [i, cluster] of clusters.entries()) {
+      const members = describeMembers(this.#corpus, this.#clustering, cluster);
+      for (const [at, { role, score }] of members.entries()) {
+        const document = cluster.documents[at] ?? 0;
+        standings.set(document, { cluster: `c${i + 1}`, role, score });
+      }
+    }
+    const { isDigest } = this.#clustering;
+    for (let document = 0; document < isDigest.length; document++) {
+      if (isDigest[this.#textOf(document)] !== 1 || standings.has(document)) continue;
+      standings.set(document, { cluster: null, role: 'digest', score: null });
+    }
+    return standings;
+  }
+
+  /** Every document that another one matches. */
+  #choices(keep: readonly string[]): Choice[] {
+    const { metadata, collection } = this.#corpus.intake;
+    const needsDate = keep.includes('oldest') || keep.includes('newest');
+    const choices: Choice[] = [];
+    for (let document = 0; document < metadata.length; document++) {
+      const text = this.#textOf(document);
+      const matches = this.#matchesOf(text);
+      if (matches === 0 && !this.#reader.isCopied(text)) continue;
+      const { id, path = id, line = 0 } = metadata[document] ?? { id: '' };
+      const role = this.#standings.get(document)?.role;
+      choices.push({
+        document,
+        id,
+        path,
+        line,
+        words: collection.length(document),
+        date: needsDate ? this.#dateOf(document) : undefined,
+        file: this.#files.get(path) ?? 0,
+        rank: role === 'original' ? 0 : role === 'digest' ? 2 : 1,
+        matches,
+      });
+    }
+    return choices;
+  }
+
+  /** The date that a document is given, else the one that its text states. */
+  #dateOf(document: number): string | undefined {
+    const { date, stated } = this.#reader.provenance(document);
+    return date ?? stated;
+  }
+
+  /** Drops all but an independent set of texts, and all but one copy of each of these; `order` is of documents. */
+  #drop(order: readonly number[]): Map<number, Dropped> {
+    const { settings, intake } = this.#corpus;
+    /** By text: the document that stands for it. */
+    const first = new Map<number, number>();
+    for (const document of order) {
+      const text = this.#textOf(document);
+      if (!first.has(text)) first.set(text, document);
+    }
+    const keeper = keepIndependent({
+      size: intake.collection.size,
+      neighbours: this.#neighbours,
+      order: first.keys(),
+      match: (kept, text) => {
+        const pair = measure(this.#corpus, kept, text);
+        return pairCounts(pair, settings) ? pair.score : -1;
+      },
+    });
+    const dropped = new Map<number, Dropped>();
+    for (const document of order) {
+      const kept = keeper[this.#textOf(document)] ?? document;
+      const stand = first.get(kept) ?? kept;
+      if (stand !== document) dropped.set(document, this.#describe(document, stand));
+    }
+    return dropped;
+  }
+
+  #describe(document: number, kept: number): Dropped {
+    const [one, other] = [this.#textOf(document), this.#textOf(kept)];
+    const { score, relation } =
+      one === other
+        ? ({ score: 1, relation: 'identical' } as const)
+        : measure(this.#corpus, one, other);
+    return {
+      index: document,
+      document: this.#idOf(document),
+      kept: this.#idOf(kept),
+      score: roundMeasure(score),
+      relation,
+      cluster: this.#standings.get(document)?.cluster ?? null,
+    };
+  }
+
+  /** Keeps the most wanted of the dropped ones after all, until each cluster has so many. */
+  #spare(order: readonly number[], dropped: Map<number, Dropped>, maxPerCluster: number): void {
+    if (maxPerCluster === 1) return;
+    const counts = new Map<string, number>();
+    const clusterOf = (document: number): string => this.#standings.get(document)?.cluster ?? '';
+    const count = (document: number): void => {
+      counts.set(clusterOf(document), (counts.get(clusterOf(document)) ?? 0) + 1);
+    };
+    for (const document of order) if (!dropped.has(document)) count(document);
+    for (const document of order) {
+      const cluster = clusterOf(document);
+      if (cluster === '' || !dropped.has(document)) continue;
+      if ((counts.get(cluster) ?? 0) >= maxPerCluster) continue;
+      dropped.delete(document);
+      count(document);
+    }
+  }
+}
