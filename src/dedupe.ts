@@ -30,6 +30,7 @@ import { inRun, type PipelineRun } from './pipeline/run.ts';
 import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
 import { findPrior, SHIPPED_PRIOR, type Prior } from './pipeline/learn-prior.ts';
 import { leastOfForms, markTemplates } from './pipeline/mark-templates.ts';
+import { scoreAmong } from './pipeline/score-among.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
 import { describeResult } from './result/result.ts';
 import { ScratchFile } from './runtime/scratch-file.ts';
@@ -136,11 +137,13 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
   });
   await pause(1);
 
-  const verifier = new KernelVerifier(corpus, { shingleSize, trimmed, frequent });
+  const verifying = { shingleSize, trimmed, frequent };
+  const verifier = new KernelVerifier(corpus, verifying);
   const phraseWeight = new PhraseWeight(collection.vocabulary, counts);
   const { model, onEvidence } = options;
-  const texts = { collection, trimmed, quoted: intake.quoted, rarity, shingleSize };
-  const scorer = new PairScorer({ ...texts, phraseWeight, verifier, model, shift: prior.shift });
+  const texts = { collection, trimmed, quoted: intake.quoted, shingleSize };
+  const scoring = { ...texts, phraseWeight, model, shift: prior.shift };
+  const scorer = new PairScorer({ ...scoring, rarity, verifier });
   const verified = await verifyCandidates(pairs, {
     verifier,
     scorer,
@@ -163,6 +166,8 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
     scored,
     prior,
     scorer,
+    among: (isLeft) =>
+      scoreAmong({ settings, corpus, verifying, scoring, words, map, verified }, isLeft),
     spans,
   };
 }

@@ -5,11 +5,10 @@
  * Costs less than a run with its report, as no passages are looked for.
  */
 
-import { keepIndependent } from '../core/clusters/independent-set.ts';
 import { gatherNeighbours, type Neighbours } from '../core/clusters/neighbours.ts';
 import { clusterTexts, edgesOf, type TextClustering } from '../core/clusters/text-clusters.ts';
 import { pairCounts } from '../core/score/counting.ts';
-import { measure } from '../core/score/known-pairs.ts';
+import type { PairMeasure } from '../core/score/measure.ts';
 import { roundMeasure } from '../core/score/score.ts';
 import { listCopies } from '../core/texts/identical.ts';
 import { type DedupeOptions, inRun, scoreArticles } from '../dedupe.ts';
@@ -18,6 +17,7 @@ import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { describeMembers } from '../result/cluster-members.ts';
 import { findDocumentClusters } from '../result/document-clusters.ts';
 import { ProvenanceReader } from '../result/provenance-reader.ts';
+import { Keepers } from './keepers.ts';
 import { type Choice, sortByPreference } from './preference.ts';
 import type { Dropped, FilterOptions, Selection, Standing } from './selection.ts';
 
@@ -41,6 +41,12 @@ export async function filterArticles(
     const files = sources.listing.files.map(({ path }) => (path === STDIN ? stdinFilename : path));
     return new Chooser(corpus, files).choose(keep, maxPerCluster);
   });
+}
+
+/** What is dropped at first, by document. */
+interface Drops {
+  readonly dropped: Map<number, Dropped>;
+  readonly left: number;
 }
 
 /** Chooses among the documents of one corpus. */
@@ -68,13 +74,14 @@ class Chooser {
   choose(keep: readonly string[], maxPerCluster: number): Selection {
     const { intake, prior } = this.#corpus;
     const order = sortByPreference(this.#choices(keep), keep).map(({ document }) => document);
-    const dropped = this.#drop(order);
+    const { dropped, left } = this.#drop(order);
     this.#spare(order, dropped, maxPerCluster);
     return {
       documents: intake.metadata,
       dropped: [...dropped.values()].sort((x, y) => x.index - y.index),
       standings: this.#standings,
       hasMatches: order.length > 0,
+      left,
       skipped: intake.skipped,
       prior: prior.value,
     };
@@ -143,45 +150,36 @@ class Chooser {
     return date ?? stated;
   }
 
-  /** Drops all but an independent set of texts, and all but one copy of each of these; `order` is of documents. */
-  #drop(order: readonly number[]): Map<number, Dropped> {
-    const { settings, intake } = this.#corpus;
+  /** Drops all but the texts to keep, and all but one copy of each of these; `order` is of documents. */
+  #drop(order: readonly number[]): Drops {
     /** By text: the document that stands for it. */
     const first = new Map<number, number>();
     for (const document of order) {
       const text = this.#textOf(document);
       if (!first.has(text)) first.set(text, document);
     }
-    const keeper = keepIndependent({
-      size: intake.collection.size,
-      neighbours: this.#neighbours,
-      order: first.keys(),
-      match: (kept, text) => {
-        const pair = measure(this.#corpus, kept, text);
-        return pairCounts(pair, settings) ? pair.score : -1;
-      },
-    });
+    const keepers = new Keepers(this.#corpus, [...first.keys()]);
     const dropped = new Map<number, Dropped>();
-    for (const document of order) {
-      const kept = keeper[this.#textOf(document)] ?? document;
+    const drop = (document: number): void => {
+      const text = this.#textOf(document);
+      const kept = keepers.of(text);
       const stand = first.get(kept) ?? kept;
-      if (stand !== document) dropped.set(document, this.#describe(document, stand));
-    }
-    return dropped;
+      if (stand === document) return;
+      dropped.set(document, this.#describe(document, stand, keepers.match(text)));
+    };
+    for (const document of order) drop(document);
+    for (const text of keepers.taken) if (!first.has(text)) drop(text);
+    return { dropped, left: keepers.left };
   }
 
-  #describe(document: number, kept: number): Dropped {
-    const [one, other] = [this.#textOf(document), this.#textOf(kept)];
-    const { score, relation } =
-      one === other
-        ? ({ score: 1, relation: 'identical' } as const)
-        : measure(this.#corpus, one, other);
+  /** `match` is how it matches the kept one, if its text is another one. */
+  #describe(document: number, kept: number, match?: PairMeasure): Dropped {
     return {
       index: document,
       document: this.#idOf(document),
       kept: this.#idOf(kept),
-      score: roundMeasure(score),
-      relation,
+      score: match === undefined ? 1 : roundMeasure(match.score),
+      relation: match === undefined ? 'identical' : match.relation,
       cluster: this.#standings.get(document)?.cluster ?? null,
     };
   }
