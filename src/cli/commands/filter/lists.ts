@@ -6,6 +6,14 @@ import { escapeUnsafe } from '../../../report/json/json-string.ts';
 import { clean } from '../../../report/text/clean.ts';
 import type { Listed } from './options.ts';
 
+/** What a list names, and how. */
+export interface ListLook {
+  readonly listed: Listed;
+  readonly isNul: boolean;
+  /** A terminal gets names that cannot move its cursor. */
+  readonly isTerminal: boolean;
+}
+
 /** Names in one piece. */
 const BATCH = 4096;
 
@@ -16,7 +24,7 @@ const BATCH = 4096;
  */
 export async function* documentList(
   { documents, dropped }: Selection,
-  { listed, isNul }: { readonly listed: Listed; readonly isNul: boolean },
+  { listed, isNul, isTerminal }: ListLook,
 ): AsyncGenerator<Uint8Array> {
   const isDropped = new Set(dropped.map(({ index }) => index));
   const wanted = documents.filter((_, i) => isDropped.has(i) === (listed === 'drop'));
@@ -26,7 +34,7 @@ export async function* documentList(
     const why = isNul ? 'a NUL' : 'a line break, so its parts would be lines: list with -0';
     throw new DedupeError('BAD_OPTION', `${JSON.stringify(clean(broken.id))} has ${why}`);
   }
-  const shown = process.stdout.isTTY ? clean : (id: string): string => id;
+  const shown = isTerminal ? clean : (id: string): string => id;
   for (let from = 0; from < wanted.length; from += BATCH) {
     const ids = wanted.slice(from, from + BATCH).map(({ id }) => shown(id) + end);
     yield Buffer.from(ids.join(''));

@@ -6,7 +6,7 @@ import type { ArticleFiles } from '../../../files/articles.ts';
 import type { Selection } from '../../../filter/selection.ts';
 import { grouped } from '../../../report/text/number.ts';
 import type { Call } from '../../options/call.ts';
-import { placeKey } from '../../output/output-place.ts';
+import { placeKey, STDOUT } from '../../output/output-place.ts';
 import { spareArticles, spareFile } from '../../output/spare-inputs.ts';
 import { assertWritable, writeBytes, writeOutput } from '../../output/write.ts';
 import { describeNothingRead } from '../../screen/nothing-read.ts';
@@ -66,12 +66,20 @@ function outputsOf({ output, removed }: FilterCallOptions): readonly string[] {
   return [output, removed];
 }
 
+function isTerminal(output: string): boolean {
+  return output === STDOUT && process.stdout.isTTY;
+}
+
 /** Whether records are written, or a list of documents. */
 function modeOf({ listing }: ArticleFiles, options: FilterCallOptions): 'records' | 'list' {
   if (options.print !== undefined) return 'list';
   const isRecords = listing.files.map(({ format }) => format === 'jsonl');
   const records = isRecords.filter(Boolean).length;
-  if (records === isRecords.length && records > 0) return 'records';
+  if (records === isRecords.length && records > 0) {
+    // their bytes stay as they are, and may be commands to a terminal
+    if (!isTerminal(options.output)) return 'records';
+    throw new DedupeError('BAD_OPTION', 'records go to a file or a pipe: name a file with -o');
+  }
   if (options.annotate) {
     throw new DedupeError('BAD_OPTION', '--annotate needs JSONL files alone: a text has no fields');
   }
@@ -95,7 +103,11 @@ async function write(
 ): Promise<void> {
   const content =
     again === undefined
-      ? documentList(selection, { listed: print ?? 'keep', isNul: values.null })
+      ? documentList(selection, {
+          listed: print ?? 'keep',
+          isNul: values.null,
+          isTerminal: isTerminal(output),
+        })
       : corpusBytes(selection, again, annotate);
   const isPacked = output.toLowerCase().endsWith('.gz');
   await writeBytes(output, isPacked ? packed(content) : content);
