@@ -1,7 +1,7 @@
 /**
  * The verified pairs of a corpus, measured as if some of its texts were not there. What two texts score depends on the
- * others: how rare a word is, and whether a form is one. Boilerplate, the prior and the list of pairs stay as they
- * were.
+ * others: how rare a word is, and whether a form is one. Boilerplate, the frequency of phrases, the prior and the
+ * list of pairs stay as they were, so a few pairs are missed that a run of the rest would find.
  *
  * O(tokens of the texts that are left out), and a comparison for each pair.
  */

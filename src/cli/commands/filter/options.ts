@@ -19,9 +19,10 @@ What is dropped:
   A document that is identical to a kept one, or forms a pair with a kept one
   that counts by -t, --by and --relation. Nothing is dropped because of a chain:
   if A matches B and B matches C, but A does not match C, A and C are kept. No
-  two kept documents form a pair that counts. Scores depend a little on the
-  collection, and so does the prior: -v says which one it was, and a second run
-  needs --prior with that value.
+  two kept documents form a pair that counts. Scores depend on the collection, as
+  words and forms are rarer without the copies, so what is kept is measured once
+  more without the rest. A second run needs --prior with the value that -v says,
+  and may still find a pair in some thousands of documents.
 
 --keep:
   original  the original of its cluster, then what matches the most others
