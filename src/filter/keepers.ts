@@ -96,7 +96,7 @@ export class Keepers {
   /** Finds another keeper for what relied on texts that are gone, or keeps it. */
   #rehouse(gone: readonly number[]): void {
     const leavers = new Set(gone);
-    for (const text of [...this.#matches.keys()]) {
+    for (const text of this.#matches.keys()) {
       const keeper = this.of(text);
       if (!leavers.has(keeper)) continue;
       const next = this.of(keeper);
