@@ -16,7 +16,7 @@ const lines = (text: string): string[] => text.split('\n');
 describe('the report for language models', () => {
   it('says what was found, where, and what to do', () => {
     expect(written(SAMPLE))
-      .toBe(`1,208 articles, 4 duplicates in 2 clusters, 1 more pair, 1,202 unique, 1 skipped.
+      .toBe(`1,208 articles, 4 duplicates in 2 clusters, <1% of all words duplicated, 1 more pair, 1,202 unique, 1 skipped.
 Not listed: 1 pair outside clusters; -f json has them.
 Listed: 2 of 2 clusters, 4 of 4 duplicates, most duplicated words first.
 keep: the original of its cluster; if that is a guess, choose yourself

@@ -52,7 +52,7 @@ describe('the Markdown report', () => {
   it('begins with the verdict, and has a table for each cluster', () => {
     const report = written(SAMPLE);
     expect(report).toContain(
-      '\n1,208 articles, 4 duplicates in 2 clusters, 1 more pair, 1,202 unique, 1 skipped\n',
+      '\n1,208 articles, 4 duplicates in 2 clusters, <1% of all words duplicated, 1 more pair, 1,202 unique, 1 skipped\n',
     );
     const { rows, tags } = pageOf(report);
     expect([...tags].toSorted()).toEqual([

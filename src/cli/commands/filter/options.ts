@@ -22,7 +22,7 @@ What is dropped:
   two kept documents form a pair that counts. Scores depend on the collection, as
   words and forms are rarer without the copies, so what is kept is measured once
   more without the rest. A second run needs --prior with the value that -v says,
-  and may still find a pair in some thousands of documents.
+  and may still find a pair in a thousand documents.
 
 --keep:
   original  the original of its cluster, then what matches the most others
