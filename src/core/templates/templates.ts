@@ -49,7 +49,21 @@ export interface FormInput {
 
 /** Returns, by number of a pair, 1 if it follows a form. */
 export function findTemplates(pairs: readonly FormPair[], input: FormInput): Uint8Array {
-  return new FormFinder(pairs, input).find();
+  const isTemplate = new FormFinder(pairs, input).find();
+  dropLonePairs(pairs, isTemplate);
+  return isTemplate;
+}
+
+/** Two texts alone follow no form, though a third has what they share: a form has three that follow it. */
+function dropLonePairs(pairs: readonly FormPair[], isTemplate: Uint8Array): void {
+  const counts = new Map<number, number>();
+  for (const [number, { a, b }] of pairs.entries()) {
+    if (isTemplate[number] === 0) continue;
+    for (const text of [a, b]) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  for (const [number, { a, b }] of pairs.entries()) {
+    if (counts.get(a) === 1 && counts.get(b) === 1) isTemplate[number] = 0;
+  }
 }
 
 class FormFinder {

@@ -51,3 +51,16 @@ it('rewrites are none, as what they share is in short runs', () => {
     formsOf(['ann', 'ben', 'cyd', 'dan', 'eve'].map((name, i) => rewrite(name, i + 1))),
   ).toEqual([]);
 });
+
+it('two texts alone follow none, though a third has what they share', () => {
+  const share = words('share', 60);
+  const [one, other] = [`${share} ${words('one')}`, `${share} ${words('other')}`];
+  const collection = collect([one, other, `${share} ${words('third')}`]);
+  const pairs = [
+    { a: 0, b: 1, score: 0.9 },
+    { a: 0, b: 2, score: 0.9 },
+  ];
+  const isTemplate = findTemplates(pairs, { texts: collection, rarity: () => 9 });
+  const texts = new Set(pairs.filter((_, i) => isTemplate[i] === 1).flatMap(({ a, b }) => [a, b]));
+  expect(texts.size === 0 || texts.size >= 3).toBe(true);
+});
