@@ -76,7 +76,7 @@ function listingOf(result: DedupeResult, { all, limit }: ReportOptions): Listing
   const entryOf = clusteredEntries(result);
   const mostClusters = all ? Infinity : (limit ?? MOST_CLUSTERS);
   const mostCopies = all ? Infinity : (limit ?? MOST_COPIES);
-  return { clusters: worstFirst(result, entryOf).slice(0, mostClusters), entryOf, mostCopies };
+  return { clusters: worstFirst(result).slice(0, mostClusters), entryOf, mostCopies };
 }
 
 /** `Listed: 20 of 31 clusters, 87 of 140 duplicates, ...`. */

@@ -4,6 +4,7 @@
  */
 
 import type { Cluster, DedupeResult, DocumentEntry, Member } from '../model/result.ts';
+import { weigh } from './text/order.ts';
 
 /** Finds the entry of a document by its id. */
 export type EntryOf = (id: string) => DocumentEntry;
@@ -21,17 +22,8 @@ export function copiesIn({ members }: Cluster): readonly Member[] {
 }
 
 /** The clusters with the most duplicated words first; those with as many stay in their order. */
-export function worstFirst({ clusters }: DedupeResult, entryOf: EntryOf): readonly Cluster[] {
-  const weighed = clusters.map((cluster) => ({
-    cluster,
-    words: duplicatedWords(cluster, entryOf),
-  }));
-  return weighed.toSorted((a, b) => b.words - a.words).map(({ cluster }) => cluster);
-}
-
-/** The words of the copies that the original has too, roughly: by the share of their phrases. */
-function duplicatedWords(cluster: Cluster, entryOf: EntryOf): number {
-  return copiesIn(cluster).reduce((sum, { document, containment }) => {
-    return sum + entryOf(document).words * containment;
-  }, 0);
+export function worstFirst(result: DedupeResult): readonly Cluster[] {
+  return weigh(result)
+    .toSorted((a, b) => b.duplicatedWords - a.duplicatedWords)
+    .map(({ cluster }) => cluster);
 }

@@ -58,7 +58,7 @@ function* blocks(result: DedupeResult, options: ReportOptions): Generator<string
   const { all, limit = MOST_COPIES } = options;
   const left = { clusters: 0, copies: 0 };
   let room = all ? Infinity : MOST_CHARACTERS;
-  for (const cluster of worstFirst(result, entryOf)) {
+  for (const cluster of worstFirst(result)) {
     const block = room < SMALLEST ? '' : clusterBlock(cluster, entryOf, all ? Infinity : limit);
     if (block === '' || block.length > room) {
       left.clusters += 1;

@@ -22,15 +22,15 @@ describe('the report in a file', () => {
     expect(await shown(SAMPLE, { width: null })).toMatchInlineSnapshot(`
       "c1  4 articles  1 identical copy, 1 excerpt, 1 rewrite
       c1  original  earliest date (likely)  content/harbour/2025/pier-wire.md  2025-03-17  Harbour town votes to rebuild its pier
-      c1  identical  score 1.00  found 1.00  resemblance 1.00  mirror/pier.md  2025-03-17T18:30:00Z  Harbour town votes
-      c1  excerpt  score .98  found .99  resemblance .41  content/harbour/2025/pier-short.md  2025-03-18  Pier vote
-      c1  rewrite  score .93  found .41  resemblance .22  新聞/埠頭再建の住民投票について.md  2025-03-19  港町、嵐で壊れた埠頭の再建を住民投票で決定
+      c1  identical  score 1.00  containment 1.00  resemblance 1.00  mirror/pier.md  2025-03-17T18:30:00Z  Harbour town votes
+      c1  excerpt  score .98  containment .99  resemblance .41  content/harbour/2025/pier-short.md  2025-03-18  Pier vote
+      c1  rewrite  score .93  containment .41  resemblance .22  新聞/埠頭再建の住民投票について.md  2025-03-19  港町、嵐で壊れた埠頭の再建を住民投票で決定
 
       c2  2 articles  1 near-duplicate
       c2  original  first by path (guess)  content/notices/2025/03/ferry-timetable-changes-from-monday-17-march.txt
-      c2  near-duplicate  score .99  found .93  resemblance .87  4711  feeds/notices.jsonl:17  From Monday the early ferry leaves at 5.40 instead of 6.10, and the la
+      c2  near-duplicate  score .99  containment .93  resemblance .87  4711  feeds/notices.jsonl:17  From Monday the early ferry leaves at 5.40 instead of 6.10, and the la
 
-      also  excerpt  score .97  found .97  resemblance .12  content/harbour/2025/pier-wire.md  is an excerpt of  content/newsletter/week-12.md
+      also  excerpt  score .97  containment .97  resemblance .12  content/harbour/2025/pier-wire.md  is an excerpt of  content/newsletter/week-12.md
 
       1,208 articles, 4 duplicates in 2 clusters, <1% of all words duplicated, 1 more pair, 1,202 unique, 1 skipped
       "
@@ -47,13 +47,13 @@ describe('the report in a file', () => {
 
   it('says of a longer version how much of the original it holds', async () => {
     expect(await shown(EXTENDED, { width: null })).toContain(
-      'c1  longer version  score .93  found .41  resemblance .22  held .98  新聞',
+      'c1  longer version  score .93  containment .41  resemblance .22  held .98  新聞',
     );
   });
 
   it('says of a copy that does not match the original what it matched', async () => {
     expect(await shown(INDIRECT, { width: null })).toContain(
-      'c1  rewrite  score .31  found .41  resemblance .22  ' +
+      'c1  rewrite  score .31  containment .41  resemblance .22  ' +
         'below the threshold, via content/harbour/2025/pier-short.md .83  新聞',
     );
     expect(await shown(SAMPLE, { width: null })).not.toContain('below');

@@ -5,7 +5,7 @@
  */
 
 import type { Command } from 'commander';
-import type { Shared } from './shared.ts';
+import { type Shared, WITHOUT_LISTS } from './shared.ts';
 
 const NOTES = `Labels:
   A clusters file has the header id,cluster, or one {"id", "cluster"} a line.
@@ -59,16 +59,6 @@ const GROUPS = [
   'Screen',
   'Settings',
 ] as const;
-const UNUSED = [
-  'allPairs',
-  'ndjson',
-  'all',
-  'summary',
-  'showBoilerplate',
-  'timing',
-  'check',
-] as const;
-
 /** Declares the command on the program. */
 export function addEvalCommand(program: Command, shared: Shared): void {
   const command = program
@@ -86,7 +76,7 @@ export function addEvalCommand(program: Command, shared: Shared): void {
 async function declareCall(command: Command, shared: Shared): Promise<void> {
   const { declareEvalOptions } = await import('./eval/options.ts');
   const options = declareEvalOptions(command);
-  const given = shared.declareFlags(command, GROUPS, UNUSED);
+  const given = shared.declareFlags(command, GROUPS, WITHOUT_LISTS);
   shared.declareHelp(command, { full: NOTES });
   command.action(async (labels: string, paths: string[]) => {
     const call = await shared.settleCall(given, paths);

@@ -16,6 +16,17 @@ import { settleCall } from '../options/call.ts';
 import { declareFlags } from '../options/flags.ts';
 import { declareHelp } from '../help.ts';
 
+/** Keys of options about lists and exit codes, which a command without a list of clusters has not. */
+export const WITHOUT_LISTS = [
+  'allPairs',
+  'ndjson',
+  'all',
+  'summary',
+  'showBoilerplate',
+  'timing',
+  'check',
+] as const;
+
 /** What a subcommand is given. */
 export interface Shared {
   /** Declares the options of some groups, without some keys; parsing fills the list it returns. */

@@ -3,9 +3,9 @@
  * over the config file, the config file over the default. Only `--ignore` and `--limit` add up.
  */
 
-import { DedupeError } from '../../model/error.ts';
 import type { Given } from './flags.ts';
 import { type Key, type Spec, SPECS, type Values } from './options.ts';
+import { readValue } from './read-value.ts';
 import { variableOf } from './variables.ts';
 
 /** Where the value of an option comes from. */
@@ -81,7 +81,7 @@ function fromEnvironment(
   const name = variableOf(key);
   const text = env[name];
   if (spec.isFlagOnly || text === undefined || text === '') return undefined;
-  return { source: 'environment', value: readValue(spec, text, name) };
+  return { source: 'environment', value: readValue(spec.kind, text, name) };
 }
 
 function fromFlags(key: Key, spec: Spec<unknown>, { given }: Origins): SourcedValue | undefined {
@@ -96,14 +96,5 @@ function fromFlags(key: Key, spec: Spec<unknown>, { given }: Origins): SourcedVa
 
 function flagValue(spec: Spec<unknown>, flag: Given): unknown {
   if (flag.isNegative) return spec.negative?.value;
-  return flag.text === undefined ? true : readValue(spec, flag.text, flag.flag);
-}
-
-function readValue(spec: Spec<unknown>, text: string, name: string): unknown {
-  const value = spec.kind.read(text);
-  if (value !== undefined) return value;
-  const { expected, problem } = spec.kind;
-  const why = problem?.(text, false) ?? `expected ${expected}`;
-  const found = JSON.stringify(text);
-  throw new DedupeError('BAD_OPTION', `invalid value ${found} for ${name}: ${why}`);
+  return flag.text === undefined ? true : readValue(spec.kind, flag.text, flag.flag);
 }

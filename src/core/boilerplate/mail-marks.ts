@@ -10,9 +10,9 @@
 import { isBlank, type MailLine, wordsIn } from './mail-lines.ts';
 
 /** Words that must be quoted in all. */
-const MIN_WORDS = 12;
+export const MIN_WORDS = 12;
 /** Lines with a sign, if a text credits what it quotes; places at which prose goes on, half of all it could, if not. */
-const MIN_LINES = 3;
+export const MIN_LINES = 3;
 const MIN_CONTINUED = 2;
 /** A line of prose that the next one goes on. */
 const FULL_LINE = 40;
@@ -26,7 +26,8 @@ const NAME = /^[ \t]{0,2}(\[?[A-Za-z][\w. ]{0,14}\(?[\]})>])\s/u;
 const IS_LISTING = /^[ \t]{0,2}(?:[*+-]\s|[|].*[|]\s*$|#{1,6} [^a-z])/u;
 const ENDS_SENTENCE = /[.:;!?…][)"'\]]*\s*$/u;
 const GOES_ON = /^[^\p{L}\p{N}]*\p{Ll}/u;
-const SET_IN = /^(?: {2,}|\t)/u;
+/** Two blanks, or a tab. */
+export const SET_IN = /^(?: {2,}| ?\t)/u;
 
 /** Marks all lines with a sign that is used for quoting; `isCredited` if the text credits what it quotes. True if any. */
 export function markSigned(lines: readonly MailLine[], isCredited: boolean): boolean {

@@ -7,13 +7,9 @@
  */
 
 import { endsInColon, isBlank, type MailLine, wordsIn } from './mail-lines.ts';
-import { markSetIn, markSigned } from './mail-marks.ts';
+import { markSetIn, markSigned, MIN_LINES, MIN_WORDS, SET_IN } from './mail-marks.ts';
 import { CREDIT, CREDIT_START, isDatedCredit } from './mail-words.ts';
 
-/** How many lines in a row must begin with a mark that is not for quoting alone. */
-const MIN_LINES = 3;
-/** Words that must be quoted in all without a credit. */
-const MIN_WORDS = 12;
 /** The longest line that may name the writer of what follows. */
 const MAX_CREDIT = 240;
 /** Blank lines between a credit and what it is for. */
@@ -30,7 +26,6 @@ const MARKED = /^[ \t]{0,2}[|:](?:\s*$|(?![|:\-)(]).*[^|\s]\s*$)/u;
 const BARRED = /^[ \t]{0,2}\|(?![|\-)(])[^|]*[^|\s][ \t]*$/u;
 /** Other signs that may mark each line, if a credit stands above. */
 const ODD_MARK = /^[ \t]{0,2}([}#%*+!~=;&-]|\w{1,8}[\]})])/u;
-const SET_IN = /^(?:[ ]{2,}|[ ]?\t)/u;
 const MARKDOWN = /^#{1,6} \S|^(?:```|~~~)|\]\(|\*\*\S/mu;
 const ADDRESS = /[\w.+-]@[\w-]/u;
 

@@ -27,8 +27,7 @@ const THIRDS = 2;
 const LEAST_FILLED = 0.02;
 /** The share of these that are numbers: the name of a month or of a day may be among them. */
 const LEAST_NUMBERS = 0.6;
-
-/** The share of these if it does not matter where they stand. */
+/** The same if it does not matter where they stand. */
 const NOTHING_ELSE = 0.8;
 
 /** The places at which a text differs from another. */

@@ -112,9 +112,9 @@ function viaWords({ via, viaScore }: Member, entryOf: Selection['entryOf']): str
   return `${BELOW}, via ${nameOf(entryOf(via)).name} ${decimal(viaScore)}`;
 }
 
-function measuresOf(score: number, found: number, resemblance: number): string {
-  const [first, second, third] = [score, found, resemblance].map(decimal);
-  return `score ${first}  found ${second}  resemblance ${third}`;
+function measuresOf(score: number, containment: number, resemblance: number): string {
+  const [first, second, third] = [score, containment, resemblance].map(decimal);
+  return `score ${first}  containment ${second}  resemblance ${third}`;
 }
 
 /** In full, as a line without columns reads like a sentence. */

@@ -27,6 +27,7 @@ import { shortenPath } from './names/path.ts';
 import { priorSentence } from './prior.ts';
 import { select, type Selection } from './selection.ts';
 import { displayWidth, wrap } from './width.ts';
+import { wrapLine } from './wrap-line.ts';
 import { copiesOf, verdictOf } from './wording.ts';
 
 type TerminalOptions = ReportOptions & { readonly width: number };
@@ -185,5 +186,5 @@ function* verdictLines(
   for (const part of wrap(verdictOf(result, selection), width)) yield [span(part, tone)];
   const prior = part === 'verdict' ? undefined : priorSentence(result);
   if (prior === undefined) return;
-  for (const part of wrap(prior, width)) yield [span(part, 'faint')];
+  yield* wrapLine([span(prior, 'faint')], width);
 }

@@ -1,20 +1,11 @@
 import { expect, it } from 'vitest';
 import { findTemplates } from '../../../src/core/templates/templates.ts';
 import { collect } from '../tokens.ts';
+import { formsOf } from './forms.ts';
 
 /** Words of one name, as many as a paragraph has. */
 const words = (name: string, count = 40): string =>
   Array.from({ length: count }, (_, i) => `${name}${i}`).join(' ');
-
-/** Which pairs of these texts follow a form, if all are pairs. */
-function formsOf(texts: readonly string[]): string[] {
-  const collection = collect(texts);
-  const pairs = texts.flatMap((_, b) =>
-    Array.from({ length: b }, (__, a) => ({ a, b, score: 0.9 })),
-  );
-  const isTemplate = findTemplates(pairs, { texts: collection, rarity: () => 9 });
-  return pairs.filter((_, i) => isTemplate[i] === 1).map(({ a, b }) => `${a} ${b}`);
-}
 
 const [INTRO, PRAISE, ADVICE, CLOSE] = ['intro', 'praise', 'advice', 'close'].map((name) =>
   words(name),

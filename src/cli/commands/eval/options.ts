@@ -1,8 +1,8 @@
 /** The options that only an evaluation has. Each is about one call, so only flags set it. */
 
 import { type Command, Option } from 'commander';
-import { DedupeError } from '../../../model/error.ts';
 import { type Kind, number, size, text } from '../../options/option-kinds.ts';
+import { readValue } from '../../options/read-value.ts';
 
 /** Their values. */
 export interface EvalOptions {
@@ -66,16 +66,6 @@ function add<T>(
 ): void {
   const shown = start === undefined ? summary : `${summary} (default: ${String(start)})`;
   const option = new Option(flags, shown).helpGroup('Evaluation:');
-  command.addOption(option.argParser((given) => read(kind, given, option.long ?? flags)));
+  command.addOption(option.argParser((given) => readValue(kind, given, option.long ?? flags)));
   command.setOptionValue(option.attributeName(), start);
-}
-
-function read<T>(kind: Kind<T>, given: string, flag: string): T {
-  const value = kind.read(given);
-  if (value !== undefined) return value;
-  const found = JSON.stringify(given);
-  throw new DedupeError(
-    'BAD_OPTION',
-    `invalid value ${found} for ${flag}: expected ${kind.expected}`,
-  );
 }

@@ -1,6 +1,7 @@
 /** What only an explanation has: its one option, which only a flag sets, and the end of its help. */
 
 import { type Command, Option } from 'commander';
+import { WITHOUT_LISTS } from '../shared.ts';
 
 /** The end of the long help. */
 export const NOTES = `A and B:
@@ -42,16 +43,7 @@ export const GROUPS = [
   'Settings',
 ] as const;
 /** The options under them that it has not. */
-export const UNUSED = [
-  'allPairs',
-  'ndjson',
-  'all',
-  'summary',
-  'showBoilerplate',
-  'timing',
-  'check',
-  'errorOnEmpty',
-] as const;
+export const UNUSED = [...WITHOUT_LISTS, 'errorOnEmpty'] as const;
 
 /** Declares `--in`; the returned function gives its value after the call is parsed. */
 export function declareIn(command: Command): () => readonly string[] | undefined {

@@ -5,6 +5,7 @@ import { DedupeError } from '../../../model/error.ts';
 import { KEEP_RULES } from '../../../filter/preference.ts';
 import { nearest } from '../../options/nearest.ts';
 import { choice, type Kind, list, number, text } from '../../options/option-kinds.ts';
+import { readValue } from '../../options/read-value.ts';
 
 /** The end of the long help. */
 export const NOTES = `What is written:
@@ -150,18 +151,8 @@ function add<T>(
 ): void {
   const option = new Option(flags, summary).helpGroup(HEADING);
   option.argParser((given, earlier: T | undefined) => {
-    const value = read(kind, given, option.long ?? flags);
+    const value = readValue(kind, given, option.long ?? flags);
     return earlier === undefined || !kind.join ? value : kind.join(earlier, value);
   });
   command.addOption(option);
-}
-
-function read<T>(kind: Kind<T>, given: string, flag: string): T {
-  const value = kind.read(given);
-  if (value !== undefined) return value;
-  const found = JSON.stringify(given);
-  throw new DedupeError(
-    'BAD_OPTION',
-    `invalid value ${found} for ${flag}: expected ${kind.expected}`,
-  );
 }
