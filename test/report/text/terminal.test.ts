@@ -353,3 +353,14 @@ describe('the report on a terminal', () => {
     expect(await shown(renamed({ path: '-' }), { hyperlinks: true })).not.toContain('\u001b');
   });
 });
+
+describe('the prior that was learnt', () => {
+  it('is told to the last word, in as many lines as that takes', async () => {
+    const learnt = { ...SAMPLE, summary: { ...SAMPLE.summary, prior: 0.32 } };
+    for (const width of [40, 60, 80, 120]) {
+      const lines = (await shown(learnt, { width })).split('\n');
+      for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+      expect(lines.join(' ')).toContain('--prior 0.15 pins the usual 15%.');
+    }
+  });
+});
