@@ -1,6 +1,7 @@
-/** Tells the pairs that only follow one form (core/templates) from versions of one text. */
+/** Tells the pairs that only follow one form, or share a list (core/templates), from versions of one text. */
 import type { ScoredPair } from '../core/score/counting.ts';
 import { isCopyRelation } from '../core/score/relation.ts';
+import { SortedLists } from '../core/templates/sorted-lists.ts';
 import { type FormInput, findTemplates } from '../core/templates/templates.ts';
 import { PHRASE_LEVEL } from '../kernel/layout/phrases.ts';
 import type { Settings } from '../model/settings.ts';
@@ -33,7 +34,8 @@ export function leastOfForms({ by, boilerplate, threshold }: Settings, distinct:
 }
 
 /**
- * Returns the pairs, with the relation `template` for those that follow a form. Other measures than the score count
+ * Returns the pairs, with the relation `template` for those that follow a form, and `quotation` for those that share a
+ * list. Other measures than the score count
  * what is shared, whatever it is, and so do runs that keep boilerplate: their pairs stay as they are.
  */
 export function markTemplates(
@@ -61,6 +63,13 @@ export function markTemplates(
   };
   const isTemplate = findTemplates(known, { texts, rarity });
   const templates = new Set(pairs.filter((_, i) => isTemplate[i] === 1));
-  if (templates.size === 0) return scored;
-  return scored.map((pair) => (templates.has(pair) ? { ...pair, relation: 'template' } : pair));
+  const lists = new SortedLists(texts, rarity);
+  const quoting = new Set(
+    pairs.filter((pair) => !templates.has(pair) && lists.isAllShared(pair.a, pair.b)),
+  );
+  if (templates.size + quoting.size === 0) return scored;
+  return scored.map((pair) => {
+    if (templates.has(pair)) return { ...pair, relation: 'template' };
+    return quoting.has(pair) ? { ...pair, relation: 'quotation', quoting: 'both' } : pair;
+  });
 }

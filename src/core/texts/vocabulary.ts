@@ -22,6 +22,8 @@ const INITIAL_BYTES = 1 << 14;
  * bijection, see hash.ts.
  */
 const BLOCK = 8;
+/** Bytes of the head of a word: what a number holds. */
+const HEAD = 4;
 
 /** The tokens of a tokeniser, as far as they are needed to look them up. */
 export type Words = Pick<Tokens, 'hi' | 'lo' | 'isNumber' | 'words' | 'wordEnds'>;
@@ -98,6 +100,20 @@ export class Vocabulary {
     if (number < 0 || this.#isWord(number, tokens, i)) return number;
     const start = startOf(tokens.wordEnds, i);
     return this.#twins.get(spell(tokens.words, start, tokens.wordEnds[i] ?? 0)) ?? -1;
+  }
+
+  /**
+   * The first four bytes of a word, folded as tokens are, as a number: of two words, the one with the lesser number comes
+   * first by code points. O(1).
+   */
+  head(number: number): number {
+    const start = startOf(this.#ends, number);
+    const end = this.#ends[number] ?? 0;
+    let head = 0;
+    for (let at = start; at < start + HEAD; at++) {
+      head = (head << 8) | (at < end ? (this.#words[at] ?? 0) : 0);
+    }
+    return head >>> 0;
   }
 
   /** The slot of the first word with this hash, or the free slot for it. */

@@ -1,0 +1,115 @@
+/**
+ * Which pairs share a list in the order of the alphabet, and nothing else: the people thanked below two posts, the
+ * members that sign two letters. Whoever sorts the same names gets the same order, so that it is no sign of one text.
+ *
+ * Along such a list words rise by the alphabet with a few others between two that do, the rest of a name, and more
+ * often than words of prose: one text of prose in twenty has a stretch like that by chance. Nearly all that two texts
+ * share must be in such stretches of both, and what is left of the two must be different.
+ *
+ * O(tokens) for each text of a pair, and comparing the two if both have a list.
+ */
+import type { TokenTexts } from '../texts/collection.ts';
+import { ALIKE, DifferenceJudge } from './difference.ts';
+import { PhraseTable } from './phrase-table.ts';
+
+/** A rise goes on after so many words, at most. */
+const LONGEST_ENTRY = 4;
+/** Words that rise, at least, and the share of their stretch that they are. */
+const LEAST_RISING = 12;
+const LEAST_SHARE = 0.4;
+/** Tokens that two lists must share, and the share of all shared tokens that they must be. */
+const LEAST_SHARED = 16;
+const NEARLY_ALL = 0.9;
+
+/** Tokens of a text, from one to before another. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Finds the lists of texts when they are first asked for. */
+export class SortedLists {
+  readonly #texts: TokenTexts;
+  readonly #judge: DifferenceJudge;
+  readonly #table = new PhraseTable();
+  readonly #lists = new Map<number, Stretch | undefined>();
+
+  /** `rarity` gives the bits of a word in this collection. */
+  constructor(texts: TokenTexts, rarity: (word: number) => number) {
+    this.#texts = texts;
+    this.#judge = new DifferenceJudge(texts.vocabulary.size, rarity);
+  }
+
+  /** True if a list is all that two texts share. */
+  isAllShared(a: number, b: number): boolean {
+    const [listA, listB] = [this.#listOf(a), this.#listOf(b)];
+    if (listA === undefined || listB === undefined) return false;
+    const [tokensA, tokensB] = [this.#texts.tokensOf(a), this.#texts.tokensOf(b)];
+    this.#table.load(tokensA);
+    const { cover, coverOther } = this.#table.compare(tokensB);
+    if (!isIn(cover, listA) || !isIn(coverOther, listB)) return false;
+    // names that only one of them has are no text of its own
+    cover.fill(1, listA.from, listA.to);
+    coverOther.fill(1, listB.from, listB.to);
+    const textA = { tokens: tokensA, cover };
+    return this.#judge.judge(textA, { tokens: tokensB, cover: coverOther }) !== ALIKE;
+  }
+
+  #listOf(text: number): Stretch | undefined {
+    if (this.#lists.has(text)) return this.#lists.get(text);
+    const list = longestList(this.#texts.tokensOf(text), (word) =>
+      this.#texts.vocabulary.head(word),
+    );
+    this.#lists.set(text, list);
+    return list;
+  }
+}
+
+/** True if nearly all tokens that are covered are in a stretch. */
+function isIn(cover: Uint8Array, { from, to }: Stretch): boolean {
+  const listed = count(cover.subarray(from, to));
+  return listed >= LEAST_SHARED && listed >= NEARLY_ALL * count(cover);
+}
+
+const count = (cover: Uint8Array): number => cover.reduce((sum, isShared) => sum + isShared, 0);
+
+/** The stretch with the most words that rise; undefined if too few do for a list. `head` orders words. */
+function longestList(tokens: Int32Array, head: (word: number) => number): Stretch | undefined {
+  const heads = Uint32Array.from(tokens, head);
+  /** By token: the words that rise up to it, and where they begin. */
+  const rising = new Int32Array(tokens.length).fill(1);
+  const starts = Int32Array.from(tokens, (_, at) => at);
+  let longest: Stretch | undefined;
+  let most = LEAST_RISING - 1;
+  for (let at = 0; at < tokens.length; at++) {
+    for (let before = Math.max(0, at - LONGEST_ENTRY); before < at; before++) {
+      follow({ heads, rising, starts }, before, at);
+    }
+    const from = starts[at] ?? 0;
+    const found = rising[at] ?? 0;
+    if (found <= most || found < LEAST_SHARE * (at + 1 - from)) continue;
+    most = found;
+    // the last entry may go on
+    longest = { from, to: Math.min(tokens.length, at + LONGEST_ENTRY) };
+  }
+  return longest;
+}
+
+interface Rises {
+  readonly heads: Uint32Array;
+  readonly rising: Int32Array;
+  readonly starts: Int32Array;
+}
+
+/** Lets a token follow one before if that makes more words that rise, or as many in a shorter stretch. */
+function follow({ heads, rising, starts }: Rises, before: number, at: number): void {
+  const [last, head] = [heads[before] ?? 0, heads[at] ?? 0];
+  if (last > head) return;
+  // two may share a first name
+  const rise = (rising[before] ?? 0) + (last < head ? 1 : 0);
+  const start = starts[before] ?? 0;
+  const known = rising[at] ?? 0;
+  if (rise < known || (rise === known && start <= (starts[at] ?? 0))) return;
+  rising[at] = rise;
+  starts[at] = start;
+}
