@@ -27,16 +27,25 @@ const HELD = 0.9;
 
 /** True if two texts share blocks, and are otherwise apart. */
 export function areApart(a: CoveredText, b: CoveredText, judge: DifferenceJudge): boolean {
-  if (!isOfBlocks(a.cover) || !isOfBlocks(b.cover)) return false;
+  return isOfBlocks(a.cover) && isOfBlocks(b.cover) && haveOwn(a, b, judge);
+}
+
+/** True if much of each of two texts is not in the other, whatever they share. */
+export function haveOwn(a: CoveredText, b: CoveredText, judge: DifferenceJudge): boolean {
+  if (!hasOwn(a.cover) || !hasOwn(b.cover)) return false;
   return judge.known(a, b.tokens) <= MOST_KNOWN && judge.known(b, a.tokens) <= MOST_KNOWN;
 }
 
 function isOfBlocks(cover: Uint8Array): boolean {
-  const shared = countInRuns(cover, 1, 1);
-  if (cover.length - shared < LEAST_SHARE * cover.length) return false;
-  if (countInRuns(cover, 0, STRETCH) < LEAST_STRETCHED) return false;
-  return countInRuns(cover, 1, LONG_RUN) >= LEAST_IN_RUNS * shared;
+  return hasOwn(cover) && countInRuns(cover, 1, LONG_RUN) >= LEAST_IN_RUNS * count(cover);
 }
+
+function hasOwn(cover: Uint8Array): boolean {
+  const own = cover.length - count(cover);
+  return own >= LEAST_SHARE * cover.length && countInRuns(cover, 0, STRETCH) >= LEAST_STRETCHED;
+}
+
+const count = (cover: Uint8Array): number => cover.reduce((sum, isShared) => sum + isShared, 0);
 
 /** The tokens in runs of so many or more that are covered, or are not. */
 function countInRuns(cover: Uint8Array, value: number, least: number): number {

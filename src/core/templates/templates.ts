@@ -11,12 +11,12 @@
  * to nothing outside its frames follows the form as well, while a second copy of a filled-in form does not.
  *
  * Pairs that differ in the slots of a form only follow it as well (slots.ts), and so do those that share the blocks it
- * is put together from (blocks.ts).
+ * is put together from (blocks.ts). Two that follow a form with one and the same third follow it, too (join-forms.ts).
  *
  * Looks at a text and at its best partners only (partners.ts): O(tokens of the texts in pairs) for each.
  */
 import type { TokenTexts } from '../texts/collection.ts';
-import { areApart, isHeld } from './blocks.ts';
+import { areApart, haveOwn, isHeld } from './blocks.ts';
 import {
   ALIKE,
   type Difference,
@@ -25,6 +25,7 @@ import {
   SURELY_DIFFERENT,
 } from './difference.ts';
 import { countCovers, frameOf } from './frame.ts';
+import { joinForms } from './join-forms.ts';
 import { bestPartners, type FormPair, type Partner } from './partners.ts';
 import { PhraseTable, type SharedPhrases } from './phrase-table.ts';
 import { SlotFinder } from './slots.ts';
@@ -113,6 +114,7 @@ class FormFinder {
       if (this.#held[pair] === 2) isTemplate[pair] = 1;
     }
     this.#spread(isTemplate);
+    joinForms(this.#pairs, isTemplate, (pair) => this.#haveOwn(pair));
     return isTemplate;
   }
 
@@ -246,6 +248,15 @@ class FormFinder {
       );
       if (known <= MOST_KNOWN) isTemplate[pair] = 1;
     }
+  }
+
+  /** True if much of each text of a pair is not in the other. */
+  #haveOwn({ a, b }: FormPair): boolean {
+    const tokens = this.#texts.tokensOf(a);
+    const other = this.#texts.tokensOf(b);
+    this.#table.load(tokens);
+    const { cover, coverOther } = this.#table.compare(other);
+    return haveOwn({ tokens, cover }, { tokens: other, cover: coverOther }, this.#judge);
   }
 }
 

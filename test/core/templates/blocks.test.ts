@@ -55,3 +55,12 @@ it('two texts alone follow none, though a third has what they share', () => {
   const texts = new Set(pairs.filter((_, i) => isTemplate[i] === 1).flatMap(({ a, b }) => [a, b]));
   expect(texts.size === 0 || texts.size >= 3).toBe(true);
 });
+
+it('two follow a form that both follow with a third, though they alone share more', () => {
+  const texts = REVIEWS.map((text, i) => `${text} ${words(`own${i}x`, 40)}`);
+  const extra = words('extra', 90);
+  const two = texts.map((text, i) => (i < 2 ? `${text} ${extra}` : text));
+  expect(formsOf(two)).toHaveLength(15);
+  const copy = `${texts[0]} ${words('other', 12)}`;
+  expect(formsOf([...texts, copy])).not.toContain('0 6');
+});
