@@ -5,7 +5,7 @@
  */
 module.exports = {
   /** In every chunk that needs them. */
-  inlined: ['get-east-asian-width'],
+  inlined: ['diff', 'get-east-asian-width'],
   /** In the command, where each module costs half a millisecond of the start; the library imports them. */
   inCommand: ['chalk', 'commander'],
   /** In the library for browsers, beside chalk; the library for node imports them. */

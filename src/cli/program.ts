@@ -2,6 +2,7 @@
 
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
+import { addCompareCommand } from './commands/compare.ts';
 import { addEvalCommand } from './commands/eval.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addReportCommand } from './commands/report.ts';
@@ -43,6 +44,7 @@ export function createProgram(exit: (code: number) => void): Program {
   const shared = shareWith(exit);
   addEvalCommand(command, shared);
   addExplainCommand(command, shared);
+  addCompareCommand(command, shared);
   addReportCommand(command, shared);
   addFilterCommand(command, shared);
   declareHelp(command, { brief: EXAMPLE, full: NOTES });

@@ -9,7 +9,6 @@ import { measure } from '../core/score/known-pairs.ts';
 import type {
   ExplainedCandidates,
   ExplainedDocument,
-  ExplainedPassage,
   ExplainedPrior,
   ExplainedRelation,
   ExplainedScore,
@@ -35,10 +34,11 @@ import { tokenSpans } from '../core/tokens/spans.ts';
 import { inRun, scoreArticles, type DedupeOptions } from '../dedupe.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { PassageFinder } from '../result/passage-finder.ts';
+import { PassagePlaces } from '../result/passage-places.ts';
 import { explainCandidates } from './candidates.ts';
 import { type ClusterPlace, findPlaces } from './clusters.ts';
 import { estimateShared } from './estimates.ts';
-import { explainPassages } from './passages.ts';
+import { explainPassages, type PlacedPassage } from './passages.ts';
 import { explainScore, SCORE_OF_EQUALS, SCORE_OF_NOTHING } from './score.ts';
 import { findSubject, ownEvidence, type Subject, wholeEvidence } from './subject.ts';
 import type { Sources } from '../intake/accumulator.ts';
@@ -54,7 +54,7 @@ const NAMED_WORDS = 8;
 const NAMED_PHRASES = 5;
 
 /** The ids of two documents. */
-type Ids = readonly [a: string, b: string];
+export type Ids = readonly [a: string, b: string];
 
 /**
  * Explains what two documents of the corpus `sources` are to each other. `ids` may be a function, which
@@ -85,7 +85,15 @@ export async function explainPair(
   ids: Ids,
   options: DedupeOptions,
 ): Promise<Explanation> {
-  const subject = await findSubject(corpus, ids);
+  return explainSubject(await findSubject(corpus, ids), options);
+}
+
+/** The same for a subject. */
+export async function explainSubject(
+  subject: Subject,
+  options: DedupeOptions,
+): Promise<Explanation> {
+  const { corpus } = subject;
   const [a, b] = subject.documents;
   const { settings, intake } = corpus;
   const { clusters, placeOf } = findPlaces(corpus, subject.documents);
@@ -105,7 +113,7 @@ export async function explainPair(
     relation: whyRelation(subject),
     score: whyScore(subject, options),
     prior: describePrior(corpus),
-    passages: findPassages(subject, located),
+    passages: explainPassages(findPassages(subject), located),
     shared,
     estimates: await estimateShared({ collection, pair: [a, b], shared, settings }),
     rarity: findRarest(subject, located),
@@ -264,17 +272,15 @@ function describePrior({ prior: { value, shift, isLearnt } }: ScoredCorpus): Exp
   return { value, isLearnt, logOdds: shift };
 }
 
-/** The passages as a report would list them, in the order of the first document. */
-function findPassages(
-  { corpus, documents: [a, b], isEmpty }: Subject,
-  located: readonly [LocatedText, LocatedText],
-): ExplainedPassage[] {
+/** The passages as a report would list them, in the order of the first document, with their places. */
+export function findPassages({ corpus, documents: [a, b], isEmpty }: Subject): PlacedPassage[] {
   if (isEmpty) return [];
-  const passages = new PassageFinder(corpus.intake).passages(Math.min(a, b), Math.max(a, b));
-  if (a < b) return explainPassages(passages, located);
-  const exchanged = passages.map((passage) => ({ a: passage.b, b: passage.a }));
+  const found = new PassageFinder(corpus.intake).passages(Math.min(a, b), Math.max(a, b));
+  const places = new PassagePlaces(corpus.intake);
+  if (a < b) return places.located(a, b, found);
+  const exchanged = found.map((passage) => ({ a: passage.b, b: passage.a }));
   exchanged.sort((x, y) => x.a[0] - y.a[0] || x.b[0] - y.b[0]);
-  return explainPassages(exchanged, located);
+  return places.located(a, b, exchanged);
 }
 
 function countShared({ corpus, documents: [a, b] }: Subject): SharedLevel[] {
@@ -283,7 +289,8 @@ function countShared({ corpus, documents: [a, b] }: Subject): SharedLevel[] {
   return sizes.map((size) => compareShingles(collection.tokensOf(a), collection.tokensOf(b), size));
 }
 
-function locate({ corpus }: Subject, document: number): LocatedText {
+/** A document's text, with its tokens and their places. */
+export function locate({ corpus }: Subject, document: number): LocatedText {
   const { collection, text, tokeniser } = corpus.intake;
   const source = text(document);
   return {

@@ -10,9 +10,12 @@ import { alignPassage } from '../core/passages/passage-edits.ts';
 import type { LocatedText } from './rare-words.ts';
 import type { Passage } from '../model/result.ts';
 
+/** A passage that says where it is in both files. */
+export type PlacedPassage = Required<Passage>;
+
 /** Explains the passages of two texts, in the order of the first. */
 export function explainPassages(
-  passages: readonly Passage[],
+  passages: readonly PlacedPassage[],
   [a, b]: readonly [LocatedText, LocatedText],
 ): ExplainedPassage[] {
   return passages.map((passage) => {
@@ -25,17 +28,23 @@ export function explainPassages(
       a: describeSide(a, ofA, equal.a),
       b: describeSide(b, ofB, equal.b),
       sharedWords: equal.a.reduce((sum, isEqual) => sum + isEqual, 0),
+      placeA: passage.placeA,
+      placeB: passage.placeB,
     };
   });
 }
 
 /** Tokens [from, to). */
-interface TokenRange {
+export interface TokenRange {
   readonly from: number;
   readonly to: number;
 }
 
-function tokensIn({ spans }: LocatedText, [start, end]: readonly [number, number]): TokenRange {
+/** The tokens of a range of the text; at least one. */
+export function tokensIn(
+  { spans }: LocatedText,
+  [start, end]: readonly [number, number],
+): TokenRange {
   // words may overlap: the next may start before this one ends
   const from = lowerBound(spans.start, start);
   return { from, to: Math.max(from + 1, lowerBound(spans.end, end + 1)) };

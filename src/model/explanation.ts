@@ -5,7 +5,15 @@
  * `a` and `b` are the documents in the order in which the user named them, here and in every part.
  */
 
-import type { Boilerplate, Confidence, OriginalRule, Quoting, Role, Side } from './result.ts';
+import type {
+  Boilerplate,
+  Confidence,
+  OriginalRule,
+  Place,
+  Quoting,
+  Role,
+  Side,
+} from './result.ts';
 import type { Measure, Relation, Settings } from './settings.ts';
 
 /** A value for each of the two documents. */
@@ -161,6 +169,9 @@ export interface ScorePart {
 export interface ExplainedPassage extends Both<PassageSide> {
   /** Words that are equal in both. */
   readonly sharedWords: number;
+  /** Where it is in the files of the two. */
+  readonly placeA: Place;
+  readonly placeB: Place;
 }
 
 /** A passage in one of the two texts. */

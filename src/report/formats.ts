@@ -4,6 +4,7 @@
  */
 
 import { DedupeError } from '../model/error.ts';
+import { type FormatRow, FormatNames } from './format-names.ts';
 import type { DedupeResult } from '../model/result.ts';
 import type { ReportOptions } from './options.ts';
 
@@ -14,12 +15,7 @@ type Write = (
 ) => Iterable<string> | Promise<Iterable<string>>;
 
 /** How one format of reports is written. */
-interface ReportWriter {
-  readonly name: string;
-  /** Ends of file names that ask for it, in lower case. */
-  readonly endings: readonly string[];
-  /** Endings of other formats that a file of this one may have as well; any may end in `.txt`. */
-  readonly alsoIn?: readonly string[];
+interface ReportWriter extends FormatRow {
   readonly load: () => Promise<Write>;
 }
 
@@ -64,41 +60,14 @@ const WRITERS = [
 /** The name of a format of reports. */
 export type ReportFormat = (typeof WRITERS)[number]['name'];
 
+/** The names of the formats, and what names of files ask for. */
+export const REPORT_FORMAT_NAMES = new FormatNames<ReportFormat>(WRITERS);
+
 /** The names of all formats, the default first. */
-export const REPORT_FORMATS: readonly ReportFormat[] = WRITERS.map(({ name }) => name);
+export const REPORT_FORMATS: readonly ReportFormat[] = REPORT_FORMAT_NAMES.names;
 
 /** For a file: nothing is cut, no colour. */
 const DEFAULTS: ReportOptions = { width: null, color: 0, all: false };
-
-/** A name may end like this whatever it holds. */
-const NEUTRAL = '.txt';
-
-/** The format that the name of a file asks for, if any; the longest ending decides. */
-export function formatOfFile(file: string): ReportFormat | undefined {
-  return askedBy(file)?.name;
-}
-
-/** The format that the name of a file asks for, if a file of this format should not be called so. */
-export function contradiction(format: ReportFormat, file: string): ReportFormat | undefined {
-  const asked = askedBy(file);
-  if (asked === undefined || asked.name === format || asked.ending === NEUTRAL) return undefined;
-  const writer: ReportWriter | undefined = WRITERS.find(({ name }) => name === format);
-  return writer?.alsoIn?.includes(asked.ending) === true ? undefined : asked.name;
-}
-
-/** The format and the ending that a file's name has. */
-interface Asked {
-  readonly name: ReportFormat;
-  readonly ending: string;
-}
-
-function askedBy(file: string): Asked | undefined {
-  const lower = file.toLowerCase();
-  const known = WRITERS.flatMap(({ name, endings }) => endings.map((ending) => ({ name, ending })));
-  return known
-    .filter(({ ending }) => lower.endsWith(ending))
-    .toSorted((a, b) => b.ending.length - a.ending.length)[0];
-}
 
 /**
  * Chunks of the report, to be written as they come: a result may be larger than a string can be. The

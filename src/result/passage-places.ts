@@ -30,7 +30,7 @@ export class PassagePlaces {
   }
 
   /** The passages of two different texts, with their places. */
-  located(a: number, b: number, passages: readonly Passage[]): Passage[] {
+  located(a: number, b: number, passages: readonly Passage[]): Required<Passage>[] {
     return passages.map((passage) => ({
       a: passage.a,
       b: passage.b,
@@ -47,6 +47,11 @@ export class PassagePlaces {
       placeA: this.#placeIn(a, this.#twinOf(a), passage.a),
       placeB: this.#placeIn(b, this.#twinOf(b), passage.b),
     }));
+  }
+
+  /** Where a range of a document's text is in its file. */
+  placeIn(document: number, range: Passage['a']): Place {
+    return this.#placeIn(document, document, range);
   }
 
   #placeIn(document: number, text: number, range: Passage['a']): Place {

@@ -4,7 +4,7 @@ import { bar } from '../../src/report/text/bar.ts';
 import { clean, cleanLine } from '../../src/report/text/clean.ts';
 import { counted, decimal, grouped, percent } from '../../src/report/text/number.ts';
 import {
-  formatOfFile,
+  REPORT_FORMAT_NAMES,
   report,
   REPORT_FORMATS,
   type ReportFormat,
@@ -202,7 +202,7 @@ describe('the formats', () => {
     ['found', undefined],
     ['json', undefined],
   ])('of a file named %s is %s', (file, format) => {
-    expect(formatOfFile(file)).toBe(format);
+    expect(REPORT_FORMAT_NAMES.ofFile(file)).toBe(format);
   });
 
   it.each(REPORT_FORMATS)('%s is found by name, and ends its last line', async (format) => {

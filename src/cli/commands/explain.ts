@@ -28,11 +28,13 @@ async function declareCall(command: Command, shared: Shared): Promise<void> {
   const given = shared.declareFlags(command, GROUPS, UNUSED);
   shared.declareHelp(command, { full: NOTES });
   command.action(async (a: string | undefined, b: string | undefined) => {
-    const { runExplain, requireTwo } = await import('./explain/run.ts');
-    const names = requireTwo(a, b);
+    const { requireTwo } = await import('./explain/named-two.ts');
+    const { runExplain } = await import('./explain/run.ts');
+    const names = requireTwo('explain', a, b);
     const paths = corpusPaths();
     const isListed = given.some(({ key }) => key === 'filesFrom');
     const call = await shared.settleCall(given, paths ?? (isListed ? [] : names));
-    shared.exit(await runExplain(call, names, paths !== undefined || isListed));
+    const isInCorpus = paths !== undefined || isListed;
+    shared.exit(await runExplain(call, { verb: 'explain', names, isInCorpus }));
   });
 }

@@ -7,9 +7,14 @@ import type { Explanation } from '../../model/explanation.ts';
 import { escapeUnsafe } from '../../report/json/json-string.ts';
 
 /** Pieces of the JSON; ends with a newline. Measures have at most 6 decimals. */
-export function* printExplanationJson(explanation: Explanation): Generator<string> {
+export function printExplanationJson(explanation: Explanation): Generator<string> {
+  return printParts(explanation);
+}
+
+/** The parts of an object, in their order. */
+export function* printParts(parts: object): Generator<string> {
   let separator = '{\n';
-  for (const [name, part] of Object.entries(explanation)) {
+  for (const [name, part] of Object.entries(parts)) {
     yield `${separator}  ${JSON.stringify(name)}: `;
     yield* partJson(part);
     separator = ',\n';

@@ -3,8 +3,9 @@
  * important first. On a terminal it fits the width; elsewhere it fits 80 columns, and no text is cut.
  */
 
-import type { ExplainedDocument, Explanation, RareWord } from '../../model/explanation.ts';
+import type { Explanation, RareWord } from '../../model/explanation.ts';
 import { clean, cleanLine } from '../../report/text/clean.ts';
+import { documentLines, heading } from './head.ts';
 import { passageLines } from './passages.ts';
 import { candidateTable, precise, scoreTable, sharedTable } from './tables.ts';
 import {
@@ -17,12 +18,11 @@ import {
 } from './wording.ts';
 import { fitLine } from '../../report/text/fit.ts';
 import { type Line, type Painter, space, span } from '../../report/text/line.ts';
-import { counted, grouped } from '../../report/text/number.ts';
+import { counted } from '../../report/text/number.ts';
 import type { ReportOptions } from '../../report/options.ts';
-import { shortenPath } from '../../report/text/names/path.ts';
 import { painterOf } from '../../report/text.ts';
 import { padEnd } from '../../report/text/width.ts';
-import { headlineOf, nameOf, reasonOf } from '../../report/text/wording.ts';
+import { reasonOf } from '../../report/text/wording.ts';
 import { wrapLine } from '../../report/text/wrap-line.ts';
 
 /** How the text looks. */
@@ -60,31 +60,6 @@ function* lines(explanation: Explanation, width: number | null): Generator<Line>
   yield* setAsideLines(explanation, columns);
   yield* clusterLines(explanation, columns);
   yield* candidateLines(explanation, columns);
-}
-
-/** `Score ─────── .97`. */
-function* heading(title: string, columns: number, detail = ''): Generator<Line> {
-  const end = detail === '' ? '' : ` ${detail}`;
-  const rule = '─'.repeat(Math.max(0, columns - title.length - 1 - end.length));
-  yield [];
-  yield [span(title, 'strong'), span(` ${rule}`, 'faint'), span(end)];
-}
-
-function* documentLines(
-  side: string,
-  document: ExplainedDocument,
-  width: number | null,
-): Generator<Line> {
-  const { name, place } = nameOf(document);
-  const room = width === null ? Infinity : width - 3;
-  yield [
-    span(`${side}  `, 'strong'),
-    span(shortenPath(name, room)),
-    span(place === '' ? '' : `  ${place}`, 'faint'),
-  ];
-  const date = document.date === undefined ? '' : `, ${cleanLine(document.date).slice(0, 10)}`;
-  const size = `${counted(document.words, 'word')}, ${grouped(document.distinctWords)} different${date}`;
-  yield [space(3), span(size), span(`  ${headlineOf(document)}`, 'faint')];
 }
 
 function* relationLines(explanation: Explanation, columns: number): Generator<Line> {

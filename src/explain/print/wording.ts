@@ -26,8 +26,11 @@ const RELATION_WORDS: Readonly<Record<Relation, string>> = {
   template: 'follow one form',
 };
 
+/** What the verdict is told from. */
+export type Told = Pick<Explanation, 'verdict' | 'a' | 'b' | 'relation' | 'candidates'>;
+
 /** The verdict in one sentence. */
-export function verdictSentence(explanation: Explanation): string {
+export function verdictSentence(explanation: Told): string {
   const { verdict, a, b } = explanation;
   switch (verdict.outcome) {
     case 'empty':
@@ -49,7 +52,7 @@ function emptyOnes(
   return wordsA === 0 ? 'A has no words' : 'B has no words';
 }
 
-function measured({ verdict: { by, value }, relation: { relation } }: Explanation): string {
+function measured({ verdict: { by, value }, relation: { relation } }: Told): string {
   if (by === 'score' && !isCopyRelation(relation)) {
     return `what they share of the whole texts is ${decimal(value)}`;
   }
@@ -59,12 +62,12 @@ function measured({ verdict: { by, value }, relation: { relation } }: Explanatio
 }
 
 /** A reason for a low score: what was set aside may be all that the two share. */
-function asideClause({ a, b, verdict: { by } }: Explanation): string {
+function asideClause({ a, b, verdict: { by } }: Told): string {
   const isAside = by === 'score' && a.setAside.words + b.setAside.words > 0;
   return isAside ? '; boilerplate and quoted mail were set aside' : '';
 }
 
-function countingSentence(explanation: Explanation): string {
+function countingSentence(explanation: Told): string {
   const { verdict, candidates, relation } = explanation;
   const clause = relationClause(explanation);
   if (!isCopyRelation(relation.relation)) {
@@ -82,7 +85,7 @@ function countingSentence(explanation: Explanation): string {
 }
 
 /** `B is an excerpt of A`. */
-export function relationClause({ relation: { relation, excerpt, quoting } }: Explanation): string {
+export function relationClause({ relation: { relation, excerpt, quoting } }: Told): string {
   if (relation === 'excerpt') {
     return excerpt === 'a' ? 'A is an excerpt of B' : 'B is an excerpt of A';
   }
@@ -91,7 +94,7 @@ export function relationClause({ relation: { relation, excerpt, quoting } }: Exp
   return `A and B ${RELATION_WORDS[relation]}`;
 }
 
-function scoreClause({ verdict: { by, value, threshold }, relation }: Explanation): string {
+function scoreClause({ verdict: { by, value, threshold }, relation }: Told): string {
   if (relation.relation === 'identical') return ' in the same order';
   const what = by === 'score' ? 'with a probability of' : `by a ${by} of`;
   return `, ${what} ${decimal(value)} (${decimal(threshold)} is enough)`;

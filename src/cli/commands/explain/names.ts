@@ -1,5 +1,5 @@
 /**
- * Which documents the two names of an explanation mean. Names are looked up when everything is read but
+ * Which documents two names mean, for an explanation or a comparison. Names are looked up when everything is read but
  * nothing is compared yet, so that a mistyped name costs no long run.
  */
 
@@ -27,11 +27,16 @@ export class Names {
   #skipped: readonly Skipped[] = [];
   readonly #names: Two;
   readonly #place: string;
+  readonly #verb: string;
 
-  /** `place` is what messages call the documents that were read: `"articles"`. */
-  constructor(names: Two, place: string) {
+  /**
+   * `place` is what messages call the documents that were read: `"articles"`; `verb` what is done with the
+   * two: `explain`.
+   */
+  constructor(names: Two, place: string, verb: string) {
     this.#names = names;
     this.#place = place;
+    this.#verb = verb;
   }
 
   /** What could not be read. */
@@ -59,7 +64,7 @@ export class Names {
   ids(): Two {
     const [nameA, nameB] = this.#names;
     const [a, b] = [this.#documentOf(nameA), this.#documentOf(nameB)];
-    if (a === b) throw sameDocument(nameA, nameB);
+    if (a === b) throw sameDocument(nameA, nameB, this.#verb);
     return [this.#idOf(a), this.#idOf(b)];
   }
 
@@ -99,7 +104,7 @@ export class Names {
   #unknown(name: string): DedupeError {
     const path = normalize(name);
     const skip = this.#skipped.find((input) => input.path === path && input.line === undefined);
-    if (skip !== undefined) return unknown(`cannot explain "${name}": ${skip.reason}`);
+    if (skip !== undefined) return unknown(`cannot ${this.#verb} "${name}": ${skip.reason}`);
     if (this.#known.some((known) => pathOf(known).startsWith(`${path.replace(/\/$/u, '')}/`))) {
       return unknown(`"${name}" is a folder: name a document in it`);
     }
@@ -150,10 +155,10 @@ function realPath(path: string): string | undefined {
   }
 }
 
-function sameDocument(nameA: string, nameB: string): DedupeError {
+function sameDocument(nameA: string, nameB: string, verb: string): DedupeError {
   const names =
     nameA === nameB ? `"${nameA}" is named twice` : `"${nameA}" and "${nameB}" are one document`;
-  return new DedupeError('BAD_OPTION', `${names}: name two documents to explain`);
+  return new DedupeError('BAD_OPTION', `${names}: name two documents to ${verb}`);
 }
 
 function ambiguous(name: string, found: readonly Known[]): DedupeError {

@@ -1,0 +1,66 @@
+/** The work of `dedupe compare`: read, find the two documents, compare, report. */
+
+import type { Comparison } from '../../../model/comparison.ts';
+import { DedupeError } from '../../../model/error.ts';
+import type { Call } from '../../options/call.ts';
+import { lookOf } from '../../output/look.ts';
+import { type Output, OutputChoice } from '../../output/outputs.ts';
+import { assertWritable, writeOutput } from '../../output/write.ts';
+import { type NamedTwo, withTwo } from '../explain/named-two.ts';
+import { COMPARE_FORMATS, type CompareFormat, type CompareReports } from './options.ts';
+
+/**
+ * Carries out a call of `dedupe compare`; returns the exit code.
+ *
+ * @throws {DedupeError} if the documents cannot be found or read, or a report cannot be written.
+ */
+export async function runCompare(
+  call: Call,
+  two: NamedTwo,
+  reports: CompareReports,
+): Promise<number> {
+  const outputs = outputsOf(call, reports);
+  const comparison = await withTwo(call, two, async (readings, ids, options) => {
+    const { compare } = await import('../../../explain/compare/compare.ts');
+    return compare(readings, ids, options);
+  });
+  const all = reports.all();
+  for (const { format, file } of outputs) {
+    const look = { ...lookOf(file, call.values.color), all };
+    await writeOutput(file, await WRITERS[format](comparison, look));
+  }
+  return call.values.strict && comparison.corpus.skipped > 0 ? 2 : 0;
+}
+
+function outputsOf({ values }: Call, { given }: CompareReports): readonly Output<CompareFormat>[] {
+  const { output } = values;
+  const format = COMPARE_FORMATS.names.find((name) => name === values.format);
+  if (format === undefined) {
+    const problem = `compare reports as text, JSON or HTML, not as '${values.format}'`;
+    throw new DedupeError('BAD_OPTION', problem);
+  }
+  const outputs = new OutputChoice(COMPARE_FORMATS).choose(given, { format, output });
+  for (const { file } of outputs) assertWritable(file);
+  return outputs;
+}
+
+/** How a comparison is to look. */
+type Look = ReturnType<typeof lookOf> & { readonly all: boolean };
+
+/** Loaded when they are asked for. */
+const WRITERS: Readonly<
+  Record<CompareFormat, (comparison: Comparison, look: Look) => Promise<Iterable<string>>>
+> = {
+  text: async (comparison, look) => {
+    const { printComparison } = await import('../../../explain/compare/print/text.ts');
+    return printComparison(comparison, look);
+  },
+  json: async (comparison, look) => {
+    const { printComparisonJson } = await import('../../../explain/compare/print/json.ts');
+    return printComparisonJson(comparison, look);
+  },
+  html: async (comparison, look) => {
+    const { printComparisonHtml } = await import('../../../explain/compare/print/html.ts');
+    return printComparisonHtml(comparison, look);
+  },
+};
