@@ -38,7 +38,7 @@ export interface Comparison extends Pick<
 /** A passage that both have, or text that one of them has alone. */
 export type ComparedRow = ComparedPassage | UnsharedText;
 
-/** A passage that both documents have, but for small edits. */
+/** A passage that both documents have, but for small edits; with the punctuation at its ends. */
 export interface ComparedPassage {
   readonly kind: 'passage';
   /** From 1, in the order of the first document. */

@@ -17,12 +17,22 @@ export interface ComparedText extends LocatedText {
   readonly placeOf: (range: Passage['a']) => Place;
 }
 
+/** Signs that close what stands before them, and that open what stands behind. */
+const CLOSING = /[.,;:!?…。！？、，"'”’»)]*/uy;
+const OPENING = /(?<=^|\s)["'“‘«(]+$/u;
+/** Where signs that open a passage are looked for. */
+const MOST_SIGNS = 4;
+
 /** The rows of two texts with these passages, which are in the order of the first. */
 export function compareTexts(
-  passages: readonly Passage[],
+  found: readonly Passage[],
   a: ComparedText,
   b: ComparedText,
 ): ComparedRow[] {
+  const passages = found.map((one) => ({
+    a: withSigns(one.a, a.text),
+    b: withSigns(one.b, b.text),
+  }));
   const [ofA, ofB] = [
     gapsBetween(
       passages.map((passage) => passage.a),
@@ -43,14 +53,22 @@ export function compareTexts(
   return [...rows, ofA.at(-1), ofB.at(-1)].filter((row) => row !== undefined);
 }
 
+/** The range with the signs at its ends, which are of no word. */
+function withSigns([start, end]: Passage['a'], text: string): Passage['a'] {
+  CLOSING.lastIndex = end;
+  const closing = CLOSING.exec(text)?.[0].length ?? 0;
+  const before = text.slice(Math.max(0, start - MOST_SIGNS - 1), start);
+  return [start - (OPENING.exec(before)?.[0].length ?? 0), end + closing];
+}
+
 function describe(
   passage: Passage,
   a: ComparedText,
   b: ComparedText,
 ): Omit<ComparedPassage, 'number' | 'isMoved'> {
   const segments = segmentsOf(
-    { located: a, ...tokensIn(a, passage.a) },
-    { located: b, ...tokensIn(b, passage.b) },
+    { located: a, range: passage.a, ...tokensIn(a, passage.a) },
+    { located: b, range: passage.b, ...tokensIn(b, passage.b) },
   );
   return {
     kind: 'passage',

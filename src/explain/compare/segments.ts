@@ -16,9 +16,10 @@ const SENTENCE_END = /[.!?…。！？]|\n\s*\n/u;
 /** Shared words without an end of a sentence that are cut all the same. */
 const MOST_WORDS = 60;
 
-/** A passage in a text, in tokens. */
+/** A passage in a text: its tokens, and its range with the signs around them. */
 export interface PassageText extends TokenRange {
   readonly located: LocatedText;
+  readonly range: readonly [start: number, end: number];
 }
 
 /** The segments of a passage; they add up to it, in both texts. */
@@ -65,13 +66,13 @@ function sidesOf(passage: PassageText, steps: readonly Step[], side: 'a' | 'b'):
 
 /** Where each step begins, and the end of the last; ascending. */
 function cutsOf(
-  { located, from, to }: PassageText,
+  { located, range, from, to }: PassageText,
   steps: readonly Step[],
   side: 'a' | 'b',
 ): number[] {
   const { spans } = located;
-  const last = spans.end[to - 1] ?? 0;
-  const cuts = [spans.start[from] ?? 0];
+  const [start, last] = range;
+  const cuts = [start];
   let token = from;
   for (const [i, step] of steps.entries()) {
     token += step[side];

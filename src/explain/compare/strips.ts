@@ -38,7 +38,7 @@ export interface Piece {
   readonly parts: readonly Part[];
 }
 
-/** A part of a passage: the same in both, to the last comma, or not. */
+/** A part of a passage: the same words in both, or not. */
 export interface SharedStrip {
   readonly kind: 'same' | 'edited';
   readonly words: number;
@@ -140,8 +140,7 @@ function* sharedStrips({ segments, placeA, placeB }: ComparedPassage): Generator
 
 function stripOf(segments: readonly Segment[], ofA: LineCounter, ofB: LineCounter): SharedStrip {
   const [a, b] = [pieceOf(segments, 'a', ofA), pieceOf(segments, 'b', ofB)];
-  const isSame =
-    segments.every(({ isShared }) => isShared) && foldedText(a.parts) === foldedText(b.parts);
+  const isSame = segments.every(({ isShared }) => isShared);
   const words = segments.reduce((sum, segment) => sum + segment.a.words, 0);
   return { kind: isSame ? 'same' : 'edited', words, a, b };
 }
@@ -155,12 +154,6 @@ function pieceOf(segments: readonly Segment[], side: Side, lines: LineCounter): 
     if (text !== '') parts.push({ text, isEdit: !segment.isShared });
   }
   return { line, parts };
-}
-
-/** Line breaks are no differences. */
-function foldedText(parts: readonly Part[]): string {
-  const whole = parts.map(({ text }) => text).join('');
-  return whole.replace(/\s+/gu, ' ').trim();
 }
 
 /** Counts lines from the start of a place; a record is all on one line of its file. */

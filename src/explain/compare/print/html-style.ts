@@ -32,19 +32,20 @@ h2 small { font-weight: normal; font-size: 0.875rem; color: var(--faint); }
 .heads p { margin: 0; }
 .heads b { font-weight: 600; }
 .heads span { display: block; color: var(--faint); font-size: 0.875rem; }
-.cell { position: relative; margin: 0; padding: 4px 0 4px 68px; min-width: 0; }
-.shared { border-left: 3px solid var(--bar); padding-left: 65px; }
+.cell { position: relative; margin: 0; padding: 4px 0 4px 56px; min-width: 0; }
+/* its bar takes 3 pixels */
+.shared .number { left: -3px; }
+.shared { border-left: 3px solid var(--bar); padding-left: 53px; }
 .number {
-  position: absolute; left: 0; width: 56px; text-align: right; color: var(--faint);
+  position: absolute; left: 0; width: 44px; text-align: right; color: var(--faint);
   font-size: 0.8125rem; line-height: 1.9; font-variant-numeric: tabular-nums; user-select: none;
 }
 .own { background: var(--own); }
-.own + .own, .own p + p { margin-top: 0; }
 .own p { margin: 0; padding: 4px 0; position: relative; }
-.own p .number { left: -68px; }
-summary { color: var(--faint); cursor: pointer; font-size: 0.9375rem; }
+.own p .number { left: -56px; }
+summary { color: var(--faint); cursor: pointer; font-size: 0.9375rem; padding: 4px 0; }
 summary:focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }
-.fold > summary { padding: 4px 0 4px 65px; border-left: 3px solid var(--bar); }
+.fold > summary { padding: 4px 0 4px 53px; border-left: 3px solid var(--bar); }
 .unshared { margin: 8px 0; }
 del, ins { color: inherit; text-decoration: none; border-radius: 2px; padding: 0 1px; }
 del { background: var(--gone); border-bottom: 2px solid var(--gone-line); }
@@ -61,6 +62,7 @@ ins { background: var(--new); border-bottom: 2px solid var(--new-line); }
   .shared { padding-left: 9px; }
   .fold > summary { padding-left: 9px; }
   .number, .own p .number { position: static; display: block; width: auto; text-align: left; line-height: 1.4; }
+  summary .number { display: inline; padding-right: 6px; }
 }
 @media print {
   .heads { position: static; }

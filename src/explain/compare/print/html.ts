@@ -22,7 +22,14 @@ import {
   type UnsharedPieces,
 } from '../strips.ts';
 import { STYLE } from './html-style.ts';
-import { hasEdits, measuresOf, onlyWords, passageWords, totalWords } from './wording.ts';
+import {
+  hasPassages,
+  measuresOf,
+  NOT_COMPARED,
+  onlyWords,
+  passageWords,
+  totalWords,
+} from './wording.ts';
 
 /** Pieces of the page. */
 export function* printComparisonHtml(
@@ -53,11 +60,11 @@ function* head(comparison: Comparison): Generator<string> {
   yield `<h1>${escape(verdictSentence(comparison))}</h1>\n`;
   const words = `${measuresOf(comparison)}; ${totalWords(comparison)}`;
   yield `<p class="measures">${escape(words)}</p>\n`;
-  if (hasEdits(comparison)) yield LEGEND;
+  if (hasPassages(comparison)) yield LEGEND;
   yield `<div class="row heads">${documentHtml(a, 'A')}${documentHtml(b, 'B')}</div>\n`;
 }
 
-const LEGEND = `<p class="legend">A bar stands beside what both have. Edits: <del>words of A</del> <ins>words of B</ins>; capitals and commas are none.</p>\n`;
+const LEGEND = `<p class="legend">A bar stands beside what both have. Edits: <del>words of A</del> <ins>words of B</ins>. ${NOT_COMPARED}</p>\n`;
 
 function documentHtml(document: ExplainedDocument, side: string): string {
   const { name, place } = nameOf(document);

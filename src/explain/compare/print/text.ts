@@ -25,7 +25,14 @@ import {
   type UnsharedPieces,
 } from '../strips.ts';
 import { type Cell, gutterOf, type Layout, layoutOf } from './layout.ts';
-import { hasEdits, measuresOf, onlyWords, passageWords, totalWords } from './wording.ts';
+import {
+  hasPassages,
+  measuresOf,
+  NOT_COMPARED,
+  onlyWords,
+  passageWords,
+  totalWords,
+} from './wording.ts';
 
 /** How the text looks. */
 export type CompareOptions = Pick<ReportOptions, 'width' | 'color' | 'all'>;
@@ -65,12 +72,12 @@ function* lines(comparison: Comparison, width: number | null, all: boolean): Gen
   for (const strip of stripsOf(comparison.rows)) yield* stripLines(strip, layout, all);
 }
 
-/** How edits are marked, if there are any. */
+/** How edits are marked, and what is none, if anything is shared. */
 function* legend(comparison: Comparison, columns: number): Generator<Line> {
-  if (!hasEdits(comparison)) return;
+  if (!hasPassages(comparison)) return;
   const [a, b] = [SIGNS.a.join('words of A'), SIGNS.b.join('words of B')];
   const line = [span('Edits: '), span(a, 'identical'), span(' '), span(b, 'original')];
-  yield* wrapLine([...line, span('; capitals and commas are none.', 'faint')], columns);
+  yield* wrapLine([...line, span(`. ${NOT_COMPARED}`)], columns);
 }
 
 function* stripLines(strip: Strip, layout: Layout, all: boolean): Generator<Line> {

@@ -36,9 +36,10 @@ export function onlyWords({ words }: UnsharedText): string {
   return words === 0 ? 'markup' : counted(words, 'word');
 }
 
-/** Whether any passage has an edit. */
-export function hasEdits({ rows }: Comparison): boolean {
-  return rows.some(
-    (row) => row.kind === 'passage' && row.segments.some(({ isShared }) => !isShared),
-  );
+/** Whether the two share any passage. */
+export function hasPassages({ rows }: Comparison): boolean {
+  return rows.some(({ kind }) => kind === 'passage');
 }
+
+/** What is no edit. */
+export const NOT_COMPARED = 'Capitals, punctuation and line breaks are not compared.';
