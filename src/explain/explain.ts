@@ -88,20 +88,35 @@ export async function explainPair(
   return explainSubject(await findSubject(corpus, ids), options);
 }
 
-/** The same for a subject. */
-export async function explainSubject(
-  subject: Subject,
-  options: DedupeOptions,
-): Promise<Explanation> {
-  const { corpus } = subject;
-  const [a, b] = subject.documents;
+async function explainSubject(subject: Subject, options: DedupeOptions): Promise<Explanation> {
+  const { corpus, documents } = subject;
+  const { clusters, candidates, ...judged } = await judgePair(subject, options);
+  const located = [locate(subject, documents[0]), locate(subject, documents[1])] as const;
+  const shared = countShared(subject);
   const { settings, intake } = corpus;
-  const { clusters, placeOf } = findPlaces(corpus, subject.documents);
+  const { collection } = intake;
+  return {
+    ...judged,
+    passages: explainPassages(findPassages(subject), located),
+    shared,
+    estimates: await estimateShared({ collection, pair: documents, shared, settings }),
+    rarity: findRarest(subject, located),
+    clusters,
+    candidates,
+  };
+}
+
+/** What was decided about a pair, and by what; without what is in the two texts. */
+export type JudgedPair = Omit<Explanation, 'passages' | 'shared' | 'estimates' | 'rarity'>;
+
+/** What was decided about the two documents. */
+export async function judgePair(subject: Subject, options: DedupeOptions): Promise<JudgedPair> {
+  const { corpus, documents } = subject;
+  const [a, b] = documents;
+  const { settings, intake } = corpus;
+  const { clusters, placeOf } = findPlaces(corpus, documents);
   const places = [placeOf(a), placeOf(b)] as const;
   const candidates = await whyCandidates(subject);
-  const located = [locate(subject, a), locate(subject, b)] as const;
-  const shared = countShared(subject);
-  const { collection } = intake;
   return {
     schemaVersion: 1,
     tool: { name: 'neardup', version: VERSION },
@@ -113,10 +128,6 @@ export async function explainSubject(
     relation: whyRelation(subject),
     score: whyScore(subject, options),
     prior: describePrior(corpus),
-    passages: explainPassages(findPassages(subject), located),
-    shared,
-    estimates: await estimateShared({ collection, pair: [a, b], shared, settings }),
-    rarity: findRarest(subject, located),
     clusters,
     candidates,
   };

@@ -12,7 +12,8 @@ import type { Sources } from '../../intake/accumulator.ts';
 import type { ScoredCorpus } from '../../pipeline/scored-corpus.ts';
 import { pairCounts } from '../../core/score/counting.ts';
 import { PassagePlaces } from '../../result/passage-places.ts';
-import { explainSubject, findPassages, type Ids, locate } from '../explain.ts';
+import { findPassages, type Ids, judgePair, locate } from '../explain.ts';
+import { compareShingles } from '../shared-levels.ts';
 import { findSubject, type Subject } from '../subject.ts';
 import { type ComparedText, compareTexts } from './rows.ts';
 
@@ -40,28 +41,20 @@ async function comparePair(
   options: DedupeOptions,
 ): Promise<Comparison> {
   const subject = await findSubject(corpus, ids);
-  const explanation = await explainSubject(subject, options);
-  const { schemaVersion, tool, settings, verdict, a, b, relation, prior, candidates } = explanation;
-  const level = explanation.shared.find(({ size }) => size === settings.shingleSize);
-  const { resemblance = 0, containmentA = 0, containmentB = 0 } = level ?? {};
-  const passages = findPassages(subject);
+  const { clusters: _, score, ...judged } = await judgePair(subject, options);
+  const [a, b] = [comparedText(subject, 0), comparedText(subject, 1)];
+  const { shingleSize } = corpus.settings;
+  const shares = compareShingles(a.tokens, b.tokens, shingleSize);
+  const rows = compareTexts(findPassages(subject), a, b);
+  const passages = rows.filter((row) => row.kind === 'passage');
   return {
-    schemaVersion,
-    tool,
-    settings,
-    corpus: explanation.corpus,
-    verdict,
-    a,
-    b,
-    relation,
-    score: explanation.score.score,
-    prior,
-    candidates,
-    resemblance,
-    containmentA,
-    containmentB,
-    sharedWords: explanation.passages.reduce((sum, { sharedWords }) => sum + sharedWords, 0),
-    rows: compareTexts(passages, comparedText(subject, 0), comparedText(subject, 1)),
+    ...judged,
+    score: score.score,
+    resemblance: shares.resemblance,
+    containmentA: shares.containmentA,
+    containmentB: shares.containmentB,
+    sharedWords: passages.reduce((sum, { sharedWords }) => sum + sharedWords, 0),
+    rows,
   };
 }
 

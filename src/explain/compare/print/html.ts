@@ -23,6 +23,7 @@ import {
 } from '../strips.ts';
 import { STYLE } from './html-style.ts';
 import {
+  hasEdits,
   hasPassages,
   measuresOf,
   NOT_COMPARED,
@@ -60,11 +61,14 @@ function* head(comparison: Comparison): Generator<string> {
   yield `<h1>${escape(verdictSentence(comparison))}</h1>\n`;
   const words = `${measuresOf(comparison)}; ${totalWords(comparison)}`;
   yield `<p class="measures">${escape(words)}</p>\n`;
-  if (hasPassages(comparison)) yield LEGEND;
+  if (hasPassages(comparison)) yield legend(hasEdits(comparison));
   yield `<div class="row heads">${documentHtml(a, 'A')}${documentHtml(b, 'B')}</div>\n`;
 }
 
-const LEGEND = `<p class="legend">A bar stands beside what both have. Edits: <del>words of A</del> <ins>words of B</ins>. ${NOT_COMPARED}</p>\n`;
+function legend(isEdited: boolean): string {
+  const edits = isEdited ? ' Edits: <del>words of A</del> <ins>words of B</ins>.' : '';
+  return `<p class="legend">A bar stands beside what both have.${edits} ${NOT_COMPARED}</p>\n`;
+}
 
 function documentHtml(document: ExplainedDocument, side: string): string {
   const { name, place } = nameOf(document);

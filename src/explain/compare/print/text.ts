@@ -26,6 +26,7 @@ import {
 } from '../strips.ts';
 import { type Cell, gutterOf, type Layout, layoutOf } from './layout.ts';
 import {
+  hasEdits,
   hasPassages,
   measuresOf,
   NOT_COMPARED,
@@ -76,8 +77,9 @@ function* lines(comparison: Comparison, width: number | null, all: boolean): Gen
 function* legend(comparison: Comparison, columns: number): Generator<Line> {
   if (!hasPassages(comparison)) return;
   const [a, b] = [SIGNS.a.join('words of A'), SIGNS.b.join('words of B')];
-  const line = [span('Edits: '), span(a, 'identical'), span(' '), span(b, 'original')];
-  yield* wrapLine([...line, span(`. ${NOT_COMPARED}`)], columns);
+  const signs = [span('Edits: '), span(a, 'identical'), span(' '), span(b, 'original'), span('. ')];
+  const line = [...(hasEdits(comparison) ? signs : []), span(NOT_COMPARED)];
+  yield* wrapLine(line, columns);
 }
 
 function* stripLines(strip: Strip, layout: Layout, all: boolean): Generator<Line> {

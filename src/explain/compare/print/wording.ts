@@ -41,5 +41,12 @@ export function hasPassages({ rows }: Comparison): boolean {
   return rows.some(({ kind }) => kind === 'passage');
 }
 
+/** Whether any passage has an edit. */
+export function hasEdits({ rows }: Comparison): boolean {
+  return rows.some(
+    (row) => row.kind === 'passage' && row.segments.some(({ isShared }) => !isShared),
+  );
+}
+
 /** What is no edit. */
 export const NOT_COMPARED = 'Capitals, punctuation and line breaks are not compared.';
