@@ -92,11 +92,12 @@ function plain(value: number): string {
 
 /** Counts of what is shared; then the shares, exact and as signatures estimate them. */
 export function* sharedTable({ shared, estimates }: Explanation): Generator<Line> {
-  yield header(['in A', 'in B', 'in both', 'alike', 'of A', 'of B'], [9, 9, 9, 9, 9, 9]);
+  const measures = [9, 9, 9, 12, 17, 6];
+  yield header(['in A', 'in B', 'in both', 'resemblance', 'containment of A', 'of B'], measures);
   for (const level of shared) {
     const counts = [level.inA, level.inB, level.inBoth].map(grouped);
     const shares = [level.resemblance, level.containmentA, level.containmentB].map(percent);
-    yield row(nameOf(level), [...counts, ...shares], [9, 9, 9, 9, 9, 9]);
+    yield row(nameOf(level), [...counts, ...shares], measures);
   }
   yield [];
   const { scaled, permutations } = estimates;
@@ -107,8 +108,8 @@ export function* sharedTable({ shared, estimates }: Explanation): Generator<Line
       'faint',
     ),
   ];
-  const widths = [8, 11, 9, 8, 9, 8, 9];
-  yield header(['alike', 'minima', 'hashes', 'of A', 'hashes', 'of B', 'hashes'], widths);
+  const widths = [12, 9, 8, 8, 9, 7, 9];
+  yield header(['resemblance', 'minima', 'hashes', 'of A', 'hashes', 'of B', 'hashes'], widths);
   for (const [i, level] of shared.entries()) {
     const estimated = estimates.levels[i];
     if (estimated !== undefined) yield row(nameOf(level), estimateCells(level, estimated), widths);

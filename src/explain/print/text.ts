@@ -98,7 +98,7 @@ function* scoreLines(explanation: Explanation, columns: number): Generator<Line>
 
 function* passagesSection({ passages }: Explanation, width: number | null): Generator<Line> {
   const words = passages.reduce((sum, { sharedWords }) => sum + sharedWords, 0);
-  const detail = passages.length === 0 ? 'none' : `${counted(words, 'word')} alike`;
+  const detail = passages.length === 0 ? 'none' : `${counted(words, 'word')} shared`;
   yield* heading(`Passages: ${passages.length}`, width ?? COLUMNS, detail);
   yield* passageLines(passages, width);
 }

@@ -114,9 +114,9 @@ export function checkWords(
     case 'own-score':
       return `what is not quoted scores ${decimal(value)}, below ${decimal(threshold)}`;
     case 'resemblance':
-      return `${decimal(value)} of all 3-word phrases are in both, at least ${decimal(threshold)}`;
+      return `resemblance ${decimal(value)} (3-word phrases in both), at least ${decimal(threshold)}`;
     case 'containment':
-      return `${decimal(value)} of the phrases of ${isAShorter ? 'A are in B' : 'B are in A'}, at least ${decimal(threshold)}`;
+      return `containment ${decimal(value)} (phrases of ${isAShorter ? 'A in B' : 'B in A'}), at least ${decimal(threshold)}`;
     case 'length-ratio':
       return `${isAShorter ? 'B' : 'A'} is ${value.toFixed(2)} times as long, at least ${threshold.toFixed(2)}`;
     case 'score':

@@ -167,13 +167,13 @@ function restLine(rest: readonly Source[]): Line {
   return [space(MARK_WIDTH), span(`… ${what}, ${percent(share)} of it`, 'faint')];
 }
 
-/** A pair: first the document that is found more completely in the other. */
+/** A pair: first the document with the larger containment. */
 export function pairLines(
   pair: Pair,
   entryOf: Selection['entryOf'],
   layout: Layout,
 ): Iterable<Line> {
-  const { part, whole, found, link } = directionOf(pair);
+  const { part, whole, containment, link } = directionOf(pair);
   const inside = { ...layout, nameWidth: Math.max(1, layout.nameWidth - link.length - 1) };
   const two = [entryOf(part), entryOf(whole)] as const;
   const right: Half = [
@@ -181,7 +181,7 @@ export function pairLines(
     [span(`${link} `, 'faint'), ...nameLine(two[1], withNames(two, inside), 'plain')],
   ];
   const { relation } = pair;
-  const share = { word: 'containment', value: found };
+  const share = { word: 'containment', value: containment };
   const left: Half = [measure(relation, share, { tone: relation, layout }), scores(pair, layout)];
   return joined(left, right, layout);
 }

@@ -1,6 +1,6 @@
 /**
  * The order in which people should see what was found: clusters that are sure first, then by the words
- * that are duplicated; in a cluster the original, then the copies by the share found. Ids stay as the
+ * that are duplicated; in a cluster the original, then the copies by containment. Ids stay as the
  * JSON report has them. O(clustered documents), and a sort of the clusters.
  */
 
@@ -35,7 +35,7 @@ export function inReadingOrder(weighed: readonly WeighedCluster[]): readonly Clu
   return rows.map(({ cluster }) => cluster);
 }
 
-/** The cluster with its copies by the share found, the original first. */
+/** The cluster with its copies by containment, the original first. */
 export function byShareFound(cluster: Cluster): Cluster {
   const rank = (member: Member): number => (member.role === 'original' ? 2 : shareFound(member));
   return { ...cluster, members: cluster.members.toSorted((x, y) => rank(y) - rank(x)) };

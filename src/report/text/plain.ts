@@ -127,9 +127,9 @@ const LINKS: ReadonlyMap<string, string> = new Map([
 
 function pairLine(pair: Pair, { entryOf }: Selection): Line {
   const { relation, score, resemblance } = pair;
-  const { part, whole, found, link: words } = directionOf(pair);
+  const { part, whole, containment, link: words } = directionOf(pair);
   const link = LINKS.get(words) ?? words;
-  const measures = measuresOf(score, found, resemblance);
+  const measures = measuresOf(score, containment, resemblance);
   const names = [part, whole].map((id) => nameOf(entryOf(id)).name);
   return fields([['also'], [relation, relation], [measures, 'faint'], [names.join(`  ${link}  `)]]);
 }

@@ -77,25 +77,26 @@ export function copiesOf({ members }: Cluster): string {
   }).join(', ');
 }
 
-/** Which side of a pair is found in the other, and how much of it. */
+/** Which side of a pair is contained in the other, and how much of it. */
 export interface Direction {
   readonly part: string;
   readonly whole: string;
-  readonly found: number;
+  /** How much of the part. */
+  readonly containment: number;
   /** The words between the two names, after `is` where there is room for it. */
   readonly link: string;
 }
 
 /**
- * The part is the excerpt, or what is quoted; else the side that is found more completely, `a` if both are
- * alike.
+ * The part is the excerpt, or what is quoted; else the side of larger containment, `a` if both
+ * are equal.
  */
 export function directionOf(pair: Pair): Direction {
   const { a, b, containmentA, containmentB } = pair;
   const link = linkOf(pair);
   return partOf(pair) === 'b'
-    ? { part: b, whole: a, found: containmentB, link }
-    : { part: a, whole: b, found: containmentA, link };
+    ? { part: b, whole: a, containment: containmentB, link }
+    : { part: a, whole: b, containment: containmentA, link };
 }
 
 function partOf({ excerpt, quoting, containmentA, containmentB }: Pair): Side {
@@ -181,7 +182,7 @@ function foundOf(
   { duplicates, clusters, words }: DedupeResult['summary'],
   { loosePairCount, duplicatedWords }: FoundCounts,
 ): string[] {
-  if (clusters === 0) return ['no clusters', `${counted(loosePairCount, 'pair')} alike`];
+  if (clusters === 0) return ['no clusters', counted(loosePairCount, 'pair')];
   const share = percent(words === 0 ? 0 : Math.min(1, duplicatedWords / words));
   const found = [
     `${counted(duplicates, 'duplicate')} in ${counted(clusters, 'cluster')}`,

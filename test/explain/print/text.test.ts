@@ -102,7 +102,7 @@ describe('the text of an explanation', () => {
     ]);
     expect(text).toContain('A  lanterns.txt\n');
     expect(text).toMatch(
-      /near-duplicate {2}yes {2}\.\d\d of all 3-word phrases are in both, at least \.60/,
+      /near-duplicate {2}yes {2}resemblance \.\d\d \(3-word phrases in both\), at least \.60/,
     );
     expect(text).toContain('[seven]');
     expect(text).toContain('[eight bright]');

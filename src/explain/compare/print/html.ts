@@ -59,8 +59,10 @@ function* head(comparison: Comparison): Generator<string> {
   yield `<title>${escape(nameOf(a).name)} and ${escape(nameOf(b).name)}</title>\n`;
   yield `<style>${STYLE}</style>\n</head>\n<body>\n<main>\n`;
   yield `<h1>${escape(verdictSentence(comparison))}</h1>\n`;
-  const words = `${measuresOf(comparison)}; ${totalWords(comparison)}`;
-  yield `<p class="measures">${escape(words)}</p>\n`;
+  if (comparison.verdict.outcome !== 'empty') {
+    const words = `${measuresOf(comparison)}; ${totalWords(comparison)}`;
+    yield `<p class="measures">${escape(words)}</p>\n`;
+  }
   if (hasPassages(comparison)) yield legend(hasEdits(comparison));
   yield `<div class="row heads">${documentHtml(a, 'A')}${documentHtml(b, 'B')}</div>\n`;
 }

@@ -63,12 +63,14 @@ function* lines(comparison: Comparison, width: number | null, all: boolean): Gen
   yield [];
   yield* documentLines('A', comparison.a, width);
   yield* documentLines('B', comparison.b, width);
-  yield [];
-  for (const words of [measuresOf(comparison), totalWords(comparison)]) {
-    yield* wrapLine([span(words)], columns);
+  if (comparison.verdict.outcome !== 'empty') {
+    yield [];
+    for (const words of [measuresOf(comparison), totalWords(comparison)]) {
+      yield* wrapLine([span(words)], columns);
+    }
   }
   yield* legend(comparison, columns);
-  yield [];
+  if (comparison.rows.length > 0) yield [];
   const layout = layoutOf(width, gutterOf(comparison.rows));
   for (const strip of stripsOf(comparison.rows)) yield* stripLines(strip, layout, all);
 }
