@@ -41,7 +41,7 @@ const STAGES: readonly (readonly string[])[] = [
 ];
 
 /** Slow to load: only through `import()`, where an input or an option needs them. */
-const HEAVY = ['@lezer/', 'htmlparser2', 'minhash', '#stemmers/', 'valibot', 'yaml'];
+const HEAVY = ['@lezer/', 'diff', 'htmlparser2', 'minhash', '#stemmers/', 'valibot', 'yaml'];
 
 interface Import {
   /** Path of the file, from `src/`. */

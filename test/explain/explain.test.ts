@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dedupe } from '../../src/dedupe.ts';
 import type { Estimate, Explanation } from '../../src/model/explanation.ts';
 import type { Article } from '../../src/model/article.ts';
+import type { Place } from '../../src/model/result.ts';
 import { explain } from '../../src/explain/explain.ts';
 import { BEES, LANTERNS } from '../cli/stories.ts';
 import { documentsOf } from '../fixtures/themes.ts';
@@ -31,7 +32,13 @@ function exchanged(told: Explanation): unknown {
     a: b,
     b: a,
     passages: passages
-      .map((passage) => ({ a: passage.b, b: passage.a, sharedWords: passage.sharedWords }))
+      .map(({ placeA, placeB, sharedWords, ...sides }) => ({
+        a: sides.b,
+        b: sides.a,
+        sharedWords,
+        placeA: placeB,
+        placeB: placeA,
+      }))
       .toSorted((x, y) => x.a.start - y.a.start || x.b.start - y.b.start),
     shared: shared.map(({ inA, inB, containmentA, containmentB, ...same }) => ({
       ...same,
@@ -66,6 +73,13 @@ function own(told: Explanation): unknown {
 function expectNear(estimate: Estimate | null, value = NaN): void {
   const { value: estimated, error } = estimate ?? { value: NaN, error: NaN };
   expect(Math.abs(estimated - value)).toBeLessThan(4 * Math.max(error, 0.05));
+}
+
+/** What is at a place of a text, line by line. */
+function textAt(text: string, { startLine, endLine, startColumn = 1, endColumn }: Place): string {
+  const lines = text.split('\n').slice(startLine - 1, endLine);
+  const last = lines.at(-1)?.slice(0, (endColumn ?? 0) - 1) ?? '';
+  return [...lines.slice(0, -1), last].join('\n').slice(startColumn - 1);
 }
 
 describe('an explanation', () => {
@@ -179,6 +193,20 @@ describe('an explanation', () => {
       }
     }
     expect(differing).toEqual([['seven'], ['eight bright']]);
+  });
+
+  it('says where passages are, by lines and columns that lead to the same text', async () => {
+    const [textA, textB] = [`One line of its own.\n\n${LANTERNS}`, `${BEES}\n${LANTERNS}`];
+    const articles = [
+      { id: 'a', text: textA },
+      { id: 'b', text: textB },
+    ];
+    const { passages } = await explain(articles, ['a', 'b']);
+    expect(passages).toHaveLength(1);
+    for (const { a, b, placeA, placeB } of passages) {
+      expect(textAt(textA, placeA)).toBe(textA.slice(a.start, a.end));
+      expect(textAt(textB, placeB)).toBe(textB.slice(b.start, b.end));
+    }
   });
 
   it('marks single characters if words are not spaced', async () => {

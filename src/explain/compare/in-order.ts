@@ -1,31 +1,57 @@
 /**
- * Which passages follow each other in the second text as they do in the first: a longest rising
- * subsequence, by patience sorting, with a link from each item back to the one before it (Fredman 1975).
- * The others were moved. O(n log n).
+ * Which passages follow each other in the second text as they do in the first: a heaviest rising subsequence
+ * of their places there. The others were moved. O(n log n), with a tree of the best sums (Fenwick 1994).
  */
 
-/** The indices of a longest strictly rising subsequence. */
-export function inOrder(values: readonly number[]): ReadonlySet<number> {
-  /** By length less one: the index of the smallest end of such a subsequence. */
-  const ends: number[] = [];
-  const before: (number | undefined)[] = [];
-  for (const [i, value] of values.entries()) {
-    const length = lowerBound(ends, values, value);
-    before.push(ends[length - 1]);
-    ends[length] = i;
+/** A passage, by where it begins in the second text and how much it holds. */
+export interface Placed {
+  readonly at: number;
+  readonly weight: number;
+}
+
+/** A subsequence: its sum, its last item, and how it began. */
+interface Chain {
+  readonly sum: number;
+  readonly last: number;
+  readonly before: Chain | undefined;
+}
+
+/** The indices of a strictly rising subsequence with the largest sum of weights, which are above 0. */
+export function inOrder(items: readonly Placed[]): ReadonlySet<number> {
+  const places = [...new Set(items.map(({ at }) => at))].sort((x, y) => x - y);
+  const rankOf = new Map(places.map((at, rank) => [at, rank]));
+  const best = new BestChains(places.length);
+  for (const [i, { at, weight }] of items.entries()) {
+    const rank = rankOf.get(at) ?? 0;
+    const before = best.below(rank);
+    best.add(rank, { sum: (before?.sum ?? 0) + weight, last: i, before });
   }
   const found = new Set<number>();
-  for (let i = ends.at(-1); i !== undefined; i = before[i]) found.add(i);
+  for (let chain = best.below(places.length); chain; chain = chain.before) found.add(chain.last);
   return found;
 }
 
-/** How many subsequences end below the value. */
-function lowerBound(ends: readonly number[], values: readonly number[], value: number): number {
-  let [low, high] = [0, ends.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[ends[middle] ?? 0] ?? 0) < value) low = middle + 1;
-    else high = middle;
+/** The heaviest chain by the rank of its end. */
+class BestChains {
+  readonly #nodes: (Chain | undefined)[];
+
+  constructor(ranks: number) {
+    this.#nodes = Array.from({ length: ranks + 1 }, () => undefined);
   }
-  return low;
+
+  add(rank: number, chain: Chain): void {
+    for (let node = rank + 1; node < this.#nodes.length; node += node & -node) {
+      if (chain.sum > (this.#nodes[node]?.sum ?? 0)) this.#nodes[node] = chain;
+    }
+  }
+
+  /** The heaviest that ends below a rank. */
+  below(rank: number): Chain | undefined {
+    let heaviest: Chain | undefined;
+    for (let node = rank; node > 0; node -= node & -node) {
+      const chain = this.#nodes[node];
+      if ((chain?.sum ?? 0) > (heaviest?.sum ?? 0)) heaviest = chain;
+    }
+    return heaviest;
+  }
 }

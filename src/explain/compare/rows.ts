@@ -45,7 +45,7 @@ export function compareTexts(
       'b',
     ),
   ];
-  const kept = inOrder(passages.map((passage) => passage.b[0]));
+  const kept = inOrder(passages.map(({ b: [at, end] }) => ({ at, weight: end - at })));
   const rows = passages.flatMap((passage, i): (ComparedRow | undefined)[] => {
     const shape = { number: i + 1, isMoved: !kept.has(i) };
     return [ofA[i], ofB[i], { ...shape, ...describe(passage, a, b) }];

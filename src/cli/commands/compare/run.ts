@@ -2,6 +2,7 @@
 
 import type { Comparison } from '../../../model/comparison.ts';
 import { DedupeError } from '../../../model/error.ts';
+import { REPORT_FORMAT_NAMES } from '../../../report/formats.ts';
 import type { Call } from '../../options/call.ts';
 import { lookOf } from '../../output/look.ts';
 import { type Output, OutputChoice } from '../../output/outputs.ts';
@@ -20,7 +21,9 @@ export async function runCompare(
   reports: CompareReports,
 ): Promise<number> {
   const outputs = outputsOf(call, reports);
-  const comparison = await withTwo(call, two, async (readings, ids, options) => {
+  // with its reports, as none may be a file that is read
+  const whole = { ...call, given: [...call.given, ...reports.given] };
+  const comparison = await withTwo(whole, two, async (readings, ids, options) => {
     const { compare } = await import('../../../explain/compare/compare.ts');
     return compare(readings, ids, options);
   });
@@ -35,13 +38,18 @@ export async function runCompare(
 function outputsOf({ values }: Call, { given }: CompareReports): readonly Output<CompareFormat>[] {
   const { output } = values;
   const format = COMPARE_FORMATS.names.find((name) => name === values.format);
-  if (format === undefined) {
-    const problem = `compare reports as text, JSON or HTML, not as '${values.format}'`;
-    throw new DedupeError('BAD_OPTION', problem);
-  }
+  if (format === undefined) throw hasNot(values.format);
   const outputs = new OutputChoice(COMPARE_FORMATS).choose(given, { format, output });
-  for (const { file } of outputs) assertWritable(file);
+  for (const { file } of outputs) {
+    const other = REPORT_FORMAT_NAMES.ofFile(file);
+    if (other !== undefined && COMPARE_FORMATS.ofFile(file) === undefined) throw hasNot(other);
+    assertWritable(file);
+  }
   return outputs;
+}
+
+function hasNot(format: string): DedupeError {
+  return new DedupeError('BAD_OPTION', `compare reports as text, JSON or HTML, not as '${format}'`);
 }
 
 /** How a comparison is to look. */
