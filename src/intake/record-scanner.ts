@@ -12,7 +12,7 @@ import type { Tokeniser } from '../core/tokens/tokenise.ts';
 import { makeArticle } from '../read/article.ts';
 import { isoDate } from '../core/dates/date.ts';
 import type { ArticleParts, RecordFields } from '../read/format.ts';
-import { beginsNoValue, NO_OBJECT, parseLine } from '../read/json-line.ts';
+import { beginsNoValue, NO_OBJECT, ORIGIN_FIELDS, originOf, parseLine } from '../read/json-line.ts';
 import type { SizeLimit } from '../read/limits.ts';
 import { SkippedLinesWriter, type SkippedLines } from '../read/skipped-lines.ts';
 import {
@@ -96,7 +96,7 @@ export interface PieceEnd {
 }
 
 /** Order of the wanted keys. */
-const [ID, TEXT, TITLE, DATE, URL_KEY, CANONICAL] = [0, 1, 2, 3, 4, 5] as const;
+const [ID, TEXT, TITLE, DATE, FIRST_ORIGIN] = [0, 1, 2, 3, 4] as const;
 
 /** How to read records. */
 export interface ScannerOptions {
@@ -123,7 +123,7 @@ export class RecordScanner {
     this.#limit = limit;
     this.#tokeniser = tokeniser;
     const { kernel } = writer;
-    const names = [fields.id, fields.text, fields.title, fields.date, 'url', 'canonical'];
+    const names = [fields.id, fields.text, fields.title, fields.date, ...ORIGIN_FIELDS];
     // a dotted path leads into what is nested, where the kernel does not look
     this.#isNested = names.some((name) => name.includes('.'));
     const encoded = names.map((name) => new TextEncoder().encode(name));
@@ -206,16 +206,18 @@ export class RecordScanner {
   }
 
   #takeExtras(scan: Scan, row: number, record: number, at: number): void {
-    const ranges = [TITLE, DATE, URL_KEY, CANONICAL].map((key) => this.#range(record, key, at));
-    if (ranges.every(({ kind }) => kind === JSON_ABSENT)) return;
-    const [title, date, url, canonical] = ranges;
-    const stated = date && (date.kind === JSON_NUMBER ? this.#number(date) : this.#string(date));
+    const [title, date] = [this.#range(record, TITLE, at), this.#range(record, DATE, at)];
+    const origin = ORIGIN_FIELDS.map((_, i) => this.#range(record, FIRST_ORIGIN + i, at));
+    if ([title, date, ...origin].every(({ kind }) => kind === JSON_ABSENT)) return;
+    const stated = date.kind === JSON_NUMBER ? this.#number(date) : this.#string(date);
     noteExtras(scan, row, {
       text: '',
-      title: title && this.#string(title),
+      title: this.#string(title),
       date: isoDate(stated),
-      url: url && this.#string(url),
-      canonical: canonical && this.#string(canonical),
+      ...originOf((name) => {
+        const range = origin[ORIGIN_FIELDS.indexOf(name)];
+        return range && this.#string(range);
+      }),
     });
   }
 

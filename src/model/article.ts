@@ -20,6 +20,10 @@ export interface Article {
   readonly url?: string;
   /** The original as the article itself names it: a canonical link or a `duplicate_of` key. */
   readonly canonical?: string;
+  /** Who wrote it, as its byline or its metadata say. */
+  readonly author?: string;
+  /** The newspaper, agency or site that published it, by name. */
+  readonly outlet?: string;
 }
 
 /** Something that was left out of the run, and why. */

@@ -15,13 +15,15 @@ export interface ArticleSource {
 }
 
 /**
- * Returns the article. An empty title, URL or canonical link counts as absent; blanks around it are
+ * Returns the article. An empty title, URL, link or name counts as absent; blanks around it are
  * cut. A file that gives no date has that of its name, if there is one.
  */
 export function makeArticle(source: ArticleSource, parts: ArticleParts): Article {
   const title = present(parts.title);
   const url = present(parts.url);
   const canonical = present(parts.canonical);
+  const author = shortName(parts.author);
+  const outlet = shortName(parts.outlet);
   const date = parts.date ?? (source.line === undefined ? fileDate(source.path) : undefined);
   return {
     ...source,
@@ -30,7 +32,16 @@ export function makeArticle(source: ArticleSource, parts: ArticleParts): Article
     ...(date !== undefined && { date }),
     ...(url !== undefined && { url }),
     ...(canonical !== undefined && { canonical }),
+    ...(author !== undefined && { author }),
+    ...(outlet !== undefined && { outlet }),
   };
+}
+
+/** Longest name of an author or an outlet that is kept, in UTF-16 units. */
+const MAX_NAME = 200;
+
+function shortName(value: string | undefined): string | undefined {
+  return present(value?.slice(0, MAX_NAME));
 }
 
 function present(value: string | undefined): string | undefined {

@@ -17,6 +17,9 @@ export interface ArticleParts {
   readonly date?: string | undefined;
   readonly url?: string | undefined;
   readonly canonical?: string | undefined;
+  readonly author?: string | undefined;
+  /** The newspaper, agency or site that published it, by name. */
+  readonly outlet?: string | undefined;
   /** Why the article asks to be left out; absent if it does not. */
   readonly skip?: string | undefined;
   /** Something odd that did not stop the reading; without the file's name. */

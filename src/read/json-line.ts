@@ -46,6 +46,35 @@ export function parseLine(
   return typeof record === 'string' ? record : fieldsOfRecord(record, fields);
 }
 
+/** The fields of a record that tell where it comes from; their names are fixed. */
+export const ORIGIN_FIELDS = [
+  'url',
+  'canonical',
+  'author',
+  'outlet',
+  'publisher',
+  'source',
+] as const;
+/** One of them. */
+export type OriginField = (typeof ORIGIN_FIELDS)[number];
+
+/** What a record says about its origin; its outlet stands in the first field that is not empty. */
+export function originOf(
+  read: (name: OriginField) => string | undefined,
+): Pick<ArticleParts, 'url' | 'canonical' | 'author' | 'outlet'> {
+  return {
+    url: read('url'),
+    canonical: read('canonical'),
+    author: read('author'),
+    outlet: [read('outlet'), read('publisher'), read('source')].find(isOutlet),
+  };
+}
+
+/** A source may be an address, which is no name. */
+function isOutlet(name: string | undefined): boolean {
+  return name !== undefined && name.trim() !== '' && !name.includes('://');
+}
+
 function fieldsOfRecord(record: object, fields: RecordFields): ParsedRecord | string {
   const text = field(record, fields.text);
   if (typeof text !== 'string') return `no text field "${fields.text}"`;
@@ -56,8 +85,7 @@ function fieldsOfRecord(record: object, fields: RecordFields): ParsedRecord | st
       text: text.toWellFormed(),
       title: stringOrNone(field(record, fields.title)),
       date: isoDate(field(record, fields.date)),
-      url: stringOrNone(field(record, 'url')),
-      canonical: stringOrNone(field(record, 'canonical')),
+      ...originOf((name) => stringOrNone(own(record, name))),
     },
   };
 }

@@ -35,6 +35,8 @@ export async function readMarkdown(source: string, { path }: ReadContext): Promi
     date: front.date,
     url: front.url,
     canonical: front.canonical,
+    author: front.author,
+    outlet: front.outlet,
     warning: front.warning,
   };
 }

@@ -26,11 +26,13 @@ export class HeapBudget {
   }
 
   /** Counts an article, the one of this number. Throws a `DedupeError` if it is one too many. */
-  take({ id, title, url, canonical }: Metadata, number: number): void {
+  take({ id, title, url, canonical, author, outlet }: Metadata, number: number): void {
     this.#used += BYTES_OF_ARTICLE + id.length;
     if (title !== undefined) this.#used += title.length;
     if (url !== undefined) this.#used += url.length;
     if (canonical !== undefined) this.#used += canonical.length;
+    if (author !== undefined) this.#used += author.length;
+    if (outlet !== undefined) this.#used += outlet.length;
     this.#check(this.#used, number);
   }
 

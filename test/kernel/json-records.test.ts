@@ -9,7 +9,7 @@ import {
   JSON_KINDS,
   JSON_LINE,
   JSON_LINES,
-  JSON_MAX_KEYS,
+  JSON_VALUES,
   JSON_MAY_BE_QUOTED,
   JSON_NUMBER,
   JSON_OTHER,
@@ -100,7 +100,7 @@ function scan(bytes: Uint8Array, options: ScanOptions = {}): Scanned {
 function readRecord(i: number): ScannedRecord {
   const view = viewAt(OUT + JSON_HEADER_BYTES + JSON_RECORD_BYTES * i);
   const number = (at: number): number => view.getUint32(at, true);
-  const kinds = Array.from({ length: JSON_MAX_KEYS }, (_, key) => view.getUint8(JSON_KINDS + key));
+  const kinds = Array.from({ length: KEYS.length }, (_, key) => view.getUint8(JSON_KINDS + key));
   const flags = number(JSON_FLAGS);
   return {
     line: number(JSON_LINE),
@@ -111,7 +111,7 @@ function readRecord(i: number): ScannedRecord {
       flags & JSON_IS_SLOW
         ? []
         : kinds.map((kind, key) =>
-            valueOf(kind, textAt(number(24 + 8 * key), number(28 + 8 * key))),
+            valueOf(kind, textAt(number(JSON_VALUES + 8 * key), number(JSON_VALUES + 4 + 8 * key))),
           ),
   };
 }
@@ -333,10 +333,11 @@ function expectInvalid(bytes: Uint8Array): void {
     const view = viewAt(OUT + JSON_HEADER_BYTES + JSON_RECORD_BYTES * i);
     if (view.getUint32(JSON_FLAGS, true) & JSON_IS_SLOW) continue;
     const [start, end] = [view.getUint32(JSON_START, true), view.getUint32(JSON_END, true)];
-    const hasText = view.getUint8(17) !== 0;
+    const hasText = view.getUint8(JSON_KINDS + 1) !== 0;
     const line = bytes.slice(start, end);
     if (hasText) {
-      line.fill(0x61, view.getUint32(32, true) - start, view.getUint32(36, true) - start);
+      const text = JSON_VALUES + 8;
+      line.fill(0x61, view.getUint32(text, true) - start, view.getUint32(text + 4, true) - start);
     }
     expect(isUtf8(line)).toBe(true);
   }

@@ -115,6 +115,21 @@ describe('the metadata of a page', () => {
     ).toBeUndefined();
   });
 
+  it('has author and outlet, from its tags or its structured data', () => {
+    const tags =
+      '<meta name="author" content="Ana Pear"><meta property="og:site_name" content="Owl">';
+    expect(readHtml(`${tags}<p>A pear.`)).toMatchObject({ author: 'Ana Pear', outlet: 'Owl' });
+    const data = {
+      '@type': 'NewsArticle',
+      author: [{ name: 'Ben Fig' }],
+      publisher: { name: 'Elm' },
+    };
+    const script = `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+    expect(readHtml(`${script}<p>A pear.`)).toMatchObject({ author: 'Ben Fig', outlet: 'Elm' });
+    const profile = '<meta property="article:author" content="https://owl.example/ana">';
+    expect(readHtml(`${profile}<p>A pear.`).author).toBeUndefined();
+  });
+
   it('has the address and the canonical link', () => {
     const head =
       '<link rel="Canonical" href="https://a.example/p"><meta property="og:url" content="https://b.example/p">';

@@ -41,6 +41,20 @@ describe('readJsonl', () => {
     ]);
   });
 
+  it.each([
+    [{ author: 'Ana Pear', outlet: 'Owl', publisher: 'Fig', source: 'Elm' }, 'Ana Pear', 'Owl'],
+    [{ outlet: ' ', publisher: 'Fig', source: 'Elm' }, undefined, 'Fig'],
+    [{ source: 'Elm' }, undefined, 'Elm'],
+    [{ author: ['Ana'], source: 'https://elm.example/' }, undefined, undefined],
+  ])(
+    'takes author and outlet from the first field that names one: %j',
+    async (own, author, outlet) => {
+      const [reading] = await read(JSON.stringify({ text: 'A pear.', ...own }));
+      const { article } = reading?.kind === 'article' ? reading : {};
+      expect([article?.author, article?.outlet]).toEqual([author, outlet]);
+    },
+  );
+
   it('names a record by its id, a number as text, or by its line', async () => {
     const readings = await read(
       '{"id":7,"text":"a"}\n\n{"text":"b"}\n{"id":"","text":"c"}\n{"id":{},"text":"d"}',

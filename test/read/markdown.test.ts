@@ -123,6 +123,16 @@ describe('front matter', () => {
     expect(await readMarkdown(text, { path: 'pears.md' })).toMatchObject({ canonical });
   });
 
+  it.each([
+    ['author: Ana Pear\noutlet: Daily Owl', 'Ana Pear', 'Daily Owl'],
+    ['byline: Ana Pear, AP\nsource: Reuters', 'Ana Pear, AP', 'Reuters'],
+    ['source: https://owl.example/pear', undefined, undefined],
+    ['source: ../old/pear.md', undefined, undefined],
+  ])('names its author and outlet: %j', async (lines, author, outlet) => {
+    const found = await readMarkdown(`---\n${lines}\n---\nA pear.\n`, { path: 'pears.md' });
+    expect([found.author, found.outlet]).toEqual([author, outlet]);
+  });
+
   it('gives title and date in TOML', async () => {
     const source =
       '+++\r\ntitle = "Pears"\r\ndate = 2025-03-17T10:30:00+02:00\r\n[params]\r\ntitle = "No"\r\n+++\r\nText';

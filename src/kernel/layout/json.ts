@@ -1,7 +1,7 @@
 /** Records of JSON lines: wasm/json/json-records.ts finds them, intake/record-scanner.ts reads them. */
 
 /** The wanted keys that `scanRecords` takes at most. */
-export const JSON_MAX_KEYS = 6;
+export const JSON_MAX_KEYS = 10;
 
 /** What is wanted: how many keys, which is the text's, whether a nested value makes a line slow. */
 export const SPEC_COUNT = 0;
@@ -34,7 +34,7 @@ export const JSON_END = 4;
 export const JSON_LINE = 8;
 export const JSON_FLAGS = 12;
 export const JSON_KINDS = 16;
-export const JSON_VALUES = 24;
+export const JSON_VALUES = 32;
 /** A value: where it starts and ends, a string without its quotes. */
 export const JSON_VALUE_BYTES = 8;
 export const JSON_VALUE_END = 4;

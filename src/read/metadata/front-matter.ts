@@ -15,6 +15,8 @@ export interface FrontMatter {
   readonly date?: string | undefined;
   readonly url?: string | undefined;
   readonly canonical?: string | undefined;
+  readonly author?: string | undefined;
+  readonly outlet?: string | undefined;
   /** True if the article asks to be left out, by `dedupe: false`. */
   readonly isExcluded: boolean;
   readonly warning?: string | undefined;
@@ -40,7 +42,17 @@ const CANONICAL_KEYS = [
   'sourceUrl',
   'source',
 ];
-const KEYS = ['title', 'dedupe', ...DATE_KEYS, ...URL_KEYS, ...CANONICAL_KEYS];
+const AUTHOR_KEYS = ['author', 'byline', 'authors'];
+const OUTLET_KEYS = ['outlet', 'publisher', 'publication', 'agency', 'source'];
+const KEYS = [
+  'title',
+  'dedupe',
+  ...DATE_KEYS,
+  ...URL_KEYS,
+  ...CANONICAL_KEYS,
+  ...AUTHOR_KEYS,
+  ...OUTLET_KEYS,
+];
 
 /**
  * Returns a text's front matter. A block that is not a mapping is text between rules, and not front
@@ -79,17 +91,28 @@ function describe(end: number, entries: Entries): FrontMatter {
     date: firstDate(entries),
     url: firstName(entries, URL_KEYS),
     canonical: firstName(entries, CANONICAL_KEYS),
+    author: firstName(entries, AUTHOR_KEYS),
+    outlet: firstName(entries, OUTLET_KEYS, isOutlet),
     isExcluded: entries.get('dedupe')?.value === false,
   };
 }
 
-function firstName(entries: Entries, keys: readonly string[]): string | undefined {
+function firstName(
+  entries: Entries,
+  keys: readonly string[],
+  fits: (name: string) => boolean = () => true,
+): string | undefined {
   for (const key of keys) {
     const { value, written } = entries.get(key) ?? {};
     const name = typeof value === 'boolean' ? undefined : present(written);
-    if (name !== undefined) return name;
+    if (name !== undefined && fits(name)) return name;
   }
   return undefined;
+}
+
+/** A source may be the address of the original or a path to it: `canonical` has that. */
+function isOutlet(name: string): boolean {
+  return !/:\/\/|^[./]|\.(?:md|mdx|html?|txt)$/i.test(name);
 }
 
 function present(text: string | undefined): string | undefined {

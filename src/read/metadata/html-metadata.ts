@@ -21,8 +21,18 @@ const DATE_NAMES = [
   'pubdate',
 ];
 
+const AUTHOR_NAMES = ['author', 'article:author', 'dc.creator', 'dcterms.creator', 'byl'];
+const OUTLET_NAMES = ['og:site_name', 'publisher', 'dc.publisher', 'dcterms.publisher'];
+
 /** The names of the `<meta>` elements that are read; a page may have a million others. */
-const META_NAMES = new Set([...SOURCE_NAMES, ...DATE_NAMES, 'og:title', 'og:url']);
+const META_NAMES = new Set([
+  ...SOURCE_NAMES,
+  ...DATE_NAMES,
+  ...AUTHOR_NAMES,
+  ...OUTLET_NAMES,
+  'og:title',
+  'og:url',
+]);
 
 /** Elements whose attributes are read. */
 const TELLING = new Set(['meta', 'link', 'time', 'script']);
@@ -33,6 +43,8 @@ export interface PageMetadata {
   readonly date: string | undefined;
   readonly url: string | undefined;
   readonly canonical: string | undefined;
+  readonly author: string | undefined;
+  readonly outlet: string | undefined;
 }
 
 type Captured = 'title' | 'h1' | 'jsonLd';
@@ -100,6 +112,8 @@ export class HtmlMetadata {
       // a page that names its source gives its own address as the canonical one
       url: address ?? (original === undefined ? undefined : this.#canonical),
       canonical: original ?? this.#canonical,
+      author: this.#metaName(AUTHOR_NAMES) ?? nameIn(data, 'author'),
+      outlet: this.#metaName(OUTLET_NAMES) ?? nameIn(data, 'publisher'),
     };
   }
 
@@ -139,6 +153,11 @@ export class HtmlMetadata {
     return this.#texts[as][0]?.replace(/\s+/g, ' ').trim() || undefined;
   }
 
+  /** The first of these that holds a name; an author may be the address of a profile. */
+  #metaName(names: readonly string[]): string | undefined {
+    return names.map((name) => this.#metas.get(name)).find(isPlainName);
+  }
+
   #metaDate(): string | undefined {
     for (const name of DATE_NAMES) {
       const date = isoDate(this.#metas.get(name));
@@ -150,6 +169,9 @@ export class HtmlMetadata {
 
 /** Source tags may hold a name instead of an address; a name tells less than other metadata. */
 const isAddress = (value: string | undefined): boolean => /^https?:\/\/|^\/\w/.test(value ?? '');
+
+const isPlainName = (value: string | undefined): boolean =>
+  value !== undefined && !value.includes('://');
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -196,6 +218,16 @@ function addressIn(data: unknown, keys: readonly string[]): string | undefined {
       if (typeof address === 'string' && isAddress(address)) return address;
     }
     return undefined;
+  });
+}
+
+/** The name of the author or publisher of an article, plain or of an object. */
+function nameIn(data: unknown, key: 'author' | 'publisher'): string | undefined {
+  return first(data, (value) => {
+    if (!isArticle(value['@type'])) return undefined;
+    const at: unknown = Array.isArray(value[key]) ? value[key][0] : value[key];
+    const name = isObject(at) ? at['name'] : at;
+    return typeof name === 'string' && isPlainName(name) ? name : undefined;
   });
 }
 
