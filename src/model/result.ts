@@ -106,6 +106,18 @@ export type OriginalRule = (typeof ORIGINAL_RULES)[number];
 /** How far to trust the choice of the original. */
 export type Confidence = 'sure' | 'likely' | 'guess';
 
+/** Members of a cluster that were copied from one text: a telling of the story, of which it may have several. */
+export interface Origin {
+  /** The earliest by what dates say; where these say nothing, the original of the cluster if it is among them. */
+  readonly first: string;
+  /** When `first` was published, ISO 8601; absent if nothing says so. */
+  readonly date?: string;
+  /** The outlet or agency that they credit, or that published the first; null if none is named. */
+  readonly outlet: string | null;
+  /** In order of time, the undated last; each member of the cluster is in one origin. */
+  readonly members: readonly string[];
+}
+
 /** Documents that come from one text. */
 export interface Cluster {
   /** `c1`, `c2`, ... in report order. */
@@ -117,6 +129,8 @@ export interface Cluster {
   readonly originalConfidence: Confidence;
   /** The original first, then by score descending, then id. */
   readonly members: readonly Member[];
+  /** Its tellings, in order of time; every run lists them, reports of earlier versions do not. */
+  readonly origins?: readonly Origin[];
 }
 
 /** A document that provided a part of another. */
@@ -133,6 +147,9 @@ export interface DocumentEntry {
   readonly line?: number;
   readonly title?: string;
   readonly date?: string;
+  /** Who wrote it and who published it, as its metadata say; for a document in a cluster or a pair. */
+  readonly author?: string;
+  readonly outlet?: string;
   /** The first words of the text, for a document in a cluster or a pair that has no title. */
   readonly opening?: string;
   /** Tokens in the text. */
@@ -181,6 +198,8 @@ export interface Summary {
   /** Bytes read from the sources, after decompression. */
   readonly bytes: number;
   readonly clusters: number;
+  /** Origins in all clusters: how many stories their articles are. Absent in reports of earlier versions. */
+  readonly origins?: number;
   /** Documents in clusters that are not their cluster's original. */
   readonly duplicates: number;
   /** Documents in no cluster, digests left out. */

@@ -16,6 +16,8 @@ interface Row {
   readonly cluster: Cluster;
   readonly member: Member;
   readonly entry: DocumentEntry;
+  /** The number of its origin in the cluster, from 1. */
+  readonly origin: number | undefined;
 }
 
 /** What a row says in one column; empty if undefined. */
@@ -36,6 +38,9 @@ const COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
   ['original', ({ cluster }) => clean(cluster.original)],
   ['via', ({ member }) => clean(member.via)],
   ['words', ({ entry }) => entry.words],
+  ['author', ({ entry }) => cleanLine(entry.author ?? '')],
+  ['outlet', ({ entry }) => cleanLine(entry.outlet ?? '')],
+  ['origin', ({ origin }) => origin],
 ];
 
 /** The first line of every CSV report, by which a later run knows its own: see cli/output/earlier-report.ts. */
@@ -53,11 +58,23 @@ export function csv(result: DedupeResult): Generator<string, void, undefined> {
 function* rows({ clusters }: DedupeResult, entryOf: EntryOf): Generator<string, void, undefined> {
   yield HEADER + END;
   for (const cluster of clusters) {
+    const origins = originNumbers(cluster);
     for (const member of cluster.members) {
-      const row = { cluster, member, entry: entryOf(member.document) };
+      const row = {
+        cluster,
+        member,
+        entry: entryOf(member.document),
+        origin: origins.get(member.document),
+      };
       yield COLUMNS.map(([, cell]) => field(cell(row))).join(',') + END;
     }
   }
+}
+
+function originNumbers({ origins = [] }: Cluster): ReadonlyMap<string, number> {
+  return new Map(
+    origins.flatMap(({ members }, i) => members.map((document) => [document, i + 1] as const)),
+  );
 }
 
 function field(value: string | number | undefined): string {

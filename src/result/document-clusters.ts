@@ -7,10 +7,11 @@ import { measure } from '../core/score/known-pairs.ts';
 import type { Clustering } from '../core/clusters/cluster.ts';
 import { type Family, isFit } from '../core/originals/fit.ts';
 import { chooseOriginal, type OriginalChoice } from '../core/originals/original.ts';
-import { pairJoins } from '../core/score/counting.ts';
+import { pairJoins, type ScoredPair } from '../core/score/counting.ts';
 import { sharesFrom } from '../core/score/measure.ts';
 import type { Cluster, Member } from '../model/result.ts';
 import { listCopies } from '../core/texts/identical.ts';
+import { type FoundOrigin, findOrigins, pairsByCentre } from './origins.ts';
 import { ProvenanceReader } from './provenance-reader.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
@@ -23,6 +24,8 @@ export interface DocumentCluster {
   /** Its distinct texts, each by its first document, ascending. */
   readonly texts: readonly number[];
   readonly choice: OriginalChoice;
+  /** Its tellings, in order of time. */
+  readonly origins: readonly FoundOrigin[];
 }
 
 /**
@@ -33,8 +36,9 @@ export function findDocumentClusters(
   clustering: Clustering,
   reader = new ProvenanceReader(corpus, listCopies(corpus.identical)),
 ): DocumentCluster[] {
+  const pairs = pairsByCentre(corpus, clustering);
   const clusters = gatherDocuments(corpus, clustering, reader).map(([centre, documents]) =>
-    makeCluster(corpus, reader, { centre, documents }),
+    makeCluster(corpus, reader, { centre, documents, pairs: pairs.get(centre) ?? [] }),
   );
   return clusters.sort(
     (x, y) => y.documents.length - x.documents.length || x.choice.document - y.choice.document,
@@ -61,10 +65,16 @@ function gatherDocuments(
   return [...byCentre];
 }
 
+/** What a cluster is made from. */
+interface ClusterParts extends Pick<DocumentCluster, 'centre' | 'documents'> {
+  /** The pairs among its texts that count. */
+  readonly pairs: readonly ScoredPair[];
+}
+
 function makeCluster(
   corpus: ScoredCorpus,
   reader: ProvenanceReader,
-  { centre, documents }: Pick<DocumentCluster, 'centre' | 'documents'>,
+  { centre, documents, pairs }: ClusterParts,
 ): DocumentCluster {
   const { representative } = corpus.identical;
   const texts = documents.filter((document) => representative[document] === document);
@@ -80,7 +90,14 @@ function makeCluster(
     textOf: (document) => representative[document] ?? document,
     isFit: (text, isTold) => isFit(family, text, isTold),
   });
-  return { centre, documents, texts, choice };
+  const cluster = { centre, documents, texts, pairs, provenances: origins };
+  return {
+    centre,
+    documents,
+    texts,
+    choice,
+    origins: findOrigins(corpus, cluster, choice.document),
+  };
 }
 
 /** The share of the shingles of `part` that `whole` has. */
@@ -94,18 +111,25 @@ function containment(corpus: ScoredCorpus, part: number, whole: number): number 
 /** Returns a cluster as it is reported; `members` are in order of their documents. */
 export function describeCluster(
   { intake }: ScoredCorpus,
-  { choice }: DocumentCluster,
+  { choice, origins }: DocumentCluster,
   { id, members }: { id: string; members: readonly Member[] },
 ): Cluster {
+  const nameOf = (document: number): string => intake.metadata[document]?.id ?? '';
   return {
     id,
     size: members.length,
-    original: intake.metadata[choice.document]?.id ?? '',
+    original: nameOf(choice.document),
     originalBecause: choice.rule,
     originalConfidence: choice.confidence,
     members: members.toSorted(
       // members are in order of id, and sorting is stable
       (x, y) => Number(y.role === 'original') - Number(x.role === 'original') || y.score - x.score,
     ),
+    origins: origins.map(({ documents, date, outlet }) => ({
+      first: nameOf(documents[0] ?? choice.document),
+      ...(date === undefined ? {} : { date }),
+      outlet,
+      members: documents.map(nameOf),
+    })),
   };
 }

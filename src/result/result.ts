@@ -285,7 +285,15 @@ function describeDocument(
   document: number,
 ): DocumentEntry {
   const { intake, identical } = corpus;
-  const { id, path = id, line, title, date } = intake.metadata[document] ?? { id: '' };
+  const {
+    id,
+    path = id,
+    line,
+    title,
+    date,
+    author,
+    outlet,
+  } = intake.metadata[document] ?? { id: '' };
   const words = intake.collection.length(document);
   const isShown = places.isShown(document);
   if (!isShown && title === undefined && date === undefined) {
@@ -301,6 +309,8 @@ function describeDocument(
     ...(line === undefined ? {} : { line }),
     ...(title === undefined ? {} : { title }),
     ...(date === undefined ? {} : { date }),
+    ...(isShown && author !== undefined ? { author } : {}),
+    ...(isShown && outlet !== undefined ? { outlet } : {}),
     ...(needsOpening ? { opening: reader.opening(document) } : {}),
     words,
     cluster: places.cluster(document),
@@ -326,6 +336,7 @@ function summarise(
     words: collection.tokenCount,
     bytes,
     clusters: clusters.length,
+    origins: clusters.reduce((sum, { origins = [] }) => sum + origins.length, 0),
     duplicates: clustered - clusters.length,
     unique: documents.length - clustered - digests,
     ...(digests > 0 && { digests }),

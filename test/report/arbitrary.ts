@@ -6,6 +6,7 @@ import {
   type DedupeResult,
   type DocumentEntry,
   type Member,
+  type Origin,
   ORIGINAL_RULES,
   type Pair,
 } from '../../src/model/result.ts';
@@ -69,6 +70,8 @@ const details = fc.record(
   {
     line: fc.integer({ min: 1, max: 9_999_999 }),
     title: nastyText,
+    author: nastyText,
+    outlet: nastyText,
     date: fc.constantFrom('2025-03-17', '2025-03-17T08:30:00Z', '2025-03-17T08:30:00.5+02:00'),
   },
   { requiredKeys: [] },
@@ -117,7 +120,27 @@ function clusterOf(id: string, entries: readonly DocumentEntry[]): fc.Arbitrary<
     originalBecause: fc.constantFrom(...ORIGINAL_RULES),
     originalConfidence: fc.constantFrom('sure', 'likely', 'guess'),
     members: fc.tuple(...members),
+    origins: originsOf(ids),
   });
+}
+
+/** The members dealt out to origins, each with an outlet or none. */
+function originsOf(ids: readonly string[]): fc.Arbitrary<Origin[]> {
+  const parts = fc.array(fc.nat(3), { minLength: ids.length, maxLength: ids.length });
+  const outlets = fc.array(fc.option(nastyText), { minLength: 4, maxLength: 4 });
+  const dates = fc.array(fc.constantFrom(undefined, '2026-03-12', '2026-03-12T10:00:00Z'), {
+    minLength: 4,
+    maxLength: 4,
+  });
+  return fc.tuple(parts, outlets, dates).map(([places, names, days]) =>
+    [0, 1, 2, 3].flatMap((part) => {
+      const members = ids.filter((_, i) => places[i] === part);
+      const [first] = members;
+      const date = days[part];
+      if (first === undefined) return [];
+      return [{ first, ...(date && { date }), outlet: names[part] ?? null, members }];
+    }),
+  );
 }
 
 /** Of a text, and of a record. */

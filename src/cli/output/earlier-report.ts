@@ -13,7 +13,7 @@ const JSON_TAIL = /\n\}\n$/;
 const NDJSON_HEAD = /^\{"type":"(?:cluster|pair|document|skipped|boilerplate|summary)",/;
 const NDJSON_TAIL =
   /(?:^|\n)\{"type":"summary","schemaVersion":\d+,"tool":\{"name":"neardup",[^\n]*\}\n$/;
-const CSV_HEAD = /^cluster,role,document,path,[a-z,]+,words\r\n/i;
+const CSV_HEAD = /^cluster,role,document,path,[a-z,]+,words[a-z,]*\r\n/i;
 const CSV_TAIL = /\r\n$/;
 const MARKDOWN_HEAD = /^<!-- neardup report -->\n/;
 const MARKDOWN_TAIL = /\n<!-- end of neardup report -->\n$/;

@@ -15,6 +15,12 @@ export interface Provenance {
   readonly date?: string | undefined;
   readonly path?: string | undefined;
   readonly title?: string | undefined;
+  /** Who wrote it, as its metadata say. */
+  readonly author?: string | undefined;
+  /** Who published it, as its metadata say. */
+  readonly outlet?: string | undefined;
+  /** The news agency that its text credits. */
+  readonly agency?: string | undefined;
   /** The credits in its text, the strongest first. */
   readonly credits?: readonly Credit[] | undefined;
   /** The day of publication that its text states, ISO 8601. */

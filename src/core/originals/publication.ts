@@ -92,6 +92,13 @@ function timeOf(member: Provenance, date: string, isDoubtful: boolean): Publishe
 /** A time without a zone counts as UTC, because the zone of the machine must not decide. */
 const inUtc = (date: string, hasZone: boolean): string => (hasZone ? date : `${date}Z`);
 
+/** The moment that a date gives, ISO 8601: a day if no time is known, without a zone if that is not. */
+export function publishedAt({ time, before, after }: Published): string {
+  const moment = new Date(time).toISOString();
+  if (after > DAY) return moment.slice(0, 'yyyy-mm-dd'.length);
+  return moment.slice(0, 'yyyy-mm-ddThh:mm:ss'.length) + (before === 0 ? 'Z' : '');
+}
+
 /** Returns how sure it is that the first is before the second: not at all, likely, surely. */
 export function precedence(one: Published, other: Published): 'none' | 'likely' | 'sure' {
   const hasNoTime = Math.max(one.after, other.after) > DAY;

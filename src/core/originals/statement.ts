@@ -5,6 +5,7 @@
  * Some microseconds a document: see `credit.ts` and `stated-date.ts`.
  */
 
+import { agencyInMargins } from './agencies.ts';
 import { creditsIn, marginsOf } from './credit.ts';
 import type { Provenance } from './provenance.ts';
 import type { Article } from '../../model/article.ts';
@@ -23,7 +24,7 @@ export interface ClusteredText {
 }
 
 /** What a text itself says about where and when it was published. */
-export type Statement = Pick<Provenance, 'opening' | 'credits' | 'stated' | 'updated'>;
+export type Statement = Pick<Provenance, 'opening' | 'agency' | 'credits' | 'stated' | 'updated'>;
 
 /** Returns the provenance of one document. */
 export function documentProvenance({
@@ -40,10 +41,10 @@ export function documentProvenance({
  * fast to make and to read.
  */
 export function provenanceOf(
-  { id, url, canonical, date, path, title }: Omit<Article, 'text'>,
+  { id, url, canonical, date, path, title, author, outlet }: Omit<Article, 'text'>,
   { document, length, statement }: { document: number; length: number; statement: Statement },
 ): Provenance {
-  const { opening, credits, stated, updated } = statement;
+  const { opening, agency, credits, stated, updated } = statement;
   return {
     document,
     id,
@@ -52,6 +53,9 @@ export function provenanceOf(
     date,
     path,
     title,
+    author,
+    outlet,
+    agency,
     credits,
     stated,
     updated,
@@ -67,5 +71,6 @@ export function statementOf(text: string): Statement {
   const opening = (margins[0] ?? '').slice(0, BYLINE_LENGTH);
   const { published, updated } = findStatedDates(margins.join('\n'));
   const stated = mailDate(text) ?? published;
-  return { opening, credits: credits.length > 0 ? credits : undefined, stated, updated };
+  const agency = agencyInMargins(margins);
+  return { opening, agency, credits: credits.length > 0 ? credits : undefined, stated, updated };
 }

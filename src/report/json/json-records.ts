@@ -10,6 +10,7 @@ import type {
   Cluster,
   DocumentEntry,
   Member,
+  Origin,
   Pair,
   Passage,
   Place,
@@ -37,12 +38,15 @@ function rememberingLast(encode: (text: string) => string): (text: string) => st
 
 /** One document of the run. */
 export function documentFields(entry: DocumentEntry): string {
-  const { id, path, line, title, opening, date, words, cluster, role, sources, ownShare } = entry;
+  const { id, path, line, title, opening, date, author, outlet } = entry;
+  const { words, cluster, role, sources, ownShare } = entry;
   let text = `"id":${quoted(id)},"path":${quotedAgain(path)}`;
   if (line !== undefined) text += `,"line":${line}`;
   if (title !== undefined) text += `,"title":${quoted(title)}`;
   if (opening !== undefined) text += `,"opening":${quoted(opening)}`;
   if (date !== undefined) text += `,"date":${quoted(date)}`;
+  if (author !== undefined) text += `,"author":${quoted(author)}`;
+  if (outlet !== undefined) text += `,"outlet":${quoted(outlet)}`;
   const home = cluster === null ? 'null' : quoted(cluster);
   text += `,"words":${words},"cluster":${home},"role":"${role}"`;
   if (sources !== undefined) text += `,"sources":[${sources.map(sourceJson).join(',')}]`;
@@ -98,12 +102,32 @@ function placeJson({ startLine, startColumn, endLine, endColumn }: Place): strin
 
 /** One cluster, in pieces: a corpus may be one text a million times, and so one cluster. */
 export function* clusterFields(cluster: Cluster): Generator<string, void, undefined> {
-  const { id, size, original, originalBecause, originalConfidence, members } = cluster;
+  const { id, size, original, originalBecause, originalConfidence, members, origins } = cluster;
   yield (
     `"id":${quoted(id)},"size":${size},"original":${quoted(original)}` +
       `,"originalBecause":"${originalBecause}","originalConfidence":"${originalConfidence}","members":[`
   );
   yield* listChunks(members, { encode: memberJson, first: '', next: ',' });
+  yield ']';
+  if (origins === undefined) return;
+  for (const [i, origin] of origins.entries()) {
+    yield i === 0 ? ',"origins":[{' : ',{';
+    yield* originFields(origin);
+    yield '}';
+  }
+  yield origins.length === 0 ? ',"origins":[]' : ']';
+}
+
+function* originFields({
+  first,
+  date,
+  outlet,
+  members,
+}: Origin): Generator<string, void, undefined> {
+  const when = date === undefined ? '' : `,"date":${quoted(date)}`;
+  const who = outlet === null ? 'null' : quoted(outlet);
+  yield `"first":${quoted(first)}${when},"outlet":${who},"members":[`;
+  yield* listChunks(members, { encode: quoted, first: '', next: ',' });
   yield ']';
 }
 

@@ -26,6 +26,7 @@ export function summaryRecord(summary: Summary): Spelt<Summary> {
     words: summary.words,
     bytes: summary.bytes,
     clusters: summary.clusters,
+    origins: summary.origins,
     duplicates: summary.duplicates,
     unique: summary.unique,
     digests: summary.digests,

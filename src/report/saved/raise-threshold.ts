@@ -13,6 +13,7 @@ import type {
   DocumentEntry,
   Member,
   MemberRole,
+  Origin,
 } from '../../model/result.ts';
 import { COPY_RELATIONS } from '../../model/settings.ts';
 import { type Beside, besideOf, besides, type FindBeside, measureBeside } from './listed-pair.ts';
@@ -41,6 +42,7 @@ export function raiseThreshold(result: DedupeResult, threshold: number): DedupeR
   const summary = {
     ...result.summary,
     clusters: clusters.length,
+    ...(result.summary.origins !== undefined && { origins: countOrigins(clusters) }),
     duplicates: clusters.reduce((sum, { size }) => sum + size - 1, 0),
     unique: documents.filter(({ role }) => role === 'unique').length,
     pairs: pairs.length,
@@ -78,7 +80,26 @@ function divide(cluster: Cluster, bar: Bar): Cluster[] {
 /** A cluster has two members at least. */
 function together(cluster: Cluster): Cluster[] {
   const size = cluster.members.length;
-  return size > 1 ? [{ ...cluster, size }] : [];
+  return size > 1 ? [{ ...cluster, size, ...remainingOrigins(cluster) }] : [];
+}
+
+/** The origins of those who are left. When the next member of an origin was published is not known here. */
+function remainingOrigins({ members, origins }: Cluster): Pick<Cluster, 'origins'> {
+  if (origins === undefined) return {};
+  const left = new Set(members.map(({ document }) => document));
+  return {
+    origins: origins.flatMap(({ date, outlet, members: all, ...before }): Origin[] => {
+      const rest = all.filter((document) => left.has(document));
+      const [first] = rest;
+      if (first === undefined) return [];
+      const hasDate = date !== undefined && first === before.first;
+      return [{ first, ...(hasDate && { date }), outlet, members: rest }];
+    }),
+  };
+}
+
+function countOrigins(clusters: readonly Cluster[]): number {
+  return clusters.reduce((sum, { origins = [] }) => sum + origins.length, 0);
 }
 
 function matchesOriginal(member: Member, { original }: Cluster, bar: Bar): boolean {

@@ -10,6 +10,7 @@ import { type Line, type Painter, type Span, span, type Tone } from './line.ts';
 import { clean, cleanLine } from './clean.ts';
 import { counted, decimal, percent } from './number.ts';
 import type { ReportOptions } from '../options.ts';
+import { originsOf } from './origins.ts';
 import { priorSentence } from './prior.ts';
 import { type Mixture, select, type Selection } from './selection.ts';
 import {
@@ -88,6 +89,8 @@ function* clusterLines(
 ): Generator<Line, void, undefined> {
   const id = clean(cluster.id);
   yield fields([[id], [counted(cluster.size, 'article'), 'strong'], [copiesOf(cluster)]]);
+  const origins = originsOf(cluster, entryOf);
+  if (origins !== '') yield fields([[id], [origins]]);
   for (const member of cluster.members.slice(0, limit + 1)) {
     const { document, role } = member;
     const [name, about] =

@@ -28,6 +28,7 @@ import { priorSentence } from './prior.ts';
 import { select, type Selection } from './selection.ts';
 import { displayWidth, wrap } from './width.ts';
 import { wrapLine } from './wrap-line.ts';
+import { originsOf } from './origins.ts';
 import { copiesOf, verdictOf } from './wording.ts';
 
 type TerminalOptions = ReportOptions & { readonly width: number };
@@ -76,6 +77,8 @@ function* clusterLines(
 ): Generator<Line, void, undefined> {
   const articles = counted(cluster.size, 'article');
   yield headingLine(articles, copiesOf(cluster), layout, clean(cluster.id));
+  const origins = originsOf(cluster, entryOf);
+  if (origins !== '') yield [space(MARK_WIDTH), span(origins)];
   const shown = cluster.members.slice(0, limit + 1);
   const { folder, rows } = layoutOfRows(
     shown.map(({ document }) => entryOf(document)),

@@ -64,6 +64,12 @@ const records = {
       via: member.via,
       viaScore: member.viaScore,
     })),
+    origins: cluster.origins?.map(({ first, date, outlet, members }) => ({
+      first,
+      date,
+      outlet,
+      members,
+    })),
   }),
   pair: (pair: Pair) => ({
     a: pair.a,
@@ -92,6 +98,8 @@ const records = {
     title: entry.title,
     opening: entry.opening,
     date: entry.date,
+    author: entry.author,
+    outlet: entry.outlet,
     words: entry.words,
     cluster: entry.cluster,
     role: entry.role,

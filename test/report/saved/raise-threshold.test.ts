@@ -99,6 +99,28 @@ describe('a raised threshold', () => {
     expect(isValid(JSON.parse(bytesOf(result))), JSON.stringify(isValid.errors)).toBe(true);
   });
 
+  it('leaves in each origin who is left, and counts the origins', () => {
+    const result = star();
+    const [cluster] = result.clusters;
+    if (cluster === undefined) throw new Error('no cluster');
+    const origins = [
+      { first: 'first', date: '2026-03-12', outlet: 'AP', members: ['first', 'near'] },
+      { first: 'far', outlet: null, members: ['far'] },
+      { first: 'centre', outlet: null, members: ['centre'] },
+    ];
+    const summary = { ...result.summary, origins: 3 };
+    const raised = raiseThreshold(
+      { ...result, summary, clusters: [{ ...cluster, origins }] },
+      0.92,
+    );
+    const left = raised.clusters.flatMap((each) => each.origins ?? []);
+    expect(left).toEqual([
+      { first: 'near', outlet: 'AP', members: ['near'] },
+      { first: 'centre', outlet: null, members: ['centre'] },
+    ]);
+    expect(raised.summary.origins).toBe(2);
+  });
+
   it('says who is unique now', () => {
     const result = raiseThreshold(star(), 0.97);
     expect(result.clusters).toEqual([]);
