@@ -18,6 +18,9 @@ const MAX_NAME = 60;
 /** A name has so many words at most. */
 const MAX_WORDS = 6;
 
+/** A name in a text has a capital or is in a script without them, or is a host; code has neither. */
+const NAME = /^(?:[A-ZÀ-ÞĀ-ŽА-ЯЁİ\u0370-\u1fff\u3040-\ufeff]|[^\s/]+\.[a-z]{2,}$|[a-z]{2,6}$)/;
+
 /** What a member says about whose text it is, if anything. */
 type Say = (member: Provenance) => string | undefined;
 
@@ -49,7 +52,8 @@ function agencyOf({
 
 function creditedIn({ credits = [] }: Provenance, kind: CreditKind): string | undefined {
   const credit = credits.find((each: Credit) => each.kind === kind);
-  return credit === undefined ? undefined : shown(nameIn(credit.source));
+  const name = credit === undefined ? '' : nameIn(credit.source);
+  return NAME.test(name) ? shown(name) : undefined;
 }
 
 /** The outlet to which a canonical link leads, if it is not that of the article itself. */

@@ -89,7 +89,7 @@ function* clusterLines(
 ): Generator<Line, void, undefined> {
   const id = clean(cluster.id);
   yield fields([[id], [counted(cluster.size, 'article'), 'strong'], [copiesOf(cluster)]]);
-  const origins = originsOf(cluster, entryOf);
+  const origins = originsOf(cluster, (document) => nameOf(entryOf(document)).name);
   if (origins !== '') yield fields([[id], [origins]]);
   for (const member of cluster.members.slice(0, limit + 1)) {
     const { document, role } = member;

@@ -29,7 +29,7 @@ import { select, type Selection } from './selection.ts';
 import { displayWidth, wrap } from './width.ts';
 import { wrapLine } from './wrap-line.ts';
 import { originsOf } from './origins.ts';
-import { copiesOf, verdictOf } from './wording.ts';
+import { copiesOf, nameOf, verdictOf } from './wording.ts';
 
 type TerminalOptions = ReportOptions & { readonly width: number };
 
@@ -77,7 +77,7 @@ function* clusterLines(
 ): Generator<Line, void, undefined> {
   const articles = counted(cluster.size, 'article');
   yield headingLine(articles, copiesOf(cluster), layout, clean(cluster.id));
-  const origins = originsOf(cluster, entryOf);
+  const origins = originsOf(cluster, (document) => fileOf(nameOf(entryOf(document)).name));
   if (origins !== '') yield [space(MARK_WIDTH), span(origins)];
   const shown = cluster.members.slice(0, limit + 1);
   const { folder, rows } = layoutOfRows(
@@ -94,6 +94,11 @@ function* clusterLines(
   }
   const rest = cluster.members.length - shown.length;
   if (rest > 0) yield moreLine(counted(rest, 'more copy', 'more copies'));
+}
+
+/** The end of a path, as the rows below have the whole. */
+function fileOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 /** `3 articles  1 excerpt, 1 rewrite ───────── c1`. */

@@ -50,6 +50,9 @@ describe('the outlet of an origin', () => {
   it('is the source that a text names', () => {
     expect(outletOf([member(credit('from', 'Northline'))])).toBe('Northline');
     expect(outletOf([member(credit('also', 'Northline'))])).toBeNull();
+    for (const code of ["'/about'", '/', '/old', '{ path }', '*']) {
+      expect(outletOf([member(credit('from', code))])).toBeNull();
+    }
   });
 
   it('is the outlet of the earliest that has one, or its site', () => {
@@ -60,7 +63,7 @@ describe('the outlet of an origin', () => {
   });
 
   it('counts spellings of one name together', () => {
-    const members = ['Daily Owl', 'The Pear', 'the pear'].map((name) =>
+    const members = ['Daily Owl', 'The Pear', 'THE PEAR'].map((name) =>
       member(credit('first', name)),
     );
     expect(outletOf(members)).toBe('The Pear');
