@@ -1,12 +1,10 @@
 /**
  * The CSV report, RFC 4180: a row for each member of a cluster, for spreadsheets and data frames.
- *
- * A spreadsheet runs a cell that begins like a formula, and titles and names come from strangers. So
- * such a cell gets an apostrophe in front, which spreadsheets take for "this is text". Control
- * characters become visible signs, so that a row is a line; the JSON report has the names to the letter.
+ * Control characters become visible signs, so that a row is a line; the JSON report has the names to the letter.
  */
 
 import type { Cluster, DedupeResult, DocumentEntry, Member } from '../model/result.ts';
+import { CSV_END, csvField } from './csv-field.ts';
 import { clusteredEntries, type EntryOf } from './entries.ts';
 import { chunks } from './json/chunks.ts';
 import { clean, cleanLine } from './text/clean.ts';
@@ -46,17 +44,13 @@ const COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
 /** The first line of every CSV report, by which a later run knows its own: see cli/output/earlier-report.ts. */
 const HEADER = COLUMNS.map(([name]) => name).join(',');
 
-const END = '\r\n';
-/** What a spreadsheet takes for a formula, also in the full width of East Asian keyboards. */
-const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
-
 /** Chunks of the CSV report: the header, then clusters and members in the order of the result. */
 export function csv(result: DedupeResult): Generator<string, void, undefined> {
   return chunks(rows(result, clusteredEntries(result)));
 }
 
 function* rows({ clusters }: DedupeResult, entryOf: EntryOf): Generator<string, void, undefined> {
-  yield HEADER + END;
+  yield HEADER + CSV_END;
   for (const cluster of clusters) {
     const origins = originNumbers(cluster);
     for (const member of cluster.members) {
@@ -66,7 +60,7 @@ function* rows({ clusters }: DedupeResult, entryOf: EntryOf): Generator<string, 
         entry: entryOf(member.document),
         origin: origins.get(member.document),
       };
-      yield COLUMNS.map(([, cell]) => field(cell(row))).join(',') + END;
+      yield COLUMNS.map(([, cell]) => csvField(cell(row))).join(',') + CSV_END;
     }
   }
 }
@@ -75,10 +69,4 @@ function originNumbers({ origins = [] }: Cluster): ReadonlyMap<string, number> {
   return new Map(
     origins.flatMap(({ members }, i) => members.map((document) => [document, i + 1] as const)),
   );
-}
-
-function field(value: string | number | undefined): string {
-  if (typeof value !== 'string') return value === undefined ? '' : String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -9,7 +9,7 @@ import { type Finding, listFindings } from './findings/findings.ts';
 import { RULES } from './findings/rules.ts';
 import { nameOf, sentenceOf } from './findings/sentence.ts';
 import { chunks, listChunks } from './json/chunks.ts';
-import { clean } from './text/clean.ts';
+import { xmlText } from './xml-text.ts';
 
 /** Chunks of the JUnit report. */
 export function junit(result: DedupeResult): Generator<string, void, undefined> {
@@ -36,12 +36,12 @@ function* pieces(result: DedupeResult): Generator<string, void, undefined> {
 
 function testCase(document: DocumentEntry, findings: readonly Finding[]): string {
   const { folder, file } = nameParts(document);
-  const head = `<testcase name="${escaped(file)}" classname="${escaped(folder)}"`;
+  const head = `<testcase name="${xmlText(file)}" classname="${xmlText(folder)}"`;
   const [worst] = findings;
   if (worst === undefined) return `${head}/>\n`;
-  const message = escaped(sentenceOf(worst));
+  const message = xmlText(sentenceOf(worst));
   const type = RULES[worst.relation].id;
-  const text = findings.map((finding) => escaped(lineOf(finding))).join('\n');
+  const text = findings.map((finding) => xmlText(lineOf(finding))).join('\n');
   return `${head}><failure type="${type}" message="${message}">${text}</failure></testcase>\n`;
 }
 
@@ -65,19 +65,4 @@ function lineOf(finding: Finding): string {
 
 function positionOf({ startLine, startColumn }: Place): string {
   return startColumn === undefined ? String(startLine) : `${startLine}:${startColumn}`;
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&apos;'],
-]);
-
-/** Text for an element or an attribute, without what XML 1.0 forbids. */
-function escaped(text: string): string {
-  return clean(text)
-    .replaceAll(/[\ufffe\uffff]/gu, '\ufffd')
-    .replaceAll(/[&<>"']/gu, (sign) => ENTITIES.get(sign) ?? '');
 }
