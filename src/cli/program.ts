@@ -7,6 +7,7 @@ import { addEvalCommand } from './commands/eval.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addFilterCommand } from './commands/filter.ts';
+import { addMatrixCommand } from './commands/matrix.ts';
 import { shareWith } from './commands/shared.ts';
 import { declareFlags, type Given } from './options/flags.ts';
 import { declareHelp, EXAMPLE, NOTES } from './help.ts';
@@ -47,6 +48,7 @@ export function createProgram(exit: (code: number) => void): Program {
   addCompareCommand(command, shared);
   addReportCommand(command, shared);
   addFilterCommand(command, shared);
+  addMatrixCommand(command, shared);
   declareHelp(command, { brief: EXAMPLE, full: NOTES });
   return { command, given, shown };
 }
