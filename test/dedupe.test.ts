@@ -23,6 +23,7 @@ describe('small corpora', () => {
       words: 0,
       bytes: 0,
       clusters: 0,
+      origins: 0,
       duplicates: 0,
       unique: 0,
       pairs: 0,
