@@ -206,9 +206,9 @@ export class RecordScanner {
   }
 
   #takeExtras(scan: Scan, row: number, record: number, at: number): void {
+    if (!this.#hasExtras(record)) return;
     const [title, date] = [this.#range(record, TITLE, at), this.#range(record, DATE, at)];
     const origin = ORIGIN_FIELDS.map((_, i) => this.#range(record, FIRST_ORIGIN + i, at));
-    if ([title, date, ...origin].every(({ kind }) => kind === JSON_ABSENT)) return;
     const stated = date.kind === JSON_NUMBER ? this.#number(date) : this.#string(date);
     noteExtras(scan, row, {
       text: '',
@@ -219,6 +219,16 @@ export class RecordScanner {
         return range && this.#string(range);
       }),
     });
+  }
+
+  /** Most records have none, so they are looked for before anything is made. */
+  #hasExtras(record: number): boolean {
+    const { bytes } = this.#writer.kernel;
+    const first = record + JSON_KINDS;
+    for (let key = TITLE; key < FIRST_ORIGIN + ORIGIN_FIELDS.length; key++) {
+      if (bytes[first + key] !== JSON_ABSENT) return true;
+    }
+    return false;
   }
 
   /** Reads a line as `readJsonl` does; false where it holds no record. */
