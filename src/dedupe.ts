@@ -17,12 +17,13 @@ import { isCopyRelation } from './core/score/relation.ts';
 import { PairScorer, type PairMeasure } from './core/score/measure.ts';
 import { SCORE_MODEL } from './core/score/score.ts';
 import { KernelCorpus } from './core/texts/corpus.ts';
-import { groupIdentical } from './core/texts/identical.ts';
+import { groupIdentical, type IdenticalTexts } from './core/texts/identical.ts';
+import type { TokenMap } from './core/tokens/tokenise.ts';
 import { WINDOWED } from './core/texts/work-shares.ts';
 import { KernelVerifier } from './core/verification/verifier.ts';
 import { loadEngine } from './engines/load.ts';
 import { takeIn } from './intake/intake.ts';
-import type { Intake, Sources } from './intake/accumulator.ts';
+import type { Intake, KernelIntake, Sources } from './intake/accumulator.ts';
 import { loadStemmer } from './intake/stem.ts';
 import type { DedupeResult } from './model/result.ts';
 import type { DedupeOptions } from './pipeline/options.ts';
@@ -30,7 +31,6 @@ import { inRun, type PipelineRun } from './pipeline/run.ts';
 import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
 import { findPrior, SHIPPED_PRIOR, type Prior } from './pipeline/learn-prior.ts';
 import { leastOfForms, markTemplates } from './pipeline/mark-templates.ts';
-import { scoreAmong } from './pipeline/score-among.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
 import { describeResult } from './result/result.ts';
 import { ScratchFile } from './runtime/scratch-file.ts';
@@ -74,38 +74,92 @@ export async function scoreArticles(
   sources: Sources,
   keep: Keep,
 ): Promise<ScoredCorpus> {
+  return untilItFits(run, sources, async () => {
+    const corpus = await scoreTexts(run, await takeTexts(run, sources), keep);
+    await run.dismiss();
+    return corpus;
+  });
+}
+
+/** Scores some of the texts anew, as a run over these alone does; earlier ones of its answers end. */
+export type ScoreAgain = (isLeft: (text: number) => boolean) => Promise<ScoredCorpus>;
+
+/**
+ * Scores the articles, and then what `work` wants of them, again and again, without reading them again. The first
+ * corpus stays valid, except for its scorer.
+ */
+export async function scoreInRounds<T>(
+  run: PipelineRun,
+  sources: Sources,
+  work: (corpus: ScoredCorpus, again: ScoreAgain) => Promise<T>,
+): Promise<T> {
+  return untilItFits(run, sources, async () => {
+    const texts = await takeTexts(run, sources);
+    const { kernel } = texts.intake.collection;
+    const corpus = await scoreTexts(run, texts, pairCounts);
+    const mark = kernel.used;
+    return work(corpus, async (isLeft) => {
+      kernel.openArena(0, 0);
+      kernel.release(mark);
+      const documents = texts.documents.filter((text) => isLeft(text));
+      return scoreTexts(run, { ...texts, documents }, pairCounts);
+    });
+  });
+}
+
+/** Does the work, once more if a corpus that looked as if it would fit did not. */
+async function untilItFits<T>(
+  run: PipelineRun,
+  sources: Sources,
+  work: () => Promise<T>,
+): Promise<T> {
   for (;;) {
     try {
-      return await scoreOnce(run, sources, keep);
+      return await work();
     } catch (error) {
-      // a corpus that looked as if it would fit did not
       await run.beginAgain(sources, error);
     }
   }
 }
 
-async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promise<ScoredCorpus> {
-  const { settings, options, pool, breather } = run;
-  const { stem, shingleSize } = settings;
-  const map = stem === null ? undefined : await loadStemmer(stem);
-  const findCandidates = await loadEngine(settings.engine);
+/** Articles that were read: their distinct texts. */
+interface Texts {
+  readonly intake: KernelIntake;
+  readonly identical: IdenticalTexts;
+  /** The texts to look at, ascending. */
+  readonly documents: Int32Array;
+  readonly map: TokenMap | undefined;
+}
 
-  const { memory, isSpilled: spill } = run;
+async function takeTexts(run: PipelineRun, sources: Sources): Promise<Texts> {
+  const { settings, options, pool, breather, memory, isSpilled: spill } = run;
+  const { stem } = settings;
+  const map = stem === null ? undefined : await loadStemmer(stem);
   const textLimit = run.textLimit(sources);
   const taking = { ...options, memory: memory.total, textLimit, spill, map, stem, pool, breather };
   const intake = await takeIn(sources, taking);
-  const { collection } = intake;
-  run.noteFile(collection.file);
+  run.noteFile(intake.collection.file);
+  const identical = groupIdentical(intake.collection);
+  return { intake, identical, documents: identical.distinct, map };
+}
 
-  const identical = groupIdentical(collection);
-  const total = identical.distinct.length;
+async function scoreTexts(
+  run: PipelineRun,
+  { intake, identical, documents, map }: Texts,
+  keep: Keep,
+): Promise<ScoredCorpus> {
+  const { settings, options, breather, memory } = run;
+  const { shingleSize } = settings;
+  const findCandidates = await loadEngine(settings.engine);
+  const { collection } = intake;
+  const total = documents.length;
   const pause = (share: number): Promise<void> =>
     breather.pause({ phase: 'candidates', done: Math.floor(share * total), total });
   await pause(0);
 
   // signatures of other engines are of all hashes
   const scaled = settings.engine === 'minhash' ? 1 : settings.scaled;
-  const corpus = new KernelCorpus(collection, identical.distinct, { pause, scaled });
+  const corpus = new KernelCorpus(collection, documents, { pause, scaled });
   const index = new KernelIndex(corpus, { ...memory, createFile });
   await index.build();
   const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled };
@@ -151,7 +205,6 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
     onEvidence,
     breather,
   });
-  await run.dismiss();
   const words = { wordDf: counts.wordDf, distinct: total };
   const scored = markTemplates(verified, collection, words, settings);
   const spans = new SharedSpans(trimmed);
@@ -166,8 +219,7 @@ async function scoreOnce(run: PipelineRun, sources: Sources, keep: Keep): Promis
     scored,
     prior,
     scorer,
-    among: (isLeft) =>
-      scoreAmong({ settings, corpus, verifying, scoring, words, map, verified }, isLeft),
+    lastingScorer: new PairScorer({ ...scoring, rarity }),
     spans,
   };
 }

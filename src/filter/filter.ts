@@ -1,8 +1,7 @@
 /**
- * The corpus without its duplicates: a run up to its clusters, then the documents to keep. No two kept texts form a
- * pair that counts, and each dropped document forms one with a kept one, or is identical to it.
- *
- * Costs less than a run with its report, as no passages are looked for.
+ * The corpus without its duplicates: a run up to its clusters, then the documents to keep. Each dropped document forms
+ * a pair that counts with a kept one, or is identical to it. Of what is kept no two form one, now or in a run of their
+ * own: the finder was asked over these texts alone, and found nothing (keepers.ts).
  */
 
 import { gatherNeighbours, type Neighbours } from '../core/clusters/neighbours.ts';
@@ -11,13 +10,13 @@ import { pairCounts } from '../core/score/counting.ts';
 import type { PairMeasure } from '../core/score/measure.ts';
 import { roundMeasure } from '../core/score/score.ts';
 import { listCopies } from '../core/texts/identical.ts';
-import { type DedupeOptions, inRun, scoreArticles } from '../dedupe.ts';
+import { type DedupeOptions, inRun, scoreInRounds } from '../dedupe.ts';
 import type { ArticleFiles } from '../files/articles.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { describeMembers } from '../result/cluster-members.ts';
 import { findDocumentClusters } from '../result/document-clusters.ts';
 import { ProvenanceReader } from '../result/provenance-reader.ts';
-import { Keepers } from './keepers.ts';
+import { findKeepers, type Keepers } from './keepers.ts';
 import { type Choice, sortByPreference } from './preference.ts';
 import type { Dropped, FilterOptions, Selection, Standing } from './selection.ts';
 
@@ -35,18 +34,27 @@ export async function filterArticles(
   // a glob that is wrong should not be told after an hour
   sortByPreference([], keep);
   return inRun(others, async (run) => {
-    const corpus = await scoreArticles(run, sources, pairCounts);
-    await run.breather.pause({ phase: 'cluster', done: 0 });
     const { stdinFilename = STDIN } = sources.options;
     const files = sources.listing.files.map(({ path }) => (path === STDIN ? stdinFilename : path));
-    return new Chooser(corpus, files).choose(keep, maxPerCluster);
+    return scoreInRounds(run, sources, async (corpus, again) => {
+      const chooser = new Chooser(corpus, files);
+      const order = chooser.order(keep);
+      const keepers = await findKeepers({ corpus, again }, textsOf(corpus, order));
+      return chooser.choose(keepers, { order, maxPerCluster });
+    });
   });
 }
 
-/** What is dropped at first, by document. */
-interface Drops {
-  readonly dropped: Map<number, Dropped>;
-  readonly left: number;
+/** What to keep beside what the texts demand. */
+interface Choosing {
+  /** Documents that match another one, the most wanted first. */
+  readonly order: readonly number[];
+  readonly maxPerCluster: number;
+}
+
+/** The texts of documents, each once, in order. */
+function textsOf({ identical }: ScoredCorpus, documents: readonly number[]): readonly number[] {
+  return [...new Set(documents.map((one) => identical.representative[one] ?? one))];
 }
 
 /** Chooses among the documents of one corpus. */
@@ -71,19 +79,22 @@ class Chooser {
     this.#standings = this.#findStandings();
   }
 
-  choose(keep: readonly string[], maxPerCluster: number): Selection {
-    const { intake, prior } = this.#corpus;
-    const order = sortByPreference(this.#choices(keep), keep).map(({ document }) => document);
-    const { dropped, left } = this.#drop(order);
+  /** The documents that match another one, the most wanted first. */
+  order(keep: readonly string[]): readonly number[] {
+    return sortByPreference(this.#choices(keep), keep).map(({ document }) => document);
+  }
+
+  choose(keepers: Keepers, { order, maxPerCluster }: Choosing): Selection {
+    const { intake } = this.#corpus;
+    const dropped = this.#drop(keepers, order);
     this.#spare(order, dropped, maxPerCluster);
     return {
       documents: intake.metadata,
       dropped: [...dropped.values()].sort((x, y) => x.index - y.index),
       standings: this.#standings,
       hasMatches: order.length > 0,
-      left,
+      left: keepers.left,
       skipped: intake.skipped,
-      prior: prior.value,
     };
   }
 
@@ -151,14 +162,13 @@ class Chooser {
   }
 
   /** Drops all but the texts to keep, and all but one copy of each of these; `order` is of documents. */
-  #drop(order: readonly number[]): Drops {
+  #drop(keepers: Keepers, order: readonly number[]): Map<number, Dropped> {
     /** By text: the document that stands for it. */
     const first = new Map<number, number>();
     for (const document of order) {
       const text = this.#textOf(document);
       if (!first.has(text)) first.set(text, document);
     }
-    const keepers = new Keepers(this.#corpus, [...first.keys()]);
     const dropped = new Map<number, Dropped>();
     const drop = (document: number): void => {
       const text = this.#textOf(document);
@@ -169,7 +179,7 @@ class Chooser {
     };
     for (const document of order) drop(document);
     for (const text of keepers.taken) if (!first.has(text)) drop(text);
-    return { dropped, left: keepers.left };
+    return dropped;
   }
 
   /** `match` is how it matches the kept one, if its text is another one. */

@@ -47,9 +47,7 @@ export interface Selection {
   readonly standings: ReadonlyMap<number, Standing>;
   /** True if any two documents match, even if both are kept. */
   readonly hasMatches: boolean;
-  /** Pairs of kept documents that would count among themselves; next to never any. */
+  /** Pairs of kept documents that count among themselves, if asking again did not come to an end; next to never any. */
   readonly left: number;
   readonly skipped: readonly Skipped[];
-  /** The prior that scores hold for, in full, so that a later run can be given the same. */
-  readonly prior: number;
 }

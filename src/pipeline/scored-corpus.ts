@@ -2,7 +2,6 @@
 import type { BoilerplateText } from '../core/boilerplate/pieces.ts';
 import type { SharedSpans } from '../core/clusters/digest.ts';
 import type { ScoredPair } from '../core/score/counting.ts';
-import type { MeasuredCorpus } from '../core/score/known-pairs.ts';
 import type { PairScorer } from '../core/score/measure.ts';
 import type { PhraseCounts } from '../core/shingles/phrases.ts';
 import type { TokenTexts } from '../core/texts/collection.ts';
@@ -28,8 +27,8 @@ export interface ScoredCorpus {
   readonly prior: Prior;
   /** Measures any other pair. */
   readonly scorer: PairScorer;
-  /** Measures the pairs of some texts anew, as if the others were not there: score-among.ts. */
-  readonly among: (isLeft: (text: number) => boolean) => MeasuredCorpus;
+  /** The same, and valid for as long as the run, but slower: it compares without the kernel. */
+  readonly lastingScorer: PairScorer;
   /** The places at which documents share text, found when they are first needed. */
   readonly spans: SharedSpans;
 }

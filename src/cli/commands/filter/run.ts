@@ -49,7 +49,6 @@ export async function runFilter(call: Call, options: FilterCallOptions): Promise
     notices.warn(`${selection.left} pairs of what is kept may count in a run of their own`);
   }
   if (!values.quiet) notices.say(summaryOf(selection, options));
-  notices.detail(`the prior was ${selection.prior}: a second run over what is kept needs --prior`);
   return conclude(call, selection);
 }
 
