@@ -5,7 +5,7 @@
 import { cutBoilerplate, TrimmedTexts } from './core/boilerplate/trimmed-texts.ts';
 import { KernelPhraseSets } from './core/boilerplate/kernel-own-phrases.ts';
 import { listWindows } from './core/boilerplate/window-list.ts';
-import { KernelIndex } from './core/candidates/candidates.ts';
+import type { FrequentTable } from './core/candidates/frequent-table.ts';
 import type { Limit } from './core/candidates/bounds.ts';
 import { SharedSpans } from './core/clusters/digest.ts';
 import { clusterTexts } from './core/clusters/text-clusters.ts';
@@ -21,7 +21,6 @@ import { groupIdentical, type IdenticalTexts } from './core/texts/identical.ts';
 import type { TokenMap } from './core/tokens/tokenise.ts';
 import { WINDOWED } from './core/texts/work-shares.ts';
 import { KernelVerifier } from './core/verification/verifier.ts';
-import { loadEngine } from './engines/load.ts';
 import { takeIn } from './intake/intake.ts';
 import type { Intake, KernelIntake, Sources } from './intake/accumulator.ts';
 import { loadStemmer } from './intake/stem.ts';
@@ -29,11 +28,12 @@ import type { DedupeResult } from './model/result.ts';
 import type { DedupeOptions } from './pipeline/options.ts';
 import { inRun, type PipelineRun } from './pipeline/run.ts';
 import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
-import { findPrior, SHIPPED_PRIOR, type Prior } from './pipeline/learn-prior.ts';
+import { findPrior, SHIPPED_PRIOR } from './pipeline/learn-prior.ts';
 import { leastOfForms, markTemplates } from './pipeline/mark-templates.ts';
+import { isNearEnough, ROUND_SLACK } from './pipeline/rounds.ts';
+import { createFile, type Found, searchAll, searchAmong } from './pipeline/search.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
 import { describeResult } from './result/result.ts';
-import { ScratchFile } from './runtime/scratch-file.ts';
 
 export type { DedupeOptions } from './pipeline/options.ts';
 export type { Sources } from './intake/accumulator.ts';
@@ -75,13 +75,13 @@ export async function scoreArticles(
   keep: Keep,
 ): Promise<ScoredCorpus> {
   return untilItFits(run, sources, async () => {
-    const corpus = await scoreTexts(run, await takeTexts(run, sources), keep);
+    const { corpus } = await scoreTexts(run, await takeTexts(run, sources), { keep, slack: 0 });
     await run.dismiss();
     return corpus;
   });
 }
 
-/** Scores some of the texts anew, as a run over these alone does; earlier ones of its answers end. */
+/** Scores some of the texts anew, as a run over these alone does; what it gave before ends. */
 export type ScoreAgain = (isLeft: (text: number) => boolean) => Promise<ScoredCorpus>;
 
 /**
@@ -96,15 +96,34 @@ export async function scoreInRounds<T>(
   return untilItFits(run, sources, async () => {
     const texts = await takeTexts(run, sources);
     const { kernel } = texts.intake.collection;
-    const corpus = await scoreTexts(run, texts, pairCounts);
-    const mark = kernel.used;
-    return work(corpus, async (isLeft) => {
-      kernel.openArena(0, 0);
-      kernel.release(mark);
+    const first = await scoreTexts(run, texts, IN_ROUNDS);
+    let { found } = first;
+    const before = kernel.used;
+    let mark = before;
+    return work(first.corpus, async (isLeft) => {
       const documents = texts.documents.filter((text) => isLeft(text));
-      return scoreTexts(run, { ...texts, documents }, pairCounts);
+      const isNear = isNearEnough(found.documents.length, documents.length);
+      kernel.openArena(0, 0);
+      kernel.release(isNear ? mark : before);
+      const some = { ...texts, documents };
+      if (isNear) return (await scoreTexts(run, some, { ...IN_ROUNDS, found })).corpus;
+      const anew = await scoreTexts(run, some, IN_ROUNDS);
+      found = anew.found;
+      mark = kernel.used;
+      return anew.corpus;
     });
   });
+}
+
+const IN_ROUNDS = { keep: pairCounts, slack: ROUND_SLACK };
+
+/** How texts are scored. */
+interface Scoring {
+  readonly keep: Keep;
+  /** How many log-odds below the limit candidates may be. */
+  readonly slack: number;
+  /** What was found in more texts, to look among. */
+  readonly found?: Found;
 }
 
 /** Does the work, once more if a corpus that looked as if it would fit did not. */
@@ -146,11 +165,10 @@ async function takeTexts(run: PipelineRun, sources: Sources): Promise<Texts> {
 async function scoreTexts(
   run: PipelineRun,
   { intake, identical, documents, map }: Texts,
-  keep: Keep,
-): Promise<ScoredCorpus> {
-  const { settings, options, breather, memory } = run;
+  { keep, slack, found: known }: Scoring,
+): Promise<{ readonly corpus: ScoredCorpus; readonly found: Found }> {
+  const { settings, options, breather } = run;
   const { shingleSize } = settings;
-  const findCandidates = await loadEngine(settings.engine);
   const { collection } = intake;
   const total = documents.length;
   const pause = (share: number): Promise<void> =>
@@ -160,33 +178,29 @@ async function scoreTexts(
   // signatures of other engines are of all hashes
   const scaled = settings.engine === 'minhash' ? 1 : settings.scaled;
   const corpus = new KernelCorpus(collection, documents, { pause, scaled });
-  const index = new KernelIndex(corpus, { ...memory, createFile });
-  await index.build();
-  const counts = { frequent: index.frequent, wordDf: index.wordDf, scaled };
+  const search = await (known === undefined ? searchAll(run, corpus) : searchAmong(known, corpus));
+  const counts = { frequent: search.frequent, wordDf: search.wordDf, scaled };
 
   const trimmed = settings.boilerplate
-    ? await setAside(corpus, index, intake)
+    ? await setAside(corpus, counts.frequent, intake)
     : new TrimmedTexts(collection);
 
-  const rarity = tokenRarity(collection.vocabulary, { distinct: total, wordDf: index.wordDf }, map);
+  const words = { distinct: total, wordDf: search.wordDf };
+  const rarity = tokenRarity(collection.vocabulary, words, map);
   noteTraits(corpus, rarity);
-  const { address: frequent } = index.frequent;
+  const { address: frequent } = search.frequent;
   const rest = (): Promise<void> => breather.rest();
   let prior = SHIPPED_PRIOR;
   const least = leastOfForms(settings, total);
-  const pairs = await findCandidates({
-    settings,
-    corpus,
-    index,
+  const found = await search.find({
     // resemblance and containment are of the whole texts
     trimmed: settings.by === 'score' ? trimmed : new TrimmedTexts(collection),
     rarity,
     limitFor: async (candidates) => {
       const texts = { corpus, trimmed, frequent, distinct: total };
       prior = await findPrior(candidates, { ...texts, settings, options, rest });
-      return limitOf(run, { keep, prior, least });
+      return limitOf(run, { keep, shift: prior.shift + slack, least });
     },
-    createFile,
     pause: (share) => pause(WINDOWED + (1 - WINDOWED) * share),
   });
   await pause(1);
@@ -198,22 +212,20 @@ async function scoreTexts(
   const texts = { collection, trimmed, quoted: intake.quoted, shingleSize };
   const scoring = { ...texts, phraseWeight, model, shift: prior.shift };
   const scorer = new PairScorer({ ...scoring, rarity, verifier });
-  const verified = await verifyCandidates(pairs, {
+  const verified = await verifyCandidates(found.pairs, {
     verifier,
     scorer,
     keep: (pair) => keep(pair, { ...settings, threshold: least }),
     onEvidence,
     breather,
   });
-  const words = { wordDf: counts.wordDf, distinct: total };
   const scored = markTemplates(verified, collection, words, settings);
   const spans = new SharedSpans(trimmed);
-  const { pieces } = trimmed;
-  return {
+  const scoredCorpus = {
     settings,
     intake,
     identical,
-    boilerplate: pieces,
+    boilerplate: trimmed.pieces,
     trimmed,
     counts,
     scored,
@@ -222,19 +234,18 @@ async function scoreTexts(
     lastingScorer: new PairScorer({ ...scoring, rarity }),
     spans,
   };
+  return { corpus: scoredCorpus, found };
 }
-
-const createFile = (): ScratchFile => ScratchFile.create();
 
 /** The texts without boilerplate and quoted mail. */
 async function setAside(
   corpus: KernelCorpus,
-  index: KernelIndex,
+  frequent: FrequentTable,
   { quoted }: Intake,
 ): Promise<TrimmedTexts> {
   const { kernel, collection, documents } = corpus;
   const mark = kernel.used;
-  const windows = await listWindows(corpus, { frequent: index.frequent, createFile });
+  const windows = await listWindows(corpus, { frequent, createFile });
   const sets = new KernelPhraseSets(collection);
   const trimmed = cutBoilerplate(collection, documents, { quoted, windows, sets });
   kernel.openArena(0, 0);
@@ -248,10 +259,10 @@ async function setAside(
  */
 function limitOf(
   { settings, options }: PipelineRun,
-  { keep, prior, least }: { readonly keep: Keep; readonly prior: Prior; readonly least: number },
+  { keep, shift, least }: { readonly keep: Keep; readonly shift: number; readonly least: number },
 ): Limit | undefined {
   if (keep !== pairCounts || options.model !== undefined) return undefined;
   if (!isCopyRelation(settings.relation)) return undefined;
   const { by, shingleSize } = settings;
-  return { by, threshold: least, shingleSize, model: SCORE_MODEL, shift: prior.shift };
+  return { by, threshold: least, shingleSize, model: SCORE_MODEL, shift };
 }

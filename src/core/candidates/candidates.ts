@@ -1,7 +1,7 @@
 /**
  * Finds candidates: the pairs of documents that are worth verifying. The steps, in order:
  *
- * 1. This file counts how many texts have each word (wasm/candidates/frequencies.ts).
+ * 1. count-words.ts counts how many texts have each word (wasm/candidates/frequencies.ts).
  * 2. inversion.ts inverts the corpus: sweeps.ts takes pairs of tokens, range by range, and the kernel groups them to
  *    postings; crowds.ts links the documents of phrases that too many have.
  * 3. Of each document, the partners are ranked by the rarity that they share (weights.ts): in memory by ranking.ts, or
@@ -17,6 +17,7 @@
  */
 import type { KernelCorpus } from '../texts/corpus.ts';
 import { INVERTED, RANKED } from '../texts/work-shares.ts';
+import { countWords } from './count-words.ts';
 import { FrequentTable } from './frequent-table.ts';
 import { invert, type IndexOptions, type Inverted } from './inversion.ts';
 import type { PostingFile } from './posting-file.ts';
@@ -24,15 +25,10 @@ import { rankBlocks } from './ranking.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import {
   CHAINS_BYTES,
-  COUNTS_BYTES,
-  COUNTS_DFS,
-  COUNTS_SEEN,
   FREQUENT_STREAM,
   LINKS_KIND,
   PARTNERS_BYTES,
 } from '../../kernel/layout/candidates.ts';
-import { CORPUS_CLASSES, CORPUS_DFS } from '../../kernel/layout/corpus.ts';
-import { MAX_DF } from '../../kernel/layout/phrases.ts';
 
 /** Share of the memory of the sweep that rows take after it: the rest is for sums. */
 const ROW_SHARE = 0.5;
@@ -61,7 +57,7 @@ export class KernelIndex {
 
   /** Inverts the corpus and ranks the partners of every document. */
   async build(): Promise<void> {
-    await this.#countFrequencies();
+    this.wordDf = await countWords(this.#corpus);
     const mark = this.#kernel.used;
     const inverted = await invert(this.#corpus, this.partners, this.#options);
     const frequent = this.#takeFrequent(inverted.streams);
@@ -71,29 +67,6 @@ export class KernelIndex {
     this.#kernel.openArena(0, 0);
     this.#kernel.release(mark);
     this.frequent = new FrequentTable(this.#kernel, frequent);
-  }
-
-  async #countFrequencies(): Promise<void> {
-    const kernel = this.#kernel;
-    const { size } = this.#corpus.collection.vocabulary;
-    const dfs = this.#corpus.field(CORPUS_DFS);
-    const mark = kernel.used;
-    const all = this.#corpus.forThreads(() => kernel.allocateZeros(size * 4));
-    all[0] = dfs;
-    const seen = this.#corpus.forThreads(() => kernel.allocateZeros(size * 4));
-    const counts = this.#corpus.forThreads((thread) =>
-      kernel.allocateRecord(COUNTS_BYTES, [
-        [COUNTS_SEEN, seen[thread] ?? 0],
-        [COUNTS_DFS, all[thread] ?? 0],
-      ]),
-    );
-    await this.#corpus.runOnTokens({
-      job: { call: 'countFrequencies', args: [this.#corpus.address, counts] },
-    });
-    for (const other of all.slice(1)) kernel.exports.addCounts(dfs, other, size);
-    kernel.exports.classify(dfs, size, MAX_DF, this.#corpus.field(CORPUS_CLASSES));
-    kernel.release(mark);
-    this.wordDf = new Int32Array(kernel.memory.buffer, dfs, size);
   }
 
   /** Ranks the partners of every document, for one block of documents after another. */

@@ -30,9 +30,17 @@ export class FrequentTable implements PhraseFrequencies {
   readonly address: number;
   readonly #kernel: Kernel;
 
-  /** `pieces` are phrases as the kernel's grouping lists them. */
-  constructor(kernel: Kernel, pieces: readonly Uint32Array[]) {
+  /** `pieces` are phrases as the kernel's grouping lists them; or a table that is there. */
+  constructor(
+    kernel: Kernel,
+    pieces: readonly Uint32Array[] | { readonly size: number; readonly address: number },
+  ) {
     this.#kernel = kernel;
+    if ('address' in pieces) {
+      this.size = pieces.size;
+      this.address = pieces.address;
+      return;
+    }
     this.size = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0) / NOTED_BYTES;
     this.address = kernel.allocateRecord(FREQUENT_BYTES, []);
     if (this.size === 0) return;
@@ -45,6 +53,26 @@ export class FrequentTable implements PhraseFrequencies {
       [FREQUENT_MASK, bits / FILTER_WORD - 1],
     ]);
     this.#note(pieces);
+  }
+
+  /** A table of the same phrases, without those of some texts; each is the hashes of the phrases of one, once each. */
+  without(texts: Iterable<Iterable<readonly [hi: number, lo: number]>>): FrequentTable {
+    const kernel = this.#kernel;
+    const { size, address } = this;
+    const slots = kernel.word(address + FREQUENT_SLOTS);
+    const table = kernel.word(address + FREQUENT_TABLE);
+    const copy = kernel.allocate(slots * SLOT_BYTES);
+    kernel.bytes.copyWithin(copy, table, table + slots * SLOT_BYTES);
+    const at = kernel.allocateRecord(FREQUENT_BYTES, [
+      [FREQUENT_TABLE, copy],
+      [FREQUENT_SLOTS, slots],
+      [FREQUENT_FILTER, kernel.word(address + FREQUENT_FILTER)],
+      [FREQUENT_MASK, kernel.word(address + FREQUENT_MASK)],
+    ]);
+    if (size > 0) {
+      for (const text of texts) for (const [hi, lo] of text) kernel.exports.countLess(at, hi, lo);
+    }
+    return new FrequentTable(kernel, { size, address: at });
   }
 
   #note(pieces: readonly Uint32Array[]): void {

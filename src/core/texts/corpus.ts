@@ -77,6 +77,8 @@ export class KernelCorpus {
   readonly address: number;
   /** The parts that are in memory one at a time; a single block if no token is in a file. */
   readonly blocks: readonly TokenBlock[];
+  /** Phrases are counted if they are one in so many. */
+  readonly scaled: number;
   readonly #pause: Pause;
   #placed: TrimmedDocuments | undefined;
   readonly #tokenBuffer: number;
@@ -92,6 +94,7 @@ export class KernelCorpus {
     this.collection = collection;
     this.kernel = collection.kernel;
     this.documents = documents;
+    this.scaled = scaled;
     let most = 0;
     this.#pause = (share) => pause((most = Math.max(most, share)));
     const { kernel } = this;

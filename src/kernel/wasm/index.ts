@@ -41,6 +41,7 @@ export {
   linkCrowds,
   noteCrowds,
   frequencyOfHalves,
+  countLess,
   noteFrequent,
   countPartners,
   fillPartners,

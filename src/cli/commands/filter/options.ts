@@ -20,10 +20,10 @@ What is dropped:
   A document that is identical to a kept one, or forms a pair with a kept one
   that counts by -t, --by and --relation. Nothing is dropped because of a chain:
   if A matches B and B matches C, but A does not match C, A and C are kept. No
-  two kept documents form a pair that counts. Scores depend on the collection, as
-  words and forms are rarer without the copies, so what is kept is measured once
-  more without the rest. A second run needs --prior with the value that -v says,
-  and may still find a pair in a thousand documents.
+  two kept documents form a pair that counts, now or in a run of their own. Words
+  and forms are rarer without the copies, so what is kept is compared again
+  without the rest, until nothing counts; a document that goes then has the
+  score that it had there.
 
 --keep:
   original  the original of its cluster, then what matches the most others
@@ -37,7 +37,8 @@ What is dropped:
 
 --max-per-cluster:
   Keeps the next best too, until so many of a cluster are kept. There may be
-  more if they match no kept document, and what is kept then holds duplicates.
+  more if they match no kept document. What is kept then holds duplicates on
+  purpose: a second run finds these.
 
 --annotate:
   Writes every record of JSONL files, none dropped, with one field more at its

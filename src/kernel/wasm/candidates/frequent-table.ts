@@ -34,6 +34,16 @@ export function noteFrequent(frequent: usize, noted: usize, count: u32): void {
   }
 }
 
+/** Counts a document less for a phrase, if it is frequent. */
+export function countLess(frequent: usize, hi: u32, lo: u32): void {
+  const table = <usize>load<u32>(frequent, FREQUENT_TABLE);
+  const hash = ((<u64>hi) << 32) | <u64>lo;
+  const slot = findSlot(table, load<u32>(frequent, FREQUENT_SLOTS), hash);
+  const df = load<u32>(slot, SLOT_NUMBER);
+  // a slot with 0 would be free
+  if (df > 1) store<u32>(slot, df - 1, SLOT_NUMBER);
+}
+
 /** False if a phrase is certainly not frequent. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
