@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const PROGRAM = fileURLToPath(new URL('../../bin/dedupe.js', import.meta.url));
 
 /** Left out of the environment, so that the machine that runs the tests changes nothing. */
-const MEDDLING = /^(DEDUPE_|CI$|NO_COLOR$|FORCE_COLOR$|COLORTERM$|TERM$|NODE_OPTIONS$)/;
+const MEDDLING = /^(DEDUPE_|GITHUB_|CI$|NO_COLOR$|FORCE_COLOR$|COLORTERM$|TERM$|NODE_OPTIONS$)/;
 
 export interface Outcome {
   readonly exitCode: number | null;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Sandbox } from './run-dedupe.ts';
+import { type Outcome, Sandbox } from './run-dedupe.ts';
 import { BEES, LANTERNS } from './stories.ts';
 
 const folder = new Sandbox({
@@ -71,6 +71,20 @@ describe('the reports for build servers', () => {
     expect(readFileSync(join(folder.folder, 'junit.xml'), 'utf8')).toContain('tests="3"');
     const issues: unknown[] = JSON.parse(readFileSync(join(folder.folder, 'q.json'), 'utf8'));
     expect(issues).toHaveLength(1);
+  });
+
+  it('append their summary to the file that GitHub names, and warn if it cannot be written', async () => {
+    folder.write({ 'summary.md': 'An earlier step.\n' });
+    const words = ['articles', '-f', 'github'];
+    const withFile = (name: string): Promise<Outcome> =>
+      folder.dedupe(words, { env: { GITHUB_STEP_SUMMARY: join(folder.folder, name) } });
+    const { stdout } = await withFile('summary.md');
+    const summary = readFileSync(join(folder.folder, 'summary.md'), 'utf8');
+    expect(summary).toMatch(/^An earlier step\.\n<!-- .* -->\n## Near-duplicate articles\n/u);
+    expect(summary).toContain('reprint &#35;2.md');
+    const failed = await withFile('no/such/folder.md');
+    expect(failed).toMatchObject({ exitCode: 0, stdout });
+    expect(failed.stderr).toMatch(/^warning: the step summary was not written to .*: ENOENT\n$/u);
   });
 
   it('are listed in the help', async () => {

@@ -102,8 +102,7 @@ export async function plainScore(
     scored,
     prior,
     scorer,
-    // no oracle of this: what is kept is held to a run of its own
-    among: (isLeft) => ({ scored: scored.filter(({ a, b }) => isLeft(a) && isLeft(b)), scorer }),
+    lastingScorer: scorer,
     spans,
   };
 }

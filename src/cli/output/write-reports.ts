@@ -30,8 +30,12 @@ export async function writeReports(
 ): Promise<void> {
   stopwatch.enter('report');
   for (const { format, file } of outputs) {
-    const pieces = await report(format, result, reportOptions(call, file, stopwatch));
-    await writeOutput(file, pieces);
+    const options = reportOptions(call, file, stopwatch);
+    await writeOutput(file, await report(format, result, options));
+    if (format !== 'github') continue;
+    const { appendStepSummary } = await import('./step-summary.ts');
+    const problem = await appendStepSummary(result, options);
+    if (problem !== undefined) call.notices.warn(problem);
   }
 }
 
