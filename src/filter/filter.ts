@@ -138,13 +138,13 @@ class Chooser {
       const text = this.#textOf(document);
       const matches = this.#matchesOf(text);
       if (matches === 0 && !this.#reader.isCopied(text)) continue;
-      const { id, path = id, line = 0 } = metadata[document] ?? { id: '' };
+      const { id, path = id, line = 0, record = line } = metadata[document] ?? { id: '' };
       const role = this.#standings.get(document)?.role;
       choices.push({
         document,
         id,
         path,
-        line,
+        line: record,
         words: collection.length(document),
         date: needsDate ? this.#dateOf(document) : undefined,
         file: this.#files.get(path) ?? 0,

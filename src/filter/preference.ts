@@ -19,7 +19,7 @@ export interface Choice {
   readonly words: number;
   /** ISO 8601. */
   readonly date?: string | undefined;
-  /** Its file among those that are read, and its line. */
+  /** Its file among those that are read, and its line, or its number where that tells more. */
   readonly file: number;
   readonly line: number;
   /** 0 for the original of a cluster, 1 for others, 2 for a digest. */

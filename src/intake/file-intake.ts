@@ -16,7 +16,6 @@ import type { Skipped } from '../model/article.ts';
 import { failureReason, withHead } from '../read/bytes.ts';
 import { SNIFFED_BYTES, withoutBom } from '../read/decode.ts';
 import type { RecordFields } from '../read/format.ts';
-import { INPUT_FORMATS } from '../read/formats.ts';
 import { brokenOff, parseLine, refusal } from '../read/json-line.ts';
 import { recordLimit, type SizeLimit } from '../read/limits.ts';
 import { LineGatherer, type LinesPiece } from '../read/lines.ts';
@@ -164,7 +163,7 @@ class FileIntake {
 
   /** Reads a file that only streams. */
   async #takeStream(file: SourceFile, sources: ArticleFiles): Promise<void> {
-    if (INPUT_FORMATS[file.format].kind === 'records' && file.gzip && file.path !== '-') {
+    if (file.format === 'jsonl' && file.gzip && file.path !== '-') {
       return this.#takeGzip(file, sources);
     }
     for await (const reading of readEach([file], sources.options, this.#repairs)) {

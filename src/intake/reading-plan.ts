@@ -33,7 +33,9 @@ export class ReadingPlan {
       return;
     }
     this.#endBundle();
-    if (file.path === '-' || file.gzip) this.steps.push({ kind: 'stream', file });
+    // only lines of JSON can be cut anywhere
+    if (file.path === '-' || file.gzip || file.format !== 'jsonl')
+      this.steps.push({ kind: 'stream', file });
     else this.#cut(file);
   }
 

@@ -13,6 +13,8 @@ export interface Article {
   readonly path?: string;
   /** Line of the record, from 1, for formats with one record a line. */
   readonly line?: number;
+  /** Number of the record in its file, from 1, for formats in which several may stand on one line. */
+  readonly record?: number;
   readonly title?: string;
   /** Publication date, ISO 8601: `2025-03-17`, or with a time `2025-03-17T08:30:00Z`. */
   readonly date?: string;

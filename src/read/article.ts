@@ -12,6 +12,7 @@ export interface ArticleSource {
   readonly id: string;
   readonly path: string;
   readonly line?: number;
+  readonly record?: number;
 }
 
 /**

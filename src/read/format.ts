@@ -65,7 +65,7 @@ export type RecordReader = (
 ) => AsyncGenerator<Reading>;
 
 /** The name of a format that is read. */
-export type InputFormat = 'text' | 'markdown' | 'html' | 'jsonl';
+export type InputFormat = 'text' | 'markdown' | 'html' | 'jsonl' | 'csv' | 'json';
 
 /** A format whose files hold one article each. */
 export interface TextFormat {

@@ -31,6 +31,18 @@ export const INPUT_FORMATS: Readonly<Record<InputFormat, Format>> = {
     extensions: ['jsonl', 'ndjson'],
     load: async () => (await import('./jsonl.ts')).readJsonl,
   },
+  csv: {
+    kind: 'records',
+    name: 'csv',
+    extensions: ['csv', 'tsv'],
+    load: async () => (await import('./csv.ts')).readCsv,
+  },
+  json: {
+    kind: 'records',
+    name: 'json',
+    extensions: ['json'],
+    load: async () => (await import('./json-array.ts')).readJsonArray,
+  },
 };
 
 const NAME_BY_EXTENSION: ReadonlyMap<string, InputFormat> = new Map(
@@ -39,8 +51,13 @@ const NAME_BY_EXTENSION: ReadonlyMap<string, InputFormat> = new Map(
   ),
 );
 
+/** Formats of files that mostly hold no articles: those that are named are read, and those that `--ext` asks for. */
+const ASKED_FOR: ReadonlySet<InputFormat> = new Set(['csv', 'json']);
+
 /** The extensions that are read from a folder by default; each also with `.gz`. */
-export const DEFAULT_EXTENSIONS: readonly string[] = [...NAME_BY_EXTENSION.keys()];
+export const DEFAULT_EXTENSIONS: readonly string[] = [...NAME_BY_EXTENSION]
+  .filter(([, name]) => !ASKED_FOR.has(name))
+  .map(([extension]) => extension);
 
 /** What a file's name says about its content. */
 export interface FileKind {

@@ -11,9 +11,9 @@ import type { ArticleParts, RecordContext, RecordFields } from './format.ts';
 const SPACE = 0x20;
 const TAB = 0x09;
 
-/** Returns why a file that begins with these bytes cannot be read as lines; undefined if it can. */
-export function refusal(chunk: Uint8Array): string | undefined {
-  if (utf16Label(chunk)) return 'UTF-16 JSON lines: save the file as UTF-8';
+/** Returns why a file that begins with these bytes cannot be read as records; undefined if it can. */
+export function refusal(chunk: Uint8Array, what = 'JSON lines'): string | undefined {
+  if (utf16Label(chunk)) return `UTF-16 ${what}: save the file as UTF-8`;
   return isBinary(chunk) ? 'binary file' : undefined;
 }
 
@@ -43,7 +43,7 @@ export function parseLine(
   if (line === '') return undefined;
   if (repairedBytes > 0) context.onRepair(repairedBytes);
   const record = parseRecord(line);
-  return typeof record === 'string' ? record : fieldsOfRecord(record, fields);
+  return typeof record === 'string' ? record : partsOfRecord(record, fields);
 }
 
 /** The fields of a record that tell where it comes from; their names are fixed. */
@@ -75,7 +75,8 @@ function isOutlet(name: string | undefined): boolean {
   return name !== undefined && name.trim() !== '' && !name.includes('://');
 }
 
-function fieldsOfRecord(record: object, fields: RecordFields): ParsedRecord | string {
+/** What a record says by the names of its fields, or why it is none. */
+export function partsOfRecord(record: object, fields: RecordFields): ParsedRecord | string {
   const text = field(record, fields.text);
   if (typeof text !== 'string') return `no text field "${fields.text}"`;
   return {

@@ -162,6 +162,55 @@ describe('dedupe filter on records', () => {
   });
 });
 
+describe('dedupe filter on tables and arrays', () => {
+  const cell = (text: string): string => `"${text}\n"`;
+  const ROWS = [
+    '\uFEFFid;text\r\n',
+    `wire;${cell(LANTERNS)}\r\n`,
+    `bees;${BEES}\n`,
+    'no row\n',
+    `paper;${cell(LONGER)}`,
+  ];
+
+  it('writes the rows that it keeps byte for byte, under their header', async () => {
+    const sandbox = sandboxOf({ 'a.csv': ROWS.join('') });
+    const words = ['filter', 'a.csv', '-q', '--keep'];
+    expect((await sandbox.dedupe([...words, 'first'])).stdout).toBe(ROWS.slice(0, 4).join(''));
+    const longest = ROWS.filter((_, i) => i !== 1).join('');
+    expect((await sandbox.dedupe([...words, 'longest'])).stdout).toBe(longest);
+  });
+
+  it('writes several tables as one, if they have the same columns', async () => {
+    const second = `id;text\nlast;${cell(LANTERNS)}\nnew;Nothing else.\n`;
+    const sandbox = sandboxOf({ 'a.csv': ROWS.join(''), 'b.csv': second, 'c.csv': 'text\na\n' });
+    const words = ['filter', '-q', '--keep', 'first', 'a.csv'];
+    expect((await sandbox.dedupe([...words, 'b.csv'])).stdout).toBe(
+      `${ROWS.slice(0, 4).join('')}new;Nothing else.\n`,
+    );
+    const other = await sandbox.dedupe([...words, 'c.csv', '-o', 'x.csv']);
+    expect(other).toMatchObject({ exitCode: 2 });
+    expect(other.stderr).toContain('"c.csv" has other columns');
+  });
+
+  it('writes the records of an array as an array, in order', async () => {
+    const [one, two, three] = [line('1', LANTERNS), line('2', BEES), line('3', LONGER)];
+    const sandbox = sandboxOf({ 'a.json': `[${one},${two},${three}]`, 'b.json': '[]' });
+    const { stdout } = await sandbox.dedupe([
+      'filter',
+      'a.json',
+      'b.json',
+      '-q',
+      '--keep',
+      'first',
+    ]);
+    expect(stdout).toBe(`[\n${one},\n${two}\n]\n`);
+    expect((await sandbox.dedupe(['filter', 'b.json', '-q', '--no-error-on-empty'])).stdout).toBe(
+      '[]\n',
+    );
+    expect((await sandbox.dedupe(['filter', 'a.json', '--annotate'])).exitCode).toBe(2);
+  });
+});
+
 describe('dedupe filter on texts', () => {
   it('lists what to keep or to drop, and touches nothing', async () => {
     const [keep, sandbox] = await filter(['texts', '-q', '--keep', 'longest']);

@@ -1,11 +1,12 @@
 /**
- * The corpus as it is written: the lines of its files, one file after another. A line of one file never runs into the
- * next file, and a mark at the start of a file (BOM) is only written at the start of all.
+ * The corpus as it is written: the lines of its files, one file after another, or one table, or one array. A line of one
+ * file never runs into the next file, and a mark at the start of a file (BOM) is only written at the start of all.
  */
 
 import { DedupeError } from '../../../model/error.ts';
 import { withField } from '../../../filter/annotate.ts';
 import { KeptLines, wholeLines } from '../../../filter/kept-lines.ts';
+import { keptElements, keptRows } from '../../../filter/kept-rows.ts';
 import { type Selection, UNIQUE } from '../../../filter/selection.ts';
 import { ReadFailure, withHead } from '../../../read/bytes.ts';
 import { SNIFFED_BYTES, withoutBom } from '../../../read/decode.ts';
@@ -25,11 +26,12 @@ export async function* corpusBytes(
   again: Kept,
   isAnnotated: boolean,
 ): AsyncGenerator<Uint8Array> {
-  const unread = new Set(
-    selection.skipped.filter(({ line }) => line === undefined).map(({ path }) => path),
-  );
+  const format = again.files[0]?.format;
+  if (format === 'csv') return yield* tableBytes(selection, again);
+  if (format === 'json') return yield* arrayBytes(selection, again);
+  const unread = unreadPaths(selection);
   const rows = isAnnotated ? annotations(selection) : undefined;
-  const dropped = droppedLines(selection);
+  const dropped = droppedPlaces(selection, 'line');
   let last: number | undefined;
   for (const file of again.files) {
     const path = again.nameOf(file);
@@ -79,11 +81,69 @@ async function* orRefuse(
   }
 }
 
-/** By path: the numbers of the lines that are dropped, ascending. */
-function droppedLines({ documents, dropped }: Selection): ReadonlyMap<string, readonly number[]> {
+/** Files of which nothing was read. */
+function unreadPaths({ skipped }: Selection): ReadonlySet<string> {
+  return new Set(skipped.filter(({ line }) => line === undefined).map(({ path }) => path));
+}
+
+/** The rows that are kept of all tables, under the header of the first; all have the same. */
+async function* tableBytes(selection: Selection, again: Kept): AsyncGenerator<Uint8Array> {
+  const unread = unreadPaths(selection);
+  const dropped = droppedPlaces(selection, 'line');
+  let header: string | undefined;
+  let last = NEWLINE;
+  for (const file of again.files) {
+    const path = again.nameOf(file);
+    if (unread.has(path)) continue;
+    const onHeader = (bytes: Uint8Array): boolean => {
+      const found = Buffer.from(withoutBom(bytes)).toString('latin1').trim();
+      if (found !== '' && header !== undefined && found !== header) throw otherColumns(path);
+      const isFirst = header === undefined;
+      if (found !== '') header ??= found;
+      return isFirst;
+    };
+    const chunks = orRefuse(path, again.chunks(file), header === undefined);
+    for await (const row of keptRows(chunks, new Set(dropped.get(path)), onHeader)) {
+      if (last !== NEWLINE) yield Uint8Array.of(NEWLINE);
+      last = row.at(-1) ?? NEWLINE;
+      yield row;
+    }
+  }
+}
+
+function otherColumns(path: string): DedupeError {
+  const found = JSON.stringify(path);
+  return new DedupeError(
+    'BAD_INPUT',
+    `${found} has other columns than the table before it: filter them apart`,
+  );
+}
+
+/** The elements that are kept of all arrays, in one, each on a line of its own. */
+async function* arrayBytes(selection: Selection, again: Kept): AsyncGenerator<Uint8Array> {
+  const unread = unreadPaths(selection);
+  const dropped = droppedPlaces(selection, 'record');
+  let before = '[\n';
+  for (const file of again.files) {
+    const path = again.nameOf(file);
+    if (unread.has(path)) continue;
+    const chunks = orRefuse(path, again.chunks(file), false);
+    for await (const element of keptElements(chunks, new Set(dropped.get(path)))) {
+      yield Buffer.concat([Buffer.from(before), element]);
+      before = ',\n';
+    }
+  }
+  yield Buffer.from(before === ',\n' ? '\n]\n' : '[]\n');
+}
+
+/** By path: the numbers of the lines or records that are dropped, ascending. */
+function droppedPlaces(
+  { documents, dropped }: Selection,
+  unit: 'line' | 'record',
+): ReadonlyMap<string, readonly number[]> {
   const lines = new Map<string, number[]>();
   for (const { index } of dropped) {
-    const { path, line } = documents[index] ?? {};
+    const { path, [unit]: line } = documents[index] ?? {};
     if (path === undefined || line === undefined) continue;
     const known = lines.get(path);
     if (known === undefined) lines.set(path, [line]);

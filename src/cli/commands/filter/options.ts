@@ -10,8 +10,9 @@ import { readValue } from '../../options/read-value.ts';
 /** The end of the long help. */
 export const NOTES = `What is written:
   Of JSONL files, the lines that are no dropped record, byte for byte, one file
-  after another. Lines that hold no record stay. Gzip is unpacked, and packed
-  again if the name of the output ends in .gz.
+  after another. Lines that hold no record stay. Of CSV files, the rows, under
+  the header that all have; of JSON arrays, the records, in one array. Gzip is
+  unpacked, and packed again if the name of the output ends in .gz.
   Of texts, a list of their paths; of records with --print, of their ids. A list
   names what to keep or to drop, one a line, or each with a NUL after it with
   -0. Files are not touched: what to do with them is up to you.

@@ -4,6 +4,7 @@ import { DedupeError } from '../../../model/error.ts';
 import { RELATIONS } from '../../../model/settings.ts';
 import type { ArticleFiles } from '../../../files/articles.ts';
 import type { Selection } from '../../../filter/selection.ts';
+import { INPUT_FORMATS } from '../../../read/formats.ts';
 import { grouped } from '../../../report/text/number.ts';
 import type { Call } from '../../options/call.ts';
 import { placeKey, STDOUT } from '../../output/output-place.ts';
@@ -72,20 +73,30 @@ function isTerminal(output: string): boolean {
 /** Whether records are written, or a list of documents. */
 function modeOf({ listing }: ArticleFiles, options: FilterCallOptions): 'records' | 'list' {
   if (options.print !== undefined) return 'list';
-  const isRecords = listing.files.map(({ format }) => format === 'jsonl');
-  const records = isRecords.filter(Boolean).length;
-  if (records === isRecords.length && records > 0) {
+  const formats = listing.files.map(({ format }) => format);
+  const records = formats.filter((format) => INPUT_FORMATS[format].kind === 'records').length;
+  const kinds = new Set(formats).size;
+  if (options.annotate && (kinds !== 1 || formats[0] !== 'jsonl')) {
+    throw new DedupeError(
+      'BAD_OPTION',
+      '--annotate needs JSONL files alone: others have no place for a field',
+    );
+  }
+  if (records === formats.length && records > 0) {
+    if (kinds > 1) {
+      throw new DedupeError(
+        'BAD_OPTION',
+        'there are files of several formats: filter them apart, or list all with --print keep or --print drop',
+      );
+    }
     // their bytes stay as they are, and may be commands to a terminal
     if (!isTerminal(options.output)) return 'records';
     throw new DedupeError('BAD_OPTION', 'records go to a file or a pipe: name a file with -o');
   }
-  if (options.annotate) {
-    throw new DedupeError('BAD_OPTION', '--annotate needs JSONL files alone: a text has no fields');
-  }
   if (records === 0) return 'list';
   throw new DedupeError(
     'BAD_OPTION',
-    'there are JSONL files and texts: filter them apart (--ext), or list both with --print keep or --print drop',
+    'there are records and texts: filter them apart (--ext), or list both with --print keep or --print drop',
   );
 }
 
