@@ -9,7 +9,7 @@
 import type { Cluster, DocumentEntry, Member, Pair, Source } from '../../model/result.ts';
 import type { CopyRelation, Measure } from '../../model/settings.ts';
 import { bar } from './bar.ts';
-import { cleanLine } from './clean.ts';
+import { clean, cleanLine } from './clean.ts';
 import { fileLink } from './file-link.ts';
 import { lineWidth } from './fit.ts';
 import { type Line, space, type Span, span, type Tone } from './line.ts';
@@ -58,6 +58,8 @@ export interface Layout {
   readonly by: Measure;
   /** By id: short names of documents in rows that must not read the same. */
   readonly names: ReadonlyMap<string, string>;
+  /** The file that all rows are records of, if it is told above them; else empty. */
+  readonly file: string;
 }
 
 /** The upper and the lower line of a half; the lower may be empty. */
@@ -67,16 +69,42 @@ type Half = readonly [Line, Line];
 export function layoutOf(width: number, hyperlinks: boolean, by: Measure): Layout {
   const sideBySide = width >= LEFT_WIDTH + MIN_NAME_WIDTH;
   const nameWidth = Math.max(1, width - (sideBySide ? LEFT_WIDTH : MARK_WIDTH));
-  return { width, sideBySide, nameWidth, hyperlinks, by, names: new Map() };
+  return { width, sideBySide, nameWidth, hyperlinks, by, names: new Map(), file: '' };
 }
 
-/** The layout of a cluster's rows, and the folders that all their names lie in; empty if none. */
+/** The layout of a cluster's rows; `above` is the file and the folders that all are in, told once. */
 export function layoutOfRows(
   entries: readonly DocumentEntry[],
   layout: Layout,
-): { readonly folder: string; readonly rows: Layout } {
-  const { folder, names } = rowNames(entries.map(fullName), layout.nameWidth);
-  return { folder, rows: { ...layout, names: namesById(entries, names) } };
+): { readonly above: readonly string[]; readonly rows: Layout } {
+  const rows = { ...layout, file: fileToTell(entries, layout) };
+  const { folder, names } = rowNames(
+    entries.map((entry) => nameIn(entry, rows).name),
+    layout.nameWidth,
+  );
+  const above = [rows.file, folder].filter((part) => part !== '');
+  return { above, rows: { ...rows, names: namesById(entries, names) } };
+}
+
+/** The file that all rows are lines of, if a row has no room for it; else empty. */
+function fileToTell(entries: readonly DocumentEntry[], { nameWidth }: Layout): string {
+  const [first, ...others] = entries;
+  if (first?.line === undefined || others.length === 0 || first.path === '-') return '';
+  if (others.some(({ path, line }) => path !== first.path || line === undefined)) return '';
+  const isWide = entries.some((entry) => {
+    const { name, place } = nameOf(entry);
+    return displayWidth(place === '' ? name : `${name}  ${place}`) > nameWidth;
+  });
+  return isWide ? clean(first.path) : '';
+}
+
+/** The name and the place of a document, without the file that is told above: `:17`. */
+function nameIn(entry: DocumentEntry, { file }: Pick<Layout, 'file'>): ReturnType<typeof nameOf> {
+  const { name, place } = nameOf(entry);
+  if (file === '') return { name, place };
+  return place === ''
+    ? { name: name.slice(file.length), place }
+    : { name, place: place.slice(file.length) };
 }
 
 /** The layout of rows that are told apart, though no line above them says in which folder they are. */
@@ -246,7 +274,7 @@ const toneOf = (word: string, { by }: Layout): Tone => (word === by ? 'plain' : 
 function describe(entry: DocumentEntry, layout: Layout, tone: Tone): Half {
   const date = entry.date === undefined ? '' : cleanLine(entry.date).slice(0, DAY);
   const headline = headlineOf(entry, MAX_HEADLINE);
-  const { place } = nameOf(entry);
+  const { place } = nameIn(entry, layout);
   const below =
     place === '' || hasRoomForPlace(entry, layout) ? '' : shortenPath(place, layout.nameWidth);
   return [
@@ -260,7 +288,7 @@ function describe(entry: DocumentEntry, layout: Layout, tone: Tone): Half {
 
 /** The name, then the place of a record that has its own name, if there is room. */
 function nameLine(entry: DocumentEntry, layout: Layout, tone: Tone): Line {
-  const { place } = nameOf(entry);
+  const { place } = nameIn(entry, layout);
   const short = shortNameOf(entry, layout, layout.nameWidth);
   const name = linkedTo(entry, layout, span(short, tone));
   if (!hasRoomForPlace(entry, layout)) return [name];
@@ -270,7 +298,9 @@ function nameLine(entry: DocumentEntry, layout: Layout, tone: Tone): Line {
 
 function hasRoomForPlace(entry: DocumentEntry, layout: Layout): boolean {
   const used = displayWidth(shortNameOf(entry, layout, layout.nameWidth)) + 2;
-  return nameOf(entry).place !== '' && layout.nameWidth - used >= MIN_NAME_WIDTH / 2;
+  const { place } = nameIn(entry, layout);
+  const needed = Math.min(MIN_NAME_WIDTH / 2, displayWidth(place));
+  return place !== '' && layout.nameWidth - used >= needed;
 }
 
 /** The name of a row, or else its own; in at most `width` columns. */

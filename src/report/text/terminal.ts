@@ -80,11 +80,11 @@ function* clusterLines(
   const origins = originsOf(cluster, (document) => fileOf(nameOf(entryOf(document)).name));
   if (origins !== '') yield [space(MARK_WIDTH), span(origins)];
   const shown = cluster.members.slice(0, limit + 1);
-  const { folder, rows } = layoutOfRows(
+  const { above, rows } = layoutOfRows(
     shown.map(({ document }) => entryOf(document)),
     layout,
   );
-  if (folder !== '') yield folderLine(folder, layout);
+  for (const folder of above) yield folderLine(folder, layout);
   for (const member of shown) {
     const { role, document } = member;
     const entry = entryOf(document);
@@ -109,7 +109,7 @@ function headingLine(what: string, detail: string, { width }: Layout, id = ''): 
   return rule === '' ? left : [...left, span(rule + right, 'faint')];
 }
 
-/** `in website/versioned_docs/`: where all rows below are. */
+/** `in website/versioned_docs/`, or `in feeds/notices.jsonl.gz`: where all rows below are. */
 function folderLine(folder: string, { width }: Layout): Line {
   const before = 'in ';
   const room = Math.max(1, width - MARK_WIDTH - before.length);
