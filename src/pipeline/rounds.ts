@@ -1,12 +1,13 @@
 /**
  * When a round over fewer texts may look among the candidates of an earlier one, instead of inverting them anew: if the
- * texts are many and few of them are gone, so that next to nothing changes for the rest.
+ * texts are many and few of them are gone, so that next to nothing changes for the rest: of the 20 partners of a text, one
+ * is gone, and the sample that the prior is learnt from lacks as many.
  */
 
 /** Texts that are inverted anew in a second or less. */
 const FEW = 4000;
 /** The share of the texts that may be gone. */
-const MOST_GONE = 0.1;
+const MOST_GONE = 0.06;
 
 /**
  * Log-odds that a pair may gain when texts are gone. A word that is no longer rare enough for a name or a term takes its
