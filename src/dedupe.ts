@@ -102,7 +102,7 @@ export async function scoreInRounds<T>(
     let mark = before;
     return work(first.corpus, async (isLeft) => {
       const documents = texts.documents.filter((text) => isLeft(text));
-      const isNear = isNearEnough(found.documents.length, documents.length);
+      const isNear = isNearEnough(texts.documents.length, found.documents.length, documents.length);
       kernel.openArena(0, 0);
       kernel.release(isNear ? mark : before);
       const some = { ...texts, documents };

@@ -59,8 +59,9 @@ describe('a later round', () => {
   });
 
   it('looks among what is known only if the texts are many, and few are gone', () => {
-    expect(isNearEnough(10_000, 9500)).toBe(true);
-    expect(isNearEnough(10_000, 9000)).toBe(false);
-    expect(isNearEnough(1000, 999)).toBe(false);
+    expect(isNearEnough(10_000, 10_000, 9500)).toBe(true);
+    expect(isNearEnough(10_000, 10_000, 9000)).toBe(false);
+    expect(isNearEnough(30_000, 10_000, 9900)).toBe(false);
+    expect(isNearEnough(1000, 1000, 999)).toBe(false);
   });
 });
