@@ -8,17 +8,15 @@
  *
  * O(tokens of a text and of its partners) for each text that is apart from three others.
  */
-import type { CoveredText, DifferenceJudge } from './difference.ts';
+import type { DifferenceJudge, ShapedText } from './difference.ts';
 import type { Partner } from './partners.ts';
 import type { SharedPhrases } from './phrase-table.ts';
 
-/** What is left of each, at least: a share, and tokens in stretches of `STRETCH` or more. */
+/** What is left of each, at least: a share, and tokens in stretches. */
 const LEAST_SHARE = 0.3;
 const LEAST_STRETCHED = 20;
-const STRETCH = 6;
-/** The share of the shared tokens that stand in runs of `LONG_RUN` or more. */
+/** The share of the shared tokens that stand in long runs. */
 const LEAST_IN_RUNS = 0.5;
-const LONG_RUN = 12;
 /** The share of what is left, by rarity, that the other may have. */
 const MOST_KNOWN = 0.45;
 /** Others that must have a phrase, and the share of the phrases of which that holds. */
@@ -26,37 +24,23 @@ const OTHERS = 2;
 const HELD = 0.9;
 
 /** True if two texts share blocks, and are otherwise apart. */
-export function areApart(a: CoveredText, b: CoveredText, judge: DifferenceJudge): boolean {
-  return isOfBlocks(a.cover) && isOfBlocks(b.cover) && haveOwn(a, b, judge);
+export function areApart(a: ShapedText, b: ShapedText, judge: DifferenceJudge): boolean {
+  return isOfBlocks(a) && isOfBlocks(b) && haveOwn(a, b, judge);
 }
 
 /** True if much of each of two texts is not in the other, whatever they share. */
-export function haveOwn(a: CoveredText, b: CoveredText, judge: DifferenceJudge): boolean {
-  if (!hasOwn(a.cover) || !hasOwn(b.cover)) return false;
+export function haveOwn(a: ShapedText, b: ShapedText, judge: DifferenceJudge): boolean {
+  if (!hasOwn(a) || !hasOwn(b)) return false;
   return judge.known(a, b.tokens) <= MOST_KNOWN && judge.known(b, a.tokens) <= MOST_KNOWN;
 }
 
-function isOfBlocks(cover: Uint8Array): boolean {
-  return hasOwn(cover) && countInRuns(cover, 1, LONG_RUN) >= LEAST_IN_RUNS * count(cover);
+function isOfBlocks(text: ShapedText): boolean {
+  const { cover, shape } = text;
+  return hasOwn(text) && shape.inLongRuns >= LEAST_IN_RUNS * (cover.length - shape.left);
 }
 
-function hasOwn(cover: Uint8Array): boolean {
-  const own = cover.length - count(cover);
-  return own >= LEAST_SHARE * cover.length && countInRuns(cover, 0, STRETCH) >= LEAST_STRETCHED;
-}
-
-const count = (cover: Uint8Array): number => cover.reduce((sum, isShared) => sum + isShared, 0);
-
-/** The tokens in runs of so many or more that are covered, or are not. */
-function countInRuns(cover: Uint8Array, value: number, least: number): number {
-  let count = 0;
-  for (let at = 0; at < cover.length;) {
-    let end = at;
-    while (end < cover.length && cover[end] === value) end++;
-    if (end - at >= least) count += end - at;
-    at = end + 1;
-  }
-  return count;
+function hasOwn({ cover, shape: { left, stretched } }: ShapedText): boolean {
+  return left >= LEAST_SHARE * cover.length && stretched >= LEAST_STRETCHED;
 }
 
 /** The partners that are apart from a text, and what it shares with each. */

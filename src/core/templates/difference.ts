@@ -6,15 +6,15 @@
  * neither: names, amounts, another subject. Words weigh by their rarity in the collection, since words that all who
  * use a form need say nothing. O(tokens of both).
  */
+import { type CoverShape, shapeOf } from './cover-shape.ts';
 
 /** Words that must be left in both: a dozen or so is a text of its own. */
 export const LEAST_OWN = 10;
 /** Tokens of a mean run of what is left: edits leave a word here and a word there. */
 const LEAST_RUN = 2.5;
-/** The share of each text that must be left, or the tokens that must be left in stretches of `STRETCH` or more. */
+/** The share of each text that must be left, or the tokens that must be left in stretches. */
 const LEAST_SHARE = 0.15;
 const LEAST_STRETCHED = 10;
-const STRETCH = 6;
 /**
  * The share of these words, by rarity, that the other may have. At .25 instead, a hundredth of the machine-made
  * rewrites that share a beginning count as forms.
@@ -38,21 +38,23 @@ export const DIFFERENT = 1;
 export const SURELY_DIFFERENT = 2;
 export type Difference = typeof ALIKE | typeof DIFFERENT | typeof SURELY_DIFFERENT;
 
-/** What is left of one text. */
-interface Rest {
-  readonly tokens: number;
-  readonly share: number;
-  /** Tokens in long stretches. */
-  readonly stretched: number;
-  /** The share of its words, by rarity, that the other text has. */
-  readonly known: number;
-}
-
 /** One of two texts, and which of its tokens both share. */
 export interface CoveredText {
   readonly tokens: Int32Array;
   readonly cover: Uint8Array;
 }
+
+/** The same, and how that lies in it. */
+export interface ShapedText extends CoveredText {
+  readonly shape: CoverShape;
+}
+
+/** A text of which these tokens are shared. */
+export const shaped = (tokens: Int32Array, cover: Uint8Array): ShapedText => ({
+  tokens,
+  cover,
+  shape: shapeOf(cover),
+});
 
 /** Tells different texts from versions. */
 export class DifferenceJudge {
@@ -69,22 +71,22 @@ export class DifferenceJudge {
     this.#counted = new Int32Array(words);
   }
 
-  /** Compares what is left of two texts. */
-  judge(a: CoveredText, b: CoveredText): Difference {
-    const restA = this.#rest(a, b);
-    if (restA.tokens < LEAST_OWN || restA.known > MOST_KNOWN_OF_LONG) return ALIKE;
-    const restB = this.#rest(b, a);
-    const tokens = Math.min(restA.tokens, restB.tokens);
-    const known = Math.max(restA.known, restB.known);
-    const share = Math.min(restA.share, restB.share);
-    const stretched = Math.min(restA.stretched, restB.stretched);
-    if (tokens < LEAST_OWN) return ALIKE;
-    const isApart = share >= SURE_SHARE || stretched >= SURE_OWN;
-    if (tokens >= SURE_OWN && known <= SURE_KNOWN && isApart) return SURELY_DIFFERENT;
-    const isFramed = Math.max(restA.share, restB.share) <= MOST_LEFT_OF_FRAMED;
-    if (isFramed && stretched >= LONG && known <= MOST_KNOWN_OF_LONG) return DIFFERENT;
-    const isOwn = share >= LEAST_SHARE || stretched >= LEAST_STRETCHED;
-    return isOwn && known <= MOST_KNOWN ? DIFFERENT : ALIKE;
+  /** Compares what is left of two texts. Most are versions by its shape alone, and need no look at the words. */
+  judge(a: ShapedText, b: ShapedText): Difference {
+    if (!isText(a.shape) || !isText(b.shape)) return ALIKE;
+    const left = Math.min(a.shape.left, b.shape.left);
+    const stretched = Math.min(a.shape.stretched, b.shape.stretched);
+    const [shareA, shareB] = [shareLeft(a), shareLeft(b)];
+    const share = Math.min(shareA, shareB);
+    if (share < LEAST_SHARE && stretched < LEAST_STRETCHED) return ALIKE;
+    const isApart = left >= SURE_OWN && (share >= SURE_SHARE || stretched >= SURE_OWN);
+    const isFramed = Math.max(shareA, shareB) <= MOST_LEFT_OF_FRAMED && stretched >= LONG;
+    const most = isFramed ? MOST_KNOWN_OF_LONG : MOST_KNOWN;
+    const knownOfA = this.known(a, b.tokens);
+    if (knownOfA > most) return ALIKE;
+    const known = Math.max(knownOfA, this.known(b, a.tokens));
+    if (isApart && known <= SURE_KNOWN) return SURELY_DIFFERENT;
+    return known <= most ? DIFFERENT : ALIKE;
   }
 
   /** The share of a text's words outside `cover`, by rarity, that another text has. */
@@ -104,23 +106,10 @@ export class DifferenceJudge {
     }
     return all === 0 ? 1 : known / all;
   }
-
-  #rest(text: CoveredText, other: CoveredText): Rest {
-    const { cover } = text;
-    let tokens = 0;
-    let stretched = 0;
-    let runs = 0;
-    for (let at = 0; at < cover.length;) {
-      let end = at;
-      while (end < cover.length && cover[end] === 0) end++;
-      tokens += end - at;
-      if (end > at) runs++;
-      if (end - at >= STRETCH) stretched += end - at;
-      at = end + 1;
-    }
-    // texts with too little of their own are most, and need no look at their words
-    const isEdited = tokens < LEAST_RUN * runs;
-    const known = tokens < LEAST_OWN || isEdited ? 1 : this.known(text, other.tokens);
-    return { tokens, stretched, known, share: tokens / Math.max(1, cover.length) };
-  }
 }
+
+/** True if enough is left, and in runs that are no edits. */
+const isText = ({ left, leftRuns }: CoverShape): boolean =>
+  left >= LEAST_OWN && left >= LEAST_RUN * leftRuns;
+
+const shareLeft = ({ shape, cover }: ShapedText): number => shape.left / Math.max(1, cover.length);

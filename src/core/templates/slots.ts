@@ -16,6 +16,7 @@
 import { PHRASE_LEVEL } from '../../kernel/layout/phrases.ts';
 import type { TokenTexts } from '../texts/collection.ts';
 import { numberTokens } from './number-words.ts';
+import type { ShapedText } from './difference.ts';
 import { PhraseTable } from './phrase-table.ts';
 import type { FormPair, Partner } from './partners.ts';
 
@@ -68,6 +69,22 @@ export class SlotFinder {
       const { tokens, numbers } = this.#countsOf(text);
       return numbers >= LEAST_NUMBERS * (tokens - PHRASE_LEVEL * sharedPhrases);
     });
+  }
+
+  /** False if less is filled in, in one of two texts, or less of it numbers, than in a form. */
+  areFilled(a: ShapedText, b: ShapedText): boolean {
+    return this.#isFilledIn(a) && this.#isFilledIn(b);
+  }
+
+  #isFilledIn({ tokens, cover, shape }: ShapedText): boolean {
+    const { left } = shape;
+    if (left < LEAST_FILLED * tokens.length) return false;
+    const isNumber = this.#numberTokens();
+    let numbers = 0;
+    for (let at = 0; at < tokens.length; at++) {
+      if (cover[at] === 0) numbers += isNumber[tokens[at] ?? 0] ?? 0;
+    }
+    return numbers >= LEAST_NUMBERS * left;
   }
 
   #countsOf(text: number): Counts {

@@ -9,7 +9,7 @@
  * O(tokens) for each text of a pair, and comparing the two if both have a list.
  */
 import type { TokenTexts } from '../texts/collection.ts';
-import { ALIKE, DifferenceJudge } from './difference.ts';
+import { ALIKE, DifferenceJudge, shaped } from './difference.ts';
 import { PhraseTable } from './phrase-table.ts';
 
 /** A rise goes on after so many words, at most. */
@@ -51,8 +51,7 @@ export class SortedLists {
     // names that only one of them has are no text of its own
     cover.fill(1, listA.from, listA.to);
     coverOther.fill(1, listB.from, listB.to);
-    const textA = { tokens: tokensA, cover };
-    return this.#judge.judge(textA, { tokens: tokensB, cover: coverOther }) !== ALIKE;
+    return this.#judge.judge(shaped(tokensA, cover), shaped(tokensB, coverOther)) !== ALIKE;
   }
 
   #listOf(text: number): Stretch | undefined {

@@ -22,6 +22,7 @@ import {
   type Difference,
   DifferenceJudge,
   LEAST_OWN,
+  shaped,
   SURELY_DIFFERENT,
 } from './difference.ts';
 import { countCovers, frameOf } from './frame.ts';
@@ -71,11 +72,14 @@ class FormFinder {
   readonly #pairs: readonly FormPair[];
   readonly #texts: TokenTexts;
   readonly #judge: DifferenceJudge;
+  readonly #slots: SlotFinder;
   readonly #table = new PhraseTable();
   readonly #partners: ReadonlyMap<number, readonly Partner[]>;
   /** By pair: how different its texts are, how many thirds there are, and of these how many beyond doubt. */
   readonly #difference: Uint8Array;
   readonly #isJudged: Uint8Array;
+  /** By pair: 1 if most of what differs are numbers, in both. */
+  readonly #isFilled: Uint8Array;
   readonly #thirds: Uint8Array;
   readonly #sureThirds: Uint8Array;
   /** By pair: 1 for each text that has enough of its own. */
@@ -89,8 +93,10 @@ class FormFinder {
     this.#texts = texts;
     this.#judge = new DifferenceJudge(texts.vocabulary.size, rarity);
     this.#partners = bestPartners(pairs);
+    this.#slots = new SlotFinder(texts, this.#partners);
     this.#difference = new Uint8Array(pairs.length);
     this.#isJudged = new Uint8Array(pairs.length);
+    this.#isFilled = new Uint8Array(pairs.length);
     this.#thirds = new Uint8Array(pairs.length);
     this.#sureThirds = new Uint8Array(pairs.length);
     this.#own = new Uint8Array(pairs.length);
@@ -100,8 +106,9 @@ class FormFinder {
 
   find(): Uint8Array {
     const isTemplate = new Uint8Array(this.#pairs.length);
-    this.#findSlots(isTemplate);
-    if (!this.#compareAll()) return isTemplate;
+    const isAnyDifferent = this.#compareAll();
+    this.#markSlots(isTemplate);
+    if (!isAnyDifferent) return isTemplate;
     for (const [text, partners] of this.#partners) {
       this.#countThirds(text, partners);
       this.#findBlocks(text, partners);
@@ -119,17 +126,13 @@ class FormFinder {
   }
 
   /** Marks the pairs that differ in what is filled in only. */
-  #findSlots(isTemplate: Uint8Array): void {
-    const slots = new SlotFinder(this.#texts, this.#partners);
-    for (const [number, pair] of this.#pairs.entries()) {
-      const { a, b } = pair;
-      const isAlone = (text: number): boolean => (this.#partners.get(text)?.length ?? 0) < 2;
-      if (isAlone(a) || isAlone(b) || !slots.mayBeForm(pair)) continue;
-      if (slots.isForm(a, b)) isTemplate[number] = 1;
+  #markSlots(isTemplate: Uint8Array): void {
+    for (const [number, { a, b }] of this.#pairs.entries()) {
+      if (this.#isFilled[number] === 1 && this.#slots.isForm(a, b)) isTemplate[number] = 1;
     }
   }
 
-  /** Judges every pair whose texts have other partners; false if no text is in two pairs of different texts. */
+  /** Compares every two texts that have other partners, once; false if no text is in two pairs of different texts. */
   #compareAll(): boolean {
     let isAny = false;
     for (const [text, partners] of this.#partners) {
@@ -139,9 +142,7 @@ class FormFinder {
       let different = 0;
       for (const partner of partners) {
         const { pair } = partner;
-        if (this.#isJudged[pair] === 0 && this.#mayHaveThird(partners, partner)) {
-          this.#compare(tokens, partner);
-        }
+        if (this.#isJudged[pair] === 0) this.#compare(text, tokens, partner);
         this.#isJudged[pair] = 1;
         if (this.#difference[pair] !== ALIKE || this.#isApart[pair] === 1) different++;
       }
@@ -163,16 +164,26 @@ class FormFinder {
     });
   }
 
-  #compare(tokens: Int32Array, { text, pair }: Partner): void {
-    if ((this.#partners.get(text)?.length ?? 0) < 2) return;
-    const other = this.#texts.tokensOf(text);
-    const { cover, coverOther } = this.#table.compare(other);
-    const [a, b] = [
-      { tokens, cover },
-      { tokens: other, cover: coverOther },
-    ];
+  /** Judges a pair of the text that is loaded: how different it is, and whether it may differ in slots alone. */
+  #compare(text: number, tokens: Int32Array, partner: Partner): void {
+    const { pair } = partner;
+    if (!this.#hasOthers(partner.text)) return;
+    const mayHaveThird = this.#mayHaveThird(this.#partners.get(text) ?? [], partner);
+    const known = this.#pairs[pair];
+    const mayBeForm = known !== undefined && this.#slots.mayBeForm(known);
+    if (!mayHaveThird && !mayBeForm) return;
+    const other = this.#texts.tokensOf(partner.text);
+    const { cover, coverOther } = this.#table.glance(other);
+    const a = shaped(tokens, cover);
+    const b = shaped(other, coverOther);
+    if (mayBeForm && this.#slots.areFilled(a, b)) this.#isFilled[pair] = 1;
+    if (!mayHaveThird) return;
     this.#difference[pair] = this.#judge.judge(a, b);
     if (areApart(a, b, this.#judge)) this.#isApart[pair] = 1;
+  }
+
+  #hasOthers(text: number): boolean {
+    return (this.#partners.get(text)?.length ?? 0) > 1;
   }
 
   /** Counts, for each pair of a text that is apart, whether its blocks are in others. */
@@ -255,8 +266,8 @@ class FormFinder {
     const tokens = this.#texts.tokensOf(a);
     const other = this.#texts.tokensOf(b);
     this.#table.load(tokens);
-    const { cover, coverOther } = this.#table.compare(other);
-    return haveOwn({ tokens, cover }, { tokens: other, cover: coverOther }, this.#judge);
+    const { cover, coverOther } = this.#table.glance(other);
+    return haveOwn(shaped(tokens, cover), shaped(other, coverOther), this.#judge);
   }
 }
 

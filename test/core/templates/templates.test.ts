@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALIKE, DifferenceJudge } from '../../../src/core/templates/difference.ts';
+import { ALIKE, DifferenceJudge, shaped } from '../../../src/core/templates/difference.ts';
 import { PhraseTable } from '../../../src/core/templates/phrase-table.ts';
 import type { FormPair } from '../../../src/core/templates/partners.ts';
 import { findTemplates } from '../../../src/core/templates/templates.ts';
@@ -63,6 +63,8 @@ describe('what texts share', () => {
         expect([...coverOther]).toEqual(other.map((_, at) => isCovered(others, own, at)));
         const shared = new Set(own.filter((phrase) => others.includes(phrase)));
         expect(phrases.reduce((sum, each) => sum + each, 0)).toBe(shared.size);
+        table.glance(Int32Array.from(before));
+        expect(table.glance(Int32Array.from(other))).toEqual({ phrases, cover, coverOther });
       }),
     );
   });
@@ -76,8 +78,8 @@ describe('two texts are otherwise different', () => {
     table.load(first);
     const { cover, coverOther } = table.compare(second);
     return new DifferenceJudge(collection.vocabulary.size, () => 1).judge(
-      { tokens: first, cover },
-      { tokens: second, cover: coverOther },
+      shaped(first, cover),
+      shaped(second, coverOther),
     );
   };
 
