@@ -31,7 +31,7 @@ export function areApart(a: ShapedText, b: ShapedText, judge: DifferenceJudge): 
 /** True if much of each of two texts is not in the other, whatever they share. */
 export function haveOwn(a: ShapedText, b: ShapedText, judge: DifferenceJudge): boolean {
   if (!hasOwn(a) || !hasOwn(b)) return false;
-  return judge.known(a, b.tokens) <= MOST_KNOWN && judge.known(b, a.tokens) <= MOST_KNOWN;
+  return judge.known(b, a.tokens) <= MOST_KNOWN && judge.known(a, b.tokens) <= MOST_KNOWN;
 }
 
 function isOfBlocks(text: ShapedText): boolean {

@@ -59,10 +59,13 @@ export const shaped = (tokens: Int32Array, cover: Uint8Array): ShapedText => ({
 /** Tells different texts from versions. */
 export class DifferenceJudge {
   readonly #rarity: (word: number) => number;
-  /** By word: the last text that was seen to have it, and the last whose rest was. */
+  /** By word: the turn in which a text was last seen to have it, and in which a rest was. */
   readonly #seen: Int32Array;
   readonly #counted: Int32Array;
   #turn = 0;
+  /** The text whose words were marked last, and the turn in which they were. */
+  #marked: Int32Array | undefined;
+  #markTurn = 0;
 
   /** `rarity` gives the bits of a word, below `words`. */
   constructor(words: number, rarity: (word: number) => number) {
@@ -71,7 +74,10 @@ export class DifferenceJudge {
     this.#counted = new Int32Array(words);
   }
 
-  /** Compares what is left of two texts. Most are versions by its shape alone, and need no look at the words. */
+  /**
+   * Compares what is left of two texts. Most are versions by its shape alone, or by the words of the second. Fastest if
+   * the first is the same again.
+   */
   judge(a: ShapedText, b: ShapedText): Difference {
     if (!isText(a.shape) || !isText(b.shape)) return ALIKE;
     const left = Math.min(a.shape.left, b.shape.left);
@@ -82,29 +88,40 @@ export class DifferenceJudge {
     const isApart = left >= SURE_OWN && (share >= SURE_SHARE || stretched >= SURE_OWN);
     const isFramed = Math.max(shareA, shareB) <= MOST_LEFT_OF_FRAMED && stretched >= LONG;
     const most = isFramed ? MOST_KNOWN_OF_LONG : MOST_KNOWN;
-    const knownOfA = this.known(a, b.tokens);
-    if (knownOfA > most) return ALIKE;
-    const known = Math.max(knownOfA, this.known(b, a.tokens));
+    const knownOfB = this.known(b, a.tokens);
+    if (knownOfB > most) return ALIKE;
+    const known = Math.max(knownOfB, this.known(a, b.tokens));
     if (isApart && known <= SURE_KNOWN) return SURELY_DIFFERENT;
     return known <= most ? DIFFERENT : ALIKE;
   }
 
-  /** The share of a text's words outside `cover`, by rarity, that another text has. */
-  known(text: CoveredText, other: Int32Array): number {
+  /** The share of a text's words outside `cover`, by rarity, that another text has. Fastest if that is the same again. */
+  known({ tokens, cover }: CoveredText, other: Int32Array): number {
+    this.#mark(other);
     const turn = ++this.#turn;
-    const { tokens, cover } = text;
-    for (let at = 0; at < other.length; at++) this.#seen[other[at] ?? 0] = turn;
+    const seen = this.#seen;
+    const counted = this.#counted;
+    const marked = this.#markTurn;
     let all = 0;
     let known = 0;
     for (let at = 0; at < tokens.length; at++) {
       const word = tokens[at] ?? 0;
-      if (cover[at] === 1 || this.#counted[word] === turn) continue;
-      this.#counted[word] = turn;
+      if (cover[at] === 1 || counted[word] === turn) continue;
+      counted[word] = turn;
       const bits = this.#rarity(word);
       all += bits;
-      if (this.#seen[word] === turn) known += bits;
+      if (seen[word] === marked) known += bits;
     }
     return all === 0 ? 1 : known / all;
+  }
+
+  /** Marks the words of a text. */
+  #mark(tokens: Int32Array): void {
+    if (tokens === this.#marked) return;
+    this.#marked = tokens;
+    const turn = (this.#markTurn = ++this.#turn);
+    const seen = this.#seen;
+    for (let at = 0; at < tokens.length; at++) seen[tokens[at] ?? 0] = turn;
   }
 }
 

@@ -16,8 +16,9 @@ export class PhraseTable {
   /** Open addressing: the place at which a phrase of the loaded text first occurs. Slots behind the mask are not in use. */
   #slots = new Int32Array(LEAST_SLOTS).fill(EMPTY);
   #mask = LEAST_SLOTS - 1;
-  /** By place: the first place of the same phrase. */
-  #first = new Int32Array(LEAST_SLOTS);
+  /** Places whose phrase occurs before, and where it does so first, in twos; and how many numbers that are. */
+  #repeats = new Int32Array(LEAST_SLOTS);
+  #repeated = 0;
   /** What is compared in, again and again. */
   #kept: SharedPhrases = sharedOf(LEAST_SLOTS, LEAST_SLOTS);
 
@@ -27,18 +28,22 @@ export class PhraseTable {
     let size = LEAST_SLOTS;
     while (size < tokens.length * 2) size *= 2;
     if (size > this.#slots.length) this.#slots = new Int32Array(size);
-    if (tokens.length > this.#first.length) this.#first = new Int32Array(tokens.length * 2);
+    if (tokens.length * 2 > this.#repeats.length) this.#repeats = new Int32Array(tokens.length * 3);
     this.#slots.fill(EMPTY, 0, size);
     this.#mask = size - 1;
+    this.#repeated = 0;
     const slots = this.#slots;
-    const first = this.#first;
-    const end = tokens.length - PHRASE_LEVEL;
-    for (let at = 0; at <= end; at++) {
+    for (let at = 0, end = tokens.length - PHRASE_LEVEL; at <= end; at++) {
       const slot = this.#slotOf(tokens, at);
       const found = slots[slot] ?? EMPTY;
       if (found === EMPTY) slots[slot] = at;
-      first[at] = found === EMPTY ? at : found;
+      else this.#noteRepeat(at, found);
     }
+  }
+
+  #noteRepeat(at: number, first: number): void {
+    this.#repeats[this.#repeated++] = at;
+    this.#repeats[this.#repeated++] = first;
   }
 
   /** Compares a text with the loaded one. */
@@ -66,11 +71,13 @@ export class PhraseTable {
       const found = slots[this.#slotOf(tokens, at)] ?? EMPTY;
       if (found === EMPTY) continue;
       phrases[found] = 1;
+      cover[found] = cover[found + 1] = cover[found + 2] = 1;
       coverOther[at] = coverOther[at + 1] = coverOther[at + 2] = 1;
     }
-    const first = this.#first;
-    for (let at = 0, end = cover.length - PHRASE_LEVEL; at <= end; at++) {
-      if (phrases[first[at] ?? 0] === 1) cover[at] = cover[at + 1] = cover[at + 2] = 1;
+    const repeats = this.#repeats;
+    for (let i = 0; i < this.#repeated; i += 2) {
+      const at = repeats[i] ?? 0;
+      if (phrases[repeats[i + 1] ?? 0] === 1) cover[at] = cover[at + 1] = cover[at + 2] = 1;
     }
     return shared;
   }
