@@ -8,7 +8,13 @@
  * O(lines): a line is held against the tables only if it has a colon near its start, or dashes.
  */
 
-import { endsInColon, hasColonWithin, isBlank, type MailLine } from './mail-lines.ts';
+import {
+  beginsWithWord,
+  endsInColon,
+  hasColonWithin,
+  isBlank,
+  type MailLine,
+} from './mail-lines.ts';
 import {
   FORWARD_LINE,
   FORWARD_SUBJECT,
@@ -71,7 +77,7 @@ function ownHeadEnd(lines: readonly MailLine[]): number {
 function ruleAt(lines: readonly MailLine[], at: number): 'answer' | 'forward' | undefined {
   const text = lines[at]?.text ?? '';
   if (text.length > MAX_LINE) return undefined;
-  const isRule = MAY_BE_RULE.test(text);
+  const isRule = !beginsWithWord(text) && MAY_BE_RULE.test(text);
   if (!isRule && !endsInColon(text)) return undefined;
   if (ORIGINAL_LINE.test(text)) return 'answer';
   const next = isBlank(lines[at + 1]) ? at + 2 : at + 1;

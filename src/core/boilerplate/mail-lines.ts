@@ -50,8 +50,15 @@ export function hasColonWithin(text: string, most: number): boolean {
   return false;
 }
 
+/** The codes of characters of ASCII that are no blanks. */
+const [FIRST_VISIBLE, LAST_VISIBLE] = [0x21, 0x7e];
+
 /** True if the last character but white space is a colon, or if `orDots`, the last of three dots. */
 export function endsInColon(text: string, orDots = false): boolean {
+  const unit = text.charCodeAt(text.length - 1);
+  // most lines end in neither, and are not worth a string
+  const isEnd = unit >= FIRST_VISIBLE && unit <= LAST_VISIBLE;
+  if (isEnd && unit !== COLON && unit !== STOP) return false;
   const end = text.trimEnd();
   const last = end.charCodeAt(end.length - 1);
   if (last === COLON || last === WIDE_COLON) return true;
@@ -61,4 +68,11 @@ export function endsInColon(text: string, orDots = false): boolean {
 /** True for a line without a word, a mark or anything else. */
 export function isBlank(line: MailLine | undefined): boolean {
   return line === undefined || line.text.trim() === '';
+}
+
+/** True if the first character is a letter or a digit of ASCII, as in most lines: no sign is, and no blank. */
+export function beginsWithWord(text: string): boolean {
+  const unit = text.charCodeAt(0);
+  const letter = unit | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
 }

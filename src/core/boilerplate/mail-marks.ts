@@ -29,8 +29,11 @@ const GOES_ON = /^[^\p{L}\p{N}]*\p{Ll}/u;
 /** Two blanks, or a tab. */
 export const SET_IN = /^(?: {2,}| ?\t)/u;
 
-/** Marks all lines with a sign that is used for quoting; `isCredited` if the text credits what it quotes. True if any. */
-export function markSigned(lines: readonly MailLine[], isCredited: boolean): boolean {
+/** By sign: the places of the lines that have it. */
+type SignedLines = ReadonlyMap<string, readonly number[]>;
+
+/** The lines with a sign. */
+export function signedLines(lines: readonly MailLine[]): SignedLines {
   const bySign = new Map<string, number[]>();
   for (const [i, { text }] of lines.entries()) {
     const sign = signOf(text);
@@ -39,6 +42,15 @@ export function markSigned(lines: readonly MailLine[], isCredited: boolean): boo
     if (known === undefined) bySign.set(sign, [i]);
     else known.push(i);
   }
+  return bySign;
+}
+
+/** Marks all lines with a sign that is used for quoting; `isCredited` if the text credits what it quotes. True if any. */
+export function markSigned(
+  lines: readonly MailLine[],
+  bySign: SignedLines,
+  isCredited: boolean,
+): boolean {
   let isAny = false;
   for (const [sign, places] of bySign) {
     const words = places.reduce((sum, i) => sum + wordsIn(lines[i]?.text ?? ''), 0);

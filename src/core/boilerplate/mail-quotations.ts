@@ -6,9 +6,9 @@
  * count from `MIN_LINES` lines in a row on; `|` alone does so without a credit.
  */
 
-import { endsInColon, isBlank, type MailLine, wordsIn } from './mail-lines.ts';
-import { markSetIn, markSigned, MIN_LINES, MIN_WORDS, SET_IN } from './mail-marks.ts';
-import { CREDIT, CREDIT_START, isDatedCredit } from './mail-words.ts';
+import { beginsWithWord, endsInColon, isBlank, type MailLine, wordsIn } from './mail-lines.ts';
+import { markSetIn, markSigned, MIN_LINES, MIN_WORDS, SET_IN, signedLines } from './mail-marks.ts';
+import { beginsCredit, CREDIT, isDatedCredit } from './mail-words.ts';
 
 /** The longest line that may name the writer of what follows. */
 const MAX_CREDIT = 240;
@@ -39,13 +39,15 @@ export function markQuotations(lines: readonly MailLine[]): void {
   const quoted = credits > 0 ? marked : marked.filter(({ text }) => isBare.test(text));
   if (credits > 0 || isQuotation(quoted, own)) for (const line of quoted) line.isQuoted = true;
   if (credits > 0) markRuns(own, MARKED);
-  else if (!isMarkdown(own)) markRuns(own, BARRED);
+  else if (own.some(({ text }) => BARRED.test(text)) && !isMarkdown(own)) markRuns(own, BARRED);
   const named = own.filter(({ text }) => isNamedCredit(text));
   const isCredited = credits > 0 || named.length > 0;
-  if ((isCredited || !isMarkdown(own)) && markSigned(own, isCredited)) {
+  const signed = signedLines(own);
+  const maySign = signed.size > 0 && (isCredited || !isMarkdown(own));
+  if (maySign && markSigned(own, signed, isCredited)) {
     for (const line of named) line.isQuoted = true;
   }
-  markRests(own);
+  if (own.some(({ isQuoted }) => isQuoted)) markRests(own);
 }
 
 function isMarkdown(lines: readonly MailLine[]): boolean {
@@ -109,13 +111,14 @@ function markCredited(lines: readonly MailLine[]): number {
       hasText ||= !line.isQuoted && !isBlank(line) && !QUOTING.test(text);
       continue;
     }
+    const first = below(lines, i);
+    if (!mayBeCredited(lines, i, first)) continue;
     const from = creditStart(lines, i);
     const credit = lines
       .slice(from, i + 1)
       .map((line) => line.text)
       .join(' ');
     if (!CREDIT.test(credit)) continue;
-    const first = below(lines, i);
     // all that is set in is marked at once, and looked at once
     if (!isSetIn && ADDRESS.test(credit) && SET_IN.test(lines[first]?.text ?? '')) {
       isSetIn = true;
@@ -136,11 +139,24 @@ function markCredited(lines: readonly MailLine[]): number {
   return credits;
 }
 
+/**
+ * False if nothing can be quoted below a line, whatever it says: without an address in a credit, of one line or two, what
+ * it is for has a mark or is set in.
+ */
+function mayBeCredited(lines: readonly MailLine[], i: number, first: number): boolean {
+  const { text } = lines[first] ?? NO_LINE;
+  if (!beginsWithWord(text) && (SET_IN.test(text) || MARKED.test(text))) return true;
+  if (QUOTING.test(text)) return true;
+  return (lines[i]?.text ?? '').includes('@') || (lines[i - 1]?.text ?? '').includes('@');
+}
+
+const NO_LINE = { text: '' };
+
 /** The line at which the credit begins that ends at line `i`: some programs break it in two. */
 function creditStart(lines: readonly MailLine[], i: number): number {
   const before = lines[i - 1]?.text ?? '';
-  if (CREDIT_START.test(lines[i]?.text ?? '') || QUOTING.test(lines[i]?.text ?? '')) return i;
-  return before.length <= MAX_CREDIT && CREDIT_START.test(before) && !/[.:!?]\s*$/u.test(before)
+  if (beginsCredit(lines[i]?.text ?? '') || QUOTING.test(lines[i]?.text ?? '')) return i;
+  return before.length <= MAX_CREDIT && beginsCredit(before) && !/[.:!?]\s*$/u.test(before)
     ? i - 1
     : i;
 }

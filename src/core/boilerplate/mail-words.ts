@@ -36,8 +36,11 @@ export function isDatedCredit(line: string): boolean {
 }
 
 /** The first of two lines of a credit: `On Monday, 4 March 2024 at 09:12, Ann Lowe`. */
-export const CREDIT_START =
+const CREDIT_START =
   /^\s*(?:On|At|In|Am|Le|El|Il|Op|Em|Den|Dne|Dňa|Dana|W dniu|Dnia|La|Pe|Em|Em|El dia|På|Kl|Ngày|Pada|В|Σ|\d{4}|\d\d?[./-]\d|<?[^\s@]+@)[\p{L}\s,.]*.*\d/u;
+
+/** True for such a line. Without a digit the pattern would try all ends of its words. */
+export const beginsCredit = (line: string): boolean => /\d/u.test(line) && CREDIT_START.test(line);
 
 /** The labels of a mail head that name the writer, in lower case. */
 const FROM =
