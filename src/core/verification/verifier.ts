@@ -119,7 +119,7 @@ export class KernelVerifier {
       );
       for (let i = 0; i < count; i++) {
         const [a, b] = [pairs.a[from + i] ?? 0, pairs.b[from + i] ?? 0];
-        take(a, b, this.#read(i, a, b));
+        take(a, b, this.#read(count - 1 - i, a, b));
       }
     }
   }
@@ -132,7 +132,7 @@ export class KernelVerifier {
     return this.#read(0, a, b);
   }
 
-  /** What is found of pair `i` of the batch. */
+  /** What is found of the pair that was laid out at place `i`. */
   #read(i: number, a: number, b: number): PairEvidence {
     const { records, whole, trimmed } = this.#readyWorkspace();
     const at = records + i * 2 * EVIDENCE_BYTES;
@@ -187,14 +187,18 @@ export class KernelVerifier {
     return this.#kernel.allocateZeros(this.#corpus.collection.size * COUNTED_BYTES);
   }
 
-  /** Lays out pairs, and brings their texts into memory. */
+  /**
+   * Lays out pairs, and brings their texts into memory. The last pair comes first: its second text then was the first
+   * of others, most likely, and need not be counted for itself.
+   */
   #place(a: ArrayLike<number>, b: ArrayLike<number>): void {
     const { list } = this.#readyWorkspace();
     const at = list / 4;
     const { words } = this.#kernel;
-    for (let i = 0; i < a.length; i++) {
-      words[at + 2 * i] = a[i] ?? 0;
-      words[at + 2 * i + 1] = b[i] ?? 0;
+    const last = a.length - 1;
+    for (let i = 0; i <= last; i++) {
+      words[at + 2 * (last - i)] = a[i] ?? 0;
+      words[at + 2 * (last - i) + 1] = b[i] ?? 0;
     }
     if (this.#corpus.collection.file !== undefined) {
       this.#readTexts(words.subarray(at, at + 2 * a.length));
