@@ -4,6 +4,7 @@
  * the same exports in src/runtime/browser/, which the build puts in its place.
  */
 const { join } = require('node:path');
+const htmlPage = require('./html-page.js');
 
 const root = join(__dirname, '../..');
 
@@ -33,6 +34,7 @@ function swapping() {
   return {
     name: 'stand-ins',
     async resolveId(source, importer) {
+      if (source === '#vendor/html-page') return htmlPage.FILE;
       if (/^(?:node:|#stemmers\/|#vendor\/)/.test(source)) {
         throw new Error(`${importer} needs ${source}: give it a stand-in in bin/build/browser.js`);
       }

@@ -13,6 +13,7 @@ const { dirname, join } = require('node:path');
 const { deflateSync } = require('node:zlib');
 const { browserBundle } = require('./browser.js');
 const bundled = require('./bundled.js');
+const { writeHtmlPage } = require('./html-page.js');
 const { compileKernel } = require('./kernel.js');
 const { resultCheck } = require('./result-check.js');
 
@@ -151,7 +152,13 @@ const check = {
 
 /** Licences of what is bundled, which ask to be handed on. */
 function writeNotices() {
-  const whole = [bundled.inlined, bundled.inCommand, bundled.inBrowser, bundled.vendored].flat();
+  const whole = [
+    bundled.inlined,
+    bundled.inCommand,
+    bundled.inBrowser,
+    bundled.inPage,
+    bundled.vendored,
+  ].flat();
   const names = new Set([...whole.flatMap((name) => [name, ...broughtBy(name)]), bundled.stemmers]);
   const notices = [...names].toSorted().map((name) => {
     const folder = `${root}/node_modules/${name}`;
@@ -276,6 +283,7 @@ async function buildAll() {
   await build(stemmers);
   await build(vendor);
   await build(check);
+  await writeHtmlPage(build);
   await build(browserBundle(await compileKernel(false)));
   writeNotices();
   pruneTypes(['index', 'core/index', 'browser', ...Object.keys(JUDGING)]);

@@ -74,6 +74,7 @@ const HOOKS: ReadonlySet<string> = new Set([
   'limits',
   'memory',
   'model',
+  'onDescribed',
   'onEvidence',
   'onProgress',
   'onRead',

@@ -2,9 +2,19 @@
 import type { ScoreModel } from '../core/score/score.ts';
 import type { Evidence } from '../core/verification/evidence.ts';
 import type { Progress } from '../model/progress.ts';
+import type { DedupeResult } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
 import type { InputLimits } from '../model/limits.ts';
 import type { ReadSources } from '../intake/accumulator.ts';
+
+/** A text as it was read, and what of it was set aside: [start, end) in UTF-16 units, ascending and apart. */
+export interface TextOfRun {
+  readonly text: string;
+  readonly aside: readonly (readonly [start: number, end: number])[];
+}
+
+/** Finds the text of a document by its id; undefined for an id that no document has. */
+export type TextLookup = (id: string) => TextOfRun | undefined;
 
 /** Settings of a run, and what it reports while it works. */
 export interface DedupeOptions extends Partial<Settings> {
@@ -17,6 +27,11 @@ export interface DedupeOptions extends Partial<Settings> {
    * has to begin again.
    */
   readonly onRead?: (read: ReadSources) => void;
+  /**
+   * Called with the result when it is complete, and with what looks up the texts of its documents by id. That works
+   * until the call returns.
+   */
+  readonly onDescribed?: (result: DedupeResult, textOf: TextLookup) => void;
   /** Lists the boilerplate that was set aside in the result. Default false. */
   readonly showBoilerplate?: boolean;
   /** Coefficients of the score instead of the shipped ones, as `bench/calibrate.js` fits them. */

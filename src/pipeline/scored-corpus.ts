@@ -4,7 +4,7 @@ import type { SharedSpans } from '../core/clusters/digest.ts';
 import type { ScoredPair } from '../core/score/counting.ts';
 import type { PairScorer } from '../core/score/measure.ts';
 import type { PhraseCounts } from '../core/shingles/phrases.ts';
-import type { TokenTexts } from '../core/texts/collection.ts';
+import type { TrimmedTexts } from '../core/boilerplate/trimmed-texts.ts';
 import type { IdenticalTexts } from '../core/texts/identical.ts';
 import type { Intake } from '../intake/accumulator.ts';
 import type { Prior } from './learn-prior.ts';
@@ -18,7 +18,7 @@ export interface ScoredCorpus {
   /** Text that was set aside because otherwise different documents share it. */
   readonly boilerplate: readonly BoilerplateText[];
   /** The documents without that text. */
-  readonly trimmed: TokenTexts;
+  readonly trimmed: TrimmedTexts;
   /** How many distinct texts have the words and phrases of the corpus. */
   readonly counts: PhraseCounts;
   /** The verified candidates that were kept, in order of a, then b. */

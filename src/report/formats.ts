@@ -55,6 +55,11 @@ const WRITERS = [
     alsoIn: ['.md', '.markdown'],
     load: async () => (await import('./agent.ts')).agent,
   },
+  {
+    name: 'html',
+    endings: ['.html', '.htm'],
+    load: async () => (await import('./html.ts')).html,
+  },
 ] as const satisfies readonly ReportWriter[];
 
 /** The name of a format of reports. */

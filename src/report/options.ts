@@ -11,6 +11,13 @@ export type ColorLevel = 0 | 1 | 2 | 3;
 /** Milliseconds that each phase of the run took. */
 export type Timing = Partial<Readonly<Record<Phase, number>>>;
 
+/** A text as a report may show it, and what of it says nothing about where it comes from. */
+export interface ShownText {
+  readonly text: string;
+  /** Boilerplate and quoted mail that was set aside: [start, end), ascending and apart. */
+  readonly aside: readonly (readonly [start: number, end: number])[];
+}
+
 /** How a report is to look, and what it is to show. */
 export interface ReportOptions {
   /** Columns to lay out for; null if it is not for a terminal: nothing is cut, one record a line. */
@@ -33,6 +40,10 @@ export interface ReportOptions {
   readonly corpus?: string;
   /** Leaves out the lists of a text report: its last lines alone, or the one verdict. */
   readonly part?: 'summary' | 'verdict';
+  /** The texts of documents by id, for what shows them: all that `keptTexts` chose, or fewer. */
+  readonly texts?: ReadonlyMap<string, ShownText>;
+  /** Leaves out every word of the texts, their titles and names too, where a report can. */
+  readonly withoutTexts?: boolean;
   /** Adds `timing` to the machine formats; left out by default, so that reports stay comparable. */
   readonly timing?: Timing;
 }

@@ -65,7 +65,7 @@ export async function describeResult(
   for (const { a, b } of listed) places.show(a, b);
   const pairs = await describePairs({ corpus, reader, listed, copies, options });
   const documents = describeDocuments({ corpus, reader, places, compositions });
-  return {
+  const result: DedupeResult = {
     schemaVersion: 1,
     tool: { name: 'neardup', version: VERSION },
     settings: corpus.settings,
@@ -77,6 +77,11 @@ export async function describeResult(
     ...(await listTemplates(corpus)),
     ...(options.showBoilerplate === true ? { boilerplate: await listBoilerplate(corpus) } : {}),
   };
+  if (options.onDescribed !== undefined) {
+    const { textLookup } = await import('./text-lookup.ts');
+    options.onDescribed(result, textLookup(corpus));
+  }
+  return result;
 }
 
 /** The cluster and the role of each document, by its number. */

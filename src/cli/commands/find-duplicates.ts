@@ -1,6 +1,7 @@
 /** Runs the pipeline on the articles of a call, and times each phase. */
 
 import type { DedupeResult } from '../../model/result.ts';
+import type { DedupeOptions } from '../../dedupe.ts';
 import { now } from '../screen/clock.ts';
 import type { Call } from '../options/call.ts';
 import { Stopwatch } from '../screen/timing.ts';
@@ -11,12 +12,16 @@ import { withReadings } from './with-readings.ts';
  *
  * @throws {DedupeError} if the run cannot go on.
  */
-export function findDuplicates(call: Call, stopwatch = new Stopwatch(now)): Promise<DedupeResult> {
+export function findDuplicates(
+  call: Call,
+  stopwatch = new Stopwatch(now),
+  extra: Pick<DedupeOptions, 'onDescribed'> = {},
+): Promise<DedupeResult> {
   return withReadings(
     call,
     async (readings, options) => {
       const { dedupe } = await import('../../dedupe.ts');
-      return dedupe(readings, options);
+      return dedupe(readings, { ...options, ...extra });
     },
     ({ phase }) => stopwatch.enter(phase),
   );

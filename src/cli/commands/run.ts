@@ -10,6 +10,7 @@ import { chooseOutputs } from '../output/outputs.ts';
 import { printConfig, printFiles } from './show.ts';
 import { describeTiming, Stopwatch } from '../screen/timing.ts';
 import { assertWritable } from '../output/write.ts';
+import { refuseTextless, textsToShow } from '../output/texts.ts';
 import { writeReports } from '../output/write-reports.ts';
 
 /** Carries out a call of the main command; returns the exit code. */
@@ -18,12 +19,14 @@ export async function run(call: Call): Promise<number> {
   if (values.printConfig) return printConfig(call);
   if (values.listFiles) return printFiles(call);
   const outputs = chooseOutputs(given, values);
+  refuseTextless(outputs, values);
   for (const { file } of outputs) assertWritable(file);
   const stopwatch = new Stopwatch(now);
-  const result = await findDuplicates(call, stopwatch);
+  const shown = await textsToShow(outputs, values);
+  const result = await findDuplicates(call, stopwatch, shown.options);
   // before the reports, as the verdict should be the last line
   call.notices.skipped(result.skipped);
-  await writeReports(call, outputs, { result, stopwatch });
+  await writeReports(call, outputs, { result, stopwatch, texts: shown.texts });
   return conclude(call, result, stopwatch);
 }
 

@@ -16,82 +16,10 @@ import {
 import { REPORT_FORMATS } from '../../report/formats.ts';
 import type { InputLimits } from '../../model/limits.ts';
 import { limits } from './limits.ts';
-import {
-  choice,
-  type Kind,
-  list,
-  memorySize,
-  number,
-  onOff,
-  prior,
-  size,
-  text,
-  textOrNull,
-} from './option-kinds.ts';
+import { choice, list, memorySize, number, prior, size, text, textOrNull } from './option-kinds.ts';
+import { optional, type Spec, toggle, valued } from './option-spec.ts';
 
-/** Headings of the help; a command has the options of the groups that it needs. */
-export const GROUPS = [
-  'Matching',
-  'Input',
-  'Report',
-  'Exit code',
-  'Machine',
-  'Screen',
-  'Settings',
-  'Instead of a report',
-] as const;
-/** A heading of the help. */
-export type Group = (typeof GROUPS)[number];
-
-/** One option of the table. */
-export interface Spec<T> {
-  readonly kind: Kind<T>;
-  readonly group: Group;
-  /** One line of help. */
-  readonly summary: string;
-  readonly default: T;
-  /** `-t` */
-  readonly short?: string;
-  /** The name of the value in the help: `<share>`. */
-  readonly placeholder?: string;
-  /** The flag that turns it off, and the value that this means. */
-  readonly negative?: { readonly flag: string; readonly value: T };
-  /** Shown by the short help, `-h`. */
-  readonly isBasic?: boolean;
-  /** It adds to what a weaker origin gives, where others replace it. */
-  readonly addsUp?: boolean;
-  /** It is about one call, so neither a config file nor the environment may set it. */
-  readonly isFlagOnly?: boolean;
-}
-
-type Details<T> = Omit<Spec<T>, 'kind' | 'negative'> & { readonly placeholder: string };
-
-/** An option with a value. */
-function valued<T>(
-  kind: Kind<T>,
-  details: Details<NoInfer<T>> & Pick<Spec<NoInfer<T>>, 'negative'>,
-): Spec<T> {
-  return { kind, ...details };
-}
-
-/** An option with a value that has no default of its own. */
-function optional<T>(
-  kind: Kind<T>,
-  details: Omit<Details<NoInfer<T>>, 'default'>,
-): Spec<T | undefined> {
-  const { join, ...rest } = kind;
-  const open: Kind<T | undefined> = join
-    ? { ...rest, join: (earlier, later) => (earlier && later ? join(earlier, later) : later) }
-    : rest;
-  return { kind: open, default: undefined, ...details };
-}
-
-/** A switch; off by default unless said otherwise. */
-function toggle(
-  details: Omit<Spec<boolean>, 'kind' | 'default'> & { default?: boolean },
-): Spec<boolean> {
-  return { kind: onOff, default: false, ...details };
-}
+export { type Group, GROUPS, type Spec } from './option-spec.ts';
 
 /** The table. Order within a group is the order of the help. */
 export const OPTIONS = {
@@ -288,6 +216,12 @@ export const OPTIONS = {
     group: 'Report',
     summary: 'print only the last lines of the text report; -q --check: the verdict',
     negative: { flag: '--no-summary', value: false },
+  }),
+  texts: toggle({
+    group: 'Report',
+    default: true,
+    summary: 'HTML without a word of the texts: no titles, no names',
+    negative: { flag: '--no-texts', value: false },
   }),
   showBoilerplate: toggle({
     group: 'Report',

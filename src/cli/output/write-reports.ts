@@ -2,7 +2,7 @@
 
 import type { DedupeResult } from '../../model/result.ts';
 import { report } from '../../report/formats.ts';
-import type { ReportOptions } from '../../report/options.ts';
+import type { ReportOptions, ShownText } from '../../report/options.ts';
 import type { Call } from '../options/call.ts';
 import { lookOf } from './look.ts';
 import type { Output } from './outputs.ts';
@@ -16,6 +16,8 @@ import { writeOutput } from './write.ts';
 export interface Findings {
   readonly result: DedupeResult;
   readonly stopwatch: Stopwatch;
+  /** By id, for a report that shows them. */
+  readonly texts?: ReadonlyMap<string, ShownText>;
 }
 
 /**
@@ -26,12 +28,13 @@ export interface Findings {
 export async function writeReports(
   call: Call,
   outputs: readonly Output[],
-  { result, stopwatch }: Findings,
+  { result, stopwatch, texts }: Findings,
 ): Promise<void> {
   stopwatch.enter('report');
   for (const { format, file } of outputs) {
     const options = reportOptions(call, file, stopwatch);
-    await writeOutput(file, await report(format, result, options));
+    const pieces = await report(format, result, { ...options, ...(texts && { texts }) });
+    await writeOutput(file, pieces);
     if (format !== 'github') continue;
     const { appendStepSummary } = await import('./step-summary.ts');
     const problem = await appendStepSummary(result, options);
@@ -48,6 +51,7 @@ function reportOptions(call: Call, file: string, stopwatch: Stopwatch): ReportOp
     ...look,
     all: values.all,
     nul: values.null,
+    withoutTexts: !values.texts,
     hyperlinks: look.width !== null && look.color > 0,
     command: typedCommand(process.argv.slice(2)),
     ...(corpus !== undefined && { corpus }),

@@ -86,6 +86,13 @@ class CutTexts {
     return place === 0 ? 1 : (this.#pool[place + 1] ?? 1);
   }
 
+  /** The stretches that are left, [start, end) after [start, end); undefined if nothing was set aside. */
+  kept(document: number): Int32Array | undefined {
+    const place = this.#places[document] ?? 0;
+    if (place === 0) return undefined;
+    return this.#pool.subarray(place + 2, place + 2 + 2 * (this.#pool[place + 1] ?? 0));
+  }
+
   /** What is left of these tokens of a document. */
   cut(document: number, tokens: Int32Array): Int32Array {
     const place = this.#places[document] ?? 0;
@@ -147,6 +154,11 @@ export class TrimmedTexts implements TokenTexts {
   /** What is left of the tokens of a document. */
   cut(document: number, tokens: Int32Array): Int32Array {
     return this.#cut.cut(document, tokens);
+  }
+
+  /** What is left, as places of tokens: [start, end) after [start, end); undefined if that is all. */
+  kept(document: number): Int32Array | undefined {
+    return this.#cut.kept(document);
   }
 
   /** How often two tokens of the document follow each other that are apart in the whole text. */

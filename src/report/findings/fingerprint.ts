@@ -13,7 +13,7 @@ export class Fingerprints {
 
   /** 16 hexadecimal digits, with a number for those that would be the same: `:2`. */
   next({ document, other }: Finding): string {
-    const hash = hashOf(`${keyOf(document)}\n${keyOf(other)}`);
+    const hash = nameHash(`${keyOf(document)}\n${keyOf(other)}`);
     const times = (this.#times.get(hash) ?? 0) + 1;
     this.#times.set(hash, times);
     return times === 1 ? hash : `${hash}:${times}`;
@@ -29,7 +29,7 @@ function keyOf({ id, path, line, title, opening }: DocumentEntry): string {
  * 64 bits of a text, as two multiplicative hashes that cross in the end. Names need no defence: who can choose
  * them can name two files the same way as well.
  */
-function hashOf(text: string): string {
+export function nameHash(text: string): string {
   let one = 0xdeadbeef;
   let two = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {

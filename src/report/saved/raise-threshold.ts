@@ -15,11 +15,11 @@ import type {
   MemberRole,
   Origin,
 } from '../../model/result.ts';
-import { COPY_RELATIONS } from '../../model/settings.ts';
+import { COPY_RELATIONS, type Measure } from '../../model/settings.ts';
 import { type Beside, besideOf, besides, type FindBeside, measureBeside } from './listed-pair.ts';
 
 /** What decides which links stay. */
-interface Bar {
+export interface Bar {
   readonly reaches: (beside: Omit<Beside, 'relation'>) => boolean;
   readonly beside: FindBeside;
 }
@@ -33,8 +33,8 @@ export function raiseThreshold(result: DedupeResult, threshold: number): DedupeR
   const { by, threshold: old } = result.settings;
   if (threshold < old) throw tooLow(threshold, old);
   if (threshold === old) return result;
-  const reaches: Bar['reaches'] = (beside) => measureBeside(beside, by) >= threshold;
-  const bar: Bar = { reaches, beside: besides(result) };
+  const bar = barAt(threshold, by, besides(result));
+  const { reaches } = bar;
   const kept = result.clusters.flatMap((cluster) => divide(cluster, bar));
   const clusters = numbered(kept);
   const pairs = result.pairs.filter((pair) => reaches(besideOf(pair, true)));
@@ -51,14 +51,23 @@ export function raiseThreshold(result: DedupeResult, threshold: number): DedupeR
   return { ...result, settings, summary, clusters, pairs, documents };
 }
 
+/** The bar of a threshold on this measure. */
+export function barAt(threshold: number, by: Measure, beside: FindBeside): Bar {
+  return { reaches: (found) => measureBeside(found, by) >= threshold, beside };
+}
+
 function tooLow(threshold: number, old: number): DedupeError {
   const problem = `-t ${threshold} is below the threshold of the result, ${old}`;
   const remedy = 'what is below is not in it, so run dedupe again, or leave out -t';
   return new DedupeError('BAD_OPTION', `${problem}: ${remedy}`);
 }
 
-/** The cluster around its original, and around its centre if that no longer matches the original. */
-function divide(cluster: Cluster, bar: Bar): Cluster[] {
+/**
+ * The cluster around its original, and around its centre if that no longer matches the original.
+ *
+ * @throws {DedupeError} `BAD_RESULT` if a pair is needed that is not listed.
+ */
+export function divide(cluster: Cluster, bar: Bar): Cluster[] {
   const { members, original } = cluster;
   const centre = members[0]?.via ?? original;
   const ofOriginal = members.filter((member) => matchesOriginal(member, cluster, bar));

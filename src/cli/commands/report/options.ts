@@ -28,6 +28,7 @@ const USED: ReadonlySet<Key> = new Set<Key>([
   'ndjson',
   'output',
   'all',
+  'texts',
   'color',
   'quiet',
   'config',

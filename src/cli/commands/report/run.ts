@@ -5,6 +5,7 @@ import type { Call } from '../../options/call.ts';
 import { chooseOutputs } from '../../output/outputs.ts';
 import { spareFile } from '../../output/spare-inputs.ts';
 import { assertWritable } from '../../output/write.ts';
+import { refuseTextless } from '../../output/texts.ts';
 import { writeReports } from '../../output/write-reports.ts';
 import { now } from '../../screen/clock.ts';
 import { Stopwatch } from '../../screen/timing.ts';
@@ -17,6 +18,7 @@ import { readSaved } from './saved-file.ts';
  */
 export async function runReport(call: Call, file: string): Promise<number> {
   const outputs = chooseOutputs(call.given, call.values);
+  refuseTextless(outputs, call.values);
   const places = outputs.map((output) => output.file);
   for (const place of places) assertWritable(place);
   spareFile(places, call.config.file, 'config file');

@@ -1,0 +1,39 @@
+/**
+ * Which texts a run keeps for its HTML report: those of the clusters with the most duplicated words, up to what a
+ * page may hold, then those of pairs that no cluster holds. What is not kept is never read.
+ */
+
+import type { DedupeResult } from '../../model/result.ts';
+import { worstFirst } from '../entries.ts';
+import type { ShownText } from '../options.ts';
+
+/** UTF-16 units of all texts of a page: a page has 20 MB at most. */
+const MAX_UNITS = 20_000_000;
+/** A longer text is a book, and nobody reads two of those side by side. */
+export const MAX_TEXT_UNITS = 400_000;
+
+/** The texts to show, by id. `textOf` is asked for each once. */
+export function keptTexts(
+  result: DedupeResult,
+  textOf: (id: string) => ShownText | undefined,
+): ReadonlyMap<string, ShownText> {
+  const kept = new Map<string, ShownText>();
+  let room = MAX_UNITS;
+  for (const id of wanted(result)) {
+    if (room <= 0) break;
+    if (kept.has(id)) continue;
+    const found = textOf(id);
+    if (found === undefined || found.text.length > MAX_TEXT_UNITS) continue;
+    kept.set(id, found);
+    room -= found.text.length;
+  }
+  return kept;
+}
+
+function* wanted(result: DedupeResult): Generator<string, void, undefined> {
+  for (const { members } of worstFirst(result)) for (const { document } of members) yield document;
+  for (const { a, b } of result.pairs) {
+    yield a;
+    yield b;
+  }
+}

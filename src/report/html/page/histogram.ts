@@ -1,0 +1,137 @@
+/**
+ * How many pairs have which score, the threshold, and what another would give. The result has no pair below its own
+ * threshold, so only a higher one can be tried; the page says so.
+ */
+
+import { counted, decimal, grouped } from '../../text/number.ts';
+import { BINS } from '../page-data.ts';
+import { chart, h, s } from './dom.ts';
+import type { Given } from './given.ts';
+import { card } from './overview.ts';
+import { clusterOf, remainingAt } from './threshold.ts';
+
+const WIDTH = 720;
+const HEIGHT = 200;
+const LEFT = 44;
+const RIGHT = 12;
+const TOP = 10;
+const BOTTOM = 24;
+const STEP = (WIDTH - LEFT - RIGHT) / BINS;
+
+/** The chart, and the slider that stands below it to scale. */
+export function histogram(given: Given): HTMLElement {
+  const { settings, histogram: counts } = given.data;
+  const { by, threshold } = settings;
+  const bars = counts.map(barOf(Math.max(1, ...counts)));
+  const mark = s('line', { class: 'threshold', y1: TOP, y2: HEIGHT - BOTTOM });
+  const label = `Histogram of the ${by} of ${counted(given.data.summary.pairs, 'pair')}`;
+  const picture = chart(label, WIDTH, HEIGHT);
+  picture.append(...grid(Math.max(1, ...counts)), ...unknown(threshold), ...bars, mark);
+  const slider = h('input', {
+    type: 'range',
+    id: 'threshold',
+    min: threshold,
+    max: 1,
+    step: 0.01,
+    value: threshold,
+  });
+  const output = h('output', { for: 'threshold', class: 'readout' });
+  const update = (): void => {
+    const value = Number(slider.value);
+    for (const [i, bar] of bars.entries()) bar.classList.toggle('is-out', (i + 1) / BINS <= value);
+    const x = LEFT + value * STEP * BINS;
+    mark.setAttribute('x1', String(x));
+    mark.setAttribute('x2', String(x));
+    output.textContent = sentence(given, value);
+  };
+  slider.addEventListener('input', update);
+  // the sentence about another threshold needs all pairs, the first one does not
+  update();
+  return card(
+    `Pairs by ${by}`,
+    `Pairs below ${decimal(threshold)} are not in the result: to look at a lower threshold, run dedupe again with -t. The scale is logarithmic.`,
+    h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label }, picture),
+    h(
+      'div',
+      { class: 'try' },
+      h('label', { for: 'threshold' }, 'Try a higher threshold'),
+      slider,
+      output,
+    ),
+  );
+}
+
+/** By the logarithm, so that a few pairs are seen beside thousands. */
+function heightOf(count: number, most: number): number {
+  return count === 0 ? 0 : (Math.log10(count + 1) / Math.log10(most + 1)) * (HEIGHT - TOP - BOTTOM);
+}
+
+function barOf(most: number): (count: number, bin: number) => SVGRectElement {
+  return (count, bin) => {
+    const height = heightOf(count, most);
+    const from = bin / BINS;
+    const title = `${decimal(from)} to ${decimal(from + 1 / BINS)}: ${counted(count, 'pair')}`;
+    return s(
+      'rect',
+      {
+        class: 'column',
+        x: LEFT + bin * STEP + 1,
+        width: STEP - 2,
+        y: HEIGHT - BOTTOM - height,
+        height,
+      },
+      s('title', {}, title),
+    );
+  };
+}
+
+function grid(most: number): SVGElement[] {
+  const lines: SVGElement[] = [];
+  for (let count = 1; count <= most; count *= 10) {
+    const y = HEIGHT - BOTTOM - heightOf(count, most);
+    lines.push(s('line', { class: 'grid', x1: LEFT, x2: WIDTH - RIGHT, y1: y, y2: y }));
+    lines.push(
+      s('text', { class: 'tick', x: LEFT - 6, y: y + 4, 'text-anchor': 'end' }, grouped(count)),
+    );
+  }
+  for (const at of [0, 0.25, 0.5, 0.75, 1]) {
+    const x = LEFT + at * STEP * BINS;
+    const anchor = at === 1 ? 'end' : 'middle';
+    lines.push(s('text', { class: 'tick', x, y: HEIGHT - 6, 'text-anchor': anchor }, decimal(at)));
+  }
+  return lines;
+}
+
+/** Where the result has no pairs. */
+function unknown(threshold: number): SVGElement[] {
+  const width = threshold * STEP * BINS;
+  if (width < 1) return [];
+  return [
+    s('rect', { class: 'unknown', x: LEFT, y: TOP, width, height: HEIGHT - TOP - BOTTOM }),
+    ...(width < 90
+      ? []
+      : [
+          s(
+            'text',
+            { class: 'tick', x: LEFT + width / 2, y: HEIGHT / 2, 'text-anchor': 'middle' },
+            'not in the result',
+          ),
+        ]),
+  ];
+}
+
+function sentence(given: Given, value: number): string {
+  const { data } = given;
+  const { settings, summary, clusters } = data;
+  const now = `${counted(summary.clusters, 'cluster')} with ${counted(summary.duplicates, 'duplicate')}`;
+  if (value === settings.threshold) return `${decimal(value)}, as in this run: ${now}.`;
+  const left = remainingAt(value, clusters.map(clusterOf), settings.by, given.beside);
+  const found = `${counted(left.clusters, 'cluster')} with ${counted(left.duplicates, 'duplicate')}`;
+  const scope =
+    data.leftOut.clusters === 0 ? '' : ` of the ${grouped(clusters.length)} in this page`;
+  const unknownOnes =
+    left.unknown === 0
+      ? ''
+      : ` ${counted(left.unknown, 'cluster')} cannot be told: their pairs are not all listed.`;
+  return `${decimal(value)}: about ${found}${scope}; at ${decimal(settings.threshold)}: ${now}.${unknownOnes}`;
+}
