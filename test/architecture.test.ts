@@ -201,7 +201,7 @@ describe('the core', () => {
 describe('packages', () => {
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const dependencies = Object.keys(propertyOf(manifest, 'dependencies') ?? {});
-  const { inlined, vendored } = bundled;
+  const { inlined, inPage, vendored } = bundled;
   const packageImports = imports.filter(
     ({ to }) => !isSource(to) && !isBuiltin(to) && !to.startsWith('#'),
   );
@@ -214,13 +214,15 @@ describe('packages', () => {
   const used = [...packageImports.map(({ to }) => to), ...required].map(packageOf);
 
   it('that are imported are dependencies, or bundled', () => {
-    const known = [...dependencies, ...inlined, ...vendored];
+    const known = [...dependencies, ...inlined, ...inPage, ...vendored];
     expect(used.filter((name) => !known.includes(name) && !isBuiltin(name))).toEqual([]);
   });
 
   it('that are bundled are not installed, and what is installed is needed', () => {
-    expect([...inlined, ...vendored].filter((name) => dependencies.includes(name))).toEqual([]);
-    expect([...inlined, ...vendored].filter((name) => !used.includes(name))).toEqual([]);
+    expect(
+      [...inlined, ...inPage, ...vendored].filter((name) => dependencies.includes(name)),
+    ).toEqual([]);
+    expect([...inlined, ...inPage, ...vendored].filter((name) => !used.includes(name))).toEqual([]);
   });
 
   it('that are dependencies are imported', () => {

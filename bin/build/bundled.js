@@ -11,7 +11,7 @@ module.exports = {
   /** In the library for browsers, beside chalk; the library for node imports them. */
   inBrowser: ['minhash'],
   /** In the page of HTML reports. */
-  inPage: ['d3-force', 'd3-time'],
+  inPage: ['d3-force', 'd3-time', 'diff'],
   /** In a file of their own each, as the command, the library and the workers load them. */
   vendored: ['htmlparser2', 'yaml'],
   /** The stemmers of natural, a file a language. */

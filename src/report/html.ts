@@ -47,7 +47,7 @@ function* pieces(result: DedupeResult, options: ReportOptions): Generator<string
   const texts = textsOf(contents, isWordless ? new Map() : (options.texts ?? new Map()), room);
   const data = dataOf(result, contents, { isWordless, texts: texts.omitted });
   yield headOf(data.sentence);
-  yield list;
+  yield `${list}</main>\n`;
   yield block(BLOCKS.data, `${data.json.slice(0, -1)},"documents":[${documents.join(',\n')}]}`);
   yield block(BLOCKS.pairs, `[${contents.pairs.join(',\n')}]`);
   yield block(BLOCKS.texts, `[${texts.pieces.join(',\n')}]`);
@@ -71,7 +71,7 @@ function headOf(sentence: string): string {
 </head>
 <body>
 <header class="top"><h1>Duplicates report</h1><p class="verdict">${escapeHtml(sentence)}</p></header>
-<main id="main"></main>
+<main id="main">
 `;
 }
 
@@ -106,7 +106,8 @@ function dataOf(
     isWordless,
     histogram: histogramOf(result, settings.by),
     relations: relationCounts(result),
-    folders: isWordless ? [] : folderShares(result, duplicated),
+    folders: isWordless ? [] : folderShares(result, duplicated, contents.documents.folder),
+    folder: contents.documents.folder,
     clusters,
     families,
     loose,

@@ -23,6 +23,8 @@ export interface PageData {
   readonly histogram: readonly number[];
   readonly relations: readonly RelationCount[];
   readonly folders: readonly FolderShare[];
+  /** What the paths of all documents begin with, up to a slash; they are told without it. */
+  readonly folder: string;
   readonly documents: readonly PageDocument[];
   readonly clusters: readonly PageCluster[];
   readonly families: readonly PageFamily[];

@@ -12,6 +12,17 @@ import type { PageDocument } from './page-data.ts';
 const MAX_HEADLINE = 200;
 const MAX_NAME = 500;
 
+/** What all paths begin with, up to a slash; empty if that is nothing. */
+export function commonFolder(documents: readonly Pick<DocumentEntry, 'path'>[]): string {
+  let common = documents[0]?.path ?? '';
+  for (const { path } of documents) {
+    while (!path.startsWith(common)) {
+      common = common.slice(0, common.lastIndexOf('/', common.length - 2) + 1);
+    }
+  }
+  return common.slice(0, common.lastIndexOf('/') + 1);
+}
+
 /** Numbers documents. */
 export class ShownDocuments {
   /** In the order of their numbers. */
@@ -19,8 +30,11 @@ export class ShownDocuments {
   readonly #numbers = new Map<string, number>();
   readonly #entries = new Map<string, DocumentEntry>();
   readonly #isWordless: boolean;
+  /** What their paths begin with, and are told without. */
+  readonly folder: string;
 
   constructor({ documents }: Pick<DedupeResult, 'documents'>, isWordless: boolean) {
+    this.folder = isWordless ? '' : commonFolder(documents);
     for (const entry of documents) this.#entries.set(entry.id, entry);
     this.#isWordless = isWordless;
   }
@@ -42,22 +56,26 @@ export class ShownDocuments {
   describe(id: string): PageDocument {
     const entry = this.#entries.get(id);
     const { date, words = 0 } = entry ?? {};
-    const named = entry === undefined || this.#isWordless ? { name: nameHash(id) } : namesOf(entry);
+    const named =
+      entry === undefined || this.#isWordless
+        ? { name: nameHash(id) }
+        : namesOf(entry, this.folder);
     return { ...named, ...(date !== undefined && { date: date.slice(0, 30) }), words };
   }
 }
 
-function namesOf(entry: DocumentEntry): Omit<PageDocument, 'words' | 'date'> {
+function namesOf(entry: DocumentEntry, folder: string): Omit<PageDocument, 'words' | 'date'> {
   const { name, place } = nameOf(entry);
   const headline = headlineOf(entry, MAX_HEADLINE);
   return {
-    name: fit(name),
-    ...(place !== '' && { place: fit(place) }),
+    name: fit(name, folder),
+    ...(place !== '' && { place: fit(place, folder) }),
     ...(headline !== '' && { headline }),
   };
 }
 
 /** The end of a path tells it apart. */
-function fit(name: string): string {
+function fit(whole: string, folder: string): string {
+  const name = whole.startsWith(folder) ? whole.slice(folder.length) : whole;
   return name.length > MAX_NAME ? `…${name.slice(1 - MAX_NAME)}`.toWellFormed() : name;
 }

@@ -51,16 +51,15 @@ const LEVELS = 2;
 /** Rows, the most duplicated words first. */
 const MAX_FOLDERS = 200;
 
-/** What is duplicated in each folder; of records in each file, if there are several. */
+/** What is duplicated in each folder below `common`; of records in each file. */
 export function folderShares(
   { documents }: DedupeResult,
   duplicated: ReadonlyMap<string, number>,
+  common: string,
 ): FolderShare[] {
-  const placed = documents.map((entry) => ({ entry, parts: partsOf(entry) }));
-  const common = commonLength(placed.map(({ parts }) => parts));
   const shares = new Map<string, FolderShare>();
-  for (const { entry, parts } of placed) {
-    const path = parts.slice(0, common + LEVELS).join('/') || '.';
+  for (const entry of documents) {
+    const path = folderOf(entry, common);
     const words = duplicated.get(entry.id);
     const known = shares.get(path);
     shares.set(path, {
@@ -79,17 +78,9 @@ export function folderShares(
     .slice(0, MAX_FOLDERS);
 }
 
-/** The folder of a file; a file of records counts as one. */
-function partsOf({ path, line }: DocumentEntry): readonly string[] {
-  const parts = path.split('/');
-  return line === undefined ? parts.slice(0, -1) : parts;
-}
-
-function commonLength(all: readonly (readonly string[])[]): number {
-  let common = all[0] ?? [];
-  for (const parts of all) {
-    const differs = common.findIndex((part, i) => part !== parts[i]);
-    if (differs >= 0) common = common.slice(0, differs);
-  }
-  return common.length;
+/** The folder of a file, `.` for the common one; a file of records counts as one. */
+function folderOf({ path, line }: DocumentEntry, common: string): string {
+  const parts = path.slice(common.length).split('/');
+  const folders = line === undefined ? parts.slice(0, -1) : parts;
+  return folders.slice(0, LEVELS).join('/') || '.';
 }

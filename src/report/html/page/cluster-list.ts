@@ -1,5 +1,6 @@
 /** The list of clusters with its filters. Rows are made when they come into view, a hundred at a time. */
 
+import { clean } from '../../text/clean.ts';
 import { counted, decimal, grouped } from '../../text/number.ts';
 import { COPY_RELATIONS } from '../../../model/settings.ts';
 import type { PageCluster } from '../page-data.ts';
@@ -40,6 +41,7 @@ export class ClusterList {
   readonly #count = h('p', { class: 'faint', role: 'status' });
   readonly #list = h('ol', { class: 'rows' });
   readonly #end = h('div', { class: 'end' });
+  readonly #scroller = h('div', { class: 'list' }, this.#list, this.#end);
 
   constructor(given: Given) {
     this.#given = given;
@@ -50,8 +52,7 @@ export class ClusterList {
     );
     this.#relation = select('relation', [['', 'any relation'], ...present.map(same)]);
     this.#order = select('order', Object.entries(ORDERS));
-    const scroller = h('div', { class: 'list' }, this.#list, this.#end);
-    this.element = h('div', { class: 'picker' }, this.#filters(), this.#count, scroller);
+    this.element = h('div', { class: 'picker' }, this.#filters(), this.#count, this.#scroller);
     for (const control of [this.#search, this.#relation, this.#order, this.#score]) {
       control.addEventListener('input', () => this.#filter());
     }
@@ -75,7 +76,14 @@ export class ClusterList {
     this.#list.querySelector('[aria-current]')?.removeAttribute('aria-current');
     const link = this.#list.children[place]?.firstElementChild;
     link?.setAttribute('aria-current', 'true');
-    link?.scrollIntoView({ block: 'nearest' });
+    if (link instanceof HTMLElement) this.#bringIntoView(link);
+  }
+
+  /** Within the list, if it has a height of its own; the page stays where it is. */
+  #bringIntoView({ offsetTop, offsetHeight }: HTMLElement): void {
+    const { scrollTop, clientHeight } = this.#scroller;
+    const isSeen = offsetTop >= scrollTop && offsetTop + offsetHeight <= scrollTop + clientHeight;
+    if (!isSeen) this.#scroller.scrollTop = offsetTop - clientHeight / 3;
   }
 
   #filters(): HTMLElement {
@@ -91,7 +99,7 @@ export class ClusterList {
       h(
         'div',
         { class: 'score' },
-        h('label', { for: 'score' }, 'All joined by at least'),
+        h('label', { for: 'score' }, 'Score at least'),
         this.#score,
         this.#scoreShown,
       ),
@@ -109,10 +117,10 @@ export class ClusterList {
       order: isOrder(order) ? order : 'words',
     });
     const all = this.#rows.length;
-    this.#count.textContent =
-      this.#shown.length === all
-        ? counted(all, 'cluster')
-        : `${grouped(this.#shown.length)} of ${counted(all, 'cluster')}`;
+    const { folder } = this.#given.data;
+    const where = folder === '' ? '' : ` in ${clean(folder)}`;
+    const part = this.#shown.length === all ? '' : `${grouped(this.#shown.length)} of `;
+    this.#count.textContent = `${part}${counted(all, 'cluster')}${where}`;
     this.#list.replaceChildren();
     this.#made = 0;
     this.#more();

@@ -4,14 +4,14 @@ import { counted, decimal, grouped, percent } from '../../text/number.ts';
 import { reasonOf } from '../../text/wording.ts';
 import type { PageCluster, PageMember } from '../page-data.ts';
 import { Comparison } from './comparison.ts';
-import { bar, fill, h } from './dom.ts';
+import { bar, calm, type Child, fill, h } from './dom.ts';
 import type { Given } from './given.ts';
 import { graph } from './graph.ts';
 import { heatMap } from './heat-map.ts';
 import { timeline } from './timeline.ts';
 
 /** Rows of members that are made at once. */
-const BATCH = 50;
+const BATCH = 20;
 
 /** The part of the page that shows a cluster. */
 export class ClusterView {
@@ -75,9 +75,10 @@ export class ClusterView {
 
   #members({ members, size }: PageCluster, compare: (a: number, b: number) => void): HTMLElement {
     const original = members[0]?.document ?? -1;
+    const isDated = members.some(({ document }) => this.#given.document(document).date);
     const make = (member: PageMember): HTMLElement =>
-      this.#member(member, () => compare(original, member.document));
-    const body = h('tbody', {}, ...members.slice(0, BATCH).map(make));
+      this.#member(member, isDated, () => compare(original, member.document));
+    const body = h('tbody', { role: 'rowgroup' }, ...members.slice(0, BATCH).map(make));
     const rest = members.slice(BATCH);
     const more = h('button', { type: 'button' }, `Show ${counted(rest.length, 'more document')}`);
     more.addEventListener('click', () => {
@@ -85,40 +86,36 @@ export class ClusterView {
       more.remove();
     });
     const unlisted = size - members.length;
-    const names = ['Document', 'Role', 'Score', 'Found', 'Words', 'Date'];
+    const names = ['Document', 'Role', 'Score', 'Found', 'Words', ...(isDated ? ['Date'] : [])];
     const heads = names.map((name, i) =>
       h('th', { scope: 'col', class: i > 1 && i < 5 && 'number' }, name),
     );
     return h(
       'div',
       { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Documents of the cluster' },
-      h('table', { class: 'members' }, h('thead', {}, h('tr', {}, ...heads)), body),
+      membersTable(heads, body),
       rest.length > 0 && more,
       unlisted > 0 &&
         h('p', { class: 'note' }, `${counted(unlisted, 'more document')}, not in this page.`),
     );
   }
 
-  #member(member: PageMember, onChoose: () => void): HTMLElement {
+  #member(member: PageMember, isDated: boolean, onChoose: () => void): HTMLElement {
     const { document: number, role, score, containment, holdsOriginal } = member;
     const { date, words } = this.#given.document(number);
     const title = this.#given.titleOf(number);
     const isOriginal = role === 'original';
-    const choose = h(
-      'button',
-      { type: 'button', class: 'plain', title: 'Compare with the original' },
-      title,
-    );
+    const choose = h('button', { type: 'button', class: 'plain title', title }, title);
     choose.addEventListener('click', onChoose);
     const found = holdsOriginal ?? containment;
     const name = holdsOriginal === undefined ? role : 'longer version';
     return h(
       'tr',
-      {},
+      { role: 'row' },
       h(
         'th',
-        { scope: 'row' },
-        isOriginal ? h('span', {}, title) : choose,
+        { scope: 'row', role: 'rowheader' },
+        isOriginal ? h('span', { class: 'title', title }, title) : choose,
         h('span', { class: 'path faint' }, this.#given.placeOf(number)),
         member.matchesOriginal === false &&
           h(
@@ -127,21 +124,26 @@ export class ClusterView {
             `below the threshold; via ${this.#given.titleOf(member.via)} ${decimal(member.viaScore)}`,
           ),
       ),
-      h('td', { class: 'role' }, h('span', { class: `dot ${role}` }), name),
-      h('td', { class: 'number' }, isOriginal ? '' : decimal(score)),
+      cell('role', h('span', { class: `dot ${role}` }), name),
+      cell('number', !isOriginal && decimal(score)),
       h(
         'td',
         { class: 'number found' },
-        isOriginal ? '' : percent(found),
+        !isOriginal && percent(found),
         !isOriginal && bar(found, role),
       ),
-      h('td', { class: 'number' }, grouped(words)),
-      h('td', { class: 'date' }, date?.slice(0, 10) ?? ''),
+      cell('number words', grouped(words)),
+      isDated && cell('date', date?.slice(0, 10) ?? ''),
     );
   }
 }
 
-/** How to scroll, for people whom movement makes ill. */
-export function calm(): ScrollBehavior {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+/** Narrow pages lay rows out as blocks, which takes a table its meaning unless roles say it. */
+function membersTable(heads: readonly HTMLElement[], body: HTMLElement): HTMLElement {
+  const head = h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ...heads));
+  return h('table', { class: 'members', role: 'table' }, head, body);
+}
+
+function cell(kind: string, ...content: readonly Child[]): HTMLElement {
+  return h('td', { class: kind, role: 'cell' }, ...content);
 }

@@ -5,13 +5,18 @@
 
 import { counted, decimal, grouped, percent } from '../../text/number.ts';
 import { clean } from '../../text/clean.ts';
-import type { PageText } from '../page-data.ts';
-import { calm } from './cluster-view.ts';
-import { fill, h } from './dom.ts';
+import { calm, fill, h } from './dom.ts';
+import { editsOf } from './edits.ts';
 import type { Given } from './given.ts';
 import { PassageLookup, type Shared } from './passages.ts';
 import { linkScrolling } from './scroll-link.ts';
-import { type Numbered, segmentsOf } from './segments.ts';
+import { isHardWrapped, readable } from './readable.ts';
+import { type Marks, type Numbered, segmentsOf } from './segments.ts';
+
+/** How the passages of a text are shown. */
+interface Look extends Pick<Marks, 'passages' | 'edits'> {
+  readonly kind: string;
+}
 
 /** One of the two texts. */
 interface Side {
@@ -31,6 +36,7 @@ export class Comparison {
   readonly #given: Given;
   readonly #sides: readonly [Side, Side];
   readonly #facts = h('p', { class: 'faint', role: 'status' });
+  readonly #legend = h('p', { class: 'legend faint' });
   readonly #steps = h('span', { class: 'steps' });
   #current = -1;
 
@@ -47,7 +53,7 @@ export class Comparison {
       this.element,
       h('h3', {}, 'Side by side'),
       h('div', { class: 'compared' }, this.#facts, this.#steps),
-      legend(),
+      this.#legend,
       h(
         'div',
         { class: 'panes' },
@@ -76,7 +82,7 @@ export class Comparison {
     const select = h('select', { id: `side-${count}`, 'aria-label': label }, ...options);
     const pane = h('div', { class: 'pane', tabindex: 0, role: 'region', 'aria-label': label });
     for (const name of ['pointerover', 'pointerout', 'click'] as const) {
-      pane.addEventListener(name, (event) => this.#point(event, pane));
+      pane.addEventListener(name, (event) => this.#point(event));
     }
     return { select, pane };
   }
@@ -89,17 +95,25 @@ export class Comparison {
     const kind =
       shared.relation === 'quotation' || shared.relation === 'template' ? shared.relation : 'copy';
     this.#current = -1;
-    this.#put(left.pane, one, shared.left, kind);
-    this.#put(right.pane, two, shared.right, kind);
+    const texts = [this.#given.text(one)?.[0] ?? '', this.#given.text(two)?.[0] ?? ''] as const;
+    const edits = editsOf(texts, [shared.left, shared.right]);
+    this.#put(left.pane, one, { passages: shared.left, edits: edits.left, kind });
+    this.#put(right.pane, two, { passages: shared.right, edits: edits.right, kind });
     this.#facts.textContent = this.#factsOf(shared, one);
     this.#makeSteps(shared);
+    fill(this.#legend, ...legendOf(this.element));
   }
 
-  #put(pane: HTMLElement, document: number, passages: readonly Numbered[], kind: string): void {
-    const text = this.#given.text(document);
+  #put(pane: HTMLElement, document: number, look: Look): void {
+    const { passages, edits, kind } = look;
+    const found = this.#given.text(document);
     pane.scrollTop = 0;
-    if (text !== null) return fill(pane, ...pieces(text, passages, kind));
-    fill(pane, h('p', { class: 'note' }, this.#whyNoText()), offsets(passages));
+    if (found === null) {
+      fill(pane, h('p', { class: 'note' }, this.#whyNoText()), offsets(passages));
+      return;
+    }
+    const [text, aside] = found;
+    fill(pane, ...pieces(text, { passages, aside, edits }, kind));
   }
 
   #whyNoText(): string {
@@ -123,7 +137,8 @@ export class Comparison {
     const next = h('button', { type: 'button', title: 'Next passage (n)' }, '↓ next');
     back.addEventListener('click', () => this.#step(-1));
     next.addEventListener('click', () => this.#step(1));
-    fill(this.#steps, h('span', { class: 'faint' }, counted(left.length, 'passage')), back, next);
+    const buttons = left.length > 1 ? [back, next] : [];
+    fill(this.#steps, h('span', { class: 'faint' }, counted(left.length, 'passage')), ...buttons);
   }
 
   #step(by: number): void {
@@ -147,7 +162,7 @@ export class Comparison {
     }
   }
 
-  #point(event: Event, pane: HTMLElement): void {
+  #point(event: Event): void {
     const mark = event.target instanceof Element ? event.target.closest('mark') : null;
     const passage = mark?.dataset['passage'];
     if (passage === undefined) return;
@@ -160,7 +175,6 @@ export class Comparison {
         other.classList.toggle('is-pointed', event.type === 'pointerover');
       }
     }
-    pane.title = '';
   }
 }
 
@@ -171,25 +185,14 @@ function optionText(given: Given, number: number): string {
   return clean(day + (text.length > 140 ? `${text.slice(0, 139)}…` : text));
 }
 
-/** Masked markup leaves long runs of white space; a reader needs one break. */
-const GAPS = /[ \t]{3,}|\s*\n\s*\n\s*/gu;
-
-function readable(text: string): string {
-  const calmed = text.replaceAll(GAPS, (gap) => (gap.includes('\n') ? '\n\n' : ' '));
-  return calmed.split('\n').map(clean).join('\n');
-}
-
-function pieces(
-  [text, aside]: NonNullable<PageText>,
-  passages: readonly Numbered[],
-  kind: string,
-): (Node | string)[] {
-  return segmentsOf(text.length, passages, aside).map(({ start, end, passage, isAside }) => {
-    const words = readable(text.slice(start, end));
-    if (passage >= 0) {
-      return h('mark', { class: isAside ? 'aside' : kind, 'data-passage': passage }, words);
-    }
-    return isAside ? h('span', { class: 'aside' }, words) : words;
+function pieces(text: string, marks: Marks, kind: string): (Node | string)[] {
+  const isWrapped = isHardWrapped(text);
+  return segmentsOf(text.length, marks).map(({ start, end, passage, isAside, isEdit }) => {
+    const piece = readable(text.slice(start, end), isWrapped);
+    const words = start === 0 ? piece.trimStart() : piece;
+    if (passage < 0) return isAside ? h('span', { class: 'aside' }, words) : words;
+    const look = isAside ? 'aside' : kind;
+    return h('mark', { class: isEdit ? `${look} edit` : look, 'data-passage': passage }, words);
   });
 }
 
@@ -203,15 +206,17 @@ function offsets(passages: readonly Numbered[]): HTMLElement {
   return h('ol', { class: 'offsets' }, ...shown);
 }
 
-function legend(): HTMLElement {
-  const kinds = [
-    ['copy', 'shared'],
-    ['quotation', 'quoted'],
-    ['template', 'form'],
-    ['aside', 'boilerplate or quoted mail, set aside'],
-  ] as const;
-  const items = kinds.map(([kind, label]) =>
-    h('span', {}, h('span', { class: `swatch ${kind}` }), label),
+const LOOKS = [
+  ['copy', 'shared'],
+  ['edit', 'edited'],
+  ['quotation', 'quoted'],
+  ['template', 'form'],
+  ['aside', 'boilerplate or quoted mail, set aside'],
+] as const;
+
+/** The looks that occur in the panes. */
+function legendOf(comparison: HTMLElement): HTMLElement[] {
+  return LOOKS.filter(([look]) => comparison.querySelector(`.pane .${look}`) !== null).map(
+    ([look, label]) => h('span', {}, h('span', { class: `swatch ${look}` }), label),
   );
-  return h('p', { class: 'legend faint' }, ...items);
 }

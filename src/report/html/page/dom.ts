@@ -64,3 +64,8 @@ export function bar(share: number, kind: string): HTMLElement {
   inner.style.width = `${Math.max(share > 0 ? 1 : 0, Math.min(100, share * 100))}%`;
   return h('span', { class: 'bar', 'aria-hidden': 'true' }, inner);
 }
+
+/** How to scroll, for people whom movement makes ill. */
+export function calm(): ScrollBehavior {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+}

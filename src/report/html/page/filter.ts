@@ -7,8 +7,8 @@ import type { PageCluster, PageData } from '../page-data.ts';
 
 /** The orders of the list, the first is the default. */
 export const ORDERS = {
-  words: 'most duplicated words',
-  size: 'most documents',
+  words: 'most duplicated',
+  size: 'largest',
   least: 'least sure first',
   surest: 'surest first',
   newest: 'newest first',

@@ -16,11 +16,12 @@ import type { PageCluster } from '../page-data.ts';
 import { chart, h, s } from './dom.ts';
 import type { Given } from './given.ts';
 
-const SIZE = 300;
 const EDGE = 14;
 /** More nodes are a cloud. */
 const MAX_MEMBERS = 60;
 const STEPS = 200;
+/** So few need less room. */
+const FEW = 8;
 
 interface Node extends SimulationNodeDatum {
   readonly document: number;
@@ -45,8 +46,9 @@ export function graph(
     return { document, role, label: String(i + 1) };
   });
   const links = linksOf(given, cluster, nodes);
-  settle(nodes, links);
-  const picture = chart(`Graph of ${nodes.length} documents and ${links.length} pairs`, SIZE, SIZE);
+  const size = nodes.length < FEW ? 180 : 300;
+  settle(nodes, links, size);
+  const picture = chart(`Graph of ${nodes.length} documents and ${links.length} pairs`, size, size);
   for (const { source, target, score } of links) {
     const line = s(
       'line',
@@ -101,19 +103,19 @@ function linksOf(given: Given, cluster: PageCluster, nodes: readonly Node[]): Li
 }
 
 /** Lets the forces come to rest, then fits what came out. */
-function settle(nodes: Node[], links: readonly Link[]): void {
+function settle(nodes: Node[], links: readonly Link[], size: number): void {
   forceSimulation(nodes)
     .force('charge', forceManyBody().strength(-120))
     .force('link', forceLink<Node, Link>([...links]).distance(60))
     .force('collide', forceCollide(12))
-    .force('center', forceCenter(SIZE / 2, SIZE / 2))
+    .force('center', forceCenter(size / 2, size / 2))
     .stop()
     .tick(STEPS);
   for (const axis of ['x', 'y'] as const) {
     const places = nodes.map((node) => node[axis] ?? 0);
     const [least, most] = [Math.min(...places), Math.max(...places)];
-    const scale = Math.min(1.6, (SIZE - 2 * EDGE) / Math.max(1, most - least));
+    const scale = Math.min(1.6, (size - 2 * EDGE) / Math.max(1, most - least));
     const middle = (least + most) / 2;
-    for (const node of nodes) node[axis] = SIZE / 2 + ((node[axis] ?? 0) - middle) * scale;
+    for (const node of nodes) node[axis] = size / 2 + ((node[axis] ?? 0) - middle) * scale;
   }
 }

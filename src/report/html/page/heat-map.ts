@@ -9,6 +9,7 @@ const SIZE = 300;
 const EDGE = 18;
 /** More squares are too small to point at. */
 const MAX_MEMBERS = 60;
+const MAX_CELL = 40;
 
 /** The figure; undefined for two documents, which are one number. */
 export function heatMap(
@@ -18,8 +19,9 @@ export function heatMap(
 ): HTMLElement | undefined {
   if (members.length < 3) return undefined;
   const shown = members.slice(0, MAX_MEMBERS).map(({ document }) => document);
-  const cell = (SIZE - EDGE) / shown.length;
-  const picture = chart(`Scores of the pairs of ${shown.length} documents`, SIZE, SIZE);
+  const cell = Math.min(MAX_CELL, (SIZE - EDGE) / shown.length);
+  const size = EDGE + cell * shown.length;
+  const picture = chart(`Scores of the pairs of ${shown.length} documents`, size, size);
   for (const [row, one] of shown.entries()) {
     for (const [column, two] of shown.entries()) {
       const found = row === column ? undefined : given.beside(String(one), String(two));
@@ -43,8 +45,8 @@ export function heatMap(
   if (cell > 11) picture.append(...numbers(shown.length, cell));
   const caption =
     members.length > MAX_MEMBERS
-      ? `Pairs of the first ${MAX_MEMBERS}, by score`
-      : 'Pairs, by score';
+      ? `Pairs of the first ${MAX_MEMBERS}: the fuller the colour, the higher the score`
+      : 'Pairs: the fuller the colour, the higher the score';
   return h('figure', { class: 'heat' }, h('figcaption', {}, caption), picture);
 }
 

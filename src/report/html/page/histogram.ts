@@ -5,18 +5,20 @@
 
 import { counted, decimal, grouped } from '../../text/number.ts';
 import { BINS } from '../page-data.ts';
+import { card } from './card.ts';
 import { chart, h, s } from './dom.ts';
 import type { Given } from './given.ts';
-import { card } from './overview.ts';
 import { clusterOf, remainingAt } from './threshold.ts';
 
-const WIDTH = 720;
-const HEIGHT = 200;
+const HEIGHT = 220;
+/** A wide page has room for wide bars; letters keep their size. */
+const WIDTH = matchMedia('(min-width: 44rem)').matches ? 1080 : 360;
 const LEFT = 44;
 const RIGHT = 12;
 const TOP = 10;
 const BOTTOM = 24;
 const STEP = (WIDTH - LEFT - RIGHT) / BINS;
+const GAP = Math.min(2, STEP / 4);
 
 /** The chart, and the slider that stands below it to scale. */
 export function histogram(given: Given): HTMLElement {
@@ -50,7 +52,7 @@ export function histogram(given: Given): HTMLElement {
   return card(
     `Pairs by ${by}`,
     `Pairs below ${decimal(threshold)} are not in the result: to look at a lower threshold, run dedupe again with -t. The scale is logarithmic.`,
-    h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label }, picture),
+    h('div', { class: 'wide-chart' }, picture),
     h(
       'div',
       { class: 'try' },
@@ -75,8 +77,8 @@ function barOf(most: number): (count: number, bin: number) => SVGRectElement {
       'rect',
       {
         class: 'column',
-        x: LEFT + bin * STEP + 1,
-        width: STEP - 2,
+        x: LEFT + bin * STEP + GAP / 2,
+        width: STEP - GAP,
         y: HEIGHT - BOTTOM - height,
         height,
       },

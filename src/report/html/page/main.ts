@@ -19,7 +19,11 @@ interface View {
 }
 
 function viewOf(name: string, label: string, ...children: readonly Child[]): View {
-  const section = h('section', { id: name, 'aria-label': label, tabindex: -1 }, ...children);
+  const section = h(
+    'section',
+    { id: `view-${name}`, 'aria-label': label, tabindex: -1 },
+    ...children,
+  );
   return { name, link: h('a', { href: `#${name}` }, label), section };
 }
 
@@ -91,7 +95,10 @@ class ReportPage {
       this.#detail.show(opened);
     }
     if (pair !== undefined) this.#loose.show(pair);
-    if (hasDetail && !isWide()) scrollTo(0, 0);
+    if (hasDetail && !isWide()) {
+      scrollTo(0, 0);
+      this.#detail.element.focus({ preventScroll: true });
+    }
   }
 }
 

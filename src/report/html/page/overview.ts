@@ -2,7 +2,8 @@
 
 import { counted, grouped, percent } from '../../text/number.ts';
 import { clean } from '../../text/clean.ts';
-import type { FolderShare } from '../page-data.ts';
+import type { FolderShare, PageData } from '../page-data.ts';
+import { card, headOf, table } from './card.ts';
 import { bar, h } from './dom.ts';
 import type { Given } from './given.ts';
 import { histogram } from './histogram.ts';
@@ -13,13 +14,17 @@ const FEW_FOLDERS = 12;
 /** The whole view. */
 export function overview(given: Given): HTMLElement {
   const { data } = given;
+  const halves = [
+    ...(data.relations.length > 0 ? [relations(given)] : []),
+    ...(data.folders.length > 1 ? [folders(data)] : []),
+  ];
+  if (halves.length > 1) for (const half of halves) half.classList.add('half');
   return h(
     'div',
     { class: 'overview' },
     figures(given),
     data.summary.pairs > 0 && histogram(given),
-    data.relations.length > 0 && relations(given),
-    data.folders.length > 1 && folders(data.folders),
+    ...halves,
     h('p', { class: 'faint' }, `Written by ${data.tool}. Threshold ${settingsOf(given)}.`),
   );
 }
@@ -74,12 +79,12 @@ function relations({ data }: Given): HTMLElement {
   );
   return card(
     'Kinds of copies',
-    'Members of clusters by what they are beside the original, and pairs that were compared.',
+    'Members of clusters by what they are beside the original, and the pairs of the result.',
     table(['Relation', 'Members', 'Pairs', ''], rows),
   );
 }
 
-function folders(all: readonly FolderShare[]): HTMLElement {
+function folders({ folders: all, folder }: PageData): HTMLElement {
   const body = h('tbody', {}, ...all.slice(0, FEW_FOLDERS).map(folderRow));
   const rest = all.slice(FEW_FOLDERS);
   const more = h('button', { type: 'button' }, `${counted(rest.length, 'more folder')}`);
@@ -89,8 +94,8 @@ function folders(all: readonly FolderShare[]): HTMLElement {
   });
   return card(
     'Duplicated share by folder',
-    'Words that an original has too, of all words in the folder.',
-    h('table', {}, head(['Folder', 'Documents', 'Duplicates', 'Share', '']), body),
+    `Words that an original has too, of all words in the folder${folder === '' ? '' : ` below ${clean(folder)}`}.`,
+    h('table', {}, headOf(['Folder', 'Documents', 'Duplicates', 'Share', '']), body),
     rest.length > 0 && more,
   );
 }
@@ -106,38 +111,10 @@ function folderRow({
   return h(
     'tr',
     {},
-    h('th', { scope: 'row', class: 'path' }, clean(path)),
+    h('th', { scope: 'row', class: 'path' }, path === '.' ? './' : clean(path)),
     h('td', { class: 'number' }, grouped(documents)),
     h('td', { class: 'number' }, grouped(duplicates)),
     h('td', { class: 'number' }, percent(share)),
     h('td', { class: 'wide' }, bar(share, 'accent')),
   );
-}
-
-/** A titled part of a view. */
-export function card(
-  title: string,
-  note: string,
-  ...content: Parameters<typeof h>[2][]
-): HTMLElement {
-  return h(
-    'div',
-    { class: 'card' },
-    h('h2', {}, title),
-    h('p', { class: 'faint' }, note),
-    ...content,
-  );
-}
-
-function head(names: readonly string[]): HTMLElement {
-  const cells = names.map((name, i) => {
-    if (name === '') return h('td', {});
-    return h('th', { scope: 'col', class: i === 0 ? undefined : 'number' }, name);
-  });
-  return h('thead', {}, h('tr', {}, ...cells));
-}
-
-/** A table with a head. */
-export function table(names: readonly string[], rows: readonly HTMLElement[]): HTMLElement {
-  return h('table', {}, head(names), h('tbody', {}, ...rows));
 }

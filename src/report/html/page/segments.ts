@@ -1,6 +1,6 @@
 /**
- * Cuts a text where a passage or what was set aside begins or ends, so that each piece has one look. Passages that
- * overlap on this side, which alignment rarely gives, keep what the earlier left. O(ranges log ranges).
+ * Cuts a text where a passage, an edit or what was set aside begins or ends, so that each piece has one look. Passages
+ * that overlap on this side, which alignment rarely gives, keep what the earlier left. O(ranges log ranges).
  */
 
 /** A piece of a text. */
@@ -10,6 +10,7 @@ export interface Segment {
   /** The number of its passage; -1 for none. */
   readonly passage: number;
   readonly isAside: boolean;
+  readonly isEdit: boolean;
 }
 
 /** A range with the number of the passage that it is. */
@@ -19,29 +20,44 @@ export interface Numbered {
   readonly passage: number;
 }
 
-/** The whole text in pieces, in order; `aside` are ranges end to end. */
-export function segmentsOf(
-  length: number,
-  passages: readonly Numbered[],
-  aside: readonly number[],
-): Segment[] {
+/** What is marked in a text; `aside` and `edits` are ranges end to end, ascending and apart. */
+export interface Marks {
+  readonly passages: readonly Numbered[];
+  readonly aside: readonly number[];
+  readonly edits: readonly number[];
+}
+
+/** The whole text in pieces, in order. */
+export function segmentsOf(length: number, { passages, aside, edits }: Marks): Segment[] {
   const sorted = apart(passages, length);
   const cuts = new Set([0, length]);
   for (const { start, end } of sorted) cuts.add(start).add(end);
-  for (const at of aside) if (at > 0 && at < length) cuts.add(at);
+  for (const at of [...aside, ...edits]) if (at > 0 && at < length) cuts.add(at);
   const places = [...cuts].toSorted((a, b) => a - b);
-  const segments: Segment[] = [];
-  let [passage, range] = [0, 0];
-  for (let i = 0; i + 1 < places.length; i++) {
-    const [start = 0, end = 0] = places.slice(i, i + 2);
+  const isAside = insideOf(aside);
+  const isEdit = insideOf(edits);
+  let passage = 0;
+  return places.slice(0, -1).map((start, i) => {
     while ((sorted[passage]?.end ?? Infinity) <= start) passage++;
-    while ((aside[range + 1] ?? Infinity) <= start) range += 2;
     const found = sorted[passage];
     const isIn = found !== undefined && found.start <= start;
-    const isAside = (aside[range] ?? Infinity) <= start;
-    segments.push({ start, end, passage: isIn ? found.passage : -1, isAside });
-  }
-  return segments;
+    return {
+      start,
+      end: places[i + 1] ?? length,
+      passage: isIn ? found.passage : -1,
+      isAside: isAside(start),
+      isEdit: isIn && isEdit(start),
+    };
+  });
+}
+
+/** Whether a place is in one of the ranges; asked in ascending order. */
+function insideOf(ranges: readonly number[]): (place: number) => boolean {
+  let range = 0;
+  return (place) => {
+    while ((ranges[range + 1] ?? Infinity) <= place) range += 2;
+    return (ranges[range] ?? Infinity) <= place;
+  };
 }
 
 function apart(passages: readonly Numbered[], length: number): Numbered[] {

@@ -7,13 +7,18 @@ import { chart, h, s } from './dom.ts';
 import type { Given } from './given.ts';
 
 const WIDTH = 640;
-const LINE = 58;
 const EDGE = 16;
+/** Between two dots of one day. */
+const STEP = 11;
+const MAX_LEVEL = 5;
+const DAY = 86_400_000;
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
 
 interface Dated {
   readonly time: number;
   readonly role: string;
   readonly title: string;
+  readonly hasTime: boolean;
 }
 
 /** The figure, or undefined if fewer than two documents have a date, or all have the same. */
@@ -22,52 +27,65 @@ export function timeline(given: Given, { members }: PageCluster): HTMLElement | 
     const { date } = given.document(document);
     const time = date === undefined ? NaN : Date.parse(date);
     if (date === undefined || Number.isNaN(time)) return [];
-    return [{ time, role, title: `${date.slice(0, 16)} ${given.titleOf(document)} (${role})` }];
+    const title = `${date.slice(0, 16)} ${given.titleOf(document)} (${role})`;
+    return [{ time, role, title, hasTime: date.length > DAY_LENGTH }];
   });
   const times = dated.map(({ time }) => time);
   const [first, last] = [Math.min(...times), Math.max(...times)];
   if (dated.length < 2 || first === last) return undefined;
   const place = (time: number): number =>
     EDGE + ((time - first) / (last - first)) * (WIDTH - 2 * EDGE);
-  const picture = chart(`${counted(dated.length, 'document')} in time`, WIDTH, LINE + 26);
-  picture.append(s('line', { class: 'axis', x1: EDGE, x2: WIDTH - EDGE, y1: LINE, y2: LINE }));
-  for (const tick of utcTicks(new Date(first), new Date(last), 5)) {
+  const placed = stacked(dated, place);
+  const line = 10 + STEP * Math.max(...placed.map(({ level }) => level)) + STEP;
+  const picture = chart(`${counted(dated.length, 'document')} in time`, WIDTH, line + 26);
+  picture.append(s('line', { class: 'axis', x1: EDGE, x2: WIDTH - EDGE, y1: line, y2: line }));
+  const hasTimes = dated.some(({ hasTime }) => hasTime);
+  for (const tick of ticksOf(first, last, hasTimes)) {
     const x = place(tick.getTime());
-    if (x < EDGE || x > WIDTH - EDGE) continue;
+    picture.append(...tickAt(x, line, tickText(tick, last - first, hasTimes)));
+  }
+  for (const { x, level, role, title } of placed) {
+    const y = line - 8 - level * STEP;
     picture.append(
-      s('line', { class: 'axis', x1: x, x2: x, y1: LINE, y2: LINE + 5 }),
-      s(
-        'text',
-        { class: 'tick', x, y: LINE + 19, 'text-anchor': 'middle' },
-        tickText(tick, last - first),
-      ),
+      s('circle', { class: `point ${role}`, cx: x, cy: y, r: 5 }, s('title', {}, title)),
     );
   }
-  picture.append(...dots(dated, place));
   return h('figure', { class: 'timeline' }, h('figcaption', {}, 'In time'), picture);
 }
 
-/** Dots that would lie on each other are stacked. */
-function dots(dated: readonly Dated[], place: (time: number) => number): SVGElement[] {
+/** Dots that would lie on each other are stacked, up to a height; the original comes first, at the bottom. */
+function stacked(
+  dated: readonly Dated[],
+  place: (time: number) => number,
+): (Dated & { readonly x: number; readonly level: number })[] {
   const heights = new Map<number, number>();
-  // later ones lie above, and the original comes last
-  return dated.toReversed().map(({ time, role, title }) => {
-    const x = Math.round(place(time) / 6) * 6;
-    const level = heights.get(x) ?? 0;
-    heights.set(x, level + 1);
-    const y = LINE - 8 - Math.min(level, 4) * 10;
-    return s(
-      'circle',
-      { class: `point ${role}`, cx: place(time), cy: y, r: 5 },
-      s('title', {}, title),
-    );
+  return dated.map((one) => {
+    const x = place(one.time);
+    const column = Math.round(x / 10);
+    const level = heights.get(column) ?? 0;
+    heights.set(column, level + 1);
+    return { ...one, x, level: Math.min(level, MAX_LEVEL) };
   });
 }
 
-const DAY = 86_400_000;
+/** At days if no date has a time. */
+function ticksOf(first: number, last: number, hasTimes: boolean): Date[] {
+  const count = hasTimes ? 5 : Math.min(5, (last - first) / DAY);
+  return utcTicks(new Date(first), new Date(last), count);
+}
 
-function tickText(tick: Date, span: number): string {
+function tickAt(x: number, line: number, label: string): SVGElement[] {
+  const isFirst = x < 3 * EDGE;
+  const anchor = isFirst ? 'start' : x > WIDTH - 3 * EDGE ? 'end' : 'middle';
+  const at = anchor === 'middle' ? x : isFirst ? x - 6 : x + 6;
+  return [
+    s('line', { class: 'axis', x1: x, x2: x, y1: line, y2: line + 5 }),
+    s('text', { class: 'tick', x: at, y: line + 19, 'text-anchor': anchor }, label),
+  ];
+}
+
+function tickText(tick: Date, span: number, hasTimes: boolean): string {
   const text = tick.toISOString();
-  if (span < 2 * DAY) return text.slice(5, 16).replace('T', ' ');
-  return span < 900 * DAY ? text.slice(0, 10) : text.slice(0, 7);
+  if (hasTimes && span < 2 * DAY) return text.slice(5, 16).replace('T', ' ');
+  return span < 900 * DAY ? text.slice(0, DAY_LENGTH) : text.slice(0, 7);
 }
