@@ -25,7 +25,7 @@ async function writeHtmlPage(build) {
       minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
     },
   });
-  const script = output[0].code.trim();
+  const script = asAscii(output[0].code.trim());
   const style = withoutSpace(readFileSync(join(root, SOURCES, 'page.css'), 'utf8'));
   // either would end the element that it stands in, or open a comment
   if (/<\/(?:script|style)|<!--/i.test(script + style)) throw new Error('the page ends its script');
@@ -39,6 +39,13 @@ async function writeHtmlPage(build) {
     return `exports.${name} = ${JSON.stringify(text)};\n`;
   });
   writeFileSync(FILE, lines.join(''));
+}
+
+/** Signs that move the cursor or turn the direction of text are no more in it than in the rest of the page. */
+function asAscii(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 const hash = (text) => createHash('sha256').update(text).digest('base64');

@@ -20,7 +20,7 @@ export const chromiumPath = [process.env['CHROMIUM_PATH'] ?? '', ...PLACES].find
 );
 
 /** No sandbox, because tests may run as root; no background work. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -16,9 +16,11 @@ export function escapeHtml(text: string): string {
   return clean(text).replaceAll(/[&<>"']/g, (unit) => ENTITIES[unit] ?? unit);
 }
 
-/** JSON for a script element, which ends at `</script` and hides its end after `<!--`. */
+/** JSON for a script element, which ends at `</script` and hides its end after `<!--`; nothing invisible is left. */
 export function scriptJson(value: unknown): string {
-  return encodeJson(value).replaceAll('<', String.raw`\u003c`);
+  return encodeJson(value).replaceAll(/[<\u200b\ufeff]/g, (unit) => {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** The bytes that a text has as UTF-8. */

@@ -46,7 +46,9 @@ export class LoosePairs {
     const pair = this.#given.pairs[number];
     if (pair === undefined) return;
     const comparison = new Comparison(this.#given, [pair.a, pair.b]);
-    fill(this.#shown, h('a', { href: '#pairs', class: 'back' }, '← All pairs'), comparison.element);
+    const title = `${this.#given.titleOf(pair.a)} – ${this.#given.titleOf(pair.b)}`;
+    const back = h('a', { href: '#pairs', class: 'back' }, '← All pairs');
+    fill(this.#shown, back, h('header', {}, h('h2', {}, title)), comparison.element);
     comparison.show(pair.a, pair.b);
   }
 
