@@ -51,7 +51,7 @@ function* pieces(result: DedupeResult, options: ReportOptions): Generator<string
   yield block(BLOCKS.data, `${data.json.slice(0, -1)},"documents":[${documents.join(',\n')}]}`);
   yield block(BLOCKS.pairs, `[${contents.pairs.join(',\n')}]`);
   yield block(BLOCKS.texts, `[${texts.pieces.join(',\n')}]`);
-  yield `<script>${SCRIPT}</script>\n</body>\n</html>\n`;
+  yield `<script>${SCRIPT}</script>\n</body>\n</html>\n<!-- end of neardup report -->\n`;
 }
 
 /** The frame, the figures and the skipped. */
@@ -59,6 +59,7 @@ const RESERVE = 400_000;
 
 function headOf(sentence: string): string {
   return `<!doctype html>
+<!-- neardup report -->
 <html lang="en">
 <head>
 <meta charset="utf-8">

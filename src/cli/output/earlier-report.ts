@@ -17,6 +17,7 @@ const CSV_HEAD = /^cluster,role,document,path,[a-z,]+,words[a-z,]*\r\n/i;
 const CSV_TAIL = /\r\n$/;
 const MARKDOWN_HEAD = /^<!-- neardup report -->\n/;
 const MARKDOWN_TAIL = /\n<!-- end of neardup report -->\n$/;
+const HTML_HEAD = /^<!doctype html>\n<!-- neardup report -->\n/;
 
 /** The formats that can be told from an article, by their first and last bytes. */
 const FORMATS = [
@@ -24,9 +25,10 @@ const FORMATS = [
   [NDJSON_HEAD, NDJSON_TAIL],
   [CSV_HEAD, CSV_TAIL],
   [MARKDOWN_HEAD, MARKDOWN_TAIL],
+  [HTML_HEAD, MARKDOWN_TAIL],
 ] as const;
 
-/** True for a complete JSON, NDJSON, CSV or Markdown report of this program, and for an empty file. */
+/** True for a complete JSON, NDJSON, CSV, Markdown or HTML report of this program, and for an empty file. */
 export function isEarlierReport(path: string): boolean {
   const { head, tail } = endsOf(path);
   if (head === '') return true;

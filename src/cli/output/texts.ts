@@ -6,6 +6,14 @@ import type { ShownText } from '../../report/options.ts';
 import type { Values } from '../options/options.ts';
 import type { Output } from './outputs.ts';
 
+/** Texts by the ids of their documents. */
+export type Texts = ReadonlyMap<string, ShownText>;
+
+/** Whether a report shows texts. */
+export function showsTexts(outputs: readonly Output[], { texts }: Values): boolean {
+  return texts && outputs.some(({ format }) => format === 'html');
+}
+
 /** What a run is asked to keep. */
 export interface ToShow {
   readonly options: Pick<DedupeOptions, 'onDescribed'>;
@@ -14,10 +22,9 @@ export interface ToShow {
 }
 
 /** Asks a run for the texts that its reports show. */
-export async function textsToShow(outputs: readonly Output[], { texts }: Values): Promise<ToShow> {
+export async function textsToShow(outputs: readonly Output[], values: Values): Promise<ToShow> {
   const kept = new Map<string, ShownText>();
-  const isShown = texts && outputs.some(({ format }) => format === 'html');
-  if (!isShown) return { options: {}, texts: kept };
+  if (!showsTexts(outputs, values)) return { options: {}, texts: kept };
   const { keptTexts } = await import('../../report/html/kept-texts.ts');
   const onDescribed: DedupeOptions['onDescribed'] = (result, textOf) => {
     for (const [id, text] of keptTexts(result, textOf)) kept.set(id, text);

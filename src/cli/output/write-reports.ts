@@ -2,7 +2,7 @@
 
 import type { DedupeResult } from '../../model/result.ts';
 import { report } from '../../report/formats.ts';
-import type { ReportOptions, ShownText } from '../../report/options.ts';
+import type { ReportOptions } from '../../report/options.ts';
 import type { Call } from '../options/call.ts';
 import { lookOf } from './look.ts';
 import type { Output } from './outputs.ts';
@@ -10,6 +10,7 @@ import { SPECS } from '../options/options.ts';
 import { STDIN } from '../options/stdin.ts';
 import { shellWord } from '../../report/shell-word.ts';
 import type { Stopwatch } from '../screen/timing.ts';
+import type { Texts } from './texts.ts';
 import { writeOutput } from './write.ts';
 
 /** What was found, and how long it took. */
@@ -17,7 +18,7 @@ export interface Findings {
   readonly result: DedupeResult;
   readonly stopwatch: Stopwatch;
   /** By id, for a report that shows them. */
-  readonly texts?: ReadonlyMap<string, ShownText>;
+  readonly texts?: Texts;
 }
 
 /**

@@ -3,14 +3,14 @@
  * page may hold, then those of pairs that no cluster holds. What is not kept is never read.
  */
 
-import type { DedupeResult } from '../../model/result.ts';
+import type { DedupeResult, DocumentEntry } from '../../model/result.ts';
 import { worstFirst } from '../entries.ts';
 import type { ShownText } from '../options.ts';
 
 /** UTF-16 units of all texts of a page: a page has 20 MB at most. */
 const MAX_UNITS = 20_000_000;
 /** A longer text is a book, and nobody reads two of those side by side. */
-export const MAX_TEXT_UNITS = 400_000;
+const MAX_TEXT_UNITS = 400_000;
 
 /** The texts to show, by id. `textOf` is asked for each once. */
 export function keptTexts(
@@ -28,6 +28,25 @@ export function keptTexts(
     room -= found.text.length;
   }
   return kept;
+}
+
+/** Characters of a word and what follows it, about. */
+const UNITS_OF_WORD = 6;
+
+/** The documents whose texts a page may hold, as far as their words tell; each once. */
+export function documentsToShow(result: DedupeResult): readonly DocumentEntry[] {
+  const entryOf = new Map(result.documents.map((entry) => [entry.id, entry]));
+  const chosen = new Map<string, DocumentEntry>();
+  let room = MAX_UNITS;
+  for (const id of wanted(result)) {
+    if (room <= 0) break;
+    const entry = entryOf.get(id);
+    const units = (entry?.words ?? 0) * UNITS_OF_WORD;
+    if (entry === undefined || chosen.has(id) || units > MAX_TEXT_UNITS) continue;
+    chosen.set(id, entry);
+    room -= units;
+  }
+  return [...chosen.values()];
 }
 
 function* wanted(result: DedupeResult): Generator<string, void, undefined> {

@@ -6,7 +6,8 @@ import { GROUPS, type Key, SPECS } from '../../options/options.ts';
 export const NOTES = `The result:
   What dedupe PATHS -f json or -f ndjson wrote. It is checked before anything
   is written. -t may raise its threshold, not lower it: pairs below are not in
-  it. Members that no longer match leave their clusters.
+  it. Members that no longer match leave their clusters. -f html reads the texts
+  again, where they were: run it in the same folder.
 
 Exit codes:
   0    it ran, whatever the result holds
@@ -29,6 +30,7 @@ const USED: ReadonlySet<Key> = new Set<Key>([
   'output',
   'all',
   'texts',
+  'textField',
   'color',
   'quiet',
   'config',

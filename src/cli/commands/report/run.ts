@@ -5,7 +5,7 @@ import type { Call } from '../../options/call.ts';
 import { chooseOutputs } from '../../output/outputs.ts';
 import { spareFile } from '../../output/spare-inputs.ts';
 import { assertWritable } from '../../output/write.ts';
-import { refuseTextless } from '../../output/texts.ts';
+import { refuseTextless, showsTexts, type Texts } from '../../output/texts.ts';
 import { writeReports } from '../../output/write-reports.ts';
 import { now } from '../../screen/clock.ts';
 import { Stopwatch } from '../../screen/timing.ts';
@@ -26,8 +26,15 @@ export async function runReport(call: Call, file: string): Promise<number> {
   const result = await raised(call, await readSaved(file));
   // how long the run took is not known here
   const untimed = { ...call, values: { ...call.values, timing: false } };
-  await writeReports(untimed, outputs, { result, stopwatch: new Stopwatch(now) });
+  const texts = showsTexts(outputs, call.values) ? await readTexts(call, result) : undefined;
+  const found = { result, stopwatch: new Stopwatch(now), ...(texts && { texts }) };
+  await writeReports(untimed, outputs, found);
   return 0;
+}
+
+async function readTexts(call: Call, result: DedupeResult): Promise<Texts> {
+  const { savedTexts } = await import('./saved-texts.ts');
+  return savedTexts(call, result);
 }
 
 /** A threshold of a config or a variable is for runs. */
