@@ -3,12 +3,12 @@
 import { counted, decimal, grouped, percent } from '../../text/number.ts';
 import { reasonOf } from '../../text/wording.ts';
 import type { PageCluster, PageMember } from '../page-data.ts';
-import { Comparison } from './comparison.ts';
+import { Comparison } from './texts/comparison.ts';
 import { bar, calm, type Child, fill, h } from './dom.ts';
 import type { Given } from './given.ts';
-import { graph } from './graph.ts';
-import { heatMap } from './heat-map.ts';
-import { timeline } from './timeline.ts';
+import { graph } from './charts/graph.ts';
+import { heatMap } from './charts/heat-map.ts';
+import { timeline } from './charts/timeline.ts';
 
 /** Rows of members that are made at once. */
 const BATCH = 20;

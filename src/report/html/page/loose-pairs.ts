@@ -1,7 +1,7 @@
 /** Pairs that count though no cluster holds both: quotations, forms, parts of digests. */
 
 import { counted, decimal } from '../../text/number.ts';
-import { Comparison } from './comparison.ts';
+import { Comparison } from './texts/comparison.ts';
 import { fill, h } from './dom.ts';
 import type { Given } from './given.ts';
 

@@ -6,7 +6,7 @@ import type { FolderShare, PageData } from '../page-data.ts';
 import { card, headOf, table } from './card.ts';
 import { bar, h } from './dom.ts';
 import type { Given } from './given.ts';
-import { histogram } from './histogram.ts';
+import { histogram } from './charts/histogram.ts';
 
 /** Rows of folders that are shown before one asks for more. */
 const FEW_FOLDERS = 12;

@@ -1,10 +1,10 @@
 /** When the documents of a cluster are from: a dot for each on a line of time; none without two dates. */
 
 import { utcTicks } from 'd3-time';
-import { counted } from '../../text/number.ts';
-import type { PageCluster } from '../page-data.ts';
-import { chart, h, s } from './dom.ts';
-import type { Given } from './given.ts';
+import { counted } from '../../../text/number.ts';
+import type { PageCluster } from '../../page-data.ts';
+import { chart, h, s } from '../dom.ts';
+import type { Given } from '../given.ts';
 
 const WIDTH = 640;
 const EDGE = 16;

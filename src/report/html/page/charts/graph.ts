@@ -11,10 +11,10 @@ import {
   forceSimulation,
   type SimulationNodeDatum,
 } from 'd3-force';
-import { decimal } from '../../text/number.ts';
-import type { PageCluster } from '../page-data.ts';
-import { chart, h, s } from './dom.ts';
-import type { Given } from './given.ts';
+import { decimal } from '../../../text/number.ts';
+import type { PageCluster } from '../../page-data.ts';
+import { chart, h, s } from '../dom.ts';
+import type { Given } from '../given.ts';
 
 const EDGE = 14;
 /** More nodes are a cloud. */

@@ -3,11 +3,11 @@
  * together, passage beside passage. Boilerplate and quoted mail have another shade.
  */
 
-import { counted, decimal, grouped, percent } from '../../text/number.ts';
-import { clean } from '../../text/clean.ts';
-import { calm, fill, h } from './dom.ts';
+import { counted, decimal, grouped, percent } from '../../../text/number.ts';
+import { clean } from '../../../text/clean.ts';
+import { calm, fill, h } from '../dom.ts';
 import { editsOf } from './edits.ts';
-import type { Given } from './given.ts';
+import type { Given } from '../given.ts';
 import { PassageLookup, type Shared } from './passages.ts';
 import { linkScrolling } from './scroll-link.ts';
 import { isHardWrapped, readable } from './readable.ts';

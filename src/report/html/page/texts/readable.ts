@@ -3,7 +3,7 @@
  * run on. Nothing else changes, and characters that act are made visible.
  */
 
-import { clean } from '../../text/clean.ts';
+import { clean } from '../../../text/clean.ts';
 
 /** Runs that are a hole: of spaces, or of lines of them. */
 const GAPS = /[ \t]{3,}|\s*\n\s*\n\s*/gu;

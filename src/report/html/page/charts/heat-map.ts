@@ -1,9 +1,9 @@
 /** The score of every pair of a cluster as a square: blank where the result lists no pair. */
 
-import { decimal } from '../../text/number.ts';
-import type { PageCluster } from '../page-data.ts';
-import { chart, h, s } from './dom.ts';
-import type { Given } from './given.ts';
+import { decimal } from '../../../text/number.ts';
+import type { PageCluster } from '../../page-data.ts';
+import { chart, h, s } from '../dom.ts';
+import type { Given } from '../given.ts';
 
 const SIZE = 300;
 const EDGE = 18;

@@ -3,12 +3,12 @@
  * threshold, so only a higher one can be tried; the page says so.
  */
 
-import { counted, decimal, grouped } from '../../text/number.ts';
-import { BINS } from '../page-data.ts';
-import { card } from './card.ts';
-import { chart, h, s } from './dom.ts';
-import type { Given } from './given.ts';
-import { clusterOf, remainingAt } from './threshold.ts';
+import { counted, decimal, grouped } from '../../../text/number.ts';
+import { BINS } from '../../page-data.ts';
+import { card } from '../card.ts';
+import { chart, h, s } from '../dom.ts';
+import type { Given } from '../given.ts';
+import { clusterOf, remainingAt } from '../threshold.ts';
 
 const HEIGHT = 220;
 /** A wide page has room for wide bars; letters keep their size. */

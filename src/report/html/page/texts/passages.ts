@@ -1,8 +1,8 @@
 /** What two documents of the page share: their pair, if the result lists one, seen from the first of them. */
 
-import type { Relation } from '../../../model/settings.ts';
-import type { PagePair } from '../page-data.ts';
-import type { Given } from './given.ts';
+import type { Relation } from '../../../../model/settings.ts';
+import type { PagePair } from '../../page-data.ts';
+import type { Given } from '../given.ts';
 import type { Numbered } from './segments.ts';
 
 /** Two documents beside each other. */
