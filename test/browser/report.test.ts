@@ -121,7 +121,7 @@ describe.skipIf(chromiumPath === undefined && process.env['CI'] === undefined)(
       expect(await rows.count()).toBeLessThanOrEqual(identical.length);
       await page.getByLabel('Search clusters').fill('no such words');
       expect(await rows.count()).toBe(0);
-      expect(await page.locator('.detail').innerText()).toContain('No cluster fits');
+      await page.locator('.detail', { hasText: 'No cluster fits' }).waitFor();
     });
 
     it('is used by keyboard: arrows along the list, enter opens, n steps through passages', async () => {

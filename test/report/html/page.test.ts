@@ -122,6 +122,15 @@ describe('a text for readers', () => {
     expect(readable('one        two\n \n\n\n three', false)).toBe('one two\n\nthree');
   });
 
+  it('ends lines alike, whatever system wrote them', () => {
+    expect(readable('one\r\ntwo\rthree\r', false)).toBe('one\ntwo\nthree');
+  });
+
+  it('keeps the rows of a table', () => {
+    const row = 'Houston Astros      05   03   .625    --   5-3   Won 5   00-03  05-00';
+    expect(isHardWrapped([row, row, row, row, row, row].join('\n'))).toBe(false);
+  });
+
   it('keeps the lines of a list', () => {
     const list = 'eggs\nmilk\nbread\nsalt\nbutter';
     expect(isHardWrapped(list)).toBe(false);

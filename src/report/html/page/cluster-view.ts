@@ -39,7 +39,9 @@ export class ClusterView {
       comparison.show(a, b);
       comparison.element.scrollIntoView({ block: 'start', behavior: calm() });
     };
-    const [original, best] = cluster.members;
+    const [original, ...copies] = cluster.members;
+    // beside an identical copy there is nothing to see
+    const best = copies.find(({ role }) => role !== 'identical') ?? copies[0];
     fill(
       this.element,
       h('a', { href: '#clusters', class: 'back' }, '← All clusters'),

@@ -27,6 +27,9 @@ function viewOf(name: string, label: string, ...children: readonly Child[]): Vie
   return { name, link: h('a', { href: `#${name}` }, label), section };
 }
 
+/** Milliseconds without a key after which a search has ended. */
+const TYPING = 200;
+
 /** What an address asks for. */
 interface Asked {
   readonly view: string;
@@ -47,8 +50,13 @@ class ReportPage {
     main?.before(h('nav', { 'aria-label': 'Views' }, ...this.#views.map(({ link }) => link)));
     main?.append(...this.#views.map(({ section }) => section), leftOutNotes(this.#given));
     addEventListener('hashchange', () => this.#show());
+    let timer = 0;
     this.#list.onFilter = () => {
-      if (location.hash === '#clusters') this.#show();
+      clearTimeout(timer);
+      // typing goes on while a cluster is laid out
+      timer = setTimeout(() => {
+        if (location.hash === '#clusters') this.#show();
+      }, TYPING);
     };
     this.#show();
   }

@@ -13,6 +13,8 @@ const SOFT_BREAK = /(?<=\S)[ \t]*\n(?=[^\s\-*#>|•\d])/gu;
 const NARROW = 45;
 const WIDE = 90;
 const FEW_LINES = 4;
+/** Two cells of a table. */
+const COLUMNS = /\S {3,}\S/u;
 
 /** Whether most lines of a text end where a fixed width ended them. */
 export function isHardWrapped(text: string): boolean {
@@ -21,13 +23,17 @@ export function isHardWrapped(text: string): boolean {
     (line, i) => line.trim() !== '' && (lines[i + 1] ?? '').trim() !== '',
   );
   if (inside.length < FEW_LINES || lines.some((line) => line.length > 2 * WIDE)) return false;
+  const columns = inside.filter((line) => COLUMNS.test(line));
+  if (columns.length > 0.2 * inside.length) return false;
   const full = inside.filter(({ length }) => length >= NARROW && length <= WIDE);
   return full.length >= 0.6 * inside.length;
 }
 
 /** A piece of a text. */
 export function readable(text: string, isWrapped: boolean): string {
-  const closed = text.replaceAll(GAPS, (gap) => (gap.includes('\n') ? '\n\n' : ' '));
+  // a piece may end between the two signs of a line end
+  const ended = text.replaceAll(/\r(?=\n|$)/gu, '').replaceAll('\r', '\n');
+  const closed = ended.replaceAll(GAPS, (gap) => (gap.includes('\n') ? '\n\n' : ' '));
   const joined = isWrapped ? closed.replaceAll(SOFT_BREAK, ' ') : closed;
   return joined.split('\n').map(clean).join('\n');
 }
