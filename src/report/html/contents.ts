@@ -20,6 +20,7 @@ const BYTES_OF_DOCUMENT = 160;
 /** Members and pairs of one cluster: more than anybody looks at. */
 const MAX_MEMBERS = 1000;
 const MAX_PAIRS = 5000;
+const MAX_ORIGINS = 200;
 const MAX_LOOSE = 2000;
 const MAX_FAMILIES = 500;
 /** Characters of its passages in which a pair is shown. */
@@ -84,6 +85,23 @@ export function contentsOf(result: DedupeResult, { withoutTexts }: ReportOptions
   };
 }
 
+/** The tellings of a cluster that has several; of members that the page does not have it says nothing. */
+function originsOf(
+  { origins = [] }: Cluster,
+  documents: ShownDocuments,
+): Pick<PageCluster, 'origins'> {
+  if (origins.length < 2) return {};
+  const shown = origins.slice(0, MAX_ORIGINS).flatMap(({ first, date, outlet, members }) => {
+    const numbers = members.flatMap((id) => documents.known(id) ?? []);
+    const start = documents.known(first);
+    if (start === undefined) return [];
+    const credit = outlet === null || documents.isWordless ? {} : { outlet: outlet.slice(0, 200) };
+    const dated = date === undefined ? {} : { date: date.slice(0, 30) };
+    return [{ first: start, ...dated, ...credit, members: numbers }];
+  });
+  return { origins: shown };
+}
+
 /** The pairs within each cluster, and those of no cluster. */
 function pairsByCluster({ clusters, pairs }: DedupeResult): {
   readonly inside: ReadonlyMap<string, readonly Pair[]>;
@@ -134,7 +152,8 @@ class Filling {
       )
       .slice(0, MAX_PAIRS)
       .map((pair) => this.addPair(pair));
-    const record = { id, size, because, confidence, duplicatedWords, members, pairs };
+    const origins = originsOf(cluster, this.documents);
+    const record = { id, size, because, confidence, duplicatedWords, members, ...origins, pairs };
     this.clusters.push(record);
     this.bytes += 160 * members.length + 120;
   }

@@ -79,7 +79,18 @@ export interface PageCluster {
   readonly confidence: Cluster['originalConfidence'];
   readonly duplicatedWords: number;
   readonly members: readonly PageMember[];
+  /** Several tellings of the story; absent if it has one. */
+  readonly origins?: readonly PageOrigin[];
   readonly pairs: readonly number[];
+}
+
+/** Members that were copied from one text. */
+export interface PageOrigin {
+  readonly first: number;
+  readonly date?: string;
+  /** Who is credited; absent if nobody is, and in a page without words. */
+  readonly outlet?: string;
+  readonly members: readonly number[];
 }
 
 /** One document of a cluster. */

@@ -29,14 +29,15 @@ export class ShownDocuments {
   readonly ids: string[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #entries = new Map<string, DocumentEntry>();
-  readonly #isWordless: boolean;
+  /** Names are hashes. */
+  readonly isWordless: boolean;
   /** What their paths begin with, and are told without. */
   readonly folder: string;
 
   constructor({ documents }: Pick<DedupeResult, 'documents'>, isWordless: boolean) {
     this.folder = isWordless ? '' : commonFolder(documents);
     for (const entry of documents) this.#entries.set(entry.id, entry);
-    this.#isWordless = isWordless;
+    this.isWordless = isWordless;
   }
 
   /** Its number; a new one for a document that was not named yet. */
@@ -57,9 +58,7 @@ export class ShownDocuments {
     const entry = this.#entries.get(id);
     const { date, words = 0 } = entry ?? {};
     const named =
-      entry === undefined || this.#isWordless
-        ? { name: nameHash(id) }
-        : namesOf(entry, this.folder);
+      entry === undefined || this.isWordless ? { name: nameHash(id) } : namesOf(entry, this.folder);
     return { ...named, ...(date !== undefined && { date: date.slice(0, 30) }), words };
   }
 }

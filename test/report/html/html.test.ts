@@ -83,6 +83,24 @@ describe('the HTML report', () => {
     expect(histogram.at(-1)).toBe(highest);
   });
 
+  it('has the origins of a cluster that has several, and who is credited', () => {
+    const [first, second] = SAMPLE.clusters;
+    const [one = '', ...others] = first?.members.map(({ document }) => document) ?? [];
+    const origins = [
+      { first: one, date: '2025-03-17', outlet: 'Northline', members: [one] },
+      { first: others[0] ?? '', outlet: null, members: others },
+    ];
+    const clusters = first && second ? [{ ...first, origins }, second] : [];
+    const result = { ...SAMPLE, clusters };
+    const [told, untold] = readPage(result).data.clusters;
+    expect(told?.origins).toEqual([
+      { first: 0, date: '2025-03-17', outlet: 'Northline', members: [0] },
+      { first: 1, members: [1, 2, 3] },
+    ]);
+    expect(untold?.origins).toBeUndefined();
+    expect(written(result, { withoutTexts: true })).not.toContain('Northline');
+  });
+
   it('tells the duplicated share of each folder below the common one', () => {
     const { folders, folder } = readPage(SAMPLE).data;
     expect(folder).toBe('');

@@ -6,6 +6,7 @@ import type { PageCluster, PageMember } from '../page-data.ts';
 import { Comparison } from './texts/comparison.ts';
 import { bar, calm, type Child, fill, h } from './dom.ts';
 import type { Given } from './given.ts';
+import { originsTable } from './origins.ts';
 import { graph } from './charts/graph.ts';
 import { heatMap } from './charts/heat-map.ts';
 import { timeline } from './charts/timeline.ts';
@@ -46,6 +47,7 @@ export class ClusterView {
       this.element,
       h('a', { href: '#clusters', class: 'back' }, '← All clusters'),
       this.#heading(cluster),
+      originsTable(this.#given, cluster),
       this.#members(cluster, compare),
       h(
         'div',
