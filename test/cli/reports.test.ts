@@ -186,7 +186,7 @@ describe('dedupe report', () => {
     const help = await sandbox().dedupe(['report', '--help']);
     expect(help.exitCode).toBe(0);
     expect(help.stdout).toMatch(/-t may raise its threshold[^]*dedupe report found\.json/);
-    expect(help.stdout).not.toContain('--text-field');
+    expect(help.stdout).not.toContain('--id-field');
     expect(await box.dedupe(['report'])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 });

@@ -187,13 +187,15 @@ describe('cleaning', () => {
 
 describe('the formats', () => {
   it('are refused by name if there is none of that name', async () => {
-    const name: ReportFormat = JSON.parse('"html"');
-    const message = 'invalid format "html": expected one of text, json, ndjson, sarif';
+    const name: ReportFormat = JSON.parse('"pdf"');
+    const message = 'invalid format "pdf": expected one of text, json, ndjson, sarif';
     await expect(report(name, SAMPLE)).rejects.toThrow(message);
   });
 
   it.each([
     ['found.TXT', 'text'],
+    ['found.HTM', 'html'],
+    ['found.html', 'html'],
     ['found.json', 'json'],
     ['found.ndjson', 'ndjson'],
     ['found.jsonl', 'ndjson'],

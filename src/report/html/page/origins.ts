@@ -20,8 +20,9 @@ export function originsTable(given: Given, { origins = [] }: PageCluster): HTMLE
   const rest = origins.slice(FEW);
   const more = h('button', { type: 'button' }, counted(rest.length, 'more origin'));
   const shown = table(['Credited', 'Articles', 'First'], rows);
+  const body = shown.querySelector('tbody');
   more.addEventListener('click', () => {
-    shown.tBodies[0]?.append(...rest.map((origin) => rowOf(given, origin)));
+    body?.append(...rest.map((origin) => rowOf(given, origin)));
     more.remove();
   });
   const title = h('h3', {}, counted(origins.length, 'origin'));

@@ -49,8 +49,8 @@ function figures({ data }: Given): HTMLElement {
     ['Unique', grouped(summary.unique)],
   ];
   const { origins = 0 } = summary;
-  if (origins > summary.clusters)
-    rows.splice(2, 0, ['Origins', grouped(origins), 'in all clusters']);
+  const isTold = origins > summary.clusters;
+  if (isTold) rows.splice(2, 0, ['Origins', grouped(origins), 'in all clusters']);
   if (data.families.length > 0) rows.push(['Template families', grouped(data.families.length)]);
   if (summary.digests !== undefined) rows.push(['Digests', grouped(summary.digests)]);
   if (summary.skipped > 0) rows.push(['Skipped', grouped(summary.skipped)]);
