@@ -188,16 +188,20 @@ export function textsOf(
 ): { readonly pieces: readonly string[]; readonly omitted: number } {
   let left = room;
   let omitted = 0;
-  const pieces = ids.slice(0, textCount).map((id) => {
+  const holders = new Map<string, number>();
+  const pieces = ids.slice(0, textCount).map((id, document) => {
     const found = texts.get(id);
+    const holder = found && holders.get(found.text);
+    if (holder !== undefined) return String(holder);
     const piece = found === undefined ? 'null' : scriptJson([found.text, found.aside.flat()]);
     const bytes = found === undefined ? Infinity : utf8Bytes(piece);
-    if (bytes <= left) {
-      left -= bytes;
-      return piece;
+    if (found === undefined || bytes > left) {
+      omitted++;
+      return 'null';
     }
-    omitted++;
-    return 'null';
+    holders.set(found.text, document);
+    left -= bytes;
+    return piece;
   });
   return { pieces, omitted };
 }

@@ -18,6 +18,8 @@ export function keptTexts(
   textOf: (id: string) => ShownText | undefined,
 ): ReadonlyMap<string, ShownText> {
   const kept = new Map<string, ShownText>();
+  // a page has the text of identical documents once
+  const known = new Set<string>();
   let room = MAX_UNITS;
   for (const id of wanted(result)) {
     if (room <= 0) break;
@@ -25,7 +27,8 @@ export function keptTexts(
     const found = textOf(id);
     if (found === undefined || found.text.length > MAX_TEXT_UNITS) continue;
     kept.set(id, found);
-    room -= found.text.length;
+    if (!known.has(found.text)) room -= found.text.length;
+    known.add(found.text);
   }
   return kept;
 }

@@ -128,8 +128,11 @@ export interface PagePair {
   readonly passages: readonly number[];
 }
 
-/** A text, as the third list has it by document; null if it was left out. Ranges that are set aside, end to end. */
-export type PageText = readonly [text: string, aside: readonly number[]] | null;
+/** A text, and the ranges of it that are set aside, end to end. */
+export type PageText = readonly [text: string, aside: readonly number[]];
+
+/** As the third list has it by document: null if it was left out, the number of another document with the same text. */
+export type HeldText = PageText | number | null;
 
 /** The ids of the elements that hold the lists. */
 export const BLOCKS = { data: 'data', pairs: 'pairs-data', texts: 'texts-data' } as const;

@@ -168,6 +168,13 @@ describe('the size of the HTML report', () => {
     expect(page.texts.findIndex((text) => text === null)).toBe(held);
   });
 
+  it('has the text of identical documents once', () => {
+    const result = resultWith(['n1', 'n2']);
+    const page = readPage(result, { texts: textsFor(result, () => 'the very same') });
+    expect(page.source.split('the very same')).toHaveLength(2);
+    expect(page.texts.map((text) => text?.[0])).toEqual(Array(4).fill('the very same'));
+  });
+
   it('counts clusters that do not fit', () => {
     const names = Array.from({ length: 40_000 }, (_, i) => `folder/${i}/${'x'.repeat(80)}`);
     const page = readPage(resultWith(names));
@@ -181,7 +188,7 @@ describe('the size of the HTML report', () => {
     const asked: string[] = [];
     const kept = keptTexts(result, (id) => {
       asked.push(id);
-      return { text: id === 'n1' ? 'x'.repeat(500_000) : long, aside: [] };
+      return { text: id === 'n1' ? 'x'.repeat(500_000) : `${id} ${long}`, aside: [] };
     });
     expect(asked.length).toBeLessThan(70);
     expect(kept.has('n1')).toBe(false);

@@ -7,6 +7,7 @@ import {
   BLOCKS,
   type PageData,
   type PagePair,
+  type HeldText,
   type PageText,
 } from '../../../src/report/html/page-data.ts';
 import type { ReportOptions } from '../../../src/report/options.ts';
@@ -28,7 +29,8 @@ export interface ReadPage {
   readonly text: string;
   readonly data: PageData;
   readonly pairs: readonly PagePair[];
-  readonly texts: readonly PageText[];
+  /** By document; null if it was left out. */
+  readonly texts: readonly (PageText | null)[];
 }
 
 /** The report as one string. */
@@ -64,6 +66,11 @@ export function readPage(result: DedupeResult, options: Partial<ReportOptions> =
     scripts.find(({ attributes }) => attributes['id'] === id)?.text ?? 'null';
   const data: PageData = JSON.parse(blockOf(BLOCKS.data));
   const pairs: readonly PagePair[] = JSON.parse(blockOf(BLOCKS.pairs));
-  const texts: readonly PageText[] = JSON.parse(blockOf(BLOCKS.texts));
+  const held: readonly HeldText[] = JSON.parse(blockOf(BLOCKS.texts));
+  const texts = held.map((text) => textOf(held, text));
   return { source, elements, scripts, ...parts, data, pairs, texts };
+}
+
+function textOf(held: readonly HeldText[], text: HeldText): PageText | null {
+  return typeof text === 'number' ? textOf(held, held[text] ?? null) : text;
 }

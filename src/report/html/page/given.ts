@@ -4,6 +4,7 @@ import { besides, type FindBeside } from '../../saved/listed-pair.ts';
 import { clean, cleanLine } from '../../text/clean.ts';
 import {
   BLOCKS,
+  type HeldText,
   type PageCluster,
   type PageData,
   type PageDocument,
@@ -19,7 +20,7 @@ function parse(id: string): string {
 export class Given {
   readonly data: PageData = JSON.parse(parse(BLOCKS.data));
   #pairs: readonly PagePair[] | undefined;
-  #texts: readonly PageText[] | undefined;
+  #texts: readonly HeldText[] | undefined;
   #beside: FindBeside | undefined;
 
   get pairs(): readonly PagePair[] {
@@ -27,9 +28,11 @@ export class Given {
     return this.#pairs;
   }
 
-  text(document: number): PageText {
+  /** The text of a document; null if it was left out. */
+  text(document: number): PageText | null {
     this.#texts ??= readTexts();
-    return this.#texts[document] ?? null;
+    const held = this.#texts[document] ?? null;
+    return typeof held === 'number' ? this.text(held) : held;
   }
 
   /** How two documents are beside each other; names are their numbers, as text. */
@@ -69,8 +72,8 @@ function readPairs(): readonly PagePair[] {
   return pairs;
 }
 
-function readTexts(): readonly PageText[] {
-  const texts: readonly PageText[] = JSON.parse(parse(BLOCKS.texts));
+function readTexts(): readonly HeldText[] {
+  const texts: readonly HeldText[] = JSON.parse(parse(BLOCKS.texts));
   return texts;
 }
 

@@ -19,7 +19,7 @@ export function originsTable(given: Given, { origins = [] }: PageCluster): HTMLE
   const rows = origins.slice(0, FEW).map((origin) => rowOf(given, origin));
   const rest = origins.slice(FEW);
   const more = h('button', { type: 'button' }, counted(rest.length, 'more origin'));
-  const shown = table(['Credited', 'Articles', 'First'], rows);
+  const shown = table(['Credited', 'Articles', 'First article'], rows);
   const body = shown.querySelector('tbody');
   more.addEventListener('click', () => {
     body?.append(...rest.map((origin) => rowOf(given, origin)));
@@ -40,7 +40,7 @@ function rowOf(given: Given, { first, date, outlet, members }: PageOrigin): HTML
   return h(
     'tr',
     {},
-    h('th', { scope: 'row' }, outlet === undefined ? 'nobody' : clean(outlet)),
+    h('th', { scope: 'row' }, outlet === undefined ? 'not credited' : clean(outlet)),
     h('td', { class: 'number' }, grouped(members.length)),
     h(
       'td',

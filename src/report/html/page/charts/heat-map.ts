@@ -42,7 +42,7 @@ export function heatMap(
       picture.append(box);
     }
   }
-  if (cell > 11) picture.append(...numbers(shown.length, cell));
+  if (cell > 15) picture.append(...numbers(shown.length, cell));
   const caption =
     members.length > MAX_MEMBERS
       ? `Pairs of the first ${MAX_MEMBERS}: the fuller the colour, the higher the score`

@@ -24,11 +24,12 @@ const GAP = Math.min(2, STEP / 4);
 export function histogram(given: Given): HTMLElement {
   const { settings, histogram: counts } = given.data;
   const { by, threshold } = settings;
+  const hasLower = counts.some((count, bin) => count > 0 && (bin + 1) / BINS <= threshold);
   const bars = counts.map(barOf(Math.max(1, ...counts)));
   const mark = s('line', { class: 'threshold', y1: TOP, y2: HEIGHT - BOTTOM });
   const label = `Histogram of the ${by} of ${counted(given.data.summary.pairs, 'pair')}`;
   const picture = chart(label, WIDTH, HEIGHT);
-  picture.append(...grid(Math.max(1, ...counts)), ...unknown(threshold), ...bars, mark);
+  picture.append(...grid(Math.max(1, ...counts)), ...unknown(threshold, hasLower), ...bars, mark);
   const slider = h('input', {
     type: 'range',
     id: 'threshold',
@@ -51,7 +52,7 @@ export function histogram(given: Given): HTMLElement {
   update();
   return card(
     `Pairs by ${by}`,
-    `Pairs below ${decimal(threshold)} are not in the result: to look at a lower threshold, run dedupe again with -t. The scale is logarithmic.`,
+    noteOf(threshold, hasLower),
     h('div', { class: 'wide-chart' }, picture),
     h(
       'div',
@@ -61,6 +62,13 @@ export function histogram(given: Given): HTMLElement {
       output,
     ),
   );
+}
+
+/** Below its threshold a result has no copies; quotations and forms keep their scores. */
+function noteOf(threshold: number, hasLower: boolean): string {
+  const what = hasLower ? 'Copies' : 'Pairs';
+  const advice = 'to look at a lower threshold, run dedupe again with -t';
+  return `${what} below ${decimal(threshold)} are not in the result: ${advice}. The scale is logarithmic.`;
 }
 
 /** By the logarithm, so that a few pairs are seen beside thousands. */
@@ -105,7 +113,7 @@ function grid(most: number): SVGElement[] {
 }
 
 /** Where the result has no pairs. */
-function unknown(threshold: number): SVGElement[] {
+function unknown(threshold: number, hasLower: boolean): SVGElement[] {
   const width = threshold * STEP * BINS;
   if (width < 1) return [];
   return [
@@ -116,7 +124,7 @@ function unknown(threshold: number): SVGElement[] {
           s(
             'text',
             { class: 'tick', x: LEFT + width / 2, y: HEIGHT / 2, 'text-anchor': 'middle' },
-            'not in the result',
+            hasLower ? 'quotations and forms alone' : 'not in the result',
           ),
         ]),
   ];

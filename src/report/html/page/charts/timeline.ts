@@ -6,7 +6,7 @@ import type { PageCluster } from '../../page-data.ts';
 import { chart, h, s } from '../dom.ts';
 import type { Given } from '../given.ts';
 
-const WIDTH = 640;
+const WIDTH = matchMedia('(min-width: 44rem)').matches ? 640 : 340;
 const EDGE = 16;
 /** Between two dots of one day. */
 const STEP = 11;
@@ -70,7 +70,7 @@ function stacked(
 
 /** At days if no date has a time. */
 function ticksOf(first: number, last: number, hasTimes: boolean): Date[] {
-  const count = hasTimes ? 5 : Math.min(5, (last - first) / DAY);
+  const count = hasTimes ? WIDTH / 130 : Math.min(WIDTH / 130, (last - first) / DAY);
   return utcTicks(new Date(first), new Date(last), count);
 }
 

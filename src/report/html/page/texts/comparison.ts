@@ -118,7 +118,7 @@ export class Comparison {
 
   #whyNoText(): string {
     if (this.#given.data.isWordless) return 'This report was written without texts (--no-texts).';
-    return 'This text is not in the report: it would have been too large, or the report is of a saved result, which has no texts.';
+    return 'This text was left out: a report has 20 MB at most, for the most duplicated words first. A report of a saved result has the texts that are still where they were.';
   }
 
   #factsOf({ relation, pair }: Shared, left: number): string {
