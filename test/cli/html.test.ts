@@ -85,6 +85,17 @@ describe('--no-texts', () => {
   );
 });
 
+describe('the help', () => {
+  it.each(['', 'report', 'explain', 'eval', 'compare'])(
+    'names --no-texts where a report is written: %j',
+    async (command) => {
+      const words = command === '' ? ['--help'] : [command, '--help'];
+      const { stdout } = await sandbox().dedupe(words);
+      expect(stdout.includes('--no-texts')).toBe(['', 'report'].includes(command));
+    },
+  );
+});
+
 describe('an HTML report of a saved result', () => {
   it('reads the texts again, and is the page that the run writes', async () => {
     sandbox();

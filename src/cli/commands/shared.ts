@@ -22,6 +22,7 @@ export const WITHOUT_LISTS = [
   'ndjson',
   'all',
   'summary',
+  'texts',
   'showBoilerplate',
   'timing',
   'check',

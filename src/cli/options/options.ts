@@ -220,7 +220,7 @@ export const OPTIONS = {
   texts: toggle({
     group: 'Report',
     default: true,
-    summary: 'HTML without a word of the texts: no titles, no names',
+    summary: 'HTML report without any word of the texts',
     negative: { flag: '--no-texts', value: false },
   }),
   showBoilerplate: toggle({

@@ -118,7 +118,7 @@ function unknown(threshold: number, hasLower: boolean): SVGElement[] {
   if (width < 1) return [];
   return [
     s('rect', { class: 'unknown', x: LEFT, y: TOP, width, height: HEIGHT - TOP - BOTTOM }),
-    ...(width < 90
+    ...(width < (hasLower ? 160 : 90)
       ? []
       : [
           s(
