@@ -11,7 +11,7 @@ import { decodeEntity, htmlFragmentMasks } from './html.ts';
 import { tagFill } from './markup/html-prose.ts';
 import { markdownPieces } from './markup/markdown-pieces.ts';
 import { type Fill, type Mask, maskText, type Replacement, SOFT_HYPHEN } from './markup/mask.ts';
-import { componentRanges, isModuleStatement } from './markup/mdx.ts';
+import { componentRanges, isComment, isModuleStatement } from './markup/mdx.ts';
 
 const SEPARATING = new Set(
   (
@@ -105,7 +105,7 @@ class ProseCollector {
     if (name === 'Autolink') return this.#mask(from, to, 'space');
     if (name === 'HTMLTag') return this.#htmlTag(from, to);
     if (name === 'HTMLBlock') return this.#htmlBlock(from, to);
-    if (name === 'Paragraph' && this.#isMdx) return this.#mdxParagraph(from, to);
+    if (name === 'Paragraph') return this.#paragraph(from, to);
     if (/^(?:ATX|Setext)Heading/.test(name)) this.#headingRange ??= { from, to };
     return true;
   }
@@ -151,6 +151,13 @@ class ProseCollector {
       this.#replacements.push({ start: from + start, end: from + end, text });
     }
     return false;
+  }
+
+  #paragraph(from: number, to: number): boolean {
+    if (this.#isMdx) return this.#mdxParagraph(from, to);
+    // sites of MDX have files that are called Markdown, and nobody else begins a text like that
+    if (!this.#source.startsWith('{/*', from) || !isComment(this.#slice(from, to))) return true;
+    return this.#mask(from, to, 'space');
   }
 
   #mdxParagraph(from: number, to: number): boolean {

@@ -92,6 +92,13 @@ describe('the prose of Markdown', () => {
 });
 
 describe('MDX', () => {
+  it('loses a comment in braces that is a paragraph, in any Markdown', async () => {
+    const source = '{/* Written by a program.\nDo not edit. */}\n\nA pear {/* ripe */} keeps.';
+    expect(await words(source, 'pears.md')).toBe('A pear {/* ripe */} keeps.');
+    expect(await words(source, 'pears.mdx')).toBe('A pear keeps.');
+    expect(await words('{/* A pear */} keeps. {/* It does. */}', 'pears.md')).toContain('keeps');
+  });
+
   it('loses imports, exports and components, in .mdx only', async () => {
     const source =
       "import { Box } from './box.js'\n\nexport const year = 2025\n\nA <Box size={{ w: 1 }}>ripe</Box> pear{/* no */}.\n\n" +

@@ -15,6 +15,11 @@ export function isModuleStatement(paragraph: string): boolean {
   return MODULE_STATEMENT.test(paragraph);
 }
 
+/** Returns true if a paragraph is a comment in braces, and nothing else. */
+export function isComment(paragraph: string): boolean {
+  return paragraph.indexOf('*/}') === paragraph.length - 3;
+}
+
 /**
  * Returns the ranges of the component tags and of the comments in braces of a paragraph, in order.
  */
