@@ -9,6 +9,7 @@
  * O(tokens) for each text of a pair, and comparing the two if both have a list.
  */
 import type { TokenTexts } from '../texts/collection.ts';
+import type { Vocabulary } from '../texts/vocabulary.ts';
 import { ALIKE, DifferenceJudge, shaped } from './difference.ts';
 import { PhraseTable } from './phrase-table.ts';
 
@@ -32,11 +33,13 @@ export class SortedLists {
   readonly #texts: TokenTexts;
   readonly #judge: DifferenceJudge;
   readonly #table = new PhraseTable();
+  readonly #rises: Rises;
   readonly #lists = new Map<number, Stretch | undefined>();
 
   /** `rarity` gives the bits of a word in this collection. */
   constructor(texts: TokenTexts, rarity: (word: number) => number) {
     this.#texts = texts;
+    this.#rises = new Rises(texts.vocabulary);
     this.#judge = new DifferenceJudge(texts.vocabulary.size, rarity);
   }
 
@@ -56,9 +59,7 @@ export class SortedLists {
 
   #listOf(text: number): Stretch | undefined {
     if (this.#lists.has(text)) return this.#lists.get(text);
-    const list = longestList(this.#texts.tokensOf(text), (word) =>
-      this.#texts.vocabulary.head(word),
-    );
+    const list = this.#rises.longest(this.#texts.tokensOf(text));
     this.#lists.set(text, list);
     return list;
   }
@@ -72,43 +73,66 @@ function isIn(cover: Uint8Array, { from, to }: Stretch): boolean {
 
 const count = (cover: Uint8Array): number => cover.reduce((sum, isShared) => sum + isShared, 0);
 
-/** The stretch with the most words that rise; undefined if too few do for a list. `head` orders words. */
-function longestList(tokens: Int32Array, head: (word: number) => number): Stretch | undefined {
-  const heads = Uint32Array.from(tokens, head);
+/**
+ * Finds the stretch of a text with the most words that rise. 4 comparisons a token, in memory that is kept from text
+ * to text.
+ */
+class Rises {
+  /** By word: its head. */
+  readonly #headOf: Uint32Array;
+  #heads = new Uint32Array(0);
   /** By token: the words that rise up to it, and where they begin. */
-  const rising = new Int32Array(tokens.length).fill(1);
-  const starts = Int32Array.from(tokens, (_, at) => at);
-  let longest: Stretch | undefined;
-  let most = LEAST_RISING - 1;
-  for (let at = 0; at < tokens.length; at++) {
-    for (let before = Math.max(0, at - LONGEST_ENTRY); before < at; before++) {
-      follow({ heads, rising, starts }, before, at);
-    }
-    const from = starts[at] ?? 0;
-    const found = rising[at] ?? 0;
-    if (found <= most || found < LEAST_SHARE * (at + 1 - from)) continue;
-    most = found;
-    // the last entry may go on
-    longest = { from, to: Math.min(tokens.length, at + LONGEST_ENTRY) };
+  #rising = new Int32Array(0);
+  #starts = new Int32Array(0);
+
+  constructor(vocabulary: Vocabulary) {
+    this.#headOf = new Uint32Array(vocabulary.size).map((_, word) => vocabulary.head(word));
   }
-  return longest;
-}
 
-interface Rises {
-  readonly heads: Uint32Array;
-  readonly rising: Int32Array;
-  readonly starts: Int32Array;
-}
+  /** Undefined if too few words rise for a list. */
+  longest(tokens: Int32Array): Stretch | undefined {
+    this.#load(tokens);
+    const [rising, starts] = [this.#rising, this.#starts];
+    let longest: Stretch | undefined;
+    let most = LEAST_RISING - 1;
+    for (let at = 0; at < tokens.length; at++) {
+      this.#follow(at);
+      const from = starts[at] ?? 0;
+      const found = rising[at] ?? 0;
+      if (found <= most || found < LEAST_SHARE * (at + 1 - from)) continue;
+      most = found;
+      // the last entry may go on
+      longest = { from, to: Math.min(tokens.length, at + LONGEST_ENTRY) };
+    }
+    return longest;
+  }
 
-/** Lets a token follow one before if that makes more words that rise, or as many in a shorter stretch. */
-function follow({ heads, rising, starts }: Rises, before: number, at: number): void {
-  const [last, head] = [heads[before] ?? 0, heads[at] ?? 0];
-  if (last > head) return;
-  // two may share a first name
-  const rise = (rising[before] ?? 0) + (last < head ? 1 : 0);
-  const start = starts[before] ?? 0;
-  const known = rising[at] ?? 0;
-  if (rise < known || (rise === known && start <= (starts[at] ?? 0))) return;
-  rising[at] = rise;
-  starts[at] = start;
+  #load(tokens: Int32Array): void {
+    if (this.#heads.length < tokens.length) {
+      this.#heads = new Uint32Array(tokens.length * 2);
+      this.#rising = new Int32Array(tokens.length * 2);
+      this.#starts = new Int32Array(tokens.length * 2);
+    }
+    for (let at = 0; at < tokens.length; at++) this.#heads[at] = this.#headOf[tokens[at] ?? 0] ?? 0;
+  }
+
+  /** Lets a token follow the one before that makes the most words rise, in the shortest stretch. */
+  #follow(at: number): void {
+    const [heads, rising, starts] = [this.#heads, this.#rising, this.#starts];
+    const head = heads[at] ?? 0;
+    let most = 1;
+    let start = at;
+    for (let before = Math.max(0, at - LONGEST_ENTRY); before < at; before++) {
+      const last = heads[before] ?? 0;
+      if (last > head) continue;
+      // two may share a first name
+      const rise = (rising[before] ?? 0) + (last < head ? 1 : 0);
+      const from = starts[before] ?? 0;
+      if (rise < most || (rise === most && from <= start)) continue;
+      most = rise;
+      start = from;
+    }
+    rising[at] = most;
+    starts[at] = start;
+  }
 }

@@ -90,7 +90,14 @@ export class ClusterView {
       more.remove();
     });
     const unlisted = size - members.length;
-    const names = ['Document', 'Role', 'Score', 'Containment', 'Words', ...(isDated ? ['Date'] : [])];
+    const names = [
+      'Document',
+      'Role',
+      'Score',
+      'Containment',
+      'Words',
+      ...(isDated ? ['Date'] : []),
+    ];
     const heads = names.map((name, i) =>
       h('th', { scope: 'col', class: i > 1 && i < 5 && 'number' }, name),
     );
