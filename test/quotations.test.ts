@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dedupe } from '../src/dedupe.ts';
 import type { DedupeResult } from '../src/model/result.ts';
+import { report } from '../src/report/formats.ts';
 import type { Relation } from '../src/model/settings.ts';
 
 const LETTER = `The hives behind the chapel were empty when I came to feed them on Sunday. There is no
@@ -48,6 +49,19 @@ describe('a letter and its answers', () => {
       ['limes', 'mites', 'quotation', 'both'],
     ]);
     for (const pair of result.pairs) expect(pair.passages.length).toBeGreaterThan(0);
+  });
+
+  it('are counted where quotations are set aside, and in the verdict where they are not listed', async () => {
+    const verdictOf = async (relation: Relation): Promise<string> => {
+      const chunks = await report('text', await run(TEXTS, relation));
+      return [...chunks].join('').trimEnd().split('\n').at(-1) ?? '';
+    };
+    expect((await run(TEXTS, 'rewrite')).summary.quoting).toBe(2);
+    expect((await run({ letter: LETTER, soda: SODA }, 'rewrite')).summary).not.toHaveProperty(
+      'quoting',
+    );
+    expect(await verdictOf('rewrite')).toContain('quotations in 2 articles set aside');
+    expect(await verdictOf('quotation')).not.toContain('set aside');
   });
 
   it('name the one who quotes on the side that it has', async () => {

@@ -214,6 +214,8 @@ export interface Summary {
   readonly skipped: number;
   /** The share of candidates that are copies for which scores hold, as given or learnt. */
   readonly prior: number;
+  /** Documents that quote others, whose quotations were set aside; absent if there are none. */
+  readonly quoting?: number;
   /** Documents without a word to compare; absent if there are none. */
   readonly withoutWords?: number;
 }

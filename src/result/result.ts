@@ -325,7 +325,7 @@ function describeDocument(
 }
 
 function summarise(
-  { intake, prior }: ScoredCorpus,
+  { intake, prior, settings }: ScoredCorpus,
   {
     clusters,
     documents,
@@ -333,7 +333,9 @@ function summarise(
     pairsOmitted,
   }: Pick<DedupeResult, 'clusters' | 'documents' | 'pairs'> & { pairsOmitted: number },
 ): Summary {
-  const { collection, bytes, skipped, withoutWords } = intake;
+  const { collection, bytes, skipped, withoutWords, quoted } = intake;
+  // other measures are of the whole texts
+  const quoting = settings.by === 'score' && settings.boilerplate ? quoted.size : 0;
   const clustered = clusters.reduce((sum, { size }) => sum + size, 0);
   const digests = documents.reduce((sum, { role }) => sum + (role === 'digest' ? 1 : 0), 0);
   return {
@@ -349,6 +351,7 @@ function summarise(
     pairsOmitted,
     skipped: countSkipped(skipped),
     prior: roundMeasure(prior.value),
+    ...(quoting > 0 && { quoting }),
     ...(withoutWords > 0 && { withoutWords }),
   };
 }

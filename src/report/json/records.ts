@@ -34,6 +34,7 @@ export function summaryRecord(summary: Summary): Spelt<Summary> {
     pairsOmitted: summary.pairsOmitted,
     skipped: summary.skipped,
     prior: summary.prior,
+    quoting: summary.quoting,
     withoutWords: summary.withoutWords,
   };
 }

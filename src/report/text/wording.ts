@@ -164,10 +164,18 @@ function nothingFound({ documents }: DedupeResult['summary']): string[] {
   ];
 }
 
-/** `2 templates set aside`, unless the pairs that follow one count, and are listed. */
-function setAside({ settings, templates = [] }: DedupeResult): string[] {
-  if (settings.relation === 'template' || templates.length === 0) return [];
-  return [`${counted(templates.length, 'template')} set aside`];
+/** `2 templates and quotations in 9 articles set aside`, unless such pairs count, and are listed. */
+function setAside({ settings, summary, templates = [] }: DedupeResult): string[] {
+  const { relation } = settings;
+  const { quoting = 0 } = summary;
+  const parts: string[] = [];
+  if (relation !== 'template' && templates.length > 0) {
+    parts.push(counted(templates.length, 'template'));
+  }
+  if (relation !== 'template' && relation !== 'quotation' && quoting > 0) {
+    parts.push(`quotations in ${counted(quoting, 'article')}`);
+  }
+  return parts.length === 0 ? [] : [`${parts.join(' and ')} set aside`];
 }
 
 function somethingFound(summary: DedupeResult['summary'], found: FoundCounts): string[] {
