@@ -4,16 +4,17 @@
  * system's order matters.
  */
 
-import { type Stats, statSync } from 'node:fs';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 import { normalize } from 'node:path/posix';
 import { DedupeError } from '../model/error.ts';
 import type { Skipped } from '../model/article.ts';
 import { completeLimits } from '../model/limits.ts';
 import { errorCode, failureReason } from '../read/bytes.ts';
-import { DEFAULT_EXTENSIONS, fileKind } from '../read/formats.ts';
+import { DEFAULT_EXTENSIONS, fileKind, isLookedAt } from '../read/formats.ts';
 import type { SourceFile, SourceOptions } from './source.ts';
 import { bytesOf, pathOf, posix, realBytes } from './bytes-path.ts';
 import { findNamed, type NamedPath } from './named-path.ts';
+import { mayHoldArticles } from './may-hold-articles.ts';
 import { below, walkFolder } from './walk.ts';
 
 /** The path that means standard input. */
@@ -141,10 +142,19 @@ function collectFolder(
     const path = below(name, file.path);
     const isAscii = file.bytes === file.path && nameBytes === name;
     const source = sourceFile(path, isAscii ? path : below(nameBytes, file.bytes));
+    if (options.extensions === undefined && !mayHoldArticles(source, options)) continue;
     found.push({ file: source, real: file.real, isLinked: file.isLinked });
   }
-  for (const skip of walked.skipped) skipped.push(skip);
+  for (const skip of walked.skipped) {
+    if (options.extensions !== undefined || !isNoFileOfData(skip.path)) skipped.push(skip);
+  }
   for (const folder of walked.packages) packages.push(folder);
+}
+
+/** True for a link or a device with the name of a table or of JSON: nobody asked for it, and there is no head to look at. */
+function isNoFileOfData(path: string): boolean {
+  if (!isLookedAt(fileKind(path).format)) return false;
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true;
 }
 
 /** A byte string; undefined if the path leads nowhere. */

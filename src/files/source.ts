@@ -9,7 +9,8 @@ import type { InputFormat } from '../read/format.ts';
 export interface SourceOptions {
   /**
    * Extensions to read from folders, without the dot, in upper or lower case; each also with `.gz`.
-   * An extension of no known format is read as plain text. Default: those of every format.
+   * An extension of no known format is read as plain text. Default: those of every format; tables and JSON only if
+   * their head shows records with the text field.
    */
   readonly extensions?: readonly string[];
   /** Further ignore rules, in the syntax of `.gitignore`, relative to each given folder. */

@@ -51,13 +51,14 @@ const NAME_BY_EXTENSION: ReadonlyMap<string, InputFormat> = new Map(
   ),
 );
 
-/** Formats of files that mostly hold no articles: those that are named are read, and those that `--ext` asks for. */
-const ASKED_FOR: ReadonlySet<InputFormat> = new Set(['csv', 'json']);
+/** Formats of files that mostly hold no articles: in a folder, a look at the head tells (looks-like-records.ts). */
+const LOOKED_AT: ReadonlySet<InputFormat> = new Set(['csv', 'json']);
+
+/** True if a file of this format is read from a folder only if it looks like records. */
+export const isLookedAt = (format: InputFormat): boolean => LOOKED_AT.has(format);
 
 /** The extensions that are read from a folder by default; each also with `.gz`. */
-export const DEFAULT_EXTENSIONS: readonly string[] = [...NAME_BY_EXTENSION]
-  .filter(([, name]) => !ASKED_FOR.has(name))
-  .map(([extension]) => extension);
+export const DEFAULT_EXTENSIONS: readonly string[] = [...NAME_BY_EXTENSION.keys()];
 
 /** What a file's name says about its content. */
 export interface FileKind {
