@@ -218,6 +218,8 @@ export interface Summary {
   readonly quoting?: number;
   /** Documents without a word to compare; absent if there are none. */
   readonly withoutWords?: number;
+  /** Documents in focus; present if the result is about them alone. */
+  readonly focused?: number;
 }
 
 /** Everything a run found. Reports are pure functions of it. */
@@ -236,4 +238,9 @@ export interface DedupeResult {
    * What was set aside as boilerplate, the most frequent first; present if the caller asked for it.
    */
   readonly boilerplate?: readonly Boilerplate[];
+  /**
+   * Ids of the documents in focus; present if only what touches them is in the lists above. All counts of the
+   * summary but those of what was read are then of what is listed.
+   */
+  readonly focus?: readonly string[];
 }

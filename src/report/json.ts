@@ -49,6 +49,10 @@ function* pieces(
     yield ',\n';
     yield* list('boilerplate', result.boilerplate, (piece) => encodeJson(boilerplateRecord(piece)));
   }
+  if (result.focus) {
+    yield ',\n';
+    yield* list('focus', result.focus, encodeJson);
+  }
   yield '\n}\n';
 }
 

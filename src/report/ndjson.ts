@@ -61,6 +61,7 @@ function summaryLine(result: DedupeResult, { timing }: Pick<ReportOptions, 'timi
     tool: toolRecord(result.tool),
     settings: pickSettings(result.settings),
     ...summaryRecord(result.summary),
+    ...(result.focus && { focus: result.focus }),
     ...(timing && { timing: timingRecord(timing) }),
   };
 }

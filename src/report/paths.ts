@@ -7,7 +7,7 @@
  */
 
 import { DedupeError } from '../model/error.ts';
-import type { DedupeResult, Role } from '../model/result.ts';
+import type { DedupeResult, DocumentEntry, Role } from '../model/result.ts';
 import { chunks } from './json/chunks.ts';
 import type { ReportOptions } from './options.ts';
 import { clean } from './text/clean.ts';
@@ -32,11 +32,25 @@ export function paths(
   return chunks(shown.map((path) => path + end));
 }
 
-function duplicatePaths({ documents, skipped }: DedupeResult): readonly string[] {
+function duplicatePaths(result: DedupeResult): readonly string[] {
+  const { documents, skipped } = result;
   const kept = new Set(skipped.map(({ path }) => path)).add(STDIN);
-  for (const { path, role } of documents) if (KEPT.has(role)) kept.add(path);
+  const isUntold = untoldTest(result);
+  for (const document of documents) {
+    if (KEPT.has(document.role) || isUntold(document)) kept.add(document.path);
+  }
   const all = new Set(documents.map(({ path }) => path));
   return [...all].filter((path) => !kept.has(path)).map(asOperand);
+}
+
+/**
+ * Of a result with a focus: the documents whose cluster is not listed, and records, as other records of their
+ * file may be unique and not be listed.
+ */
+function untoldTest({ focus, clusters }: DedupeResult): (document: DocumentEntry) => boolean {
+  if (focus === undefined) return () => false;
+  const listed = new Set<string | null>(clusters.map(({ id }) => id));
+  return ({ cluster, line }) => line !== undefined || !listed.has(cluster);
 }
 
 function asOperand(path: string): string {

@@ -21,7 +21,11 @@ export function findDuplicates(
     call,
     async (readings, options) => {
       const { dedupe } = await import('../../dedupe.ts');
-      return dedupe(readings, { ...options, ...extra });
+      const { focus } = call.values;
+      const all = { ...options, ...extra };
+      if (focus.length === 0) return dedupe(readings, all);
+      const { checkFocus, focused } = await import('./focus.ts');
+      return focused(focus, await dedupe(readings, { ...all, onRead: checkFocus(focus) }));
     },
     ({ phase }) => stopwatch.enter(phase),
   );

@@ -24,6 +24,7 @@ export const WITHOUT_LISTS = [
   'summary',
   'texts',
   'showBoilerplate',
+  'focus',
   'timing',
   'check',
 ] as const;

@@ -18,6 +18,7 @@ import type { InputLimits } from '../../model/limits.ts';
 import { limits } from './limits.ts';
 import { choice, list, memorySize, number, prior, size, text, textOrNull } from './option-kinds.ts';
 import { optional, type Spec, toggle, valued } from './option-spec.ts';
+import { SCOPE_OPTIONS } from './scope-options.ts';
 
 export { type Group, GROUPS, type Spec } from './option-spec.ts';
 
@@ -228,6 +229,7 @@ export const OPTIONS = {
     summary: 'also list the boilerplate, which does not count',
     negative: { flag: '--no-show-boilerplate', value: false },
   }),
+  ...SCOPE_OPTIONS,
   color: valued(choice(['auto', 'always', 'never']), {
     group: 'Screen',
     placeholder: '<when>',

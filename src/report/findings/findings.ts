@@ -15,6 +15,7 @@ import type {
   Side,
 } from '../../model/result.ts';
 import { type Relation, RELATIONS } from '../../model/settings.ts';
+import { focusTest } from '../focus.ts';
 import { longestPassage, PassageIndex } from './passage-index.ts';
 
 /** A document that has its text from another, or shares some with it. */
@@ -46,7 +47,12 @@ export function listFindings(result: DedupeResult): Finding[] {
     const finding = looseFinding(pair, documents);
     if (finding !== undefined) findings.push(finding);
   }
-  return findings.sort(worstFirst);
+  const isInFocus = focusTest(result);
+  return findings.filter((finding) => isInFocus(namedBy(finding))).sort(worstFirst);
+}
+
+function namedBy({ document, other, original }: Finding): readonly string[] {
+  return [document, other, ...(original === undefined ? [] : [original])].map(({ id }) => id);
 }
 
 type Documents = ReadonlyMap<string, DocumentEntry>;

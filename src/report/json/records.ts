@@ -36,6 +36,7 @@ export function summaryRecord(summary: Summary): Spelt<Summary> {
     prior: summary.prior,
     quoting: summary.quoting,
     withoutWords: summary.withoutWords,
+    focused: summary.focused,
   };
 }
 

@@ -22,7 +22,7 @@ const LISTS: ReadonlyMap<unknown, string> = new Map([
 /** Lists that are there without an entry as well. */
 const ALWAYS = ['clusters', 'pairs', 'documents', 'skipped'];
 /** What a summary line of NDJSON holds beside the summary. */
-const HEAD: ReadonlySet<string> = new Set(['schemaVersion', 'tool', 'settings', 'timing']);
+const HEAD: ReadonlySet<string> = new Set(['schemaVersion', 'tool', 'settings', 'timing', 'focus']);
 
 const REMEDY = 'save one with dedupe PATHS -f json -o FILE';
 

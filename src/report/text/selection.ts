@@ -5,6 +5,7 @@
  */
 
 import type { Cluster, DedupeResult, DocumentEntry, Pair } from '../../model/result.ts';
+import { focusTest, idsOf } from '../focus.ts';
 import type { ReportOptions } from '../options.ts';
 import { byShareFound, inReadingOrder, weigh } from './order.ts';
 
@@ -43,7 +44,8 @@ export function select(result: DedupeResult, options: ReportOptions): Selection 
   const ordered = inReadingOrder(weighed);
   const clusters = ordered.slice(0, limit).map(byShareFound);
   const hidden = ordered.slice(clusters.length);
-  const allMixtures = result.documents.filter(isMixture);
+  const isInFocus = focusTest(result);
+  const allMixtures = result.documents.filter(isMixture).filter((one) => isInFocus(idsOf(one)));
   const mixtures = allMixtures.slice(0, limit);
   const loose = loosePairsOf(result);
   const untold = withoutTold(loose, mixtures, limit);

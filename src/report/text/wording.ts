@@ -155,9 +155,15 @@ export function verdictOf(result: DedupeResult, found: FoundCounts): string {
   return parts.join(', ');
 }
 
-function nothingFound({ documents }: DedupeResult['summary']): string[] {
+function nothingFound({ documents, focused }: DedupeResult['summary']): string[] {
   if (documents === 0) return ['No articles to compare'];
   if (documents === 1) return ['Only 1 article, nothing to compare it with'];
+  if (focused !== undefined) {
+    return [
+      `No duplicates of ${counted(focused, 'article')} in focus`,
+      `${grouped(documents)} read`,
+    ];
+  }
   return [
     `No duplicates: ${counted(documents, 'article')}`,
     `${documents === 2 ? 'both' : 'all'} unique`,
@@ -179,8 +185,10 @@ function setAside({ settings, summary, templates = [] }: DedupeResult): string[]
 }
 
 function somethingFound(summary: DedupeResult['summary'], found: FoundCounts): string[] {
-  const parts = [counted(summary.documents, 'article'), ...foundOf(summary, found)];
-  const { unique, digests = 0 } = summary;
+  const { unique, digests = 0, focused } = summary;
+  const parts = [counted(summary.documents, 'article')];
+  if (focused !== undefined) parts.push(`${grouped(focused)} in focus`);
+  parts.push(...foundOf(summary, found));
   if (digests > 0) parts.push(counted(digests, 'digest'));
   if (unique > 0) parts.push(`${grouped(unique)} unique`);
   return parts;

@@ -31,6 +31,7 @@ const USED: ReadonlySet<Key> = new Set<Key>([
   'all',
   'texts',
   'textField',
+  'focus',
   'color',
   'quiet',
   'config',

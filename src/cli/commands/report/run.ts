@@ -23,7 +23,7 @@ export async function runReport(call: Call, file: string): Promise<number> {
   for (const place of places) assertWritable(place);
   spareFile(places, call.config.file, 'config file');
   spareFile(places, file, 'result to report');
-  const result = await raised(call, await readSaved(file));
+  const result = await inFocus(call, await raised(call, await readSaved(file)));
   // how long the run took is not known here
   const untimed = { ...call, values: { ...call.values, timing: false } };
   const texts = showsTexts(outputs, call.values) ? await readTexts(call, result) : undefined;
@@ -35,6 +35,12 @@ export async function runReport(call: Call, file: string): Promise<number> {
 async function readTexts(call: Call, result: DedupeResult): Promise<Texts> {
   const { savedTexts } = await import('./saved-texts.ts');
   return savedTexts(call, result);
+}
+
+async function inFocus({ values }: Call, result: DedupeResult): Promise<DedupeResult> {
+  if (values.focus.length === 0) return result;
+  const { focused } = await import('../focus.ts');
+  return focused(values.focus, result);
 }
 
 /** A threshold of a config or a variable is for runs. */
