@@ -89,7 +89,11 @@ describe('--focus', () => {
     await sandbox.dedupe(['docs', '-f', 'ndjson', '-o', 'saved.ndjson']);
     const again = await found('docs', '--focus', 'docs/lanterns');
     const { stdout } = await sandbox.dedupe([
-      ...['report', 'saved.ndjson', '--json', '--focus', 'docs/lanterns'],
+      'report',
+      'saved.ndjson',
+      '--json',
+      '--focus',
+      'docs/lanterns',
     ]);
     expect(JSON.parse(stdout)).toEqual(again);
     const saved = ['docs', '-f', 'ndjson', '-o', 'focus.ndjson', '--focus', 'docs/lanterns'];
