@@ -4,7 +4,7 @@
  * read may hold findings too. A digest and its sources are findings although no cluster holds them.
  */
 
-import type { DedupeResult, Pair } from '../model/result.ts';
+import type { DedupeResult, Pair, Role, Suppression } from '../model/result.ts';
 
 /** What a run may fail for. */
 export interface Gates {
@@ -14,16 +14,32 @@ export interface Gates {
 
 /** The exit code. */
 export function exitCodeOf(result: DedupeResult, { check, strict }: Gates): 0 | 1 | 2 {
-  if (strict && result.skipped.length > 0) return 2;
-  return check && hasFinding(result) ? 1 : 0;
+  // what asks to be left out did not have to be skipped
+  if (strict && result.skipped.length > (result.summary.leftOut ?? 0)) return 2;
+  return check && (hasFinding(result) || staleOf(result).length > 0) ? 1 : 0;
+}
+
+const NO_COPIES: ReadonlySet<Role> = new Set<Role>(['original', 'unique']);
+
+/** The suppressions that have no effect, if they are listed. */
+export function staleOf({ suppressions = [] }: DedupeResult): readonly Suppression[] {
+  return suppressions.filter(({ stale }) => stale !== undefined);
 }
 
 /**
  * Whether there is a finding: a document that is neither original nor unique, or a pair that counts
- * though its two documents are not in one cluster.
+ * though its two documents are not in one cluster. What texts settle themselves is none.
  */
-export function hasFinding({ documents, pairs }: DedupeResult): boolean {
-  if (documents.some(({ role }) => role !== 'original' && role !== 'unique')) return true;
+export function hasFinding({
+  clusters,
+  documents,
+  pairs,
+}: Pick<DedupeResult, 'clusters' | 'documents' | 'pairs'>): boolean {
+  const settled = new Set<string>();
+  for (const { members } of clusters) {
+    for (const member of members) if (member.settled !== undefined) settled.add(member.document);
+  }
+  if (documents.some(({ id, role }) => !NO_COPIES.has(role) && !settled.has(id))) return true;
   return loosePairs({ documents, pairs }).length > 0;
 }
 
@@ -34,17 +50,25 @@ export function loosePairs({
 }: Pick<DedupeResult, 'documents' | 'pairs'>): Pair[] {
   if (pairs.length === 0) return [];
   const clusters = new Map(documents.map(({ id, cluster }) => [id, cluster]));
-  return pairs.filter((pair) => crosses(pair, clusters));
+  return pairs.filter((pair) => pair.settled !== true && crosses(pair, clusters));
 }
 
 /** Why `--check` fails though no article is called a duplicate; undefined if one is, or if it passes. */
 export function whyWithoutCluster(result: DedupeResult): string | undefined {
+  const [stale] = staleOf(result);
+  if (stale !== undefined && !hasFinding(result)) return whyStale(staleOf(result).length, stale);
   if (result.clusters.length > 0) return undefined;
   const [first, ...others] = loosePairs(result);
   if (first === undefined) return undefined;
   const count = others.length === 0 ? '1 pair' : `${others.length + 1} pairs`;
   const link = others.length === 0 ? ':' : ', such as';
   return `${count} with shared text outside clusters${link} "${first.a}" and "${first.b}"`;
+}
+
+function whyStale(count: number, { path, line, stale }: Suppression): string {
+  const what =
+    count === 1 ? '1 suppression without effect' : `${count} suppressions without effect`;
+  return `${what}${count === 1 ? ':' : ', such as'} ${path}:${line}: ${stale}`;
 }
 
 function crosses({ a, b }: Pair, clusters: ReadonlyMap<string, string | null>): boolean {

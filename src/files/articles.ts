@@ -166,7 +166,7 @@ class Session {
     if (repairedBytes > 0) this.#countRepair(path, repairedBytes);
     const read = this.#textReaders.get(file.format) ?? (await this.#loadTextReader(file.format));
     const parts = await read(text, { path });
-    if (parts.skip !== undefined) return [skip(path, parts.skip)];
+    if (parts.skip !== undefined) return [askedSkip(path, parts.skip, parts.skipLine)];
     const article: Reading = {
       kind: 'article',
       article: makeArticle({ id: path, path }, parts),
@@ -243,6 +243,11 @@ function refuseBinary(head: Uint8Array): void {
 
 function skip(path: string, reason: string): Reading {
   return { kind: 'skipped', skipped: { path, reason } };
+}
+
+/** The skip of a text that asks for it. */
+function askedSkip(path: string, reason: string, askedAt = 1): Reading {
+  return { kind: 'skipped', skipped: { path, reason, askedAt } };
 }
 
 /** Why one file could not be read. Rethrows an error that says nothing about the file. */

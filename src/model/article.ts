@@ -22,10 +22,28 @@ export interface Article {
   readonly url?: string;
   /** The original as the article itself names it: a canonical link or a `duplicate_of` key. */
   readonly canonical?: string;
+  /** Where a file says so, if that key settles what it names. */
+  readonly canonicalKey?: DeclaredKey;
+  /** Blocks that comments in it set aside. */
+  readonly ignored?: readonly IgnoredBlock[];
   /** Who wrote it, as its byline or its metadata say. */
   readonly author?: string;
   /** The newspaper, agency or site that published it, by name. */
   readonly outlet?: string;
+}
+
+/** A key of metadata, and its line in the file, from 1. */
+export interface DeclaredKey {
+  readonly key: string;
+  readonly line: number;
+}
+
+/** A block of a text that its author set aside, by lines. */
+export interface IgnoredBlock {
+  readonly line: number;
+  readonly endLine: number;
+  /** False if there was nothing to set aside. */
+  readonly hasWords: boolean;
 }
 
 /** Something that was left out of the run, and why. */
@@ -36,6 +54,8 @@ export interface Skipped {
   readonly reason: string;
   /** How many lines share the reason, this being the first of them; absent for one. */
   readonly count?: number;
+  /** The line of `dedupe: false`, if the text itself asks to be left out. Not part of reports. */
+  readonly askedAt?: number;
 }
 
 /** What reading yields, one at a time: an article, a skip with its reason, or a warning. */

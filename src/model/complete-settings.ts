@@ -80,6 +80,7 @@ const HOOKS: ReadonlySet<string> = new Set([
   'onRead',
   'onWarning',
   'showBoilerplate',
+  'reportSuppressions',
   'signal',
   'spill',
   'workers',

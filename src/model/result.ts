@@ -66,6 +66,8 @@ export interface Pair {
   readonly shinglesB: number;
   /** Aligned shared text, in order of `a`. */
   readonly passages: readonly Passage[];
+  /** True if the canonical link of one names the other, or both name one: the pair is no finding. */
+  readonly settled?: true;
 }
 
 /** One document of a cluster, measured against the cluster's original. */
@@ -88,6 +90,11 @@ export interface Member {
   readonly via: string;
   /** The score against `via`; 1 for the centre. */
   readonly viaScore: number;
+  /**
+   * Present if the text settles that it is a copy, so that it is no finding: the document that its canonical link
+   * names, or the original if that names this one.
+   */
+  readonly settled?: string;
 }
 
 /** What chose the original, strongest first. */
@@ -191,6 +198,25 @@ export interface Boilerplate {
   readonly examples: readonly string[];
 }
 
+/** How a text suppresses findings: it is left out, it names another page, or a block in it is set aside. */
+export type SuppressionKind = 'left-out' | 'canonical' | 'ignored';
+
+/** What a text says of itself that suppresses findings. */
+export interface Suppression {
+  readonly kind: SuppressionKind;
+  readonly path: string;
+  readonly line: number;
+  /** The last line of a block. */
+  readonly endLine?: number;
+  /** The key by which it names a page, and what that says. */
+  readonly key?: string;
+  readonly names?: string;
+  /** Id of the document that it names and matches. */
+  readonly settles?: string;
+  /** Why it has no effect; absent if it has one. */
+  readonly stale?: string;
+}
+
 /** What a run read and found, in numbers. */
 export interface Summary {
   readonly documents: number;
@@ -218,6 +244,12 @@ export interface Summary {
   readonly quoting?: number;
   /** Documents without a word to compare; absent if there are none. */
   readonly withoutWords?: number;
+  /** Members of clusters that are no findings, as canonical links settle them; absent if there are none. */
+  readonly settled?: number;
+  /** Files that were skipped because they ask for it; absent if there are none. */
+  readonly leftOut?: number;
+  /** Blocks of texts that comments set aside; absent if there are none. */
+  readonly ignoredBlocks?: number;
   /** Documents in focus; present if the result is about them alone. */
   readonly focused?: number;
 }
@@ -238,6 +270,8 @@ export interface DedupeResult {
    * What was set aside as boilerplate, the most frequent first; present if the caller asked for it.
    */
   readonly boilerplate?: readonly Boilerplate[];
+  /** What texts suppress, by path, then line; present if the caller asked for it. */
+  readonly suppressions?: readonly Suppression[];
   /**
    * Ids of the documents in focus; present if only what touches them is in the lists above. All counts of the
    * summary but those of what was read are then of what is listed.

@@ -34,6 +34,8 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly onDescribed?: (result: DedupeResult, textOf: TextLookup) => void;
   /** Lists the boilerplate that was set aside in the result. Default false. */
   readonly showBoilerplate?: boolean;
+  /** Lists what texts suppress in the result. Default false. */
+  readonly reportSuppressions?: boolean;
   /** Coefficients of the score instead of the shipped ones, as `bench/calibrate.js` fits them. */
   readonly model?: ScoreModel;
   /** Threads to work with. Default: as many as there are processors. Small runs start no worker. */

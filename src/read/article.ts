@@ -33,6 +33,8 @@ export function makeArticle(source: ArticleSource, parts: ArticleParts): Article
     ...(date !== undefined && { date }),
     ...(url !== undefined && { url }),
     ...(canonical !== undefined && { canonical }),
+    ...(canonical !== undefined && parts.canonicalKey && { canonicalKey: parts.canonicalKey }),
+    ...(parts.ignored && { ignored: parts.ignored }),
     ...(author !== undefined && { author }),
     ...(outlet !== undefined && { outlet }),
   };

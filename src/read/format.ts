@@ -5,7 +5,7 @@
  * stream. Readers are loaded on first use, so a run over plain text loads no parser.
  */
 
-import type { Reading } from '../model/article.ts';
+import type { DeclaredKey, IgnoredBlock, Reading } from '../model/article.ts';
 import type { SizeLimit } from './limits.ts';
 
 /** What a reader finds in one text, before it has an id. */
@@ -17,11 +17,17 @@ export interface ArticleParts {
   readonly date?: string | undefined;
   readonly url?: string | undefined;
   readonly canonical?: string | undefined;
+  /** Where the file says so, if that key settles what it names. */
+  readonly canonicalKey?: DeclaredKey | undefined;
+  /** Blocks that comments set aside; `text` is without them. */
+  readonly ignored?: readonly IgnoredBlock[] | undefined;
   readonly author?: string | undefined;
   /** The newspaper, agency or site that published it, by name. */
   readonly outlet?: string | undefined;
   /** Why the article asks to be left out; absent if it does not. */
   readonly skip?: string | undefined;
+  /** The line at which it asks. */
+  readonly skipLine?: number | undefined;
   /** Something odd that did not stop the reading; without the file's name. */
   readonly warning?: string | undefined;
 }

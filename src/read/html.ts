@@ -9,6 +9,7 @@ import { FEW_LETTERS, isTooFew } from './markup/html-choice.ts';
 import { HtmlMetadata } from './metadata/html-metadata.ts';
 import { type HtmlEvents, parseHtml, type Unclosed } from './markup/html-parser.ts';
 import { HtmlProse, type ProseMasks } from './markup/html-prose.ts';
+import { IgnoredBlocks } from './markup/ignored-blocks.ts';
 import { MAX_REPAIRS, repairPage } from './markup/html-repair.ts';
 import { maskAscending, padded, Parts, type Replacement } from './markup/mask.ts';
 
@@ -19,8 +20,12 @@ import { maskAscending, padded, Parts, type Replacement } from './markup/mask.ts
 export function readHtml(source: string): ArticleParts {
   const page = readPage(source);
   const repaired = hasLostText(page) ? readRepaired(source, page) : page;
-  const { text, metadata } = isTooFew(page.letters, repaired.letters) ? repaired : page;
-  return { text, ...metadata.result() };
+  const { text, metadata, blocks } = isTooFew(page.letters, repaired.letters) ? repaired : page;
+  const { hasCanonicalLink, ...known } = metadata.result();
+  const canonicalKey = hasCanonicalLink
+    ? { key: 'canonical', line: canonicalLine(source) }
+    : undefined;
+  return { ...known, canonicalKey, ...blocks.mask(text) };
 }
 
 /** Returns the masks of a piece of HTML inside another format, with offsets into the piece. */
@@ -50,11 +55,18 @@ export function decodeEntity(entity: string): string {
   return decoded;
 }
 
+/** The line of the link that names the canonical page. */
+function canonicalLine(source: string): number {
+  const at = source.search(/\brel\s*=\s*["']?[^"'>]{0,99}\bcanonical\b/iu);
+  return source.slice(0, Math.max(0, at)).split('\n').length;
+}
+
 interface Page {
   readonly text: string;
   /** How many letters the text has. */
   readonly letters: number;
   readonly metadata: HtmlMetadata;
+  readonly blocks: IgnoredBlocks;
   readonly unclosed: Unclosed | undefined;
 }
 
@@ -62,20 +74,22 @@ function readPage(source: string): Page {
   const prose = new HtmlProse();
   const metadata = new HtmlMetadata();
   const decoded = new DecodedSource(source);
-  const unclosed = parseHtml(source, pageEvents(source, { prose, metadata, decoded }));
+  const blocks = new IgnoredBlocks();
+  const unclosed = parseHtml(source, pageEvents(source, { prose, metadata, decoded, blocks }));
   const text = decoded.text();
   let letters = 0;
   const masks = prose.pageMasks(text, (count) => (letters = count));
-  return { text: maskAscending(text, masks), letters, metadata, unclosed };
+  return { text: maskAscending(text, masks), letters, metadata, blocks, unclosed };
 }
 
 interface Collectors {
   readonly prose: HtmlProse;
   readonly metadata: HtmlMetadata;
   readonly decoded: DecodedSource;
+  readonly blocks: IgnoredBlocks;
 }
 
-function pageEvents(source: string, { prose, metadata, decoded }: Collectors): HtmlEvents {
+function pageEvents(source: string, { prose, metadata, decoded, blocks }: Collectors): HtmlEvents {
   return {
     wantsAttributes: (name) => metadata.wantsAttributes(name),
     open(name, attributes) {
@@ -95,6 +109,7 @@ function pageEvents(source: string, { prose, metadata, decoded }: Collectors): H
       decoded.replace({ start, end, text });
       metadata.text(text);
     },
+    comment: (start, end) => blocks.takeHtml(source.slice(start, end), start),
   };
 }
 

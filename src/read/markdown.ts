@@ -9,6 +9,7 @@ import type { ArticleParts, ReadContext } from './format.ts';
 import { readFrontMatter } from './metadata/front-matter.ts';
 import { decodeEntity, htmlFragmentMasks } from './html.ts';
 import { tagFill } from './markup/html-prose.ts';
+import { IgnoredBlocks, type WithoutBlocks } from './markup/ignored-blocks.ts';
 import { markdownPieces } from './markup/markdown-pieces.ts';
 import { type Fill, type Mask, maskText, type Replacement, SOFT_HYPHEN } from './markup/mask.ts';
 import { componentRanges, isComment, isModuleStatement } from './markup/mdx.ts';
@@ -19,6 +20,8 @@ const SEPARATING = new Set(
     'LinkReference CommentBlock ProcessingInstruction ProcessingInstructionBlock'
   ).split(' '),
 );
+/** Nodes that may hold comments of HTML. */
+const COMMENTED = new Set(['Comment', 'CommentBlock', 'HTMLBlock']);
 const JOINING = new Set(['EmphasisMark', 'StrikethroughMark']);
 
 /**
@@ -27,22 +30,25 @@ const JOINING = new Set(['EmphasisMark', 'StrikethroughMark']);
  */
 export async function readMarkdown(source: string, { path }: ReadContext): Promise<ArticleParts> {
   const front = await readFrontMatter(source);
-  if (front.isExcluded) return { text: '', skip: 'dedupe: false in front matter' };
+  if (front.isExcluded) {
+    return { text: '', skip: 'dedupe: false in front matter', skipLine: front.excludedAt };
+  }
   const body = readBody(source, front.end, /\.mdx(?:\.gz)?$/i.test(path));
   return {
     text: body.text,
+    ignored: body.ignored,
     title: front.title ?? body.heading,
     date: front.date,
     url: front.url,
     canonical: front.canonical,
+    canonicalKey: front.canonicalKey,
     author: front.author,
     outlet: front.outlet,
-    warning: front.warning,
+    warning: front.warning ?? body.warning,
   };
 }
 
-interface Body {
-  readonly text: string;
+interface Body extends WithoutBlocks {
   /** The first heading, without its marks. */
   readonly heading: string | undefined;
 }
@@ -50,29 +56,37 @@ interface Body {
 /** Reads what follows the front matter, one piece at a time. */
 function readBody(source: string, start: number, isMdx: boolean): Body {
   const texts = [maskText(source.slice(0, start), [{ start: 0, end: start, fill: 'space' }])];
+  const blocks = new IgnoredBlocks();
   let heading: string | undefined;
   let hasHeading = false;
   for (const { tree, start: from, end } of markdownPieces(source, start)) {
-    const piece = new ProseCollector(source.slice(from, end), isMdx);
+    const piece = new ProseCollector(source.slice(from, end), { isMdx, blocks, offset: from });
     texts.push(piece.read(tree));
     if (!hasHeading) heading = piece.heading();
     hasHeading ||= piece.hasHeading;
   }
-  return { text: texts.join(''), heading };
+  return { ...blocks.mask(texts.join('')), heading };
+}
+
+/** Where a piece is, and what gathers the marks of blocks in it. */
+interface PieceContext {
+  readonly isMdx: boolean;
+  readonly blocks: IgnoredBlocks;
+  readonly offset: number;
 }
 
 /** Collects the masks of one piece of text from its syntax tree. */
 class ProseCollector {
   readonly #source: string;
-  readonly #isMdx: boolean;
+  readonly #context: PieceContext;
   readonly #masks: Mask[] = [];
   readonly #replacements: Replacement[] = [];
   #headingRange: { readonly from: number; readonly to: number } | undefined;
   #prose = '';
 
-  constructor(source: string, isMdx: boolean) {
+  constructor(source: string, context: PieceContext) {
     this.#source = source;
-    this.#isMdx = isMdx;
+    this.#context = context;
   }
 
   read(tree: Tree): string {
@@ -95,6 +109,7 @@ class ProseCollector {
   #enter(node: SyntaxNodeRef): boolean {
     const { name, from, to } = node;
     if (name === 'URL' && this.#isLinkTarget(node)) return false;
+    if (COMMENTED.has(name)) this.#takeComments(from, to);
     if (SEPARATING.has(name)) return this.#mask(from, to, 'space');
     if (JOINING.has(name)) return this.#mask(from, to, 'join');
     if (name === 'Link' || name === 'Image') return this.#link(node);
@@ -154,10 +169,21 @@ class ProseCollector {
   }
 
   #paragraph(from: number, to: number): boolean {
-    if (this.#isMdx) return this.#mdxParagraph(from, to);
+    if (this.#context.isMdx) return this.#mdxParagraph(from, to);
     // sites of MDX have files that are called Markdown, and nobody else begins a text like that
     if (!this.#source.startsWith('{/*', from) || !isComment(this.#slice(from, to))) return true;
+    this.#takeMdxComment(from, to);
     return this.#mask(from, to, 'space');
+  }
+
+  #takeComments(from: number, to: number): void {
+    const { blocks, offset } = this.#context;
+    blocks.takeHtml(this.#slice(from, to), offset + from);
+  }
+
+  #takeMdxComment(from: number, to: number): void {
+    const { blocks, offset } = this.#context;
+    blocks.takeMdx(this.#slice(from, to), offset + from);
   }
 
   #mdxParagraph(from: number, to: number): boolean {
@@ -165,6 +191,7 @@ class ProseCollector {
     if (isModuleStatement(text)) return this.#mask(from, to, 'space');
     for (const range of componentRanges(text)) {
       this.#mask(from + range.from, from + range.to, 'space');
+      this.#takeMdxComment(from + range.from, from + range.to);
     }
     return true;
   }

@@ -32,6 +32,12 @@ const ACTIONS: Readonly<Record<MemberRole, readonly [word: string, meaning: stri
   rewrite: ['read', 'the same text in other words, or a longer version; read both, then decide'],
 };
 
+/** For a copy on purpose, as its canonical link tells. */
+const SETTLED_ACTION = [
+  'leave',
+  'a copy on purpose: its canonical link or duplicate_of key says so',
+] as const;
+
 /** A name that needs no quotes: it cannot be taken for a sentence, a flag or a line of the report. */
 const PLAIN = /^[\p{L}\p{M}\p{N}_/.][\p{L}\p{M}\p{N}_/.@%+=,~-]*$/u;
 
@@ -100,6 +106,9 @@ function* actionLines({ clusters, mostCopies }: Listing): Generator<string, void
     const [word, meaning] = ACTIONS[role];
     if (roles.has(role)) yield `${word}: ${meaning}\n`;
   }
+  if (clusters.some(({ members }) => members.some(({ settled }) => settled !== undefined))) {
+    yield `${SETTLED_ACTION.join(': ')}\n`;
+  }
 }
 
 function* clusterLines(
@@ -120,7 +129,7 @@ function* clusterLines(
 /** `link a/short.md excerpt, score .98, containment 1.00`. */
 function copyLine(member: Member, entryOf: EntryOf): string {
   const { document, role, score, containment, via, viaScore } = member;
-  const [word] = ACTIONS[role];
+  const [word] = member.settled === undefined ? ACTIONS[role] : SETTLED_ACTION;
   const name = role === 'original' ? role : copyNameOf(member, role);
   const measures = `score ${decimal(score)}, containment ${decimal(containment)}`;
   const link = isIndirect(member)

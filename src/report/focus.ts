@@ -63,7 +63,10 @@ function summarise(
 ): Summary {
   const focused = documents.filter(({ id }) => ids.has(id));
   const digests = focused.filter(({ role }) => role === 'digest').length;
-  const { digests: _, ...rest } = summary;
+  const settled = clusters
+    .flatMap(({ members }) => members)
+    .filter((member) => member.settled !== undefined).length;
+  const { digests: _, settled: __, ...rest } = summary;
   return {
     ...rest,
     clusters: clusters.length,
@@ -71,6 +74,7 @@ function summarise(
     unique: focused.filter(({ role }) => role === 'unique').length,
     ...(digests > 0 && { digests }),
     pairs: pairs.length,
+    ...(settled > 0 && { settled }),
     focused: focused.length,
   };
 }

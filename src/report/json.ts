@@ -12,6 +12,7 @@ import type { ReportOptions } from './options.ts';
 import {
   boilerplateRecord,
   summaryRecord,
+  suppressionRecord,
   templateRecord,
   timingRecord,
   toolRecord,
@@ -48,6 +49,10 @@ function* pieces(
   if (result.boilerplate) {
     yield ',\n';
     yield* list('boilerplate', result.boilerplate, (piece) => encodeJson(boilerplateRecord(piece)));
+  }
+  if (result.suppressions) {
+    yield ',\n';
+    yield* list('suppressions', result.suppressions, (one) => encodeJson(suppressionRecord(one)));
   }
   if (result.focus) {
     yield ',\n';

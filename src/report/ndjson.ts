@@ -14,6 +14,7 @@ import type { ReportOptions } from './options.ts';
 import {
   boilerplateRecord,
   summaryRecord,
+  suppressionRecord,
   templateRecord,
   timingRecord,
   toolRecord,
@@ -37,6 +38,7 @@ function* pieces(
   yield* lines('skipped', result.skipped, skippedFields);
   for (const family of result.templates ?? []) yield line('template', templateRecord(family));
   for (const piece of result.boilerplate ?? []) yield line('boilerplate', boilerplateRecord(piece));
+  for (const one of result.suppressions ?? []) yield line('suppression', suppressionRecord(one));
   yield line('summary', summaryLine(result, options));
 }
 

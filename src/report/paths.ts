@@ -36,11 +36,19 @@ function duplicatePaths(result: DedupeResult): readonly string[] {
   const { documents, skipped } = result;
   const kept = new Set(skipped.map(({ path }) => path)).add(STDIN);
   const isUntold = untoldTest(result);
+  const settled = settledIds(result);
   for (const document of documents) {
-    if (KEPT.has(document.role) || isUntold(document)) kept.add(document.path);
+    const isKept = KEPT.has(document.role) || settled.has(document.id);
+    if (isKept || isUntold(document)) kept.add(document.path);
   }
   const all = new Set(documents.map(({ path }) => path));
   return [...all].filter((path) => !kept.has(path)).map(asOperand);
+}
+
+/** The documents that are copies on purpose. */
+function settledIds({ clusters }: DedupeResult): ReadonlySet<string> {
+  const members = clusters.flatMap((cluster) => cluster.members);
+  return new Set(members.filter(({ settled }) => settled !== undefined).map((one) => one.document));
 }
 
 /**

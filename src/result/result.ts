@@ -10,7 +10,9 @@ import type {
   Pair,
   Role,
   Summary,
+  Suppression,
 } from '../model/result.ts';
+import type { Skipped } from '../model/article.ts';
 import type { Progress } from '../model/progress.ts';
 import { findCompositions, type Composition } from './composition.ts';
 import { type IdenticalTexts, listCopies } from '../core/texts/identical.ts';
@@ -20,6 +22,7 @@ import { PassagePlaces } from './passage-places.ts';
 import { describeMembers } from './cluster-members.ts';
 import { describeCluster, findDocumentClusters } from './document-clusters.ts';
 import { ProvenanceReader } from './provenance-reader.ts';
+import { findSettled, type Settled, settlesPair } from './settled.ts';
 import { listPairs } from './listed-pairs.ts';
 import type { TextClustering } from '../core/clusters/text-clusters.ts';
 import { roundMeasure } from '../core/score/score.ts';
@@ -44,10 +47,18 @@ export async function describeResult(
   const copies = listCopies(corpus.identical);
   const reader = new ProvenanceReader(corpus, copies);
   const documentClusters = findDocumentClusters(corpus, clustering, reader);
+  const counting = corpus.scored.filter((pair) => pairCounts(pair, corpus.settings));
+  const { listed, omitted } = listPairs(corpus, documentClusters, counting);
+  const { metadata, skipped } = corpus.intake;
+  const settled = findSettled(metadata, documentClusters, listed);
   const places = new DocumentPlaces(corpus.identical.representative, clustering.isDigest);
   const clusters = documentClusters.map((cluster, i) => {
     const id = `c${i + 1}`;
-    const members = describeMembers(corpus, clustering, cluster);
+    const described = describeMembers(corpus, clustering, cluster);
+    const members = withSettled(described, cluster.documents, (document) => {
+      const other = settled.members.get(document);
+      return other === undefined ? undefined : metadata[other]?.id;
+    });
     places.put(id, cluster.documents, members);
     return describeCluster(corpus, cluster, { id, members });
   });
@@ -56,14 +67,12 @@ export async function describeResult(
     done: documentClusters.length,
     total: documentClusters.length,
   };
-  const counting = corpus.scored.filter((pair) => pairCounts(pair, corpus.settings));
   const joining = counting.filter(({ relation }) => isCopyRelation(relation));
   const found = { corpus, clustering, clusters: documentClusters, joining };
   const compositions = await findCompositions(found, () => breather.pause(clustered));
   options.onProgress?.(clustered);
-  const { listed, omitted } = listPairs(corpus, documentClusters, counting);
   for (const { a, b } of listed) places.show(a, b);
-  const pairs = await describePairs({ corpus, reader, listed, copies, options });
+  const pairs = await describePairs({ corpus, reader, listed, copies, settled, options });
   const documents = describeDocuments({ corpus, reader, places, compositions });
   const result: DedupeResult = {
     schemaVersion: 1,
@@ -73,15 +82,30 @@ export async function describeResult(
     clusters,
     pairs,
     documents,
-    skipped: corpus.intake.skipped,
+    skipped: skipped.map(withoutPlace),
     ...(await listTemplates(corpus)),
     ...(options.showBoilerplate === true ? { boilerplate: await listBoilerplate(corpus) } : {}),
+    ...(options.reportSuppressions === true && {
+      suppressions: await listSuppressed(corpus, settled),
+    }),
   };
   if (options.onDescribed !== undefined) {
     const { textLookup } = await import('./text-lookup.ts');
     options.onDescribed(result, textLookup(corpus));
   }
   return result;
+}
+
+/** The members, those that are settled with the id that `settledBy` tells. */
+function withSettled(
+  members: Member[],
+  documents: readonly number[],
+  settledBy: (document: number) => string | undefined,
+): Member[] {
+  return members.map((member, i) => {
+    const settled = settledBy(documents[i] ?? -1);
+    return settled === undefined ? member : { ...member, settled };
+  });
 }
 
 /** The cluster and the role of each document, by its number. */
@@ -147,6 +171,17 @@ async function listBoilerplate(corpus: ScoredCorpus): Promise<Boilerplate[]> {
   return describeBoilerplate(corpus);
 }
 
+/** Where a text asks to be left out is told by suppressions. */
+function withoutPlace({ askedAt: _, ...skipped }: Skipped): Skipped {
+  return skipped;
+}
+
+/** Few runs list what texts suppress. */
+async function listSuppressed({ intake }: ScoredCorpus, settled: Settled): Promise<Suppression[]> {
+  const { listSuppressions } = await import('./suppression-list.ts');
+  return listSuppressions(intake.metadata, intake.skipped, settled);
+}
+
 /** What the entries of pairs are made from. */
 interface PairInput {
   readonly corpus: ScoredCorpus;
@@ -155,12 +190,13 @@ interface PairInput {
   readonly listed: readonly ScoredPair[];
   /** Every copy that is not the first of its text, in order of the first, then of the copy. */
   readonly copies: readonly number[];
+  readonly settled: Settled;
   readonly options: DedupeOptions;
 }
 
 /** The pairs as they are reported: the highest score first, then in order of a, then b. */
 async function describePairs(found: PairInput): Promise<Pair[]> {
-  const { corpus, reader, listed, copies, options } = found;
+  const { corpus, reader, listed, copies, settled, options } = found;
   const twinOf = (document: number): number => reader.twinOf(document);
   const evidence = new PassageFinder(corpus.intake, twinOf);
   evidence.expect(listed);
@@ -171,7 +207,9 @@ async function describePairs(found: PairInput): Promise<Pair[]> {
   const progress = (): Progress => ({ phase: 'evidence', done: pairs.length, total });
   for (const pair of inOrder(listed, copies, corpus.identical)) {
     if (pairs.length % BATCH === 0) await breather.pause(progress());
-    pairs.push(typeof pair === 'number' ? describer.copy(pair) : describer.pair(pair));
+    const described = typeof pair === 'number' ? describer.copy(pair) : describer.pair(pair);
+    const isSettled = typeof pair !== 'number' && settlesPair(settled, pair.a, pair.b);
+    pairs.push(isSettled ? { ...described, settled: true } : described);
   }
   options.onProgress?.(progress());
   // sorting is stable, and the pairs are in order of ids
@@ -333,9 +371,12 @@ function summarise(
     pairsOmitted,
   }: Pick<DedupeResult, 'clusters' | 'documents' | 'pairs'> & { pairsOmitted: number },
 ): Summary {
-  const { collection, bytes, skipped, withoutWords, quoted } = intake;
+  const { collection, bytes, skipped, withoutWords, quoted, metadata } = intake;
   // other measures are of the whole texts
   const quoting = settings.by === 'score' && settings.boilerplate ? quoted.size : 0;
+  const settled = clusters.reduce((sum, { members }) => sum + settledIn(members), 0);
+  const leftOut = skipped.filter(({ askedAt }) => askedAt !== undefined).length;
+  const ignoredBlocks = metadata.reduce((sum, { ignored = [] }) => sum + ignored.length, 0);
   const clustered = clusters.reduce((sum, { size }) => sum + size, 0);
   const digests = documents.reduce((sum, { role }) => sum + (role === 'digest' ? 1 : 0), 0);
   return {
@@ -353,5 +394,11 @@ function summarise(
     prior: roundMeasure(prior.value),
     ...(quoting > 0 && { quoting }),
     ...(withoutWords > 0 && { withoutWords }),
+    ...(settled > 0 && { settled }),
+    ...(leftOut > 0 && { leftOut }),
+    ...(ignoredBlocks > 0 && { ignoredBlocks }),
   };
 }
+
+const settledIn = (members: readonly Member[]): number =>
+  members.reduce((sum, { settled }) => sum + (settled === undefined ? 0 : 1), 0);

@@ -39,6 +39,7 @@ export async function withReadings<T>(
       ...(values.memory !== undefined && { memory: values.memory }),
       limits: values.limit,
       showBoilerplate: values.showBoilerplate,
+      reportSuppressions: values.reportSuppressions,
       onProgress: tell,
       onWarning,
     });

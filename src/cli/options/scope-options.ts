@@ -1,7 +1,7 @@
 /** Options about which of the findings are reported; they are about one call. */
 
 import { list } from './option-kinds.ts';
-import type { Spec } from './option-spec.ts';
+import { type Spec, toggle } from './option-spec.ts';
 
 const focus: Spec<readonly string[]> = {
   kind: list,
@@ -12,5 +12,11 @@ const focus: Spec<readonly string[]> = {
   isFlagOnly: true,
 };
 
+const reportSuppressions = toggle({
+  group: 'Report',
+  summary: 'also list what texts suppress; --check then fails on stale ones',
+  negative: { flag: '--no-report-suppressions', value: false },
+});
+
 /** The rows of the table. */
-export const SCOPE_OPTIONS = { focus } as const;
+export const SCOPE_OPTIONS = { focus, reportSuppressions } as const;

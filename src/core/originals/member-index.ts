@@ -80,24 +80,33 @@ export class MemberIndex {
   linked(by: Provenance): readonly Provenance[] {
     const canonical = linkOf(by);
     if (canonical === undefined) return [];
-    for (const target of targetsOf(canonical, by)) {
+    const pages = this.#pages(canonical, by);
+    if (pages !== undefined) return pages;
+    if (hostOfLink(canonical) !== '') return [];
+    return this.named({ source: canonical, kind: 'first', isInflected: false }).place;
+  }
+
+  /** Returns the members that the canonical link of `by` names by their address or their file, and not by a name. */
+  pagesLinked(by: Provenance): readonly Provenance[] {
+    return by.canonical === undefined ? [] : (this.#pages(by.canonical, by) ?? []);
+  }
+
+  /** Undefined if the link is no address of any. */
+  #pages(link: string, by: Provenance): readonly Provenance[] | undefined {
+    for (const target of targetsOf(link, by)) {
       const found = this.#byAddress.get(target) ?? [];
       if (found.length > 0) return found.length > MAX_NAMED ? [] : found;
     }
-    const likely = leadsAway(by) ? this.#byLikelyAddress.get(pageAddress(canonical)) : undefined;
+    const likely = leadsAway(by) ? this.#byLikelyAddress.get(pageAddress(link)) : undefined;
     if (likely !== undefined) return likely.slice(0, 1);
-    return hostOfLink(canonical) === '' ? this.#linkedByName(canonical, by) : [];
+    return hostOfLink(link) === '' ? this.#onlyFile(link, by) : undefined;
   }
 
-  /**
-   * The only other member with the file name at the end of a link within a site, or else with that
-   * name.
-   */
-  #linkedByName(link: string, by: Provenance): readonly Provenance[] {
+  /** The only other member with the file name at the end of a link within a site. */
+  #onlyFile(link: string, by: Provenance): readonly Provenance[] | undefined {
     const files = this.#byFile.get(fileOf(stemPath(link))) ?? [];
     const others = files.length > MAX_NAMED ? [] : files.filter((member) => member !== by);
-    if (others.length === 1) return others;
-    return this.named({ source: link, kind: 'first', isInflected: false }).place;
+    return others.length === 1 ? others : undefined;
   }
 
   /** Returns the members that a credit names: surely, by their place, and vaguely, by less. */

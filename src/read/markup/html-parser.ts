@@ -28,6 +28,8 @@ export interface HtmlEvents {
   text(start: number, end: number): void;
   /** An entity at [start, end) that stands for `text`. */
   entity(start: number, end: number, text: string): void;
+  /** A comment with its marks at [start, end). */
+  comment?(start: number, end: number): void;
 }
 
 /** Something that swallowed the rest of a page: it has a start but no end. */
@@ -220,7 +222,10 @@ class HtmlParser {
   oncomment(start: number, end: number): void {
     this.#tell(end + 1);
     // a comment that ends does so before the end of the source, at its `>`
-    if (end < this.#source.length) return;
+    if (end < this.#source.length) {
+      this.#events.comment?.(this.#source.lastIndexOf('<', start - 1), end + 1);
+      return;
+    }
     const opening = this.#source.lastIndexOf('<', start - 1);
     this.unclosed = { kind: 'comment', start: opening, name: '', contentStart: start };
   }

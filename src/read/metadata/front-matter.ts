@@ -5,6 +5,7 @@
  */
 
 import { isoDate } from '../../core/dates/date.ts';
+import type { DeclaredKey } from '../../model/article.ts';
 import { type Entries, type YamlEntry, readYaml } from './front-matter-yaml.ts';
 
 /** What front matter says, and where the body begins. */
@@ -15,10 +16,14 @@ export interface FrontMatter {
   readonly date?: string | undefined;
   readonly url?: string | undefined;
   readonly canonical?: string | undefined;
+  /** The key that gives it, if the key settles what it names. */
+  readonly canonicalKey?: DeclaredKey | undefined;
   readonly author?: string | undefined;
   readonly outlet?: string | undefined;
   /** True if the article asks to be left out, by `dedupe: false`. */
   readonly isExcluded: boolean;
+  /** The line that says so. */
+  readonly excludedAt?: number | undefined;
   readonly warning?: string | undefined;
 }
 
@@ -42,6 +47,14 @@ const CANONICAL_KEYS = [
   'sourceUrl',
   'source',
 ];
+/** Those that say that this page is a copy, or which page is to be found; the others only credit. */
+const SETTLING_KEYS: ReadonlySet<string> = new Set([
+  'duplicate_of',
+  'canonical',
+  'canonical_url',
+  'canonicalUrl',
+  'canonicalURL',
+]);
 const AUTHOR_KEYS = ['author', 'byline', 'authors'];
 const OUTLET_KEYS = ['outlet', 'publisher', 'publication', 'agency', 'source'];
 const KEYS = [
@@ -62,9 +75,13 @@ export async function readFrontMatter(text: string): Promise<FrontMatter> {
   const match = FENCED.exec(text);
   if (!match) return NONE;
   const [block, fence, content = ''] = match;
-  if (fence === '+++') return describe(block.length, parseToml(content));
-  const { entries, warning } = await readYaml(content, KEYS);
-  return entries ? { ...describe(block.length, entries), warning } : NONE;
+  const isToml = fence === '+++';
+  const { entries, warning } = isToml
+    ? { entries: parseToml(content) }
+    : await readYaml(content, KEYS);
+  if (!entries) return NONE;
+  const lineOf = (key: string): number => lineOfKey(content, key);
+  return { ...describe(block.length, entries, lineOf), ...(!isToml && { warning }) };
 }
 
 function parseToml(content: string): Entries {
@@ -84,28 +101,47 @@ function tomlValue(quoted: string | undefined, bare: string | undefined): YamlEn
   return { value: bare === 'false' ? false : bare, written: bare };
 }
 
-function describe(end: number, entries: Entries): FrontMatter {
+/** The line of a key in the file; the first is the fence. */
+function lineOfKey(content: string, key: string): number {
+  const at = content.search(new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*[:=]`, 'mu'));
+  return at < 0 ? 1 : content.slice(0, at).split('\n').length + 1;
+}
+
+function describe(end: number, entries: Entries, lineOf: (key: string) => number): FrontMatter {
+  const canonical = firstEntry(entries, CANONICAL_KEYS);
+  const settles = canonical !== undefined && SETTLING_KEYS.has(canonical.key);
+  const isExcluded = entries.get('dedupe')?.value === false;
   return {
     end,
     title: present(entries.get('title')?.written),
     date: firstDate(entries),
     url: firstName(entries, URL_KEYS),
-    canonical: firstName(entries, CANONICAL_KEYS),
+    canonical: canonical?.name,
+    canonicalKey: settles ? { key: canonical.key, line: lineOf(canonical.key) } : undefined,
     author: firstName(entries, AUTHOR_KEYS),
     outlet: firstName(entries, OUTLET_KEYS, isOutlet),
-    isExcluded: entries.get('dedupe')?.value === false,
+    isExcluded,
+    excludedAt: isExcluded ? lineOf('dedupe') : undefined,
   };
 }
 
 function firstName(
   entries: Entries,
   keys: readonly string[],
-  fits: (name: string) => boolean = () => true,
+  fits?: (name: string) => boolean,
 ): string | undefined {
+  return firstEntry(entries, keys, fits)?.name;
+}
+
+function firstEntry(
+  entries: Entries,
+  keys: readonly string[],
+  fits: (name: string) => boolean = () => true,
+): { readonly key: string; readonly name: string } | undefined {
   for (const key of keys) {
     const { value, written } = entries.get(key) ?? {};
     const name = typeof value === 'boolean' ? undefined : present(written);
-    if (name !== undefined && fits(name)) return name;
+    if (name !== undefined && fits(name)) return { key, name };
   }
   return undefined;
 }

@@ -43,6 +43,8 @@ export interface PageMetadata {
   readonly date: string | undefined;
   readonly url: string | undefined;
   readonly canonical: string | undefined;
+  /** True if a link says which page is canonical, and `canonical` is what it says. */
+  readonly hasCanonicalLink: boolean;
   readonly author: string | undefined;
   readonly outlet: string | undefined;
 }
@@ -112,6 +114,7 @@ export class HtmlMetadata {
       // a page that names its source gives its own address as the canonical one
       url: address ?? (original === undefined ? undefined : this.#canonical),
       canonical: original ?? this.#canonical,
+      hasCanonicalLink: original === undefined && this.#canonical !== undefined,
       author: this.#metaName(AUTHOR_NAMES) ?? nameIn(data, 'author'),
       outlet: this.#metaName(OUTLET_NAMES) ?? nameIn(data, 'publisher'),
     };

@@ -44,6 +44,7 @@ export function listFindings(result: DedupeResult): Finding[] {
     memberFindings(cluster, documents, passages),
   );
   for (const pair of result.pairs) {
+    if (pair.settled === true) continue;
     const finding = looseFinding(pair, documents);
     if (finding !== undefined) findings.push(finding);
   }
@@ -68,6 +69,7 @@ function memberFindings(
     const other = documents.get(matched);
     const first = documents.get(original);
     if (document === undefined || other === undefined || member.role === 'original') return [];
+    if (member.settled !== undefined) return [];
     const shared = passages.between(document.id, other.id);
     return {
       relation: member.role,

@@ -67,13 +67,14 @@ export function pairFields(pair: Pair): string | Iterable<string> {
 }
 
 function pairText(pair: Pair): string {
-  return `${pairHead(pair)},"passages":[${pair.passages.map(passageJson).join(',')}]`;
+  const settled = pair.settled === true ? ',"settled":true' : '';
+  return `${pairHead(pair)},"passages":[${pair.passages.map(passageJson).join(',')}]${settled}`;
 }
 
 function* pairPieces(pair: Pair): Generator<string, void, undefined> {
   yield `${pairHead(pair)},"passages":[`;
   yield* listChunks(pair.passages, { encode: passageJson, first: '', next: ',' });
-  yield ']';
+  yield pair.settled === true ? '],"settled":true' : ']';
 }
 
 function pairHead(pair: Pair): string {
@@ -135,10 +136,11 @@ function memberJson(member: Member): string {
   const { document, role, score, resemblance, containment, holdsOriginal, via, viaScore } = member;
   const held = holdsOriginal === undefined ? '' : `,"holdsOriginal":${holdsOriginal}`;
   const matches = member.matchesOriginal === false ? ',"matchesOriginal":false' : '';
+  const settled = member.settled === undefined ? '' : `,"settled":${quoted(member.settled)}`;
   return (
     `{"document":${quoted(document)},"role":"${role}","score":${score}` +
     `,"resemblance":${resemblance},"containment":${containment}${held}${matches}` +
-    `,"via":${quotedAgain(via)},"viaScore":${viaScore}}`
+    `,"via":${quotedAgain(via)},"viaScore":${viaScore}${settled}}`
   );
 }
 

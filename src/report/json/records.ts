@@ -6,7 +6,13 @@
  * spelt out once, and `JSON.stringify` drops the optional fields that are undefined.
  */
 
-import type { Boilerplate, TemplateFamily, DedupeResult, Summary } from '../../model/result.ts';
+import type {
+  Boilerplate,
+  TemplateFamily,
+  DedupeResult,
+  Summary,
+  Suppression,
+} from '../../model/result.ts';
 
 import { PHASES } from '../../model/progress.ts';
 import type { Timing } from '../options.ts';
@@ -36,7 +42,24 @@ export function summaryRecord(summary: Summary): Spelt<Summary> {
     prior: summary.prior,
     quoting: summary.quoting,
     withoutWords: summary.withoutWords,
+    settled: summary.settled,
+    leftOut: summary.leftOut,
+    ignoredBlocks: summary.ignoredBlocks,
     focused: summary.focused,
+  };
+}
+
+/** Something that a text suppresses. */
+export function suppressionRecord(one: Suppression): Spelt<Suppression> {
+  return {
+    kind: one.kind,
+    path: one.path,
+    line: one.line,
+    endLine: one.endLine,
+    key: one.key,
+    names: one.names,
+    settles: one.settles,
+    stale: one.stale,
   };
 }
 

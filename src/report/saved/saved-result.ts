@@ -18,6 +18,7 @@ const LISTS: ReadonlyMap<unknown, string> = new Map([
   ['skipped', 'skipped'],
   ['template', 'templates'],
   ['boilerplate', 'boilerplate'],
+  ['suppression', 'suppressions'],
 ]);
 /** Lists that are there without an entry as well. */
 const ALWAYS = ['clusters', 'pairs', 'documents', 'skipped'];

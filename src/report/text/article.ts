@@ -21,6 +21,7 @@ import { shareFound } from './order.ts';
 import { displayWidth, padEnd } from './width.ts';
 import {
   BELOW,
+  SETTLED,
   copyNameOf,
   directionOf,
   headlineOf,
@@ -149,10 +150,11 @@ export function copyLines(
     word: holdsOriginal === undefined ? 'containment' : 'held',
     value: shareFound(member),
   };
-  const note = isIndirect(member) ? BELOW : '';
+  const isBelow = isIndirect(member);
+  const note = isBelow ? BELOW : (member.settled && SETTLED) || '';
   const left: Half = [measure(name, share, { tone: role, layout }), scores(member, layout, note)];
   const [upper, lower] = describe(entryOf(document), layout, 'plain');
-  if (note === '') return joined(left, [upper, lower], layout);
+  if (!isBelow) return joined(left, [upper, lower], layout);
   return joined(left, [upper, [...viaLine(member, entryOf, layout), ...lower]], layout);
 }
 

@@ -5,6 +5,7 @@
 
 import type { Cluster, DedupeResult, DocumentEntry, Member, Pair } from '../../model/result.ts';
 import { plainBoilerplate } from './boilerplate.ts';
+import { suppressionLines } from './suppressions.ts';
 import { plainTemplates } from './templates.ts';
 import { type Line, type Painter, type Span, span, type Tone } from './line.ts';
 import { clean, cleanLine } from './clean.ts';
@@ -15,6 +16,7 @@ import { priorSentence } from './prior.ts';
 import { type Mixture, select, type Selection } from './selection.ts';
 import {
   BELOW,
+  SETTLED,
   copiesOf,
   copyNameOf,
   directionOf,
@@ -51,6 +53,7 @@ function* lists(result: DedupeResult, selection: Selection): Generator<Line, voi
   yield* loosePairLines(selection);
   yield* plainTemplates(result);
   yield* plainBoilerplate(result);
+  yield* suppressionLines(result);
 }
 
 function* mixtureLines(selection: Selection): Generator<Line, void, undefined> {
@@ -105,8 +108,15 @@ function* clusterLines(
   if (rest > 0) yield fields([[id], [counted(rest, 'more copy', 'more copies'), 'faint']]);
 }
 
-function memberMeasures({ score, containment, resemblance, holdsOriginal }: Member): string {
-  const measures = measuresOf(score, containment, resemblance);
+function memberMeasures({
+  score,
+  containment,
+  resemblance,
+  holdsOriginal,
+  settled,
+}: Member): string {
+  const words = settled === undefined ? '' : `  ${SETTLED}`;
+  const measures = measuresOf(score, containment, resemblance) + words;
   return holdsOriginal === undefined ? measures : `${measures}  held ${decimal(holdsOriginal)}`;
 }
 

@@ -95,7 +95,8 @@ function loosePairsOf({ clusters, pairs }: DedupeResult): readonly Pair[] {
   for (const { id, members } of clusters) {
     for (const { document } of members) clusterOf.set(document, id);
   }
-  return pairs.filter(({ a, b }) => {
+  return pairs.filter(({ a, b, settled }) => {
+    if (settled === true) return false;
     const home = clusterOf.get(a);
     return home === undefined || home !== clusterOf.get(b);
   });

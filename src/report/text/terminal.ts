@@ -16,6 +16,7 @@ import {
   pairLines,
 } from './article.ts';
 import { terminalBoilerplate } from './boilerplate.ts';
+import { suppressionLines } from './suppressions.ts';
 import { terminalTemplates } from './templates.ts';
 import { clean } from './clean.ts';
 import { hintOf } from './ending/hints.ts';
@@ -68,6 +69,7 @@ function* listLines(
   yield* loosePairLines(selection, layout);
   yield* terminalTemplates(result, selection.limit);
   yield* terminalBoilerplate(result, selection.limit);
+  yield* suppressionLines(result, selection.limit);
 }
 
 function* clusterLines(

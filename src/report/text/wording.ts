@@ -10,6 +10,7 @@ import type {
   Member,
   Pair,
   Side,
+  Summary,
 } from '../../model/result.ts';
 import { type CopyRelation, COPY_RELATIONS } from '../../model/settings.ts';
 import { clean, cleanLine } from './clean.ts';
@@ -47,6 +48,9 @@ export function copyNameOf({ holdsOriginal }: Member, role: CopyRelation): CopyN
 
 /** What a row says first whose document does not match the original. */
 export const BELOW = 'below the threshold';
+
+/** What a row says of a document that is a copy on purpose, as its canonical link tells. */
+export const SETTLED = 'settled';
 
 /** Whether a row must say that its document does not match the original, but the centre. */
 export function isIndirect({ matchesOriginal }: Member): boolean {
@@ -151,8 +155,19 @@ export function verdictOf(result: DedupeResult, found: FoundCounts): string {
   parts.push(...setAside(result));
   const { withoutWords = 0 } = summary;
   if (withoutWords > 0) parts.push(`${grouped(withoutWords)} without words`);
-  if (summary.skipped > 0) parts.push(`${grouped(summary.skipped)} skipped`);
+  parts.push(...suppressed(summary));
+  const skipped = summary.skipped - (summary.leftOut ?? 0);
+  if (skipped > 0) parts.push(`${grouped(skipped)} skipped`);
   return parts.join(', ');
+}
+
+/** What texts suppress themselves. */
+function suppressed({ settled = 0, leftOut = 0, ignoredBlocks = 0 }: Summary): string[] {
+  const parts: string[] = [];
+  if (settled > 0) parts.push(`${grouped(settled)} settled`);
+  if (ignoredBlocks > 0) parts.push(`${counted(ignoredBlocks, 'block')} ignored`);
+  if (leftOut > 0) parts.push(`${grouped(leftOut)} left out by dedupe: false`);
+  return parts;
 }
 
 function nothingFound({ documents, focused }: DedupeResult['summary']): string[] {
