@@ -58,7 +58,9 @@ export async function dedupe(sources: Sources, options: DedupeOptions = {}): Pro
     const corpus = await scoreArticles(run, sources, pairCounts);
     await run.breather.pause({ phase: 'cluster', done: 0 });
     const clustering = clusterTexts(corpus, corpus.settings);
-    return describeResult(corpus, clustering, options);
+    if (options.isAsked === undefined) return describeResult(corpus, clustering, options);
+    const { describeAgainst } = await import('./result/against.ts');
+    return describeAgainst(corpus, clustering, { ...options, isAsked: options.isAsked });
   });
 }
 

@@ -5,6 +5,7 @@ import { VERSION } from '../version.ts';
 import { addCompareCommand } from './commands/compare.ts';
 import { addEvalCommand } from './commands/eval.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addQueryCommand } from './commands/query.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addFilterCommand } from './commands/filter.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
@@ -46,6 +47,7 @@ export function createProgram(exit: (code: number) => void): Program {
   addEvalCommand(command, shared);
   addExplainCommand(command, shared);
   addCompareCommand(command, shared);
+  addQueryCommand(command, shared);
   addReportCommand(command, shared);
   addFilterCommand(command, shared);
   addMatrixCommand(command, shared);

@@ -81,6 +81,7 @@ const HOOKS: ReadonlySet<string> = new Set([
   'onWarning',
   'showBoilerplate',
   'reportSuppressions',
+  'isAsked',
   'signal',
   'spill',
   'workers',

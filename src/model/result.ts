@@ -99,6 +99,7 @@ export interface Member {
 
 /** What chose the original, strongest first. */
 export const ORIGINAL_RULES = [
+  'against',
   'credit',
   'date',
   'name',
@@ -174,6 +175,8 @@ export interface DocumentEntry {
    * The share that comes from no source; all shares add up to 1. Present together with `sources`.
    */
   readonly ownShare?: number;
+  /** True for the documents of which a run asks whether the others have them; absent otherwise. */
+  readonly asked?: true;
 }
 
 /** Texts that follow one form, and no text of each other. */
@@ -250,6 +253,8 @@ export interface Summary {
   readonly leftOut?: number;
   /** Blocks of texts that comments set aside; absent if there are none. */
   readonly ignoredBlocks?: number;
+  /** Documents that were compared with the others; present if a run compares no others with each other. */
+  readonly asked?: number;
   /** Documents in focus; present if the result is about them alone. */
   readonly focused?: number;
 }

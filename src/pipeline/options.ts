@@ -4,6 +4,7 @@ import type { Evidence } from '../core/verification/evidence.ts';
 import type { Progress } from '../model/progress.ts';
 import type { DedupeResult } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Metadata } from '../model/article.ts';
 import type { InputLimits } from '../model/limits.ts';
 import type { ReadSources } from '../intake/accumulator.ts';
 
@@ -34,6 +35,11 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly onDescribed?: (result: DedupeResult, textOf: TextLookup) => void;
   /** Lists the boilerplate that was set aside in the result. Default false. */
   readonly showBoilerplate?: boolean;
+  /**
+   * Compares the articles for which this is true with the others alone. A cluster is then an article of the others, its
+   * original, with those that match it best.
+   */
+  readonly isAsked?: (article: Metadata) => boolean;
   /** Lists what texts suppress in the result. Default false. */
   readonly reportSuppressions?: boolean;
   /** Coefficients of the score instead of the shipped ones, as `bench/calibrate.js` fits them. */

@@ -16,8 +16,9 @@ import type { Skipped } from '../model/article.ts';
 import type { Progress } from '../model/progress.ts';
 import { findCompositions, type Composition } from './composition.ts';
 import { type IdenticalTexts, listCopies } from '../core/texts/identical.ts';
-import { isCopyRelation, shorterSide } from '../core/score/relation.ts';
+import { isCopyRelation } from '../core/score/relation.ts';
 import { PassageFinder } from './passage-finder.ts';
+import { PairDescriber } from './pair-describer.ts';
 import { PassagePlaces } from './passage-places.ts';
 import { describeMembers } from './cluster-members.ts';
 import { describeCluster, findDocumentClusters } from './document-clusters.ts';
@@ -26,7 +27,6 @@ import { findSettled, type Settled, settlesPair } from './settled.ts';
 import { listPairs } from './listed-pairs.ts';
 import type { TextClustering } from '../core/clusters/text-clusters.ts';
 import { roundMeasure } from '../core/score/score.ts';
-import { measure } from '../core/score/known-pairs.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 import { Breather } from '../runtime/breather.ts';
 import type { DedupeOptions } from '../pipeline/options.ts';
@@ -97,7 +97,7 @@ export async function describeResult(
 }
 
 /** The members, those that are settled with the id that `settledBy` tells. */
-function withSettled(
+export function withSettled(
   members: Member[],
   documents: readonly number[],
   settledBy: (document: number) => string | undefined,
@@ -109,7 +109,7 @@ function withSettled(
 }
 
 /** The cluster and the role of each document, by its number. */
-class DocumentPlaces {
+export class DocumentPlaces {
   readonly #representative: Int32Array;
   /** By text. */
   readonly #isDigest: Uint8Array;
@@ -172,12 +172,16 @@ async function listBoilerplate(corpus: ScoredCorpus): Promise<Boilerplate[]> {
 }
 
 /** Where a text asks to be left out is told by suppressions. */
-function withoutPlace({ askedAt: _, ...skipped }: Skipped): Skipped {
-  return skipped;
+export function withoutPlace(skipped: Skipped): Skipped {
+  const { askedAt: _, ...rest } = skipped;
+  return rest;
 }
 
 /** Few runs list what texts suppress. */
-async function listSuppressed({ intake }: ScoredCorpus, settled: Settled): Promise<Suppression[]> {
+export async function listSuppressed(
+  { intake }: ScoredCorpus,
+  settled: Settled,
+): Promise<Suppression[]> {
   const { listSuppressions } = await import('./suppression-list.ts');
   return listSuppressions(intake.metadata, intake.skipped, settled);
 }
@@ -237,84 +241,18 @@ function* inOrder(
   for (; next < listed.length; next++) yield listed[next] as ScoredPair;
 }
 
-/** Makes the entries of pairs. */
-class PairDescriber {
-  readonly #corpus: ScoredCorpus;
-  readonly #evidence: PassageFinder;
-  readonly #places: PassagePlaces;
-  /** The text whose shingles were counted last. */
-  #counted = -1;
-  #shingles = 0;
-
-  constructor(corpus: ScoredCorpus, evidence: PassageFinder, places: PassagePlaces) {
-    this.#corpus = corpus;
-    this.#evidence = evidence;
-    this.#places = places;
-  }
-
-  /** Returns the entry of two different texts. */
-  pair({ a, b, ...measures }: ScoredPair): Pair {
-    const { relation, quoting, score, resemblance, containmentA, containmentB } = measures;
-    const { sharedShingles, shinglesA, shinglesB } = measures;
-    const { collection } = this.#corpus.intake;
-    return {
-      a: this.#nameOf(a),
-      b: this.#nameOf(b),
-      relation,
-      ...(relation === 'excerpt'
-        ? { excerpt: shorterSide(collection.length(a), collection.length(b)) }
-        : {}),
-      ...(quoting === undefined ? {} : { quoting }),
-      score,
-      resemblance,
-      containmentA,
-      containmentB,
-      sharedShingles,
-      shinglesA,
-      shinglesB,
-      passages: this.#places.located(a, b, this.#evidence.passages(a, b)),
-    };
-  }
-
-  /** Returns the entry of a copy and the first document of its text. */
-  copy(document: number): Pair {
-    const { identical } = this.#corpus;
-    const text = identical.representative[document] ?? document;
-    if (text !== this.#counted) {
-      this.#counted = text;
-      this.#shingles = measure(this.#corpus, text, document).shinglesA;
-    }
-    const shingles = this.#shingles;
-    return {
-      a: this.#nameOf(text),
-      b: this.#nameOf(document),
-      relation: 'identical',
-      score: 1,
-      resemblance: 1,
-      containmentA: 1,
-      containmentB: 1,
-      sharedShingles: shingles,
-      shinglesA: shingles,
-      shinglesB: shingles,
-      passages: this.#places.locatedCopies(text, document, this.#evidence.whole(text, document)),
-    };
-  }
-
-  #nameOf(document: number): string {
-    return this.#corpus.intake.metadata[document]?.id ?? '';
-  }
-}
-
 /** What the entries of documents are made from. */
 interface EntryInput {
   readonly corpus: ScoredCorpus;
   readonly reader: ProvenanceReader;
   readonly places: DocumentPlaces;
+  /** Tells the documents of a run that compares some with the others. */
+  readonly isAsked?: (document: number) => boolean;
   /** By the first document of each text. */
   readonly compositions: ReadonlyMap<number, Composition>;
 }
 
-function describeDocuments(found: EntryInput): DocumentEntry[] {
+export function describeDocuments(found: EntryInput): DocumentEntry[] {
   const { metadata } = found.corpus.intake;
   return metadata.map((_, document) => describeDocument(found, document));
 }
@@ -324,7 +262,7 @@ function describeDocuments(found: EntryInput): DocumentEntry[] {
  * is shown.
  */
 function describeDocument(
-  { corpus, reader, places, compositions }: EntryInput,
+  { corpus, reader, places, compositions, isAsked }: EntryInput,
   document: number,
 ): DocumentEntry {
   const { intake, identical } = corpus;
@@ -341,8 +279,9 @@ function describeDocument(
   const isShown = places.isShown(document);
   if (!isShown && title === undefined && date === undefined) {
     const [cluster, role] = [null, 'unique'] as const;
-    if (line === undefined) return { id, path, words, cluster, role };
-    return { id, path, line, words, cluster, role };
+    const asked = isAsked?.(document) === true ? { asked: true as const } : {};
+    if (line === undefined) return { id, path, words, cluster, role, ...asked };
+    return { id, path, line, words, cluster, role, ...asked };
   }
   const needsOpening = title === undefined && isShown;
   const composition = compositions.get(identical.representative[document] ?? document);
@@ -359,10 +298,11 @@ function describeDocument(
     cluster: places.cluster(document),
     role: places.role(document),
     ...composition,
+    ...(isAsked?.(document) === true && { asked: true }),
   };
 }
 
-function summarise(
+export function summarise(
   { intake, prior, settings }: ScoredCorpus,
   {
     clusters,

@@ -32,7 +32,7 @@ export function declaredKey({ canonical, canonicalKey, line }: Metadata): Declar
 export function findSettled(
   metadata: readonly Metadata[],
   clusters: readonly DocumentCluster[],
-  listed: readonly ScoredPair[],
+  listed: readonly Pick<ScoredPair, 'a' | 'b'>[],
 ): Settled {
   const declares = (document: number): boolean => {
     const known = metadata[document];

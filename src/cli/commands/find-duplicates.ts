@@ -1,32 +1,61 @@
 /** Runs the pipeline on the articles of a call, and times each phase. */
 
 import type { DedupeResult } from '../../model/result.ts';
+import type { ReadSources } from '../../intake/accumulator.ts';
 import type { DedupeOptions } from '../../dedupe.ts';
 import { now } from '../screen/clock.ts';
 import type { Call } from '../options/call.ts';
 import { Stopwatch } from '../screen/timing.ts';
 import { withReadings } from './with-readings.ts';
 
+/** What else a run does. */
+type Extra = Pick<DedupeOptions, 'onDescribed'>;
+
 /**
- * Finds the articles of a call that come from the same text.
+ * Finds the articles of a call that come from the same text: all, or what touches those in focus, or those that match
+ * what is elsewhere.
  *
  * @throws {DedupeError} if the run cannot go on.
  */
-export function findDuplicates(
+export async function findDuplicates(
   call: Call,
   stopwatch = new Stopwatch(now),
-  extra: Pick<DedupeOptions, 'onDescribed'> = {},
+  extra: Extra = {},
 ): Promise<DedupeResult> {
+  const { focus } = call.values;
+  const found = await findAll(call, stopwatch, extra);
+  if (focus.length === 0) return found;
+  const { focused } = await import('./focus.ts');
+  return focused(focus, found);
+}
+
+async function findAll(call: Call, stopwatch: Stopwatch, extra: Extra): Promise<DedupeResult> {
+  const sides = call.values.against.length > 0 ? await import('./against.ts') : undefined;
   return withReadings(
-    call,
+    sides?.withBothSides(call) ?? call,
     async (readings, options) => {
       const { dedupe } = await import('../../dedupe.ts');
-      const { focus } = call.values;
-      const all = { ...options, ...extra };
-      if (focus.length === 0) return dedupe(readings, all);
-      const { checkFocus, focused } = await import('./focus.ts');
-      return focused(focus, await dedupe(readings, { ...all, onRead: checkFocus(focus) }));
+      const asked = await sides?.againstOptions(call, readings);
+      const focusCheck = await checkOf(call);
+      return dedupe(readings, {
+        ...options,
+        ...extra,
+        ...asked,
+        onRead: (read) => {
+          asked?.onRead?.(read);
+          focusCheck?.(read);
+        },
+      });
     },
     ({ phase }) => stopwatch.enter(phase),
   );
+}
+
+/** What makes sure that paths in focus mean something, as soon as all is read. */
+async function checkOf({
+  values: { focus },
+}: Call): Promise<((read: ReadSources) => void) | undefined> {
+  if (focus.length === 0) return undefined;
+  const { checkFocus } = await import('./focus.ts');
+  return checkFocus(focus);
 }

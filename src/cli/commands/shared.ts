@@ -25,6 +25,7 @@ export const WITHOUT_LISTS = [
   'texts',
   'showBoilerplate',
   'focus',
+  'against',
   'reportSuppressions',
   'timing',
   'check',

@@ -21,6 +21,8 @@ export interface Call extends Effective {
   readonly paths: readonly string[];
   readonly config: Config;
   readonly notices: Notices;
+  /** Files that are not read if they lie in a folder. */
+  readonly leaveOut?: readonly string[];
 }
 
 /**

@@ -12,6 +12,15 @@ const focus: Spec<readonly string[]> = {
   isFlagOnly: true,
 };
 
+const against: Spec<readonly string[]> = {
+  kind: list,
+  group: 'Report',
+  placeholder: '<paths>',
+  default: [],
+  summary: 'compare with what is in these, and nothing else; may repeat',
+  isFlagOnly: true,
+};
+
 const reportSuppressions = toggle({
   group: 'Report',
   summary: 'also list what texts suppress; --check then fails on stale ones',
@@ -19,4 +28,4 @@ const reportSuppressions = toggle({
 });
 
 /** The rows of the table. */
-export const SCOPE_OPTIONS = { focus, reportSuppressions } as const;
+export const SCOPE_OPTIONS = { focus, against, reportSuppressions } as const;

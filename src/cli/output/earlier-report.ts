@@ -10,7 +10,8 @@ const LOOK = 4096;
 
 const JSON_HEAD = /^\{\n {2}"schemaVersion": \d+,\n {2}"tool": \{"name":"neardup",/;
 const JSON_TAIL = /\n\}\n$/;
-const NDJSON_HEAD = /^\{"type":"(?:cluster|pair|document|skipped|boilerplate|summary)",/;
+const NDJSON_HEAD =
+  /^\{"type":"(?:cluster|pair|document|skipped|boilerplate|suppression|summary)",/;
 const NDJSON_TAIL =
   /(?:^|\n)\{"type":"summary","schemaVersion":\d+,"tool":\{"name":"neardup",[^\n]*\}\n$/;
 const CSV_HEAD = /^cluster,role,document,path,[a-z,]+,words[a-z,]*\r\n/i;

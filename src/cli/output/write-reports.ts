@@ -76,7 +76,7 @@ function corpusOf({ given, paths, values }: Call): string | undefined {
   const words = flags.flatMap(({ flag, text }) =>
     text === undefined ? [flag] : [`${flag}=${text}`],
   );
-  return [...words, '--in', ...paths].map(shellWord).join(' ');
+  return [...words, '--in', ...new Set([...paths, ...values.against])].map(shellWord).join(' ');
 }
 
 /** The command, quoted so that it can be typed again. */

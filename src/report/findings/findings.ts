@@ -112,6 +112,7 @@ function looseFinding(pair: Pair, documents: Documents): Finding | undefined {
 
 /** The side that has text of the other: a digest, what quotes, an excerpt; else the second. */
 function takerOf({ excerpt, quoting }: Pair, a: DocumentEntry, b: DocumentEntry): Side {
+  if (a.asked !== b.asked) return a.asked === true ? 'a' : 'b';
   if ((a.role === 'digest') !== (b.role === 'digest')) return a.role === 'digest' ? 'a' : 'b';
   return quoting === 'a' || (quoting === undefined && excerpt === 'a') ? 'a' : 'b';
 }

@@ -38,7 +38,9 @@ export class PassageIndex {
 
   /** Where a document and another share most. */
   between(document: string, other: string): SharedPlaces {
-    const [text, otherText] = [this.#textOf(document), this.#textOf(other)];
+    const [text, otherText] = this.#hasPair(document, other)
+      ? [document, other]
+      : [this.#textOf(document), this.#textOf(other)];
     const pair = this.#pairs.get(text)?.get(otherText);
     const opposite = this.#pairs.get(otherText)?.get(text);
     const found = pair ?? opposite;
@@ -49,6 +51,11 @@ export class PassageIndex {
       place: this.#wholeOf(document, text) ?? inText ?? this.#ownWhole(text, otherText),
       otherPlace: this.#wholeOf(other, otherText) ?? inOther ?? this.#ownWhole(text, otherText),
     };
+  }
+
+  /** The result of a run against others lists copies on both sides by themselves. */
+  #hasPair(one: string, other: string): boolean {
+    return (this.#pairs.get(one)?.has(other) ?? this.#pairs.get(other)?.has(one)) === true;
   }
 
   #textOf(document: string): string {

@@ -39,7 +39,7 @@ function rememberingLast(encode: (text: string) => string): (text: string) => st
 /** One document of the run. */
 export function documentFields(entry: DocumentEntry): string {
   const { id, path, line, title, opening, date, author, outlet } = entry;
-  const { words, cluster, role, sources, ownShare } = entry;
+  const { words, cluster, role, sources, ownShare, asked } = entry;
   let text = `"id":${quoted(id)},"path":${quotedAgain(path)}`;
   if (line !== undefined) text += `,"line":${line}`;
   if (title !== undefined) text += `,"title":${quoted(title)}`;
@@ -51,6 +51,7 @@ export function documentFields(entry: DocumentEntry): string {
   text += `,"words":${words},"cluster":${home},"role":"${role}"`;
   if (sources !== undefined) text += `,"sources":[${sources.map(sourceJson).join(',')}]`;
   if (ownShare !== undefined) text += `,"ownShare":${ownShare}`;
+  if (asked === true) text += ',"asked":true';
   return text;
 }
 

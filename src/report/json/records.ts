@@ -45,6 +45,7 @@ export function summaryRecord(summary: Summary): Spelt<Summary> {
     settled: summary.settled,
     leftOut: summary.leftOut,
     ignoredBlocks: summary.ignoredBlocks,
+    asked: summary.asked,
     focused: summary.focused,
   };
 }

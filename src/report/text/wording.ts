@@ -18,6 +18,7 @@ import { counted, grouped, percent } from './number.ts';
 
 /** `others` is what the rest of the cluster is called. */
 const BECAUSE: Readonly<Record<Cluster['originalBecause'], (others: string) => string>> = {
+  against: () => 'in what was compared with',
   credit: (others) => `credited by ${others}`,
   date: () => 'earliest date',
   name: (others) =>
