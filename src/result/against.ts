@@ -76,8 +76,8 @@ export async function describeAgainst(
   const pairs = await describePairs(corpus, matches, options);
   for (const [i, { asked: one, other }] of matches.entries()) {
     const pair = pairs[i];
-    if (pair !== undefined && settlesPair(settled, one, other))
-      pairs[i] = { ...pair, settled: true };
+    if (pair === undefined || !settlesPair(settled, one, other)) continue;
+    pairs[i] = { ...pair, settled: true };
   }
   const reader = new ProvenanceReader(corpus, []);
   const entries = { corpus, reader, places, compositions: new Map(), isAsked };
@@ -115,8 +115,9 @@ function* documentPairs(
   const others = sides.get(otherText)?.others ?? [];
   const [first] = asked;
   for (const one of asked) {
-    for (const other of one === first ? others : others.slice(0, 1))
+    for (const other of one === first ? others : others.slice(0, 1)) {
       yield { asked: one, other, measures };
+    }
   }
 }
 
