@@ -26,6 +26,7 @@ import {
   DocumentPlaces,
   listSuppressed,
   summarise,
+  tellDescribed,
   withoutPlace,
   withSettled,
 } from './result.ts';
@@ -86,7 +87,7 @@ export async function describeAgainst(
     (x, y) => y.score - x.score || byUnit(x.a, y.a) || byUnit(x.b, y.b),
   );
   const counted = { clusters, documents, pairs: listed, pairsOmitted: 0 };
-  return {
+  const result: DedupeResult = {
     schemaVersion: 1,
     tool: { name: 'neardup', version: VERSION },
     settings: corpus.settings,
@@ -99,6 +100,8 @@ export async function describeAgainst(
       suppressions: await listSuppressed(corpus, settled),
     }),
   };
+  await tellDescribed(result, corpus, options);
+  return result;
 }
 
 const byUnit = (x: string, y: string): number => (x < y ? -1 : Number(x > y));

@@ -89,11 +89,19 @@ export async function describeResult(
       suppressions: await listSuppressed(corpus, settled),
     }),
   };
-  if (options.onDescribed !== undefined) {
-    const { textLookup } = await import('./text-lookup.ts');
-    options.onDescribed(result, textLookup(corpus));
-  }
+  await tellDescribed(result, corpus, options);
   return result;
+}
+
+/** Hands the result to who asked for it with its texts. */
+export async function tellDescribed(
+  result: DedupeResult,
+  corpus: ScoredCorpus,
+  { onDescribed }: DedupeOptions,
+): Promise<void> {
+  if (onDescribed === undefined) return;
+  const { textLookup } = await import('./text-lookup.ts');
+  onDescribed(result, textLookup(corpus));
 }
 
 /** The members, those that are settled with the id that `settledBy` tells. */

@@ -23,9 +23,14 @@ export async function findDuplicates(
   extra: Extra = {},
 ): Promise<DedupeResult> {
   const { focus } = call.values;
-  const found = await findAll(call, stopwatch, extra);
-  if (focus.length === 0) return found;
+  if (focus.length === 0) return findAll(call, stopwatch, extra);
   const { focused } = await import('./focus.ts');
+  const { onDescribed } = extra;
+  const found = await findAll(call, stopwatch, {
+    ...(onDescribed && {
+      onDescribed: (result, textOf) => onDescribed(focused(focus, result), textOf),
+    }),
+  });
   return focused(focus, found);
 }
 

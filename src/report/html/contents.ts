@@ -115,8 +115,9 @@ function pairsByCluster({ clusters, pairs }: DedupeResult): {
   const loose: Pair[] = [];
   for (const pair of pairs) {
     const home = homes.get(pair.a);
-    if (home === undefined || home !== homes.get(pair.b)) loose.push(pair);
-    else if (inside.get(home)?.push(pair) === undefined) inside.set(home, [pair]);
+    if (home === undefined || home !== homes.get(pair.b)) {
+      if (pair.settled !== true) loose.push(pair);
+    } else if (inside.get(home)?.push(pair) === undefined) inside.set(home, [pair]);
   }
   return { inside, loose };
 }
