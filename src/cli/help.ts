@@ -20,6 +20,8 @@ Examples:
   dedupe -f json -o found.json -f text .  both in one run
   dedupe stories.jsonl --text-field body  one article per line
   git ls-files -z | dedupe --files-from - -0
+  dedupe ./articles --focus posts/new.md  only what touches this file
+  dedupe ./drafts --against ./articles    which drafts are there already
   dedupe ./articles --check --relation near-duplicate
                                           fail on copies closer than a rewrite
 
@@ -37,6 +39,14 @@ Settings:
   scanned. It is not used if it or its folder belongs to someone else or can be written by everyone.
   Its keys are the long flags in camel case: textField. --ignore adds to its globs. Paths in it are
   relative to it, and its output stays in its folder. -v says what it set.
+
+Suppressions:
+  A text with dedupe: false in its front matter is left out. A page whose canonical or
+  duplicate_of key, or canonical link, names the other is settled: listed, but no finding. What
+  stands between <!-- dedupe-ignore-start --> and <!-- dedupe-ignore-end --> is set aside; in MDX
+  also between {/* dedupe-ignore-start */} and {/* dedupe-ignore-end */}. --report-suppressions
+  lists them all; one that names a page which is not there, or does not match, and a block without
+  a word are stale, and --check then fails on them.
 
 Limits:
   --limit changes how much of what it is handed a run takes. Usual values, in bytes, counts or

@@ -20,6 +20,7 @@ import {
   isIndirect,
   nameOf,
   reasonOf,
+  SETTLED,
   verdictOf,
 } from './text/wording.ts';
 
@@ -102,9 +103,9 @@ function row(member: Member, cluster: Cluster, entryOf: EntryOf): string {
   return `| ${cells.join(' | ')} |\n`;
 }
 
-/** Why a copy is here that does not match the original. */
+/** Why a copy is here that does not match the original, or that it is a copy on purpose. */
 function note(member: Member, entryOf: EntryOf): string {
-  if (!isIndirect(member)) return '';
+  if (!isIndirect(member)) return member.settled === undefined ? '' : `, ${SETTLED}`;
   const via = code(nameOf(entryOf(member.via)).name);
   return `, below the threshold, matches ${via} ${decimal(member.viaScore)}`;
 }

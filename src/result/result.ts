@@ -324,7 +324,7 @@ export function summarise(
   const quoting = settings.by === 'score' && settings.boilerplate ? quoted.size : 0;
   const settled = clusters.reduce((sum, { members }) => sum + settledIn(members), 0);
   const leftOut = skipped.filter(({ askedAt }) => askedAt !== undefined).length;
-  const ignoredBlocks = metadata.reduce((sum, { ignored = [] }) => sum + ignored.length, 0);
+  const ignoredBlocks = metadata.reduce((sum, { ignored }) => sum + (ignored?.length ?? 0), 0);
   const clustered = clusters.reduce((sum, { size }) => sum + size, 0);
   const digests = documents.reduce((sum, { role }) => sum + (role === 'digest' ? 1 : 0), 0);
   return {

@@ -107,6 +107,9 @@ describe('a page whose canonical names the other', () => {
       'docs/lanterns.md': LANTERNS,
       'docs/copy.md': front('canonical: lanterns.md') + LANTERNS,
     });
+    expect((await sandbox.dedupe(['docs', '-f', 'markdown'])).stdout).toContain(
+      '| identical, settled |',
+    );
     for (const format of ['paths', 'github']) {
       expect((await sandbox.dedupe(['docs', '-f', format])).stdout).not.toContain('copy.md');
     }
