@@ -7,7 +7,7 @@ import { counted } from './number.ts';
 
 /** Up to `limit` of those that have an effect, and all that are stale. */
 export function* suppressionLines(
-  { suppressions }: DedupeResult,
+  { suppressions }: Pick<DedupeResult, 'suppressions'>,
   limit = Infinity,
 ): Generator<Line, void, undefined> {
   if (suppressions === undefined) return;

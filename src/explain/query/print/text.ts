@@ -55,10 +55,12 @@ function* matchLines(match: QueryMatch, all: boolean): Generator<Line> {
     span(nameOf(match)),
     span(match.title === undefined ? '' : `  ${cleanLine(match.title)}`, 'faint'),
   ];
-  const shown = all ? passages : passages.slice(0, MOST_PASSAGES);
-  for (const passage of shown) yield [space(4), span(placesOf(passage), 'faint')];
-  const rest = passages.length - shown.length;
-  if (rest > 0) yield [space(4), span(`… ${counted(rest, 'more passage')}`, 'faint')];
+  // several passages may be in the same lines
+  const places = [...new Set(passages.map(placesOf))];
+  const shown = all ? places : places.slice(0, MOST_PASSAGES);
+  for (const place of shown) yield [space(4), span(place, 'faint')];
+  const rest = places.length - shown.length;
+  if (rest > 0) yield [space(4), span(`… ${counted(rest, 'more place')}`, 'faint')];
 }
 
 /** `excerpt of` or `has an excerpt in`: which of the two is the part. */
