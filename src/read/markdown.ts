@@ -13,6 +13,7 @@ import { IgnoredBlocks, type WithoutBlocks } from './markup/ignored-blocks.ts';
 import { markdownPieces } from './markup/markdown-pieces.ts';
 import { type Fill, type Mask, maskText, type Replacement, SOFT_HYPHEN } from './markup/mask.ts';
 import { componentRanges, isComment, isModuleStatement } from './markup/mdx.ts';
+import { readPlainBody } from './markup/plain-body.ts';
 
 const SEPARATING = new Set(
   (
@@ -56,6 +57,8 @@ interface Body extends WithoutBlocks {
 /** Reads what follows the front matter, one piece at a time. */
 function readBody(source: string, start: number, isMdx: boolean): Body {
   const texts = [maskText(source.slice(0, start), [{ start: 0, end: start, fill: 'space' }])];
+  const plain = isMdx ? undefined : readPlainBody(source.slice(start));
+  if (plain !== undefined) return { text: texts.join('') + plain.text, heading: plain.heading };
   const blocks = new IgnoredBlocks();
   let heading: string | undefined;
   let hasHeading = false;

@@ -23,12 +23,15 @@ const SPACE_OR_PUNCTUATION = /[\s\p{P}\p{S}]/u;
 
 /** Each blank of a run makes the parser look for the run's end. */
 const LONG_BLANKS = /(?<! ) {64} */g;
+const BLANKS = ' '.repeat(64);
 /** No domain is longer, and the parser's pattern for one is quadratic in the length of a label. */
+const DOMAIN_LENGTH = 256;
+const DOMAIN_CHARACTER = /[\w.-]/;
 const LONG_DOMAIN = /(?<![\w.-])[\w.-]{256}[\w.-]*/g;
 
 /** Returns the ends of the pieces of a text, in order; the last is the text's length. */
 export function inlinePieceEnds(text: string): number[] {
-  if (text.length <= FREE_LENGTH) return [text.length];
+  if (text.length <= FREE_LENGTH || isLight(text)) return [text.length];
   const codeEnds = lastRuns(text);
   const ends: number[] = [];
   for (let start = 0; start < text.length; start = ends.at(-1) ?? text.length) {
@@ -43,12 +46,34 @@ export function inlinePieceEnds(text: string): number[] {
  * dots.
  */
 export function withoutLongRuns(text: string): string {
-  if (text.length <= FREE_LENGTH) return text;
+  if (text.length <= FREE_LENGTH || !hasLongRun(text)) return text;
   return text
     .replace(LONG_BLANKS, (run, at: number) =>
       text[at + run.length] === '\n' ? run : '\t'.repeat(run.length),
     )
     .replace(LONG_DOMAIN, (run) => run.slice(0, -1).replaceAll('.', '-') + run.slice(-1));
+}
+
+/** Whether there may be a long run: one that is long enough holds a character at every so many. */
+function hasLongRun(text: string): boolean {
+  if (text.includes(BLANKS)) return true;
+  for (let i = DOMAIN_LENGTH - 1; i < text.length; i += DOMAIN_LENGTH) {
+    let from = i;
+    let to = i;
+    while (to - from < DOMAIN_LENGTH && DOMAIN_CHARACTER.test(text.charAt(from))) from--;
+    while (to - from <= DOMAIN_LENGTH && DOMAIN_CHARACTER.test(text.charAt(to))) to++;
+    if (to - from > DOMAIN_LENGTH) return true;
+  }
+  return false;
+}
+
+/** Whether the marks of a text cannot weigh too much for one piece, however dear each is. */
+function isLight(text: string): boolean {
+  let room = MAX_WEIGHT / SEARCH_WEIGHT;
+  MARK.lastIndex = 0;
+  while (room > 0 && MARK.test(text)) room--;
+  MARK.lastIndex = 0;
+  return room > 0;
 }
 
 /** By length: the offset of the last run of that many backticks, which ends all earlier ones. */

@@ -20,6 +20,7 @@ import {
   TaskList,
 } from '@lezer/markdown';
 import { inlinePieceEnds, withoutLongRuns } from './inline-pieces.ts';
+import { hasInlineMarks, plainRuns } from './plain-runs.ts';
 
 /** How many quotations, lists and list items may be open together: 32 nested lists. */
 const MAX_DEPTH = 64;
@@ -94,6 +95,9 @@ const boundedTable: MarkdownConfig = {
   ...Table,
   parseBlock: (Table.parseBlock ?? []).map((table) => ({
     ...table,
+    // the library looks for one character by character
+    leaf: (context, leaf) =>
+      leaf.content.includes('|') ? (table.leaf?.(context, leaf) ?? null) : null,
     endLeaf: (context, line, leaf) =>
       line.text.includes('|') &&
       !isIndentedTooFar(context.peekLine()) &&
@@ -117,7 +121,7 @@ export const markdown: MarkdownParser = bounded(
     TaskList,
     Strikethrough,
     Autolink,
-    { parseBlock: [deepLine, longLeaf] },
+    { parseBlock: [deepLine, longLeaf], parseInline: [plainRuns] },
   ]),
 );
 
@@ -125,6 +129,7 @@ export const markdown: MarkdownParser = bounded(
 function bounded(whole: MarkdownParser): MarkdownParser {
   const parseWhole = whole.parseInline.bind(whole);
   whole.parseInline = (text, offset) => {
+    if (!hasInlineMarks(text)) return [];
     const ends = inlinePieceEnds(text);
     const tame = withoutLongRuns(text);
     if (ends.length === 1) return parseWhole(tame, offset);

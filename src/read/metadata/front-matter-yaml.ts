@@ -8,14 +8,9 @@
  */
 
 import type { Document, LineCounter, Scalar, YAMLError } from 'yaml';
+import { readPlainMapping } from './plain-mapping.ts';
+import type { YamlEntry } from './yaml-entry.ts';
 import { YamlNesting } from './yaml-nesting.ts';
-
-/** A value of front matter. */
-export interface YamlEntry {
-  readonly value: unknown;
-  /** The text of a plain or quoted value as it is written; absent for lists and mappings. */
-  readonly written?: string | undefined;
-}
 
 /** The entries of front matter by their keys. */
 export type Entries = ReadonlyMap<string, YamlEntry>;
@@ -48,7 +43,10 @@ const PLAIN = /^[\w-]+:[ \t]+[\w.+-][\w .+-]*\n$/;
  * the text: the warning says what is wrong with it.
  */
 export async function readYaml(content: string, keys: readonly string[]): Promise<YamlBlock> {
-  if (content.length <= MAX_BLOCK) return parseYaml(content);
+  if (content.length <= MAX_BLOCK) {
+    const entries = readPlainMapping(content);
+    return entries === undefined ? parseYaml(content) : { entries };
+  }
   const lines = linesByEntry(content);
   if (lines === undefined) return {};
   const asked = lines.filter(([first = '']) => keys.includes(keyOf(first)));
@@ -59,7 +57,8 @@ export async function readYaml(content: string, keys: readonly string[]): Promis
   return { entries, warning: placeless ?? (long && `front matter: ${long} is too long, not read`) };
 }
 
-async function parseYaml(content: string): Promise<YamlBlock> {
+/** Reads a whole block by the parser, whatever is in it. */
+export async function parseYaml(content: string): Promise<YamlBlock> {
   if (await isTooDeep(content)) return invalid('nested too deeply');
   const { LineCounter, parseDocument } = await import('yaml');
   const lineCounter = new LineCounter();

@@ -6,7 +6,8 @@
 
 import { isoDate } from '../../core/dates/date.ts';
 import type { DeclaredKey } from '../../model/article.ts';
-import { type Entries, type YamlEntry, readYaml } from './front-matter-yaml.ts';
+import { type Entries, readYaml } from './front-matter-yaml.ts';
+import type { YamlEntry } from './yaml-entry.ts';
 
 /** What front matter says, and where the body begins. */
 export interface FrontMatter {
