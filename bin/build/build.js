@@ -8,6 +8,7 @@
  * on a small folder would load eighty. What few runs need stays in chunks of its own.
  */
 const { execFileSync } = require('node:child_process');
+const { createHash } = require('node:crypto');
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { deflateSync } = require('node:zlib');
@@ -150,6 +151,16 @@ const check = {
   output: { ...vendor.output, entryFileNames: '[name].cjs' },
 };
 
+/** What tells this build from any other, whose results may differ: a hash of all that runs. */
+function writeBuildId() {
+  const hash = createHash('sha256').update(JSON.stringify(dependencies));
+  for (const name of readdirSync(join(root, 'dist'), { recursive: true }).toSorted()) {
+    if (!/\.(?:js|cjs|wasm|bin)$/.test(name) || /[\\/]code[\\/]/.test(name)) continue;
+    hash.update(`${name}\n`).update(readFileSync(join(root, 'dist', name)));
+  }
+  writeFileSync(join(root, 'dist/build-id'), hash.digest('hex').slice(0, 32));
+}
+
 /** Licences of what is bundled, which ask to be handed on. */
 function writeNotices() {
   const whole = [
@@ -285,6 +296,7 @@ async function buildAll() {
   await build(check);
   await writeHtmlPage(build);
   await build(browserBundle(await compileKernel(false)));
+  writeBuildId();
   writeNotices();
   pruneTypes(['index', 'core/index', 'browser', ...Object.keys(JUDGING)]);
   // no variable of this environment may have a say

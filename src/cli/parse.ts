@@ -1,5 +1,6 @@
 /** Parses the arguments of a process, and carries out the command that they name. */
 
+import { completeCacheFlag } from './options/cache-options.ts';
 import { settleCall } from './options/call.ts';
 import { isCommanderFailure } from './screen/failure.ts';
 import { EXAMPLE, shortHelp } from './help.ts';
@@ -19,7 +20,7 @@ export async function parse(argv: readonly string[]): Promise<number> {
     exitCode = await startMain(program, paths);
   });
   try {
-    await program.command.parseAsync(argv);
+    await program.command.parseAsync(completeCacheFlag(argv));
   } catch (error) {
     if (!isCommanderFailure(error) || error.exitCode !== 0) throw error;
     await writeToStdout(program.shown);

@@ -1,8 +1,9 @@
 /** Runs the pipeline on the articles of a call, and times each phase. */
 
-import type { DedupeResult } from '../../model/result.ts';
 import type { ReadSources } from '../../intake/accumulator.ts';
 import type { DedupeOptions } from '../../dedupe.ts';
+import type { ArticleFiles } from '../../files/articles.ts';
+import type { DedupeResult } from '../../model/result.ts';
 import { now } from '../screen/clock.ts';
 import type { Call } from '../options/call.ts';
 import { Stopwatch } from '../screen/timing.ts';
@@ -39,10 +40,9 @@ async function findAll(call: Call, stopwatch: Stopwatch, extra: Extra): Promise<
   return withReadings(
     sides?.withBothSides(call) ?? call,
     async (readings, options) => {
-      const { dedupe } = await import('../../dedupe.ts');
       const asked = await sides?.againstOptions(call, readings);
       const focusCheck = await checkOf(call);
-      return dedupe(readings, {
+      const whole: DedupeOptions = {
         ...options,
         ...extra,
         ...asked,
@@ -50,7 +50,11 @@ async function findAll(call: Call, stopwatch: Stopwatch, extra: Extra): Promise<
           asked?.onRead?.(read);
           focusCheck?.(read);
         },
-      });
+      };
+      // which side an article is on is no data of the run
+      if (call.values.cache === false || asked !== undefined) return find(readings, whole);
+      const { cachedRun } = await import('../cache/cached-run.ts');
+      return cachedRun(call, { readings, options: whole }, find);
     },
     ({ phase }) => stopwatch.enter(phase),
   );
@@ -63,4 +67,10 @@ async function checkOf({
   if (focus.length === 0) return undefined;
   const { checkFocus } = await import('./focus.ts');
   return checkFocus(focus);
+}
+
+/** Loads what compares only if something is to be compared. */
+async function find(readings: ArticleFiles, options: DedupeOptions): Promise<DedupeResult> {
+  const { dedupe } = await import('../../dedupe.ts');
+  return dedupe(readings, options);
 }

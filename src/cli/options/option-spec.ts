@@ -9,6 +9,7 @@ export const GROUPS = [
   'Report',
   'Exit code',
   'Machine',
+  'Cache',
   'Screen',
   'Settings',
   'Instead of a report',

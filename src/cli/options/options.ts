@@ -1,9 +1,7 @@
 /**
  * Every option of the command line, in one table. The flags, their help, the `DEDUPE_*` variables, the
- * keys of a config file and the list of `--print-config` all come from it.
- *
- * A key is the camelCase of its long flag: `textField` is `--text-field`, `DEDUPE_TEXT_FIELD`, and
- * `textField:` in a config file.
+ * keys of a config file and the list of `--print-config` all come from it. A key is the camelCase of its
+ * long flag: `textField` is `--text-field`, `DEDUPE_TEXT_FIELD`, and `textField:` in a config file.
  */
 
 import { ENGINES, FORMER_ENGINES, MEASURES, RELATIONS } from '../../model/settings.ts';
@@ -15,6 +13,7 @@ import {
 } from '../../model/complete-settings.ts';
 import { REPORT_FORMATS } from '../../report/formats.ts';
 import type { InputLimits } from '../../model/limits.ts';
+import { CACHE_OPTIONS } from './cache-options.ts';
 import { limits } from './limits.ts';
 import { choice, list, memorySize, number, prior, size, text, textOrNull } from './option-kinds.ts';
 import { optional, type Spec, toggle, valued } from './option-spec.ts';
@@ -247,6 +246,7 @@ export const OPTIONS = {
     placeholder: '<size>',
     summary: 'memory to use, roughly; default: half of all',
   }),
+  ...CACHE_OPTIONS,
   timing: toggle({
     group: 'Screen',
     summary: 'say how long each phase took, on stderr and in JSON',

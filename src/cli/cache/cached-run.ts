@@ -1,0 +1,95 @@
+/**
+ * A run that is remembered: if an earlier one read the same files with the same settings, its result is read from the
+ * cache, with the warnings that it gave; else it is kept for the next. All files are read to know that, but nothing
+ * is parsed or compared.
+ */
+
+import type { DedupeOptions } from '../../dedupe.ts';
+import type { ArticleFiles } from '../../files/articles.ts';
+import type { DedupeResult } from '../../model/result.ts';
+import { savedResult } from '../../report/saved/saved-result.ts';
+import type { Call } from '../options/call.ts';
+import { failureOf } from './failure.ts';
+import { FileMarks } from './file-marks.ts';
+import { CacheFolder, usualFolder } from './folder.ts';
+import { programVersion, runKey } from './run-key.ts';
+
+/** Finds the result without a cache. */
+export type FindResult = (readings: ArticleFiles, options: DedupeOptions) => Promise<DedupeResult>;
+
+/** What is kept of a run. */
+interface Kept {
+  readonly warnings: readonly string[];
+  readonly result: DedupeResult;
+}
+
+/** The result of a call that has a cache. */
+export async function cachedRun(
+  { values, notices }: Call,
+  { readings, options }: { readonly readings: ArticleFiles; readonly options: DedupeOptions },
+  find: FindResult,
+): Promise<DedupeResult> {
+  // what can be read only once cannot be looked at first
+  if (readings.hasStdin) return find(readings, options);
+  const { listing, options: sources } = readings;
+  const files = new FileMarks(listing.files, values.cacheStrategy);
+  const key = runKey({ listing, sources, options, marks: files.marks });
+  const path = typeof values.cache === 'string' ? values.cache : usualFolder();
+  const folder = new CacheFolder(path, programVersion());
+  const { kept, ignored } = look(folder, key);
+  if (ignored > 0) notices.warn(describeIgnored(ignored, path));
+  if (kept !== undefined) {
+    notices.detail('nothing has changed: the result is that of the cache');
+    const total = listing.files.length;
+    options.onProgress?.({ phase: 'read', done: total, total });
+    for (const warning of kept.warnings) options.onWarning?.(warning);
+    return kept.result;
+  }
+  const warnings: string[] = [];
+  const onWarning = (message: string): void => {
+    warnings.push(message);
+    options.onWarning?.(message);
+  };
+  const result = await find(readings, { ...options, onWarning });
+  if (!files.hold()) return result;
+  try {
+    await folder.write(key, JSON.stringify({ key, warnings, result }));
+  } catch (error) {
+    notices.warn(`the cache in ${JSON.stringify(path)} is not written: ${failureOf(error)}`);
+  }
+  return result;
+}
+
+/** What is kept under the key, and how many files there were that are of no use. */
+function look(folder: CacheFolder, key: string): { kept: Kept | undefined; ignored: number } {
+  const found = folder.read(key);
+  const others = found.kind === 'found' ? 0 : folder.countOthers();
+  if (found.kind !== 'found') {
+    return { kept: undefined, ignored: others + (found.kind === 'damaged' ? 1 : 0) };
+  }
+  const kept = parse(found.content, key);
+  return { kept, ignored: kept === undefined ? 1 : 0 };
+}
+
+/** What was kept, if it is what this program keeps under this key. */
+function parse(content: string, key: string): Kept | undefined {
+  try {
+    const value: unknown = JSON.parse(content);
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (!('key' in value && 'warnings' in value && 'result' in value)) return undefined;
+    const { warnings } = value;
+    if (value.key !== key || !isTexts(warnings)) return undefined;
+    return { warnings, result: savedResult(value.result, 'the cache') };
+  } catch {
+    return undefined;
+  }
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function describeIgnored(count: number, path: string): string {
+  const files = count === 1 ? '1 file is' : `${count} files are`;
+  return `${files} ignored in the cache ${JSON.stringify(path)}: damaged, or of another version`;
+}
