@@ -4,6 +4,7 @@
 
 import type { InputLimits } from '../model/limits.ts';
 import type { InputFormat } from '../read/format.ts';
+import type { FileMark } from './file-marks.ts';
 
 /** What to read and how. Every option has a default. */
 export interface SourceOptions {
@@ -48,6 +49,8 @@ export interface SourceOptions {
    * unless the two sizes above allow it.
    */
   readonly memory?: number;
+  /** Where files that were read before are remembered, if they have marks: the start of the path of each memory. */
+  readonly memories?: string;
   /** Limits on what else is read; of these, the ones of ignore files hold here. */
   readonly limits?: Partial<InputLimits>;
 }
@@ -62,6 +65,8 @@ export interface SourceFile {
   readonly gzip: boolean;
   /** Bytes on disk, if discovery learnt them, as it does for files named outright. */
   readonly size?: number;
+  /** What tells whether it changed, if that was asked for. */
+  readonly mark?: FileMark;
 }
 
 /** A path to open: its text, and its bytes if it is not UTF-8. */

@@ -17,6 +17,7 @@ import { failureReason, openFile } from '../read/bytes.ts';
 import { withoutBom } from '../read/decode.ts';
 import { recordLimit, type SizeLimit } from '../read/limits.ts';
 import { isBlank } from '../read/lines.ts';
+import { PieceMemory, type RememberedArticles } from './piece-memory.ts';
 import { RecordScanner, type PieceEnd } from './record-scanner.ts';
 import { spillTo } from './spill.ts';
 import { type Piece, type PieceOptions, type PieceResult, type ReadArticles } from './pieces.ts';
@@ -191,7 +192,25 @@ export class PieceReader {
     return this.#buffer;
   }
 
+  /** Reads small files, or remembers them. */
   async #readFiles(files: readonly SourceFile[]): Promise<PieceResult> {
+    const memory = PieceMemory.of(files, this.#options);
+    const known = memory?.recall();
+    const articles = known === undefined ? await this.#parseFiles(files) : this.#writeKnown(known);
+    if (known === undefined) memory?.keep(articles);
+    return { kind: 'articles', vocabulary: this.vocabulary, articles };
+  }
+
+  #writeKnown(known: RememberedArticles): ReadArticles {
+    let start = 0;
+    for (const end of known.ends) {
+      this.#writer.writeUtf8(known.texts.subarray(start, end));
+      start = end;
+    }
+    return { ...known, rows: this.#writer.takeRows() };
+  }
+
+  async #parseFiles(files: readonly SourceFile[]): Promise<ReadArticles> {
     const metadata: Omit<Article, 'text'>[] = [];
     const quoted = new Map<number, Uint8Array>();
     const skipped: Skipped[] = [];
@@ -212,7 +231,7 @@ export class PieceReader {
       metadata.push(rest);
       size += reading.bytes;
     }
-    const articles = {
+    return {
       rows: this.#writer.takeRows(),
       metadata,
       ...this.#texts.take(),
@@ -222,7 +241,6 @@ export class PieceReader {
       warnings,
       repairs,
     };
-    return { kind: 'articles', vocabulary: this.vocabulary, articles };
   }
 }
 

@@ -10,6 +10,9 @@ const PART_BYTES = 1 << 20;
 
 /** Small files of one piece. */
 const FILES_OF_PIECE = 128;
+/** The same in the mean, if names say where a piece begins. */
+const MARKED_FILES_OF_PIECE = 64;
+const FNV_PRIME = 0x01000193;
 
 /** Something to read. */
 export type Piece =
@@ -73,8 +76,31 @@ export function cutFile({ path, rawPath }: SourceFile, size: number): Piece[] {
 /** Small files, in pieces. */
 export function bundleFiles(files: readonly SourceFile[]): Piece[] {
   const pieces: Piece[] = [];
-  for (let from = 0; from < files.length; from += FILES_OF_PIECE) {
-    pieces.push({ kind: 'files', files: files.slice(from, from + FILES_OF_PIECE) });
+  for (let from = 0; from < files.length;) {
+    const end = endOfPiece(files, from);
+    pieces.push({ kind: 'files', files: files.slice(from, end) });
+    from = end;
   }
   return pieces;
+}
+
+/**
+ * Where the piece that begins at `from` ends. Files with marks are cut where their names say, so that a file that
+ * comes or goes changes one piece, and the others are known from an earlier run.
+ */
+function endOfPiece(files: readonly SourceFile[], from: number): number {
+  let end = from + 1;
+  const most = Math.min(files.length, from + FILES_OF_PIECE);
+  while (end < most && !beginsPiece(files[end])) end++;
+  return end;
+}
+
+/** True for one name in so many. */
+function beginsPiece(file: SourceFile | undefined): boolean {
+  if (file?.mark === undefined) return false;
+  let sum = 0;
+  for (let i = 0; i < file.path.length; i++) {
+    sum = Math.imul(sum ^ file.path.charCodeAt(i), FNV_PRIME);
+  }
+  return (sum >>> 16) % MARKED_FILES_OF_PIECE === 0;
 }

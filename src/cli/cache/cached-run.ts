@@ -5,12 +5,12 @@
  */
 
 import type { DedupeOptions } from '../../dedupe.ts';
-import type { ArticleFiles } from '../../files/articles.ts';
+import { ArticleFiles, type SourceOptions } from '../../files/articles.ts';
+import { marksHold, withMarks } from '../../files/file-marks.ts';
 import type { DedupeResult } from '../../model/result.ts';
 import { savedResult } from '../../report/saved/saved-result.ts';
 import type { Call } from '../options/call.ts';
 import { failureOf } from './failure.ts';
-import { FileMarks } from './file-marks.ts';
 import { CacheFolder, usualFolder } from './folder.ts';
 import { programVersion, runKey } from './run-key.ts';
 
@@ -31,17 +31,17 @@ export async function cachedRun(
 ): Promise<DedupeResult> {
   // what can be read only once cannot be looked at first
   if (readings.hasStdin) return find(readings, options);
-  const { listing, options: sources } = readings;
-  const files = new FileMarks(listing.files, values.cacheStrategy);
-  const key = runKey({ listing, sources, options, marks: files.marks });
+  const { options: sources } = readings;
+  const files = withMarks(readings.listing.files, values.cacheStrategy);
+  const listing = { ...readings.listing, files };
+  const key = runKey({ listing, sources, options });
   const path = typeof values.cache === 'string' ? values.cache : usualFolder();
   const folder = new CacheFolder(path, programVersion());
   const { kept, ignored } = look(folder, key);
   if (ignored > 0) notices.warn(describeIgnored(ignored, path));
   if (kept !== undefined) {
     notices.detail('nothing has changed: the result is that of the cache');
-    const total = listing.files.length;
-    options.onProgress?.({ phase: 'read', done: total, total });
+    options.onProgress?.({ phase: 'read', done: files.length, total: files.length });
     for (const warning of kept.warnings) options.onWarning?.(warning);
     return kept.result;
   }
@@ -50,14 +50,25 @@ export async function cachedRun(
     warnings.push(message);
     options.onWarning?.(message);
   };
-  const result = await find(readings, { ...options, onWarning });
-  if (!files.hold()) return result;
+  const marked = new ArticleFiles(() => listing, { ...sources, ...memoriesIn(folder) });
+  const result = await find(marked, { ...options, onWarning });
+  if (!marksHold(files)) return result;
   try {
     await folder.write(key, JSON.stringify({ key, warnings, result }));
   } catch (error) {
     notices.warn(`the cache in ${JSON.stringify(path)} is not written: ${failureOf(error)}`);
   }
   return result;
+}
+
+/** Where files are remembered; nowhere if the folder cannot be made, which is told when the result is kept. */
+function memoriesIn(folder: CacheFolder): Pick<SourceOptions, 'memories'> {
+  try {
+    folder.make();
+    return { memories: folder.start };
+  } catch {
+    return {};
+  }
 }
 
 /** What is kept under the key, and how many files there were that are of no use. */

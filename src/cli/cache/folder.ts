@@ -4,7 +4,6 @@
  * file whose checksum does not hold, or that some other program made, is as good as none.
  */
 
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   fsyncSync,
@@ -19,6 +18,7 @@ import {
 import { join } from 'node:path';
 import { createAsideFile } from '../output/aside-file.ts';
 import { writeAll } from '../output/write-all.ts';
+import { sealOf, unsealed } from '../../runtime/sealed-file.ts';
 import { hasCode } from '../screen/failure.ts';
 
 /** Where packages keep their caches, and what git never sees. */
@@ -26,15 +26,18 @@ const BESIDE_PACKAGES = 'node_modules';
 const USUAL = join(BESIDE_PACKAGES, '.cache', 'dedupe');
 const WITHOUT_PACKAGES = '.dedupe-cache';
 
-const MAGIC = 'neardup-cache 1';
-const HEAD = new RegExp(`^${MAGIC} ([0-9a-f]{64})\n`);
-const HEAD_BYTES = MAGIC.length + 1 + 64 + 1;
-const ENTRY = /^([0-9a-f]{16})-[0-9a-f]{32}\.cache$/;
-const TEMPORARY = /^\.dedupe-\d+-[0-9a-z]+\.tmp$/;
+/** A run that is remembered, or a few files that were read. */
+const ENTRY = /^([0-9a-f]{16})-[0-9a-f]{32}\.(cache|files)$/;
+const TEMPORARY = /^(?:\.dedupe-\d+-[0-9a-z]+|[0-9a-f]{16}-[0-9a-f]{32}\.files\.\d+-\d+)\.tmp$/;
 
 /** What a folder may hold after a run. */
-const MAX_ENTRIES = 16;
-const MAX_BYTES = 1 << 28;
+interface Most {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+const MAX_RUNS: Most = { entries: 16, bytes: 1 << 28 };
+const MAX_MEMORIES: Most = { entries: Infinity, bytes: 1 << 30 };
 /** Nobody writes a file for so long, in milliseconds. */
 const ABANDONED = 3_600_000;
 
@@ -59,14 +62,24 @@ export class CacheFolder {
     this.#version = version;
   }
 
+  /** How the path of each entry of this version begins. */
+  get start(): string {
+    return join(this.path, `${this.#version}-`);
+  }
+
+  /** Makes the folder. Throws what the system throws. */
+  make(): void {
+    mkdirSync(this.path, { recursive: true });
+    hideFromGit(this.path);
+  }
+
   /** What is kept under a key; `damaged` if that is not what was written. */
   read(key: string): Found {
     const file = this.#fileOf(key);
     try {
       const bytes = readFileSync(file);
-      const [, checksum] = HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES)) ?? [];
-      const content = bytes.subarray(HEAD_BYTES);
-      if (checksum === undefined || checksum !== checksumOf(content)) return { kind: 'damaged' };
+      const content = unsealed(bytes);
+      if (content === undefined) return { kind: 'damaged' };
       touch(file);
       return { kind: 'found', content: content.toString('utf8') };
     } catch (error) {
@@ -76,12 +89,11 @@ export class CacheFolder {
 
   /** Keeps something under a key. Throws what the system throws, if there is no room or no right. */
   async write(key: string, content: string): Promise<void> {
-    mkdirSync(this.path, { recursive: true });
-    hideFromGit(this.path);
+    this.make();
     const bytes = Buffer.from(content);
     const aside = createAsideFile(this.path);
     try {
-      await writeAll(aside.descriptor, `${MAGIC} ${checksumOf(bytes)}\n`);
+      await writeAll(aside.descriptor, sealOf([bytes]));
       await writeAll(aside.descriptor, bytes);
       fsyncSync(aside.descriptor);
       await aside.moveTo(this.#fileOf(key));
@@ -97,7 +109,7 @@ export class CacheFolder {
   }
 
   #fileOf(key: string): string {
-    return join(this.path, `${this.#version}-${key}.cache`);
+    return `${this.start}${key}.cache`;
   }
 
   #isOther(name: string): boolean {
@@ -120,11 +132,23 @@ export class CacheFolder {
     const abandoned = names.filter((name) => TEMPORARY.test(name)).map((name) => this.#look(name));
     for (const { name, time } of abandoned) if (Date.now() - time > ABANDONED) this.#remove(name);
     const own = names.filter((name) => ENTRY.test(name) && !this.#isOther(name));
-    let bytes = 0;
-    const newest = own.map((name) => this.#look(name)).toSorted((a, b) => b.time - a.time);
+    this.#keepNewest(
+      own.filter((name) => name.endsWith('.cache')),
+      MAX_RUNS,
+    );
+    this.#keepNewest(
+      own.filter((name) => name.endsWith('.files')),
+      MAX_MEMORIES,
+    );
+  }
+
+  /** Removes the oldest beyond what there may be; the newest stays in any case. */
+  #keepNewest(names: readonly string[], { entries, bytes }: Most): void {
+    const newest = names.map((name) => this.#look(name)).toSorted((a, b) => b.time - a.time);
+    let sum = 0;
     for (const [i, { name, size }] of newest.entries()) {
-      bytes += size;
-      if (i > 0 && (i >= MAX_ENTRIES || bytes > MAX_BYTES)) this.#remove(name);
+      sum += size;
+      if (i > 0 && (i >= entries || sum > bytes)) this.#remove(name);
     }
   }
 
@@ -145,10 +169,6 @@ export class CacheFolder {
       // it stays, and is in nobody's way
     }
   }
-}
-
-function checksumOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Says that the entry was of use, so that others are removed before it. */

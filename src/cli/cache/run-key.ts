@@ -14,11 +14,10 @@ const IDLE: ReadonlySet<string> = new Set(['workers', 'spill', 'signal', 'stdin'
 
 /** What a run is about to do. */
 export interface RunPlan {
+  /** Files with marks. */
   readonly listing: FileListing;
   readonly sources: SourceOptions;
   readonly options: DedupeOptions;
-  /** Of each file. */
-  readonly marks: readonly string[];
 }
 
 /** 16 digits that differ between versions of the program, and between versions of what runs it. */
@@ -29,12 +28,12 @@ export function programVersion(): string {
 }
 
 /** 32 digits that differ between runs whose results may. */
-export function runKey({ listing, sources, options, marks }: RunPlan): string {
+export function runKey({ listing, sources, options }: RunPlan): string {
   const parts = [settingsOf(sources), settingsOf(options), JSON.stringify(listing.skipped)];
-  listing.files.forEach(({ path, rawPath, format, gzip }, i) => {
+  for (const { path, rawPath, format, gzip, mark } of listing.files) {
     const bytes = rawPath === undefined ? '' : Buffer.from(rawPath).toString('hex');
-    parts.push(path, bytes, `${format} ${gzip}`, marks[i] ?? '');
-  });
+    parts.push(path, bytes, `${format} ${gzip}`, mark?.mark ?? '');
+  }
   return digest(parts).slice(0, 32);
 }
 

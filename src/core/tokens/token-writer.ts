@@ -142,6 +142,14 @@ export class TokenWriter {
     this.#writeDocument(from, to, false);
   }
 
+  /** Writes a text that is valid UTF-8. */
+  writeUtf8(bytes: Uint8Array): void {
+    if (this.#mapper !== undefined) return this.writeText(this.#decoder.decode(bytes));
+    const from = this.#reserve(this.#text, bytes.length + 2 * TEXT_MARGIN) + TEXT_MARGIN;
+    this.kernel.bytes.set(bytes, from);
+    this.#writeDocument(from, from + bytes.length, false);
+  }
+
   /**
    * Writes the body of a JSON string at [from, to) in kernel memory. False, and nothing written, if it is
    * not valid: then `JSON.parse` has to say what it is.

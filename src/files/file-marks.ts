@@ -1,0 +1,106 @@
+/**
+ * Marks of files, that differ if the files do: a hash of the content, or what the system says of size and times. The
+ * latter is not to be trusted where files are checked out or copied, so it has to be asked for.
+ *
+ * A mark is taken before a file is read for the run. Whether that run read the same is known afterwards: if neither
+ * size nor times are others by then, and the file was at rest when it was looked at, or else if it has the same
+ * content. O(bytes) for the first, and a look at each file for the second.
+ */
+
+import { createHash, hash } from 'node:crypto';
+import { closeSync, fstatSync, readSync, type Stats, statSync } from 'node:fs';
+import { failureReason, openFile } from '../read/bytes.ts';
+import { openPath, type SourceFile } from './source.ts';
+
+/** What tells that a file has changed. */
+export type MarkStrategy = 'content' | 'metadata';
+
+/** What is known of a file. */
+export interface FileMark {
+  /** Differs if the file does; undefined if it cannot be read. */
+  readonly mark: string | undefined;
+  readonly strategy: MarkStrategy;
+  /** How the system described it. */
+  readonly stats: string;
+  /** Whether it had not changed for a while when the mark was taken. */
+  readonly isAtRest: boolean;
+}
+
+const BUFFER_BYTES = 1 << 20;
+const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+/** Clocks of file systems are coarse: within so many milliseconds, two changes may have one time. */
+const RESTLESS = 2000;
+
+/** The files with their marks. */
+export function withMarks(files: readonly SourceFile[], strategy: MarkStrategy): SourceFile[] {
+  return files.map((file) => ({ ...file, mark: markOf(file, strategy) }));
+}
+
+/** Whether all the files are still what their marks say, and were in between. */
+export function marksHold(files: readonly SourceFile[]): boolean {
+  return files.every((file) => {
+    const { mark } = file;
+    // it may be another reason by now
+    if (mark?.mark === undefined) return false;
+    if (mark.isAtRest) return lookAt(file).stats === mark.stats;
+    return markOf(file, mark.strategy).mark === mark.mark;
+  });
+}
+
+function markOf(file: SourceFile, strategy: MarkStrategy): FileMark {
+  const now = Date.now();
+  if (strategy === 'metadata') {
+    const looked = lookAt(file);
+    return { mark: looked.stats, strategy, ...looked, isAtRest: looked.changed < now - RESTLESS };
+  }
+  try {
+    const descriptor = openFile(openPath(file));
+    try {
+      const { stats, changed } = describe(fstatSync(descriptor));
+      const mark = hashOf(descriptor);
+      return { mark, strategy, stats, isAtRest: changed < now - RESTLESS };
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    refuseOthers(error);
+    return { mark: undefined, strategy, stats: '', isAtRest: false };
+  }
+}
+
+function hashOf(descriptor: number): string {
+  const count = readSync(descriptor, buffer, 0, BUFFER_BYTES, null);
+  const room = BUFFER_BYTES - count;
+  const more = count > 0 && room > 0 ? readSync(descriptor, buffer, count, room, null) : 0;
+  if (more === 0 && room > 0) return hash('sha256', buffer.subarray(0, count));
+  const whole = createHash('sha256');
+  for (let length = count + more; length > 0;) {
+    whole.update(buffer.subarray(0, length));
+    length = readSync(descriptor, buffer, 0, BUFFER_BYTES, null);
+  }
+  return whole.digest('hex');
+}
+
+/** How the system describes a file, and when it changed last, in milliseconds. */
+interface Looked {
+  readonly stats: string;
+  readonly changed: number;
+}
+
+function lookAt(file: SourceFile): Looked {
+  try {
+    return describe(statSync(openPath(file)));
+  } catch (error) {
+    refuseOthers(error);
+    return { stats: '', changed: Infinity };
+  }
+}
+
+function describe({ ino, size, mtimeMs, ctimeMs }: Stats): Looked {
+  return { stats: `${ino} ${size} ${mtimeMs} ${ctimeMs}`, changed: Math.max(mtimeMs, ctimeMs) };
+}
+
+/** Throws an error that says nothing about the file. */
+function refuseOthers(error: unknown): void {
+  if (failureReason(error) === undefined) throw error;
+}

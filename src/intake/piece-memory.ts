@@ -1,0 +1,85 @@
+/**
+ * A few files that were read in an earlier run, remembered under a key of all that they and the way to read them
+ * could change: their articles as they were then, without tokens, which cost less to make again than to keep.
+ *
+ * A memory is one file: a seal, the length of a description, the description as JSON, the texts. It gets its name
+ * when it is complete. One that is damaged is as good as none. It costs a tenth of reading Markdown.
+ */
+
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { threadId } from 'node:worker_threads';
+import { marksHold } from '../files/file-marks.ts';
+import type { SourceFile } from '../files/source.ts';
+import { sealOf, unsealed } from '../runtime/sealed-file.ts';
+import type { PieceOptions, ReadArticles } from './pieces.ts';
+import { describeArticles, parseArticles } from './remembered-articles.ts';
+
+/** What is remembered. */
+export type RememberedArticles = Omit<ReadArticles, 'rows'>;
+
+const LENGTH_BYTES = 4;
+
+/** The memory of some files. */
+export class PieceMemory {
+  readonly #files: readonly SourceFile[];
+  readonly #path: string;
+
+  private constructor(files: readonly SourceFile[], path: string) {
+    this.#files = files;
+    this.#path = path;
+  }
+
+  /** Their memory, whether there is one yet or not; undefined if they are not to be remembered. */
+  static of(
+    files: readonly SourceFile[],
+    { sources, stem }: PieceOptions,
+  ): PieceMemory | undefined {
+    const { memories, ...others } = sources;
+    if (memories === undefined) return undefined;
+    const hash = createHash('sha256').update(JSON.stringify([others, stem]));
+    for (const { path, rawPath, format, gzip, mark } of files) {
+      if (mark?.mark === undefined) return undefined;
+      hash.update(JSON.stringify([path, rawPath && [...rawPath], format, gzip, mark.mark]));
+    }
+    return new PieceMemory(files, `${memories}${hash.digest('hex').slice(0, 32)}.files`);
+  }
+
+  /** What is remembered, if it is all there. */
+  recall(): RememberedArticles | undefined {
+    try {
+      const content = unsealed(readFileSync(this.#path));
+      if (content === undefined) return undefined;
+      const end = LENGTH_BYTES + content.readUInt32LE(0);
+      const texts = new Uint8Array(content.subarray(end));
+      const articles = parseArticles(content.toString('utf8', LENGTH_BYTES, end), texts);
+      if (articles !== undefined) this.#touch();
+      return articles;
+    } catch {
+      // there is none, or none that can be read
+      return undefined;
+    }
+  }
+
+  /** Remembers what was read, unless the files changed meanwhile. A disk that is full costs the memory alone. */
+  keep(articles: RememberedArticles): void {
+    if (!marksHold(this.#files)) return;
+    const text = Buffer.from(describeArticles(articles));
+    const length = Buffer.alloc(LENGTH_BYTES);
+    length.writeUInt32LE(text.length);
+    const parts = [length, text, articles.texts];
+    const aside = `${this.#path}.${process.pid}-${threadId}.tmp`;
+    try {
+      writeFileSync(aside, Buffer.concat([sealOf(parts), ...parts]));
+      renameSync(aside, this.#path);
+    } catch {
+      rmSync(aside, { force: true });
+    }
+  }
+
+  /** Says that it was of use, so that others are removed before it. */
+  #touch(): void {
+    const now = new Date();
+    utimesSync(this.#path, now, now);
+  }
+}
