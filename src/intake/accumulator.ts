@@ -73,6 +73,8 @@ export interface IntakeOptions {
   readonly breather: Breather;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onWarning?: ((message: string) => void) | undefined;
+  /** Called with how many memories of files were damaged, if there are any. */
+  readonly onDamagedMemory?: ((count: number) => void) | undefined;
   /** Called when all is read; what it throws ends the run. */
   readonly onRead?: ((read: ReadSources) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -69,10 +69,12 @@ class FileIntake {
     const pieceOptions = this.#pieceOptions(rest);
     const results = new Map<number, KeptResult>();
     let done = 0;
+    let damaged = 0;
     await this.#reading.read(
       { pieces: plan.pieces, options: pieceOptions },
       {
         take: (index, result) => {
+          if (result.kind === 'articles' && result.wasDamaged === true) damaged++;
           results.set(index, this.#keepTexts(result));
           done += countOf(result);
           options.onProgress?.({ phase: 'read', done, share: results.size / plan.pieces.length });
@@ -83,6 +85,7 @@ class FileIntake {
         },
       },
     );
+    if (damaged > 0) options.onDamagedMemory?.(damaged);
     const fields = fieldsOf(sources.options);
     for (const step of plan.steps) {
       if (step.kind === 'pieces') this.#takePieces(step, results, fields);

@@ -11,12 +11,16 @@ import { readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { threadId } from 'node:worker_threads';
 import { marksHold } from '../files/file-marks.ts';
 import type { SourceFile } from '../files/source.ts';
+import { errorCode } from '../read/bytes.ts';
 import { sealOf, unsealed } from '../runtime/sealed-file.ts';
 import type { PieceOptions, ReadArticles } from './pieces.ts';
 import { describeArticles, parseArticles } from './remembered-articles.ts';
 
 /** What is remembered. */
 export type RememberedArticles = Omit<ReadArticles, 'rows'>;
+
+/** That, or why there is nothing. */
+export type Recalled = RememberedArticles | 'none' | 'damaged';
 
 const LENGTH_BYTES = 4;
 
@@ -45,20 +49,18 @@ export class PieceMemory {
     return new PieceMemory(files, `${memories}${hash.digest('hex').slice(0, 32)}.files`);
   }
 
-  /** What is remembered, if it is all there. */
-  recall(): RememberedArticles | undefined {
+  /** What is remembered. */
+  recall(): Recalled {
+    let bytes: Buffer;
     try {
-      const content = unsealed(readFileSync(this.#path));
-      if (content === undefined) return undefined;
-      const end = LENGTH_BYTES + content.readUInt32LE(0);
-      const texts = new Uint8Array(content.subarray(end));
-      const articles = parseArticles(content.toString('utf8', LENGTH_BYTES, end), texts);
-      if (articles !== undefined) this.#touch();
-      return articles;
-    } catch {
-      // there is none, or none that can be read
-      return undefined;
+      bytes = readFileSync(this.#path);
+    } catch (error) {
+      return errorCode(error) === 'ENOENT' ? 'none' : 'damaged';
     }
+    const articles = articlesIn(bytes);
+    if (articles === undefined) return 'damaged';
+    this.#touch();
+    return articles;
   }
 
   /** Remembers what was read, unless the files changed meanwhile. A disk that is full costs the memory alone. */
@@ -73,13 +75,36 @@ export class PieceMemory {
       writeFileSync(aside, Buffer.concat([sealOf(parts), ...parts]));
       renameSync(aside, this.#path);
     } catch {
-      rmSync(aside, { force: true });
+      ignoreFailure(() => rmSync(aside, { force: true }));
     }
   }
 
   /** Says that it was of use, so that others are removed before it. */
   #touch(): void {
     const now = new Date();
-    utimesSync(this.#path, now, now);
+    ignoreFailure(() => utimesSync(this.#path, now, now));
+  }
+}
+
+/** The articles in the bytes of a memory; undefined if it is not whole. */
+function articlesIn(bytes: Buffer): RememberedArticles | undefined {
+  try {
+    const content = unsealed(bytes);
+    if (content === undefined) return undefined;
+    const end = LENGTH_BYTES + content.readUInt32LE(0);
+    const texts = new Uint8Array(content.subarray(end));
+    return parseArticles(content.toString('utf8', LENGTH_BYTES, end), texts);
+  } catch {
+    // sealed, but by another hand
+    return undefined;
+  }
+}
+
+/** The folder may be one that can only be read. */
+function ignoreFailure(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // nothing depends on it
   }
 }

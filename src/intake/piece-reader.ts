@@ -195,10 +195,14 @@ export class PieceReader {
   /** Reads small files, or remembers them. */
   async #readFiles(files: readonly SourceFile[]): Promise<PieceResult> {
     const memory = PieceMemory.of(files, this.#options);
-    const known = memory?.recall();
-    const articles = known === undefined ? await this.#parseFiles(files) : this.#writeKnown(known);
-    if (known === undefined) memory?.keep(articles);
-    return { kind: 'articles', vocabulary: this.vocabulary, articles };
+    const known = memory?.recall() ?? 'none';
+    const { vocabulary } = this;
+    if (typeof known !== 'string') {
+      return { kind: 'articles', vocabulary, articles: this.#writeKnown(known) };
+    }
+    const articles = await this.#parseFiles(files);
+    memory?.keep(articles);
+    return { kind: 'articles', vocabulary, articles, wasDamaged: known === 'damaged' };
   }
 
   #writeKnown(known: RememberedArticles): ReadArticles {

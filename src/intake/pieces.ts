@@ -47,7 +47,13 @@ export type PieceResult =
       /** The bytes themselves, where they cannot be read again. */
       readonly bytes?: Uint8Array;
     }
-  | { readonly kind: 'articles'; readonly vocabulary: number; readonly articles: ReadArticles }
+  | {
+      readonly kind: 'articles';
+      readonly vocabulary: number;
+      readonly articles: ReadArticles;
+      /** They were remembered once, but that was damaged. */
+      readonly wasDamaged?: boolean;
+    }
   | { readonly kind: 'skipped'; readonly skipped: Skipped };
 
 /** The articles of small files. */

@@ -74,6 +74,7 @@ const HOOKS: ReadonlySet<string> = new Set([
   'limits',
   'memory',
   'model',
+  'onDamagedMemory',
   'onDescribed',
   'onEvidence',
   'onProgress',

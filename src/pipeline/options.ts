@@ -23,6 +23,8 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly onProgress?: (progress: Progress) => void;
   /** Called with what the user should know but need not act on. */
   readonly onWarning?: (message: string) => void;
+  /** Called with how many memories of files were damaged, and had to be made again. */
+  readonly onDamagedMemory?: (count: number) => void;
   /**
    * Called when all is read, before anything is compared; what it throws ends the run. Called again if the run
    * has to begin again.

@@ -51,7 +51,8 @@ export async function cachedRun(
     options.onWarning?.(message);
   };
   const marked = new ArticleFiles(() => listing, { ...sources, ...memoriesIn(folder) });
-  const result = await find(marked, { ...options, onWarning });
+  const onDamagedMemory = (count: number): void => notices.warn(describeIgnored(count, path));
+  const result = await find(marked, { ...options, onWarning, onDamagedMemory });
   if (!marksHold(files)) return result;
   try {
     await folder.write(key, JSON.stringify({ key, warnings, result }));

@@ -4,20 +4,14 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Sandbox, type Outcome } from '../run-dedupe.ts';
 import { inventedArticles } from './articles.ts';
-
-const PROGRAM = fileURLToPath(new URL('../../../bin/dedupe.js', import.meta.url));
-/** More where a kill at many moments is to be tried. */
-const KILLS = Number(process.env['KILLS'] ?? 6);
-const KILLED = { timeout: 60_000 + KILLS * 5000 };
 
 let sandbox: Sandbox;
 
@@ -243,37 +237,90 @@ describe('a cache that is not what it was', () => {
   });
 });
 
-describe('a cache that several processes have', () => {
-  it('is right if they run at once', async () => {
-    const expected = await plain();
-    const outcomes = await Promise.all([cached(), cached(), cached('-q')]);
-    for (const { stdout } of outcomes) expect(stdout).toBe(expected.stdout);
-    expect(await cached()).toEqual(expected);
-    expect(readdirSync(path('.dedupe-cache')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+describe('files that were read before', () => {
+  const memories = (): string[] =>
+    readdirSync(path('.dedupe-cache')).filter((name) => name.endsWith('.files'));
+  const long = new Date('2024-01-01');
+  const isOld = (name: string): boolean =>
+    statSync(path('.dedupe-cache', name)).mtimeMs === long.getTime();
+
+  /** Makes all memories old; what is used is made new again. */
+  function age(): void {
+    for (const name of memories()) utimesSync(path('.dedupe-cache', name), long, long);
+  }
+
+  it('are remembered for other settings of the matching, and not parsed again', async () => {
+    await cached();
+    age();
+    expect(await cached('-t', '0.9')).toEqual(await plain('-t', '0.9'));
+    expect(memories().filter(isOld)).toEqual([]);
   });
 
-  it('is right after a run that was killed at any moment', KILLED, async () => {
-    const expected = await plain();
-    const whole = await timed(() => cached());
-    for (let i = 0; i < KILLS; i++) {
-      rmSync(path('.dedupe-cache'), { recursive: true, force: true });
-      await killedAfter(whole * (0.5 + (0.6 * (i + Math.random())) / KILLS));
-      expect(await cached()).toEqual(expected);
-    }
+  it('are remembered though others changed, came or went', async () => {
+    sandbox.write(inventedArticles(600));
+    await cached();
+    const before = memories().length;
+    expect(before).toBeGreaterThan(4);
+    age();
+    sandbox.write({ 'articles/3.md': 'Something else.', 'articles/30000.md': 'A new one.' });
+    rmSync(path('articles/400.md'));
+    expect(await cached()).toEqual(await plain());
+    const used = before - memories().filter(isOld).length;
+    expect(used).toBeGreaterThanOrEqual(before - 3);
   });
 
-  it('is right after a run that was killed while it wrote the cache', KILLED, async () => {
-    const expected = await plain();
-    let unfinished = 0;
-    for (let i = 0; i < KILLS; i++) {
-      rmSync(path('.dedupe-cache'), { recursive: true, force: true });
-      mkdirSync(path('.dedupe-cache'));
-      await killedWhileWriting();
-      if (entries().length === 0) unfinished++;
-      expect(await cached()).toEqual(expected);
-      expect(await cached()).toEqual(expected);
+  it('are read again with other limits, fields, names and stems', async () => {
+    await cached();
+    for (const words of [
+      ['--max-file-size', '900'],
+      ['--stem', 'english'],
+    ]) {
+      expect(await cached(...words)).toEqual(await plain(...words));
+      expect(await cached('-t', '0.6', ...words)).toEqual(await plain('-t', '0.6', ...words));
     }
-    expect(unfinished).toBeGreaterThan(0);
+    renameSync(path('articles'), path('moved'));
+    const words = ['--json', 'moved'];
+    expect(await sandbox.dedupe([...words, '--cache'])).toEqual(await sandbox.dedupe(words));
+  });
+
+  it('keep warnings, what was skipped, quoted mail and other formats', async () => {
+    const letter =
+      'I agree with all of it, as I said before.\n\n> The ferry sank at dawn.\n> Nobody was aboard.\n';
+    sandbox.write({
+      'articles/bad.txt': Buffer.from([0x61, 0xff, 0x20, 0x62]),
+      'articles/binary.txt': Buffer.from([0, 1, 2]),
+      'articles/front.md': '---\ntitle: [a\n---\nText of it.\n',
+      'articles/mail.txt': letter,
+      'articles/other.txt': `And another word.\n${letter}`,
+      'articles/page.html':
+        '<title>A page</title><p>The ferry sank at dawn, nobody was aboard.</p>',
+      'articles/more.jsonl': '{"id":"x","text":"The ferry sank at dawn, nobody was aboard."}\n{',
+    });
+    await cached();
+    expect(await cached('-t', '0.1')).toEqual(await plain('-t', '0.1'));
+  });
+
+  it('are parsed again, with a warning, if a memory is damaged in any byte', async () => {
+    await cached();
+    const expected = await plain('-t', '0.9');
+    const [name = ''] = memories();
+    const whole = readFileSync(path('.dedupe-cache', name));
+    const damages: Uint8Array[] = [
+      whole.subarray(0, 50),
+      Buffer.alloc(0),
+      Buffer.concat([whole, whole]),
+    ];
+    for (let i = 0; i < 5; i++) damages.push(changed(whole, Math.floor((i / 5) * whole.length)));
+    for (const damage of damages) {
+      writeFileSync(path('.dedupe-cache', name), damage);
+      rmSync(path('.dedupe-cache', entries()[0] ?? ''));
+      const { stdout, stderr } = await cached('-t', '0.9');
+      expect(stdout).toBe(expected.stdout);
+      expect(stderr).toContain('1 file is ignored in the cache');
+      expect(readFileSync(path('.dedupe-cache', name))).toEqual(whole);
+      for (const entry of entries()) rmSync(path('.dedupe-cache', entry));
+      await cached();
+    }
   });
 });
 
@@ -281,44 +328,4 @@ function changed(bytes: Buffer, at: number): Buffer {
   const copy = Buffer.from(bytes);
   copy[at] = (copy[at] ?? 0) ^ 0x11;
   return copy;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-/** Starts a run, and kills it after so many milliseconds unless it ended. */
-function killedAfter(milliseconds: number): Promise<void> {
-  const child = startCached();
-  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
-  child.on('close', () => clearTimeout(timer));
-  return ended(child);
-}
-
-/** Starts a run, and kills it as soon as there is a temporary file in the cache, or a little later. */
-function killedWhileWriting(): Promise<void> {
-  const child = startCached();
-  let isOver = false;
-  child.on('close', () => (isOver = true));
-  const look = (): void => {
-    if (isOver) return;
-    const isWriting = readdirSync(path('.dedupe-cache')).some((name) => name.endsWith('.tmp'));
-    if (!isWriting) return void setImmediate(look);
-    const until = performance.now() + Math.random() ** 3 * 3;
-    while (performance.now() < until);
-    child.kill('SIGKILL');
-  };
-  look();
-  return ended(child);
-}
-
-function startCached(): ChildProcess {
-  const words = [PROGRAM, '--json', '--cache', 'articles'];
-  return spawn(process.execPath, words, { cwd: sandbox.folder, stdio: 'ignore' });
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => void child.on('close', () => resolve()));
 }
