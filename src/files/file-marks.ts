@@ -10,21 +10,7 @@
 import { createHash, hash } from 'node:crypto';
 import { closeSync, fstatSync, readSync, type Stats, statSync } from 'node:fs';
 import { failureReason, openFile } from '../read/bytes.ts';
-import { openPath, type SourceFile } from './source.ts';
-
-/** What tells that a file has changed. */
-export type MarkStrategy = 'content' | 'metadata';
-
-/** What is known of a file. */
-export interface FileMark {
-  /** Differs if the file does; undefined if it cannot be read. */
-  readonly mark: string | undefined;
-  readonly strategy: MarkStrategy;
-  /** How the system described it. */
-  readonly stats: string;
-  /** Whether it had not changed for a while when the mark was taken. */
-  readonly isAtRest: boolean;
-}
+import { type FileMark, type MarkStrategy, openPath, type SourceFile } from './source.ts';
 
 const BUFFER_BYTES = 1 << 20;
 const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);

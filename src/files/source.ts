@@ -4,7 +4,6 @@
 
 import type { InputLimits } from '../model/limits.ts';
 import type { InputFormat } from '../read/format.ts';
-import type { FileMark } from './file-marks.ts';
 
 /** What to read and how. Every option has a default. */
 export interface SourceOptions {
@@ -53,6 +52,20 @@ export interface SourceOptions {
   readonly memories?: string;
   /** Limits on what else is read; of these, the ones of ignore files hold here. */
   readonly limits?: Partial<InputLimits>;
+}
+
+/** What tells that a file has changed. */
+export type MarkStrategy = 'content' | 'metadata';
+
+/** What is known of a file. */
+export interface FileMark {
+  /** Differs if the file does; undefined if it cannot be read. */
+  readonly mark: string | undefined;
+  readonly strategy: MarkStrategy;
+  /** How the system described it. */
+  readonly stats: string;
+  /** Whether it had not changed for a while when the mark was taken. */
+  readonly isAtRest: boolean;
 }
 
 /** One file to read. */

@@ -17,7 +17,7 @@ import { failureReason, openFile } from '../read/bytes.ts';
 import { withoutBom } from '../read/decode.ts';
 import { recordLimit, type SizeLimit } from '../read/limits.ts';
 import { isBlank } from '../read/lines.ts';
-import { PieceMemory, type RememberedArticles } from './piece-memory.ts';
+import { PieceMemory, type RememberedArticles } from './memory/piece-memory.ts';
 import { RecordScanner, type PieceEnd } from './record-scanner.ts';
 import { spillTo } from './spill.ts';
 import { type Piece, type PieceOptions, type PieceResult, type ReadArticles } from './pieces.ts';

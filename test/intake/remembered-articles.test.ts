@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeArticles, parseArticles } from '../../src/intake/remembered-articles.ts';
+import { describeArticles, parseArticles } from '../../src/intake/memory/remembered-articles.ts';
 
 const text = fc.string({ unit: 'binary' }).map((value) => value.toWellFormed());
 const count = fc.nat();

@@ -38,8 +38,10 @@ export async function cachedRun(
   const path = typeof values.cache === 'string' ? values.cache : usualFolder();
   const folder = new CacheFolder(path, programVersion());
   const { kept, ignored } = look(folder, key);
+  // who asks for the texts cannot do with the result alone
+  const isEnough = options.onDescribed === undefined;
   if (ignored > 0) notices.warn(describeIgnored(ignored, path));
-  if (kept !== undefined) {
+  if (kept !== undefined && isEnough) {
     notices.detail('nothing has changed: the result is that of the cache');
     options.onProgress?.({ phase: 'read', done: files.length, total: files.length });
     for (const warning of kept.warnings) options.onWarning?.(warning);
@@ -53,7 +55,7 @@ export async function cachedRun(
   const marked = new ArticleFiles(() => listing, { ...sources, ...memoriesIn(folder) });
   const onDamagedMemory = (count: number): void => notices.warn(describeIgnored(count, path));
   const result = await find(marked, { ...options, onWarning, onDamagedMemory });
-  if (!marksHold(files)) return result;
+  if (kept !== undefined || !marksHold(files)) return result;
   try {
     await folder.write(key, JSON.stringify({ key, warnings, result }));
   } catch (error) {

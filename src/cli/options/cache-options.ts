@@ -1,7 +1,7 @@
 /** The options of the cache. */
 
 import { choice, type Kind, onOff } from './option-kinds.ts';
-import type { Spec } from './options.ts';
+import type { Spec } from './option-spec.ts';
 
 /** Where the cache is: a folder, or true for the usual one; false for no cache. */
 export type CachePlace = string | boolean;

@@ -88,6 +88,21 @@ describe('a run with --cache', () => {
     expect(stderr).toContain('1 file skipped');
   });
 
+  it('shows the texts in an HTML report, which the result has not', async () => {
+    const words = ['-f', 'html', '-o'];
+    await plain(...words, 'plain.html');
+    await cached(...words, 'cold.html');
+    await cached(...words, 'warm.html');
+    const [expected, cold, warm] = ['plain', 'cold', 'warm'].map((name) =>
+      readFileSync(path(`${name}.html`), 'utf8').replaceAll(
+        /--cache |(?:plain|cold|warm)\.html/g,
+        '',
+      ),
+    );
+    expect(cold).toBe(expected);
+    expect(warm).toBe(expected);
+  });
+
   it('keeps the exit code of --check', async () => {
     const first = await cached('--check');
     expect(first.exitCode).toBe(1);

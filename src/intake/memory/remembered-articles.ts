@@ -1,7 +1,7 @@
 /** The articles of a memory as JSON, without their texts; and back, if they are what they must be. */
 
-import type { Metadata, Skipped } from '../model/article.ts';
-import type { ReadArticles } from './pieces.ts';
+import type { Metadata, Skipped } from '../../model/article.ts';
+import type { ReadArticles } from '../pieces.ts';
 
 type Articles = Omit<ReadArticles, 'rows'>;
 
@@ -70,11 +70,11 @@ function isPair(value: unknown, first: Check, second: Check): boolean {
   return Array.isArray(value) && value.length === 2 && first(value[0]) && second(value[1]);
 }
 
-/** The fields of an article are texts, but for its line. */
+/** The fields of an article are texts, but for its line and its number. */
 function isMetadata(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('id' in value)) return false;
   return Object.entries(value).every(([name, field]) =>
-    name === 'line' ? isCount(field) : isText(field),
+    name === 'line' || name === 'record' ? isCount(field) : isText(field),
   );
 }
 

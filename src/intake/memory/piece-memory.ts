@@ -9,11 +9,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { threadId } from 'node:worker_threads';
-import { marksHold } from '../files/file-marks.ts';
-import type { SourceFile } from '../files/source.ts';
-import { errorCode } from '../read/bytes.ts';
-import { sealOf, unsealed } from '../runtime/sealed-file.ts';
-import type { PieceOptions, ReadArticles } from './pieces.ts';
+import { marksHold } from '../../files/file-marks.ts';
+import type { SourceFile } from '../../files/source.ts';
+import { errorCode } from '../../read/bytes.ts';
+import { sealOf, unsealed } from '../../runtime/sealed-file.ts';
+import type { PieceOptions, ReadArticles } from '../pieces.ts';
 import { describeArticles, parseArticles } from './remembered-articles.ts';
 
 /** What is remembered. */
