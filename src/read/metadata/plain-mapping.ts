@@ -1,6 +1,6 @@
 /**
  * Front matter as most of it is written: one entry a line, values that mean in YAML what they look like, lists of
- * plain words. It is read here by a few patterns, at a tenth of the cost; whatever is not certain is left to the
+ * plain words, mappings of the same kind. It is read here by a few patterns, at a tenth of the cost; whatever is not certain is left to the
  * parser of YAML. One pass over the lines.
  */
 
@@ -8,6 +8,8 @@ import type { YamlEntry } from './yaml-entry.ts';
 
 const ENTRY = /^([A-Za-z_][\w-]{0,63}):(?: +(.*))?$/;
 const ITEM = /^( *)- +(.*)$/;
+/** How far a mapping in a mapping is indented. */
+const STEP = '  ';
 const SKIPPED = /^(?:#[^\p{C}]*)?$/u;
 
 /** What begins with a letter and has no mark, quotes or line breaks of YAML is a text, unless it is one of its words. */
@@ -39,15 +41,20 @@ class Mapping {
   #open: string | undefined;
   /** How far the items of its list are indented. */
   #indent: string | undefined;
+  /** The mapping that follows instead; nobody asks what is in it, but it has to be one. */
+  #inner: Mapping | undefined;
 
   /** Takes the next line; false if it is not certain what it says. */
   take(line: string): boolean {
+    if (line.startsWith(STEP) && this.#opensInner(line)) {
+      this.#inner ??= new Mapping();
+      return this.#inner.take(line.slice(STEP.length));
+    }
     const [, indent, item] = ITEM.exec(line) ?? [];
     if (indent !== undefined && item !== undefined) return this.#takeItem(indent, item);
     const [, key, written] = ENTRY.exec(line) ?? [];
     if (key === undefined) return SKIPPED.test(line);
-    if (this.#keys.has(key)) return false;
-    this.#close();
+    if (this.#keys.has(key) || !this.#close()) return false;
     this.#keys.add(key);
     if (written === undefined || written === '') {
       this.#open = key;
@@ -61,23 +68,33 @@ class Mapping {
   }
 
   finish(): Map<string, YamlEntry> | undefined {
-    this.#close();
-    return this.#keys.size === 0 ? undefined : this.#entries;
+    return !this.#close() || this.#keys.size === 0 ? undefined : this.#entries;
   }
 
   #takeItem(indent: string, item: string): boolean {
-    if (this.#open === undefined || (this.#indent ?? indent) !== indent) return false;
+    if (this.#open === undefined || this.#inner !== undefined) return false;
+    if ((this.#indent ?? indent) !== indent) return false;
     this.#indent = indent;
     return entryOf(item) !== undefined;
   }
 
-  /** A key that no list followed has no value. */
-  #close(): void {
-    if (this.#open !== undefined && this.#indent === undefined) {
+  /** True for a line of the mapping below a key. */
+  #opensInner(line: string): boolean {
+    if (this.#inner !== undefined) return true;
+    return this.#open !== undefined && this.#indent === undefined && !ITEM.test(line);
+  }
+
+  /** Ends what is below a key; without anything it has no value. False if it is not certain what is there. */
+  #close(): boolean {
+    const isEmpty = this.#indent === undefined && this.#inner === undefined;
+    if (this.#open !== undefined && isEmpty) {
       this.#entries.set(this.#open, { value: null, written: undefined });
     }
+    const isCertain = this.#inner === undefined || this.#inner.finish() !== undefined;
     this.#open = undefined;
     this.#indent = undefined;
+    this.#inner = undefined;
+    return isCertain;
   }
 }
 

@@ -15,6 +15,7 @@ const SIMPLE = [
   'tags:\n- sea\n- "a: b"',
   'tags: [sea, "ferry boats", north-sea]',
   'draft: false\nweight: 10\ncanonical: https://ports.example/a?b=c',
+  'related:\n  title: More\n  links:\n    - a/b\n    - c\n  last: x\nend: 1',
   'empty:\nother: Über Wasser, 5 % (heute)',
   '# a comment\n\nslug: a-b',
   'a: True\nb: yes\nc: no\nd: NULL\ne: ~\nf: 007\ng: 1_000\nh: 1e3',
@@ -94,10 +95,26 @@ const PARTS = [
 ].flat();
 
 const VALUE = fc.array(fc.constantFrom(...PARTS), { maxLength: 6 }).map((parts) => parts.join(''));
-const LINE = fc.tuple(fc.constantFrom('a', 'b', 'c-d', 'title', '  - ', '- ', ''), VALUE);
+const LINE = fc.tuple(
+  fc.constantFrom(
+    'a',
+    'b',
+    'c-d',
+    'title',
+    '  a',
+    '  b',
+    '    a',
+    '   c',
+    '  - ',
+    '    - ',
+    '- ',
+    '',
+  ),
+  VALUE,
+);
 const BLOCK = fc
   .array(LINE, { maxLength: 5 })
-  .map((lines) => lines.map(([key, value]) => (/^\w/.test(key) ? `${key}: ${value}` : key + value)))
+  .map((lines) => lines.map(([key, value]) => (/\w$/.test(key) ? `${key}: ${value}` : key + value)))
   .map((lines) => lines.join('\n'));
 
 describe('front matter without the parser', () => {
@@ -118,6 +135,10 @@ describe('front matter without the parser', () => {
       'tags:',
       '  - sea',
       'keywords: [sea, ferry]',
+      'related:',
+      '  title: More',
+      '  links:',
+      '    - a/b',
       'canonical: https://ports.example/a',
     ].join('\n');
     expect(readPlainMapping(content)?.get('title')?.written).toBe('Ferry: sank');
