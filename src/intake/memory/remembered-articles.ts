@@ -70,12 +70,22 @@ function isPair(value: unknown, first: Check, second: Check): boolean {
   return Array.isArray(value) && value.length === 2 && first(value[0]) && second(value[1]);
 }
 
-/** The fields of an article are texts, but for its line and its number. */
+/** What a field of an article is, if it is no text. */
+const FIELDS: Readonly<Record<string, Check>> = {
+  line: isCount,
+  record: isCount,
+  ignored: (value) => isList(value, isIgnoredBlock),
+};
+
 function isMetadata(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('id' in value)) return false;
-  return Object.entries(value).every(([name, field]) =>
-    name === 'line' || name === 'record' ? isCount(field) : isText(field),
-  );
+  return Object.entries(value).every(([name, field]) => (FIELDS[name] ?? isText)(field));
+}
+
+/** All that is said of a block are lines and sizes. */
+function isIgnoredBlock(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).every((field) => isCount(field) || typeof field === 'boolean');
 }
 
 function isSkipped(value: unknown): boolean {
