@@ -201,7 +201,7 @@ describe('the core', () => {
 describe('packages', () => {
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const dependencies = Object.keys(propertyOf(manifest, 'dependencies') ?? {});
-  const { inlined, inPage, vendored } = bundled;
+  const { inlined, inPage, typed, vendored } = bundled;
   const packageImports = imports.filter(
     ({ to }) => !isSource(to) && !isBuiltin(to) && !to.startsWith('#'),
   );
@@ -215,7 +215,14 @@ describe('packages', () => {
 
   it('that are imported are dependencies, or bundled', () => {
     const known = [...dependencies, ...inlined, ...inPage, ...vendored];
-    expect(used.filter((name) => !known.includes(name) && !isBuiltin(name))).toEqual([]);
+    const values = used.filter((name) => !typed.includes(name));
+    expect(values.filter((name) => !known.includes(name) && !isBuiltin(name))).toEqual([]);
+  });
+
+  it('that only lend their types lend nothing else', () => {
+    const lent = packageImports.filter(({ to }) => typed.includes(packageOf(to)));
+    expect(lent.filter(({ kind }) => kind !== 'type').map(show)).toEqual([]);
+    expect(typed.filter((name) => !used.includes(name))).toEqual([]);
   });
 
   it('that are bundled are not installed, and what is installed is needed', () => {

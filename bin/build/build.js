@@ -60,7 +60,7 @@ const library = {
     ...output,
     format: 'esm',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    minify: { ...compact, mangle: false },
+    minify: { ...compact, mangle: { toplevel: true, keepNames: true } },
   },
 };
 
@@ -73,7 +73,7 @@ const thread = {
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: 'thread/[name]-[hash].cjs',
-    minify: { ...compact, mangle: false },
+    minify: { ...compact, mangle: { toplevel: true, keepNames: true } },
   },
 };
 

@@ -13,7 +13,9 @@ module.exports = {
   /** In the page of HTML reports. */
   inPage: ['d3-force', 'd3-time', 'diff'],
   /** In a file of their own each, as the command, the library and the workers load them. */
-  vendored: ['htmlparser2', 'yaml'],
+  vendored: ['@lezer/markdown', 'htmlparser2', 'yaml'],
+  /** Types alone are taken from it, which no published type refers to. */
+  typed: ['@lezer/common'],
   /** The stemmers of natural, a file a language. */
   stemmers: 'natural',
 };
