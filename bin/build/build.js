@@ -285,6 +285,15 @@ function inlineKernel(id) {
   return `export const KERNEL = '${kernel}';\nexport const TABLES = '${tables}';\n`;
 }
 
+/** The manual page, by the command that was just built. */
+function writeManPage() {
+  const page = execFileSync(process.execPath, ['bin/dedupe.js', 'completion', 'man'], {
+    cwd: root,
+    env: {},
+  });
+  writeFileSync(`${root}/dist/dedupe.1`, page);
+}
+
 async function buildAll() {
   const { build } = await import('rolldown');
   await buildTables(build);
@@ -299,6 +308,7 @@ async function buildAll() {
   writeBuildId();
   writeNotices();
   pruneTypes(['index', 'core/index', 'browser', ...Object.keys(JUDGING)]);
+  writeManPage();
   // no variable of this environment may have a say
   execFileSync(process.execPath, ['bin/build/keep-code.js', SAMPLE], {
     cwd: root,

@@ -3,11 +3,13 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { addCompareCommand } from './commands/compare.ts';
+import { addCompletionCommand } from './commands/completion.ts';
 import { addEvalCommand } from './commands/eval.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addFilterCommand } from './commands/filter.ts';
+import { addHelpCommand } from './commands/help.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
 import { shareWith } from './commands/shared.ts';
 import { declareFlags, type Given } from './options/flags.ts';
@@ -51,6 +53,9 @@ export function createProgram(exit: (code: number) => void): Program {
   addReportCommand(command, shared);
   addFilterCommand(command, shared);
   addMatrixCommand(command, shared);
+  const declare = (): Program => createProgram(() => {});
+  addCompletionCommand(command, shared, declare);
+  addHelpCommand(command, shared, declare);
   declareHelp(command, { brief: EXAMPLE, full: NOTES });
   return { command, given, shown };
 }

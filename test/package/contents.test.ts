@@ -18,6 +18,7 @@ const NEEDED = [
   'src/report/result.schema.json',
   // the program and its threads
   'dist/cli/*.js',
+  'dist/dedupe.1',
   'dist/thread.cjs',
   'dist/thread/*.cjs',
   'dist/kernel.wasm',

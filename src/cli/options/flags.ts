@@ -4,6 +4,7 @@
  */
 
 import { type Command, Option } from 'commander';
+import { offer } from './offers.ts';
 import { flagOf, type Group, type Key, type Spec, SPECS } from './options.ts';
 
 /** One flag as it was given. */
@@ -38,7 +39,7 @@ function declarePositive(command: Command, key: Key, spec: Spec<unknown>, given:
   const flag = flagOf(key);
   const names = [spec.short, flag].filter((name) => name !== undefined).join(', ');
   const option = new Option(`${names} ${spec.placeholder ?? ''}`.trim(), describe(spec));
-  add(command, option.hideHelp(isOnAlready(spec)), spec);
+  add(command, offer(option, spec.kind).hideHelp(isOnAlready(spec)), spec);
   command.on(`option:${flag.slice(2)}`, (text: string | undefined) => {
     given.push({
       key,

@@ -99,6 +99,11 @@ function describeLimit(name: LimitName): string {
   return `${spokenLimit(name)}=<${unit}>, from ${range}`;
 }
 
+/** The names of all limits, as they are typed. */
+export function limitNames(): readonly string[] {
+  return SPOKEN;
+}
+
 /** `16K`, `256M`, as a size may be typed. */
 export function shortSize(bytes: number): string {
   const units = ['', 'K', 'M', 'G', 'T'];

@@ -10,6 +10,8 @@ import { isPrior, MIN_MEMORY, PRIOR_EXPECTED } from '../../model/complete-settin
 export interface Kind<T> {
   /** What is expected, as the end of a sentence: `a number from 0 to 1`. */
   readonly expected: string;
+  /** The words that are valid, or some of them, for a shell to complete. */
+  readonly words?: readonly string[];
   /** Whether the flag has no value. */
   readonly isSwitch?: boolean;
   /** The value of a flag or a variable with this text; undefined if it is not valid. */
@@ -57,6 +59,7 @@ function describeRange({ from, to, whole }: NumberRange): string {
 /** A share that is neither 0 nor 1, or the word that has it learnt. */
 export const prior: Kind<'learnt' | number> = {
   expected: PRIOR_EXPECTED,
+  words: ['learnt'],
   read: (text) => acceptPrior(DECIMAL.test(text) ? Number(text) : text),
   accept: acceptPrior,
 };
@@ -72,7 +75,7 @@ export function choice<const T extends string>(
 ): Kind<T> {
   const find = (value: unknown): T | undefined =>
     words.find((word) => word === value) ?? former.get(value);
-  return { expected: `one of ${words.join(', ')}`, read: find, accept: find };
+  return { expected: `one of ${words.join(', ')}`, words, read: find, accept: find };
 }
 
 const nonEmpty = (value: unknown): string | undefined =>

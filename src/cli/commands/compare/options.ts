@@ -3,6 +3,7 @@
 import { type Command, Option } from 'commander';
 import { FormatNames } from '../../../report/format-names.ts';
 import type { Given } from '../../options/flags.ts';
+import { offer } from '../../options/offers.ts';
 import { choice, text } from '../../options/option-kinds.ts';
 import type { Key } from '../../options/options.ts';
 import { readValue } from '../../options/read-value.ts';
@@ -87,10 +88,11 @@ export function declareReports(command: Command): CompareReports {
     '-f, --format <format>',
     `report: ${names}; may repeat (default: text)`,
   );
+  const formats = choice(COMPARE_FORMATS.names);
   const file = new Option('-o, --output <file>', 'file for the report; - is stdout');
   add(
     'format',
-    format.argParser((typed) => readValue(choice(COMPARE_FORMATS.names), typed, '--format')),
+    offer(format, formats).argParser((typed) => readValue(formats, typed, '--format')),
   );
   add('json', new Option('--json', 'same as -f json'));
   add(

@@ -1,6 +1,7 @@
 /** The options that only an evaluation has. Each is about one call, so only flags set it. */
 
 import { type Command, Option } from 'commander';
+import { offer } from '../../options/offers.ts';
 import { type Kind, number, size, text } from '../../options/option-kinds.ts';
 import { readValue } from '../../options/read-value.ts';
 
@@ -66,6 +67,7 @@ function add<T>(
 ): void {
   const shown = start === undefined ? summary : `${summary} (default: ${String(start)})`;
   const option = new Option(flags, shown).helpGroup('Evaluation:');
-  command.addOption(option.argParser((given) => readValue(kind, given, option.long ?? flags)));
+  offer(option, kind).argParser((given) => readValue(kind, given, option.long ?? flags));
+  command.addOption(option);
   command.setOptionValue(option.attributeName(), start);
 }

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { DedupeError } from '../../../model/error.ts';
 import { KEEP_RULES } from '../../../filter/preference.ts';
 import { nearest } from '../../options/nearest.ts';
+import { offer } from '../../options/offers.ts';
 import { choice, type Kind, list, number, text } from '../../options/option-kinds.ts';
 import { readValue } from '../../options/read-value.ts';
 
@@ -131,6 +132,7 @@ export function declareFilterOptions(command: Command): () => FilterCallOptions 
 /** Rules and globs; a word that is nearly a rule is a slip, and no glob. */
 const rules: Kind<readonly string[]> = {
   ...list,
+  words: KEEP_RULES,
   expected: `rules (${KEEP_RULES.join(', ')}) or globs`,
   read: (given) => accepted(list.read(given)),
   accept: (value) => accepted(list.accept(value)),
@@ -152,7 +154,7 @@ function add<T>(
   { kind }: { readonly kind: Kind<T> },
 ): void {
   const option = new Option(flags, summary).helpGroup(HEADING);
-  option.argParser((given, earlier: T | undefined) => {
+  offer(option, kind).argParser((given, earlier: T | undefined) => {
     const value = readValue(kind, given, option.long ?? flags);
     return earlier === undefined || !kind.join ? value : kind.join(earlier, value);
   });

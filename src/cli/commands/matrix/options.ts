@@ -2,6 +2,7 @@
 
 import { type Command, Option } from 'commander';
 import { DedupeError } from '../../../model/error.ts';
+import { offer } from '../../options/offers.ts';
 import { choice, type Kind, text } from '../../options/option-kinds.ts';
 import { readValue } from '../../options/read-value.ts';
 import { STDOUT } from '../../output/output-place.ts';
@@ -119,6 +120,6 @@ function add<T>(
   { kind }: { readonly kind: Kind<T> },
 ): void {
   const option = new Option(flags, summary).helpGroup(HEADING);
-  option.argParser((given) => readValue(kind, given, option.long ?? flags));
+  offer(option, kind).argParser((given) => readValue(kind, given, option.long ?? flags));
   command.addOption(option);
 }
