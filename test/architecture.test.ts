@@ -201,7 +201,7 @@ describe('the core', () => {
 describe('packages', () => {
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const dependencies = Object.keys(propertyOf(manifest, 'dependencies') ?? {});
-  const { inlined, inPage, typed, vendored } = bundled;
+    const known = [...dependencies, ...peers, ...inlined, ...inPage, ...vendored];
   const packageImports = imports.filter(
     ({ to }) => !isSource(to) && !isBuiltin(to) && !to.startsWith('#'),
   );
@@ -214,7 +214,7 @@ describe('packages', () => {
   const used = [...packageImports.map(({ to }) => to), ...required].map(packageOf);
 
   it('that are imported are dependencies, or bundled', () => {
-    const known = [...dependencies, ...inlined, ...inPage, ...vendored];
+    const known = [...dependencies, ...peers, ...inlined, ...inPage, ...vendored];
     const values = used.filter((name) => !typed.includes(name));
     expect(values.filter((name) => !known.includes(name) && !isBuiltin(name))).toEqual([]);
   });
@@ -233,7 +233,7 @@ describe('packages', () => {
   });
 
   it('that are dependencies are imported', () => {
-    expect(dependencies.filter((name) => !used.includes(name))).toEqual([]);
+    expect([...dependencies, ...peers].filter((name) => !used.includes(name))).toEqual([]);
   });
 
   it('that only engines import is minhash', () => {

@@ -19,8 +19,8 @@ const { compileKernel } = require('./kernel.js');
 const { resultCheck } = require('./result-check.js');
 
 const root = join(__dirname, '../..');
-const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
-const installed = Object.keys(dependencies);
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+const installed = Object.keys({ ...dependencies, ...peerDependencies });
 
 /** A small folder of plain text, for the code that a run on one needs. */
 const SAMPLE = 'fixtures/wire';

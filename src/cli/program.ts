@@ -11,6 +11,7 @@ import { addReportCommand } from './commands/report.ts';
 import { addFilterCommand } from './commands/filter.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
+import { addMcpCommand } from './commands/mcp.ts';
 import { shareWith } from './commands/shared.ts';
 import { declareFlags, type Given } from './options/flags.ts';
 import { declareHelp, EXAMPLE, NOTES } from './help.ts';
@@ -53,6 +54,7 @@ export function createProgram(exit: (code: number) => void): Program {
   addReportCommand(command, shared);
   addFilterCommand(command, shared);
   addMatrixCommand(command, shared);
+  addMcpCommand(command, shared);
   const declare = (): Program => createProgram(() => {});
   addCompletionCommand(command, shared, declare);
   addHelpCommand(command, shared, declare);

@@ -139,7 +139,7 @@ function copyLine(member: Member, entryOf: EntryOf): string {
 }
 
 /** `path`, `path:line`, or `id at path:line` for a record with an id of its own. */
-function placeOf({ id, path, line }: DocumentEntry): string {
+export function placeOf({ id, path, line }: DocumentEntry): string {
   const place = line === undefined ? nameFor(path) : `${nameFor(path)}:${line}`;
   return id === path || id === `${path}#${line}` ? place : `${nameFor(id)} at ${place}`;
 }
