@@ -201,7 +201,8 @@ describe('the core', () => {
 describe('packages', () => {
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const dependencies = Object.keys(propertyOf(manifest, 'dependencies') ?? {});
-    const known = [...dependencies, ...peers, ...inlined, ...inPage, ...vendored];
+  const peers = Object.keys(propertyOf(manifest, 'peerDependencies') ?? {});
+  const { inlined, inPage, typed, vendored } = bundled;
   const packageImports = imports.filter(
     ({ to }) => !isSource(to) && !isBuiltin(to) && !to.startsWith('#'),
   );

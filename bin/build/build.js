@@ -129,11 +129,36 @@ const stemmers = {
   },
 };
 
-/** Tokenisers and stop words, a megabyte, serve calls that this program does not make. */
+/** Tokenisers and stop words, a megabyte, serve calls that this program does not make; roots are packed. */
 function withoutTokenisers(id) {
+  if (id.endsWith('kata-dasar.json')) {
+    return { code: packedWords(JSON.parse(readFileSync(id, 'utf8'))), moduleType: 'js' };
+  }
   if (/[\\/]tokenizers[\\/]/.test(id)) return 'module.exports = class {};';
   if (!/[\\/]stopwords/.test(id)) return undefined;
   return id.endsWith('.json') ? '{}' : 'module.exports = {};';
+}
+
+/**
+ * A module of a list of words, each without what it begins with like the one before: a letter says how many
+ * characters that is. It takes a third less of the package. Nobody asks for their order.
+ */
+function packedWords(words) {
+  const most = 25;
+  let before = '';
+  let packed = '';
+  // the program leaves the empty one out as well
+  for (const word of words.filter(Boolean).toSorted()) {
+    if (!/^[a-z -]+$/.test(word)) throw new Error(`cannot be packed: ${word}`);
+    let shared = 0;
+    while (shared < most && word[shared] === before[shared] && shared < word.length) shared++;
+    packed += String.fromCharCode(65 + shared) + word.slice(shared);
+    before = word;
+  }
+  return `let before = '';
+module.exports = '${packed}'.match(/[A-Z][^A-Z]*/g).map((piece) => {
+  return (before = before.slice(0, piece.charCodeAt(0) - 65) + piece.slice(1));
+});`;
 }
 
 /** The check of saved results, beside the parsers. */
