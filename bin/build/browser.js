@@ -4,6 +4,7 @@
  * the same exports in src/runtime/browser/, which the build puts in its place.
  */
 const { join } = require('node:path');
+const { deflateSync } = require('node:zlib');
 const htmlPage = require('./html-page.js');
 
 const root = join(__dirname, '../..');
@@ -60,7 +61,7 @@ function browserBundle(kernel) {
     logLevel: 'warn',
     input: { browser: 'src/browser.ts' },
     transform: {
-      define: { KERNEL_BASE64: JSON.stringify(Buffer.from(kernel).toString('base64')) },
+      define: { KERNEL_BASE64: JSON.stringify(deflateSync(kernel).toString('base64')) },
     },
     plugins: [swapping()],
     output: {

@@ -305,9 +305,15 @@ async function buildTables(build) {
 /** A library that was bundled has no files beside it: a chunk that is loaded then has both. */
 function inlineKernel(id) {
   if (!/runtime[\\/]inlined-kernel\.ts$/.test(id)) return undefined;
-  const pack = (name) => deflateSync(readFileSync(join(root, 'dist', name))).toString('base64');
-  const [kernel, tables] = [pack('kernel.wasm'), pack('unicode.bin')];
-  return `export const KERNEL = '${kernel}';\nexport const TABLES = '${tables}';\n`;
+  const kernel = deflateSync(readFileSync(join(root, 'dist/kernel.wasm'))).toString('base64');
+  return `import { KERNEL_TABLES_BYTES, writeKernelTables } from '../core/tokens/unicode-tables.ts';
+export const KERNEL = '${kernel}';
+export function makeTables() {
+  const tables = new Uint8Array(KERNEL_TABLES_BYTES);
+  writeKernelTables(tables.buffer, 0);
+  return tables;
+}
+`;
 }
 
 /** The manual page, by the command that was just built. */

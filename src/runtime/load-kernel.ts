@@ -20,12 +20,11 @@ export async function loadKernel(): Promise<BuiltKernel> {
 
 /** The text in the library, for when a bundler lost its files. */
 async function loadInlined(): Promise<BuiltKernel> {
-  const { KERNEL, TABLES } = await import('./inlined-kernel.ts');
-  if (KERNEL === '' || TABLES === '') throw incomplete();
+  const { KERNEL, makeTables } = await import('./inlined-kernel.ts');
+  if (KERNEL === '' || makeTables === undefined) throw incomplete();
   const { inflateSync } = await import('node:zlib');
-  const unpack = (text: string): Uint8Array<ArrayBuffer> =>
-    new Uint8Array(inflateSync(Buffer.from(text, 'base64')));
-  return { module: compile(unpack(KERNEL)), tables: unpack(TABLES) };
+  const code = new Uint8Array(inflateSync(Buffer.from(KERNEL, 'base64')));
+  return { module: compile(code), tables: makeTables() };
 }
 
 function compile(code: Uint8Array<ArrayBuffer>): WebAssembly.Module {

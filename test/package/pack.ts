@@ -34,10 +34,10 @@ export function emptyFolder(): string {
   return mkdtempSync(join(tmpdir(), 'dedupe-package-'));
 }
 
-/** What `npm pack` would write; with a folder it does. */
+/** What `npm pack` would write, of what is built already; with a folder it does. */
 export function pack(folder?: string): Packed {
   const words = folder === undefined ? ['--dry-run'] : ['--pack-destination', folder];
-  const printed = npm(['pack', '--json', ...words], ROOT);
+  const printed = npm(['pack', '--json', '--ignore-scripts', ...words], ROOT);
   const [packed] = readPacked(JSON.parse(printed));
   if (packed === undefined) throw new Error(`npm pack said ${printed}`);
   return packed;

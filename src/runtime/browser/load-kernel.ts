@@ -7,7 +7,7 @@ import { createFixedMemory } from '../../kernel/kernel.ts';
 import { DedupeError } from '../../model/error.ts';
 import { KERNEL_MEMORY } from './machine.ts';
 
-/** The build puts the kernel for one thread here, in base64. */
+/** The build puts the kernel for one thread here, deflated, in base64. */
 declare const KERNEL_BASE64: string;
 
 const PAGE_BYTES = 1 << 16;
@@ -16,11 +16,15 @@ const LEAST_MEMORY = 2 ** 26;
 
 /** Compiles the kernel. Throws a `DedupeError` if the browser cannot. */
 export async function loadKernel(): Promise<{ module: WebAssembly.Module; tables: Uint8Array }> {
-  const code = Uint8Array.from(atob(KERNEL_BASE64), (char) => char.charCodeAt(0));
+  const packed = Uint8Array.from(atob(KERNEL_BASE64), (char) => char.charCodeAt(0));
+  const { readable, writable } = new DecompressionStream('deflate');
+  const code = new Response(readable).arrayBuffer();
+  const writer = writable.getWriter();
+  await Promise.all([writer.write(packed), writer.close()]);
   const tables = new Uint8Array(KERNEL_TABLES_BYTES);
   writeKernelTables(tables.buffer, 0);
   try {
-    return { module: await WebAssembly.compile(code), tables };
+    return { module: await WebAssembly.compile(new Uint8Array(await code)), tables };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new DedupeError('UNSUPPORTED', `${UNSUPPORTED} (${error.message})`);
