@@ -41,7 +41,7 @@ describe.runIf(INSTALLS)('the installed package', () => {
     cpSync(join(ROOT, 'fixtures/wire'), join(folder, 'articles'), { recursive: true });
   }, 5 * MINUTES);
 
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }), MINUTES);
 
   it('takes five megabytes at most, with all that it brings', () => {
     const bytes = filesBelow(installed).reduce((sum, { size }) => sum + size, 0);
@@ -92,7 +92,7 @@ const nodes: string[] = [];
 
 afterAll(() => {
   for (const place of nodes) rmSync(place, { recursive: true, force: true });
-});
+}, MINUTES);
 
 const LIBRARY = `
 import { dedupe, readArticles } from 'neardup';

@@ -332,16 +332,20 @@ describe('the recipe for GitLab', () => {
     expect(bash(String(line))).toMatchObject({ code: 0 });
   });
 
-  it.skipIf(!INSTALLS)('installs the command from a clone', { timeout: 600_000 }, () => {
-    const prefix = emptyFolder();
-    const clone = join(prefix, 'clone');
-    const lines = listAt(recipe(), 'duplicates.before_script').map(String).join('\n');
-    const own = lines.replaceAll('/tmp/neardup', clone);
-    const env = { NEARDUP: `file://${ROOT}`, NPM_CONFIG_PREFIX: prefix };
-    expect(bash(own, env)).toMatchObject({ code: 0 });
-    expect(bash(`"${prefix}/bin/dedupe" --version`)).toMatchObject({ code: 0 });
-    rmSync(prefix, { recursive: true, force: true });
-  });
+  it.skipIf(!INSTALLS)(
+    'installs the command from a clone, as pre-commit does too',
+    { timeout: 600_000 },
+    () => {
+      const prefix = emptyFolder();
+      const clone = join(prefix, 'clone');
+      const lines = listAt(recipe(), 'duplicates.before_script').map(String).join('\n');
+      const own = lines.replaceAll('/tmp/neardup', clone);
+      const env = { NEARDUP: `file://${ROOT}`, NPM_CONFIG_PREFIX: prefix };
+      expect(bash(own, env)).toMatchObject({ code: 0 });
+      expect(bash(`"${prefix}/bin/dedupe" --version`)).toMatchObject({ code: 0 });
+      rmSync(prefix, { recursive: true, force: true });
+    },
+  );
 });
 
 describe('the recipe for pre-commit', () => {
