@@ -21,6 +21,7 @@ const NEEDED = [
   'dist/dedupe.1',
   'dist/thread.cjs',
   'dist/thread/*.cjs',
+  'dist/build-id',
   'dist/kernel.wasm',
   'dist/unicode.bin',
   'dist/stemmers/*.cjs',
@@ -34,7 +35,7 @@ const NEEDED = [
   'dist/THIRD-PARTY.txt',
 ];
 
-const MOST_BYTES = 1_000_000;
+const MOST_BYTES = 2 ** 20;
 
 const packed = pack();
 const paths = packed.files.map(({ path }) => path);
