@@ -32,7 +32,7 @@ const JOINING = new Set(['EmphasisMark', 'StrikethroughMark']);
 export async function readMarkdown(source: string, { path }: ReadContext): Promise<ArticleParts> {
   const front = await readFrontMatter(source);
   if (front.isExcluded) {
-    return { text: '', skip: 'dedupe: false in front matter', skipLine: front.excludedAt };
+    return { text: '', skip: 'left out by its front matter', skipLine: front.excludedAt };
   }
   const body = readBody(source, front.end, /\.mdx(?:\.gz)?$/i.test(path));
   return {

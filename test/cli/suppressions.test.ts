@@ -129,7 +129,7 @@ describe('dedupe: false', () => {
     expect(await checked(sandbox, '--strict')).toEqual(PASSES);
     const { summary, skipped, suppressions } = await found(sandbox, '--report-suppressions');
     expect(summary).toMatchObject({ documents: 3, leftOut: 1, skipped: 1, clusters: 0 });
-    expect(skipped).toEqual([{ path: 'docs/copy.md', reason: 'dedupe: false in front matter' }]);
+    expect(skipped).toEqual([{ path: 'docs/copy.md', reason: 'left out by its front matter' }]);
     expect(suppressions).toEqual([{ kind: 'left-out', path: 'docs/copy.md', line: 2 }]);
     const { stdout } = await sandbox.dedupe(['docs']);
     expect(stdout).toContain('1 left out by dedupe: false');

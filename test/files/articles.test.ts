@@ -82,7 +82,7 @@ describe('readArticles', () => {
         'c.txt.gz: damaged gzip: incorrect header check',
         'd.txt: larger than 4999 bytes',
         'e.txt.gz: larger than 4999 bytes',
-        'h.md: dedupe: false in front matter',
+        'h.md: left out by its front matter',
       ]);
       expect(readings).toHaveLength(8);
     });

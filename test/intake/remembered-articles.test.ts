@@ -10,7 +10,12 @@ const articles = fc
     const bodies = rows.map(({ body }) => Buffer.from(body.toWellFormed()));
     let end = 0;
     return fc.record({
-      metadata: fc.constant(rows.map(({ body: _, ...metadata }) => metadata)),
+      metadata: fc.constant(
+        rows.map((row) => {
+          const { body: _, ...metadata } = row;
+          return metadata;
+        }),
+      ),
       texts: fc.constant(new Uint8Array(Buffer.concat(bodies))),
       ends: fc.constant(bodies.map(({ length }) => (end += length))),
       quoted: fc.array(fc.tuple(count, fc.uint8Array())).map((pairs) => new Map(pairs)),

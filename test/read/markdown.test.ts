@@ -160,7 +160,7 @@ describe('front matter', () => {
   });
 
   it('leaves the article out on dedupe: false, and only then', async () => {
-    const skip = 'dedupe: false in front matter';
+    const skip = 'left out by its front matter';
     expect((await readMarkdown('---\ndedupe: false\n---\nText', FILE)).skip).toBe(skip);
     expect((await readMarkdown('+++\ndedupe = false\n+++\nText', FILE)).skip).toBe(skip);
     expect((await readMarkdown('---\ndedupe: true\n---\nText', FILE)).skip).toBeUndefined();

@@ -6,7 +6,8 @@ import type { ReadArticles } from '../pieces.ts';
 type Articles = Omit<ReadArticles, 'rows'>;
 
 /** All but the texts. */
-export function describeArticles({ texts: _, quoted, repairs, ...others }: Articles): string {
+export function describeArticles(articles: Articles): string {
+  const { texts: _, quoted, repairs, ...others } = articles;
   const marks = [...quoted].map(([row, bytes]) => [row, Buffer.from(bytes).toString('base64')]);
   return JSON.stringify({ ...others, quoted: marks, repairs: [...repairs] });
 }
