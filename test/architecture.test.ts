@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FLOORS: readonly (readonly string[])[] = [
   ['index.ts', 'browser.ts'],
   ['cli'],
-  ['explain', 'eval', 'filter', 'matrix', 'ci'],
+  ['baseline', 'explain', 'eval', 'filter', 'matrix', 'ci'],
   ['dedupe.ts', 'worker.ts'],
   ['result'],
   ['pipeline'],

@@ -5,18 +5,39 @@
  */
 
 import type { DedupeResult, Pair, Role, Suppression } from '../model/result.ts';
+import { countFindings, isNew } from '../report/findings/news.ts';
+
+/** Which findings a run fails for. */
+export type FailOn = 'any' | 'new' | 'none';
 
 /** What a run may fail for. */
 export interface Gates {
   readonly check: boolean;
   readonly strict: boolean;
+  /** Default, if there is a check at all: `new` beside a baseline, else `any`. */
+  readonly failOn?: FailOn | undefined;
+  /** More findings than these fail; a number is a check of its own. Default 0. */
+  readonly maxFindings?: number | undefined;
 }
 
 /** The exit code. */
-export function exitCodeOf(result: DedupeResult, { check, strict }: Gates): 0 | 1 | 2 {
+export function exitCodeOf(result: DedupeResult, gates: Gates): 0 | 1 | 2 {
   // what asks to be left out did not have to be skipped
-  if (strict && result.skipped.length > (result.summary.leftOut ?? 0)) return 2;
-  return check && (hasFinding(result) || staleOf(result).length > 0) ? 1 : 0;
+  if (gates.strict && result.skipped.length > (result.summary.leftOut ?? 0)) return 2;
+  const { maxFindings = 0 } = gates;
+  const failOn = failOnOf(result, gates);
+  if (failOn === 'none') return 0;
+  if (staleOf(result).length > 0) return 1;
+  if (failOn === 'any' && maxFindings === 0) return hasFinding(result) ? 1 : 0;
+  const counts = countFindings(result);
+  const count = failOn === 'any' ? counts.new + counts.known : counts.new;
+  return count > maxFindings ? 1 : 0;
+}
+
+function failOnOf({ baseline }: DedupeResult, { check, failOn, maxFindings }: Gates): FailOn {
+  if (failOn !== undefined) return failOn;
+  if (!check && maxFindings === undefined) return 'none';
+  return baseline === undefined ? 'any' : 'new';
 }
 
 const NO_COPIES: ReadonlySet<Role> = new Set<Role>(['original', 'unique']);
@@ -58,7 +79,8 @@ export function whyWithoutCluster(result: DedupeResult): string | undefined {
   const [stale] = staleOf(result);
   if (stale !== undefined && !hasFinding(result)) return whyStale(staleOf(result).length, stale);
   if (result.clusters.length > 0) return undefined;
-  const [first, ...others] = loosePairs(result);
+  const pairs = loosePairs(result);
+  const [first, ...others] = result.baseline === undefined ? pairs : pairs.filter(isNew);
   if (first === undefined) return undefined;
   const count = others.length === 0 ? '1 pair' : `${others.length + 1} pairs`;
   const link = others.length === 0 ? ':' : ', such as';

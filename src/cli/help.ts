@@ -31,6 +31,14 @@ Reports:
   .txt. A name that asks for another format than its -f is an error.
   paths lists the files to do without, for xargs -0 (-f paths -0); agent is for language models.
 
+Only what is new:
+  dedupe . --baseline dedupe.baseline --update-baseline accepts what is there, and dedupe .
+  --baseline dedupe.baseline --check then fails on new duplicates alone. The file knows texts, not
+  names: a small edit or a move is nothing new; a third copy of an accepted pair is. It keeps the
+  learnt prior. It has a line for each document, so branches merge by line: put "dedupe.baseline
+  merge=union" into .gitattributes. --baseline-from-ref main needs no file.
+  --accept A B --because TEXT accepts one pair, named as reports do, with a reason.
+
 Settings:
   A flag wins over a DEDUPE_* variable (DEDUPE_TEXT_FIELD=body), a variable over the config file,
   the config file over the default. The config file is the nearest
@@ -59,7 +67,7 @@ ${limitRows()
 
 Exit codes:
   0    it ran
-  1    it ran, and --check found a duplicate
+  1    it ran, and --check, --fail-on or --max-findings found too much
   2    it did not run properly: bad flag, bad config, missing path, no file matched, no article
        could be read, or input skipped under --strict
   130  ended by Ctrl-C

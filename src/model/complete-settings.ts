@@ -71,6 +71,7 @@ export interface Limits {
  * returns.
  */
 const HOOKS: ReadonlySet<string> = new Set([
+  'fingerprints',
   'limits',
   'memory',
   'model',

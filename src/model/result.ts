@@ -44,8 +44,16 @@ export type Side = 'a' | 'b';
 /** Who quotes in a quotation: one of the two, or both a third text. */
 export type Quoting = Side | 'both';
 
+/** What a baseline knows of a finding; absent for what is new, and without a baseline. */
+export interface Acceptance {
+  /** True if the baseline has accepted it. */
+  readonly isKnown?: true;
+  /** Why, if someone said so. */
+  readonly because?: string;
+}
+
 /** Two documents, verified exactly. `a` < `b` by code unit. */
-export interface Pair {
+export interface Pair extends Acceptance {
   readonly a: string;
   readonly b: string;
   readonly relation: Relation;
@@ -71,7 +79,7 @@ export interface Pair {
 }
 
 /** One document of a cluster, measured against the cluster's original. */
-export interface Member {
+export interface Member extends Acceptance {
   readonly document: string;
   /** What it is beside the original; beside `via` if it does not match the original. */
   readonly role: MemberRole;
@@ -162,6 +170,11 @@ export interface DocumentEntry {
   readonly opening?: string;
   /** Tokens in the text. */
   readonly words: number;
+  /**
+   * Hash of its tokens and a sample of its phrases, for a document in a cluster or a pair; present if the caller
+   * asked for it.
+   */
+  readonly fingerprint?: string;
   /** Id of its cluster, or null. */
   readonly cluster: string | null;
   readonly role: Role;
@@ -259,6 +272,21 @@ export interface Summary {
   readonly focused?: number;
 }
 
+/** An entry of a baseline that nothing matches any more. */
+export interface StaleEntry {
+  /** The documents that it names: one of a cluster, or the two of a pair. */
+  readonly documents: readonly string[];
+  readonly because?: string;
+}
+
+/** What a run found beside its baseline. */
+export interface BaselineSummary {
+  /** Findings that it does not know: documents that are not the original of their cluster, and pairs across. */
+  readonly new: number;
+  readonly known: number;
+  readonly stale: readonly StaleEntry[];
+}
+
 /** Everything a run found. Reports are pure functions of it. */
 export interface DedupeResult {
   readonly schemaVersion: 1;
@@ -282,4 +310,6 @@ export interface DedupeResult {
    * summary but those of what was read are then of what is listed.
    */
   readonly focus?: readonly string[];
+  /** Present if the result was compared with a baseline. */
+  readonly baseline?: BaselineSummary;
 }

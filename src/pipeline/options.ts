@@ -44,6 +44,8 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly isAsked?: (article: Metadata) => boolean;
   /** Lists what texts suppress in the result. Default false. */
   readonly reportSuppressions?: boolean;
+  /** Gives the documents in clusters and pairs a `fingerprint`. Default false. */
+  readonly fingerprints?: boolean;
   /** Coefficients of the score instead of the shipped ones, as `bench/calibrate.js` fits them. */
   readonly model?: ScoreModel;
   /** Threads to work with. Default: as many as there are processors. Small runs start no worker. */

@@ -8,6 +8,7 @@
 
 import type { Cluster, DedupeResult, DocumentEntry, Member, MemberRole } from '../model/result.ts';
 import { clusteredEntries, copiesIn, type EntryOf, worstFirst } from './entries.ts';
+import { hasNews } from './findings/news.ts';
 import { chunks } from './json/chunks.ts';
 import { quoted } from './json/json-string.ts';
 import type { ReportOptions } from './options.ts';
@@ -69,7 +70,7 @@ function* linesOf(
   if (loosePairCount > 0) {
     yield `Not listed: ${counted(loosePairCount, 'pair')} outside clusters; -f json has them.\n`;
   }
-  if (result.clusters.length === 0) return;
+  if (!result.clusters.some((cluster) => hasNews(result, cluster))) return;
   const listing = listingOf(result, options);
   yield listedLine(result, listing);
   yield* actionLines(listing);
@@ -87,11 +88,12 @@ function listingOf(result: DedupeResult, { all, limit }: ReportOptions): Listing
 
 /** `Listed: 20 of 31 clusters, 87 of 140 duplicates, ...`. */
 function listedLine(result: DedupeResult, { clusters, mostCopies }: Listing): string {
-  const copies = result.clusters.reduce((sum, cluster) => sum + copiesIn(cluster).length, 0);
+  const all = worstFirst(result);
+  const copies = all.reduce((sum, cluster) => sum + copiesIn(cluster).length, 0);
   const listed = clusters.reduce((sum, cluster) => {
     return sum + Math.min(mostCopies, copiesIn(cluster).length);
   }, 0);
-  const ofClusters = `${grouped(clusters.length)} of ${counted(result.clusters.length, 'cluster')}`;
+  const ofClusters = `${grouped(clusters.length)} of ${counted(all.length, 'cluster')}`;
   const ofCopies = `${grouped(listed)} of ${counted(copies, 'duplicate')}`;
   const rest = listed < copies ? `; left out: ${grouped(copies - listed)}, -a lists all` : '';
   return `Listed: ${ofClusters}, ${ofCopies}, most duplicated words first${rest}.\n`;

@@ -5,7 +5,7 @@
 
 import type { DedupeResult } from '../model/result.ts';
 import type { Relation } from '../model/settings.ts';
-import { type Finding, listFindings } from './findings/findings.ts';
+import { type Finding, listNewFindings } from './findings/findings.ts';
 import { Fingerprints } from './findings/fingerprint.ts';
 import { RULES } from './findings/rules.ts';
 import { sentenceOf } from './findings/sentence.ts';
@@ -28,7 +28,7 @@ export function codeclimate(result: DedupeResult): Generator<string, void, undef
 }
 
 function* pieces(result: DedupeResult): Generator<string, void, undefined> {
-  const findings = listFindings(result);
+  const findings = listNewFindings(result);
   const fingerprints = new Fingerprints();
   yield '[';
   yield* listChunks(findings, {

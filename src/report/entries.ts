@@ -4,6 +4,7 @@
  */
 
 import type { Cluster, DedupeResult, DocumentEntry, Member } from '../model/result.ts';
+import { hasNews } from './findings/news.ts';
 import { weigh } from './text/order.ts';
 
 /** Finds the entry of a document by its id. */
@@ -21,9 +22,13 @@ export function copiesIn({ members }: Cluster): readonly Member[] {
   return members.filter(({ role }) => role !== 'original');
 }
 
-/** The clusters with the most duplicated words first; those with as many stay in their order. */
+/**
+ * The clusters with the most duplicated words first; those with as many stay in their order. Beside a baseline, those
+ * with something new alone.
+ */
 export function worstFirst(result: DedupeResult): readonly Cluster[] {
   return weigh(result)
     .toSorted((a, b) => b.duplicatedWords - a.duplicatedWords)
-    .map(({ cluster }) => cluster);
+    .map(({ cluster }) => cluster)
+    .filter((cluster) => hasNews(result, cluster));
 }

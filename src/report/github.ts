@@ -4,7 +4,7 @@
  */
 
 import type { DedupeResult } from '../model/result.ts';
-import { type Finding, listFindings } from './findings/findings.ts';
+import { type Finding, listNewFindings } from './findings/findings.ts';
 import { type Level, RULES } from './findings/rules.ts';
 import { nameOf, sentenceOf } from './findings/sentence.ts';
 import { chunks } from './json/chunks.ts';
@@ -26,7 +26,7 @@ export function github(result: DedupeResult): Generator<string, void, undefined>
 }
 
 function* pieces(result: DedupeResult): Generator<string, void, undefined> {
-  const findings = listFindings(result);
+  const findings = listNewFindings(result);
   const written = new Map<Level, number>();
   let shown = 0;
   for (const finding of findings) {
@@ -70,10 +70,12 @@ function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-function summaryOf({ summary }: DedupeResult, findings: number, hidden: number): string {
+function summaryOf({ summary, baseline }: DedupeResult, findings: number, hidden: number): string {
   const articles = counted(summary.documents, 'article');
-  if (findings === 0) return `dedupe: no duplicates in ${articles}.`;
-  const found = `dedupe: ${counted(findings, 'finding')} in ${articles}`;
+  const known = baseline === undefined ? '' : `, ${counted(baseline.known, 'known finding')}`;
+  const news = baseline === undefined ? '' : 'new ';
+  if (findings === 0) return `dedupe: no ${news}duplicates in ${articles}${known}.`;
+  const found = `dedupe: ${counted(findings, `${news}finding`)} in ${articles}${known}`;
   if (hidden === 0) return `${found}.`;
   return `${found}; GitHub shows ${MAX_OF_KIND} of a kind, so ${hidden} more ${hidden === 1 ? 'is' : 'are'} not shown here.`;
 }

@@ -10,6 +10,7 @@ import { clusterFields, documentFields, pairFields, skippedFields } from './json
 import { encodeJson } from './json/json-string.ts';
 import type { ReportOptions } from './options.ts';
 import {
+  baselineRecord,
   boilerplateRecord,
   summaryRecord,
   suppressionRecord,
@@ -34,6 +35,7 @@ function* pieces(
   yield `  "tool": ${encodeJson(toolRecord(result.tool))},\n`;
   yield `  "settings": ${encodeJson(pickSettings(result.settings))},\n`;
   yield `  "summary": ${encodeJson(summaryRecord(result.summary))},\n`;
+  if (result.baseline) yield `  "baseline": ${encodeJson(baselineRecord(result.baseline))},\n`;
   if (timing) yield `  "timing": ${encodeJson(timingRecord(timing))},\n`;
   yield* list('clusters', result.clusters, (cluster) => braced(clusterFields(cluster)));
   yield ',\n';

@@ -5,7 +5,7 @@
  */
 
 import type { DedupeResult, DocumentEntry, Place } from '../model/result.ts';
-import { type Finding, listFindings } from './findings/findings.ts';
+import { type Finding, listNewFindings } from './findings/findings.ts';
 import { RULES } from './findings/rules.ts';
 import { nameOf, sentenceOf } from './findings/sentence.ts';
 import { chunks, listChunks } from './json/chunks.ts';
@@ -18,7 +18,7 @@ export function junit(result: DedupeResult): Generator<string, void, undefined> 
 
 function* pieces(result: DedupeResult): Generator<string, void, undefined> {
   const failures = new Map<string, Finding[]>();
-  for (const finding of listFindings(result)) {
+  for (const finding of listNewFindings(result)) {
     const known = failures.get(finding.document.id);
     if (known === undefined) failures.set(finding.document.id, [finding]);
     else known.push(finding);

@@ -12,6 +12,7 @@ import { clusterFields, documentFields, pairFields, skippedFields } from './json
 import { encodeJson } from './json/json-string.ts';
 import type { ReportOptions } from './options.ts';
 import {
+  baselineRecord,
   boilerplateRecord,
   summaryRecord,
   suppressionRecord,
@@ -64,6 +65,7 @@ function summaryLine(result: DedupeResult, { timing }: Pick<ReportOptions, 'timi
     settings: pickSettings(result.settings),
     ...summaryRecord(result.summary),
     ...(result.focus && { focus: result.focus }),
+    ...(result.baseline && { baseline: baselineRecord(result.baseline) }),
     ...(timing && { timing: timingRecord(timing) }),
   };
 }

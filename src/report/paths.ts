@@ -3,7 +3,7 @@
  *
  * Whoever pipes paths may remove the files. So a file of many records is listed only if each of them
  * was read and is a duplicate, standard input is not, and a name that begins with a dash, which a
- * program would take for an option, begins with `./`. Cost: one pass over the documents.
+ * program would take for an option, begins with `./`. What a baseline has accepted is to stay. Cost: one pass over the documents.
  */
 
 import { DedupeError } from '../model/error.ts';
@@ -36,19 +36,22 @@ function duplicatePaths(result: DedupeResult): readonly string[] {
   const { documents, skipped } = result;
   const kept = new Set(skipped.map(({ path }) => path)).add(STDIN);
   const isUntold = untoldTest(result);
-  const settled = settledIds(result);
+  const wanted = wantedIds(result);
   for (const document of documents) {
-    const isKept = KEPT.has(document.role) || settled.has(document.id);
+    const isKept = KEPT.has(document.role) || wanted.has(document.id);
     if (isKept || isUntold(document)) kept.add(document.path);
   }
   const all = new Set(documents.map(({ path }) => path));
   return [...all].filter((path) => !kept.has(path)).map(asOperand);
 }
 
-/** The documents that are copies on purpose. */
-function settledIds({ clusters }: DedupeResult): ReadonlySet<string> {
+/** The documents that are copies on purpose, or that a baseline has accepted. */
+function wantedIds({ clusters }: DedupeResult): ReadonlySet<string> {
   const members = clusters.flatMap((cluster) => cluster.members);
-  return new Set(members.filter(({ settled }) => settled !== undefined).map((one) => one.document));
+  const wanted = members.filter(
+    ({ settled, isKnown }) => settled !== undefined || isKnown === true,
+  );
+  return new Set(wanted.map(({ document }) => document));
 }
 
 /**

@@ -16,6 +16,7 @@ import { RULES } from './findings/rules.ts';
 import { sentenceOf } from './findings/sentence.ts';
 import { chunks } from './json/chunks.ts';
 import { encodeJson } from './json/json-string.ts';
+import { cleanLine } from './text/clean.ts';
 import { counted } from './text/number.ts';
 
 const SCHEMA =
@@ -90,8 +91,18 @@ function resultOf(finding: Finding, fingerprint: string): object {
     locations: [locationOf(document, place)],
     relatedLocations: related,
     partialFingerprints: { 'dedupePair/v1': fingerprint },
+    ...stateOf(finding),
     rank: Math.round(score * 100),
   };
+}
+
+/** Whether the baseline knows a finding, and then that it was accepted. */
+function stateOf({ state, because }: Finding): object {
+  if (state === undefined) return {};
+  if (state === 'new') return { baselineState: 'new', suppressions: [] };
+  const justification = because === undefined ? {} : { justification: cleanLine(because) };
+  const suppression = { kind: 'external', status: 'accepted', ...justification };
+  return { baselineState: 'unchanged', suppressions: [suppression] };
 }
 
 interface Location {

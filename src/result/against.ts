@@ -24,6 +24,7 @@ import { ProvenanceReader } from './provenance-reader.ts';
 import {
   describeDocuments,
   DocumentPlaces,
+  fingerprinterFor,
   listSuppressed,
   summarise,
   tellDescribed,
@@ -81,7 +82,8 @@ export async function describeAgainst(
     pairs[i] = { ...pair, settled: true };
   }
   const reader = new ProvenanceReader(corpus, []);
-  const entries = { corpus, reader, places, compositions: new Map(), isAsked };
+  const fingerprinter = fingerprinterFor(corpus, options);
+  const entries = { corpus, reader, places, compositions: new Map(), isAsked, fingerprinter };
   const documents = describeDocuments(entries);
   const listed = pairs.toSorted(
     (x, y) => y.score - x.score || byUnit(x.a, y.a) || byUnit(x.b, y.b),

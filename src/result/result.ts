@@ -16,6 +16,7 @@ import type { Skipped } from '../model/article.ts';
 import type { Progress } from '../model/progress.ts';
 import { findCompositions, type Composition } from './composition.ts';
 import { type IdenticalTexts, listCopies } from '../core/texts/identical.ts';
+import { Fingerprinter } from '../core/shingles/fingerprint.ts';
 import { isCopyRelation } from '../core/score/relation.ts';
 import { PassageFinder } from './passage-finder.ts';
 import { PairDescriber } from './pair-describer.ts';
@@ -73,7 +74,8 @@ export async function describeResult(
   options.onProgress?.(clustered);
   for (const { a, b } of listed) places.show(a, b);
   const pairs = await describePairs({ corpus, reader, listed, copies, settled, options });
-  const documents = describeDocuments({ corpus, reader, places, compositions });
+  const fingerprinter = fingerprinterFor(corpus, options);
+  const documents = describeDocuments({ corpus, reader, places, compositions, fingerprinter });
   const result: DedupeResult = {
     schemaVersion: 1,
     tool: { name: 'neardup', version: VERSION },
@@ -91,6 +93,14 @@ export async function describeResult(
   };
   await tellDescribed(result, corpus, options);
   return result;
+}
+
+/** What makes the fingerprints, if the caller asked for them. */
+export function fingerprinterFor(
+  { intake }: ScoredCorpus,
+  { fingerprints }: DedupeOptions,
+): Fingerprinter | undefined {
+  return fingerprints === true ? new Fingerprinter(intake.collection) : undefined;
 }
 
 /** Hands the result to who asked for it with its texts. */
@@ -258,6 +268,7 @@ interface EntryInput {
   readonly isAsked?: (document: number) => boolean;
   /** By the first document of each text. */
   readonly compositions: ReadonlyMap<number, Composition>;
+  readonly fingerprinter: Fingerprinter | undefined;
 }
 
 export function describeDocuments(found: EntryInput): DocumentEntry[] {
@@ -270,7 +281,7 @@ export function describeDocuments(found: EntryInput): DocumentEntry[] {
  * is shown.
  */
 function describeDocument(
-  { corpus, reader, places, compositions, isAsked }: EntryInput,
+  { corpus, reader, places, compositions, isAsked, fingerprinter }: EntryInput,
   document: number,
 ): DocumentEntry {
   const { intake, identical } = corpus;
@@ -303,6 +314,7 @@ function describeDocument(
     ...(isShown && outlet !== undefined ? { outlet } : {}),
     ...(needsOpening ? { opening: reader.opening(document) } : {}),
     words,
+    ...(isShown && fingerprinter !== undefined && { fingerprint: fingerprinter.of(document) }),
     cluster: places.cluster(document),
     role: places.role(document),
     ...composition,

@@ -10,7 +10,7 @@ import { Stopwatch } from '../screen/timing.ts';
 import { withReadings } from './with-readings.ts';
 
 /** What else a run does. */
-type Extra = Pick<DedupeOptions, 'onDescribed'>;
+type Extra = Pick<DedupeOptions, 'onDescribed' | 'onRead' | 'fingerprints'>;
 
 /**
  * Finds the articles of a call that come from the same text: all, or what touches those in focus, or those that match
@@ -28,6 +28,7 @@ export async function findDuplicates(
   const { focused } = await import('./focus.ts');
   const { onDescribed } = extra;
   const found = await findAll(call, stopwatch, {
+    ...extra,
     ...(onDescribed && {
       onDescribed: (result, textOf) => onDescribed(focused(focus, result), textOf),
     }),
@@ -47,6 +48,7 @@ async function findAll(call: Call, stopwatch: Stopwatch, extra: Extra): Promise<
         ...extra,
         ...asked,
         onRead: (read) => {
+          extra.onRead?.(read);
           asked?.onRead?.(read);
           focusCheck?.(read);
         },

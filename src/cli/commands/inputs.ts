@@ -39,7 +39,9 @@ export async function findInputs(call: Call): Promise<FileListing> {
   const reports = chooseOutputs(given, values).map(({ file }) => file);
   spareFile(reports, config.file, 'config file');
   spareFile(reports, values.filesFrom, 'list of files');
-  const leaveOut = [...earlierReports(reports), ...(call.leaveOut ?? [])];
+  spareFile(reports, values.baseline, 'baseline');
+  const baseline = values.baseline === undefined ? [] : [values.baseline];
+  const leaveOut = [...earlierReports(reports), ...baseline, ...(call.leaveOut ?? [])];
   const listing = listFiles(paths, { ...sourceOptions(values), leaveOut });
   spareArticles(reports, listing);
   const isEmpty = listing.files.length + listing.skipped.length === 0;

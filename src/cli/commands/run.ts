@@ -4,6 +4,7 @@ import type { DedupeResult } from '../../model/result.ts';
 import { now } from '../screen/clock.ts';
 import type { Call } from '../options/call.ts';
 import { findDuplicates } from './find-duplicates.ts';
+import { asksForBaseline } from './baseline/asked.ts';
 import { exitCodeOf, whyWithoutCluster } from '../../ci/gate.ts';
 import { describeNothingRead } from '../screen/nothing-read.ts';
 import { chooseOutputs } from '../output/outputs.ts';
@@ -23,11 +24,24 @@ export async function run(call: Call): Promise<number> {
   for (const { file } of outputs) assertWritable(file);
   const stopwatch = new Stopwatch(now);
   const shown = await textsToShow(outputs, values);
-  const result = await findDuplicates(call, stopwatch, shown.options);
+  const result = await findResult(call, stopwatch, shown.options);
   // before the reports, as the verdict should be the last line
   call.notices.skipped(result.skipped);
   await writeReports(call, outputs, { result, stopwatch, texts: shown.texts });
   return conclude(call, result, stopwatch);
+}
+
+/** Few runs have a baseline, so the code for it is loaded on demand. */
+async function findResult(
+  call: Call,
+  stopwatch: Stopwatch,
+  extra: Parameters<typeof findDuplicates>[2],
+): Promise<DedupeResult> {
+  if (!asksForBaseline(call.values)) return findDuplicates(call, stopwatch, extra);
+  const { findBesideBaseline } = await import('./baseline/run.ts');
+  return findBesideBaseline(call, (asked, hooks) =>
+    findDuplicates(asked, stopwatch, { ...extra, ...hooks, fingerprints: true }),
+  );
 }
 
 /** Says what comes after the reports, and decides the exit code. */

@@ -26,6 +26,8 @@ export interface Config {
 const SETTABLE = SPECS.filter(([, spec]) => !spec.isFlagOnly);
 /** Standard input among paths, standard output as a report. */
 const STREAM = '-';
+/** Keys of files that a run may write. */
+const WRITTEN: ReadonlySet<string> = new Set(['output', 'baseline']);
 /** Characters of a problem to show; no message of this program is longer. */
 const MAX_PROBLEM = 300;
 const KINDS = new Map<string, Kind<unknown>>(SETTABLE.map(([key, spec]) => [key, spec.kind]));
@@ -60,7 +62,7 @@ function checkSetting(file: string, key: string, value: unknown): [string, unkno
   const kind = KINDS.get(key);
   if (!kind) return refuseKey(file, key);
   const checked = checkValue(file, key, value, kind);
-  return [key, key === 'output' ? checkOutput(file, String(checked)) : checked];
+  return [key, WRITTEN.has(key) ? checkOutput(file, key, String(checked)) : checked];
 }
 
 function checkPaths(file: string, paths: unknown): Pick<Config, 'paths'> {
@@ -80,13 +82,13 @@ function checkValue<T>(file: string, key: string, value: unknown, kind: Kind<T>)
   return checked;
 }
 
-function checkOutput(file: string, output: string): string {
-  if (output === STREAM) return output;
+function checkOutput(file: string, key: string, output: string): string {
+  if (output === STREAM && key === 'output') return output;
   const place = placeOutput(file, output);
   if (place !== undefined) return fromWorkingFolder(place);
   return refuse(
     file,
-    `"output" is not a file inside the config's folder: ${JSON.stringify(output)}`,
+    `"${key}" is not a file inside the config's folder: ${JSON.stringify(output)}`,
   );
 }
 

@@ -39,6 +39,7 @@ function declarePositive(command: Command, key: Key, spec: Spec<unknown>, given:
   const flag = flagOf(key);
   const names = [spec.short, flag].filter((name) => name !== undefined).join(', ');
   const option = new Option(`${names} ${spec.placeholder ?? ''}`.trim(), describe(spec));
+  option.variadic = spec.isMany ?? option.variadic;
   add(command, offer(option, spec.kind).hideHelp(isOnAlready(spec)), spec);
   command.on(`option:${flag.slice(2)}`, (text: string | undefined) => {
     given.push({

@@ -7,6 +7,7 @@ export const GROUPS = [
   'Matching',
   'Input',
   'Report',
+  'Only what is new',
   'Exit code',
   'Machine',
   'Cache',
@@ -36,6 +37,8 @@ export interface Spec<T> {
   readonly addsUp?: boolean;
   /** It is about one call, so neither a config file nor the environment may set it. */
   readonly isFlagOnly?: boolean;
+  /** The flag takes all words up to the next flag. */
+  readonly isMany?: boolean;
 }
 
 type Details<T> = Omit<Spec<T>, 'kind' | 'negative'> & { readonly placeholder: string };

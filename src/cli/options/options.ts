@@ -13,6 +13,7 @@ import {
 } from '../../model/complete-settings.ts';
 import { REPORT_FORMATS } from '../../report/formats.ts';
 import type { InputLimits } from '../../model/limits.ts';
+import { BASELINE_OPTIONS } from './baseline-options.ts';
 import { CACHE_OPTIONS } from './cache-options.ts';
 import { limits } from './limits.ts';
 import { choice, list, memorySize, number, prior, size, text, textOrNull } from './option-kinds.ts';
@@ -252,6 +253,8 @@ export const OPTIONS = {
     summary: 'say how long each phase took, on stderr and in JSON',
     negative: { flag: '--no-timing', value: false },
   }),
+
+  ...BASELINE_OPTIONS,
 
   check: toggle({
     group: 'Exit code',

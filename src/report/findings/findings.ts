@@ -6,6 +6,7 @@
  */
 
 import type {
+  Acceptance,
   Cluster,
   DedupeResult,
   DocumentEntry,
@@ -34,6 +35,10 @@ export interface Finding {
   readonly isLonger?: true;
   /** The share of the document's shingles that `other` has; absent where that is not known. */
   readonly containment?: number;
+  /** Absent if there is no baseline. */
+  readonly state?: 'new' | 'known';
+  /** Why it was accepted. */
+  readonly because?: string;
 }
 
 /** All findings of a result, the worst first. */
@@ -49,11 +54,27 @@ export function listFindings(result: DedupeResult): Finding[] {
     if (finding !== undefined) findings.push(finding);
   }
   const isInFocus = focusTest(result);
-  return findings.filter((finding) => isInFocus(namedBy(finding))).sort(worstFirst);
+  const touched = findings.filter((finding) => isInFocus(namedBy(finding)));
+  const stated = result.baseline === undefined ? touched : touched.map(withState);
+  return stated.sort(worstFirst);
 }
 
 function namedBy({ document, other, original }: Finding): readonly string[] {
   return [document, other, ...(original === undefined ? [] : [original])].map(({ id }) => id);
+}
+
+/** The findings that the baseline does not know; all of them if there is none. */
+export function listNewFindings(result: DedupeResult): Finding[] {
+  return listFindings(result).filter(({ state }) => state !== 'known');
+}
+
+function withState(finding: Finding): Finding {
+  return { ...finding, state: finding.state ?? 'new' };
+}
+
+function stateOf({ isKnown, because }: Acceptance): Pick<Finding, 'state' | 'because'> {
+  if (isKnown !== true) return {};
+  return { state: 'known', ...(because !== undefined && { because }) };
 }
 
 type Documents = ReadonlyMap<string, DocumentEntry>;
@@ -79,6 +100,7 @@ function memberFindings(
       otherPlace: shared.otherPlace ?? startOf(other),
       ...(first !== undefined && first !== other && { original: first }),
       ...measuresOf(member),
+      ...stateOf(member),
     };
   });
 }
@@ -107,6 +129,7 @@ function looseFinding(pair: Pair, documents: Documents): Finding | undefined {
     otherPlace: (isA ? inB : inA) ?? startOf(other),
     score: pair.score,
     containment: isA ? pair.containmentA : pair.containmentB,
+    ...stateOf(pair),
   };
 }
 

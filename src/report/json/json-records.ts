@@ -7,6 +7,7 @@
  */
 
 import type {
+  Acceptance,
   Cluster,
   DocumentEntry,
   Member,
@@ -39,7 +40,7 @@ function rememberingLast(encode: (text: string) => string): (text: string) => st
 /** One document of the run. */
 export function documentFields(entry: DocumentEntry): string {
   const { id, path, line, title, opening, date, author, outlet } = entry;
-  const { words, cluster, role, sources, ownShare, asked } = entry;
+  const { words, fingerprint, cluster, role, sources, ownShare, asked } = entry;
   let text = `"id":${quoted(id)},"path":${quotedAgain(path)}`;
   if (line !== undefined) text += `,"line":${line}`;
   if (title !== undefined) text += `,"title":${quoted(title)}`;
@@ -48,7 +49,9 @@ export function documentFields(entry: DocumentEntry): string {
   if (author !== undefined) text += `,"author":${quoted(author)}`;
   if (outlet !== undefined) text += `,"outlet":${quoted(outlet)}`;
   const home = cluster === null ? 'null' : quoted(cluster);
-  text += `,"words":${words},"cluster":${home},"role":"${role}"`;
+  text += `,"words":${words}`;
+  if (fingerprint !== undefined) text += `,"fingerprint":${quoted(fingerprint)}`;
+  text += `,"cluster":${home},"role":"${role}"`;
   if (sources !== undefined) text += `,"sources":[${sources.map(sourceJson).join(',')}]`;
   if (ownShare !== undefined) text += `,"ownShare":${ownShare}`;
   if (asked === true) text += ',"asked":true';
@@ -86,7 +89,7 @@ function pairHead(pair: Pair): string {
   return (
     `"a":${quoted(a)},"b":${quoted(b)},"relation":"${relation}"${side},"score":${score}` +
     `,"resemblance":${resemblance},"containmentA":${containmentA},"containmentB":${containmentB}` +
-    `,"sharedShingles":${sharedShingles},"shinglesA":${shinglesA},"shinglesB":${shinglesB}`
+    `,"sharedShingles":${sharedShingles},"shinglesA":${shinglesA},"shinglesB":${shinglesB}${acceptanceJson(pair)}`
   );
 }
 
@@ -141,8 +144,13 @@ function memberJson(member: Member): string {
   return (
     `{"document":${quoted(document)},"role":"${role}","score":${score}` +
     `,"resemblance":${resemblance},"containment":${containment}${held}${matches}` +
-    `,"via":${quotedAgain(via)},"viaScore":${viaScore}${settled}}`
+    `,"via":${quotedAgain(via)},"viaScore":${viaScore}${settled}${acceptanceJson(member)}}`
   );
+}
+
+function acceptanceJson({ isKnown, because }: Acceptance): string {
+  if (isKnown !== true) return '';
+  return `,"isKnown":true${because === undefined ? '' : `,"because":${quoted(because)}`}`;
 }
 
 /** Something that was left out, and why. */

@@ -7,11 +7,13 @@
  */
 
 import type {
+  BaselineSummary,
   Boilerplate,
-  TemplateFamily,
   DedupeResult,
+  StaleEntry,
   Summary,
   Suppression,
+  TemplateFamily,
 } from '../../model/result.ts';
 
 import { PHASES } from '../../model/progress.ts';
@@ -62,6 +64,16 @@ export function suppressionRecord(one: Suppression): Spelt<Suppression> {
     settles: one.settles,
     stale: one.stale,
   };
+}
+
+/** What the baseline says of the findings. */
+export function baselineRecord(baseline: BaselineSummary): Spelt<BaselineSummary> {
+  const stale = baseline.stale.map(staleRecord);
+  return { new: baseline.new, known: baseline.known, stale };
+}
+
+function staleRecord({ documents, because }: StaleEntry): StaleEntry {
+  return { documents, ...(because !== undefined && { because }) };
 }
 
 /** Milliseconds by phase, in the order of the phases. */

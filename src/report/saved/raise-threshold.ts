@@ -16,6 +16,7 @@ import type {
   Origin,
 } from '../../model/result.ts';
 import { COPY_RELATIONS, type Measure } from '../../model/settings.ts';
+import { recounted } from '../findings/news.ts';
 import { type Beside, besideOf, besides, type FindBeside, measureBeside } from './listed-pair.ts';
 
 /** What decides which links stay. */
@@ -48,7 +49,7 @@ export function raiseThreshold(result: DedupeResult, threshold: number): DedupeR
     pairs: pairs.length,
   };
   const settings = { ...result.settings, threshold };
-  return { ...result, settings, summary, clusters, pairs, documents };
+  return recounted({ ...result, settings, summary, clusters, pairs, documents });
 }
 
 /** The bar of a threshold on this measure. */
@@ -93,7 +94,7 @@ function together(cluster: Cluster): Cluster[] {
 }
 
 /** The origins of those who are left. When the next member of an origin was published is not known here. */
-function remainingOrigins({ members, origins }: Cluster): Pick<Cluster, 'origins'> {
+export function remainingOrigins({ members, origins }: Cluster): Pick<Cluster, 'origins'> {
   if (origins === undefined) return {};
   const left = new Set(members.map(({ document }) => document));
   return {
@@ -107,7 +108,8 @@ function remainingOrigins({ members, origins }: Cluster): Pick<Cluster, 'origins
   };
 }
 
-function countOrigins(clusters: readonly Cluster[]): number {
+/** Origins of all clusters together. */
+export function countOrigins(clusters: readonly Cluster[]): number {
   return clusters.reduce((sum, { origins = [] }) => sum + origins.length, 0);
 }
 
@@ -176,7 +178,8 @@ interface Home {
   readonly role: MemberRole;
 }
 
-function rehoused(
+/** The entries of documents, with the clusters and roles that they have in these clusters. */
+export function rehoused(
   documents: readonly DocumentEntry[],
   clusters: readonly Cluster[],
 ): readonly DocumentEntry[] {

@@ -23,7 +23,14 @@ const LISTS: ReadonlyMap<unknown, string> = new Map([
 /** Lists that are there without an entry as well. */
 const ALWAYS = ['clusters', 'pairs', 'documents', 'skipped'];
 /** What a summary line of NDJSON holds beside the summary. */
-const HEAD: ReadonlySet<string> = new Set(['schemaVersion', 'tool', 'settings', 'timing', 'focus']);
+const HEAD: ReadonlySet<string> = new Set([
+  'schemaVersion',
+  'tool',
+  'settings',
+  'timing',
+  'baseline',
+  'focus',
+]);
 
 const REMEDY = 'save one with dedupe PATHS -f json -o FILE';
 

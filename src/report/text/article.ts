@@ -153,7 +153,8 @@ export function copyLines(
   const isBelow = isIndirect(member);
   const note = isBelow ? BELOW : (member.settled && SETTLED) || '';
   const left: Half = [measure(name, share, { tone: role, layout }), scores(member, layout, note)];
-  const [upper, lower] = describe(entryOf(document), layout, 'plain');
+  const [upper, about] = describe(entryOf(document), layout, 'plain');
+  const lower = member.isKnown === true ? [span('known  ', 'faint'), ...about] : about;
   if (!isBelow) return joined(left, [upper, lower], layout);
   return joined(left, [upper, [...viaLine(member, entryOf, layout), ...lower]], layout);
 }

@@ -101,7 +101,8 @@ function* clusterLines(
         ? [role, reasonOf(cluster)]
         : [copyNameOf(member, role), memberMeasures(member)];
     const link = isIndirect(member) ? viaWords(member, entryOf) : '';
-    const parts: Field[] = [[id], [name, role], [about, 'faint'], [link]];
+    const state: Field = [member.isKnown === true ? 'known' : '', 'faint'];
+    const parts: Field[] = [[id], [name, role], state, [about, 'faint'], [link]];
     yield fields([...parts, ...fieldsOf(entryOf(document))]);
   }
   const rest = cluster.members.length - limit - 1;

@@ -7,6 +7,7 @@
 import type { Cluster, DedupeResult, DocumentEntry, Pair } from '../../model/result.ts';
 import { focusTest, idsOf } from '../focus.ts';
 import type { ReportOptions } from '../options.ts';
+import { hasNews, isNew } from '../findings/news.ts';
 import { byShareFound, inReadingOrder, weigh } from './order.ts';
 
 /** Clusters, and copies in a cluster, that a terminal shows unless told otherwise. */
@@ -42,13 +43,15 @@ export function select(result: DedupeResult, options: ReportOptions): Selection 
   const limit = limitOf(options);
   const weighed = weigh(result);
   const ordered = inReadingOrder(weighed);
-  const clusters = ordered.slice(0, limit).map(byShareFound);
-  const hidden = ordered.slice(clusters.length);
+  const isShown = (cluster: Cluster): boolean => options.all || hasNews(result, cluster);
+  const shown = ordered.filter(isShown);
+  const clusters = shown.slice(0, limit).map(byShareFound);
+  const hidden = shown.slice(clusters.length);
   const isInFocus = focusTest(result);
-  const allMixtures = result.documents.filter(isMixture).filter((one) => isInFocus(idsOf(one)));
+  const allMixtures = newMixtures(result, options).filter((one) => isInFocus(idsOf(one)));
   const mixtures = allMixtures.slice(0, limit);
   const loose = loosePairsOf(result);
-  const untold = withoutTold(loose, mixtures, limit);
+  const untold = withoutTold(options.all ? loose : loose.filter(isNew), mixtures, limit);
   const loosePairs = untold.slice(0, limit);
   return {
     limit,
@@ -63,6 +66,17 @@ export function select(result: DedupeResult, options: ReportOptions): Selection 
     loosePairCount: loose.length,
     entryOf: entryLookup(result, shownIds({ clusters, mixtures, loosePairs, limit })),
   };
+}
+
+/** Beside a baseline, those that a new pair names. */
+function newMixtures(
+  { baseline, documents, pairs }: DedupeResult,
+  { all }: ReportOptions,
+): Mixture[] {
+  const mixtures = documents.filter(isMixture);
+  if (baseline === undefined || all || mixtures.length === 0) return mixtures;
+  const named = new Set(pairs.filter(isNew).flatMap(({ a, b }) => [a, b]));
+  return mixtures.filter(({ id }) => named.has(id));
 }
 
 function isMixture(entry: DocumentEntry): entry is Mixture {

@@ -153,6 +153,11 @@ export function verdictOf(result: DedupeResult, found: FoundCounts): string {
   const { summary } = result;
   const isClean = summary.clusters === 0 && found.loosePairCount === 0;
   const parts = isClean ? nothingFound(summary) : somethingFound(summary, found);
+  const { baseline } = result;
+  if (baseline !== undefined) {
+    parts.push(`${grouped(baseline.new)} new`, `${grouped(baseline.known)} known`);
+    if (baseline.stale.length > 0) parts.push(`${grouped(baseline.stale.length)} stale`);
+  }
   parts.push(...setAside(result));
   const { withoutWords = 0 } = summary;
   if (withoutWords > 0) parts.push(`${grouped(withoutWords)} without words`);

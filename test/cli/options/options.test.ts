@@ -5,7 +5,7 @@ import { resolveOptions } from '../../../src/cli/options/resolve.ts';
 import { DEFAULT_SETTINGS, pickSettings } from '../../../src/model/complete-settings.ts';
 
 /** Switches that name what to do for one call, so that there is nothing to turn off. */
-const ACTIONS = ['json', 'ndjson', 'printConfig', 'listFiles'];
+const ACTIONS = ['json', 'ndjson', 'updateBaseline', 'pruneBaseline', 'printConfig', 'listFiles'];
 
 describe('the option table', () => {
   it('has a flag to turn off every switch that is not an action', () => {

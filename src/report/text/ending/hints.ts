@@ -39,6 +39,7 @@ interface OptionHint {
 /** The hint for a run; it repeats no option that was typed. */
 export function hintOf(result: DedupeResult, selection: Selection, typed: Typed): Hint | undefined {
   const { summary } = result;
+  if (result.baseline?.new === 0) return undefined;
   const hasFindings = summary.clusters > 0 || selection.loosePairCount > 0;
   if (!hasFindings) return summary.documents < 2 ? undefined : fitting(widerHints(result), typed);
   return explainHint(result, typed) ?? fitting(findingHints(selection), typed);
@@ -72,7 +73,11 @@ function widerHints({ settings: { relation, threshold } }: DedupeResult): Option
 function findingHints(selection: Selection): OptionHint[] {
   const listAll = { option: '--all', effect: 'list everything' };
   const check = { option: '--check', effect: 'exit 1 on duplicates, for CI' };
-  return isCut(selection) ? [listAll, check] : [check];
+  const accept = {
+    option: '--baseline dedupe.baseline --update-baseline',
+    effect: 'fail on new ones alone',
+  };
+  return isCut(selection) ? [listAll, check, accept] : [check, accept];
 }
 
 function isCut(selection: Selection): boolean {

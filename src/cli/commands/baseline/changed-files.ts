@@ -1,0 +1,29 @@
+/** Which documents of a run are in files that changed since a ref. */
+
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Touches } from '../../../baseline/touching.ts';
+import type { Call } from '../../options/call.ts';
+import { Repository } from './git.ts';
+
+/**
+ * Whether a document is in a changed file; undefined if the call does not ask.
+ *
+ * @throws {DedupeError} `GIT_FAILED` if git cannot say what changed.
+ */
+export async function changedFiles({ values }: Call): Promise<Touches | undefined> {
+  const { changedSince } = values;
+  if (changedSince === undefined) return undefined;
+  const repository = await Repository.open();
+  const changed = await repository.changedSince(changedSince);
+  return ({ path }) => changed.has(realPath(path));
+}
+
+function realPath(path: string): string {
+  const full = resolve(path);
+  try {
+    return realpathSync(full);
+  } catch {
+    return full;
+  }
+}
