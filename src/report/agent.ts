@@ -8,7 +8,7 @@
 
 import type { Cluster, DedupeResult, DocumentEntry, Member, MemberRole } from '../model/result.ts';
 import { clusteredEntries, copiesIn, type EntryOf, worstFirst } from './entries.ts';
-import { hasNews } from './findings/news.ts';
+import { newsTest } from './findings/news.ts';
 import { chunks } from './json/chunks.ts';
 import { quoted } from './json/json-string.ts';
 import type { ReportOptions } from './options.ts';
@@ -70,7 +70,7 @@ function* linesOf(
   if (loosePairCount > 0) {
     yield `Not listed: ${counted(loosePairCount, 'pair')} outside clusters; -f json has them.\n`;
   }
-  if (!result.clusters.some((cluster) => hasNews(result, cluster))) return;
+  if (!result.clusters.some(newsTest(result))) return;
   const listing = listingOf(result, options);
   yield listedLine(result, listing);
   yield* actionLines(listing);

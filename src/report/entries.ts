@@ -4,7 +4,7 @@
  */
 
 import type { Cluster, DedupeResult, DocumentEntry, Member } from '../model/result.ts';
-import { hasNews } from './findings/news.ts';
+import { newsTest } from './findings/news.ts';
 import { weigh } from './text/order.ts';
 
 /** Finds the entry of a document by its id. */
@@ -30,5 +30,5 @@ export function worstFirst(result: DedupeResult): readonly Cluster[] {
   return weigh(result)
     .toSorted((a, b) => b.duplicatedWords - a.duplicatedWords)
     .map(({ cluster }) => cluster)
-    .filter((cluster) => hasNews(result, cluster));
+    .filter(newsTest(result));
 }

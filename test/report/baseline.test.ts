@@ -5,6 +5,8 @@ import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { DedupeResult } from '../../src/model/result.ts';
+import { recounted } from '../../src/report/findings/news.ts';
+import { focusOn } from '../../src/report/focus.ts';
 import { report, type ReportFormat } from '../../src/report/formats.ts';
 import { joinRecords, savedResult } from '../../src/report/saved/saved-result.ts';
 import type { ReportOptions } from '../../src/report/options.ts';
@@ -118,6 +120,18 @@ describe('a report beside a baseline', () => {
     }
     expect(await textOf('text', whole(), { all: true })).toContain('old.md');
     expect(await textOf('text', half(), { width: 80 })).toContain('known');
+  });
+
+  it('counts and lists what touches a focus alone', async () => {
+    const about = (id: string): DedupeResult => recounted(focusOn(half(), new Set([id])));
+    expect(about('o.md').baseline).toMatchObject({ new: 1, known: 1 });
+    expect(about('new.md').baseline).toMatchObject({ new: 1, known: 0 });
+    const old = about('old.md');
+    expect(old.baseline).toMatchObject({ new: 0, known: 1 });
+    expect(old.clusters.map(({ size }) => size)).toEqual([3]);
+    for (const format of ['text', 'agent', 'github'] as const) {
+      expect(await textOf(format, old), format).not.toContain('new.md');
+    }
   });
 
   it('leaves accepted files out of the paths to do without', async () => {

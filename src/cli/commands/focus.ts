@@ -9,6 +9,7 @@ import { normalize } from 'node:path/posix';
 import { DedupeError } from '../../model/error.ts';
 import type { Skipped } from '../../model/article.ts';
 import type { DedupeResult } from '../../model/result.ts';
+import { recounted } from '../../report/findings/news.ts';
 import { focusOn } from '../../report/focus.ts';
 import type { ReadSources } from '../../intake/accumulator.ts';
 import { nearest } from '../options/nearest.ts';
@@ -47,13 +48,13 @@ export function checkFocus(paths: readonly string[]): (read: ReadSources) => voi
 }
 
 /**
- * The result without what touches none of the paths.
+ * The result without what touches none of the paths; what a baseline says of it is counted again.
  *
  * @throws {DedupeError} `UNKNOWN_DOCUMENT` if a path means no document of it.
  */
 export function focused(paths: readonly string[], result: DedupeResult): DedupeResult {
   const { documents: metadata, skipped } = result;
-  return focusOn(result, focusIds(paths, { metadata, skipped }));
+  return recounted(focusOn(result, focusIds(paths, { metadata, skipped })));
 }
 
 /** By id, by place, by folder, and by where the file really is; the first way that finds any. */

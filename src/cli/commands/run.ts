@@ -39,8 +39,15 @@ async function findResult(
 ): Promise<DedupeResult> {
   if (!asksForBaseline(call.values)) return findDuplicates(call, stopwatch, extra);
   const { findBesideBaseline } = await import('./baseline/run.ts');
-  return findBesideBaseline(call, (asked, hooks) =>
-    findDuplicates(asked, stopwatch, { ...extra, ...hooks, fingerprints: true }),
+  const onDescribed = extra?.onDescribed;
+  return findBesideBaseline(call, (asked, { onRead, reported }) =>
+    findDuplicates(asked, stopwatch, {
+      onRead,
+      fingerprints: true,
+      ...(onDescribed && {
+        onDescribed: (result, textOf) => onDescribed(reported(result), textOf),
+      }),
+    }),
   );
 }
 

@@ -1,14 +1,29 @@
-/** What a report for people shows beside a baseline: clusters and pairs in which something is new. */
+/**
+ * What is new beside a baseline: how many findings, and which clusters have one. With a focus, what touches it alone is a
+ * finding.
+ */
 
 import type { Acceptance, Cluster, DedupeResult, Member, Pair } from '../../model/result.ts';
+import { focusTest } from '../focus.ts';
 
-/** True for every cluster without a baseline; else if it has a finding that is not known. */
-export function hasNews({ baseline }: DedupeResult, { members }: Cluster): boolean {
-  return baseline === undefined || members.some(isNewCopy);
+/** The test for clusters that a report for people shows: all without a baseline; else those with a new finding. */
+export function newsTest(
+  result: Pick<DedupeResult, 'baseline' | 'focus'>,
+): (cluster: Cluster) => boolean {
+  if (result.baseline === undefined) return () => true;
+  const isFinding = memberTest(result);
+  return (cluster) => cluster.members.some((one) => isFinding(one, cluster) && isNew(one));
 }
 
-function isNewCopy({ role, isKnown }: Member): boolean {
-  return role !== 'original' && isKnown !== true;
+/** The test for members that are findings. */
+function memberTest(
+  result: Pick<DedupeResult, 'focus'>,
+): (member: Member, cluster: Cluster) => boolean {
+  const isInFocus = focusTest(result);
+  return ({ document, role, matchesOriginal, via }, { original }) => {
+    if (role === 'original') return false;
+    return isInFocus([document, original, ...(matchesOriginal === false ? [via] : [])]);
+  };
 }
 
 /** Findings by what a baseline says of them; all are new without one. */
@@ -19,18 +34,17 @@ export interface FindingCounts {
 
 /** How many findings there are: members that are not the original of their cluster, and pairs across clusters. */
 export function countFindings(
-  result: Pick<DedupeResult, 'clusters' | 'pairs' | 'documents'>,
+  result: Pick<DedupeResult, 'clusters' | 'pairs' | 'documents' | 'focus'>,
 ): FindingCounts {
   const counts = { new: 0, known: 0 };
-  for (const { members } of result.clusters) {
-    for (const member of members) {
-      if (member.role !== 'original') counts[isNew(member) ? 'new' : 'known']++;
-    }
+  const count = (finding: Acceptance): number => counts[isNew(finding) ? 'new' : 'known']++;
+  const isFinding = memberTest(result);
+  for (const cluster of result.clusters) {
+    for (const member of cluster.members) if (isFinding(member, cluster)) count(member);
   }
   const homes = clusterHomes(result);
-  for (const pair of result.pairs) {
-    if (isLoose(pair, homes)) counts[isNew(pair) ? 'new' : 'known']++;
-  }
+  // a pair that touches no focus is one of a cluster
+  for (const pair of result.pairs) if (isLoose(pair, homes)) count(pair);
   return counts;
 }
 

@@ -94,7 +94,7 @@ function together(cluster: Cluster): Cluster[] {
 }
 
 /** The origins of those who are left. When the next member of an origin was published is not known here. */
-export function remainingOrigins({ members, origins }: Cluster): Pick<Cluster, 'origins'> {
+function remainingOrigins({ members, origins }: Cluster): Pick<Cluster, 'origins'> {
   if (origins === undefined) return {};
   const left = new Set(members.map(({ document }) => document));
   return {
@@ -108,8 +108,7 @@ export function remainingOrigins({ members, origins }: Cluster): Pick<Cluster, '
   };
 }
 
-/** Origins of all clusters together. */
-export function countOrigins(clusters: readonly Cluster[]): number {
+function countOrigins(clusters: readonly Cluster[]): number {
   return clusters.reduce((sum, { origins = [] }) => sum + origins.length, 0);
 }
 
@@ -178,8 +177,7 @@ interface Home {
   readonly role: MemberRole;
 }
 
-/** The entries of documents, with the clusters and roles that they have in these clusters. */
-export function rehoused(
+function rehoused(
   documents: readonly DocumentEntry[],
   clusters: readonly Cluster[],
 ): readonly DocumentEntry[] {

@@ -7,7 +7,7 @@
 import type { Cluster, DedupeResult, DocumentEntry, Pair } from '../../model/result.ts';
 import { focusTest, idsOf } from '../focus.ts';
 import type { ReportOptions } from '../options.ts';
-import { hasNews, isNew } from '../findings/news.ts';
+import { isNew, newsTest } from '../findings/news.ts';
 import { byShareFound, inReadingOrder, weigh } from './order.ts';
 
 /** Clusters, and copies in a cluster, that a terminal shows unless told otherwise. */
@@ -43,8 +43,7 @@ export function select(result: DedupeResult, options: ReportOptions): Selection 
   const limit = limitOf(options);
   const weighed = weigh(result);
   const ordered = inReadingOrder(weighed);
-  const isShown = (cluster: Cluster): boolean => options.all || hasNews(result, cluster);
-  const shown = ordered.filter(isShown);
+  const shown = options.all ? ordered : ordered.filter(newsTest(result));
   const clusters = shown.slice(0, limit).map(byShareFound);
   const hidden = shown.slice(clusters.length);
   const isInFocus = focusTest(result);

@@ -22,7 +22,7 @@ interface Place {
 }
 
 /**
- * What is found at a ref, as accepted.
+ * What is found at a ref, as accepted; undefined if the ref lacks a side of what `--against` compares.
  *
  * @throws {DedupeError} `GIT_FAILED` if git does not know the ref, or a path is not in the repository.
  */
@@ -30,18 +30,33 @@ export async function baselineAtRef(
   call: Call,
   ref: string,
   find: (call: Call) => Promise<DedupeResult>,
-): Promise<Baseline> {
+): Promise<Baseline | undefined> {
   const repository = await Repository.open();
   const places = call.paths.map((path) => placeOf(path, repository.root));
-  const roots = places.map(({ fromRoot }) => fromRoot);
+  const { against } = call.values;
+  const others = against.flatMap((path) => placeIn(path, repository.root) ?? []);
+  const elsewhere = against.filter((path) => placeIn(path, repository.root) === undefined);
+  const roots = [...places, ...others].map(({ fromRoot }) => fromRoot);
   return repository.withFilesOf(ref, roots, async (folder) => {
-    const there = places.filter(({ fromRoot }) => existsSync(join(folder, fromRoot)));
-    const result = await find(silent(call, folder, there));
+    const isThere = ({ fromRoot }: Place): boolean => existsSync(join(folder, fromRoot));
+    const [there, othersThere] = [places.filter(isThere), others.filter(isThere)];
+    const sides = { paths: pathsIn(folder, there), against: pathsIn(folder, othersThere) };
+    const all = { ...sides, against: [...sides.against, ...elsewhere] };
+    const isOneSided = against.length > 0;
+    if (isOneSided && (all.paths.length === 0 || all.against.length === 0)) return undefined;
+    const result = await find(silent(call, all)).catch((error: unknown) => {
+      if (isOneSided && error instanceof DedupeError && error.code === 'NO_FILES') return undefined;
+      throw error;
+    });
+    if (result === undefined) return undefined;
     const { settings, summary } = result;
     const none = { prior: summary.prior, stem: settings.stem, documents: [], pairs: [] };
     const isScanned = (): boolean => true;
     const compared = compareWith(none, result, isScanned);
-    return renamed(acceptAll({ baseline: none, compared, isScanned }), folder, there);
+    return renamed(acceptAll({ baseline: none, compared, isScanned }), folder, [
+      ...there,
+      ...othersThere,
+    ]);
   });
 }
 
@@ -52,14 +67,23 @@ function placeOf(typed: string, root: string): Place {
       'standard input is in no commit, so --baseline-from-ref cannot take -',
     );
   }
-  const fromRoot = relative(root, realPath(typed));
-  if (fromRoot !== '..' && !fromRoot.startsWith(`..${sep}`)) {
-    return { typed, fromRoot: fromRoot.replaceAll(sep, '/') };
-  }
+  const place = placeIn(typed, root);
+  if (place !== undefined) return place;
   throw new DedupeError(
     'GIT_FAILED',
     `${JSON.stringify(typed)} is not in the repository of the working folder`,
   );
+}
+
+/** Undefined if the path is not in the repository; what is compared with may be elsewhere. */
+function placeIn(typed: string, root: string): Place | undefined {
+  const fromRoot = relative(root, realPath(typed));
+  if (fromRoot === '..' || fromRoot.startsWith(`..${sep}`)) return undefined;
+  return { typed, fromRoot: fromRoot.replaceAll(sep, '/') };
+}
+
+function pathsIn(folder: string, places: readonly Place[]): readonly string[] {
+  return places.map(({ fromRoot }) => join(folder, fromRoot));
 }
 
 function realPath(path: string): string {
@@ -67,14 +91,19 @@ function realPath(path: string): string {
   return existsSync(full) ? realpathSync(full) : full;
 }
 
-/** The call, for the files in that folder; it may be empty, and says nothing. */
-function silent(call: Call, folder: string, places: readonly Place[]): Call {
+interface Sides {
+  readonly paths: readonly string[];
+  readonly against: readonly string[];
+}
+
+/** The call for these files, all in focus; there may be none, and it says nothing. */
+function silent(call: Call, { paths, against }: Sides): Call {
   const { stderr: stream } = process;
   const quiet = { isQuiet: true, isVerbose: false, showProgress: false, isColored: false };
   return {
     ...call,
-    paths: places.map(({ fromRoot }) => join(folder, fromRoot)),
-    values: { ...call.values, errorOnEmpty: false },
+    paths,
+    values: { ...call.values, against, focus: [], errorOnEmpty: false },
     notices: new Notices({ stream, ...quiet }),
   };
 }

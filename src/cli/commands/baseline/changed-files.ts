@@ -2,16 +2,19 @@
 
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Touches } from '../../../baseline/touching.ts';
+import type { DocumentEntry } from '../../../model/result.ts';
 import type { Call } from '../../options/call.ts';
 import { Repository } from './git.ts';
 
+/** Whether a document is in a changed file. */
+export type IsChanged = (entry: Pick<DocumentEntry, 'path'>) => boolean;
+
 /**
- * Whether a document is in a changed file; undefined if the call does not ask.
+ * The test for documents in changed files; undefined if the call does not ask.
  *
  * @throws {DedupeError} `GIT_FAILED` if git cannot say what changed.
  */
-export async function changedFiles({ values }: Call): Promise<Touches | undefined> {
+export async function changedFiles({ values }: Call): Promise<IsChanged | undefined> {
   const { changedSince } = values;
   if (changedSince === undefined) return undefined;
   const repository = await Repository.open();

@@ -5,27 +5,32 @@
 
 import { compareWith, type Compared, type IsScanned } from '../../../baseline/compare.ts';
 import type { Baseline } from '../../../baseline/entry.ts';
-import { touching } from '../../../baseline/touching.ts';
 import { acceptAll, type Accepting, acceptPair, prune } from '../../../baseline/update.ts';
 import { DedupeError } from '../../../model/error.ts';
 import type { DedupeOptions } from '../../../dedupe.ts';
 import type { ReadSources } from '../../../intake/accumulator.ts';
 import type { DedupeResult } from '../../../model/result.ts';
+import { recounted } from '../../../report/findings/news.ts';
+import { focusOn } from '../../../report/focus.ts';
 import { counted } from '../../../report/text/number.ts';
 import type { Call } from '../../options/call.ts';
 import { Names } from '../explain/names.ts';
 import { findDuplicates } from '../find-duplicates.ts';
+import { checkFocus, focused } from '../focus.ts';
 import { baselineAtRef } from './at-ref.ts';
 import { checkCombination } from './combination.ts';
-import { changedFiles } from './changed-files.ts';
+import { changedFiles, type IsChanged } from './changed-files.ts';
 import { assertBaselineWritable, readBaseline, writeBaseline } from './baseline-file.ts';
 import { scannedBy } from './scanned.ts';
 
-/** A run with fingerprints. */
-export type FindResult = (
-  call: Call,
-  hooks: Pick<DedupeOptions, 'onRead'>,
-) => Promise<DedupeResult>;
+/** What a run has to do for its baseline. */
+export interface Hooks extends Required<Pick<DedupeOptions, 'onRead'>> {
+  /** The part of the result that is reported. */
+  readonly reported: (result: DedupeResult) => DedupeResult;
+}
+
+/** A run with fingerprints, without a focus. */
+export type FindResult = (call: Call, hooks: Hooks) => Promise<DedupeResult>;
 
 /**
  * What a run finds, with what the baseline knows of it.
@@ -37,11 +42,33 @@ export async function findBesideBaseline(call: Call, find: FindResult): Promise<
   const changed = await changedFiles(call);
   const start = await startingPoint(call);
   const named = accepting.map((two) => ({ ...two, names: namesOf(call, two) }));
+  const { focus } = call.values;
   // a mistyped name costs no long run
-  const onRead = (read: ReadSources): void => named.forEach(({ names }) => names.take(read));
-  const result = await find(pinned(call, start), accepting.length === 0 ? {} : { onRead });
-  const marked = hasBaseline(call) ? await mark(call, { start, result, named }) : result;
-  return changed === undefined ? marked : touching(marked, changed);
+  const onRead = (read: ReadSources): void => {
+    for (const { names } of named) names.take(read);
+    if (focus.length > 0) checkFocus(focus)(read);
+  };
+  const reported = (whole: DedupeResult): DedupeResult => inFocus(whole, focus, changed);
+  const result = await find(pinned(withoutFocus(call), start), { onRead, reported });
+  return reported(hasBaseline(call) ? await mark(call, { start, result, named }) : result);
+}
+
+/** What is out of focus may be in the baseline all the same. */
+function withoutFocus(call: Call): Call {
+  return { ...call, values: { ...call.values, focus: [] } };
+}
+
+/** The part that touches what is in these places and in a changed file, its findings counted again. */
+function inFocus(
+  result: DedupeResult,
+  paths: readonly string[],
+  isChanged: IsChanged | undefined,
+): DedupeResult {
+  const there = paths.length === 0 ? result : focused(paths, result);
+  if (isChanged === undefined) return there;
+  const near = there.focus === undefined ? undefined : new Set(there.focus);
+  const changed = there.documents.filter((one) => near?.has(one.id) !== false && isChanged(one));
+  return recounted(focusOn(there, new Set(changed.map(({ id }) => id))));
 }
 
 function hasBaseline({ values }: Call): boolean {
