@@ -2,7 +2,8 @@
  * Which findings of a result a baseline knows. In a cluster, accepted documents that share a group, or whose groups
  * an accepted pair links, are one known part. What joins the part of the original is new: each document that is not
  * accepted, and one document of each other part. So a cluster has as many new findings as acts of acceptance are
- * missing. A pair across clusters is known if its documents are in one known part.
+ * missing. A pair across clusters is known if its documents are in one known part. What texts settle is no finding, so
+ * that it is neither new nor known.
  *
  * O(documents + pairs + accepted entries).
  */
@@ -72,7 +73,9 @@ class Comparison {
   }
 
   cluster(cluster: Cluster): Cluster {
-    const accepted = cluster.members.map(({ document }) => this.#matched.get(document));
+    const accepted = cluster.members.map(({ document, settled }) => {
+      return settled === undefined ? this.#matched.get(document) : undefined;
+    });
     const { partOf, pairs } = this.#links.partsAmong(accepted);
     for (const name of pairs) this.used.add(name);
     // each part that was reached, with its first document

@@ -36,7 +36,7 @@ export function acceptAll({ baseline, compared, isScanned }: Change): Baseline {
   }
   const isSeen = pairScanned(baseline, isScanned);
   for (const pair of baseline.pairs) if (!isSeen(pair)) draft.keepPair(pair);
-  for (const { members } of result.clusters) draft.addCluster(members);
+  for (const { members } of result.clusters) draft.addCluster(members.filter(isUnsettled));
   const homes = clusterHomes(result);
   for (const pair of result.pairs) if (isLoose(pair, homes)) draft.addPair(pair);
   return draft.finish();
@@ -63,16 +63,32 @@ export function acceptPair({ baseline, compared }: Change, accepting: Accepting)
   const home = homes.get(a);
   if (home !== undefined && home === homes.get(b) && a !== b) {
     const cluster = result.clusters.find(({ id }) => id === home);
-    const members = cluster?.members.filter(({ document }) => document === a || document === b);
-    draft.join(members ?? [], because);
+    const two = cluster?.members.filter(({ document }) => document === a || document === b) ?? [];
+    const settled = two.find((member) => !isUnsettled(member));
+    if (settled !== undefined) throw isSettled(settled.document);
+    draft.join(two, because);
     return draft.finish();
   }
   const pair = result.pairs.find(
     (one) => (one.a === a && one.b === b) || (one.a === b && one.b === a),
   );
   if (pair === undefined) throw noMatch(a, b);
+  if (pair.settled === true) throw isSettled(a, b);
   draft.addPair(pair, because);
   return draft.finish();
+}
+
+/** What texts settle is in no baseline. */
+const isUnsettled = ({ settled }: Member): boolean => settled === undefined;
+
+function isSettled(...ids: readonly string[]): DedupeError {
+  const names = ids.map((id) => JSON.stringify(id)).join(' and ');
+  const reason = 'settled by a canonical link or duplicate_of key, and no finding';
+  const verb = ids.length === 1 ? 'is' : 'are';
+  return new DedupeError(
+    'BAD_OPTION',
+    `--accept: ${names} ${verb} ${reason}, so there is nothing to accept`,
+  );
 }
 
 function noMatch(a: string, b: string): DedupeError {
@@ -131,8 +147,9 @@ class Draft {
     this.#pairs.set(pairName(pair.pair), pair);
   }
 
-  /** Accepts the members of a cluster beside each other. */
+  /** Accepts the members of a cluster beside each other, if they are two at least. */
   addCluster(members: readonly Member[]): void {
+    if (members.length < 2) return;
     const cluster = this.#clusterName(members);
     this.#clusters.add(cluster);
     for (const member of members) {

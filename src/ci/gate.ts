@@ -5,7 +5,7 @@
  */
 
 import type { DedupeResult, Pair, Role, Suppression } from '../model/result.ts';
-import { countFindings, isNew } from '../report/findings/news.ts';
+import { countFindings, type FindingCounts, isNew } from '../report/findings/news.ts';
 
 /** Which findings a run fails for. */
 export type FailOn = 'any' | 'new' | 'none';
@@ -30,9 +30,10 @@ export function exitCodeOf(result: DedupeResult, gates: Gates): 0 | 1 | 2 {
   if (staleOf(result).length > 0) return 1;
   if (failOn === 'any' && maxFindings === 0) return hasFinding(result) ? 1 : 0;
   const counts = countFindings(result);
-  const count = failOn === 'any' ? counts.new + counts.known : counts.new;
-  return count > maxFindings ? 1 : 0;
+  return (failOn === 'any' ? total(counts) : counts.new) > maxFindings ? 1 : 0;
 }
+
+const total = (counts: FindingCounts): number => counts.new + counts.known;
 
 function failOnOf({ baseline }: DedupeResult, { check, failOn, maxFindings }: Gates): FailOn {
   if (failOn !== undefined) return failOn;
@@ -49,13 +50,14 @@ export function staleOf({ suppressions = [] }: DedupeResult): readonly Suppressi
 
 /**
  * Whether there is a finding: a document that is neither original nor unique, or a pair that counts
- * though its two documents are not in one cluster. What texts settle themselves is none.
+ * though its two documents are not in one cluster. What texts settle themselves is none; nor is what no
+ * document in focus has to do with.
  */
-export function hasFinding({
-  clusters,
-  documents,
-  pairs,
-}: Pick<DedupeResult, 'clusters' | 'documents' | 'pairs'>): boolean {
+export function hasFinding(
+  result: Pick<DedupeResult, 'clusters' | 'documents' | 'pairs' | 'focus'>,
+): boolean {
+  const { clusters, documents, pairs, focus } = result;
+  if (focus !== undefined) return total(countFindings(result)) > 0;
   const settled = new Set<string>();
   for (const { members } of clusters) {
     for (const member of members) if (member.settled !== undefined) settled.add(member.document);
@@ -77,10 +79,12 @@ export function loosePairs({
 /** Why `--check` fails though no article is called a duplicate; undefined if one is, or if it passes. */
 export function whyWithoutCluster(result: DedupeResult): string | undefined {
   const [stale] = staleOf(result);
-  if (stale !== undefined && !hasFinding(result)) return whyStale(staleOf(result).length, stale);
+  const { baseline } = result;
+  const hasNews = baseline === undefined ? hasFinding(result) : countFindings(result).new > 0;
+  if (stale !== undefined && !hasNews) return whyStale(staleOf(result).length, stale);
   if (result.clusters.length > 0) return undefined;
   const pairs = loosePairs(result);
-  const [first, ...others] = result.baseline === undefined ? pairs : pairs.filter(isNew);
+  const [first, ...others] = baseline === undefined ? pairs : pairs.filter(isNew);
   if (first === undefined) return undefined;
   const count = others.length === 0 ? '1 pair' : `${others.length + 1} pairs`;
   const link = others.length === 0 ? ':' : ', such as';

@@ -4,6 +4,7 @@ import { compareWith } from '../../src/baseline/compare.ts';
 import { inKeyOrder } from '../../src/baseline/entry.ts';
 import { acceptAll, prune } from '../../src/baseline/update.ts';
 import type { Article } from '../../src/model/article.ts';
+import type { DedupeResult } from '../../src/model/result.ts';
 import { editedCorpus } from '../invented-articles.ts';
 import { accepting, editedText, found, newsOf, NONE, textOf } from './articles.ts';
 
@@ -135,5 +136,52 @@ describe('a baseline', () => {
       members: cluster.members.map((member) => ({ ...member, score: member.score * 0.97 })),
     }));
     expect(accepting({ ...result, clusters }, baseline)).toEqual(baseline);
+  });
+
+  it('lists nothing that texts settle, and has it neither new nor known', async () => {
+    const settles = (result: DedupeResult): DedupeResult => ({
+      ...result,
+      clusters: result.clusters.map((cluster) => ({
+        ...cluster,
+        members: cluster.members.map((member) => {
+          return member.document === 'b' ? { ...member, settled: 'a' } : member;
+        }),
+      })),
+    });
+    const three = await found(['a', 'b', 'c'].map((id) => article(id, A)));
+    const earlier = accepting(three);
+    expect(newsOf(compareWith(earlier, settles(three)))).toMatchObject({ known: 1, stale: 1 });
+    const baseline = accepting(settles(three), earlier);
+    expect(baseline.documents.map(({ document }) => document).toSorted()).toEqual(['a', 'c']);
+    const compared = compareWith(baseline, settles(three));
+    expect(compared.result.baseline).toEqual({ new: 0, known: 1, stale: [] });
+    expect(newsOf(compareWith(baseline, three))).toMatchObject({ news: ['b'], new: 1, known: 1 });
+    const two = settles(await found([article('a', A), article('b', A)]));
+    expect(accepting(two)).toMatchObject({ documents: [], pairs: [] });
+    expect(compareWith(NONE, two).result.baseline).toEqual({ new: 0, known: 0, stale: [] });
+  });
+
+  it('has no pair that texts settle', async () => {
+    const texts = [1, 2, 3].map((i) => article(`a${i}`, editedText(A, 8 * i)));
+    const result = await found(texts);
+    const loose = {
+      ...result,
+      clusters: [],
+      documents: result.documents.map((one) => ({
+        ...one,
+        cluster: null,
+        role: 'unique' as const,
+      })),
+    };
+    expect(loose.pairs.length).toBeGreaterThan(1);
+    const settled = {
+      ...loose,
+      pairs: loose.pairs.map((pair, i) => (i === 0 ? { ...pair, settled: true as const } : pair)),
+    };
+    const rest = loose.pairs.length - 1;
+    expect(compareWith(NONE, settled).result.baseline).toMatchObject({ new: rest, known: 0 });
+    const baseline = accepting(settled);
+    expect(baseline.pairs).toHaveLength(rest);
+    expect(compareWith(baseline, settled).result.baseline).toMatchObject({ new: 0, known: rest });
   });
 });

@@ -117,6 +117,25 @@ describe('why --check fails', () => {
   });
 });
 
+describe('a suppression without effect', () => {
+  const stale = { kind: 'canonical', path: 'c', line: 1, stale: 'names no document' } as const;
+  const known = { ...pair('a', 'b'), isKnown: true as const };
+  const beside = { baseline: { new: 0, known: 1, stale: [] }, pairs: [known] };
+  const found = { ...digest, ...beside, suppressions: [stale] };
+
+  it('fails a check that fails for anything, beside a baseline as well', () => {
+    const gates = [{}, { failOn: 'new' }, { failOn: 'none' }, { maxFindings: 9 }] as const;
+    const codes = gates.map((gate) => exitCodeOf(found, { ...open, check: true, ...gate }));
+    expect(codes).toEqual([1, 1, 0, 1]);
+    expect(exitCodeOf(found, open)).toBe(0);
+    expect(exitCodeOf({ ...digest, ...beside }, { ...open, check: true })).toBe(0);
+  });
+
+  it('is the reason, if nothing is new', () => {
+    expect(whyWithoutCluster(found)).toContain('1 suppression without effect: c:1');
+  });
+});
+
 describe('--strict', () => {
   it('is 2 for skipped input, before any finding', () => {
     const both = { ...cluster, skipped: unread.skipped };

@@ -122,6 +122,20 @@ describe('a report beside a baseline', () => {
     expect(await textOf('text', half(), { width: 80 })).toContain('known');
   });
 
+  it('hides a cluster in which all that is not known is settled', async () => {
+    const clusters = half().clusters.map((cluster) => ({
+      ...cluster,
+      members: cluster.members.map((member) => {
+        return member.document === 'new.md' ? { ...member, settled: 'o.md' } : member;
+      }),
+    }));
+    const result = recounted({ ...half(), clusters });
+    expect(result.baseline).toMatchObject({ new: 0, known: 1 });
+    for (const format of ['text', 'agent', 'github'] as const) {
+      expect(await textOf(format, result), format).not.toContain('new.md');
+    }
+  });
+
   it('counts and lists what touches a focus alone', async () => {
     const about = (id: string): DedupeResult => recounted(focusOn(half(), new Set([id])));
     expect(about('o.md').baseline).toMatchObject({ new: 1, known: 1 });

@@ -1,6 +1,6 @@
 /**
- * What is new beside a baseline: how many findings, and which clusters have one. With a focus, what touches it alone is a
- * finding.
+ * What is new beside a baseline: how many findings, and which clusters have one. What a text settles is no finding;
+ * nor is, with a focus, what does not touch it.
  */
 
 import type { Acceptance, Cluster, DedupeResult, Member, Pair } from '../../model/result.ts';
@@ -20,8 +20,8 @@ function memberTest(
   result: Pick<DedupeResult, 'focus'>,
 ): (member: Member, cluster: Cluster) => boolean {
   const isInFocus = focusTest(result);
-  return ({ document, role, matchesOriginal, via }, { original }) => {
-    if (role === 'original') return false;
+  return ({ document, role, matchesOriginal, via, settled }, { original }) => {
+    if (role === 'original' || settled !== undefined) return false;
     return isInFocus([document, original, ...(matchesOriginal === false ? [via] : [])]);
   };
 }
@@ -64,8 +64,9 @@ export function clusterHomes({
   return homes;
 }
 
-/** True if no cluster holds both documents. */
-export function isLoose({ a, b }: Pair, homes: ReadonlyMap<string, string>): boolean {
+/** True for a finding: no cluster holds both documents, and no text settles how they relate. */
+export function isLoose({ a, b, settled }: Pair, homes: ReadonlyMap<string, string>): boolean {
+  if (settled === true) return false;
   const home = homes.get(a);
   return home === undefined || home !== homes.get(b);
 }

@@ -184,3 +184,26 @@ describe('an entry by hand', () => {
     expect(team.read('dedupe.baseline')).toBe(before);
   });
 });
+
+describe('a copy that its canonical link settles', () => {
+  it('is no finding, is in no baseline, and cannot be accepted', async () => {
+    const copy = `---\ncanonical: bees.md\n---\n${BEES}`;
+    const team = await accepted();
+    const before = team.read('dedupe.baseline');
+    team.write({ 'news/bees-copy.md': copy });
+    expect(await team.findings()).toEqual(NOTHING_NEW);
+    await team.update();
+    expect(team.read('dedupe.baseline')).toBe(before);
+    const outcome = await team.check('--accept', 'news/bees-copy.md', 'news/bees.md');
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stderr).toContain('"news/bees-copy.md" is settled by a canonical link');
+    expect((await team.check('--changed-since', 'HEAD')).exitCode).toBe(0);
+    expect((await team.dedupe(['news', '--changed-since', 'HEAD', '--check'])).exitCode).toBe(0);
+    team.write({ 'news/bees-third.md': BEES });
+    expect(await team.findings()).toMatchObject({ exitCode: 1, known: 2 });
+    team.commit('bees');
+    team.write({ 'news/bees-copy.md': `${copy}\n` });
+    const changed = ['news', '--changed-since', 'HEAD', '--check'];
+    expect((await team.dedupe(changed)).exitCode).toBe(0);
+  });
+});

@@ -89,7 +89,7 @@ export class Repository extends Sandbox {
     const report: Report = JSON.parse(stdout);
     const news = report.clusters
       .flatMap(({ members }) => members.slice(1))
-      .filter(({ isKnown }) => isKnown !== true)
+      .filter(({ isKnown, settled }) => isKnown !== true && settled === undefined)
       .map(({ document }) => document);
     const { known, stale } = report.baseline;
     return { exitCode, news, known, stale: stale.flatMap(({ documents }) => documents) };
@@ -105,7 +105,11 @@ export interface Findings {
 
 export interface Report {
   readonly clusters: readonly {
-    readonly members: readonly { readonly document: string; readonly isKnown?: true }[];
+    readonly members: readonly {
+      readonly document: string;
+      readonly isKnown?: true;
+      readonly settled?: string;
+    }[];
   }[];
   readonly baseline: {
     readonly known: number;
