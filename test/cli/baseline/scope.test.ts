@@ -51,6 +51,29 @@ describe('a baseline and a focus', () => {
   });
 });
 
+describe('a baseline and the cache', () => {
+  it('know the same, also for names to accept', async () => {
+    const team = repository();
+    const words = ['news', '--baseline', 'dedupe.baseline', '--cache=kept', '-v'];
+    const plain = await team.dedupe(['news', '--cache=kept', '--json']);
+    const accept = ['--accept', 'news/clock.md', 'clock-again.md'];
+    expect(await team.dedupe([...words, ...accept])).toMatchObject({ exitCode: 0 });
+    await team.dedupe([...words, '--update-baseline']);
+    const first = await team.dedupe([...words, '--check', '--json']);
+    const again = await team.dedupe([...words, '--check', '--json']);
+    expect(again.stderr).toContain('nothing has changed');
+    expect(again).toMatchObject({ exitCode: 0, stdout: first.stdout });
+    expect(await team.dedupe([...words, ...accept])).toMatchObject({ exitCode: 0 });
+    const typo = await team.dedupe([...words, '--focus', 'news/clok.md']);
+    expect(typo.exitCode).toBe(2);
+    expect((await team.dedupe(['news', '--cache=kept', '--json'])).stdout).toBe(plain.stdout);
+    const files = team.git('ls-files', '--others', 'kept').trim().split('\n').length;
+    await team.dedupe(['news', '--baseline-from-ref', 'main', '--cache=kept']);
+    await team.dedupe(['news', '--baseline-from-ref', 'main', '--cache=kept']);
+    expect(team.git('ls-files', '--others', 'kept').trim().split('\n')).toHaveLength(files);
+  });
+});
+
 describe('changed files beside a baseline', () => {
   it('have the clusters of the whole run, and their own findings counted', async () => {
     const team = await accepted();

@@ -96,14 +96,14 @@ interface Sides {
   readonly against: readonly string[];
 }
 
-/** The call for these files, all in focus; there may be none, and it says nothing. */
+/** The call for these files, all in focus; there may be none, it says nothing, and no later run has files there. */
 function silent(call: Call, { paths, against }: Sides): Call {
   const { stderr: stream } = process;
   const quiet = { isQuiet: true, isVerbose: false, showProgress: false, isColored: false };
   return {
     ...call,
     paths,
-    values: { ...call.values, against, focus: [], errorOnEmpty: false },
+    values: { ...call.values, against, focus: [], cache: false, errorOnEmpty: false },
     notices: new Notices({ stream, ...quiet }),
   };
 }

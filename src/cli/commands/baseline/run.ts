@@ -49,13 +49,15 @@ export async function findBesideBaseline(call: Call, find: FindResult): Promise<
     if (focus.length > 0) checkFocus(focus)(read);
   };
   const reported = (whole: DedupeResult): DedupeResult => inFocus(whole, focus, changed);
-  const result = await find(pinned(withoutFocus(call), start), { onRead, reported });
+  const result = await find(pinned(callForAll(call), start), { onRead, reported });
   return reported(hasBaseline(call) ? await mark(call, { start, result, named }) : result);
 }
 
-/** What is out of focus may be in the baseline all the same. */
-function withoutFocus(call: Call): Call {
-  return { ...call, values: { ...call.values, focus: [] } };
+/** The call without a focus, as what is out of it may be in the baseline; names to accept take a run that reads. */
+function callForAll(call: Call): Call {
+  const { values } = call;
+  const cache = values.accept.length > 0 ? false : values.cache;
+  return { ...call, values: { ...values, focus: [], cache } };
 }
 
 /** The part that touches what is in these places and in a changed file, its findings counted again. */
