@@ -16,6 +16,8 @@ interface Row {
   readonly entry: DocumentEntry;
   /** The number of its origin in the cluster, from 1. */
   readonly origin: number | undefined;
+  /** Whether there is a baseline, which knows it or not. */
+  readonly hasBaseline: boolean;
 }
 
 /** What a row says in one column; empty if undefined. */
@@ -39,7 +41,14 @@ const COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
   ['author', ({ entry }) => cleanLine(entry.author ?? '')],
   ['outlet', ({ entry }) => cleanLine(entry.outlet ?? '')],
   ['origin', ({ origin }) => origin],
+  ['known', knownOf],
 ];
+
+/** Only of a finding a baseline says whether it knows it. */
+function knownOf({ member, hasBaseline }: Row): string | undefined {
+  const isFinding = member.role !== 'original' && member.settled === undefined;
+  return hasBaseline && isFinding ? String(member.isKnown === true) : undefined;
+}
 
 /** The first line of every CSV report, by which a later run knows its own: see cli/output/earlier-report.ts. */
 const HEADER = COLUMNS.map(([name]) => name).join(',');
@@ -49,7 +58,10 @@ export function csv(result: DedupeResult): Generator<string, void, undefined> {
   return chunks(rows(result, clusteredEntries(result)));
 }
 
-function* rows({ clusters }: DedupeResult, entryOf: EntryOf): Generator<string, void, undefined> {
+function* rows(
+  { clusters, baseline }: DedupeResult,
+  entryOf: EntryOf,
+): Generator<string, void, undefined> {
   yield HEADER + CSV_END;
   for (const cluster of clusters) {
     const origins = originNumbers(cluster);
@@ -59,6 +71,7 @@ function* rows({ clusters }: DedupeResult, entryOf: EntryOf): Generator<string, 
         member,
         entry: entryOf(member.document),
         origin: origins.get(member.document),
+        hasBaseline: baseline !== undefined,
       };
       yield COLUMNS.map(([, cell]) => csvField(cell(row))).join(',') + CSV_END;
     }

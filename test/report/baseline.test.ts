@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
+import { parse } from 'csv-parse/sync';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { DedupeResult } from '../../src/model/result.ts';
@@ -134,6 +135,30 @@ describe('a report beside a baseline', () => {
     for (const format of ['text', 'agent', 'github'] as const) {
       expect(await textOf(format, result), format).not.toContain('new.md');
     }
+  });
+
+  it('in CSV says of each finding whether it is known, and of nothing else', async () => {
+    const knownOf = async (result: DedupeResult): Promise<readonly unknown[]> =>
+      parse<Record<string, string>>(await textOf('csv', result), { columns: true }).map(
+        ({ known }) => known,
+      );
+    expect(await knownOf(half())).toEqual(['', 'false', 'true']);
+    const { baseline: _, ...without } = half();
+    expect(await knownOf(without)).toEqual(['', '', '']);
+  });
+
+  it('in HTML marks what is known, without a reason, and without the name that settles a copy', async () => {
+    const result = half('secret reason');
+    const clusters = result.clusters.map((cluster) => ({
+      ...cluster,
+      members: cluster.members.map((member) =>
+        member.document === 'new.md' ? { ...member, settled: 'o.md' } : member,
+      ),
+    }));
+    const page = await textOf('html', { ...result, clusters }, { withoutTexts: true });
+    expect(page).toContain('"isKnown":true');
+    expect(page).toContain('"isSettled":true');
+    expect(page).not.toMatch(/secret reason|o\.md/);
   });
 
   it('counts and lists what touches a focus alone', async () => {

@@ -10,7 +10,7 @@ import { INDIRECT, SAMPLE } from './sample.ts';
 import { NOTHING, renamed } from './shown.ts';
 
 const HEADER =
-  'cluster,role,document,path,line,title,date,score,resemblance,containment,original,via,words,author,outlet,origin';
+  'cluster,role,document,path,line,title,date,score,resemblance,containment,original,via,words,author,outlet,origin,known';
 
 const written = (result: DedupeResult): string => [...csv(result)].join('');
 

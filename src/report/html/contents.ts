@@ -142,9 +142,15 @@ class Filling {
     const { id, size, originalBecause: because, originalConfidence: confidence } = cluster;
     const kept = cluster.members.slice(0, MAX_MEMBERS);
     const members = kept.map((member): PageMember => {
-      const { document, via, ...measures } = member;
+      // names and reasons are no measures
+      const { document, via, settled, because: _, ...measures } = member;
       const numbers = this.documents;
-      return { document: numbers.numberOf(document), ...measures, via: numbers.numberOf(via) };
+      return {
+        document: numbers.numberOf(document),
+        ...measures,
+        via: numbers.numberOf(via),
+        ...(settled !== undefined && { isSettled: true }),
+      };
     });
     const pairs = listed
       .filter(

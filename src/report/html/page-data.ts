@@ -104,6 +104,9 @@ export interface PageMember {
   readonly matchesOriginal?: false;
   readonly via: number;
   readonly viaScore: number;
+  readonly isKnown?: true;
+  /** The page may be without names, so it does not say by which document. */
+  readonly isSettled?: true;
 }
 
 /** Texts that follow one form. */

@@ -134,6 +134,8 @@ export class ClusterView {
             { class: 'faint' },
             `below the threshold; via ${this.#given.titleOf(member.via)} ${decimal(member.viaScore)}`,
           ),
+        member.isKnown === true && h('span', { class: 'faint' }, 'known'),
+        member.isSettled === true && h('span', { class: 'faint' }, 'settled'),
       ),
       cell('role', h('span', { class: `dot ${role}` }), name),
       cell('number', !isOriginal && decimal(score)),
