@@ -60,7 +60,7 @@ const library = {
     ...output,
     format: 'esm',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    minify: { ...compact, mangle: { toplevel: true, keepNames: true } },
+    minify: { ...compact, mangle: { toplevel: true } },
   },
 };
 
@@ -73,7 +73,7 @@ const thread = {
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: 'thread/[name]-[hash].cjs',
-    minify: { ...compact, mangle: { toplevel: true, keepNames: true } },
+    minify: { ...compact, mangle: { toplevel: true } },
   },
 };
 
@@ -260,8 +260,7 @@ const command = {
     dynamicImportInCjs: false,
     entryFileNames: '[name].js',
     chunkFileNames: 'cli/[name]-[hash].js',
-    // names of functions stay, for the stack of an error
-    minify: { ...compact, mangle: { toplevel: true, keepNames: true } },
+    minify: { ...compact, mangle: { toplevel: true } },
     codeSplitting: { groups: CHUNKS },
     plugins: [{ name: 'as-functions', generateBundle: makeFunctions }],
   },

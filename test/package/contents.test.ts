@@ -9,7 +9,6 @@ import { emptyFolder, fieldOf, manifestIn, pack, ROOT } from './pack.ts';
 
 /** Everything that may be in it; `*` is a part of a name, `**` any folders. */
 const NEEDED = [
-  'CHANGELOG.md',
   'LICENSE',
   'README.md',
   'package.json',
