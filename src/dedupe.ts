@@ -30,6 +30,7 @@ import { inRun, type PipelineRun } from './pipeline/run.ts';
 import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
 import { findPrior, SHIPPED_PRIOR } from './pipeline/learn-prior.ts';
 import { leastOfForms, markTemplates } from './pipeline/mark-templates.ts';
+import { ownLimits } from './pipeline/own-limits.ts';
 import { isNearEnough, ROUND_SLACK } from './pipeline/rounds.ts';
 import { createFile, type Found, searchAll, searchAmong } from './pipeline/search.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
@@ -169,7 +170,11 @@ async function scoreTexts(
   { intake, identical, documents, map }: Texts,
   { keep, slack, found: known }: Scoring,
 ): Promise<{ readonly corpus: ScoredCorpus; readonly found: Found }> {
-  const { settings, options, breather } = run;
+  const { options, breather } = run;
+  const { overrides = [] } = options;
+  const limits = ownLimits(overrides, intake.metadata, identical, run.settings);
+  // what no document asks for is not looked for
+  const settings = { ...run.settings, ...limits?.weakest };
   const { shingleSize } = settings;
   const { collection } = intake;
   const total = documents.length;
@@ -201,7 +206,7 @@ async function scoreTexts(
     limitFor: async (candidates) => {
       const texts = { corpus, trimmed, frequent, distinct: total };
       prior = await findPrior(candidates, { ...texts, settings, options, rest });
-      return limitOf(run, { keep, shift: prior.shift + slack, least });
+      return limitOf({ settings, options }, { keep, shift: prior.shift + slack, least });
     },
     pause: (share) => pause(WINDOWED + (1 - WINDOWED) * share),
   });
@@ -212,7 +217,7 @@ async function scoreTexts(
   const phraseWeight = new PhraseWeight(collection.vocabulary, counts);
   const { model, onEvidence } = options;
   const texts = { collection, trimmed, quoted: intake.quoted, shingleSize };
-  const scoring = { ...texts, phraseWeight, model, shift: prior.shift };
+  const scoring = { ...texts, phraseWeight, model, shift: prior.shift, limits };
   const scorer = new PairScorer({ ...scoring, rarity, verifier });
   const verified = await verifyCandidates(found.pairs, {
     verifier,
@@ -224,7 +229,7 @@ async function scoreTexts(
   const scored = markTemplates(verified, collection, words, settings);
   const spans = new SharedSpans(trimmed);
   const scoredCorpus = {
-    settings,
+    settings: run.settings,
     intake,
     identical,
     boilerplate: trimmed.pieces,
@@ -260,7 +265,7 @@ async function setAside(
  * copies alone: what two texts quote is no part of the trimmed ones.
  */
 function limitOf(
-  { settings, options }: PipelineRun,
+  { settings, options }: Pick<PipelineRun, 'settings' | 'options'>,
   { keep, shift, least }: { readonly keep: Keep; readonly shift: number; readonly least: number },
 ): Limit | undefined {
   if (keep !== pairCounts || options.model !== undefined) return undefined;

@@ -154,8 +154,10 @@ function judge(
     candidates,
   }: { places: readonly [ClusterPlace, ClusterPlace]; candidates: ExplainedCandidates },
 ): Verdict {
-  const { by, threshold, relation: weakest } = subject.corpus.settings;
+  const { settings } = subject.corpus;
+  const { by } = settings;
   const pair = measurePair(subject);
+  const { threshold, relation: weakest } = pair.limits ?? settings;
   const value = subject.isEmpty ? 0 : measureOf(pair, by);
   return {
     outcome: outcomeOf(subject, pair),
@@ -169,7 +171,8 @@ function judge(
 }
 
 function outcomeOf({ corpus, isEmpty }: Subject, pair: PairMeasure): Verdict['outcome'] {
-  const { by, threshold, relation } = corpus.settings;
+  const { by } = corpus.settings;
+  const { threshold, relation } = pair.limits ?? corpus.settings;
   if (isEmpty) return 'empty';
   const isStrong = isAtLeast(pair.relation, relation);
   if (!isStrong && !isCopyRelation(pair.relation)) return 'weaker-relation';

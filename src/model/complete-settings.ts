@@ -81,6 +81,7 @@ const HOOKS: ReadonlySet<string> = new Set([
   'onProgress',
   'onRead',
   'onWarning',
+  'overrides',
   'showBoilerplate',
   'reportSuppressions',
   'isAsked',

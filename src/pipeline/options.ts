@@ -3,6 +3,7 @@ import type { ScoreModel } from '../core/score/score.ts';
 import type { Evidence } from '../core/verification/evidence.ts';
 import type { Progress } from '../model/progress.ts';
 import type { DedupeResult } from '../model/result.ts';
+import type { Override } from '../model/overrides.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Metadata } from '../model/article.ts';
 import type { InputLimits } from '../model/limits.ts';
@@ -35,6 +36,8 @@ export interface DedupeOptions extends Partial<Settings> {
    * until the call returns.
    */
   readonly onDescribed?: (result: DedupeResult, textOf: TextLookup) => void;
+  /** Settings of some documents, by their paths. */
+  readonly overrides?: readonly Override[];
   /** Lists the boilerplate that was set aside in the result. Default false. */
   readonly showBoilerplate?: boolean;
   /**

@@ -31,7 +31,7 @@ export async function verifyCandidates(
           : { whole: found.whole, trimmed: found.trimmed };
       onEvidence?.(a, b, trimmed ?? whole);
       const pair = scorer.measureBy(a, b, { whole, trimmed });
-      if (keep(pair)) scored.push({ a, b, ...pair });
+      if (keep(pair)) scored.push({ a, b, ...scorer.withLimits(a, b, pair) });
     },
     pause: (done) => breather.pause({ phase: 'verify', done, total }),
   });

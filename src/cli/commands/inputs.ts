@@ -1,5 +1,6 @@
 /** What a call reads: its options for reading, and the error if no file matched. */
 
+import { resolve } from 'node:path';
 import { DedupeError } from '../../model/error.ts';
 import type { FileListing, SourceOptions } from '../../files/articles.ts';
 import type { Call } from '../options/call.ts';
@@ -42,13 +43,28 @@ export async function findInputs(call: Call): Promise<FileListing> {
   spareFile(reports, values.baseline, 'baseline');
   const baseline = values.baseline === undefined ? [] : [values.baseline];
   const leaveOut = [...earlierReports(reports), ...baseline, ...(call.leaveOut ?? [])];
-  const listing = listFiles(paths, { ...sourceOptions(values), leaveOut });
+  const found = listFiles(paths, { ...sourceOptions(values), leaveOut });
+  const listing = await withoutIgnored(found, call);
   spareArticles(reports, listing);
   const isEmpty = listing.files.length + listing.skipped.length === 0;
   const packages = describePackages(listing);
   if (packages !== undefined) notices.detail(`left out: ${packages}; --no-ignore reads them`);
   if (isEmpty && values.errorOnEmpty) throw noFiles(paths, values, packages);
   return listing;
+}
+
+/** Without the files that overrides of the config leave out; as ever, one that is named outright is read. */
+async function withoutIgnored(
+  listing: FileListing,
+  { config: { overrides }, paths }: Call,
+): Promise<FileListing> {
+  if (overrides === undefined) return listing;
+  const { leftOutBy } = await import('../config/overrides.ts');
+  const isLeftOut = leftOutBy(overrides);
+  if (isLeftOut === undefined) return listing;
+  const named = new Set(paths.map((path) => resolve(path)));
+  const files = listing.files.filter(({ path }) => named.has(resolve(path)) || !isLeftOut(path));
+  return { ...listing, files };
 }
 
 /** The error for a call that matched no file: what was asked for, and what to try. */

@@ -33,11 +33,13 @@ export async function withReadings<T>(
   notices.progress({ phase: 'scan', done: 0 });
   const onWarning = (message: string): void => notices.warn(message);
   try {
-    return await work(await readInputs(call, tell), {
+    const readings = await readInputs(call, tell);
+    return await work(readings, {
       ...pickSettings(values),
       ...(values.workers !== undefined && { workers: values.workers }),
       ...(values.memory !== undefined && { memory: values.memory }),
       limits: values.limit,
+      ...(await overridesOf(call, readings)),
       showBoilerplate: values.showBoilerplate,
       reportSuppressions: values.reportSuppressions,
       onProgress: tell,
@@ -46,6 +48,17 @@ export async function withReadings<T>(
   } finally {
     notices.clear();
   }
+}
+
+/** What the config sets for some files alone. */
+async function overridesOf(
+  { config, sources }: Call,
+  { listing }: ArticleFiles,
+): Promise<Pick<DedupeOptions, 'overrides'>> {
+  if (config.overrides === undefined) return {};
+  const { pairOverrides } = await import('../config/overrides.ts');
+  const paths = listing.files.map(({ path }) => path);
+  return { overrides: pairOverrides(config.overrides, paths, sources) };
 }
 
 async function readInputs(

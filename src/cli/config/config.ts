@@ -10,6 +10,7 @@ import { cleanLine } from '../../report/text/clean.ts';
 import { readConfigFile } from './config-file.ts';
 import { placeOutput } from './config-output.ts';
 import { ConfigProblem } from './config-problem.ts';
+import { type FileOverride, readOverrides } from './overrides.ts';
 import { nearest } from '../options/nearest.ts';
 import { type Kind, list } from '../options/option-kinds.ts';
 import { type Key, SPECS } from '../options/options.ts';
@@ -21,6 +22,8 @@ export interface Config {
   /** What to scan if the command line names nothing, relative to the working folder. */
   readonly paths?: readonly string[];
   readonly values: Readonly<Partial<Record<Key, unknown>>>;
+  /** Settings of some files, in the order of the file. */
+  readonly overrides?: readonly FileOverride[];
 }
 
 const SETTABLE = SPECS.filter(([, spec]) => !spec.isFlagOnly);
@@ -42,9 +45,15 @@ export async function loadConfig(
   limits: InputLimits = completeLimits(),
 ): Promise<Config> {
   const file = resolve(path);
-  const { $schema: _, paths, ...settings } = await readSettings(file, limits);
+  const { $schema: _, paths, overrides, ...settings } = await readSettings(file, limits);
   const values = Object.entries(settings).map(([key, value]) => checkSetting(file, key, value));
-  return { file, values: Object.fromEntries(values), ...checkPaths(file, paths) };
+  const places = checkPaths(file, paths);
+  return {
+    file,
+    values: Object.fromEntries(values),
+    ...places,
+    ...checkOverrides(file, overrides),
+  };
 }
 
 async function readSettings(
@@ -68,6 +77,12 @@ function checkSetting(file: string, key: string, value: unknown): [string, unkno
 function checkPaths(file: string, paths: unknown): Pick<Config, 'paths'> {
   if (paths === undefined) return {};
   return { paths: checkValue(file, 'paths', paths, list).map((path) => placePath(file, path)) };
+}
+
+function checkOverrides(file: string, overrides: unknown): Pick<Config, 'overrides'> {
+  if (overrides === undefined) return {};
+  const read = readOverrides(overrides, dirname(file));
+  return typeof read === 'string' ? refuse(file, read) : { overrides: read };
 }
 
 function checkValue<T>(file: string, key: string, value: unknown, kind: Kind<T>): T {
@@ -104,7 +119,7 @@ function fromWorkingFolder(path: string): string {
 }
 
 function refuseKey(file: string, key: string): never {
-  const guess = nearest(key, ['paths', ...KINDS.keys()]);
+  const guess = nearest(key, ['paths', 'overrides', ...KINDS.keys()]);
   refuse(file, `unknown key ${JSON.stringify(key)}${guess ? `; did you mean "${guess}"?` : ''}`);
 }
 

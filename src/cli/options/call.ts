@@ -9,6 +9,7 @@ import { colorLevel } from '../screen/color.ts';
 import { type ConfigSearch, findConfig } from '../config/config-search.ts';
 import type { Config } from '../config/config.ts';
 import type { Given } from './flags.ts';
+import { refuseUnknownVariables } from './known-variables.ts';
 import { Notices } from '../screen/notices.ts';
 import { SPECS } from './options.ts';
 import { type Effective, resolveOptions } from './resolve.ts';
@@ -31,6 +32,7 @@ export interface Call extends Effective {
  * @throws {DedupeError} `BAD_OPTION` and `BAD_CONFIG` for values that are not valid.
  */
 export async function settleCall(given: readonly Given[], typed: readonly string[]): Promise<Call> {
+  refuseUnknownVariables(process.env);
   // a config cannot set its own limits
   const own = resolveOptions({ given, env: process.env, config: {} }).values;
   const limits = completeLimits(own.limit);

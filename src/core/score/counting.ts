@@ -16,8 +16,9 @@ export interface ScoredPair extends PairMeasure {
 }
 
 /** Returns true if a pair is to be listed: it reaches the threshold, and its relation is strong enough. */
-export function pairCounts(pair: PairMeasure, { by, threshold, relation }: CountSettings): boolean {
-  return measureOf(pair, by) >= threshold && isAtLeast(pair.relation, relation);
+export function pairCounts(pair: PairMeasure, settings: CountSettings): boolean {
+  const { threshold, relation } = pair.limits ?? settings;
+  return measureOf(pair, settings.by) >= threshold && isAtLeast(pair.relation, relation);
 }
 
 /** Returns true if a pair also makes clusters: it counts, and one of the two is a copy of the other. */

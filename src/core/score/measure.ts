@@ -11,6 +11,7 @@ import type { PhraseWeight } from '../rarity/phrase-weight.ts';
 import { OWN_MATCH, QuotationFinder, type QuotationMeasures } from './quotation.ts';
 import { relationOf, type PairMeasures } from './relation.ts';
 import { roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
+import type { CountLimits } from '../../model/overrides.ts';
 import type { Quoting } from '../../model/result.ts';
 import type { Measure, Relation } from '../../model/settings.ts';
 import { Verifier } from '../verification/long-texts.ts';
@@ -35,6 +36,8 @@ export interface PairMeasure {
    * Whether such a pair is listed goes by that, as the score is of what no quotation or form is part of.
    */
   readonly wholeScore?: number;
+  /** What this pair must reach, if its documents ask for other than the run. */
+  readonly limits?: CountLimits;
 }
 
 /** The texts to measure, and how. */
@@ -54,6 +57,8 @@ export interface ScorerOptions {
   readonly model?: ScoreModel | undefined;
   /** What the prior of the collection adds to the log-odds; default 0. */
   readonly shift?: number | undefined;
+  /** What a pair must reach, if some documents ask for other than the run. */
+  readonly limits?: { of(a: number, b: number): CountLimits } | undefined;
 }
 
 /** What two texts share. */
@@ -96,9 +101,15 @@ export class PairScorer {
     const before = this.#known.get(key);
     if (before !== undefined) return before;
     if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
-    const pair = this.measure(a, b);
+    const pair = this.withLimits(a, b, this.measure(a, b));
     this.#known.set(key, pair);
     return pair;
+  }
+
+  /** A pair with what it must reach, if that is other than usual. */
+  withLimits(a: number, b: number, pair: PairMeasure): PairMeasure {
+    const { limits } = this.#options;
+    return limits === undefined ? pair : { ...pair, limits: limits.of(a, b) };
   }
 
   /** What two documents share; valid until the next pair is compared. */

@@ -70,12 +70,17 @@ interface Scored {
 function scoreInputs(call: Call, plots: readonly string[]): Promise<Scored> {
   return withReadings(call, async (readings, options) => {
     spareArticles(plots, readings.listing);
+    if (options.overrides !== undefined && options.overrides.length > 0) {
+      call.notices.warn(
+        'thresholds and relations of overrides do not count: eval tries one threshold for all',
+      );
+    }
     const { scoreCorpus } = await import('../../../eval/scored-documents.ts');
     let skipped: readonly Skipped[] = [];
     const onRead = (read: ReadSources): void => {
       ({ skipped } = read);
     };
-    const corpus = await scoreCorpus(readings, { ...options, onRead });
+    const corpus = await scoreCorpus(readings, { ...options, overrides: [], onRead });
     return { corpus, skipped };
   });
 }
