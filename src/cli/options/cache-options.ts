@@ -11,6 +11,7 @@ const place: Kind<CachePlace> = {
   expected: 'a folder, or true or false',
   read: (text) => (text === '' ? true : (onOff.read(text) ?? text)),
   accept: (value) => onOff.accept(value),
+  schema: { type: 'boolean' },
   problem: (_value, isConfig) => (isConfig ? 'expected true or false' : undefined),
 };
 

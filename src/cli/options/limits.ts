@@ -12,6 +12,7 @@ import {
 } from '../../model/limits.ts';
 import { nearest } from './nearest.ts';
 import { type Kind, number, size } from './option-kinds.ts';
+import type { Schema } from './schema.ts';
 
 type Some = Partial<InputLimits>;
 /** What is given for one limit. */
@@ -27,8 +28,28 @@ export const limits: Kind<Some> = {
   accept: (value) => found(readConfig(value)),
   problem: (value, isConfig) =>
     problemOf(isConfig ? readConfig(value) : readAll(String(value).split(','))),
+  get schema() {
+    return limitsSchema();
+  },
   join: (earlier, later) => ({ ...earlier, ...later }),
 };
+
+/** Without the limits of configs, which no config can set. */
+function limitsSchema(): Schema {
+  const names = LIMIT_NAMES.filter((name) => !limitSpec(name).isOfConfigs);
+  const properties = Object.fromEntries(names.map((name) => [name, limitSchema(name)]));
+  const words: Schema = { type: 'string', minLength: 1 };
+  const object: Schema = { type: 'object', properties, additionalProperties: false };
+  return { anyOf: [object, { type: 'array', items: words }, words] };
+}
+
+function limitSchema(name: LimitName): Schema {
+  const { default: usual, most, unit, beyond, of } = limitSpec(name);
+  const description = `${of}: beyond it, ${beyond}`;
+  const number: Schema = { type: 'integer', minimum: 1, maximum: most };
+  const value: Schema = unit === 'bytes' ? { anyOf: [number, { type: 'string' }] } : number;
+  return { ...value, description, default: usual };
+}
 
 /** The limits, or what is wrong. */
 type Read = Some | string;

@@ -5,6 +5,7 @@
  */
 
 import { isPrior, MIN_MEMORY, PRIOR_EXPECTED } from '../../model/complete-settings.ts';
+import type { Schema } from './schema.ts';
 
 /** One kind of option value. */
 export interface Kind<T> {
@@ -20,6 +21,8 @@ export interface Kind<T> {
   accept(value: unknown): T | undefined;
   /** What is wrong with a value that is not valid, if there is more to say than what is expected. */
   problem?(value: unknown, isConfig: boolean): string | undefined;
+  /** What a config file may hold, as JSON Schema; every kind that a config may have needs it. */
+  readonly schema?: Schema;
   /** Adds a repeated flag to the one before it; without this function the last one wins. */
   join?(earlier: T, later: T): T;
 }
@@ -41,7 +44,13 @@ export function number(range: NumberRange): Kind<number> {
     expected: describeRange(range),
     read: (text) => (DECIMAL.test(text) ? accept(Number(text)) : undefined),
     accept,
+    schema: rangeSchema(range),
   };
+}
+
+function rangeSchema({ from, to, whole }: NumberRange): Schema {
+  const maximum = to === undefined ? {} : { maximum: to };
+  return { type: whole ? 'integer' : 'number', minimum: from, ...maximum };
 }
 
 function isWithin(
@@ -62,6 +71,9 @@ export const prior: Kind<'learnt' | number> = {
   words: ['learnt'],
   read: (text) => acceptPrior(DECIMAL.test(text) ? Number(text) : text),
   accept: acceptPrior,
+  schema: {
+    anyOf: [{ const: 'learnt' }, { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 }],
+  },
 };
 
 function acceptPrior(value: unknown): 'learnt' | number | undefined {
@@ -75,20 +87,27 @@ export function choice<const T extends string>(
 ): Kind<T> {
   const find = (value: unknown): T | undefined =>
     words.find((word) => word === value) ?? former.get(value);
-  return { expected: `one of ${words.join(', ')}`, words, read: find, accept: find };
+  const schema = { enum: words };
+  return { expected: `one of ${words.join(', ')}`, words, read: find, accept: find, schema };
 }
 
 const nonEmpty = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 /** Any text that is not empty. */
-export const text: Kind<string> = { expected: 'some text', read: nonEmpty, accept: nonEmpty };
+export const text: Kind<string> = {
+  expected: 'some text',
+  read: nonEmpty,
+  accept: nonEmpty,
+  schema: { type: 'string', minLength: 1 },
+};
 
 /** The same, but no text is a value too: `null` in a config file. */
 export const textOrNull: Kind<string | null> = {
   expected: 'some text',
   read: nonEmpty,
   accept: (value) => (value === null ? null : nonEmpty(value)),
+  schema: { type: ['string', 'null'], minLength: 1 },
 };
 
 const SPOKEN = new Map([
@@ -102,6 +121,7 @@ export const onOff: Kind<boolean> = {
   isSwitch: true,
   read: (word) => SPOKEN.get(word.toLowerCase()),
   accept: (value) => (typeof value === 'boolean' ? value : undefined),
+  schema: { type: 'boolean' },
 };
 
 /** Words that may be separated by commas, given more than once, or both. */
@@ -111,6 +131,9 @@ export const list: Kind<readonly string[]> = {
   accept: (value) => {
     if (typeof value === 'string') return splitList(value);
     return Array.isArray(value) && value.every((word) => nonEmpty(word)) ? value : undefined;
+  },
+  schema: {
+    anyOf: [{ type: 'array', items: { type: 'string', minLength: 1 } }, { type: 'string' }],
   },
   join: (earlier, later) => [...earlier, ...later],
 };
@@ -129,6 +152,7 @@ export const size: Kind<number> = {
   read: readSize,
   accept: (value) =>
     typeof value === 'string' ? readSize(value) : number({ from: 0 }).accept(value),
+  schema: sizeSchema(0),
 };
 
 /** A number of bytes that is enough for a run. */
@@ -136,10 +160,22 @@ export const memorySize: Kind<number> = {
   expected: 'a size of 128M or more, such as 512M or 1.5GB',
   read: (words) => enough(readSize(words)),
   accept: (value) => enough(size.accept(value)),
+  schema: sizeSchema(MIN_MEMORY),
 };
 
 function enough(bytes: number | undefined): number | undefined {
   return bytes !== undefined && bytes >= MIN_MEMORY ? bytes : undefined;
+}
+
+/** A number of bytes, or text with a unit; how much the text means is beyond a schema. */
+function sizeSchema(minimum: number): Schema {
+  const pattern = '^([0-9]+[.]?[0-9]*|[.][0-9]+) ?[kKmMgGtT]?([iI]?[bB])?$';
+  return {
+    anyOf: [
+      { type: 'string', pattern },
+      { type: 'number', minimum },
+    ],
+  };
 }
 
 function readSize(words: string): number | undefined {
