@@ -42,7 +42,7 @@ Only what is new:
 Settings:
   A flag wins over a DEDUPE_* variable (DEDUPE_TEXT_FIELD=body), a variable over the config file,
   the config file over the default. The config file is the nearest
-  dedupe.config.{json,jsonc,yaml,js,mjs}, .deduperc, or package.json with a "dedupe" key, from the
+  dedupe.config.{json,jsonc,yaml,yml,js,mjs}, .deduperc, or package.json with a "dedupe" key, from the
   working folder up to the root of its repository; other folders are not searched, though they are
   scanned. It is not used if it or its folder belongs to someone else or can be written by everyone.
   Its keys are the long flags in camel case: textField. --ignore adds to its globs. Paths in it are

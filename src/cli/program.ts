@@ -7,6 +7,7 @@ import { addCompletionCommand } from './commands/completion.ts';
 import { addEvalCommand } from './commands/eval.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addQueryCommand } from './commands/query.ts';
+import { addInitCommand } from './commands/init.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addFilterCommand } from './commands/filter.ts';
 import { addHelpCommand } from './commands/help.ts';
@@ -55,6 +56,7 @@ export function createProgram(exit: (code: number) => void): Program {
   addFilterCommand(command, shared);
   addMatrixCommand(command, shared);
   addMcpCommand(command, shared);
+  addInitCommand(command, shared);
   const declare = (): Program => createProgram(() => {});
   addCompletionCommand(command, shared, declare);
   addHelpCommand(command, shared, declare);

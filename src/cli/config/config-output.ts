@@ -11,12 +11,19 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 
 /** The absolute path of a report that a config names; undefined if it is not inside its folder. */
 export function placeOutput(config: string, output: string): string | undefined {
-  const target = resolve(dirname(config), output);
+  const target = placeInside(dirname(config), output);
   try {
-    const place = realPlace(target);
-    return isInside(realpathSync(dirname(config)), place) && place !== realpathSync(config)
-      ? target
-      : undefined;
+    return target !== undefined && realPlace(target) !== realpathSync(config) ? target : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The absolute path of a file below a folder; undefined if links or its name lead out of it. */
+export function placeInside(folder: string, file: string): string | undefined {
+  const target = resolve(folder, file);
+  try {
+    return isInside(realpathSync(folder), realPlace(target)) ? target : undefined;
   } catch {
     // a link to nothing or in a circle, or a folder that may not be read
     return undefined;

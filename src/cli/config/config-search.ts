@@ -19,7 +19,7 @@ import { distrustConfig, distrustFolder } from './config-trust.ts';
 
 const MANIFEST = 'package.json';
 const NAMES = [
-  ...['json', 'jsonc', 'yaml', 'js', 'mjs'].map((ending) => `dedupe.config.${ending}`),
+  ...['json', 'jsonc', 'yaml', 'yml', 'js', 'mjs'].map((ending) => `dedupe.config.${ending}`),
   '.deduperc',
   MANIFEST,
 ];
