@@ -46,7 +46,11 @@ Settings:
   working folder up to the root of its repository; other folders are not searched, though they are
   scanned. It is not used if it or its folder belongs to someone else or can be written by everyone.
   Its keys are the long flags in camel case: textField. --ignore adds to its globs. Paths in it are
-  relative to it, and its output stays in its folder. -v says what it set.
+  relative to it, and its output stays in its folder. -v says what it set. Without paths on the
+  command line, its key paths is read. dedupe init writes a config that suits the folder.
+  overrides: [{ files: globs, threshold, relation, ignore }] are settings of some files: a pair
+  counts if it counts for the stricter of its two documents; the last entry that matches decides;
+  a flag wins for all files. Documents with the same words are one text, as lax as any of them.
 
 Suppressions:
   A text with dedupe: false in its front matter is left out. A page whose canonical or

@@ -15,6 +15,7 @@ const NEEDED = [
   'bin/dedupe.js',
   'bin/package.json',
   'src/report/result.schema.json',
+  'src/cli/config/config.schema.json',
   // the program and its threads
   'dist/cli/*.js',
   'dist/dedupe.1',

@@ -2,6 +2,7 @@
 
 import { clean } from '../../report/text/clean.ts';
 import { escapeUnsafe } from '../../report/json/json-string.ts';
+import type { FileOverride } from '../config/overrides.ts';
 import type { Call } from '../options/call.ts';
 import { findInputs } from './inputs.ts';
 import { SPECS } from '../options/options.ts';
@@ -13,9 +14,19 @@ export async function printConfig({ config, paths, values, sources }: Call): Pro
   const settings = settable.map(([key]) => {
     return [key, { value: values[key] ?? null, source: sources[key] }] as const;
   });
-  const shown = { config: config.file ?? null, paths, settings: Object.fromEntries(settings) };
+  const shown = {
+    config: config.file ?? null,
+    paths,
+    ...(config.overrides && { overrides: config.overrides.map(withoutFolder) }),
+    settings: Object.fromEntries(settings),
+  };
   await writeToStdout([`${escapeUnsafe(JSON.stringify(shown, null, 2))}\n`]);
   return 0;
+}
+
+/** As the config has it. */
+function withoutFolder({ folder: _folder, ...own }: FileOverride): Omit<FileOverride, 'folder'> {
+  return own;
 }
 
 /**

@@ -94,6 +94,7 @@ function tellConfig(
   const keys = SPECS.map(([key]) => key).filter((key) => Object.hasOwn(config.values, key));
   const taken: string[] = keys.filter((key) => sources[key] === 'config' || key === 'ignore');
   if (takesPaths && config.paths) taken.push('paths');
+  if (config.overrides) taken.push('overrides');
   notices.say(`settings from ${config.file}: ${taken.join(', ') || 'none'}`);
 }
 

@@ -14,6 +14,11 @@ const CONFIG = 'dedupe.config.jsonc';
 const WORKFLOW = '.github/workflows/duplicates.yml';
 const ARTICLES = { 'posts/a.md': LANTERNS, 'posts/deep/b.md': LANTERNS, 'posts/c.txt': BEES };
 
+/** Without GIT_DIR and such, which would have git work elsewhere. */
+const PLAIN = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')),
+);
+
 interface Written {
   readonly paths: string[];
   readonly ignore: string[];
@@ -45,7 +50,7 @@ function workflowIn(made: Sandbox): Workflow['jobs']['duplicates'] {
 function repository(files: Record<string, string>, address?: string): Sandbox {
   const made = sandbox(files);
   const git = (...words: string[]): void => {
-    execFileSync('git', words, { cwd: made.folder, stdio: 'ignore' });
+    execFileSync('git', words, { cwd: made.folder, stdio: 'ignore', env: PLAIN });
   };
   git('init', '-q');
   if (address !== undefined) git('remote', 'add', 'origin', address);
@@ -108,7 +113,7 @@ describe('the config that init writes', () => {
   it('may be of an empty folder, and of one with hostile names', async () => {
     const empty = sandbox({});
     expect((await empty.dedupe(['init'])).stdout).toContain('found no article yet in .\n');
-    const name = '- "x",\n// \u001b[2J\u2028*/ ${{ 1 }}';
+    const name = '- "x",\n\\ \u001b[2J\u2028* ${{ 1 }}';
     const made = sandbox({ [`${name}/a.md`]: BEES });
     const { exitCode, stdout, stderr } = await made.dedupe(['init']);
     expect([exitCode, stderr]).toEqual([0, '']);
@@ -263,7 +268,7 @@ describe('the line in .gitattributes', () => {
     await made.dedupe(['init', '--force']);
     expect(read(made, '.gitattributes')).toContain('\ndedupe.baseline merge=union\n');
     const attribute = ['check-attr', 'merge', 'dedupe.baseline'];
-    const git = execFileSync('git', attribute, { cwd: made.folder, encoding: 'utf8' });
+    const git = execFileSync('git', attribute, { cwd: made.folder, encoding: 'utf8', env: PLAIN });
     expect(git).toBe('dedupe.baseline: merge: union\n');
   });
 

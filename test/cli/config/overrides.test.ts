@@ -120,6 +120,30 @@ describe('overrides of a config', () => {
     });
   });
 
+  it('hold between what is asked about and what it is compared with', async () => {
+    const made = site({ overrides: [{ files: 'old', relation: 'near-duplicate' }] }, FILES);
+    const pairs = await pairsOf(made, 'new', '--against', 'old');
+    expect(pairs).toEqual(['new/c.txt old/a.txt']);
+    expect(await pairsOf(site({}, FILES), 'new', '--against', 'old')).toContain(
+      'new/d.txt old/a.txt',
+    );
+  });
+
+  it('leave a result that can be reported again', async () => {
+    const made = site({ threshold: 0.999, overrides: [{ files: 'old', threshold: 0.5 }] }, FILES);
+    await made.dedupe(['.', '-f', 'json', '-o', 'saved.json']);
+    const { exitCode, stdout, stderr } = await made.dedupe(['report', 'saved.json', '--json']);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(readFileSync(`${made.folder}/saved.json`, 'utf8'));
+  });
+
+  it('are named by -v and shown by --print-config', async () => {
+    const made = site({ overrides: [{ files: 'old', threshold: 0.9 }] }, FILES);
+    expect((await made.dedupe(['.', '-v'])).stderr).toContain('dedupe.config.json: overrides\n');
+    const { stdout } = await made.dedupe(['--print-config']);
+    expect(JSON.parse(stdout).overrides).toEqual([{ files: ['old'], threshold: 0.9 }]);
+  });
+
   it('are part of what the cache goes by', async () => {
     const made = site({ cache: true, overrides: [{ files: '*', relation: 'identical' }] }, FILES);
     expect(await pairsOf(made, '.')).toEqual([]);

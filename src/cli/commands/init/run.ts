@@ -8,7 +8,7 @@ import { readSmallFile } from '../../../read/small-file.ts';
 import { cleanLine } from '../../../report/text/clean.ts';
 import { findConfig } from '../../config/config-search.ts';
 import { writeToStdout } from '../../output/write-stdout.ts';
-import type { InitOptions } from '../init.ts';
+import type { InitOptions } from './options.ts';
 import { checkCommand, gitlabJob, workflowText } from './checks.ts';
 import { configText } from './config-text.ts';
 import { describeFormats } from './found.ts';

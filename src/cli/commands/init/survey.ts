@@ -30,8 +30,19 @@ export interface Survey {
 
 /** Files about a project rather than of it. */
 const HOUSEKEEPING = [
-  ...['readme', 'changelog', 'contributing', 'code_of_conduct', 'security', 'license', 'support'],
-  ...['pull_request_template', 'agents', 'claude', 'governance', 'maintainers', 'authors'],
+  'readme',
+  'changelog',
+  'contributing',
+  'code_of_conduct',
+  'security',
+  'license',
+  'support',
+  'pull_request_template',
+  'agents',
+  'claude',
+  'governance',
+  'maintainers',
+  'authors',
 ];
 /** Folders that programs write: copies of what is elsewhere. */
 const BUILT = ['_site', 'build', 'coverage', 'dist', 'out', 'public', 'target', 'vendor'];
