@@ -5,6 +5,7 @@
  */
 export { dedupe } from './dedupe.ts';
 export type { DedupeOptions, Sources } from './dedupe.ts';
+export type { CountLimits, Override } from './model/overrides.ts';
 export type * from './model/result.ts';
 export type { Article, Reading, Skipped } from './model/article.ts';
 export { DedupeError } from './model/error.ts';

@@ -5,6 +5,7 @@
 export { dedupe } from './dedupe.ts';
 export { scoreCorpus } from './eval/scored-documents.ts';
 export type { DedupeOptions, Sources } from './dedupe.ts';
+export type { CountLimits, Override } from './model/overrides.ts';
 export type { OpenCorpus, ScoredDocuments } from './eval/scored-documents.ts';
 export { explain } from './explain/explain.ts';
 export type { Explanation } from './model/explanation.ts';

@@ -4,6 +4,7 @@ import { ArticleFiles } from '../files/articles.ts';
 import type { Sources } from '../intake/accumulator.ts';
 import { completeSettings } from '../model/complete-settings.ts';
 import { DedupeError } from '../model/error.ts';
+import type { Override } from '../model/overrides.ts';
 import type { Settings } from '../model/settings.ts';
 import { Breather } from '../runtime/breather.ts';
 import { KERNEL_MEMORY, MORE_MEMORY } from '../runtime/machine.ts';
@@ -38,6 +39,7 @@ export class PipelineRun {
   /** Throws a `DedupeError` if a setting is unknown or out of range, or if the kernel does not run here. */
   static async start(options: DedupeOptions): Promise<PipelineRun> {
     const settings = completeSettings(options);
+    for (const override of options.overrides ?? []) checkOverride(override);
     return new PipelineRun(options, settings, await NodeWorkerPool.open());
   }
 
@@ -92,6 +94,14 @@ export class PipelineRun {
   async end(): Promise<void> {
     await this.#pool.end();
   }
+}
+
+/** What an override sets must be what a setting may be. */
+function checkOverride({ threshold, relation }: Override): void {
+  completeSettings({
+    ...(threshold !== undefined && { threshold }),
+    ...(relation !== undefined && { relation }),
+  });
 }
 
 /** Tells each warning once, as a run that begins again meets all of them again. */

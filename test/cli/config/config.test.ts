@@ -52,6 +52,8 @@ describe('the search for a config file', () => {
     expect(find(made, 'posts')).toBeUndefined();
     made.write({ 'package.json': '{"dedupe": {"check": true}}' });
     expect(find(made, 'posts')).toBe('package.json');
+    made.write({ 'dedupe.config.yml': '' });
+    expect(find(made, 'posts')).toBe('dedupe.config.yml');
   });
 });
 
@@ -66,6 +68,7 @@ describe('a config file', () => {
       '{\n  // not "so" strict\n  "threshold": 0.4, /* , */ "ext": ["md",],\n}',
     ],
     ['dedupe.config.yaml', 'threshold: .4\next: [md]\n'],
+    ['dedupe.config.yml', 'threshold: .4\next: [md]\n'],
     ['.deduperc', 'threshold: .4\next: md\n'],
     ['.deduperc', '{"threshold": 0.4, "ext": "md"}'],
     ['dedupe.config.mjs', 'export default { threshold: 2 / 5, ext: ["md"] };'],

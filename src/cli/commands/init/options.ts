@@ -6,8 +6,9 @@ import { type Command, Option } from 'commander';
 export const NOTES = `What it writes:
   dedupe.config.jsonc               in the working folder: what to read, what to
                                     leave out, what counts, with comments
-  .github/workflows/duplicates.yml  at the root of the repository, if it is on
-                                    GitHub; for GitLab it prints what to add
+  .github/workflows/duplicates.yml  at the root of the repository, unless that is
+                                    pushed to another host than GitHub; for
+                                    GitLab it prints what to add
   .gitattributes                    with --baseline: a line that has git merge
                                     two versions of that file
 
