@@ -203,6 +203,17 @@ describe('the workflow that init writes', () => {
     expect(read(made, WORKFLOW)).toContain('--baseline dedupe.baseline --update-baseline');
   });
 
+  it('says how to begin with duplicates that are there, in commands that work', async () => {
+    const made = repository(ARTICLES);
+    await made.dedupe(['init']);
+    const [, accept = ''] = /# {3}(dedupe .*)/.exec(read(made, WORKFLOW)) ?? [];
+    expect((await made.shell(accept)).exitCode).toBe(0);
+    const last = workflowIn(made).steps.at(-1)?.run ?? '';
+    expect((await made.shell(`${last} --baseline dedupe.baseline`)).exitCode).toBe(0);
+    made.write({ 'posts/new.md': BEES });
+    expect((await made.shell(`${last} --baseline dedupe.baseline`)).exitCode).toBe(1);
+  });
+
   it('installs by the lockfile if the package is a dependency, and never another package', async () => {
     const made = repository({
       ...ARTICLES,
