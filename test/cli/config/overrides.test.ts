@@ -129,6 +129,16 @@ describe('overrides of a config', () => {
     );
   });
 
+  it('hold for what a ref of git has, which is then nothing new', async () => {
+    const lax = { overrides: [{ files: 'old', threshold: 0.5 }], threshold: 0.999 };
+    const made = site(lax, { 'old/a.txt': STORY, 'old/b.txt': REWRITE });
+    const git = 'git -c user.name=a -c user.email=a@example.org';
+    await made.shell(`unset GIT_DIR; git init -q && git add . && ${git} commit -qm first`);
+    expect((await made.dedupe(['old', '--check'])).exitCode).toBe(1);
+    const words = ['old', '--check', '--baseline-from-ref', 'HEAD'];
+    expect(await made.dedupe(words)).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
   it('leave a result that can be reported again', async () => {
     const made = site({ threshold: 0.999, overrides: [{ files: 'old', threshold: 0.5 }] }, FILES);
     await made.dedupe(['.', '-f', 'json', '-o', 'saved.json']);

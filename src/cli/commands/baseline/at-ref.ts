@@ -10,6 +10,7 @@ import type { Baseline } from '../../../baseline/entry.ts';
 import { acceptAll } from '../../../baseline/update.ts';
 import { DedupeError } from '../../../model/error.ts';
 import type { DedupeResult } from '../../../model/result.ts';
+import type { Config } from '../../config/config.ts';
 import type { Call } from '../../options/call.ts';
 import { STDIN } from '../../options/stdin.ts';
 import { Notices } from '../../screen/notices.ts';
@@ -44,7 +45,8 @@ export async function baselineAtRef(
     const all = { ...sides, against: [...sides.against, ...elsewhere] };
     const isOneSided = against.length > 0;
     if (isOneSided && (all.paths.length === 0 || all.against.length === 0)) return undefined;
-    const result = await find(silent(call, all)).catch((error: unknown) => {
+    const config = movedConfig(call.config, repository.root, folder);
+    const result = await find(silent({ ...call, config }, all)).catch((error: unknown) => {
       if (isOneSided && error instanceof DedupeError && error.code === 'NO_FILES') return undefined;
       throw error;
     });
@@ -89,6 +91,16 @@ function pathsIn(folder: string, places: readonly Place[]): readonly string[] {
 function realPath(path: string): string {
   const full = resolve(path);
   return existsSync(full) ? realpathSync(full) : full;
+}
+
+/** The config with overrides that mean the files of the ref, as they mean those of the working folder. */
+function movedConfig(config: Config, root: string, folder: string): Config {
+  if (config.overrides === undefined) return config;
+  const overrides = config.overrides.map((override) => {
+    const place = placeIn(override.folder, root);
+    return place === undefined ? override : { ...override, folder: join(folder, place.fromRoot) };
+  });
+  return { ...config, overrides };
 }
 
 interface Sides {
