@@ -23,6 +23,14 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const VIOLATIONS = `axe.run().then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ' ' + nodes[0]?.html))`;
 
+/** Goes to a part of the page, and waits until it is drawn. */
+const goTo = (at: string): string => `new Promise((done) => {
+  const draw = () => requestAnimationFrame(() => setTimeout(done));
+  if (location.hash === '#${at}') draw();
+  else addEventListener('hashchange', draw, { once: true });
+  location.hash = '${at}';
+})`;
+
 /** Searches, and waits until the list is laid out; returns milliseconds. */
 const TYPING = `['article 4', 'folder-7 99', 'nothing', ''].map((words) => {
   const search = document.querySelector('#search');
@@ -207,7 +215,7 @@ describe.skipIf(chromiumPath === undefined && process.env['CI'] === undefined)(
       );
       page = await pages.open(written(hostile, { texts: shown }), { at: 'clusters' });
       for (const { id } of hostile.clusters) {
-        await page.evaluate(`location.hash = '${id}'`);
+        await page.evaluate(goTo(id));
         await page.locator(`.rows a[aria-current][href="#${id}"]`).waitFor();
       }
       expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
@@ -240,7 +248,7 @@ describe.skipIf(chromiumPath === undefined && process.env['CI'] === undefined)(
         await page.evaluate(AXE);
         const pair = `p${found.pairs.length}`;
         for (const at of ['overview', 'clusters', pier(), 'templates', 'pairs', pair]) {
-          await page.evaluate(`location.hash = '${at}'`);
+          await page.evaluate(goTo(at));
           await page.locator('section.is-shown').waitFor();
           const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
           expect(wide).toBe(look.width);
