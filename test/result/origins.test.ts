@@ -73,8 +73,8 @@ describe('the origins of a cluster', () => {
     const text = [...(await report('text', result))].join('');
     expect(text).toContain('2 origins: AP 2026-03-12 (2), Reuters 2026-03-12 (4)');
     const csv = [...(await report('csv', result))].join('');
-    expect(csv).toMatch(/,Jane Doe,,1\r\n/);
-    expect(csv).toMatch(/,,Courier,2\r\n/);
+    expect(csv).toMatch(/,Jane Doe,,1,\r\n/);
+    expect(csv).toMatch(/,,Courier,2,\r\n/);
   });
 
   it('hold each member once, whatever the articles', async () => {
