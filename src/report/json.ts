@@ -31,7 +31,8 @@ function* pieces(
   result: DedupeResult,
   { timing }: Pick<ReportOptions, 'timing'>,
 ): Generator<string, void, undefined> {
-  yield `{\n  "schemaVersion": ${result.schemaVersion},\n`;
+  yield `{\n  "$schema": "urn:neardup:result:${result.schemaVersion}",\n`;
+  yield `  "schemaVersion": ${result.schemaVersion},\n`;
   yield `  "tool": ${encodeJson(toolRecord(result.tool))},\n`;
   yield `  "settings": ${encodeJson(pickSettings(result.settings))},\n`;
   yield `  "summary": ${encodeJson(summaryRecord(result.summary))},\n`;

@@ -8,9 +8,8 @@ import { ndjson } from '../../src/report/ndjson.ts';
 import { randomResult } from './arbitrary.ts';
 import { EXTENDED, MIXED, SAMPLE } from './sample.ts';
 
-const schema: object = JSON.parse(
-  readFileSync(new URL('../../src/report/result.schema.json', import.meta.url), 'utf8'),
-);
+const SCHEMA_FILE = new URL('../../src/report/result.schema.json', import.meta.url);
+const schema: object = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8'));
 // A list with a special first item is not a tuple, whatever strict mode thinks.
 const isValid = new Ajv2020({ strict: true, strictTuples: false, allErrors: true }).compile(schema);
 
@@ -44,10 +43,11 @@ function reversed(value: unknown): unknown {
 }
 
 describe('the JSON report', () => {
-  it('parses back to the result', () => {
+  it('parses back to the result, under the id of its schema', () => {
+    const { $id } = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8'));
     fc.assert(
       fc.property(randomResult, (result) => {
-        expect(parsed(written(json(result, {})))).toEqual(result);
+        expect(parsed(written(json(result, {})))).toEqual({ $schema: $id, ...result });
       }),
     );
   });
@@ -78,6 +78,7 @@ describe('the JSON report', () => {
     const empty = { ...SAMPLE, clusters: [], pairs: [], documents: [], skipped: [] };
     expect(written(json(empty, {}))).toMatchInlineSnapshot(`
       "{
+        "$schema": "urn:neardup:result:1",
         "schemaVersion": 1,
         "tool": {"name":"neardup","version":"0.1.0"},
         "settings": {"by":"score","threshold":0.5,"relation":"rewrite","prior":"learnt","shingleSize":3,"engine":"exact","scaled":1,"permutations":128,"bands":32,"stem":null,"boilerplate":true,"allPairs":false},

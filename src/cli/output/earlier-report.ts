@@ -8,7 +8,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 /** Bytes to read at each end. */
 const LOOK = 4096;
 
-const JSON_HEAD = /^\{\n {2}"schemaVersion": \d+,\n {2}"tool": \{"name":"neardup",/;
+const JSON_HEAD =
+  /^\{\n(?: {2}"\$schema": "urn:neardup:result:\d+",\n)? {2}"schemaVersion": \d+,\n {2}"tool": \{"name":"neardup",/;
 const JSON_TAIL = /\n\}\n$/;
 const NDJSON_HEAD =
   /^\{"type":"(?:cluster|pair|document|skipped|boilerplate|suppression|summary)",/;

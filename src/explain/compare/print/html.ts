@@ -10,7 +10,8 @@ import { createHash } from 'node:crypto';
 import type { Comparison } from '../../../model/comparison.ts';
 import type { ExplainedDocument } from '../../../model/explanation.ts';
 import type { Side } from '../../../model/result.ts';
-import { clean, cleanLine } from '../../../report/text/clean.ts';
+import { escapeHtml } from '../../../report/html/markup.ts';
+import { cleanLine } from '../../../report/text/clean.ts';
 import { counted } from '../../../report/text/number.ts';
 import { headlineOf, nameOf } from '../../../report/text/wording.ts';
 import { verdictSentence } from '../../print/wording.ts';
@@ -56,12 +57,12 @@ function* head(comparison: Comparison): Generator<string> {
   yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n';
   yield `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
   yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n';
-  yield `<title>${escape(nameOf(a).name)} and ${escape(nameOf(b).name)}</title>\n`;
+  yield `<title>${escapeHtml(nameOf(a).name)} and ${escapeHtml(nameOf(b).name)}</title>\n`;
   yield `<style>${STYLE}</style>\n</head>\n<body>\n<main>\n`;
-  yield `<h1>${escape(verdictSentence(comparison))}</h1>\n`;
+  yield `<h1>${escapeHtml(verdictSentence(comparison))}</h1>\n`;
   if (comparison.verdict.outcome !== 'empty') {
     const words = `${measuresOf(comparison)}; ${totalWords(comparison)}`;
-    yield `<p class="measures">${escape(words)}</p>\n`;
+    yield `<p class="measures">${escapeHtml(words)}</p>\n`;
   }
   if (hasPassages(comparison)) yield legend(hasEdits(comparison));
   yield `<div class="row heads">${documentHtml(a, 'A')}${documentHtml(b, 'B')}</div>\n`;
@@ -77,7 +78,7 @@ function documentHtml(document: ExplainedDocument, side: string): string {
   const date = document.date === undefined ? [] : [cleanLine(document.date).slice(0, 10)];
   const facts = [place, counted(document.words, 'word'), ...date].filter((fact) => fact !== '');
   const headline = headlineOf(document, 200);
-  return `<p><b>${side} <bdi>${escape(name)}</bdi></b><span>${escape(facts.join(', '))}</span><span dir="auto">${escape(headline)}</span></p>`;
+  return `<p><b>${side} <bdi>${escapeHtml(name)}</bdi></b><span>${escapeHtml(facts.join(', '))}</span><span dir="auto">${escapeHtml(headline)}</span></p>`;
 }
 
 function* stripHtml(strip: Strip, all: boolean): Generator<string> {
@@ -108,7 +109,7 @@ function sharedRow({ kind, a, b }: SharedStrip): string {
 function sharedCell({ line, parts }: Piece, side: Side, also: string): string {
   const tag = side === 'a' ? 'del' : 'ins';
   const text = parts
-    .map((part) => ({ ...part, html: escape(folded(part.text)) }))
+    .map((part) => ({ ...part, html: escapeHtml(folded(part.text)) }))
     .filter(({ html }) => html !== '')
     .map(({ html, isEdit }) => (isEdit ? `<${tag}>${html}</${tag}>` : html))
     .join('');
@@ -120,7 +121,7 @@ function sharedCell({ line, parts }: Piece, side: Side, also: string): string {
 function ownCell(text: UnsharedPieces | undefined, side: Side, all: boolean): string {
   if (text === undefined) return `<div class="${side}"></div>`;
   const paragraphs = text.pieces.map(({ line, parts }) => {
-    const html = parts.map((part) => escape(folded(part.text))).join('');
+    const html = parts.map((part) => escapeHtml(folded(part.text))).join('');
     return `<p dir="auto">${numberOf(line, side, '')}${html}</p>`;
   });
   if (text.isShort) return `<div class="cell own ${side}">${paragraphs.join('')}</div>`;
@@ -138,16 +139,3 @@ const openIf = (all: boolean): string => (all ? ' open' : '');
 
 /** Line breaks of the file are spaces. */
 const folded = (text: string): string => text.replace(/\s+/gu, ' ');
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text between tags: markup and what is invisible or reorders a line does nothing. */
-function escape(text: string): string {
-  return clean(text).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? '');
-}
