@@ -62,6 +62,6 @@ function startOrSay(argv) {
   }
 }
 
-module.exports = { chunks, CODE, start };
+module.exports = { chunks, CODE, load, start };
 
 if (require.main === module) startOrSay(process.argv);

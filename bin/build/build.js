@@ -14,6 +14,7 @@ const { dirname, join } = require('node:path');
 const { deflateSync } = require('node:zlib');
 const { browserBundle } = require('./browser.js');
 const bundled = require('./bundled.js');
+const { chunkGroups } = require('./chunks.js');
 const { writeHtmlPage } = require('./html-page.js');
 const { compileKernel } = require('./kernel.js');
 const { resultCheck } = require('./result-check.js');
@@ -64,19 +65,6 @@ const library = {
   },
 };
 
-/** The program of a thread, whole: a thread that loads ten files starts later. */
-const thread = {
-  ...shared,
-  input: { thread: 'src/worker.ts' },
-  output: {
-    ...output,
-    format: 'cjs',
-    entryFileNames: '[name].cjs',
-    chunkFileNames: 'thread/[name]-[hash].cjs',
-    minify: { ...compact, mangle: { toplevel: true } },
-  },
-};
-
 /**
  * The stemmers, a file a language: what `natural` installs beside them, database drivers among it, is
  * seventy packages. In a file of their own, as the command, the library and the threads all load them.
@@ -96,11 +84,12 @@ const STEMMERS = {
   ukrainian: 'porter_stemmer_uk',
 };
 
-/** Parsers that bring more along than is used here. */
+/** Parsers that bring more along than is used here: of each, what the sources import. */
 const vendor = {
   ...shared,
   external: [],
-  input: Object.fromEntries(bundled.vendored.map((name) => [name, name])),
+  input: Object.fromEntries(bundled.vendored.map((name) => [name, `used:${name}`])),
+  plugins: [{ name: 'used-exports', resolveId: resolveUsed, load: loadUsed }],
   output: {
     dir: 'dist/vendor',
     format: 'cjs',
@@ -109,6 +98,45 @@ const vendor = {
     minify: { ...compact, mangle: true },
   },
 };
+
+/** A module of the used exports of a package; and for the parser of Markdown one that colours nothing. */
+function resolveUsed(id) {
+  if (id === '@lezer/highlight') return '\0highlight.js';
+  return id.startsWith('used:') ? `\0${id}` : undefined;
+}
+
+function loadUsed(id) {
+  if (id === '\0highlight.js') return NO_COLOURS;
+  if (!id.startsWith('\0used:')) return undefined;
+  const name = id.slice('\0used:'.length);
+  return { code: `export { ${namesUsedOf(name).join(', ')} } from '${name}';`, moduleType: 'js' };
+}
+
+/** What @lezer/markdown takes of @lezer/highlight, which says how an editor shows a node. */
+const NO_COLOURS = `export const styleTags = () => () => null;
+export class Tag {}
+export const tags = new Proxy({}, { get: () => () => undefined });`;
+
+/** The values that the sources import from a package, types left out. */
+function namesUsedOf(name) {
+  const taken = new RegExp(
+    `import (type )?\\{([^}]*)\\} from '${name}'|const \\{([^}]*)\\} = await import\\('${name}'\\)`,
+    'g',
+  );
+  const files = readdirSync(`${root}/src`, { recursive: true }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const names = files.flatMap((file) => {
+    const found = readFileSync(`${root}/src/${file}`, 'utf8').matchAll(taken);
+    return Array.from(found, ([, isType, ...lists]) => (isType ? '' : lists.join('')))
+      .join()
+      .split(',');
+  });
+  const values = names
+    .map((one) => one.trim())
+    .filter((one) => one !== '' && !one.startsWith('type '));
+  return [...new Set(values)].toSorted();
+}
 
 const stemmers = {
   ...shared,
@@ -234,25 +262,11 @@ function pruneTypes(entries) {
   }
 }
 
-/** Chunks of the command by their first module, which brings along what it imports; the first has the most say. */
-const CHUNKS = [
-  // every call
-  { name: 'start', test: /src[\\/]cli[\\/]main\.ts$/, priority: 3 },
-  // a call with a flag or a command
-  { name: 'parse', test: /src[\\/]cli[\\/]parse\.ts$/, priority: 2 },
-  // a report on text files
-  {
-    name: 'run',
-    test: /src[\\/](?:dedupe|files[\\/]articles|engines[\\/]default|report[\\/](?:text|text[\\/]plain))\.ts$/,
-    priority: 1,
-  },
-];
-
-/** The command: node 20 starts CommonJS in two thirds of the time that modules take. */
+/** The command and what its threads run: node 20 starts CommonJS in two thirds of the time that modules take. */
 const command = {
   ...shared,
   external: externalTo(installed.filter((name) => !bundled.inCommand.includes(name))),
-  input: { 'cli/main': 'src/cli/main.ts' },
+  input: { 'cli/main': 'src/cli/main.ts', 'cli/thread': 'src/worker.ts' },
   plugins: [{ name: 'no-subprocess', transform: withoutSubprocess }],
   output: {
     ...output,
@@ -261,7 +275,7 @@ const command = {
     entryFileNames: '[name].js',
     chunkFileNames: 'cli/[name]-[hash].js',
     minify: { ...compact, mangle: { toplevel: true } },
-    codeSplitting: { groups: CHUNKS },
+    codeSplitting: { groups: chunkGroups() },
     plugins: [{ name: 'as-functions', generateBundle: makeFunctions }],
   },
 };
@@ -315,6 +329,12 @@ export function makeTables() {
 `;
 }
 
+/** The program of a thread, which is loaded as the command is. */
+function writeThread() {
+  const code = "'use strict';\nrequire('../bin/dedupe.js').load('thread.js');\n";
+  writeFileSync(`${root}/dist/thread.cjs`, code);
+}
+
 /** The manual page, by the command that was just built. */
 function writeManPage() {
   const page = execFileSync(process.execPath, ['bin/dedupe.js', 'completion', 'man'], {
@@ -329,7 +349,7 @@ async function buildAll() {
   await buildTables(build);
   await build(library);
   await build(command);
-  await build(thread);
+  writeThread();
   await build(stemmers);
   await build(vendor);
   await build(check);

@@ -20,7 +20,6 @@ const NEEDED = [
   'dist/cli/*.js',
   'dist/dedupe.1',
   'dist/thread.cjs',
-  'dist/thread/*.cjs',
   'dist/build-id',
   'dist/kernel.wasm',
   'dist/unicode.bin',
