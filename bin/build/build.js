@@ -267,7 +267,10 @@ const command = {
   ...shared,
   external: externalTo(installed.filter((name) => !bundled.inCommand.includes(name))),
   input: { 'cli/main': 'src/cli/main.ts', 'cli/thread': 'src/worker.ts' },
-  plugins: [{ name: 'no-subprocess', transform: withoutSubprocess }],
+  plugins: [
+    { name: 'no-subprocess', transform: withoutSubprocess },
+    { name: 'constant-exports', transform: refuseVariableExports },
+  ],
   output: {
     ...output,
     format: 'cjs',
@@ -288,15 +291,32 @@ function withoutSubprocess(code, id) {
   return code.replace(loading, 'const childProcess = {};');
 }
 
+/** What a chunk exports is read once: see `withPlainExports`. */
+function refuseVariableExports(code, id) {
+  if (id.endsWith('.ts') && /^export (?:let|var)\b/m.test(code)) {
+    throw new Error(`${id} exports a variable: export a function that returns it`);
+  }
+}
+
 /** Every chunk as a function, in ASCII, as bin/dedupe.js loads it. */
 function makeFunctions(_, bundle) {
   for (const chunk of Object.values(bundle)) {
     if (chunk.type !== 'chunk') continue;
-    const code = chunk.code.replace(/[^\0-\x7f]/g, (unit) => {
+    const code = withPlainExports(chunk.code).replace(/[^\0-\x7f]/g, (unit) => {
       return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
     });
     chunk.code = `(function(exports,require,__filename){${code}\n})`;
   }
+}
+
+/**
+ * Values in the place of getters, which each call of another chunk's function would go through. They are set when all
+ * of the chunk has run, and no module gives another value to what it exported: `export let` is refused.
+ */
+function withPlainExports(code) {
+  const getter =
+    /Object\.defineProperty\(exports,[`"']([\w$]+)[`"'],\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g;
+  return code.replace(getter, 'exports.$1=$2');
 }
 
 /** What the kernel knows of Unicode, as it lies in its memory: to make it takes a tenth of a short run. */
