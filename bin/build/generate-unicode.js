@@ -107,8 +107,11 @@ async function caseFoldings() {
   );
 }
 
-/** Foldings as base-36 words: `gap>target[,target...]`, gap counted from the code point before; 0 is nothing. */
-function foldings(folds) {
+/**
+ * Foldings as base-36 words: `gap>target[,target...]`, gap counted from the code point before; 0 is nothing. A target is
+ * a code point, or if `areNear` what to add to the one that folds: a run of letters then repeats a word.
+ */
+function foldings(folds, areNear = false) {
   let before = 0;
   return [...folds]
     .map(([char, target]) => [char.codePointAt(0), Array.from(target || '\0')])
@@ -116,7 +119,8 @@ function foldings(folds) {
     .map(([point, targets]) => {
       const gap = point - before;
       before = point;
-      return `${gap.toString(36)}>${targets.map((target) => target.codePointAt(0).toString(36))}`;
+      const origin = areNear ? point : 0;
+      return `${gap.toString(36)}>${targets.map((target) => (target.codePointAt(0) - origin).toString(36))}`;
     })
     .join(' ');
 }
@@ -151,9 +155,9 @@ ${lines(runs(byPoint))};
 export const PLAIN_RUNS =
 ${lines(runs(plainness(byPoint)))};
 
-/** Full case foldings (C and F): gap and targets. */
+/** Full case foldings (C and F): gap, and how far from there the targets are. */
 export const FOLDINGS =
-${lines(foldings(folds))};
+${lines(foldings(folds, true))};
 
 /** What stands for optional marks and letters with them: gap and targets, 0 for nothing. */
 export const OPTIONAL_MARKS =

@@ -22,8 +22,8 @@ export async function loadKernel(): Promise<BuiltKernel> {
 async function loadInlined(): Promise<BuiltKernel> {
   const { KERNEL, makeTables } = await import('./inlined-kernel.ts');
   if (KERNEL === '' || makeTables === undefined) throw incomplete();
-  const { inflateSync } = await import('node:zlib');
-  const code = new Uint8Array(inflateSync(Buffer.from(KERNEL, 'base64')));
+  const { brotliDecompressSync } = await import('node:zlib');
+  const code = new Uint8Array(brotliDecompressSync(Buffer.from(KERNEL, 'base64')));
   return { module: compile(code), tables: makeTables() };
 }
 

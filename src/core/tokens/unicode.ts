@@ -79,7 +79,7 @@ export class UnicodeTables {
 
   /** Those forms, of all code points that are not in it. Nothing in them folds again. */
   get foldings(): Foldings {
-    return (this.#foldings ??= joinFoldings(parseFoldings(FOLDINGS), this.optionalMarks));
+    return (this.#foldings ??= joinFoldings(parseFoldings(FOLDINGS, true), this.optionalMarks));
   }
 
   /**
@@ -88,7 +88,7 @@ export class UnicodeTables {
    */
   get caseFoldings(): Foldings {
     return (this.#caseFoldings ??= joinFoldings(
-      parseFoldings(FOLDINGS),
+      parseFoldings(FOLDINGS, true),
       new Map([...this.optionalMarks].filter(([, plain]) => plain.length === 0)),
     ));
   }
@@ -121,6 +121,7 @@ export function unicodeTables(): UnicodeTables {
 }
 
 const SPACE = 0x20;
+const MINUS = 0x2d;
 const DIGIT_0 = 0x30;
 const COLON = 0x3a;
 const GREATER = 0x3e;
@@ -180,12 +181,16 @@ class RunTable {
 /** The value of a base-36 digit, 0-9 or a-z. */
 const digitOf = (code: number): number => (code < COLON ? code - 0x30 : code - 0x57);
 
-/** Reads words of `gap>target[,target...]`, 0 for no target, by hand for the same reason. */
-function parseFoldings(foldings: string): Map<number, number[]> {
+/**
+ * Reads words of `gap>target[,target...]`, 0 for no target, by hand for the same reason. If targets are near, each is
+ * what is to be added to the code point.
+ */
+function parseFoldings(foldings: string, areNear = false): Map<number, number[]> {
   const folds = new Map<number, number[]>();
   let targets: number[] = [];
   let point = 0;
   let value = 0;
+  let sign = 1;
   for (let i = 0; i <= foldings.length; i++) {
     const code = i < foldings.length ? foldings.charCodeAt(i) : SPACE;
     if (code >= DIGIT_0 && code !== GREATER) {
@@ -197,8 +202,9 @@ function parseFoldings(foldings: string): Map<number, number[]> {
       targets = [];
       folds.set(point, targets);
     } else if (value !== 0) {
-      targets.push(value);
+      targets.push(areNear ? point + sign * value : value);
     }
+    sign = code === MINUS ? -1 : 1;
     value = 0;
   }
   return folds;
