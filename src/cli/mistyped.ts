@@ -1,4 +1,4 @@
-/** A first word that is neither a command nor a path, but nearly a command: `dedupe expalin a.txt b.txt`. */
+/** A first word that is neither a command nor a path, but nearly one: `dedupe expalin a.txt b.txt`, `dedupe version`. */
 
 import { lstatSync } from 'node:fs';
 import { DedupeError } from '../model/error.ts';
@@ -12,7 +12,7 @@ import { tryStat } from './try-stat.ts';
  */
 export function refuseMistyped(word: string, commands: readonly string[]): void {
   if (!/^[a-z][a-z-]*$/i.test(word) || commands.includes(word)) return;
-  const near = nearest(word, commands);
+  const near = word === 'version' ? '--version' : nearest(word, commands);
   if (near === undefined || tryStat(() => lstatSync(word)) !== undefined) return;
   const message = `${JSON.stringify(word)} is no command, file or folder; did you mean ${near}?`;
   throw new DedupeError('BAD_OPTION', message);

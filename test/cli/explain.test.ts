@@ -159,6 +159,9 @@ describe('dedupe explain', () => {
     expect(await refusalOf('lantern.txt', 'bees.txt', '--in', 'articles')).toBe(
       'dedupe: document "lantern.txt" not found in "articles"; did you mean "articles/lanterns.txt"?\n',
     );
+    expect(await refusalOf('lanterns', 'bees.txt', '--in', 'articles')).toContain(
+      'did you mean "articles/lanterns.txt"?',
+    );
     expect(await refusalOf('17', 'zebra-crossing', '--in', 'stories.jsonl', 'articles')).toMatch(
       /^dedupe: document "zebra-crossing" not found in "stories.jsonl" and 1 more; check the spelling\n$/,
     );

@@ -4,6 +4,7 @@
  */
 
 import { Argument, type Command } from 'commander';
+import { DedupeError } from '../../model/error.ts';
 import type { Declare } from '../manual/facts.ts';
 import type { Shared } from './shared.ts';
 
@@ -25,7 +26,7 @@ export function addCompletionCommand(program: Command, shared: Shared, declare: 
     .command('completion')
     .summary('print a script by which a shell completes dedupe')
     .description('Prints a script by which a shell completes commands, options and their values.')
-    .addArgument(new Argument('<shell>', SCRIPTS.join(', ')).choices(SCRIPTS))
+    .addArgument(new Argument('<shell>', 'what to print it for').choices(SCRIPTS).argParser(oneOf))
     .helpOption(false);
   shared.declareHelp(command, { full: NOTES });
   command.action(async (name: (typeof SCRIPTS)[number]) => {
@@ -33,4 +34,15 @@ export function addCompletionCommand(program: Command, shared: Shared, declare: 
     await printScript(name, declare);
     shared.exit(0);
   });
+}
+
+/** The error is worded as that of an option is. */
+function oneOf(word: string): (typeof SCRIPTS)[number] {
+  const script = SCRIPTS.find((name) => name === word);
+  if (script !== undefined) return script;
+  const expected = `expected one of ${SCRIPTS.join(', ')}`;
+  throw new DedupeError(
+    'BAD_OPTION',
+    `invalid value ${JSON.stringify(word)} for <shell>: ${expected}`,
+  );
 }

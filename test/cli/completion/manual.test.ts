@@ -74,11 +74,22 @@ describe('the main help', () => {
   });
 });
 
+describe('a shell that has no completion', () => {
+  it('is refused as the value of an option is', async () => {
+    expect(await sandbox.dedupe(['completion', 'tcsh'])).toMatchObject({
+      exitCode: 2,
+      stderr:
+        'dedupe: invalid value "tcsh" for <shell>: expected one of bash, zsh, fish, man\n(run dedupe --help)\n',
+    });
+  });
+});
+
 describe('a first word that is nearly a command', () => {
   it.each([
     [['expalin', 'a.txt', 'b.txt', '--in', '.'], 'expalin', 'explain'],
     [['evla'], 'evla', 'eval'],
     [['--json', 'fliter'], 'fliter', 'filter'],
+    [['version'], 'version', '--version'],
   ])('is refused: %j', async (words, word, near) => {
     expect(await sandbox.dedupe(words)).toMatchObject({
       exitCode: 2,

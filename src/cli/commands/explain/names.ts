@@ -113,13 +113,16 @@ export class Names {
     return unknown(`document "${name}" not found in ${this.#place}; ${hint}`);
   }
 
-  /** Compares the whole name, or else the name of the file. */
+  /** Compares the whole name, or else the name of the file, or else that without its ending. */
   #nearestTo(name: string): string | undefined {
     const ids = this.#known.map(({ id }) => id);
     const whole = nearest(name, ids);
     if (whole !== undefined) return whole;
-    const near = nearest(baseOf(name), ids.map(baseOf));
-    return near === undefined ? undefined : ids.find((id) => baseOf(id) === near);
+    for (const part of [baseOf, (path: string) => baseOf(path).replace(/\.\w+$/u, '')]) {
+      const near = nearest(part(name), ids.map(part));
+      if (near !== undefined) return ids.find((id) => part(id) === near);
+    }
+    return undefined;
   }
 }
 
