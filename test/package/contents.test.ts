@@ -1,4 +1,4 @@
-/** What the package holds: what it needs, nothing else, and no more than a megabyte. */
+/** What the package holds: what it needs, nothing else, and less than a megabyte. */
 
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,7 +34,8 @@ const NEEDED = [
   'dist/THIRD-PARTY.txt',
 ];
 
-const MOST_BYTES = 2 ** 20;
+/** A megabyte, less what the next features take. */
+const MOST_BYTES = 955_000;
 
 const packed = pack();
 const paths = packed.files.map(({ path }) => path);
@@ -75,7 +76,7 @@ describe('the package', () => {
     expect(missing).toEqual([]);
   });
 
-  it('takes a megabyte at most', () => {
+  it('takes less than a megabyte', () => {
     expect(packed.size).toBeLessThanOrEqual(MOST_BYTES);
   });
 
