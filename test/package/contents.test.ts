@@ -68,6 +68,10 @@ describe('the package', () => {
     expect(outer.filter((path) => !paths.includes(path))).toEqual([]);
   });
 
+  it('names its manual page in a list, as npm links no other', () => {
+    expect(ofManifest('man')).toEqual(['./dist/dedupe.1']);
+  });
+
   it('has every type that its types refer to', () => {
     const missing = paths
       .filter((path) => path.endsWith('.d.ts'))
