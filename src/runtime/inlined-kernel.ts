@@ -1,5 +1,5 @@
 /**
- * The kernel as deflated text, for a library that a bundler separated from its files, and its tables, which are
+ * The kernel as compressed text, for a library that a bundler separated from its files, and its tables, which are
  * computed, as the library has the code for it. The build fills both in. The command does without, because it is
  * always beside its files.
  */
