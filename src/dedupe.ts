@@ -10,7 +10,7 @@ import type { Limit } from './core/candidates/bounds.ts';
 import { SharedSpans } from './core/clusters/digest.ts';
 import { clusterTexts } from './core/clusters/text-clusters.ts';
 import { PhraseWeight } from './core/rarity/phrase-weight.ts';
-import { tokenRarity } from './core/rarity/rarity.ts';
+import { losingRarity, tokenRarity } from './core/rarity/rarity.ts';
 import { noteTraits } from './core/rarity/traits.ts';
 import { pairCounts, type CountSettings } from './core/score/counting.ts';
 import { isCopyRelation } from './core/score/relation.ts';
@@ -31,7 +31,7 @@ import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
 import { findPrior, SHIPPED_PRIOR } from './pipeline/learn-prior.ts';
 import { leastOfForms, markTemplates } from './pipeline/mark-templates.ts';
 import { ownLimits } from './pipeline/own-limits.ts';
-import { isNearEnough, ROUND_SLACK } from './pipeline/rounds.ts';
+import { isNearEnough, leastLeft, ROUND_SLACK } from './pipeline/rounds.ts';
 import { createFile, type Found, searchAll, searchAmong } from './pipeline/search.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
 import { describeResult } from './result/result.ts';
@@ -99,18 +99,21 @@ export async function scoreInRounds<T>(
   return untilItFits(run, sources, async () => {
     const texts = await takeTexts(run, sources);
     const { kernel } = texts.intake.collection;
-    const first = await scoreTexts(run, texts, IN_ROUNDS);
+    const all = texts.documents.length;
+    const first = await scoreTexts(run, texts, inRounds(all, all));
     let { found } = first;
     const before = kernel.used;
     let mark = before;
     return work(first.corpus, async (isLeft) => {
       const documents = texts.documents.filter((text) => isLeft(text));
-      const isNear = isNearEnough(texts.documents.length, found.documents.length, documents.length);
+      const left = documents.length;
+      const isNear = isNearEnough(all, found.documents.length, left);
       kernel.openArena(0, 0);
       kernel.release(isNear ? mark : before);
       const some = { ...texts, documents };
-      if (isNear) return (await scoreTexts(run, some, { ...IN_ROUNDS, found })).corpus;
-      const anew = await scoreTexts(run, some, IN_ROUNDS);
+      if (isNear)
+        return (await scoreTexts(run, some, { keep: pairCounts, slack: 0, found })).corpus;
+      const anew = await scoreTexts(run, some, inRounds(all, left));
       found = anew.found;
       mark = kernel.used;
       return anew.corpus;
@@ -118,13 +121,19 @@ export async function scoreInRounds<T>(
   });
 }
 
-const IN_ROUNDS = { keep: pairCounts, slack: ROUND_SLACK };
+/** How so many texts are scored if rounds over fewer follow; the first was over `first`. */
+function inRounds(first: number, texts: number): Scoring {
+  const left = leastLeft(first, texts);
+  return { keep: pairCounts, slack: left < texts ? ROUND_SLACK : 0, left };
+}
 
 /** How texts are scored. */
 interface Scoring {
   readonly keep: Keep;
   /** How many log-odds below the limit candidates may be. */
   readonly slack: number;
+  /** How many of the texts a later round may look among the same candidates for; default all. */
+  readonly left?: number;
   /** What was found in more texts, to look among. */
   readonly found?: Found;
 }
@@ -168,7 +177,7 @@ async function takeTexts(run: PipelineRun, sources: Sources): Promise<Texts> {
 async function scoreTexts(
   run: PipelineRun,
   { intake, identical, documents, map }: Texts,
-  { keep, slack, found: known }: Scoring,
+  { keep, slack, left = documents.length, found: known }: Scoring,
 ): Promise<{ readonly corpus: ScoredCorpus; readonly found: Found }> {
   const { options, breather } = run;
   const { overrides = [] } = options;
@@ -206,10 +215,13 @@ async function scoreTexts(
     limitFor: async (candidates) => {
       const texts = { corpus, trimmed, frequent, distinct: total };
       prior = await findPrior(candidates, { ...texts, settings, options, rest });
+      const losing = losingRarity(rarity, words, left);
+      if (losing !== undefined) noteTraits(corpus, rarity, losing);
       return limitOf({ settings, options }, { keep, shift: prior.shift + slack, least });
     },
     pause: (share) => pause(WINDOWED + (1 - WINDOWED) * share),
   });
+  if (left < total) noteTraits(corpus, rarity);
   await pause(1);
 
   const verifying = { shingleSize, trimmed, frequent };

@@ -53,17 +53,41 @@ export function tokenRarity(
   return rarity;
 }
 
+/**
+ * By word: 1 if it has the rarity of one that the table does not list, but not among `left` of the texts if all of
+ * those that have it are left; undefined if there is none.
+ */
+export function losingRarity(
+  rarity: Float64Array,
+  { distinct, wordDf }: WordFrequencies,
+  left: number,
+): Uint8Array | undefined {
+  if (textsSeen(left) === textsSeen(distinct)) return undefined;
+  const most = mostOfRare(textsSeen(left));
+  const isLosing = new Uint8Array(rarity.length);
+  for (let word = 0; word < rarity.length; word++) {
+    const isRare = (rarity[word] ?? 0) >= UNLISTED_RARITY;
+    if (isRare && (wordDf[word] ?? 0) > most) isLosing[word] = 1;
+  }
+  return isLosing;
+}
+
+/** The texts by which the frequencies of a collection of so many are smoothed. */
+const textsSeen = (distinct: number): number => PRIOR_TEXTS + Math.floor(distinct / STEP) * STEP;
+
+/** The most texts that have a word as rare as the table leaves open. */
+const mostOfRare = (texts: number): number => texts / 2 ** (UNLISTED_RARITY - 0.25) - PRIOR_HOLDERS;
+
 /** The rarity of words that no table lists. */
 function unlistedRarity(words: number, frequencies: WordFrequencies | undefined): Float64Array {
   const rarity = new Float64Array(words).fill(UNLISTED_RARITY);
   if (frequencies === undefined) return rarity;
   const { distinct, wordDf } = frequencies;
-  const texts = PRIOR_TEXTS + Math.floor(distinct / STEP) * STEP;
-  // below it, a word is as rare as the table leaves open
-  const least = texts / 2 ** (UNLISTED_RARITY - 0.25) - PRIOR_HOLDERS;
+  const texts = textsSeen(distinct);
+  const most = mostOfRare(texts);
   for (let word = 0; word < words; word++) {
     const df = wordDf[word] ?? 0;
-    if (df <= least) continue;
+    if (df <= most) continue;
     const bits = Math.log2(texts / (df + PRIOR_HOLDERS));
     rarity[word] = Math.max(0, Math.round(bits * 2) / 2);
   }
