@@ -28,11 +28,11 @@ import type { DedupeResult } from './model/result.ts';
 import type { DedupeOptions } from './pipeline/options.ts';
 import { inRun, type PipelineRun } from './pipeline/run.ts';
 import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
-import { findPrior, SHIPPED_PRIOR } from './pipeline/learn-prior.ts';
+import { findPrior, holdPrior, type PriorSample, SHIPPED_PRIOR } from './pipeline/learn-prior.ts';
 import { leastOfForms, markTemplates } from './pipeline/mark-templates.ts';
 import { ownLimits } from './pipeline/own-limits.ts';
 import { isNearEnough, leastLeft, ROUND_SLACK } from './pipeline/rounds.ts';
-import { createFile, type Found, searchAll, searchAmong } from './pipeline/search.ts';
+import { createFile, type Found, marksOf, searchAll, searchAmong } from './pipeline/search.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
 import { describeResult } from './result/result.ts';
 
@@ -101,20 +101,23 @@ export async function scoreInRounds<T>(
     const { kernel } = texts.intake.collection;
     const all = texts.documents.length;
     const first = await scoreTexts(run, texts, inRounds(all, all));
-    let { found } = first;
+    let { earlier } = first;
     const before = kernel.used;
     let mark = before;
     return work(first.corpus, async (isLeft) => {
       const documents = texts.documents.filter((text) => isLeft(text));
       const left = documents.length;
-      const isNear = isNearEnough(all, found.documents.length, left);
+      const isNear = isNearEnough(all, earlier.found.documents.length, left);
       kernel.openArena(0, 0);
       kernel.release(isNear ? mark : before);
       const some = { ...texts, documents };
-      if (isNear)
-        return (await scoreTexts(run, some, { keep: pairCounts, slack: 0, found })).corpus;
+      if (isNear) {
+        const near = await scoreTexts(run, some, { keep: pairCounts, slack: 0, earlier });
+        earlier = { ...earlier, sample: near.earlier.sample };
+        return near.corpus;
+      }
       const anew = await scoreTexts(run, some, inRounds(all, left));
-      found = anew.found;
+      earlier = anew.earlier;
       mark = kernel.used;
       return anew.corpus;
     });
@@ -135,7 +138,14 @@ interface Scoring {
   /** How many of the texts a later round may look among the same candidates for; default all. */
   readonly left?: number;
   /** What was found in more texts, to look among. */
-  readonly found?: Found;
+  readonly earlier?: Earlier;
+}
+
+/** What later rounds take from one over more texts. */
+interface Earlier {
+  readonly found: Found;
+  /** What the prior was learnt from, if it was. */
+  readonly sample: PriorSample | undefined;
 }
 
 /** Does the work, once more if a corpus that looked as if it would fit did not. */
@@ -177,8 +187,8 @@ async function takeTexts(run: PipelineRun, sources: Sources): Promise<Texts> {
 async function scoreTexts(
   run: PipelineRun,
   { intake, identical, documents, map }: Texts,
-  { keep, slack, left = documents.length, found: known }: Scoring,
-): Promise<{ readonly corpus: ScoredCorpus; readonly found: Found }> {
+  { keep, slack, left = documents.length, earlier }: Scoring,
+): Promise<{ readonly corpus: ScoredCorpus; readonly earlier: Earlier }> {
   const { options, breather } = run;
   const { overrides = [] } = options;
   const limits = ownLimits(overrides, intake.metadata, identical, run.settings);
@@ -194,7 +204,9 @@ async function scoreTexts(
   // signatures of other engines are of all hashes
   const scaled = settings.engine === 'minhash' ? 1 : settings.scaled;
   const corpus = new KernelCorpus(collection, documents, { pause, scaled });
-  const search = await (known === undefined ? searchAll(run, corpus) : searchAmong(known, corpus));
+  const search = await (earlier === undefined
+    ? searchAll(run, corpus)
+    : searchAmong(earlier.found, corpus));
   const counts = { frequent: search.frequent, wordDf: search.wordDf, scaled };
 
   const trimmed = settings.boilerplate
@@ -207,6 +219,7 @@ async function scoreTexts(
   const { address: frequent } = search.frequent;
   const rest = (): Promise<void> => breather.rest();
   let prior = SHIPPED_PRIOR;
+  let sample = earlier?.sample;
   const least = leastOfForms(settings, total);
   const found = await search.find({
     // resemblance and containment are of the whole texts
@@ -214,7 +227,11 @@ async function scoreTexts(
     rarity,
     limitFor: async (candidates) => {
       const texts = { corpus, trimmed, frequent, distinct: total };
-      prior = await findPrior(candidates, { ...texts, settings, options, rest });
+      const held = sample && holdPrior(sample, marksOf(documents, collection.size), total);
+      if (held === undefined) {
+        const input = { ...texts, settings, options, rest };
+        ({ prior, sample } = await findPrior(candidates, input));
+      } else prior = held;
       const losing = losingRarity(rarity, words, left);
       if (losing !== undefined) noteTraits(corpus, rarity, losing);
       return limitOf({ settings, options }, { keep, shift: prior.shift + slack, least });
@@ -253,7 +270,7 @@ async function scoreTexts(
     lastingScorer: new PairScorer({ ...scoring, rarity }),
     spans,
   };
-  return { corpus: scoredCorpus, found };
+  return { corpus: scoredCorpus, earlier: { found, sample } };
 }
 
 /** The texts without boilerplate and quoted mail. */

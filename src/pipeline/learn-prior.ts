@@ -3,12 +3,13 @@
  * that count will be, and their log-odds tell how rare copies are (core/score/prior.ts).
  *
  * The sample depends on the texts alone, so the prior does too. Texts that are too long for the kernel are left out.
- * Cost: the verification of up to 5,120 pairs: 2 to 4 % of a run.
+ * Cost: the verification of up to 5,120 pairs: 2 to 4 % of a run. If next to no text is gone since,
+ * a later round of a filter takes what is left of the sample, unless its shift is about to go to another step.
  */
 import { samplePairs } from '../core/candidates/pair-sample.ts';
 import type { TrimmedTexts } from '../core/boilerplate/trimmed-texts.ts';
 import { nearLogits, type PairLogits } from '../core/score/near-candidates.ts';
-import { learnShift, PRIOR, priorOf, shiftOf } from '../core/score/prior.ts';
+import { learnSafeShift, learnShift, PRIOR, priorOf, shiftOf } from '../core/score/prior.ts';
 import { evidenceLogit } from '../core/score/score.ts';
 import type { KernelCorpus } from '../core/texts/corpus.ts';
 import type { PairSource } from '../core/texts/pairs.ts';
@@ -43,20 +44,63 @@ export interface LearningInput {
   readonly rest: () => Promise<void>;
 }
 
+/** What a prior was learnt from. */
+export interface PriorSample extends PairLogits {
+  /** How many texts there were. */
+  readonly distinct: number;
+}
+
+/** A prior, and what it was learnt from, if it was learnt. */
+export interface FoundPrior {
+  readonly prior: Prior;
+  readonly sample?: PriorSample;
+}
+
+/** Texts that may be gone since a sample was taken. */
+const MOST_GONE = 0.005;
+
 /** The prior of a run with these candidates: as the settings give it, or learnt. */
-export async function findPrior(candidates: PairSource, input: LearningInput): Promise<Prior> {
+export async function findPrior(candidates: PairSource, input: LearningInput): Promise<FoundPrior> {
   const { settings, options } = input;
   const { prior, by, engine } = settings;
-  if (prior !== 'learnt') return { value: prior, shift: shiftOf(prior), isLearnt: false };
+  if (prior !== 'learnt') {
+    return { prior: { value: prior, shift: shiftOf(prior), isLearnt: false } };
+  }
   // bands let next to no stranger through, so that candidates show no bulk of them
-  if (by !== 'score' || engine === 'minhash') return SHIPPED_PRIOR;
+  if (by !== 'score' || engine === 'minhash') return { prior: SHIPPED_PRIOR };
   // who fits coefficients wants them as they are, unless told otherwise
   const isFitting = options.model !== undefined || options.onEvidence !== undefined;
-  if (isFitting && options.prior === undefined) return SHIPPED_PRIOR;
-  // what is told is what is used, so that it can be pinned
+  if (isFitting && options.prior === undefined) return { prior: SHIPPED_PRIOR };
   const sample = await sampleLogits(candidates, input);
   const near = nearLogits(sample, input.distinct);
-  const value = priorOf(learnShift(near, sample.logits));
+  const found = learntPrior(learnShift(near, sample.logits));
+  return { prior: found, sample: { ...sample, distinct: input.distinct } };
+}
+
+/**
+ * The prior of the texts that are left, by a sample of before; undefined if too many are gone, or if it may not be what
+ * a sample of their own tells.
+ */
+export function holdPrior(
+  { a, b, logits, distinct: before }: PriorSample,
+  isLeft: Uint8Array,
+  distinct: number,
+): Prior | undefined {
+  if (distinct < before * (1 - MOST_GONE)) return undefined;
+  const isKept = (pair: number): boolean =>
+    isLeft[a[pair] ?? 0] === 1 && isLeft[b[pair] ?? 0] === 1;
+  const left = {
+    a: a.filter((_, pair) => isKept(pair)),
+    b: b.filter((_, pair) => isKept(pair)),
+    logits: logits.filter((_, pair) => isKept(pair)),
+  };
+  const shift = learnSafeShift(nearLogits(left, distinct), left.logits);
+  return shift === undefined ? undefined : learntPrior(shift);
+}
+
+function learntPrior(shift: number): Prior {
+  // what is told is what is used, so that it can be pinned
+  const value = priorOf(shift);
   return { value, shift: shiftOf(value), isLearnt: true };
 }
 

@@ -82,8 +82,7 @@ const NO_PAIRS: PairSource = { size: 0, count: 0, each: () => {} };
 /** Looks among what was found in a corpus of these texts and some more. */
 export async function searchAmong(found: Found, corpus: KernelCorpus): Promise<Search> {
   const wordDf = await countWords(corpus);
-  const isLeft = new Uint8Array(corpus.collection.size);
-  for (const document of corpus.documents) isLeft[document] = 1;
+  const isLeft = marksOf(corpus.documents, corpus.collection.size);
   const gone = found.documents.filter((document) => isLeft[document] === 0);
   const frequent = found.frequent.without(phrasesOf(gone, corpus));
   const candidates = pairsAmong(found.candidates, isLeft);
@@ -107,6 +106,13 @@ export async function searchAmong(found: Found, corpus: KernelCorpus): Promise<S
       return { frequent, documents, trimmed, candidates, pairs: pairs.distinct(size) };
     },
   };
+}
+
+/** By text below `size`: 1 if it is one of these. */
+export function marksOf(documents: Int32Array, size: number): Uint8Array {
+  const marks = new Uint8Array(size);
+  for (const document of documents) marks[document] = 1;
+  return marks;
 }
 
 /** By text: 1 if another part of it is set aside than before. */

@@ -57,6 +57,8 @@ const HALF_CANDIDATES = 600;
 /** Candidates at which half of what the quantiles say is taken. */
 const HALF_OF_FEW = 100;
 const STEP = 0.5;
+/** A shift that is no farther from its step is far from the next. */
+const SAFE = 0.15;
 /** The most log-odds that are added: e^3 is twentyfold. */
 const MOST = 3;
 /**
@@ -73,11 +75,27 @@ const MOST_TAKEN = 1;
  * `near` are the log-odds of close candidates, which a histogram is of; `all` may have more distant ones.
  */
 export function learnShift(near: readonly number[], all: readonly number[] = near): number {
-  const weight = near.length < LEAST_CANDIDATES ? 0 : near.length / (near.length + HALF_CANDIDATES);
-  const shift = weight * shiftByHistogram(near) + (1 - weight) * shiftByQuantiles(all);
-  // no minus zero
-  return Math.round(shift / STEP) * STEP + 0;
+  return toStep(exactShift(near, all));
 }
+
+/** The same if it takes other log-odds than these by far to tell another step; undefined if not. */
+export function learnSafeShift(
+  near: readonly number[],
+  all: readonly number[],
+): number | undefined {
+  const exact = exactShift(near, all);
+  const shift = toStep(exact);
+  return Math.abs(exact - shift) <= SAFE ? shift : undefined;
+}
+
+/** The shift before it is brought to a step. */
+function exactShift(near: readonly number[], all: readonly number[]): number {
+  const weight = near.length < LEAST_CANDIDATES ? 0 : near.length / (near.length + HALF_CANDIDATES);
+  return weight * shiftByHistogram(near) + (1 - weight) * shiftByQuantiles(all);
+}
+
+// no minus zero
+const toStep = (shift: number): number => Math.round(shift / STEP) * STEP + 0;
 
 /** The null of a histogram, carried on. */
 function shiftByHistogram(logits: readonly number[]): number {
