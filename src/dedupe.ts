@@ -4,8 +4,6 @@
  */
 import { cutBoilerplate, TrimmedTexts } from './core/boilerplate/trimmed-texts.ts';
 import { KernelPhraseSets } from './core/boilerplate/kernel-own-phrases.ts';
-import { listWindows } from './core/boilerplate/window-list.ts';
-import type { FrequentTable } from './core/candidates/frequent-table.ts';
 import type { Limit } from './core/candidates/bounds.ts';
 import { SharedSpans } from './core/clusters/digest.ts';
 import { clusterTexts } from './core/clusters/text-clusters.ts';
@@ -32,7 +30,7 @@ import { findPrior, holdPrior, type PriorSample, SHIPPED_PRIOR } from './pipelin
 import { leastOfForms, markTemplates } from './pipeline/mark-templates.ts';
 import { ownLimits } from './pipeline/own-limits.ts';
 import { isNearEnough, leastLeft, ROUND_SLACK } from './pipeline/rounds.ts';
-import { createFile, type Found, marksOf, searchAll, searchAmong } from './pipeline/search.ts';
+import { type Found, marksOf, type Search, searchAll, searchAmong } from './pipeline/search.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
 import { describeResult } from './result/result.ts';
 
@@ -205,12 +203,12 @@ async function scoreTexts(
   const scaled = settings.engine === 'minhash' ? 1 : settings.scaled;
   const corpus = new KernelCorpus(collection, documents, { pause, scaled });
   const search = await (earlier === undefined
-    ? searchAll(run, corpus)
+    ? searchAll(run, corpus, left < total)
     : searchAmong(earlier.found, corpus));
   const counts = { frequent: search.frequent, wordDf: search.wordDf, scaled };
 
   const trimmed = settings.boilerplate
-    ? await setAside(corpus, counts.frequent, intake)
+    ? await setAside(corpus, search, intake)
     : new TrimmedTexts(collection);
 
   const words = { distinct: total, wordDf: search.wordDf };
@@ -276,12 +274,12 @@ async function scoreTexts(
 /** The texts without boilerplate and quoted mail. */
 async function setAside(
   corpus: KernelCorpus,
-  frequent: FrequentTable,
+  search: Search,
   { quoted }: Intake,
 ): Promise<TrimmedTexts> {
   const { kernel, collection, documents } = corpus;
   const mark = kernel.used;
-  const windows = await listWindows(corpus, { frequent, createFile });
+  const windows = await search.listWindows();
   const sets = new KernelPhraseSets(collection);
   const trimmed = cutBoilerplate(collection, documents, { quoted, windows, sets });
   kernel.openArena(0, 0);

@@ -118,8 +118,8 @@ export interface KernelExports {
   noteCrowds(crowds: number, from: number, to: number): void;
   /** The document frequency of a phrase, 0 if it is not frequent; its hash comes in two halves, as JavaScript has it. */
   frequencyOfHalves(frequent: number, hi: number, lo: number): number;
-  /** Counts a document less for a phrase, if it is frequent. */
-  countLess(frequent: number, hi: number, lo: number): void;
+  /** Sets the document frequency of a phrase that is frequent, not to 0: the slot would be free. */
+  setFrequency(frequent: number, hi: number, lo: number, df: number): void;
   /** Notes `count` phrases as they are in the stream of groups.ts; table and filter are zeros at first. */
   noteFrequent(frequent: number, noted: number, count: number): void;
   /** Counts the documents that are laid out in the blocks [from, to), in the rows of one thread. */

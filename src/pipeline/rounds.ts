@@ -27,5 +27,5 @@ export function leastLeft(first: number, texts: number): number {
 
 /** True if the candidates of so many texts hold for those that are left; a run began with `first`. */
 export function isNearEnough(first: number, before: number, left: number): boolean {
-  return left < before && left >= leastLeft(first, before);
+  return left > FEW && left > first * SMALL_PART && left >= before * (1 - MOST_GONE);
 }

@@ -5,12 +5,13 @@
  * gone: next to none if few are gone (rounds.ts says when).
  */
 import type { Limit } from '../core/candidates/bounds.ts';
+import { copyWindows, listWindows, windowsAmong } from '../core/boilerplate/window-list.ts';
+import type { HashedWindows } from '../core/boilerplate/windows.ts';
 import { KernelIndex } from '../core/candidates/candidates.ts';
-import { countWords } from '../core/candidates/count-words.ts';
-import type { FrequentTable } from '../core/candidates/frequent-table.ts';
+import { countWordsWithout } from '../core/candidates/count-words.ts';
+import type { FrequentPhrases, FrequentTable } from '../core/candidates/frequent-table.ts';
 import { PHRASE_LEVEL } from '../core/shingles/phrases.ts';
 import { Shingler } from '../core/shingles/shingles.ts';
-import { isSampled } from '../core/shingles/signature.ts';
 import type { KernelCorpus, TrimmedDocuments } from '../core/texts/corpus.ts';
 import { type CandidatePairs, PairList, type PairSource } from '../core/texts/pairs.ts';
 import { loadEngine } from '../engines/load.ts';
@@ -29,13 +30,18 @@ export interface Wanted {
 /** A corpus that candidates can be looked for in. */
 export interface Search {
   readonly wordDf: Int32Array;
-  readonly frequent: FrequentTable;
+  readonly frequent: FrequentPhrases;
+  /** The windows of frequent phrases, which boilerplate is found by. */
+  readonly listWindows: () => Promise<HashedWindows>;
   readonly find: (wanted: Wanted) => Promise<Found>;
 }
 
-/** What a search found, for as long as its corpus is there. */
+/** What a search found, for as long as its corpus is there; later ones look among it. */
 export interface Found {
+  readonly wordDf: Int32Array;
   readonly frequent: FrequentTable;
+  /** The windows of frequent phrases, if they are kept. */
+  readonly windows: HashedWindows | undefined;
   /** Numbers of the texts that were looked at, ascending. */
   readonly documents: Int32Array;
   /** The texts without what was set aside. */
@@ -47,20 +53,27 @@ export interface Found {
 }
 
 /** Creates a file without a name, for what does not fit in memory. */
-export const createFile = (): ScratchFile => ScratchFile.create();
+const createFile = (): ScratchFile => ScratchFile.create();
 
-/** Inverts the corpus. */
+/** Inverts the corpus. If others are to look among what is found, more of it is kept. */
 export async function searchAll(
   { settings, memory }: PipelineRun,
   corpus: KernelCorpus,
+  isFirst: boolean,
 ): Promise<Search> {
   const index = new KernelIndex(corpus, { ...memory, createFile });
   await index.build();
   const findCandidates = await loadEngine(settings.engine);
   const { frequent, wordDf } = index;
+  let windows: HashedWindows | undefined;
   return {
     wordDf,
     frequent,
+    listWindows: async () => {
+      const listed = await listWindows(corpus, { frequent, createFile });
+      if (isFirst) windows = copyWindows(listed);
+      return listed;
+    },
     find: async ({ limitFor, ...wanted }) => {
       let candidates: PairSource = NO_PAIRS;
       const pairs = await findCandidates({
@@ -72,7 +85,8 @@ export async function searchAll(
         limitFor: async (all) => limitFor((candidates = all)),
       });
       const { trimmed } = wanted;
-      return { frequent, documents: corpus.documents, trimmed, candidates, pairs };
+      const { documents } = corpus;
+      return { wordDf, frequent, windows, documents, trimmed, candidates, pairs };
     },
   };
 }
@@ -80,15 +94,19 @@ export async function searchAll(
 const NO_PAIRS: PairSource = { size: 0, count: 0, each: () => {} };
 
 /** Looks among what was found in a corpus of these texts and some more. */
-export async function searchAmong(found: Found, corpus: KernelCorpus): Promise<Search> {
-  const wordDf = await countWords(corpus);
+export function searchAmong(found: Found, corpus: KernelCorpus): Search {
   const isLeft = marksOf(corpus.documents, corpus.collection.size);
   const gone = found.documents.filter((document) => isLeft[document] === 0);
-  const frequent = found.frequent.without(phrasesOf(gone, corpus));
-  const candidates = pairsAmong(found.candidates, isLeft);
+  const shingler = new Shingler(corpus.collection, PHRASE_LEVEL);
+  const candidates = new PairsAmong(found.candidates, isLeft);
+  const frequent = found.frequent.without(gone, (text) => shingler.sequence(text));
   return {
-    wordDf,
+    wordDf: countWordsWithout(corpus, found.wordDf, gone),
     frequent,
+    listWindows: async () =>
+      found.windows === undefined
+        ? listWindows(corpus, { frequent, createFile })
+        : windowsAmong(found.windows, isLeft),
     find: async ({ trimmed, limitFor }) => {
       await limitFor(candidates);
       const pairs = new PairList();
@@ -98,12 +116,12 @@ export async function searchAmong(found: Found, corpus: KernelCorpus): Promise<S
       }
       // what was boilerplate before may be what two texts share now
       const isOther = othersCut(corpus.documents, trimmed, found.trimmed);
-      candidates.each((a, b) => {
-        if (isOther[a] === 1 || isOther[b] === 1) pairs.push(a, b);
-      });
-      const { documents } = corpus;
-      const { size } = corpus.collection;
-      return { frequent, documents, trimmed, candidates, pairs: pairs.distinct(size) };
+      if (isOther !== undefined) {
+        candidates.each((a, b) => {
+          if (isOther[a] === 1 || isOther[b] === 1) pairs.push(a, b);
+        });
+      }
+      return { ...found, pairs: pairs.distinct(corpus.collection.size) };
     },
   };
 }
@@ -115,45 +133,42 @@ export function marksOf(documents: Int32Array, size: number): Uint8Array {
   return marks;
 }
 
-/** By text: 1 if another part of it is set aside than before. */
+/** By text: 1 if another part of it is set aside than before; undefined if that is so of none. */
 function othersCut(
   documents: Int32Array,
   now: TrimmedDocuments,
   before: TrimmedDocuments,
-): Uint8Array {
-  const isOther = new Uint8Array(now.size);
-  for (const text of documents) {
-    const isSame =
-      now.length(text) === before.length(text) && now.joints(text) === before.joints(text);
-    if (!isSame) isOther[text] = 1;
-  }
-  return isOther;
+): Uint8Array | undefined {
+  const others = documents.filter(
+    (text) => now.length(text) !== before.length(text) || now.joints(text) !== before.joints(text),
+  );
+  return others.length === 0 ? undefined : marksOf(others, now.size);
 }
 
 /** The pairs of a source whose texts are both left. */
-function pairsAmong(source: PairSource, isLeft: Uint8Array): PairSource {
-  const each: PairSource['each'] = (take) =>
-    source.each((one, other) => {
+class PairsAmong implements PairSource {
+  readonly #source: PairSource;
+  readonly #isLeft: Uint8Array;
+
+  constructor(source: PairSource, isLeft: Uint8Array) {
+    this.#source = source;
+    this.#isLeft = isLeft;
+  }
+
+  get size(): number {
+    return this.#source.size;
+  }
+
+  get count(): number {
+    let count = 0;
+    this.each(() => count++);
+    return count;
+  }
+
+  each(take: (one: number, other: number) => void): void {
+    const isLeft = this.#isLeft;
+    this.#source.each((one, other) => {
       if (isLeft[one] === 1 && isLeft[other] === 1) take(one, other);
     });
-  let count = 0;
-  each(() => count++);
-  return { size: source.size, count, each };
-}
-
-/** The phrases of each of the texts, as they are counted. */
-function* phrasesOf(
-  documents: Int32Array,
-  { collection, scaled }: KernelCorpus,
-): Generator<(readonly [hi: number, lo: number])[]> {
-  const shingler = new Shingler(collection, PHRASE_LEVEL);
-  for (const document of documents) {
-    const { count, hi, lo } = shingler.sequence(document);
-    const phrases = new Map<string, readonly [number, number]>();
-    for (let i = 0; i < count; i++) {
-      const [high, low] = [hi[i] ?? 0, lo[i] ?? 0];
-      if (isSampled(high, scaled)) phrases.set(`${high}:${low}`, [high, low]);
-    }
-    yield [...phrases.values()];
   }
 }

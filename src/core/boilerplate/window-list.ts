@@ -9,7 +9,7 @@
 import type { KernelCorpus } from '../texts/corpus.ts';
 import { RANKED, WINDOWED } from '../texts/work-shares.ts';
 import type { ListFile } from '../../kernel/file.ts';
-import type { HashedWindows } from './windows.ts';
+import { FIELDS, type HashedWindows } from './windows.ts';
 import { STREAM_HEAD_BYTES, UNIT_BYTES } from '../../kernel/layout/memory.ts';
 import {
   WINDOWS_BYTES,
@@ -19,6 +19,7 @@ import {
   WINDOWS_MASK,
   WINDOWS_TEXT_HASHES,
   WINDOW_BYTES,
+  WINDOW_DOCUMENT,
   WINDOW_LISTER_BYTES,
 } from '../../kernel/layout/phrases.ts';
 
@@ -27,6 +28,10 @@ const TOKENS_PER_COUNTER = 8;
 const MIN_COUNTERS = 1 << 16;
 /** Bytes of windows in a file that are looked at together. */
 const FILE_BYTES = 1 << 22;
+
+/** Bytes of windows that are copied, at most: those of some millions of reviews. */
+const MOST_COPIED = 1 << 26;
+const DOCUMENT = WINDOW_DOCUMENT / 4;
 
 /** What windows are found by, and where they are kept meanwhile. */
 export interface WindowOptions {
@@ -111,4 +116,28 @@ function join({ kernel }: KernelCorpus, stream: number): HashedWindows {
   if (pieces.length > 0) kernel.release(at * 4 + UNIT_BYTES);
   const items = new Int32Array(kernel.memory.buffer, start * 4, at - start);
   return { count: (items.length * 4) / WINDOW_BYTES, items };
+}
+
+/** A copy of the windows that outlasts the memory that they are in; undefined if they are many. */
+export function copyWindows({
+  count,
+  items,
+  textHashes,
+}: HashedWindows): HashedWindows | undefined {
+  if (items.byteLength > MOST_COPIED) return undefined;
+  return { count, items: items.slice(), ...(textHashes && { textHashes: textHashes.slice() }) };
+}
+
+/**
+ * Those of the documents that are marked: what is listed of these alone, and windows that are repeated no more. Phrases
+ * that are no longer frequent make no difference, as a window is no more frequent than its phrases.
+ */
+export function windowsAmong({ items, ...rest }: HashedWindows, isLeft: Uint8Array): HashedWindows {
+  const left = new Int32Array(items.length);
+  let end = 0;
+  for (let at = 0; at < items.length; at += FIELDS) {
+    if (isLeft[items[at + DOCUMENT] ?? 0] !== 1) continue;
+    for (let field = 0; field < FIELDS; field++) left[end++] = items[at + field] ?? 0;
+  }
+  return { ...rest, count: end / FIELDS, items: left.subarray(0, end) };
 }

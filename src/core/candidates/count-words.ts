@@ -1,4 +1,7 @@
-/** Counts how many texts of a corpus have each word, on all threads: one look at each token. */
+/**
+ * Counts how many texts of a corpus have each word, on all threads: one look at each token; or, if that is known of more
+ * texts, by a look at those of the others.
+ */
 import type { KernelCorpus } from '../texts/corpus.ts';
 import { COUNTS_BYTES, COUNTS_DFS, COUNTS_SEEN } from '../../kernel/layout/candidates.ts';
 import { CORPUS_CLASSES, CORPUS_DFS } from '../../kernel/layout/corpus.ts';
@@ -21,7 +24,37 @@ export async function countWords(corpus: KernelCorpus): Promise<Int32Array> {
   );
   await corpus.runOnTokens({ job: { call: 'countFrequencies', args: [corpus.address, counts] } });
   for (const other of all.slice(1)) kernel.exports.addCounts(dfs, other, size);
-  kernel.exports.classify(dfs, size, MAX_DF, corpus.field(CORPUS_CLASSES));
   kernel.release(mark);
-  return new Int32Array(kernel.memory.buffer, dfs, size);
+  return classified(corpus);
 }
+
+/** The same, by the counts of these texts and those that are gone. */
+export function countWordsWithout(
+  corpus: KernelCorpus,
+  known: Int32Array,
+  gone: Int32Array,
+): Int32Array {
+  const wordDf = countsOf(corpus);
+  wordDf.set(known);
+  for (const document of gone) {
+    for (const word of new Set(corpus.collection.tokensOf(document))) {
+      wordDf[word] = (wordDf[word] ?? 1) - 1;
+    }
+  }
+  return classified(corpus);
+}
+
+/** The counts of a corpus, by which it tells words that too many have. */
+function classified(corpus: KernelCorpus): Int32Array {
+  const { size } = corpus.collection.vocabulary;
+  const [dfs, classes] = [corpus.field(CORPUS_DFS), corpus.field(CORPUS_CLASSES)];
+  corpus.kernel.exports.classify(dfs, size, MAX_DF, classes);
+  return countsOf(corpus);
+}
+
+const countsOf = (corpus: KernelCorpus): Int32Array =>
+  new Int32Array(
+    corpus.kernel.memory.buffer,
+    corpus.field(CORPUS_DFS),
+    corpus.collection.vocabulary.size,
+  );

@@ -23,24 +23,50 @@ const BITS_PER_PHRASE = 16;
 const MIN_BITS = 1 << 10;
 const FILTER_WORD = 64;
 
-/** How many documents have each phrase, if that is five or more. */
-export class FrequentTable implements PhraseFrequencies {
+/** The phrases of a text, in halves of their hashes: the first `count`. */
+interface Hashes {
+  readonly count: number;
+  readonly hi: ArrayLike<number>;
+  readonly lo: ArrayLike<number>;
+}
+
+/** A phrase of texts that are left out. */
+interface Change {
+  readonly hi: number;
+  readonly lo: number;
+  /** How many documents have it, and how many that are left. */
+  readonly df: number;
+  left: number;
+  /** When it was counted last. */
+  turn: number;
+  /** Another one with the same lower half. */
+  readonly next: Change | undefined;
+}
+
+/** Frequent phrases, as JavaScript and the kernel look them up. */
+export interface FrequentPhrases extends PhraseFrequencies {
+  /** How many. */
   readonly size: number;
   /** The record of kernel/layout/candidates.ts. */
   readonly address: number;
+}
+
+/** How many documents have each phrase, if that is five or more. */
+export class FrequentTable implements FrequentPhrases {
+  readonly size: number;
+  readonly address: number;
   readonly #kernel: Kernel;
 
-  /** `pieces` are phrases as the kernel's grouping lists them; or a table that is there. */
-  constructor(
-    kernel: Kernel,
-    pieces: readonly Uint32Array[] | { readonly size: number; readonly address: number },
-  ) {
+  /** The texts that are left out of the table of the kernel. */
+  #gone: Int32Array = new Int32Array(0);
+  /** By the lower half of its hash: the phrases of those. */
+  readonly #changes = new Map<number, Change>();
+  /** How many texts went or came back. */
+  #turn = 0;
+
+  /** `pieces` are phrases as the kernel's grouping lists them. */
+  constructor(kernel: Kernel, pieces: readonly Uint32Array[]) {
     this.#kernel = kernel;
-    if ('address' in pieces) {
-      this.size = pieces.size;
-      this.address = pieces.address;
-      return;
-    }
     this.size = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0) / NOTED_BYTES;
     this.address = kernel.allocateRecord(FREQUENT_BYTES, []);
     if (this.size === 0) return;
@@ -55,24 +81,32 @@ export class FrequentTable implements PhraseFrequencies {
     this.#note(pieces);
   }
 
-  /** A table of the same phrases, without those of some texts; each is the hashes of the phrases of one, once each. */
-  without(texts: Iterable<Iterable<readonly [hi: number, lo: number]>>): FrequentTable {
-    const kernel = this.#kernel;
+  /**
+   * The frequencies without these texts. The kernel has them in its table from then on, until it is asked to leave out
+   * others, while `get` of this one gives what was counted. Each text that goes or comes back costs a look at its phrases.
+   */
+  without(texts: Int32Array, phrasesOf: (text: number) => Hashes): FrequentPhrases {
     const { size, address } = this;
-    const slots = kernel.word(address + FREQUENT_SLOTS);
-    const table = kernel.word(address + FREQUENT_TABLE);
-    const copy = kernel.allocate(slots * SLOT_BYTES);
-    kernel.bytes.copyWithin(copy, table, table + slots * SLOT_BYTES);
-    const at = kernel.allocateRecord(FREQUENT_BYTES, [
-      [FREQUENT_TABLE, copy],
-      [FREQUENT_SLOTS, slots],
-      [FREQUENT_FILTER, kernel.word(address + FREQUENT_FILTER)],
-      [FREQUENT_MASK, kernel.word(address + FREQUENT_MASK)],
-    ]);
-    if (size > 0) {
-      for (const text of texts) for (const [hi, lo] of text) kernel.exports.countLess(at, hi, lo);
+    const back = new Set(this.#gone);
+    for (const text of texts) if (!back.delete(text)) this.#count(phrasesOf(text), -1);
+    for (const text of back) this.#count(phrasesOf(text), 1);
+    this.#gone = texts;
+    return { size, address, get: (hi, lo) => this.#find(hi, lo) };
+  }
+
+  /** Counts a text more or less for each of its phrases. */
+  #count({ count, hi, lo }: Hashes, by: 1 | -1): void {
+    this.#turn++;
+    for (let i = 0; i < count; i++) {
+      const change = this.#readyChange((hi[i] ?? 0) | 0, (lo[i] ?? 0) | 0);
+      // a text may have a phrase twice
+      if (change === undefined || change.turn === this.#turn) continue;
+      change.turn = this.#turn;
+      change.left += by;
+      // a slot with 0 would be free
+      const df = Math.max(1, change.left);
+      this.#kernel.exports.setFrequency(this.address, change.hi, change.lo, df);
     }
-    return new FrequentTable(kernel, { size, address: at });
   }
 
   #note(pieces: readonly Uint32Array[]): void {
@@ -89,6 +123,28 @@ export class FrequentTable implements PhraseFrequencies {
   }
 
   get(hi: number, lo: number): number {
+    return this.#changeOf(hi | 0, lo | 0)?.df ?? this.#find(hi, lo);
+  }
+
+  /** What the table of the kernel has. */
+  #find(hi: number, lo: number): number {
     return this.size === 0 ? 0 : this.#kernel.exports.frequencyOfHalves(this.address, hi, lo);
+  }
+
+  #changeOf(hi: number, lo: number): Change | undefined {
+    let change = this.#changes.get(lo);
+    while (change !== undefined && change.hi !== hi) change = change.next;
+    return change;
+  }
+
+  /** What is to be changed of a phrase; undefined if it is not frequent. */
+  #readyChange(hi: number, lo: number): Change | undefined {
+    const known = this.#changeOf(hi, lo);
+    if (known !== undefined) return known;
+    const df = this.#find(hi, lo);
+    if (df === 0) return undefined;
+    const change = { hi, lo, df, left: df, turn: 0, next: this.#changes.get(lo) };
+    this.#changes.set(lo, change);
+    return change;
   }
 }

@@ -41,7 +41,7 @@ export {
   linkCrowds,
   noteCrowds,
   frequencyOfHalves,
-  countLess,
+  setFrequency,
   noteFrequent,
   countPartners,
   fillPartners,

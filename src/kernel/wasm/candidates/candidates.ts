@@ -16,7 +16,7 @@ export { groupPartitions } from './groups';
 export { createStreams } from './group-scratch';
 export { clearCrowds } from './crowds';
 export { countCrowds, linkCrowds, noteCrowds } from './chains';
-export { countLess, frequencyOfHalves, noteFrequent } from './frequent-table';
+export { frequencyOfHalves, noteFrequent, setFrequency } from './frequent-table';
 export { countPartners, fillPartners, layOutPartners } from './partners';
 export { createRankScratch } from './scratch';
 export { rankDocuments } from './ranking';

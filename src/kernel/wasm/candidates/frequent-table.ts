@@ -34,14 +34,11 @@ export function noteFrequent(frequent: usize, noted: usize, count: u32): void {
   }
 }
 
-/** Counts a document less for a phrase, if it is frequent. */
-export function countLess(frequent: usize, hi: u32, lo: u32): void {
+/** Sets the document frequency of a phrase that is frequent, not to 0: the slot would be free. */
+export function setFrequency(frequent: usize, hi: u32, lo: u32, df: u32): void {
   const table = <usize>load<u32>(frequent, FREQUENT_TABLE);
   const hash = ((<u64>hi) << 32) | <u64>lo;
-  const slot = findSlot(table, load<u32>(frequent, FREQUENT_SLOTS), hash);
-  const df = load<u32>(slot, SLOT_NUMBER);
-  // a slot with 0 would be free
-  if (df > 1) store<u32>(slot, df - 1, SLOT_NUMBER);
+  store<u32>(findSlot(table, load<u32>(frequent, FREQUENT_SLOTS), hash), df, SLOT_NUMBER);
 }
 
 /** False if a phrase is certainly not frequent. */
