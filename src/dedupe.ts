@@ -11,6 +11,7 @@ import { PhraseWeight } from './core/rarity/phrase-weight.ts';
 import { losingRarity, tokenRarity } from './core/rarity/rarity.ts';
 import { noteTraits } from './core/rarity/traits.ts';
 import { pairCounts, type CountSettings } from './core/score/counting.ts';
+import { QuotationFinder } from './core/score/quotation.ts';
 import { isCopyRelation } from './core/score/relation.ts';
 import { PairScorer, type PairMeasure } from './core/score/measure.ts';
 import { SCORE_MODEL } from './core/score/score.ts';
@@ -144,6 +145,7 @@ interface Earlier {
   readonly found: Found;
   /** What the prior was learnt from, if it was. */
   readonly sample: PriorSample | undefined;
+  readonly quotations: QuotationFinder;
 }
 
 /** Does the work, once more if a corpus that looked as if it would fit did not. */
@@ -243,7 +245,8 @@ async function scoreTexts(
   const verifier = new KernelVerifier(corpus, verifying);
   const phraseWeight = new PhraseWeight(collection.vocabulary, counts);
   const { model, onEvidence } = options;
-  const texts = { collection, trimmed, quoted: intake.quoted, shingleSize };
+  const quotations = earlier?.quotations ?? new QuotationFinder(collection, intake.quoted);
+  const texts = { collection, trimmed, quotations, shingleSize };
   const scoring = { ...texts, phraseWeight, model, shift: prior.shift, limits };
   const scorer = new PairScorer({ ...scoring, rarity, verifier });
   const verified = await verifyCandidates(found.pairs, {
@@ -268,7 +271,7 @@ async function scoreTexts(
     lastingScorer: new PairScorer({ ...scoring, rarity }),
     spans,
   };
-  return { corpus: scoredCorpus, earlier: { found, sample } };
+  return { corpus: scoredCorpus, earlier: { found, sample, quotations } };
 }
 
 /** The texts without boilerplate and quoted mail. */

@@ -46,6 +46,8 @@ export interface ScorerOptions {
   readonly trimmed: TrimmedTexts;
   /** By document that quotes: 1 for each of its tokens that are quoted. If absent, no pair is a quotation. */
   readonly quoted?: MarkedTokens | undefined;
+  /** Finds these quotations; a scorer has one of its own by default. */
+  readonly quotations?: QuotationFinder | undefined;
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
   readonly shingleSize: number;
@@ -86,7 +88,7 @@ export class PairScorer {
     const { collection, quoted } = options;
     this.#model = options.model ?? SCORE_MODEL;
     this.#shift = options.shift ?? 0;
-    this.#quotations = quoted && new QuotationFinder(collection, quoted);
+    this.#quotations = options.quotations ?? (quoted && new QuotationFinder(collection, quoted));
     this.#options = options;
   }
 

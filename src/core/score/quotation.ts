@@ -30,12 +30,16 @@ export interface QuotationMeasures {
   readonly quoting: Quoting;
 }
 
-/** Finds quotations among pairs of one collection. */
+/** Pairs that are remembered: a later round asks for the same. */
+const MAX_REMEMBERED = 1 << 16;
+
+/** Finds quotations among pairs of one collection, whatever else is in it. */
 export class QuotationFinder {
   readonly #quoted: MarkedTokens;
   readonly #collection: Collection;
   /** Made on demand, because it takes memory for each word. */
   #runs: SharedRuns | undefined;
+  readonly #known = new Map<number, QuotationMeasures>();
 
   constructor(collection: Collection, quoted: MarkedTokens) {
     this.#collection = collection;
@@ -54,13 +58,19 @@ export class QuotationFinder {
     const marksA = this.#quoted.get(a);
     const marksB = this.#quoted.get(b);
     if (marksA === undefined && marksB === undefined) return undefined;
+    const key = a * this.#collection.size + b;
+    const before = this.#known.get(key);
+    if (before !== undefined) return before;
+    if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
     this.#runs ??= new SharedRuns(this.#collection);
     this.#runs.load(a);
     const [coverA, coverB] = this.#runs.cover(b);
     const inA = countShared(coverA, marksA);
     const inB = countShared(coverB, marksB);
     const quotedShare = Math.max(shareQuoted(inA), shareQuoted(inB));
-    return { quotedShare, quoting: quotingOf(inA, inB) };
+    const found = { quotedShare, quoting: quotingOf(inA, inB) };
+    this.#known.set(key, found);
+    return found;
   }
 }
 
