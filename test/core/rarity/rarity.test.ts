@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BACKGROUND_WORDS } from '../../../src/core/rarity/background-words.ts';
-import { tokenRarity, UNLISTED_RARITY } from '../../../src/core/rarity/rarity.ts';
+import { losingRarity, tokenRarity, UNLISTED_RARITY } from '../../../src/core/rarity/rarity.ts';
 import type { TokenMap } from '../../../src/core/tokens/tokenise.ts';
 import { loadStemmer } from '../../../src/intake/stem.ts';
 import { collect, tokenTexts } from '../tokens.ts';
@@ -100,5 +100,36 @@ describe('the rarity of a word', () => {
   it('is the rarity of the words that remain if a map drops some', () => {
     const map: TokenMap = (token) => (token === 'the' ? '' : token);
     expect(rarityOf('the movie the', map)).toEqual(rarityOf('movie'));
+  });
+});
+
+describe('words that lose their rarity when texts go', () => {
+  const { vocabulary } = tokenised(['quokkaville zibbledock']);
+  const distinct = 1 << 18;
+
+  it('are those that are rare now, and not among the texts that are left', () => {
+    for (let df = 1; df < 100; df++) {
+      const wordDf = Int32Array.of(df, 1);
+      const before = tokenRarity(vocabulary, { distinct, wordDf });
+      for (const left of [distinct, distinct - 1, distinct - 15_000]) {
+        const after = tokenRarity(vocabulary, { distinct: left, wordDf });
+        const isLosing = losingRarity(before, { distinct, wordDf }, left);
+        const expected = [...before].map((bits, word) =>
+          Number(bits >= UNLISTED_RARITY && (after[word] ?? 0) < UNLISTED_RARITY),
+        );
+        expect([...(isLosing ?? [0, 0])]).toEqual(expected);
+      }
+    }
+  });
+
+  it('are some where the frequency is about that of the rarest words', () => {
+    const dfs = Array.from({ length: 100 }, (_, df) => df);
+    const isLosing = dfs.map((df) => {
+      const wordDf = Int32Array.of(df, 1);
+      const rarity = tokenRarity(vocabulary, { distinct, wordDf });
+      return losingRarity(rarity, { distinct, wordDf }, distinct - 15_000)?.[0];
+    });
+    expect(isLosing).toContain(1);
+    expect(isLosing[1]).toBe(0);
   });
 });

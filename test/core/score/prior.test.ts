@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { learnShift, PRIOR, priorOf, shiftOf } from '../../../src/core/score/prior.ts';
+import {
+  learnSafeShift,
+  learnShift,
+  PRIOR,
+  priorOf,
+  shiftOf,
+} from '../../../src/core/score/prior.ts';
 
 /** So many log-odds around a middle, as a normal distribution has them: the same at every call. */
 function bulk(count: number, middle: number, spread: number): number[] {
@@ -55,6 +61,16 @@ describe('the shift that is learnt', () => {
 
   it('is up where copies stand far out above the strangers', () => {
     expect(learnShift([...STRANGERS, ...bulk(2000, 1, 2)])).toBeGreaterThanOrEqual(1);
+  });
+
+  it('is safe only if it is not about to go to another step', () => {
+    const safe = [0, 250, 500, 1000, 1500, 2000, 3000].map((copies) => {
+      const logits = [...STRANGERS, ...bulk(copies, 1, 2)];
+      return [learnSafeShift(logits, logits), learnShift(logits)] as const;
+    });
+    for (const [held, learnt] of safe) expect([undefined, learnt]).toContain(held);
+    expect(safe.some(([held]) => held !== undefined)).toBe(true);
+    expect(safe.some(([held]) => held === undefined)).toBe(true);
   });
 
   it('is never up if there are no copies', () => {
