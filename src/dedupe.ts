@@ -7,7 +7,6 @@ import { KernelPhraseSets } from './core/boilerplate/kernel-own-phrases.ts';
 import type { Limit } from './core/candidates/bounds.ts';
 import { SharedSpans } from './core/clusters/digest.ts';
 import { clusterTexts } from './core/clusters/text-clusters.ts';
-import { PhraseWeight } from './core/rarity/phrase-weight.ts';
 import { losingRarity, tokenRarity } from './core/rarity/rarity.ts';
 import { noteTraits } from './core/rarity/traits.ts';
 import { pairCounts, type CountSettings } from './core/score/counting.ts';
@@ -19,6 +18,7 @@ import { KernelCorpus } from './core/texts/corpus.ts';
 import { groupIdentical, type IdenticalTexts } from './core/texts/identical.ts';
 import type { TokenMap } from './core/tokens/tokenise.ts';
 import { WINDOWED } from './core/texts/work-shares.ts';
+import { FamilyTable } from './core/verification/family-table.ts';
 import { KernelVerifier } from './core/verification/verifier.ts';
 import { takeIn } from './intake/intake.ts';
 import type { Intake, KernelIntake, Sources } from './intake/accumulator.ts';
@@ -33,6 +33,7 @@ import { ownLimits } from './pipeline/own-limits.ts';
 import { isNearEnough, leastLeft, ROUND_SLACK } from './pipeline/rounds.ts';
 import { type Found, marksOf, type Search, searchAll, searchAmong } from './pipeline/search.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
+import { weighFamilies } from './pipeline/weigh-families.ts';
 import { describeResult } from './result/result.ts';
 
 export type { DedupeOptions } from './pipeline/options.ts';
@@ -243,21 +244,27 @@ async function scoreTexts(
 
   const verifying = { shingleSize, trimmed, frequent };
   const verifier = new KernelVerifier(corpus, verifying);
-  const phraseWeight = new PhraseWeight(collection.vocabulary, counts);
   const { model, onEvidence } = options;
   const quotations = earlier?.quotations ?? new QuotationFinder(collection, intake.quoted);
   const texts = { collection, trimmed, quotations, shingleSize };
-  const scoring = { ...texts, phraseWeight, model, shift: prior.shift, limits };
-  const scorer = new PairScorer({ ...scoring, rarity, verifier });
+  const scoring = { ...texts, counts, rarity, model, shift: prior.shift, limits };
+  const familyTable = new FamilyTable(corpus, search.frequent);
+  const strangers = new PairScorer({ ...scoring, verifier, familyTable });
   const verified = await verifyCandidates(found.pairs, {
     verifier,
-    scorer,
+    scorer: strangers,
     keep: (pair) => keep(pair, { ...settings, threshold: least }),
     onEvidence,
     breather,
   });
-  const scored = markTemplates(verified, collection, words, settings);
+  const marked = markTemplates(verified.scored, collection, words, settings);
   const spans = new SharedSpans(trimmed);
+  const { scored, scorer, families } = await weighFamilies(
+    { intake, scored: marked, scorer: strangers, spans },
+    verified.doubted,
+    settings,
+    rest,
+  );
   const scoredCorpus = {
     settings: run.settings,
     intake,
@@ -266,9 +273,10 @@ async function scoreTexts(
     trimmed,
     counts,
     scored,
+    families,
     prior,
     scorer,
-    lastingScorer: new PairScorer({ ...scoring, rarity }),
+    lastingScorer: new PairScorer({ ...scoring, families }),
     spans,
   };
   return { corpus: scoredCorpus, earlier: { found, sample, quotations } };

@@ -6,8 +6,11 @@
 import type { TokenTexts } from '../core/texts/collection.ts';
 import { DedupeError } from '../model/error.ts';
 import { HeldShingles } from '../core/candidates/one-document/held-shingles.ts';
+import { FamilyFrequencies } from '../core/rarity/family-frequencies.ts';
 import { PhraseWeight } from '../core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../core/rarity/rarity.ts';
+import { findPair } from '../core/score/known-pairs.ts';
+import { isCopyRelation } from '../core/score/relation.ts';
 import { Verifier } from '../core/verification/long-texts.ts';
 import type { Evidence } from '../core/verification/evidence.ts';
 import { loadStemmer } from '../intake/stem.ts';
@@ -78,7 +81,22 @@ export function ownEvidence(subject: Subject): Evidence {
   const { trimmed, intake } = subject.corpus;
   const { collection } = intake;
   const isCut = subject.texts.some((text) => trimmed.length(text) < collection.length(text));
-  return evidenceOf(subject, isCut ? trimmed : collection);
+  const texts = isCut ? trimmed : collection;
+  const found = evidenceOf(subject, texts);
+  const family = familyOf(subject);
+  if (family === undefined || !subject.corpus.scorer.isDoubted({ whole: found, trimmed: found })) {
+    return found;
+  }
+  return evidenceOf(subject, texts, new FamilyFrequencies(collection, family, subject.corpus.counts));
+}
+
+/** The texts that count as one for this pair; undefined if there are none. */
+function familyOf({ corpus, texts }: Subject): readonly number[] | undefined {
+  const [a, b] = [Math.min(...texts), Math.max(...texts)];
+  const known = findPair(corpus.scored, a, b);
+  // what follows a form, or quotes, is no version
+  if (known !== undefined && !isCopyRelation(known.relation)) return undefined;
+  return corpus.families?.ofPair(a, b);
 }
 
 /** The evidence for the relation: of the whole texts. */
@@ -86,9 +104,13 @@ export function wholeEvidence(subject: Subject): Evidence {
   return evidenceOf(subject, subject.corpus.intake.collection);
 }
 
-/** The evidence of the pair in `texts`; sides as the documents were named. */
-function evidenceOf({ corpus, texts: [a, b], rarity }: Subject, texts: TokenTexts): Evidence {
-  const phraseWeight = new PhraseWeight(texts.vocabulary, corpus.counts);
+/** The evidence of the pair in `texts`, by these frequencies of phrases; sides as the documents were named. */
+function evidenceOf(
+  { corpus, texts: [a, b], rarity }: Subject,
+  texts: TokenTexts,
+  frequent = corpus.counts.frequent,
+): Evidence {
+  const phraseWeight = new PhraseWeight(texts.vocabulary, { ...corpus.counts, frequent });
   const verifier = new Verifier(texts, rarity, corpus.settings.shingleSize, phraseWeight);
   verifier.load(a);
   return verifier.compare(b);

@@ -197,6 +197,10 @@ export interface KernelExports {
   distinctPhrases(sets: number, tokens: number, length: number): number;
   /** True if the two sets, of so many phrases each, have more than `allowed` in common. */
   shareMore(sets: number, countA: number, countB: number, allowed: number): 0 | 1;
+  /** Counts the frequent phrases of a text of the family. */
+  addToFamily(family: number, tokens: number, length: number): void;
+  /** Turns the counts of the family into document frequencies, and fills the filter. */
+  closeFamily(family: number): void;
   /** Scratch of a thread, for shingles of `size` tokens. */
   createVerifyScratch(size: number): number;
   /** Verifies the pairs [from, to): the whole texts, and the trimmed ones if something was set aside from either. */

@@ -2,6 +2,7 @@
 import type { BoilerplateText } from '../core/boilerplate/pieces.ts';
 import type { SharedSpans } from '../core/clusters/digest.ts';
 import type { ScoredPair } from '../core/score/counting.ts';
+import type { Families } from '../core/rarity/family-frequencies.ts';
 import type { PairScorer } from '../core/score/measure.ts';
 import type { PhraseCounts } from '../core/shingles/phrases.ts';
 import type { TrimmedTexts } from '../core/boilerplate/trimmed-texts.ts';
@@ -23,6 +24,8 @@ export interface ScoredCorpus {
   readonly counts: PhraseCounts;
   /** The verified candidates that were kept, in order of a, then b. */
   readonly scored: readonly ScoredPair[];
+  /** Texts that count as one among their own pairs; undefined if it made no difference. */
+  readonly families: Families | undefined;
   /** The prior that scores hold for. */
   readonly prior: Prior;
   /** Measures any other pair. */

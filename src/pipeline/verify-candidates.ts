@@ -15,13 +15,22 @@ export interface Verification {
   readonly breather: Breather;
 }
 
-/** The candidates that are kept, with their measures, in order of a, then b. */
+/** What is known of the candidates. */
+export interface VerifiedPairs {
+  /** Those that are kept, with their measures, in order of a, then b. */
+  readonly scored: ScoredPair[];
+  /** Those of them that score less because many documents have what they share. */
+  readonly doubted: ReadonlySet<ScoredPair>;
+}
+
+/** Verifies the candidates. */
 export async function verifyCandidates(
   pairs: CandidatePairs,
   { verifier, scorer, keep, onEvidence, breather }: Verification,
-): Promise<ScoredPair[]> {
+): Promise<VerifiedPairs> {
   const total = pairs.count;
   const scored: ScoredPair[] = [];
+  const doubted = new Set<ScoredPair>();
   await verifier.verify(pairs, {
     take: (a, b, found) => {
       // the kernel leaves out texts that are too long for it
@@ -31,10 +40,13 @@ export async function verifyCandidates(
           : { whole: found.whole, trimmed: found.trimmed };
       onEvidence?.(a, b, trimmed ?? whole);
       const pair = scorer.measureBy(a, b, { whole, trimmed });
-      if (keep(pair)) scored.push({ a, b, ...scorer.withLimits(a, b, pair) });
+      if (!keep(pair)) return;
+      const kept = { a, b, ...scorer.withLimits(a, b, pair) };
+      scored.push(kept);
+      if (scorer.isDoubted({ whole, trimmed })) doubted.add(kept);
     },
     pause: (done) => breather.pause({ phase: 'verify', done, total }),
   });
   await breather.pause({ phase: 'verify', done: total, total });
-  return scored;
+  return { scored, doubted };
 }

@@ -7,7 +7,10 @@ import type { TrimmedTexts } from '../boilerplate/trimmed-texts.ts';
 import type { Collection } from '../texts/collection.ts';
 import type { MarkedTokens } from '../texts/marked-tokens.ts';
 import type { KernelVerifier } from '../verification/verifier.ts';
-import type { PhraseWeight } from '../rarity/phrase-weight.ts';
+import { type Families, FamilyFrequencies } from '../rarity/family-frequencies.ts';
+import { PhraseWeight } from '../rarity/phrase-weight.ts';
+import type { PhraseCounts } from '../shingles/phrases.ts';
+import type { FamilyTable } from '../verification/family-table.ts';
 import { OWN_MATCH, QuotationFinder, type QuotationMeasures } from './quotation.ts';
 import { relationOf, type PairMeasures } from './relation.ts';
 import { roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
@@ -51,10 +54,14 @@ export interface ScorerOptions {
   /** Rarity of every token, in bits. */
   readonly rarity: Float64Array;
   readonly shingleSize: number;
-  /** How much a frequent phrase is worth; if absent, every phrase has its full worth. */
-  readonly phraseWeight?: PhraseWeight | undefined;
+  /** How many documents have a phrase; if absent, every phrase has its full worth. */
+  readonly counts?: PhraseCounts | undefined;
   /** Compares pairs on the kernel, except for texts that are too long for it. */
   readonly verifier?: Pick<KernelVerifier, 'compare'> | undefined;
+  /** Texts that count as one among their own pairs; none, if absent. */
+  readonly families?: Families | undefined;
+  /** The frequencies of a family on the kernel, for `verifier`. */
+  readonly familyTable?: Pick<FamilyTable, 'of'> | undefined;
   /** Default `SCORE_MODEL`. */
   readonly model?: ScoreModel | undefined;
   /** What the prior of the collection adds to the log-odds; default 0. */
@@ -70,6 +77,9 @@ export interface ComparedPair {
   readonly trimmed: Evidence | undefined;
 }
 
+/** What a score must lose to be doubted: less is not seen by anyone, and most pairs lose next to nothing. */
+const LEAST_DOUBT = 0.02;
+
 /** Measures remembered between calls: clustering asks for the same few pairs at every threshold. */
 const MAX_REMEMBERED = 1 << 17;
 
@@ -83,13 +93,22 @@ export class PairScorer {
   /** Compare what the kernel does not. Made on demand, because they take memory for each document. */
   #full: Verifier | undefined;
   #trimmed: Verifier | undefined;
+  readonly #weight: PhraseWeight | undefined;
+  /** What these verifiers weigh by if a pair is of the family that was asked for last. */
+  #family: { readonly members: readonly number[]; readonly weight: PhraseWeight } | undefined;
 
   constructor(options: ScorerOptions) {
-    const { collection, quoted } = options;
+    const { collection, quoted, counts } = options;
     this.#model = options.model ?? SCORE_MODEL;
     this.#shift = options.shift ?? 0;
     this.#quotations = options.quotations ?? (quoted && new QuotationFinder(collection, quoted));
     this.#options = options;
+    this.#weight = counts && new PhraseWeight(collection.vocabulary, counts);
+  }
+
+  /** The same scorer once it is known which texts are versions of each other. */
+  within(families: Families): PairScorer {
+    return new PairScorer({ ...this.#options, families });
   }
 
   /** Measures one pair. Fastest if consecutive calls have the same `a`. */
@@ -116,18 +135,54 @@ export class PairScorer {
 
   /** What two documents share; valid until the next pair is compared. */
   compare(a: number, b: number): ComparedPair {
-    const found = this.#options.verifier?.compare(a, b);
+    const found = this.#compare(a, b, undefined);
+    const family = this.#options.families?.ofPair(a, b);
+    if (family === undefined || !this.isDoubted(found)) return found;
+    return this.#compare(a, b, family);
+  }
+
+  /** Measures a pair of one family that is doubted. */
+  measureInFamily(a: number, b: number, family: readonly number[]): PairMeasure {
+    return this.measureBy(a, b, this.#compare(a, b, family));
+  }
+
+  /** True if a pair scores noticeably less because many documents have what it shares. */
+  isDoubted({ whole, trimmed }: ComparedPair): boolean {
+    const own = trimmed ?? whole;
+    if (own.sharedOwnBits >= own.sharedBits) return false;
+    const undoubted = { ...own, sharedOwnBits: own.sharedBits };
+    const score = (evidence: Evidence): number => scoreOf(evidence, this.#model, this.#shift);
+    return score(undoubted) - score(own) > LEAST_DOUBT;
+  }
+
+  #compare(a: number, b: number, family: readonly number[] | undefined): ComparedPair {
+    const { verifier, familyTable } = this.#options;
+    if (family !== undefined && familyTable === undefined) return this.compareLong(a, b, family);
+    const found = verifier?.compare(a, b, family && familyTable?.of(family));
     return found?.whole === undefined
-      ? this.compareLong(a, b)
+      ? this.compareLong(a, b, family)
       : { whole: found.whole, trimmed: found.trimmed };
   }
 
-  /** The same for texts of any length, without the kernel. */
-  compareLong(a: number, b: number): ComparedPair {
-    const { collection, rarity, shingleSize, phraseWeight } = this.#options;
-    this.#full ??= new Verifier(collection, rarity, shingleSize, phraseWeight);
+  /** The same for texts of any length, without the kernel; by the frequencies of a family, if it is given. */
+  compareLong(a: number, b: number, family?: readonly number[]): ComparedPair {
+    const { collection, rarity, shingleSize } = this.#options;
+    const weight = this.#weightFor(family);
+    this.#full ??= new Verifier(collection, rarity, shingleSize);
+    this.#full.weighBy(weight);
     this.#full.load(a);
-    return { whole: this.#full.compare(b), trimmed: this.#compareTrimmed(a, b) };
+    return { whole: this.#full.compare(b), trimmed: this.#compareTrimmed(a, b, weight) };
+  }
+
+  #weightFor(family: readonly number[] | undefined): PhraseWeight | undefined {
+    const { collection, counts } = this.#options;
+    if (family === undefined || counts === undefined) return this.#weight;
+    if (this.#family?.members !== family) {
+      const frequent = new FamilyFrequencies(collection, family, counts);
+      const weight = new PhraseWeight(collection.vocabulary, { ...counts, frequent });
+      this.#family = { members: family, weight };
+    }
+    return this.#family.weight;
   }
 
   /**
@@ -167,10 +222,11 @@ export class PairScorer {
   }
 
   /** Compares the trimmed texts, if something was set aside in either of them. */
-  #compareTrimmed(a: number, b: number): Evidence | undefined {
-    const { trimmed, rarity, shingleSize, phraseWeight } = this.#options;
+  #compareTrimmed(a: number, b: number, weight: PhraseWeight | undefined): Evidence | undefined {
+    const { trimmed, rarity, shingleSize } = this.#options;
     if (!trimmed.isCut(a) && !trimmed.isCut(b)) return undefined;
-    this.#trimmed ??= new Verifier(trimmed, rarity, shingleSize, phraseWeight);
+    this.#trimmed ??= new Verifier(trimmed, rarity, shingleSize);
+    this.#trimmed.weighBy(weight);
     this.#trimmed.load(a);
     return this.#trimmed.compare(b);
   }

@@ -11,7 +11,8 @@
  * to nothing outside its frames follows the form as well, while a second copy of a filled-in form does not.
  *
  * Pairs that differ in the slots of a form only follow it as well (slots.ts), and so do those that share the blocks it
- * is put together from (blocks.ts). Two that follow a form with one and the same third follow it, too (join-forms.ts).
+ * is put together from (blocks.ts). Two that follow a form with one and the same third follow it, too (join-forms.ts),
+ * unless most thirds speak against it (outvoted.ts).
  *
  * Looks at a text and at its best partners only (partners.ts): O(tokens of the texts in pairs) for each.
  */
@@ -26,6 +27,7 @@ import {
   SURELY_DIFFERENT,
 } from './difference.ts';
 import { countCovers, frameOf } from './frame.ts';
+import { freeOutvoted } from './outvoted.ts';
 import { joinForms } from './join-forms.ts';
 import { bestPartners, type FormPair, type Partner } from './partners.ts';
 import { PhraseTable, type SharedPhrases } from './phrase-table.ts';
@@ -52,6 +54,7 @@ export interface FormInput {
 /** Returns, by number of a pair, 1 if it follows a form. */
 export function findTemplates(pairs: readonly FormPair[], input: FormInput): Uint8Array {
   const isTemplate = new FormFinder(pairs, input).find();
+  freeOutvoted(pairs, isTemplate);
   dropLonePairs(pairs, isTemplate);
   return isTemplate;
 }

@@ -40,7 +40,7 @@ export class Verifier {
   readonly #trie: ShingleTrie;
   /** Reads documents for their sizes alone, without disturbing the loaded one. */
   readonly #spare: ShingleTrie;
-  readonly #spread: PhraseWeight | undefined;
+  #spread: PhraseWeight | undefined;
   /** By document, filled when it is first read: see `Evidence`. */
   readonly #shingles: Int32Array;
   readonly #words: Float64Array;
@@ -84,6 +84,11 @@ export class Verifier {
     this.#keyTerms = new Int32Array(collection.size);
     this.#numbers = new Int32Array(collection.size);
     this.#seen = new Int32Array(collection.vocabulary.size).fill(-1);
+  }
+
+  /** Weighs phrases otherwise from here on. */
+  weighBy(spread: PhraseWeight | undefined): void {
+    this.#spread = spread;
   }
 
   /** Distinct shingles of a document; a document shorter than a shingle is one, an empty one has none. */

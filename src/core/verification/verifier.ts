@@ -124,11 +124,13 @@ export class KernelVerifier {
     }
   }
 
-  /** Compares two documents, a < b. */
-  compare(a: number, b: number): PairEvidence {
+  /** Compares two documents, a < b. Phrases are weighed by other frequencies than those of the options, if given. */
+  compare(a: number, b: number, frequent = this.#options.frequent): PairEvidence {
     const { input, scratch } = this.#readyWorkspace();
     this.#place([a], [b]);
+    this.#kernel.setWord(input + VERIFY_FREQUENT, frequent);
     this.#kernel.exports.verifyPairs(input, scratch[0] ?? 0, 0, 1);
+    this.#kernel.setWord(input + VERIFY_FREQUENT, this.#options.frequent);
     return this.#read(0, a, b);
   }
 

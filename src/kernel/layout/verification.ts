@@ -14,6 +14,14 @@ export const VERIFY_TRIMMED_TOTALS = 24;
 export const VERIFY_MOST_NODES = 28;
 export const VERIFY_BYTES = 32;
 
+/**
+ * The frequent phrases of a family of texts: what layout/candidates.ts has of such a table, then the table of all texts,
+ * and the hashes of tokens.
+ */
+export const FAMILY_ALL = 16;
+export const FAMILY_HASHES = 20;
+export const FAMILY_BYTES = 24;
+
 /** A pair has two records, of the whole and of the trimmed texts: shared shingles, or `NOT_COMPARED`. */
 export const EVIDENCE_SHINGLES = 0;
 /** Weight of shared words, in squares of half bits; shared phrases, and the half bits of these. */

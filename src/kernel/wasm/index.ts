@@ -60,4 +60,5 @@ export { createBoundScratch } from './bounds/scratch';
 export { boundDocuments, boundPairs, comparePairs, screenDocuments } from './bounds/bounds';
 export { keepRepeated, listWindows } from './boilerplate/windows';
 export { distinctPhrases, shareMore } from './boilerplate/own-phrases';
+export { addToFamily, closeFamily } from './verification/family-table';
 export { createVerifyScratch, verifyPairs } from './verification/verify';

@@ -54,7 +54,7 @@ export function mayBeFrequent(frequent: usize, hash: u64): bool {
 /** The bits of a phrase, by a part of its hash that does not choose the word. */
 // @ts-ignore: decorator of AssemblyScript
 @inline
-function bitsOf(hash: u64): u64 {
+export function bitsOf(hash: u64): u64 {
   return (
     ((<u64>1) << ((hash >> 46) & 63)) |
     ((<u64>1) << ((hash >> 52) & 63)) |
