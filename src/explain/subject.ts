@@ -87,7 +87,11 @@ export function ownEvidence(subject: Subject): Evidence {
   if (family === undefined || !subject.corpus.scorer.isDoubted({ whole: found, trimmed: found })) {
     return found;
   }
-  return evidenceOf(subject, texts, new FamilyFrequencies(collection, family, subject.corpus.counts));
+  return evidenceOf(
+    subject,
+    texts,
+    new FamilyFrequencies(collection, family, subject.corpus.counts),
+  );
 }
 
 /** The texts that count as one for this pair; undefined if there are none. */

@@ -7,7 +7,6 @@ import { cutBoilerplate, TrimmedTexts } from '../../src/core/boilerplate/trimmed
 import { findQuotedLines, markTokens } from '../../src/core/boilerplate/quoted-lines.ts';
 import { SharedSpans } from '../../src/core/clusters/digest.ts';
 import { clusterTexts } from '../../src/core/clusters/text-clusters.ts';
-import { PhraseWeight } from '../../src/core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../../src/core/rarity/rarity.ts';
 import { pairCounts } from '../../src/core/score/counting.ts';
 import { PairScorer, type PairMeasure, type ScorerOptions } from '../../src/core/score/measure.ts';
@@ -33,6 +32,7 @@ import type { Article, Metadata, Reading } from '../../src/model/article.ts';
 import { completeSettings } from '../../src/model/complete-settings.ts';
 import type { DedupeResult } from '../../src/model/result.ts';
 import type { Settings } from '../../src/model/settings.ts';
+import { weighFamilies } from '../../src/pipeline/weigh-families.ts';
 import { leastOfForms, markTemplates } from '../../src/pipeline/mark-templates.ts';
 import type { ScoredCorpus } from '../../src/pipeline/scored-corpus.ts';
 import { describeResult } from '../../src/result/result.ts';
@@ -80,17 +80,23 @@ export async function plainScore(
     quoted,
     rarity: tokenRarity(collection.vocabulary, frequencies, map),
     shingleSize: settings.shingleSize,
-    phraseWeight: new PhraseWeight(collection.vocabulary, postings),
+    counts: postings,
     model: options.model,
   };
   const prior = priorFor(pairs, texts, { settings, options, distinct: documents.length });
-  const scorer = new PairScorer({ ...texts, shift: prior.shift });
-  const verified = verify(pairs, scorer).filter((pair) =>
+  const strangers = new PairScorer({ ...texts, shift: prior.shift });
+  const verified = verify(pairs, strangers).filter((pair) =>
     keep(pair, { ...settings, threshold: leastOfForms(settings, documents.length) }),
   );
   const words = { wordDf: postings.wordDf, distinct: documents.length };
-  const scored = markTemplates(verified, collection, words, settings);
+  const marked = markTemplates(verified, collection, words, settings);
+  const doubted = new Set(
+    verified.filter(({ a, b }) => strangers.isDoubted(strangers.compareLong(a, b))),
+  );
   const spans = new SharedSpans(trimmed);
+  const corpus = { intake, scored: marked, scorer: strangers, spans };
+  const rest = async (): Promise<void> => {};
+  const { scored, scorer, families } = await weighFamilies(corpus, doubted, settings, rest);
   const { pieces: boilerplate } = trimmed;
   return {
     settings,
@@ -100,6 +106,7 @@ export async function plainScore(
     trimmed,
     counts: postings,
     scored,
+    families,
     prior,
     scorer,
     lastingScorer: scorer,

@@ -13,6 +13,8 @@ import { PairScorer } from '../../../src/core/score/measure.ts';
 import { PhraseWeight } from '../../../src/core/rarity/phrase-weight.ts';
 import { tokenRarity } from '../../../src/core/rarity/rarity.ts';
 import type { Article } from '../../../src/model/article.ts';
+import { FamilyFrequencies } from '../../../src/core/rarity/family-frequencies.ts';
+import { FamilyTable } from '../../../src/core/verification/family-table.ts';
 import { Verifier } from '../../../src/core/verification/long-texts.ts';
 import type { Evidence } from '../../../src/core/verification/evidence.ts';
 import { ScratchFile } from '../../../src/runtime/scratch-file.ts';
@@ -56,7 +58,18 @@ async function setUp(texts: readonly Article[], shingleSize: number, spill: bool
     trimmed,
     frequent: index.frequent.address,
   });
-  return { collection, trimmed, rarity, pairs, spread, verifier, shingleSize };
+  return {
+    collection,
+    trimmed,
+    rarity,
+    pairs,
+    counts,
+    spread,
+    corpus,
+    index,
+    verifier,
+    shingleSize,
+  };
 }
 
 type SetUp = Awaited<ReturnType<typeof setUp>>;
@@ -133,8 +146,8 @@ describe('the verifier on the kernel', () => {
     );
     const [one, other] = [200, 201];
     expect(all.verifier.compare(one, other)).toEqual({ whole: undefined, trimmed: undefined });
-    const { collection, trimmed, rarity, shingleSize, spread, verifier } = all;
-    const options = { collection, trimmed, rarity, shingleSize, phraseWeight: spread };
+    const { collection, trimmed, rarity, shingleSize, counts, verifier } = all;
+    const options = { collection, trimmed, rarity, shingleSize, counts };
     const measured = new PairScorer({ ...options, verifier }).measure(one, other);
     expect(measured).toEqual(new PairScorer(options).measure(one, other));
     expect(measured.containmentB).toBe(1);
@@ -145,7 +158,6 @@ describe('the verifier on the kernel', () => {
     const scorer = new PairScorer({
       ...all,
       trimmed: new TrimmedTexts(all.collection),
-      phraseWeight: all.spread,
       verifier: undefined,
     });
     for (let i = 0; i < all.pairs.count; i += 11) {
@@ -156,4 +168,34 @@ describe('the verifier on the kernel', () => {
       );
     }
   }, 60_000);
+
+  it.each([false, true])(
+    'weighs pairs of a family as the plain one does, spilled: %s',
+    async (spill) => {
+      const all = await setUp(largeCorpus(400, 5), 3, spill);
+      const { collection, corpus, counts, index, trimmed, rarity, shingleSize, verifier } = all;
+      const table = new FamilyTable(corpus, index.frequent);
+      let changed = 0;
+      for (const from of [0, 40, 200]) {
+        const family = Array.from({ length: 40 }, (_, i) => from + i);
+        const frequent = new FamilyFrequencies(collection, family, counts);
+        const weight = new PhraseWeight(collection.vocabulary, { ...counts, frequent });
+        const full = new Verifier(collection, rarity, shingleSize, weight);
+        const ofTrimmed = new Verifier(trimmed, rarity, shingleSize, weight);
+        for (const a of family) {
+          full.load(a);
+          ofTrimmed.load(a);
+          for (const b of family.filter((other) => other > a && other % 3 === 0)) {
+            const alone = verifier.compare(a, b).whole?.sharedOwnBits ?? 0;
+            const found = verifier.compare(a, b, table.of(family));
+            expect(found.whole).toEqual(full.compare(b));
+            if (found.trimmed !== undefined) expect(found.trimmed).toEqual(ofTrimmed.compare(b));
+            if ((found.whole?.sharedOwnBits ?? 0) > alone) changed++;
+          }
+        }
+      }
+      expect(changed).toBeGreaterThan(0);
+    },
+    60_000,
+  );
 });
