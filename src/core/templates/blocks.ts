@@ -9,6 +9,7 @@
  * O(tokens of a text and of its partners) for each text that is apart from three others.
  */
 import type { DifferenceJudge, ShapedText } from './difference.ts';
+import type { OwnPart } from './first-look.ts';
 import type { Partner } from './partners.ts';
 import type { SharedPhrases } from './phrase-table.ts';
 
@@ -22,6 +23,12 @@ const MOST_KNOWN = 0.45;
 /** Others that must have a phrase, and the share of the phrases of which that holds. */
 const OTHERS = 2;
 const HELD = 0.9;
+
+/** False if one of two texts, of so many tokens, shows that they are not apart. */
+export function mayBeApart(own: OwnPart, length: number): boolean {
+  const { tokens, stretched, known } = own;
+  return tokens >= LEAST_SHARE * length && stretched >= LEAST_STRETCHED && known <= MOST_KNOWN;
+}
 
 /** True if two texts share blocks, and are otherwise apart. */
 export function areApart(a: ShapedText, b: ShapedText, judge: DifferenceJudge): boolean {

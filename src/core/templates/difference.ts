@@ -7,6 +7,7 @@
  * use a form need say nothing. O(tokens of both).
  */
 import { type CoverShape, shapeOf } from './cover-shape.ts';
+import type { OwnPart } from './first-look.ts';
 
 /** Words that must be left in both: a dozen or so is a text of its own. */
 export const LEAST_OWN = 10;
@@ -55,6 +56,16 @@ export const shaped = (tokens: Int32Array, cover: Uint8Array): ShapedText => ({
   cover,
   shape: shapeOf(cover),
 });
+
+/** False if one of two texts, of so many tokens, shows that they are not different. */
+export function mayDiffer(own: OwnPart, length: number): boolean {
+  const { tokens, runs, stretched, known } = own;
+  if (tokens < LEAST_OWN || tokens < LEAST_RUN * runs) return false;
+  const share = tokens / Math.max(1, length);
+  if (share < LEAST_SHARE && stretched < LEAST_STRETCHED) return false;
+  const mayBeFramed = share <= MOST_LEFT_OF_FRAMED && stretched >= LONG;
+  return known <= (mayBeFramed ? MOST_KNOWN_OF_LONG : MOST_KNOWN);
+}
 
 /** Tells different texts from versions. */
 export class DifferenceJudge {

@@ -46,6 +46,11 @@ export class PhraseTable {
     this.#repeats[this.#repeated++] = first;
   }
 
+  /** True if the loaded text has the phrase that begins at this place of another. */
+  has(tokens: Int32Array, at: number): boolean {
+    return this.#slots[this.#slotOf(tokens, at)] !== EMPTY;
+  }
+
   /** Compares a text with the loaded one. */
   compare(tokens: Int32Array): SharedPhrases {
     return this.#mark(tokens, sharedOf(this.#tokens.length, tokens.length));

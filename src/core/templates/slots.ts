@@ -17,6 +17,7 @@ import { PHRASE_LEVEL } from '../../kernel/layout/phrases.ts';
 import type { TokenTexts } from '../texts/collection.ts';
 import { numberTokens } from './number-words.ts';
 import type { ShapedText } from './difference.ts';
+import type { OwnPart } from './first-look.ts';
 import { PhraseTable } from './phrase-table.ts';
 import type { FormPair, Partner } from './partners.ts';
 
@@ -45,6 +46,11 @@ interface Places {
 interface Counts {
   readonly tokens: number;
   readonly numbers: number;
+}
+
+/** False if one of two texts, of so many tokens, shows that they do not differ in numbers alone. */
+export function mayBeFilled({ tokens, numbers }: OwnPart, length: number): boolean {
+  return tokens >= LEAST_FILLED * length && numbers >= LEAST_NUMBERS * tokens;
 }
 
 /** Finds forms by their slots. */
@@ -79,7 +85,7 @@ export class SlotFinder {
   #isFilledIn({ tokens, cover, shape }: ShapedText): boolean {
     const { left } = shape;
     if (left < LEAST_FILLED * tokens.length) return false;
-    const isNumber = this.#numberTokens();
+    const isNumber = this.numberTokens();
     let numbers = 0;
     for (let at = 0; at < tokens.length; at++) {
       if (cover[at] === 0) numbers += isNumber[tokens[at] ?? 0] ?? 0;
@@ -91,7 +97,7 @@ export class SlotFinder {
     const known = this.#counts.get(text);
     if (known !== undefined) return known;
     const tokens = this.#texts.tokensOf(text);
-    const isNumber = this.#numberTokens();
+    const isNumber = this.numberTokens();
     let numbers = 0;
     for (let at = 0; at < tokens.length; at++) numbers += isNumber[tokens[at] ?? 0] ?? 0;
     const counts = { tokens: tokens.length, numbers };
@@ -99,7 +105,8 @@ export class SlotFinder {
     return counts;
   }
 
-  #numberTokens(): Uint8Array {
+  /** By word: 1 for a number. */
+  numberTokens(): Uint8Array {
     this.#isNumber ??= numberTokens(this.#texts.vocabulary);
     return this.#isNumber;
   }
@@ -154,7 +161,7 @@ export class SlotFinder {
   }
 
   #differing(tokens: Int32Array, cover: Uint8Array): Places {
-    const isNumber = this.#numberTokens();
+    const isNumber = this.numberTokens();
     const bits = new Uint32Array((tokens.length + 31) >>> 5);
     let count = 0;
     let numbers = 0;

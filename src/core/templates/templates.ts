@@ -17,21 +17,23 @@
  * Looks at a text and at its best partners only (partners.ts): O(tokens of the texts in pairs) for each.
  */
 import type { TokenTexts } from '../texts/collection.ts';
-import { areApart, haveOwn, isHeld } from './blocks.ts';
+import { areApart, haveOwn, isHeld, mayBeApart } from './blocks.ts';
 import {
   ALIKE,
   type Difference,
   DifferenceJudge,
   LEAST_OWN,
+  mayDiffer,
   shaped,
   SURELY_DIFFERENT,
 } from './difference.ts';
+import { FirstLook } from './first-look.ts';
 import { countCovers, frameOf } from './frame.ts';
 import { freeOutvoted } from './outvoted.ts';
 import { joinForms } from './join-forms.ts';
 import { bestPartners, type FormPair, type Partner } from './partners.ts';
 import { PhraseTable, type SharedPhrases } from './phrase-table.ts';
-import { SlotFinder } from './slots.ts';
+import { mayBeFilled, SlotFinder } from './slots.ts';
 
 /** The share of what two texts have in common that a third must have. */
 const HELD = 0.8;
@@ -53,6 +55,8 @@ export interface FormInput {
 
 /** Returns, by number of a pair, 1 if it follows a form. */
 export function findTemplates(pairs: readonly FormPair[], input: FormInput): Uint8Array {
+  // a form has three texts
+  if (pairs.length < 2) return new Uint8Array(pairs.length);
   const isTemplate = new FormFinder(pairs, input).find();
   freeOutvoted(pairs, isTemplate);
   dropLonePairs(pairs, isTemplate);
@@ -77,6 +81,7 @@ class FormFinder {
   readonly #judge: DifferenceJudge;
   readonly #slots: SlotFinder;
   readonly #table = new PhraseTable();
+  readonly #look: FirstLook;
   readonly #partners: ReadonlyMap<number, readonly Partner[]>;
   /** By pair: how different its texts are, how many thirds there are, and of these how many beyond doubt. */
   readonly #difference: Uint8Array;
@@ -97,6 +102,7 @@ class FormFinder {
     this.#judge = new DifferenceJudge(texts.vocabulary.size, rarity);
     this.#partners = bestPartners(pairs);
     this.#slots = new SlotFinder(texts, this.#partners);
+    this.#look = new FirstLook(this.#table, rarity, this.#slots.numberTokens());
     this.#difference = new Uint8Array(pairs.length);
     this.#isJudged = new Uint8Array(pairs.length);
     this.#isFilled = new Uint8Array(pairs.length);
@@ -142,6 +148,7 @@ class FormFinder {
       if (partners.length < 2) continue;
       const tokens = this.#texts.tokensOf(text);
       this.#table.load(tokens);
+      this.#look.load(tokens);
       let different = 0;
       for (const partner of partners) {
         const { pair } = partner;
@@ -172,17 +179,24 @@ class FormFinder {
     const { pair } = partner;
     if (!this.#hasOthers(partner.text)) return;
     const mayHaveThird = this.#mayHaveThird(this.#partners.get(text) ?? [], partner);
-    const known = this.#pairs[pair];
-    const mayBeForm = known !== undefined && this.#slots.mayBeForm(known);
-    if (!mayHaveThird && !mayBeForm) return;
+    if (!mayHaveThird && !this.#mayBeForm(pair)) return;
     const other = this.#texts.tokensOf(partner.text);
+    const own = this.#look.at(other);
+    const isOpen = mayHaveThird && (mayDiffer(own, other.length) || mayBeApart(own, other.length));
+    const mayBeForm = mayBeFilled(own, other.length) && this.#mayBeForm(pair);
+    if (!isOpen && !mayBeForm) return;
     const { cover, coverOther } = this.#table.glance(other);
     const a = shaped(tokens, cover);
     const b = shaped(other, coverOther);
     if (mayBeForm && this.#slots.areFilled(a, b)) this.#isFilled[pair] = 1;
-    if (!mayHaveThird) return;
+    if (!isOpen) return;
     this.#difference[pair] = this.#judge.judge(a, b);
     if (areApart(a, b, this.#judge)) this.#isApart[pair] = 1;
+  }
+
+  #mayBeForm(pair: number): boolean {
+    const known = this.#pairs[pair];
+    return known !== undefined && this.#slots.mayBeForm(known);
   }
 
   #hasOthers(text: number): boolean {
