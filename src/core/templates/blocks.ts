@@ -26,8 +26,9 @@ const HELD = 0.9;
 
 /** False if one of two texts, of so many tokens, shows that they are not apart. */
 export function mayBeApart(own: OwnPart, length: number): boolean {
-  const { tokens, stretched, known } = own;
-  return tokens >= LEAST_SHARE * length && stretched >= LEAST_STRETCHED && known <= MOST_KNOWN;
+  const { tokens, stretched, sharedInLongRuns, known } = own;
+  if (tokens < LEAST_SHARE * length || stretched < LEAST_STRETCHED) return false;
+  return sharedInLongRuns >= LEAST_IN_RUNS * (length - tokens) && known <= MOST_KNOWN;
 }
 
 /** True if two texts share blocks, and are otherwise apart. */

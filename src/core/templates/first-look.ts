@@ -5,15 +5,17 @@
  * One pass over the second text, about 5 ns a token. A phrase is looked up only if the first text has its words.
  */
 import { PHRASE_LEVEL } from '../../kernel/layout/phrases.ts';
-import { STRETCH } from './cover-shape.ts';
+import { LONG_RUN, STRETCH } from './cover-shape.ts';
 import type { PhraseTable } from './phrase-table.ts';
 
-/** What a text has outside the phrases that it shares with the one that is loaded. */
+/** What a text has outside the phrases that it shares with the one that is loaded, and of these. */
 export interface OwnPart {
   readonly tokens: number;
   readonly runs: number;
   /** Tokens in stretches. */
   readonly stretched: number;
+  /** Tokens that are shared, in long runs. */
+  readonly sharedInLongRuns: number;
   /** Tokens that are numbers. */
   readonly numbers: number;
   /** The share of its words, by rarity, that the loaded text has. */
@@ -60,14 +62,16 @@ export class FirstLook {
     const loaded = this.#loaded;
     const turn = ++this.#turn;
     const { length } = tokens;
-    const own = { tokens: 0, runs: 0, stretched: 0, numbers: 0, known: 1 };
+    const own = { tokens: 0, runs: 0, stretched: 0, sharedInLongRuns: 0, numbers: 0, known: 1 };
     let all = 0;
     let known = 0;
-    let run = 0;
     let numbers = 0;
     // words from here on, one after another, that the loaded text has; and where shared phrases end so far
     let ahead = 0;
     let covered = 0;
+    // where the run began that is shared, or not
+    let start = 0;
+    let isShared = false;
     for (let at = 0; at < length; at++) {
       while (ahead < length && ahead < at + PHRASE_LEVEL && seen[tokens[ahead] ?? 0] === loaded) {
         ahead++;
@@ -76,12 +80,12 @@ export class FirstLook {
       const word = tokens[at] ?? 0;
       const isKnown = ahead > at;
       if (!isKnown) ahead = at + 1;
-      if (at < covered) {
-        endRun(own, run);
-        run = 0;
-        continue;
+      if (at < covered !== isShared) {
+        endRun(own, at - start, isShared);
+        start = at;
+        isShared = !isShared;
       }
-      run++;
+      if (isShared) continue;
       numbers += isNumber[word] ?? 0;
       if (counted[word] === turn) continue;
       counted[word] = turn;
@@ -89,7 +93,7 @@ export class FirstLook {
       all += its;
       if (isKnown) known += its;
     }
-    endRun(own, run);
+    endRun(own, length - start, isShared);
     own.numbers = numbers;
     if (all > 0) own.known = known / all;
     return own;
@@ -100,8 +104,15 @@ export class FirstLook {
   }
 }
 
-function endRun(own: { tokens: number; runs: number; stretched: number }, run: number): void {
+/** What is counted of runs. */
+type Runs = { -readonly [Count in keyof OwnPart]: number };
+
+function endRun(own: Runs, run: number, isShared: boolean): void {
   if (run === 0) return;
+  if (isShared) {
+    if (run >= LONG_RUN) own.sharedInLongRuns += run;
+    return;
+  }
   own.tokens += run;
   own.runs++;
   if (run >= STRETCH) own.stretched += run;
