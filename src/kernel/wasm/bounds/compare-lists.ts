@@ -104,10 +104,51 @@ function probe(token: u32, slot: u32, table: usize, mask: u32): u64 {
   }
 }
 
-/** Room for the places of as many words, and one. */
+/** Bytes of a shared word: as one text has it, and as the other. */
+const SHARED_BYTES: usize = 16;
+
+/** Room for as many shared words, and one. */
 function reservePlaces(count: u32, scratch: usize): void {
-  store<u32>(scratch, <u32>allocate(((<usize>count) << 3) + 8), PLACES);
+  store<u32>(scratch, <u32>allocate((<usize>count * 2 + 1) * SHARED_BYTES), PLACES);
   store<u32>(scratch, count * 2, PLACES_ROOM);
+}
+
+/**
+ * Gathers the words of a list that the table has, each as the document has it and as the list has it; returns where they
+ * end. Hot: most words are not shared, so that nothing else is done for them.
+ */
+// @ts-ignore: decorator of AssemblyScript
+@inline
+function gatherShared(list: usize, scratch: usize, out: usize): usize {
+  const table = <usize>load<u32>(scratch, LIST_TABLE);
+  const shift = load<u32>(scratch, LIST_SHIFT);
+  const mask: u32 = 0xffffffff >> shift;
+  const end = list + LIST_HEAD_BYTES + ((<usize>load<u32>(list, LIST_SIZE)) << 3);
+  for (let at = list + LIST_HEAD_BYTES; at < end; at += LIST_WORD_BYTES) {
+    const ofB = load<u64>(at);
+    const slot = spreadWord(<u32>ofB) >> shift;
+    let ofA = load<u64>(table + ((<usize>slot) << 3));
+    // one branch, hardly ever taken
+    const isElsewhere = u32(<u32>ofA != <u32>ofB) & <u32>(ofA >> TRAITS_SHIFT);
+    if ((isElsewhere & 1) != 0) ofA = probe(<u32>ofB, slot, table, mask);
+    store<u64>(out, ofA);
+    store<u64>(out, ofB, 8);
+    out += usize(<u32>ofA == <u32>ofB) << 4;
+  }
+  return out;
+}
+
+/** The tokens of a text whose words are not in the table, each counted as often as a list counts. */
+function tokensAlone(list: usize, scratch: usize): u32 {
+  const table = <usize>load<u32>(scratch, LIST_TABLE);
+  const shift = load<u32>(scratch, LIST_SHIFT);
+  const end = list + LIST_HEAD_BYTES + ((<usize>load<u32>(list, LIST_SIZE)) << 3);
+  let alone: u32 = 0;
+  for (let at = list + LIST_HEAD_BYTES; at < end; at += LIST_WORD_BYTES) {
+    const word = load<u64>(at);
+    if (!isTabulated(<u32>word - 1, table, shift)) alone += <u32>(word >> TIMES_SHIFT);
+  }
+  return alone;
 }
 
 /** Puts the words of a text into the small table, as if from its list, but with their numbers only. */
@@ -133,7 +174,8 @@ export function isTabulated(token: u32, table: usize, shift: u32): bool {
 
 /**
  * The second bound, by lists; `UNDECIDED` if only phrases can tell. Then, if both have lists, that of the document is
- * tabulated, and the doubt is in the scratch. Hot: it is long, because its counts stay in registers over all words.
+ * tabulated, and the doubt is in the scratch. Hot: it is long, because its counts stay in registers over all that is
+ * shared.
  */
 export function compareLists(bound: usize, triple: usize, scratch: usize): i32 {
   const corpus = <usize>load<u32>(bound, BOUND_CORPUS);
@@ -150,45 +192,35 @@ export function compareLists(bound: usize, triple: usize, scratch: usize): i32 {
     tabulate(listA, scratch);
     store<u32>(scratch, 1, IS_TABULATED);
   }
-  const table = <usize>load<u32>(scratch, LIST_TABLE);
-  const shift = load<u32>(scratch, LIST_SHIFT);
-  const mask: u32 = 0xffffffff >> shift;
   const countB = load<u32>(listB, LIST_SIZE);
   if (countB > load<u32>(scratch, PLACES_ROOM)) reservePlaces(countB, scratch);
   const places = <usize>load<u32>(scratch, PLACES);
+  const end = gatherShared(listB, scratch, places);
   let next = places;
   let words: u32 = 0;
   let numbersShared: u32 = 0;
   let keysA: u32 = 0;
   let keysB: u32 = 0;
   let phrases: u32 = 0;
-  let loneTokens: u32 = 0;
   let isUncounted: u32 = 0;
-  const end = listB + LIST_HEAD_BYTES + ((<usize>countB) << 3);
-  for (let at = listB + LIST_HEAD_BYTES; at < end; at += LIST_WORD_BYTES) {
-    const ofB = load<u64>(at);
-    const slot = spreadWord(<u32>ofB) >> shift;
-    let ofA = load<u64>(table + ((<usize>slot) << 3));
-    // one branch, hardly ever taken
-    const isElsewhere = u32(<u32>ofA != <u32>ofB) & <u32>(ofA >> TRAITS_SHIFT);
-    if ((isElsewhere & 1) != 0) ofA = probe(<u32>ofB, slot, table, mask);
+  for (let at = places; at < end; at += SHARED_BYTES) {
+    const ofA = load<u64>(at);
+    const ofB = load<u64>(at, 8);
     const trait = <u32>(ofB >> TRAITS_SHIFT) & TRAITS_MASK;
-    // from here on no branch: a word that is not shared adds nothing
-    const isShared: u32 = 0 - u32(<u32>ofA == <u32>ofB);
     const timesA = <u32>(ofA >> TIMES_SHIFT);
     const timesB = <u32>(ofB >> TIMES_SHIFT);
     // as many phrases begin with a word as both texts have it, at most
     const times = min(timesA, timesB);
-    phrases += isShared & times;
-    loneTokens += ~isShared & timesB;
-    isUncounted |= isShared & u32(times == MAX_TIMES);
-    const isRare: u32 = isShared & (0 - ((trait & TRAIT_RARE) >> 5));
-    words += isShared & wordWeight(trait);
-    numbersShared += isShared & ((trait & TRAIT_NUMBER) >> 6);
+    phrases += times;
+    isUncounted |= u32(times == MAX_TIMES);
+    const isRare: u32 = 0 - ((trait & TRAIT_RARE) >> 5);
+    words += wordWeight(trait);
+    numbersShared += (trait & TRAIT_NUMBER) >> 6;
     keysA += isRare & (0 - u32(timesA > 1)) & timesA;
     keysB += isRare & (0 - u32(timesB > 1)) & timesB;
+    // the place takes the room of a word that was looked at
     store<u32>(next, <u32>(ofA >> POSITION_SHIFT) & POSITION_MASK);
-    next += (<usize>(isShared & 1)) << 2;
+    next += 4;
   }
   const shared = <i32>((next - places) >> 2);
   const fewerNumbers = min(load<u32>(listA, LIST_NUMBERS), load<u32>(listB, LIST_NUMBERS));
@@ -204,7 +236,8 @@ export function compareLists(bound: usize, triple: usize, scratch: usize): i32 {
     if (base + orderOf(shared, inOrder, terms) >= limit) return PASSED;
   }
   store<f64>(scratch, doubt, DOUBT);
-  const most = isUncounted == 0 ? phrases : load<u32>(b, TOTALS_TOKENS) - loneTokens;
+  const most =
+    isUncounted == 0 ? phrases : load<u32>(b, TOTALS_TOKENS) - tokensAlone(listB, scratch);
   const known = min(most, phrasesAtMost(a, b, load<u32>(triple, TRIPLE_KNOWN)));
   return mayExcerpt(a, b, known, limit - doubt) ? UNDECIDED : DROPPED;
 }
