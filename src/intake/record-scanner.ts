@@ -200,7 +200,9 @@ export class RecordScanner {
     if (!isString(text.kind) || !this.#writer.writeJson(text.from, text.to)) return false;
     const row = scan.ids.length;
     scan.ids.push(this.#id(this.#range(record, ID, at)));
-    if ((flags & JSON_MAY_BE_QUOTED) !== 0) this.#mark(scan, row, this.#string(text) ?? '');
+    // without an escape a text is one line
+    const mayBeQuoted = (flags & JSON_MAY_BE_QUOTED) !== 0 && text.kind !== JSON_STRING;
+    if (mayBeQuoted) this.#mark(scan, row, this.#string(text) ?? '');
     this.#takeExtras(scan, row, record, at);
     return true;
   }

@@ -40,7 +40,8 @@ const HAS_MARK =
  * are none, or if the text only passes on what it quotes.
  */
 export function findQuotedLines(text: string): TextRanges {
-  if (!HAS_MARK.test(text)) return [];
+  // one line alone would be all that there is, and passed on
+  if (!text.includes('\n') || !HAS_MARK.test(text)) return [];
   const lines = splitLines(text);
   const { header, isForward } = markHeads(lines);
   markQuotations(lines);

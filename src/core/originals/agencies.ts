@@ -101,7 +101,7 @@ const BETWEEN =
 
 /** The agency in a credit, a byline or a field of metadata, as one of its names: "Jane Doe, Associated Press". */
 export function agencyNamedIn(credit: string): string | undefined {
-  if (credit.length > MAX_LINE) return undefined;
+  if (credit === '' || credit.length > MAX_LINE) return undefined;
   for (const part of [credit, ...credit.split(BETWEEN)]) {
     const found = agencyCalled(part.trim().replace(/^the /iu, '').replace(/\.$/, ''));
     if (found !== undefined) return found;
@@ -127,27 +127,46 @@ const BRACKETED = /[([（［【]([^()[\]（）［］【】\n]{2,60})[)\]）］�
 /** What follows the agency in a dateline; the head of a text may also begin with it. */
 const GOES_ON = /^[\s.]*(?:[-–—:：]|$)/;
 
+/** True if a text has one of these: most have none, and patterns that fail take longer. */
+const hasAny = (text: string, signs: readonly string[]): boolean =>
+  signs.some((sign) => text.includes(sign));
+
+const OPENING = ['(', '[', '（', '［', '【'];
+const CLOSING = [')', ']', '）', '］', '】'];
+const DASHES = ['-', '–', '—'];
+
 /** "GLIMM, 3 May (Reuters) -", "AP —", "МОСКВА, 3 мая. /ТАСС/.", "（共同）". */
 function inDateline(lines: readonly string[]): string | undefined {
   for (const line of lines) {
     const start = line.slice(0, MAX_DATELINE * 2);
-    for (const match of start.matchAll(BRACKETED)) {
-      const [whole, content = ''] = match;
-      if (match.index > MAX_DATELINE) break;
-      const isHead = match.index === 0;
-      if (!isHead && !GOES_ON.test(start.slice(match.index + whole.length))) continue;
-      const found = agencyNamedIn(content);
-      if (found !== undefined) return found;
-    }
-    const [, slashed = ''] = /^[^\n/]{0,80}\/([^/\n]{2,30})\/[\s.]/.exec(start) ?? [];
-    const found = agencyCalled(slashed) ?? beforeDash(start);
+    const found = inBrackets(start) ?? betweenSlashes(start) ?? beforeDash(start);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
+function inBrackets(start: string): string | undefined {
+  if (!hasAny(start, OPENING)) return undefined;
+  for (const match of start.matchAll(BRACKETED)) {
+    const [whole, content = ''] = match;
+    if (match.index > MAX_DATELINE) break;
+    const isHead = match.index === 0;
+    if (!isHead && !GOES_ON.test(start.slice(match.index + whole.length))) continue;
+    const found = agencyNamedIn(content);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function betweenSlashes(start: string): string | undefined {
+  if (!start.includes('/')) return undefined;
+  const [, slashed = ''] = /^[^\n/]{0,80}\/([^/\n]{2,30})\/[\s.]/.exec(start) ?? [];
+  return agencyCalled(slashed);
+}
+
 /** "AP —", "LONDON, AFP - ", "МОСКВА, 3 мая - РИА Новости.": the name fills its place. */
 function beforeDash(line: string): string | undefined {
+  if (!hasAny(line, DASHES)) return undefined;
   const [first = '', second, ...others] = line.split(/\s*[-–—]{1,2}\s+/);
   if (second === undefined || first.length > MAX_DATELINE) return undefined;
   const before =
@@ -176,8 +195,20 @@ function inByline(lines: readonly string[]): string | undefined {
 /** "... on Tuesday. (dpa)", "© 2026 AFP", "Copyright Reuters", or the name alone. */
 function inLastLine(line: string): string | undefined {
   const end = line.slice(-MAX_LINE).trim();
+  return inLastBrackets(end) ?? signedBy(end) ?? agencyCalled(end);
+}
+
+function inLastBrackets(end: string): string | undefined {
+  if (!hasAny(end, CLOSING)) return undefined;
   const [, bracketed = ''] =
     /[([（［【]([^()[\]（）［］【】]{2,60})[)\]）］】][\s.。]*$/.exec(end) ?? [];
+  return agencyNamedIn(bracketed);
+}
+
+const SIGNING = ['©', '(c)', 'copyright'];
+
+function signedBy(end: string): string | undefined {
+  if (!hasAny(end.toLowerCase(), SIGNING)) return undefined;
   const [, signed = ''] = /(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?([^©]{2,40})$/iu.exec(end) ?? [];
-  return agencyNamedIn(bracketed) ?? agencyNamedIn(signed) ?? agencyCalled(end);
+  return agencyNamedIn(signed);
 }

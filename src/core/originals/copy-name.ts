@@ -45,6 +45,9 @@ const HUNG = /^(.+?)(?:\.(?:bak|backup|orig|old|copy|sav|save|~\d{1,3}~|\d{1,2})
 /** Most names have none of this. */
 const MAY_BE =
   /[)\]）~\d]$|cop|cóp|còp|kop|kóp|backup|másolat|αντίγραφο|коп|コピー|本$|[拷複复]|\.(?:bak|orig|old|sav|save)$/u;
+/** What one of the marks has. */
+const MAY_BE_MARKED =
+  /[)\]）]$|cop|cóp|còp|kop|kóp|backup|másolat|αντίγραφο|коп|コピー|[本본拷複复]/u;
 const EXTENSION = /\.[a-z][a-z0-9]{0,7}$/u;
 /** A copy of a copy of a copy. */
 const MAX_MARKS = 4;
@@ -76,6 +79,7 @@ export function namesCopied(path: string): readonly string[] {
 }
 
 function withoutMark(name: string): string | undefined {
+  if (!MAY_BE_MARKED.test(name)) return undefined;
   for (const mark of MARKS) {
     const inner = mark.exec(name)?.[1]?.trim();
     if (inner !== undefined && inner !== '') return inner;

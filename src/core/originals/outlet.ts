@@ -64,6 +64,7 @@ function linkedOutlet({ canonical = '', url = '' }: Provenance): string | undefi
 }
 
 function ownOutlet({ outlet = '', url = '', canonical = '' }: Provenance): string | undefined {
+  if (outlet === '' && url === '' && canonical === '') return undefined;
   const host = hostOf(url) || hostOfLink(canonical);
   return shown(outlet) ?? (host === '' ? undefined : (agencyOfHost(host) ?? shown(host)));
 }
