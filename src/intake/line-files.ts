@@ -6,7 +6,7 @@ import { DedupeError } from '../model/error.ts';
 import { openPath } from '../files/source.ts';
 import { failureReason } from '../read/bytes.ts';
 import type { RecordFields } from '../read/format.ts';
-import { parseLine } from '../read/json-line.ts';
+import { textOfLine } from '../read/json-line.ts';
 import type { ByteStore } from './byte-store.ts';
 
 /** Lines of JSON: of a file, or of bytes that cannot be had again. */
@@ -46,8 +46,8 @@ export class LineFiles {
   /** The text of the record in so many bytes from a place on. Throws a `DedupeError` where the file has changed since. */
   text(source: LineSource, start: number, length: number): string {
     const line = this.#readLine(source, start, length);
-    const found = line && parseLine(line, { fields: source.fields, onRepair: () => {} });
-    if (typeof found === 'object') return found.parts.text;
+    const text = line && textOfLine(line, source.fields);
+    if (text !== undefined) return text;
     throw fileChanged(source.path, 'has changed while it was read');
   }
 

@@ -46,6 +46,14 @@ export function parseLine(
   return typeof record === 'string' ? record : partsOfRecord(record, fields);
 }
 
+/** The text of a line that was read before, and nothing else of it; undefined if it has none any more. */
+export function textOfLine(bytes: Uint8Array, fields: RecordFields): string | undefined {
+  const record = parseRecord(decodeUtf8(bytes).text.trim());
+  if (typeof record === 'string') return undefined;
+  const text = field(record, fields.text);
+  return typeof text === 'string' ? text.toWellFormed() : undefined;
+}
+
 /** The fields of a record that tell where it comes from; their names are fixed. */
 export const ORIGIN_FIELDS = [
   'url',

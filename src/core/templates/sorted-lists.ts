@@ -103,32 +103,37 @@ class Rises {
     const rising = this.#rising;
     const starts = this.#starts;
     const { length } = tokens;
-    let longest: Stretch | undefined;
     let longestRise = LEAST_RISING - 1;
+    let from = 0;
+    let last = 0;
     for (let at = 0; at < length; at++) {
       // it follows the one before that makes the most words rise, in the shortest stretch
       const head = heads[at] ?? 0;
       let most = 1;
       let start = at;
       for (let before = at > LONGEST_ENTRY ? at - LONGEST_ENTRY : 0; before < at; before++) {
-        const last = heads[before] ?? 0;
-        if (last > head) continue;
+        const its = heads[before] ?? 0;
+        if (its > head) continue;
         // two may share a first name
-        const rise = (rising[before] ?? 0) + (last < head ? 1 : 0);
+        const rise = (rising[before] ?? 0) + (its < head ? 1 : 0);
         if (rise < most) continue;
-        const from = starts[before] ?? 0;
-        if (rise === most && from <= start) continue;
+        const first = starts[before] ?? 0;
+        if (rise === most && first <= start) continue;
         most = rise;
-        start = from;
+        start = first;
       }
       rising[at] = most;
       starts[at] = start;
-      if (most <= longestRise || most < LEAST_SHARE * (at + 1 - start)) continue;
+      // reckoned for every token, as code that seldom runs is compiled twice
+      const isDense = most >= LEAST_SHARE * (at + 1 - start);
+      if (!isDense || most <= longestRise) continue;
       longestRise = most;
-      // the last entry may go on
-      longest = { from: start, to: Math.min(length, at + LONGEST_ENTRY) };
+      from = start;
+      last = at;
     }
-    return longest;
+    if (longestRise < LEAST_RISING) return undefined;
+    // the last entry may go on
+    return { from, to: Math.min(length, last + LONGEST_ENTRY) };
   }
 
   #load(tokens: Int32Array): void {

@@ -230,9 +230,9 @@ class FormFinder {
       let thirds = 0;
       let sure = 0;
       for (const [j, third] of different.entries()) {
-        if (i === j || !holds(shared[j] ?? NOTHING, phrases)) continue;
+        if (i === j) continue;
         const difference = this.#between(partner.text, third.text);
-        if (difference === ALIKE) continue;
+        if (difference === ALIKE || !holds(shared[j] ?? NOTHING, phrases)) continue;
         thirds++;
         const isSure = difference === SURELY_DIFFERENT;
         if (isSure && this.#difference[third.pair] === SURELY_DIFFERENT) sure++;
@@ -266,8 +266,8 @@ class FormFinder {
       const [frameA, frameB] = [frames.get(a), frames.get(b)];
       if (frameA === undefined || frameB === undefined) continue;
       const [textA, textB] = [
-        { tokens: this.#texts.tokensOf(a), cover: frameA },
-        { tokens: this.#texts.tokensOf(b), cover: frameB },
+        shaped(this.#texts.tokensOf(a), frameA),
+        shaped(this.#texts.tokensOf(b), frameB),
       ];
       if (Math.min(countLeft(frameA), countLeft(frameB)) < LEAST_OWN) continue;
       const known = Math.max(
