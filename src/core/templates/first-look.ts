@@ -2,7 +2,8 @@
  * A first look at two texts: what one of them shows of both. Most pairs are versions of one text, and show it: they
  * have the words of each other, whatever the order, or next to nothing of their own.
  *
- * One pass over the second text, about 5 ns a token. A phrase is looked up only if the first text has its words.
+ * One pass over the second text. A phrase is looked up only if the first text has its words, and not after the one
+ * before it.
  */
 import { PHRASE_LEVEL } from '../../kernel/layout/phrases.ts';
 import { LONG_RUN, STRETCH } from './cover-shape.ts';
@@ -34,6 +35,7 @@ export class FirstLook {
   readonly #counted: Int32Array;
   #turn = 0;
   #loaded = 0;
+  #tokens: Int32Array = new Int32Array(0);
 
   /** `table` holds the loaded text; `rarity` gives the bits of a word, more than 0; `isNumber` is by word. */
   constructor(table: PhraseTable, rarity: (word: number) => number, isNumber: Uint8Array) {
@@ -47,6 +49,7 @@ export class FirstLook {
 
   /** Marks the words of the text that the table holds. */
   load(tokens: Int32Array): void {
+    this.#tokens = tokens;
     const turn = (this.#loaded = ++this.#turn);
     const seen = this.#seen;
     for (let at = 0; at < tokens.length; at++) seen[tokens[at] ?? 0] = turn;
@@ -60,6 +63,7 @@ export class FirstLook {
     const seen = this.#seen;
     const counted = this.#counted;
     const loaded = this.#loaded;
+    const others = this.#tokens;
     const turn = ++this.#turn;
     const { length } = tokens;
     const own = { tokens: 0, runs: 0, stretched: 0, sharedInLongRuns: 0, numbers: 0, known: 1 };
@@ -69,14 +73,22 @@ export class FirstLook {
     // words from here on, one after another, that the loaded text has; and where shared phrases end so far
     let ahead = 0;
     let covered = 0;
+    // where the loaded text has the phrase before; less than 0 if nowhere
+    let place = -1;
     // where the run began that is shared, or not
     let start = 0;
     let isShared = false;
     for (let at = 0; at < length; at++) {
-      while (ahead < length && ahead < at + PHRASE_LEVEL && seen[tokens[ahead] ?? 0] === loaded) {
-        ahead++;
+      const next = at + PHRASE_LEVEL;
+      const goesOn = place >= 0 && next <= length && place + PHRASE_LEVEL < others.length;
+      if (goesOn && others[place + PHRASE_LEVEL] === tokens[next - 1]) {
+        place++;
+        ahead = next;
+      } else {
+        while (ahead < length && ahead < next && seen[tokens[ahead] ?? 0] === loaded) ahead++;
+        place = ahead >= next ? table.find(tokens, at) : -1;
       }
-      if (ahead >= at + PHRASE_LEVEL && table.has(tokens, at)) covered = at + PHRASE_LEVEL;
+      if (place >= 0) covered = next;
       const word = tokens[at] ?? 0;
       const isKnown = ahead > at;
       if (!isKnown) ahead = at + 1;

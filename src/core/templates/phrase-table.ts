@@ -46,9 +46,9 @@ export class PhraseTable {
     this.#repeats[this.#repeated++] = first;
   }
 
-  /** True if the loaded text has the phrase that begins at this place of another. */
-  has(tokens: Int32Array, at: number): boolean {
-    return this.#slots[this.#slotOf(tokens, at)] !== EMPTY;
+  /** Where the loaded text first has the phrase that begins at this place of another; less than 0 if nowhere. */
+  find(tokens: Int32Array, at: number): number {
+    return this.#slots[this.#slotOf(tokens, at)] ?? EMPTY;
   }
 
   /** Compares a text with the loaded one. */
