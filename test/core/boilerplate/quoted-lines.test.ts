@@ -42,6 +42,16 @@ describe('quoted lines', () => {
     expect(quotedIn(credit, '', '> Is it on?', '', 'Yes.')).toEqual([credit, '> Is it on?']);
   });
 
+  it.each([
+    '> Is it on? I cannot wait for so long, as my sister marries on the island tomorrow.',
+    'From: Ida Fenn <ida@fenn.example>',
+    '-----Original Message-----',
+    'On Monday, Ida Fenn wrote:',
+    '-- Ida Fenn, ida@fenn.example',
+  ])('are not all that a text has: %s', (line) => {
+    expect(quotedIn(line)).toEqual([]);
+  });
+
   it('may have the initials of the writer before the mark', () => {
     expect(quotedIn('Ida Fenn said:', 'IF> Is it on?', 'Yes.')).toHaveLength(2);
   });
