@@ -5,6 +5,7 @@ import { PHASES, type Progress } from '../src/model/progress.ts';
 import { RELATIONS } from '../src/model/settings.ts';
 import type { Article } from '../src/model/article.ts';
 import { dedupe, type DedupeOptions } from '../src/dedupe.ts';
+import { textHash } from '../src/core/texts/text-hash.ts';
 import { drawWords, seededRandom } from './core/small-corpus.ts';
 import { bytesOf, clustersOf, isValid } from './results.ts';
 
@@ -159,6 +160,21 @@ describe('small corpora', () => {
     );
     expect(second).not.toHaveProperty('opening');
     expect(third).not.toHaveProperty('opening');
+  });
+
+  it('give the hash of the text of a document that is shown, to the letter', async () => {
+    const { documents } = await dedupe([
+      { id: 'a', text: NOTICE },
+      { id: 'b', text: `${NOTICE}\n` },
+      { id: 'c', text: NOTICE },
+      { id: 'd', text: words(30) },
+    ]);
+    const [a, b, c, d] = documents.map(({ hash }) => hash);
+    expect(a).toBe(textHash(NOTICE));
+    expect(b).toBe(textHash(`${NOTICE}\n`));
+    expect(b).not.toBe(a);
+    expect(c).toBe(a);
+    expect(d).toBeUndefined();
   });
 });
 

@@ -171,6 +171,11 @@ export interface DocumentEntry {
   /** Tokens in the text. */
   readonly words: number;
   /**
+   * Hash of the text that offsets point into, for a document in a cluster or a pair: 16 hexadecimal digits. Every run
+   * gives it, reports of earlier versions do not.
+   */
+  readonly hash?: string;
+  /**
    * Hash of its tokens and a sample of its phrases, for a document in a cluster or a pair; present if the caller
    * asked for it.
    */

@@ -1,11 +1,12 @@
 /**
- * Reads the texts of clusters, each once, for what a text says about its original and for its first words.
+ * Reads the texts of clusters, each once, for what a text says about its original, for its first words and its hash.
  * Copies that are equal to the letter share both, so a hundred thousand of them cost a comparison
  * each.
  */
 
 import type { Provenance } from '../core/originals/provenance.ts';
 import { openingOf } from '../core/texts/opening.ts';
+import { textHash } from '../core/texts/text-hash.ts';
 import { provenanceOf, statementOf, type Statement } from '../core/originals/statement.ts';
 import type { ScoredCorpus } from '../pipeline/scored-corpus.ts';
 
@@ -30,6 +31,8 @@ export class ProvenanceReader {
    */
   readonly #first: Int32Array;
   readonly #openings = new Map<number, string>();
+  /** By document, as its opening. */
+  readonly #hashes = new Map<number, string>();
   /** 1 for the first document of a text that has copies. */
   readonly #isCopied: Uint8Array;
   /** By the first document of a text that has copies. */
@@ -81,6 +84,17 @@ export class ProvenanceReader {
     return opening;
   }
 
+  /** Returns what tells whether a text is that of a document, to the letter. */
+  hash(document: number): string {
+    const twin = this.twinOf(document);
+    let hash = this.#hashes.get(twin);
+    if (hash === undefined) {
+      hash = textHash(this.#corpus.intake.text(twin));
+      this.#hashes.set(twin, hash);
+    }
+    return hash;
+  }
+
   #read(document: number): Statement {
     const { intake, identical } = this.#corpus;
     const text = intake.text(document);
@@ -91,6 +105,7 @@ export class ProvenanceReader {
     this.#first[document] = (twin?.document ?? document) + 1;
     if (twin !== undefined) return twin.statement;
     const statement = statementOf(text);
+    this.#hashes.set(document, textHash(text));
     if (intake.metadata[document]?.title === undefined) {
       this.#openings.set(document, openingOf(text));
     }

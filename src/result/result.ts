@@ -314,6 +314,7 @@ function describeDocument(
     ...(isShown && outlet !== undefined ? { outlet } : {}),
     ...(needsOpening ? { opening: reader.opening(document) } : {}),
     words,
+    ...(isShown && { hash: reader.hash(document) }),
     ...(isShown && fingerprinter !== undefined && { fingerprint: fingerprinter.of(document) }),
     cluster: places.cluster(document),
     role: places.role(document),

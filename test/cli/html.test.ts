@@ -129,9 +129,61 @@ describe('an HTML report of a saved result', () => {
     box.write({ 'articles/reprint.txt': reprint.replace(' ', '  ') });
     const outcome = await box.dedupe(['report', 'r.json', '-o', 'saved.html']);
     expect(outcome).toMatchObject({ exitCode: 0, stdout: '' });
-    expect(outcome.stderr).toContain('1 of 2 texts are not in the HTML report');
+    expect(outcome.stderr).toBe(
+      'warning: 1 of 2 texts are not in the HTML report: "articles/reprint.txt" has changed since the result was ' +
+        'saved; run dedupe again, from the same folder\n',
+    );
     expect(read('saved.html')).toContain('null');
     const hidden = await box.dedupe(['report', 'r.json', '-o', 'b.html', '--no-texts']);
     expect(hidden).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  it('shows no text of which a letter has changed, in a word that no passage has', async () => {
+    const end = 'Afterwards the printer added a line of his own about trout';
+    const files = Object.entries(TWINS).map(([name, text]) =>
+      name.includes('reprint') ? [name, `${text}\n${end}\n`] : [name, text],
+    );
+    sandbox(Object.fromEntries(files));
+    await box.dedupe(['articles', '-f', 'json', '-o', 'r.json']);
+    box.write({ 'articles/reprint.txt': read('articles/reprint.txt').replace('trout', 'trouT') });
+    const outcome = await box.dedupe(['report', 'r.json', '-o', 'saved.html']);
+    expect(outcome.stderr).toContain('"articles/reprint.txt" has changed since');
+    expect(read('saved.html')).not.toContain('trouT');
+  });
+
+  it('names what is gone, each once, and at most three', async () => {
+    const story = Object.values(TWINS)[0] ?? '';
+    const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `articles/${name}.txt`);
+    sandbox(Object.fromEntries(names.map((name) => [name, story])));
+    await box.dedupe(['articles', '-o', 'r.json']);
+    await box.shell('rm articles/b.txt articles/c.txt articles/d.txt articles/e.txt');
+    const outcome = await box.dedupe(['report', 'r.json', '-o', 'saved.html']);
+    expect(outcome.stderr).toContain(
+      '4 of 5 texts are not in the HTML report: "articles/b.txt", "articles/c.txt", "articles/d.txt" and 1 more are not there;',
+    );
+  });
+
+  it('says that standard input cannot be read again', async () => {
+    sandbox();
+    const story = Object.values(TWINS)[0] ?? '';
+    const lines = [1, 2].map((id) => `${JSON.stringify({ id, text: story })}\n`).join('');
+    await box.dedupe(['-', '-o', 'r.json'], { stdin: lines });
+    const outcome = await box.dedupe(['report', 'r.json', '-o', 'saved.html']);
+    expect(outcome).toMatchObject({ exitCode: 0 });
+    expect(outcome.stderr).toMatch(/2 of 2 texts .*"-:1" and "-:2" came from standard input;/u);
+  });
+
+  it('checks a result that an earlier version saved by its words and passages', async () => {
+    sandbox();
+    await box.dedupe(['articles', '-o', 'run.html', '-f', 'json', '-o', 'r.json']);
+    box.write({ 'r.json': read('r.json').replaceAll(/"hash":"[0-9a-f]{16}",/gu, '') });
+    expect(read('r.json')).not.toContain('"hash"');
+    const outcome = await box.dedupe(['report', 'r.json', '-o', 'saved.html']);
+    expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(read('saved.html')).toBe(read('run.html'));
+    const reprint = TWINS['articles/reprint.txt'] ?? '';
+    box.write({ 'articles/reprint.txt': reprint.replace(' ', '  ') });
+    const changed = await box.dedupe(['report', 'r.json', '-o', 'saved.html']);
+    expect(changed.stderr).toContain('"articles/reprint.txt" has changed');
   });
 });

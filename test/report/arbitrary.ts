@@ -72,6 +72,7 @@ const details = fc.record(
     title: nastyText,
     author: nastyText,
     outlet: nastyText,
+    hash: fc.stringMatching(/^[0-9a-f]{16}$/u),
     date: fc.constantFrom('2025-03-17', '2025-03-17T08:30:00Z', '2025-03-17T08:30:00.5+02:00'),
   },
   { requiredKeys: [] },

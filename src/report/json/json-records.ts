@@ -40,7 +40,7 @@ function rememberingLast(encode: (text: string) => string): (text: string) => st
 /** One document of the run. */
 export function documentFields(entry: DocumentEntry): string {
   const { id, path, line, title, opening, date, author, outlet } = entry;
-  const { words, fingerprint, cluster, role, sources, ownShare, asked } = entry;
+  const { words, hash, fingerprint, cluster, role, sources, ownShare, asked } = entry;
   let text = `"id":${quoted(id)},"path":${quotedAgain(path)}`;
   if (line !== undefined) text += `,"line":${line}`;
   if (title !== undefined) text += `,"title":${quoted(title)}`;
@@ -50,6 +50,7 @@ export function documentFields(entry: DocumentEntry): string {
   if (outlet !== undefined) text += `,"outlet":${quoted(outlet)}`;
   const home = cluster === null ? 'null' : quoted(cluster);
   text += `,"words":${words}`;
+  if (hash !== undefined) text += `,"hash":${quoted(hash)}`;
   if (fingerprint !== undefined) text += `,"fingerprint":${quoted(fingerprint)}`;
   text += `,"cluster":${home},"role":"${role}"`;
   if (sources !== undefined) text += `,"sources":[${sources.map(sourceJson).join(',')}]`;

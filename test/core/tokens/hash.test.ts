@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   add,
   finishShingle,
+  hashText,
   hashToken,
   multiply,
   power,
@@ -17,7 +18,7 @@ const any64 = fc.oneof(
   fc.constantFrom(...EDGES, ...EDGES.map((edge) => MODULUS - 1n - edge)),
 );
 
-function hashText(text: string): bigint {
+function hashUtf8(text: string): bigint {
   const bytes = new TextEncoder().encode(text);
   const words = new Int32Array(2 * Math.ceil(bytes.length / 8));
   new Uint8Array(words.buffer).set(bytes);
@@ -68,10 +69,27 @@ function powerPlainly(base: bigint, exponent: bigint): bigint {
 }
 
 describe('the hash', () => {
+  it('of a text is that of its units as bytes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+        const words = new Int32Array(2 * Math.ceil(text.length / 4));
+        const bytes = new Uint8Array(words.buffer);
+        bytes.set(Buffer.from(text, 'utf16le'));
+        const [expected, out] = [
+          { hi: 1, lo: 1 },
+          { hi: 2, lo: 2 },
+        ];
+        hashToken(words, 2 * text.length, expected);
+        hashText(text, out);
+        expect(out).toEqual(expected);
+      }),
+    );
+  });
+
   it('of a token is that of the specification', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
-        expect(hashText(text)).toBe(tokenHash(text));
+        expect(hashUtf8(text)).toBe(tokenHash(text));
       }),
       { numRuns: 2000 },
     );
@@ -99,22 +117,22 @@ describe('the hash', () => {
     ['lighthouse', 0xcfc3d1f17218757n],
     ['新华', 0xeed04775456a0d94n],
   ])('of %j never changes', (text, hash) => {
-    expect(hashText(text)).toBe(hash);
+    expect(hashUtf8(text)).toBe(hash);
     expect(tokenHash(text)).toBe(hash);
   });
 
   it('tells tokens of equal length up to 8 bytes apart, and zero bytes from none', () => {
     const seen = new Set<bigint>();
-    for (let n = 0; n < 20_000; n++) seen.add(hashText(n.toString(36).padStart(5, '0')));
+    for (let n = 0; n < 20_000; n++) seen.add(hashUtf8(n.toString(36).padStart(5, '0')));
     expect(seen.size).toBe(20_000);
-    expect(new Set(['', '\0', '\0\0', '\0'.repeat(8), '\0'.repeat(9)].map(hashText)).size).toBe(5);
+    expect(new Set(['', '\0', '\0\0', '\0'.repeat(8), '\0'.repeat(9)].map(hashUtf8)).size).toBe(5);
   });
 
   it('changes about half of its bits when one bit of the token changes', () => {
     let changed = 0n;
     for (let n = 0; n < 1000; n++) {
       const [one, other] = [`word${n}`, `xord${n}`];
-      changed += countBits(hashText(one) ^ hashText(other));
+      changed += countBits(hashUtf8(one) ^ hashUtf8(other));
     }
     expect(Number(changed) / 64_000).toBeCloseTo(0.5, 1);
   });

@@ -101,6 +101,8 @@ const records = {
     author: entry.author,
     outlet: entry.outlet,
     words: entry.words,
+    hash: entry.hash,
+    fingerprint: entry.fingerprint,
     cluster: entry.cluster,
     role: entry.role,
     sources: entry.sources?.map(({ document, share }) => ({ document, share })),

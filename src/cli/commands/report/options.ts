@@ -7,7 +7,8 @@ export const NOTES = `The result:
   What dedupe PATHS -f json or -f ndjson wrote. It is checked before anything
   is written. -t may raise its threshold, not lower it: pairs below are not in
   it. Members that no longer match leave their clusters. -f html reads the texts
-  again, where they were: run it in the same folder.
+  again, where they were: run it in the same folder. One that has changed since,
+  by its hash, is left out, and a warning names it.
 
 Exit codes:
   0    it ran, whatever the result holds

@@ -1,14 +1,9 @@
 /**
- * The texts of a saved result, read again from where its documents were. A file may have changed since: a text is
- * shown only if it has as many words, the same first ones, and every passage begins and ends at one of its words.
- * O(files with documents that are shown); what is not there any more is counted, and is no error.
+ * The texts of a saved result, read again from where its documents were. A file may have changed since: then its text
+ * is left out, and a warning names it. O(files with documents that are shown).
  */
 
-import { openingOf } from '../../../core/texts/opening.ts';
-import { tokenSpans } from '../../../core/tokens/spans.ts';
-import { Tokeniser } from '../../../core/tokens/tokenise.ts';
 import { readArticles } from '../../../files/articles.ts';
-import { loadStemmer } from '../../../intake/stem.ts';
 import type { DedupeResult, DocumentEntry } from '../../../model/result.ts';
 import { documentsToShow } from '../../../report/html/kept-texts.ts';
 import type { ShownText } from '../../../report/options.ts';
@@ -16,33 +11,46 @@ import type { Call } from '../../options/call.ts';
 import { STDIN } from '../../options/stdin.ts';
 import { statOf } from '../../output/output-place.ts';
 import { sourceOptions } from '../inputs.ts';
+import { SameText } from './same-text.ts';
 
-/** The texts by id; a warning tells how many are missing. */
+/** Why a text is missing, and how that is said of one and of several. */
+const REASONS = {
+  changed: ['has changed since the result was saved', 'have changed since the result was saved'],
+  gone: ['is not there', 'are not there'],
+  piped: ['came from standard input', 'came from standard input'],
+} as const;
+
+type Reason = keyof typeof REASONS;
+type Missing = readonly [reason: Reason, entry: DocumentEntry];
+
+/** Names of texts in a warning, for each reason. */
+const MOST_NAMES = 3;
+
+/** The texts by id; a warning tells which are missing. */
 export async function savedTexts(
   { values, notices }: Call,
   result: DedupeResult,
 ): Promise<ReadonlyMap<string, ShownText>> {
   const wanted = documentsToShow(result);
-  const check = await Check.of(result);
+  const sameText = await SameText.of(result);
   const texts = new Map<string, ShownText>();
+  const missing: Missing[] = [];
   const options = { ...sourceOptions(values), hidden: true, useIgnoreFiles: false };
   for (const [path, entries] of byPath(wanted)) {
-    if (path === STDIN || statOf(path)?.isFile() !== true) continue;
-    for await (const reading of readArticles([path], options)) {
+    const reason = reasonAgainst(path);
+    for await (const reading of reason === undefined ? readArticles([path], options) : []) {
       if (reading.kind !== 'article') continue;
       const { line, text } = reading.article;
       const entry = entries.get(line);
-      if (entry !== undefined && check.holds(entry, text)) texts.set(entry.id, { text, aside: [] });
+      if (entry !== undefined && sameText.is(entry, text)) texts.set(entry.id, { text, aside: [] });
+    }
+    for (const entry of entries.values()) {
+      if (!texts.has(entry.id)) missing.push([reason ?? 'changed', entry]);
     }
   }
-  const missing = wanted.length - texts.size;
-  const count = `${missing} of ${wanted.length} texts are not in the HTML report`;
-  if (missing > 0) notices.warn(`${count}: ${WHY}`);
+  if (missing.length > 0) notices.warn(warningOf(missing, wanted.length));
   return texts;
 }
-
-const WHY =
-  'their files are not there, or not as they were when the result was saved; run dedupe again, from the same folder';
 
 /** By file, then by line; a text that is a whole file has none. */
 function byPath(
@@ -57,36 +65,28 @@ function byPath(
   return files;
 }
 
-/** What the result says of its texts. */
-class Check {
-  readonly #tokeniser: Tokeniser;
-  /** By document, where its passages begin and end: end to end. */
-  readonly #passages: ReadonlyMap<string, readonly number[]>;
+/** Why nothing can be read from there; undefined if it can. */
+function reasonAgainst(path: string): Reason | undefined {
+  if (path === STDIN) return 'piped';
+  return statOf(path)?.isFile() === true ? undefined : 'gone';
+}
 
-  private constructor(tokeniser: Tokeniser, passages: ReadonlyMap<string, readonly number[]>) {
-    this.#tokeniser = tokeniser;
-    this.#passages = passages;
-  }
+function warningOf(missing: readonly Missing[], wanted: number): string {
+  const reasons = (['changed', 'gone', 'piped'] as const).flatMap((reason) => {
+    const entries = missing.filter(([why]) => why === reason).map(([, entry]) => entry);
+    const [ofOne, ofSeveral] = REASONS[reason];
+    if (entries.length === 0) return [];
+    return [`${namesOf(entries)} ${entries.length === 1 ? ofOne : ofSeveral}`];
+  });
+  const count = `${missing.length} of ${wanted} texts are not in the HTML report`;
+  const remedy = 'run dedupe again, from the same folder';
+  return `${count}: ${reasons.join(', ')}; ${remedy}`;
+}
 
-  static async of({ pairs, settings: { stem } }: DedupeResult): Promise<Check> {
-    const passages = new Map<string, number[]>();
-    for (const { a, b, passages: shared } of pairs) {
-      for (const id of [a, b]) if (!passages.has(id)) passages.set(id, []);
-      for (const passage of shared) {
-        passages.get(a)?.push(...passage.a);
-        passages.get(b)?.push(...passage.b);
-      }
-    }
-    return new Check(new Tokeniser(stem === null ? undefined : await loadStemmer(stem)), passages);
-  }
-
-  holds({ id, words, opening }: DocumentEntry, text: string): boolean {
-    const spans = tokenSpans(this.#tokeniser, text);
-    if (spans.count !== words) return false;
-    if (opening !== undefined && opening !== openingOf(text)) return false;
-    const starts = new Set(spans.start);
-    const ends = new Set(spans.end);
-    const edges = this.#passages.get(id) ?? [];
-    return edges.every((edge, i) => (i % 2 === 0 ? starts : ends).has(edge));
-  }
+function namesOf(entries: readonly DocumentEntry[]): string {
+  const names = entries.slice(0, MOST_NAMES).map(({ path, line }) => {
+    return JSON.stringify(line === undefined ? path : `${path}:${line}`);
+  });
+  const more = entries.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(' and ');
 }
