@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import type { DedupeResult } from '../../src/model/result.ts';
 import { codeclimate } from '../../src/report/codeclimate.ts';
@@ -10,19 +12,32 @@ interface Issue {
   readonly check_name: string;
   readonly fingerprint: string;
   readonly severity: string;
-  readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
+  readonly location: {
+    readonly path: string;
+    readonly lines: { readonly begin: number; readonly end: number };
+  };
 }
 
-/** The issues of the report; each has what GitLab asks for. */
+const SCHEMA_FILE = new URL('schemas/codeclimate-issue.json', import.meta.url);
+const isIssue = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')));
+
+/** The issues of the report; each is valid by the schema, and has what GitLab asks for. */
 function issuesOf(result: DedupeResult): Issue[] {
   const issues: Issue[] = JSON.parse(written(codeclimate(result)));
+  for (const issue of issues) {
+    isIssue(issue);
+    expect(isIssue.errors ?? []).toEqual([]);
+  }
   for (const { description, check_name, fingerprint, severity, location } of issues) {
-    expect(description).toMatch(/\S/u);
+    expect(description).toMatch(/^.*\S.*$/u);
     expect(check_name).toMatch(/^dedupe\/[a-z-]+$/u);
     expect(fingerprint).toMatch(/^[\da-f]{16}(?::\d+)?$/u);
     expect(['info', 'minor', 'major', 'critical', 'blocker']).toContain(severity);
     expect(location.path).not.toMatch(/^\.\//u);
-    expect(Number.isInteger(location.lines.begin) && location.lines.begin > 0).toBe(true);
+    const { begin, end } = location.lines;
+    expect(Number.isInteger(begin) && Number.isInteger(end) && begin > 0 && begin <= end).toBe(
+      true,
+    );
   }
   expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
   return issues;
