@@ -14,7 +14,7 @@ export function addCompareCommand(program: Command, shared: Shared): void {
     declare: async (command) => {
       const { declareReports, GROUPS, NOTES, UNUSED } = await import('./compare/options.ts');
       const reports = declareReports(command);
-      const given = shared.declareFlags(command, GROUPS, UNUSED);
+      const given = shared.declareFlags(command, GROUPS, UNUSED, []);
       shared.declareHelp(command, { full: NOTES });
       return {
         given,

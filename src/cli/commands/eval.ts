@@ -74,9 +74,9 @@ export function addEvalCommand(program: Command, shared: Shared): void {
 }
 
 async function declareCall(command: Command, shared: Shared): Promise<void> {
-  const { declareEvalOptions } = await import('./eval/options.ts');
+  const { declareEvalOptions, FORMATS } = await import('./eval/options.ts');
   const options = declareEvalOptions(command);
-  const given = shared.declareFlags(command, GROUPS, WITHOUT_LISTS);
+  const given = shared.declareFlags(command, GROUPS, WITHOUT_LISTS, FORMATS);
   shared.declareHelp(command, { full: NOTES });
   command.action(async (labels: string, paths: string[]) => {
     const call = await shared.settleCall(given, paths);

@@ -11,8 +11,8 @@ export function addExplainCommand(program: Command, shared: Shared): void {
     summary: 'say why two documents count as copies, or why not',
     description: 'Says why two documents count as copies of one text, or why they do not.',
     declare: async (command) => {
-      const { GROUPS, NOTES, UNUSED } = await import('./explain/options.ts');
-      const given = shared.declareFlags(command, GROUPS, UNUSED);
+      const { FORMATS, GROUPS, NOTES, UNUSED } = await import('./explain/options.ts');
+      const given = shared.declareFlags(command, GROUPS, UNUSED, FORMATS);
       shared.declareHelp(command, { full: NOTES });
       return {
         given,

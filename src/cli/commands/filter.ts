@@ -22,7 +22,7 @@ export function addFilterCommand(program: Command, shared: Shared): void {
 async function declareCall(command: Command, shared: Shared): Promise<void> {
   const { declareFilterOptions, GROUPS, NOTES, UNUSED } = await import('./filter/options.ts');
   const options = declareFilterOptions(command);
-  const given = shared.declareFlags(command, GROUPS, UNUSED);
+  const given = shared.declareFlags(command, GROUPS, UNUSED, []);
   shared.declareHelp(command, { full: NOTES });
   command.action(async (paths: string[]) => {
     const call = await shared.settleCall(given, paths);

@@ -25,7 +25,7 @@ export function addMatrixCommand(program: Command, shared: Shared): void {
 async function declareCall(command: Command, shared: Shared): Promise<void> {
   const { declareMatrixOptions, GROUPS, NOTES, UNUSED } = await import('./matrix/options.ts');
   const options = declareMatrixOptions(command);
-  const given = shared.declareFlags(command, GROUPS, UNUSED);
+  const given = shared.declareFlags(command, GROUPS, UNUSED, []);
   shared.declareHelp(command, { full: NOTES });
   command.action(async (paths: string[]) => {
     const chosen = options();

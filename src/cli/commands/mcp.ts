@@ -21,7 +21,7 @@ export function addMcpCommand(program: Command, shared: Shared): void {
 
 async function declareCall(command: Command, shared: Shared): Promise<void> {
   const { GROUPS, NOTES, UNUSED } = await import('./mcp/options.ts');
-  const given = shared.declareFlags(command, GROUPS, UNUSED);
+  const given = shared.declareFlags(command, GROUPS, UNUSED, []);
   shared.declareHelp(command, { full: NOTES });
   command.action(async (folders: string[]) => {
     const { serve } = await import('./mcp/server.ts');

@@ -21,9 +21,9 @@ export function addQueryCommand(program: Command, shared: Shared): void {
 }
 
 async function declareCall(command: Command, shared: Shared): Promise<void> {
-  const { declareIn, GROUPS, NOTES, UNUSED } = await import('./query/options.ts');
+  const { declareIn, FORMATS, GROUPS, NOTES, UNUSED } = await import('./query/options.ts');
   const paths = declareIn(command);
-  const given = shared.declareFlags(command, GROUPS, UNUSED);
+  const given = shared.declareFlags(command, GROUPS, UNUSED, FORMATS);
   shared.declareHelp(command, { full: NOTES });
   command.action(async (file: string | undefined) => {
     const { requireQuery, runQuery } = await import('./query/run.ts');

@@ -4,7 +4,9 @@
  */
 
 import { type Command, Option } from 'commander';
+import { REPORT_FORMATS } from '../../report/formats.ts';
 import { offer } from './offers.ts';
+import { choice } from './option-kinds.ts';
 import { flagOf, type Group, type Key, type Spec, SPECS } from './options.ts';
 
 /** One flag as it was given. */
@@ -19,20 +21,28 @@ export interface Given {
 
 /**
  * Declares the options of these groups on a command, except some that do not apply to it. Parsing the
- * command fills the list that this returns.
+ * command fills the list that this returns. `formats` are those of the command: of others its help says nothing.
  */
 export function declareFlags(
   command: Command,
   groups: readonly Group[],
   without: readonly Key[] = [],
+  formats: readonly string[] = REPORT_FORMATS,
 ): readonly Given[] {
   const given: Given[] = [];
-  for (const [key, spec] of SPECS) {
-    if (!groups.includes(spec.group) || without.includes(key)) continue;
+  for (const [key, general] of SPECS) {
+    if (!groups.includes(general.group) || without.includes(key)) continue;
+    const spec = specWith(general, key, formats);
     declarePositive(command, key, spec, given);
     if (spec.negative) declareNegative(command, key, spec, given);
   }
   return given;
+}
+
+/** The row for a command that has no other formats than these. */
+function specWith(spec: Spec<unknown>, key: Key, formats: readonly string[]): Spec<unknown> {
+  const summary = spec.summaryWith?.(formats) ?? spec.summary;
+  return { ...spec, summary, ...(key === 'format' && { kind: choice(formats) }) };
 }
 
 function declarePositive(command: Command, key: Key, spec: Spec<unknown>, given: Given[]): void {

@@ -24,6 +24,8 @@ export interface Spec<T> {
   readonly group: Group;
   /** One line of help. */
   readonly summary: string;
+  /** The same line in the help of a command with these formats, if it names any. */
+  readonly summaryWith?: (formats: readonly string[]) => string;
   readonly default: T;
   /** `-t` */
   readonly short?: string;

@@ -15,6 +15,7 @@ import { REPORT_FORMATS } from '../../report/formats.ts';
 import type { InputLimits } from '../../model/limits.ts';
 import { BASELINE_OPTIONS } from './baseline-options.ts';
 import { CACHE_OPTIONS } from './cache-options.ts';
+import { allSummary, formatSummary, nullSummary } from './command-formats.ts';
 import { limits } from './limits.ts';
 import { choice, list, memorySize, number, prior, size, text, textOrNull } from './option-kinds.ts';
 import { optional, type Spec, toggle, valued } from './option-spec.ts';
@@ -183,7 +184,8 @@ export const OPTIONS = {
   null: toggle({
     group: 'Input',
     short: '-0',
-    summary: 'paths in --files-from, --list-files and -f paths end in NUL',
+    summary: nullSummary(REPORT_FORMATS),
+    summaryWith: nullSummary,
     negative: { flag: '--no-null', value: false },
     isFlagOnly: true,
   }),
@@ -193,7 +195,8 @@ export const OPTIONS = {
     short: '-f',
     placeholder: '<format>',
     default: 'text',
-    summary: `report: ${REPORT_FORMATS.join(', ')}; may repeat`,
+    summary: formatSummary(REPORT_FORMATS),
+    summaryWith: formatSummary,
     isBasic: true,
   }),
   json: toggle({ group: 'Report', summary: 'same as -f json', isBasic: true, isFlagOnly: true }),
@@ -209,7 +212,8 @@ export const OPTIONS = {
   all: toggle({
     group: 'Report',
     short: '-a',
-    summary: 'list every cluster in text, markdown and agent reports',
+    summary: allSummary(REPORT_FORMATS),
+    summaryWith: allSummary,
     negative: { flag: '--no-all', value: false },
     isBasic: true,
   }),

@@ -3,9 +3,12 @@
 import { DedupeError } from '../../model/error.ts';
 import type { ReportOptions } from '../../report/options.ts';
 import type { Call } from '../options/call.ts';
+import { COMMAND_FORMATS } from '../options/command-formats.ts';
 import { chooseOutputs, type Output } from './outputs.ts';
 import { lookOf } from './look.ts';
 import { assertWritable, writeOutput } from './write.ts';
+
+const FORMATS = COMMAND_FORMATS.explain.names;
 
 /** What a subcommand found, as text and as JSON; each in pieces. */
 export interface Printers {
@@ -21,7 +24,7 @@ export interface Printers {
 export function chooseTextOrJson({ given, values }: Call, command: string): readonly Output[] {
   const outputs = chooseOutputs(given, values);
   for (const { format, file } of outputs) {
-    if (format !== 'text' && format !== 'json') {
+    if (!FORMATS.some((name) => name === format)) {
       throw new DedupeError('BAD_OPTION', `${command} reports as text or JSON, not as '${format}'`);
     }
     assertWritable(file);

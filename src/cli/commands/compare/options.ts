@@ -1,7 +1,7 @@
-/** What only a comparison has: its formats, its options, which only flags set, and the end of its help. */
+/** What only a comparison has: its options, which only flags set, and the end of its help. */
 
 import { type Command, Option } from 'commander';
-import { FormatNames } from '../../../report/format-names.ts';
+import { COMMAND_FORMATS, formatSummary } from '../../options/command-formats.ts';
 import type { Given } from '../../options/flags.ts';
 import { offer } from '../../options/offers.ts';
 import { choice, text } from '../../options/option-kinds.ts';
@@ -58,15 +58,6 @@ export const UNUSED: readonly Key[] = [
   'output',
 ];
 
-/** The formats of comparisons. */
-export const COMPARE_FORMATS = new FormatNames([
-  { name: 'text', endings: ['.txt'] },
-  { name: 'json', endings: ['.json'] },
-  { name: 'html', endings: ['.html', '.htm'] },
-]);
-/** The name of one. */
-export type CompareFormat = 'text' | 'json' | 'html';
-
 /** The reports that the flags ask for; filled while they are parsed. */
 export interface CompareReports {
   readonly given: readonly Given[];
@@ -83,12 +74,9 @@ export function declareReports(command: Command): CompareReports {
       given.push({ key, flag, isNegative: false, ...(option.required && { text: typed ?? '' }) });
     });
   };
-  const names = COMPARE_FORMATS.names.join(', ');
-  const format = new Option(
-    '-f, --format <format>',
-    `report: ${names}; may repeat (default: text)`,
-  );
-  const formats = choice(COMPARE_FORMATS.names);
+  const { names } = COMMAND_FORMATS.compare;
+  const format = new Option('-f, --format <format>', `${formatSummary(names)} (default: text)`);
+  const formats = choice(names);
   const file = new Option('-o, --output <file>', 'file for the report; - is stdout');
   add(
     'format',

@@ -2,13 +2,14 @@
 
 import type { Comparison } from '../../../model/comparison.ts';
 import { DedupeError } from '../../../model/error.ts';
+import { COMMAND_FORMATS, type CompareFormat } from '../../options/command-formats.ts';
 import { REPORT_FORMAT_NAMES } from '../../../report/formats.ts';
 import type { Call } from '../../options/call.ts';
 import { lookOf } from '../../output/look.ts';
 import { type Output, OutputChoice } from '../../output/outputs.ts';
 import { assertWritable, writeOutput } from '../../output/write.ts';
 import { type NamedTwo, withTwo } from '../explain/named-two.ts';
-import { COMPARE_FORMATS, type CompareFormat, type CompareReports } from './options.ts';
+import type { CompareReports } from './options.ts';
 
 /**
  * Carries out a call of `dedupe compare`; returns the exit code.
@@ -37,12 +38,13 @@ export async function runCompare(
 
 function outputsOf({ values }: Call, { given }: CompareReports): readonly Output<CompareFormat>[] {
   const { output } = values;
-  const format = COMPARE_FORMATS.names.find((name) => name === values.format);
+  const format = COMMAND_FORMATS.compare.names.find((name) => name === values.format);
   if (format === undefined) throw hasNot(values.format);
-  const outputs = new OutputChoice(COMPARE_FORMATS).choose(given, { format, output });
+  const outputs = new OutputChoice(COMMAND_FORMATS.compare).choose(given, { format, output });
   for (const { file } of outputs) {
     const other = REPORT_FORMAT_NAMES.ofFile(file);
-    if (other !== undefined && COMPARE_FORMATS.ofFile(file) === undefined) throw hasNot(other);
+    const isOwn = COMMAND_FORMATS.compare.ofFile(file) !== undefined;
+    if (other !== undefined && !isOwn) throw hasNot(other);
     assertWritable(file);
   }
   return outputs;

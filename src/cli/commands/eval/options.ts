@@ -1,6 +1,7 @@
 /** The options that only an evaluation has. Each is about one call, so only flags set it. */
 
 import { type Command, Option } from 'commander';
+import { COMMAND_FORMATS } from '../../options/command-formats.ts';
 import { offer } from '../../options/offers.ts';
 import { type Kind, number, size, text } from '../../options/option-kinds.ts';
 import { readValue } from '../../options/read-value.ts';
@@ -30,6 +31,9 @@ const labelsSize: Kind<number> = {
 function within(bytes: number | undefined): number | undefined {
   return bytes !== undefined && bytes <= MOST_LABELS_BYTES ? bytes : undefined;
 }
+
+/** The formats that it has. */
+export const FORMATS = COMMAND_FORMATS.eval.names;
 
 /** Declares the options; the returned function gives their values after the call is parsed. */
 export function declareEvalOptions(command: Command): () => EvalOptions {

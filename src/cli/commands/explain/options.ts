@@ -1,6 +1,7 @@
 /** What only an explanation has: its one option, which only a flag sets, and the end of its help. */
 
 import { type Command, Option } from 'commander';
+import { COMMAND_FORMATS } from '../../options/command-formats.ts';
 import { WITHOUT_LISTS } from '../shared.ts';
 
 /** The end of the long help. */
@@ -44,6 +45,9 @@ export const GROUPS = [
 ] as const;
 /** The options under them that it has not. */
 export const UNUSED = [...WITHOUT_LISTS, 'errorOnEmpty'] as const;
+
+/** The formats that it has. */
+export const FORMATS = COMMAND_FORMATS.explain.names;
 
 /** Declares `--in`; the returned function gives its value after the call is parsed. */
 export function declareIn(command: Command): () => readonly string[] | undefined {

@@ -2,6 +2,7 @@
 
 import { type Command, Option } from 'commander';
 import { DedupeError } from '../../../model/error.ts';
+import { COMMAND_FORMATS, type MatrixFormat } from '../../options/command-formats.ts';
 import { offer } from '../../options/offers.ts';
 import { choice, type Kind, text } from '../../options/option-kinds.ts';
 import { readValue } from '../../options/read-value.ts';
@@ -40,22 +41,10 @@ export const GROUPS = ['Matching', 'Input', 'Exit code', 'Machine', 'Screen', 'S
 /** The options under them that it has not. */
 export const UNUSED = ['allPairs', 'timing', 'check'] as const;
 
-/** The formats of a matrix, and of the closest matches; the default first. */
-const MATRIX_FORMATS = ['text', 'csv', 'json', 'svg'] as const;
-const CLOSEST_FORMATS = ['csv', 'json', 'ndjson'] as const;
-const FORMATS = [...new Set([...MATRIX_FORMATS, ...CLOSEST_FORMATS])] as const;
-
-/** A format of either. */
-export type MatrixFormat = (typeof FORMATS)[number];
-
-/** Formats by the end of a file's name. */
-const ENDINGS: ReadonlyMap<string, MatrixFormat> = new Map([
-  ['.csv', 'csv'],
-  ['.json', 'json'],
-  ['.svg', 'svg'],
-  ['.ndjson', 'ndjson'],
-  ['.jsonl', 'ndjson'],
-]);
+const MATRIX_FORMATS = COMMAND_FORMATS.matrix.names;
+const CLOSEST_FORMATS = COMMAND_FORMATS.closest.names;
+const FORMATS: readonly MatrixFormat[] = [...new Set([...MATRIX_FORMATS, ...CLOSEST_FORMATS])];
+const SUMMARY = `${MATRIX_FORMATS.join(', ')}; with --closest ${CLOSEST_FORMATS.join(', ')}`;
 
 /** The values of the options. */
 export interface MatrixCallOptions {
@@ -78,7 +67,7 @@ const HEADING = 'Matrix:';
  * `DedupeError` `BAD_OPTION` for a format that does not fit.
  */
 export function declareMatrixOptions(command: Command): () => MatrixCallOptions {
-  add(command, '-f, --format <format>', `${FORMATS.join(', ')}; or by the name of -o`, {
+  add(command, '-f, --format <format>', SUMMARY, {
     kind: choice(FORMATS),
   });
   add(command, '-o, --output <file>', 'file for it; - is stdout', { kind: text });
@@ -104,8 +93,9 @@ function settle({ format, output = STDOUT, closest = false }: Typed): MatrixCall
 }
 
 function formatOfName(file: string): MatrixFormat | undefined {
-  const name = file.toLowerCase();
-  return [...ENDINGS].find(([ending]) => name.endsWith(ending))?.[1];
+  const asked = COMMAND_FORMATS.matrix.ofFile(file) ?? COMMAND_FORMATS.closest.ofFile(file);
+  // a name may end in .txt whatever it holds
+  return asked === 'text' ? undefined : asked;
 }
 
 /** `csv, json or ndjson`. */

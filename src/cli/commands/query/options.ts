@@ -1,6 +1,7 @@
 /** What only a query has: where it looks, and the end of its help. */
 
 import { type Command, Option } from 'commander';
+import { COMMAND_FORMATS } from '../../options/command-formats.ts';
 import type { Key } from '../../options/options.ts';
 import { GROUPS } from '../explain/options.ts';
 import { WITHOUT_LISTS } from '../shared.ts';
@@ -41,6 +42,9 @@ export const UNUSED: readonly Key[] = [
   'null',
   'errorOnEmpty',
 ];
+
+/** The formats that it has. */
+export const FORMATS = COMMAND_FORMATS.query.names;
 
 /** Declares `--in`; the returned function gives its value after the call is parsed. */
 export function declareIn(command: Command): () => readonly string[] | undefined {
