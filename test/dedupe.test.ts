@@ -2,10 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import { PHASES, type Progress } from '../src/model/progress.ts';
+import { SCORE_BINS } from '../src/model/result.ts';
 import { RELATIONS } from '../src/model/settings.ts';
 import type { Article } from '../src/model/article.ts';
 import { dedupe, type DedupeOptions } from '../src/dedupe.ts';
 import { textHash } from '../src/core/texts/text-hash.ts';
+import { largeCorpus } from './large-corpus.ts';
 import { drawWords, seededRandom } from './core/small-corpus.ts';
 import { bytesOf, clustersOf, isValid } from './results.ts';
 
@@ -160,6 +162,29 @@ describe('small corpora', () => {
     );
     expect(second).not.toHaveProperty('opening');
     expect(third).not.toHaveProperty('opening');
+  });
+
+  it('say how all candidates score, as a run with another threshold lists them', async () => {
+    const articles = largeCorpus(90, 3);
+    const { summary, pairs } = await dedupe(articles);
+    const low = await dedupe(articles, { threshold: 0.06, relation: 'template' });
+    const counts = Array.from({ length: SCORE_BINS }, () => 0);
+    for (const { relation, score } of low.pairs) {
+      const bin = Math.min(SCORE_BINS - 1, Math.floor(score * SCORE_BINS));
+      if (relation !== 'identical') counts[bin] = (counts[bin] ?? 0) + 1;
+    }
+    expect(summary.scores).toMatchObject({ share: 1 });
+    expect(summary.scores?.counts.slice(3)).toEqual(counts.slice(3));
+    expect(counts.slice(3, 25).some((count) => count > 0)).toBe(true);
+    expect(pairs.length).toBeGreaterThan(0);
+    expect((await dedupe(articles, { prior: 0.1 })).summary).not.toHaveProperty('scores');
+  });
+
+  it('estimate how candidates score from a sample if they are many', async () => {
+    const { summary } = await dedupe(largeCorpus(1500, 3));
+    const { share = 0, counts = [] } = summary.scores ?? {};
+    expect(share).toBeLessThan(1);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(5120);
   });
 
   it('give the hash of the text of a document that is shown, to the letter', async () => {

@@ -238,6 +238,20 @@ export interface Suppression {
   readonly stale?: string;
 }
 
+/** Into how many equal parts scores are counted: a fiftieth is a step of .02. */
+export const SCORE_BINS = 50;
+
+/**
+ * How candidates score, whether they are listed or not: pairs of different texts that share the most with each other.
+ * They tell what another threshold would find.
+ */
+export interface CandidateScores {
+  /** The share of all candidates that was counted, chosen by hashes of their texts; 1 for all of them. */
+  readonly share: number;
+  /** How many have a score in each of 50 equal parts of [0, 1], the last of which holds 1. */
+  readonly counts: readonly number[];
+}
+
 /** What a run read and found, in numbers. */
 export interface Summary {
   readonly documents: number;
@@ -261,6 +275,11 @@ export interface Summary {
   readonly skipped: number;
   /** The share of candidates that are copies for which scores hold, as given or learnt. */
   readonly prior: number;
+  /**
+   * How a sample of all candidates scores; present if the prior was learnt from it. Not in a result about documents in
+   * focus, or of a run that compares some documents with the others.
+   */
+  readonly scores?: CandidateScores;
   /** Documents that quote others, whose quotations were set aside; absent if there are none. */
   readonly quoting?: number;
   /** Documents without a word to compare; absent if there are none. */

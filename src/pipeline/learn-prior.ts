@@ -10,10 +10,11 @@ import { samplePairs } from '../core/candidates/pair-sample.ts';
 import type { TrimmedTexts } from '../core/boilerplate/trimmed-texts.ts';
 import { nearLogits, type PairLogits } from '../core/score/near-candidates.ts';
 import { learnSafeShift, learnShift, PRIOR, priorOf, shiftOf } from '../core/score/prior.ts';
-import { evidenceLogit } from '../core/score/score.ts';
+import { copyLogit, evidenceLogit, roundMeasure, scoreOfLogit } from '../core/score/score.ts';
 import type { KernelCorpus } from '../core/texts/corpus.ts';
 import type { PairSource } from '../core/texts/pairs.ts';
 import { KernelVerifier } from '../core/verification/verifier.ts';
+import { type CandidateScores, SCORE_BINS } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
 import type { DedupeOptions } from './options.ts';
 
@@ -26,6 +27,8 @@ export interface Prior {
   /** What it adds to the log-odds of the shipped coefficients. */
   readonly shift: number;
   readonly isLearnt: boolean;
+  /** How the sample that it was learnt from scores by it. */
+  readonly scores?: CandidateScores;
 }
 
 /** The prior of a run that learns none. */
@@ -73,7 +76,9 @@ export async function findPrior(candidates: PairSource, input: LearningInput): P
   if (isFitting && options.prior === undefined) return { prior: SHIPPED_PRIOR };
   const sample = await sampleLogits(candidates, input);
   const near = nearLogits(sample, input.distinct);
-  const found = learntPrior(learnShift(near, sample.logits));
+  const learnt = learntPrior(learnShift(near, sample.logits));
+  const found =
+    sample.logits.length === 0 ? learnt : { ...learnt, scores: scoresOf(sample, learnt.shift) };
   return { prior: found, sample: { ...sample, distinct: input.distinct } };
 }
 
@@ -104,11 +109,32 @@ function learntPrior(shift: number): Prior {
   return { value, shift: shiftOf(value), isLearnt: true };
 }
 
+/** The sample of the candidates. */
+interface Sample extends PairLogits {
+  /** Near-duplicates have no lower log-odds, whatever the prior is. */
+  readonly floors: readonly number[];
+  readonly share: number;
+}
+
+/** How many pairs of the sample have which score. */
+function scoresOf({ logits, floors, share }: Sample, shift: number): CandidateScores {
+  const counts = Array.from({ length: SCORE_BINS }, () => 0);
+  for (const [pair, logit] of logits.entries()) {
+    const score = scoreOfLogit(Math.max(logit + shift, floors[pair] ?? -Infinity));
+    const bin = Math.min(SCORE_BINS - 1, Math.floor(score * SCORE_BINS));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return { share: Math.max(LEAST_SHARE, roundMeasure(share)), counts };
+}
+
+/** The least that a share of the contract can be. */
+const LEAST_SHARE = 1e-6;
+
 /** The log-odds of a sample of the candidates. */
 async function sampleLogits(
   candidates: PairSource,
   { corpus, trimmed, frequent, options: { model }, settings, rest }: LearningInput,
-): Promise<PairLogits> {
+): Promise<Sample> {
   const { kernel, collection } = corpus;
   const hashes = new Uint32Array(collection.size);
   for (let d = 0; d < hashes.length; d++) hashes[d] = collection.textHash(d);
@@ -116,20 +142,22 @@ async function sampleLogits(
   // these stay, so they are not to be in the memory that is given back
   corpus.readyTrimmed(trimmed);
   const mark = kernel.used;
-  const sample: { a: number[]; b: number[]; logits: number[] } = { a: [], b: [], logits: [] };
+  const [a, b, logits, floors]: [number[], number[], number[], number[]] = [[], [], [], []];
   const { shingleSize } = settings;
   await new KernelVerifier(corpus, { shingleSize, trimmed, frequent }).verify(pairs, {
-    take: (a, b, { whole, trimmed: own }) => {
-      if (whole === undefined || trimmed.isLessThanLine(a) || trimmed.isLessThanLine(b)) return;
+    take: (one, other, { whole, trimmed: own }) => {
+      if (whole === undefined) return;
+      if (trimmed.isLessThanLine(one) || trimmed.isLessThanLine(other)) return;
       const evidence = own ?? whole;
       if (evidence.sharedWords === 0) return;
-      sample.a.push(a);
-      sample.b.push(b);
-      sample.logits.push(evidenceLogit(evidence, model));
+      a.push(one);
+      b.push(other);
+      logits.push(evidenceLogit(evidence, model));
+      floors.push(copyLogit(evidence));
     },
     pause: rest,
   });
   kernel.openArena(0, 0);
   kernel.release(mark);
-  return sample;
+  return { a, b, logits, floors, share: pairs.share };
 }

@@ -66,7 +66,7 @@ function summarise(
   const settled = clusters
     .flatMap(({ members }) => members)
     .filter((member) => member.settled !== undefined).length;
-  const { digests: _, settled: __, ...rest } = summary;
+  const { digests: _, settled: __, scores: ___, ...rest } = summary;
   return {
     ...rest,
     clusters: clusters.length,

@@ -80,7 +80,10 @@ export async function describeResult(
     schemaVersion: 1,
     tool: { name: 'neardup', version: VERSION },
     settings: corpus.settings,
-    summary: summarise(corpus, { clusters, documents, pairs, pairsOmitted: omitted }),
+    summary: {
+      ...summarise(corpus, { clusters, documents, pairs, pairsOmitted: omitted }),
+      ...(corpus.prior.scores && { scores: corpus.prior.scores }),
+    },
     clusters,
     pairs,
     documents,

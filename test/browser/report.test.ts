@@ -194,11 +194,43 @@ describe.skipIf(chromiumPath === undefined && process.env['CI'] === undefined)(
 
     it('tells what another threshold gives', async () => {
       await open();
-      await page.getByLabel('Try a higher threshold').fill('1');
+      await page.getByLabel('Try another threshold').fill('1');
       const sentence = await page.locator('.readout').innerText();
       expect(sentence).toMatch(/^1\.00: about \d+ clusters? with \d+ duplicates?; at \.50: /u);
       const { summary } = raiseThreshold(found, 1);
       expect(sentence).toContain(`about ${summary.clusters} clusters with ${summary.duplicates}`);
+      expect(await page.locator('.card').first().innerText()).toMatch(
+        /Paler bars are .* below \.50, and not in the result/u,
+      );
+    });
+
+    it('tells how many more pairs a lower threshold gives', async () => {
+      await open();
+      const scores = found.summary.scores ?? { share: 1, counts: [] };
+      const more = scores.counts.slice(10, 25).reduce((sum, count) => sum + count, 0);
+      await page.getByLabel('Try another threshold').fill('.2');
+      const about = scores.share === 1 ? '' : 'about ';
+      const count = Math.round(more / scores.share);
+      expect(count).toBeGreaterThan(0);
+      const sentence = await page.locator('.readout').innerText();
+      expect(sentence).toMatch(
+        new RegExp(
+          `^\\.20: ${about}[\\d,]+ pairs? between it and \\.50 as well; .* dedupe -t 0\\.2 tells`,
+          'u',
+        ),
+      );
+      const told = Number(
+        / (?<told>[\d,]+) pair/u.exec(sentence)?.groups?.['told']?.replace(',', ''),
+      );
+      expect(Math.abs(told - count)).toBeLessThanOrEqual(15);
+      expect(await page.locator('.column.lower.is-in').count()).toBe(40);
+    });
+
+    it('has a slider to the right alone if nothing is known of what is below', async () => {
+      const { scores: _, ...summary } = found.summary;
+      page = await pages.open(written({ ...found, summary }));
+      const slider = page.getByLabel('Try a higher threshold');
+      expect(await slider.getAttribute('min')).toBe('0.5');
       expect(await page.locator('.card').first().innerText()).toContain(
         'Pairs below .50 are not in the result',
       );

@@ -38,7 +38,7 @@ export const nastyText = fc
   )
   .map((parts) => parts.join(''));
 
-const summary = fc.record({
+const counts = fc.record({
   documents: fc.nat(),
   words: fc.nat(),
   bytes: fc.nat(),
@@ -50,6 +50,15 @@ const summary = fc.record({
   skipped: fc.nat(),
   prior: share,
 });
+
+const scores = fc.record({
+  share: fc.constantFrom(1, 0.25, 0.000_001),
+  counts: fc.array(fc.nat(9999), { minLength: 50, maxLength: 50 }),
+});
+
+const summary = fc
+  .tuple(counts, fc.option(scores, { nil: undefined }))
+  .map(([all, known]) => ({ ...all, ...(known && { scores: known }) }));
 
 const settings = fc.record({
   by: fc.constantFrom(...MEASURES),

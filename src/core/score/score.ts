@@ -99,6 +99,11 @@ export function roundMeasure(value: number): number {
 export function scoreOf(evidence: Evidence, model: ScoreModel = SCORE_MODEL, shift = 0): number {
   if (evidence.sharedWords === 0) return 0;
   const logit = Math.max(evidenceLogit(evidence, model) + shift, copyLogit(evidence));
+  return scoreOfLogit(logit);
+}
+
+/** The probability with these log-odds. */
+export function scoreOfLogit(logit: number): number {
   return roundMeasure(1 / (1 + Math.exp(-logit)));
 }
 

@@ -3,11 +3,18 @@
  * when it needs them. Documents are numbers, places in the list of documents; pairs as well.
  */
 
-import type { Cluster, MemberRole, Side, Quoting, Summary } from '../../model/result.ts';
+import {
+  type Cluster,
+  type MemberRole,
+  type Quoting,
+  SCORE_BINS,
+  type Side,
+  type Summary,
+} from '../../model/result.ts';
 import type { Relation, Settings } from '../../model/settings.ts';
 
 /** Bars of the histogram; the last one holds what is exactly 1, too. */
-export const BINS = 50;
+export const BINS = SCORE_BINS;
 
 /** What the page reads first. */
 export interface PageData {

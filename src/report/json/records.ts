@@ -42,6 +42,7 @@ export function summaryRecord(summary: Summary): Spelt<Summary> {
     pairsOmitted: summary.pairsOmitted,
     skipped: summary.skipped,
     prior: summary.prior,
+    scores: summary.scores && { share: summary.scores.share, counts: summary.scores.counts },
     quoting: summary.quoting,
     withoutWords: summary.withoutWords,
     settled: summary.settled,

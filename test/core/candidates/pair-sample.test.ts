@@ -46,3 +46,26 @@ it('a sample does not depend on the order of pairs, nor on the side that they ar
     }),
   );
 });
+
+it('a sample tells how many pairs there are', () => {
+  const pairs = Array.from({ length: SIZE }, (_, a) =>
+    Array.from({ length: SIZE - a - 1 }, (__, i) => [a, a + i + 1] as const),
+  ).flat();
+  const source = (listed: typeof pairs) => ({
+    size: SIZE,
+    count: 2 * listed.length,
+    each: (take: (one: number, other: number) => void) => {
+      for (const [one, other] of listed) {
+        take(one, other);
+        take(other, one);
+      }
+    },
+  });
+  // no two pairs of texts have one hash
+  const hashes = HASHES.map((hash) => Math.imul(hash ^ (hash >>> 15), hash | 1) >>> 0);
+  const few = samplePairs(source(pairs.slice(0, 50)), hashes, 1000);
+  expect([few.count, few.share]).toEqual([50, 1]);
+  const { count, share } = samplePairs(source(pairs), hashes, 1000);
+  expect(count).toBe(1000);
+  expect(Math.abs(count / share / pairs.length - 1)).toBeLessThan(0.1);
+});

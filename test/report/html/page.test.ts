@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dedupe } from '../../../src/dedupe.ts';
 import { contentsOf } from '../../../src/report/html/contents.ts';
+import { belowOf, countFrom } from '../../../src/report/html/page/charts/below.ts';
 import { editsOf } from '../../../src/report/html/page/texts/edits.ts';
 import { chosen, type Query, rowsOf } from '../../../src/report/html/page/filter.ts';
 import { isHardWrapped, readable } from '../../../src/report/html/page/texts/readable.ts';
@@ -32,6 +33,27 @@ describe('another threshold', () => {
       duplicates: summary.duplicates,
       unknown: 0,
     });
+  });
+});
+
+describe('what is below the threshold', () => {
+  const counts = Array.from({ length: 50 }, () => 2);
+
+  it('is what the sample has there, times what it stands for', () => {
+    const below = belowOf({ share: 0.1, counts }, 0.5);
+    expect(below?.isWhole).toBe(false);
+    expect(below?.counts).toEqual(
+      Array.from({ length: 50 }, (_, bin) => (bin >= 2 && bin < 25 ? 20 : 0)),
+    );
+    const known = below ?? { counts: [], from: 0, isWhole: true };
+    expect([0.04, 0.4, 0.41, 0.49, 0.5].map((at) => countFrom(known, at))).toEqual([
+      460, 100, 90, 10, 0,
+    ]);
+  });
+
+  it('is nothing if the result does not say, or has no room for it', () => {
+    expect(belowOf(undefined, 0.5)).toBeUndefined();
+    expect(belowOf({ share: 1, counts }, 0.05)).toBeUndefined();
   });
 });
 

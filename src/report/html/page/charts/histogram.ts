@@ -1,6 +1,7 @@
 /**
  * How many pairs have which score, the threshold, and what another would give. The result has no pair below its own
- * threshold, so only a higher one can be tried; the page says so.
+ * threshold; paler bars there are of the sample of candidates that it has counted, so that a lower one can be tried as
+ * far as numbers go.
  */
 
 import { counted, decimal, grouped } from '../../../text/number.ts';
@@ -9,6 +10,7 @@ import { card } from '../card.ts';
 import { chart, h, s } from '../dom.ts';
 import type { Given } from '../given.ts';
 import { clusterOf, remainingAt } from '../threshold.ts';
+import { type Below, belowOf, countFrom } from './below.ts';
 
 const HEIGHT = 220;
 /** A wide page has room for wide bars; letters keep their size. */
@@ -25,15 +27,19 @@ export function histogram(given: Given): HTMLElement {
   const { settings, histogram: counts } = given.data;
   const { by, threshold } = settings;
   const hasLower = counts.some((count, bin) => count > 0 && (bin + 1) / BINS <= threshold);
-  const bars = counts.map(barOf(Math.max(1, ...counts)));
+  const below = belowOf(given.data.summary.scores, threshold);
+  const most = Math.max(1, ...counts, ...(below?.counts ?? []));
+  const bars = counts.map(barOf(most));
+  const lower = below === undefined ? [] : lowerBars(below, most);
   const mark = s('line', { class: 'threshold', y1: TOP, y2: HEIGHT - BOTTOM });
   const label = `Histogram of the ${by} of ${counted(given.data.summary.pairs, 'pair')}`;
   const picture = chart(label, WIDTH, HEIGHT);
-  picture.append(...grid(Math.max(1, ...counts)), ...unknown(threshold, hasLower), ...bars, mark);
+  const blank = below === undefined ? unknown(threshold, hasLower) : [];
+  picture.append(...grid(most), ...blank, ...lower, ...bars, mark);
   const slider = h('input', {
     type: 'range',
     id: 'threshold',
-    min: threshold,
+    min: below?.from ?? threshold,
     max: 1,
     step: 0.01,
     value: threshold,
@@ -42,22 +48,30 @@ export function histogram(given: Given): HTMLElement {
   const update = (): void => {
     const value = Number(slider.value);
     for (const [i, bar] of bars.entries()) bar.classList.toggle('is-out', (i + 1) / BINS <= value);
+    for (const [i, bar] of lower.entries()) bar.classList.toggle('is-in', (i + 1) / BINS > value);
     const x = LEFT + value * STEP * BINS;
     mark.setAttribute('x1', String(x));
     mark.setAttribute('x2', String(x));
-    output.textContent = sentence(given, value);
+    output.textContent =
+      below !== undefined && value < threshold
+        ? sentenceBelow(given, below, value)
+        : sentence(given, value);
   };
   slider.addEventListener('input', update);
   // the sentence about another threshold needs all pairs, the first one does not
   update();
   return card(
     `Pairs by ${by}`,
-    noteOf(threshold, hasLower),
+    below === undefined ? noteOf(threshold, hasLower) : noteOfBelow(given, below),
     h('div', { class: 'wide-chart' }, picture),
     h(
       'div',
       { class: 'try' },
-      h('label', { for: 'threshold' }, 'Try a higher threshold'),
+      h(
+        'label',
+        { for: 'threshold' },
+        `Try ${below === undefined ? 'a higher' : 'another'} threshold`,
+      ),
       slider,
       output,
     ),
@@ -71,20 +85,54 @@ function noteOf(threshold: number, hasLower: boolean): string {
   return `${what} below ${decimal(threshold)} are not in the result: ${advice}. The scale is logarithmic.`;
 }
 
+/** What the paler bars are. */
+function noteOfBelow({ data }: Given, { isWhole }: Below): string {
+  const { settings, summary } = data;
+  const share = summary.scores?.share ?? 1;
+  const what = isWhole
+    ? 'pairs that were compared and are'
+    : `an estimate, from a sample of one pair in ${grouped(Math.round(1 / share))}, of what is`;
+  const advice = 'to look at them, run dedupe again with -t';
+  return `Paler bars are ${what} below ${decimal(settings.threshold)}, and not in the result: ${advice}. The scale is logarithmic.`;
+}
+
+/** What a lower threshold would give, as far as that is known. */
+function sentenceBelow(given: Given, below: Below, value: number): string {
+  const { threshold } = given.data.settings;
+  const more = countFrom(below, value);
+  const place = `between it and ${decimal(threshold)}`;
+  const start = `${decimal(value)}: `;
+  if (more === 0) return `${start}no pair ${below.isWhole ? '' : 'of the sample '}is ${place}.`;
+  const about = below.isWhole ? '' : 'about ';
+  return `${start}${about}${counted(more, 'pair')} ${place} as well; which clusters they make, dedupe -t ${value} tells.`;
+}
+
+/** The bars of what is not listed. */
+function lowerBars({ counts, isWhole }: Below, most: number): SVGRectElement[] {
+  const describe = (count: number): string => {
+    return `${isWhole ? '' : 'about '}${counted(count, 'pair')}, not in the result`;
+  };
+  return counts.map(barOf(most, 'column lower', describe));
+}
+
 /** By the logarithm, so that a few pairs are seen beside thousands. */
 function heightOf(count: number, most: number): number {
   return count === 0 ? 0 : (Math.log10(count + 1) / Math.log10(most + 1)) * (HEIGHT - TOP - BOTTOM);
 }
 
-function barOf(most: number): (count: number, bin: number) => SVGRectElement {
+function barOf(
+  most: number,
+  kind = 'column',
+  describe = (count: number): string => counted(count, 'pair'),
+): (count: number, bin: number) => SVGRectElement {
   return (count, bin) => {
     const height = heightOf(count, most);
     const from = bin / BINS;
-    const title = `${decimal(from)} to ${decimal(from + 1 / BINS)}: ${counted(count, 'pair')}`;
+    const title = `${decimal(from)} to ${decimal(from + 1 / BINS)}: ${describe(count)}`;
     return s(
       'rect',
       {
-        class: 'column',
+        class: kind,
         x: LEFT + bin * STEP + GAP / 2,
         width: STEP - GAP,
         y: HEIGHT - BOTTOM - height,
