@@ -222,7 +222,7 @@ describe.skipIf(chromiumPath === undefined && process.env['CI'] === undefined)(
       const told = Number(
         / (?<told>[\d,]+) pair/u.exec(sentence)?.groups?.['told']?.replace(',', ''),
       );
-      expect(Math.abs(told - count)).toBeLessThanOrEqual(15);
+      expect(Math.abs(told / count - 1)).toBeLessThan(0.06);
       expect(await page.locator('.column.lower.is-in').count()).toBe(40);
     });
 

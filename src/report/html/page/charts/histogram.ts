@@ -99,7 +99,9 @@ function noteOfBelow({ data }: Given, { isWhole }: Below): string {
 /** What a lower threshold would give, as far as that is known. */
 function sentenceBelow(given: Given, below: Below, value: number): string {
   const { threshold } = given.data.settings;
-  const more = countFrom(below, value);
+  const count = countFrom(below, value);
+  // a sample knows no third digit
+  const more = below.isWhole ? count : Number(count.toPrecision(2));
   const place = `between it and ${decimal(threshold)}`;
   const start = `${decimal(value)}: `;
   if (more === 0) return `${start}no pair ${below.isWhole ? '' : 'of the sample '}is ${place}.`;
