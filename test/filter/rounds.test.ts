@@ -67,7 +67,12 @@ describe('a later round', () => {
         return priors;
       }),
     );
-    expect(later).toEqual([alone.prior, alone.prior]);
+    const found = later.map(({ value, shift }) => ({ value, shift }));
+    const { value, shift } = alone.prior;
+    expect(found).toEqual([
+      { value, shift },
+      { value, shift },
+    ]);
   });
 
   it('finds the same if most are gone', async () => {

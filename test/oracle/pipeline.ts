@@ -12,7 +12,7 @@ import { pairCounts } from '../../src/core/score/counting.ts';
 import { PairScorer, type PairMeasure, type ScorerOptions } from '../../src/core/score/measure.ts';
 import { nearLogits } from '../../src/core/score/near-candidates.ts';
 import { learnShift, priorOf, shiftOf } from '../../src/core/score/prior.ts';
-import { evidenceLogit } from '../../src/core/score/score.ts';
+import { evidenceLogit, roundMeasure, scoreOf } from '../../src/core/score/score.ts';
 import { samplePairs } from '../../src/core/candidates/pair-sample.ts';
 import { MOST_SAMPLED, SHIPPED_PRIOR, type Prior } from '../../src/pipeline/learn-prior.ts';
 import { Collection } from '../../src/core/texts/collection.ts';
@@ -21,6 +21,7 @@ import { PackedMarks } from '../../src/core/texts/marked-tokens.ts';
 import { listedPairs, type CandidatePairs } from '../../src/core/texts/pairs.ts';
 import { tokenSpans } from '../../src/core/tokens/spans.ts';
 import { Tokeniser, type TokenMap } from '../../src/core/tokens/tokenise.ts';
+import type { Evidence } from '../../src/core/verification/evidence.ts';
 import type { DedupeOptions } from '../../src/dedupe.ts';
 import { pairSignatures, signingSteps } from '../../src/engines/minhash.ts';
 import { finish } from '../../src/engines/steps.ts';
@@ -30,7 +31,7 @@ import { SkipList } from '../../src/intake/skip-list.ts';
 import { loadStemmer } from '../../src/intake/stem.ts';
 import type { Article, Metadata, Reading } from '../../src/model/article.ts';
 import { completeSettings } from '../../src/model/complete-settings.ts';
-import type { DedupeResult } from '../../src/model/result.ts';
+import { SCORE_BINS, type DedupeResult } from '../../src/model/result.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { weighFamilies } from '../../src/pipeline/weigh-families.ts';
 import { leastOfForms, markTemplates } from '../../src/pipeline/mark-templates.ts';
@@ -39,6 +40,7 @@ import { describeResult } from '../../src/result/result.ts';
 import { PlainPhraseSets } from './phrase-sets.ts';
 import { buildPostings } from './postings.ts';
 import { rankPartners } from './ranking.ts';
+import { hashOfText } from './text-hash.ts';
 import { hashWindows } from './window-hashes.ts';
 
 /** What `dedupe` finds. */
@@ -133,10 +135,11 @@ function priorFor(
   if (engine === 'minhash') return SHIPPED_PRIOR;
   if (by !== 'score' || (isFitting && options.prior === undefined)) return SHIPPED_PRIOR;
   const { collection, trimmed } = texts;
-  const hashes = Uint32Array.from({ length: collection.size }, (_, d) => collection.textHash(d));
+  const hashes = Uint32Array.from({ length: collection.size }, (_, d) => hashOfText(collection, d));
   const sample = samplePairs(listedPairs(pairs, collection.size), hashes, MOST_SAMPLED);
   const scorer = new PairScorer(texts);
   const found: { a: number[]; b: number[]; logits: number[] } = { a: [], b: [], logits: [] };
+  const evidences: Evidence[] = [];
   for (let i = 0; i < sample.count; i++) {
     const [a = 0, b = 0] = [sample.a[i], sample.b[i]];
     if (trimmed.isLessThanLine(a) || trimmed.isLessThanLine(b)) continue;
@@ -146,9 +149,20 @@ function priorFor(
     found.a.push(a);
     found.b.push(b);
     found.logits.push(evidenceLogit(evidence, options.model));
+    evidences.push(evidence);
   }
   const value = priorOf(learnShift(nearLogits(found, distinct), found.logits));
-  return { value, shift: shiftOf(value), isLearnt: true };
+  const shift = shiftOf(value);
+  const learnt = { value, shift, isLearnt: true };
+  if (evidences.length === 0) return learnt;
+  const bins = evidences.map((evidence) =>
+    Math.min(SCORE_BINS - 1, Math.floor(scoreOf(evidence, options.model, shift) * SCORE_BINS)),
+  );
+  const counts = Array.from(
+    { length: SCORE_BINS },
+    (_, bin) => bins.filter((one) => one === bin).length,
+  );
+  return { ...learnt, scores: { share: Math.max(1e-6, roundMeasure(sample.share)), counts } };
 }
 
 function verify({ count, a, b }: CandidatePairs, scorer: PairScorer): ScoredCorpus['scored'] {

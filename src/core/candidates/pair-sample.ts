@@ -21,7 +21,8 @@ export function samplePairs(source: PairSource, hashes: Uint32Array, most: numbe
   const share = Math.min(1, (SLACK * most) / Math.max(1, source.count));
   for (let limit = HASHES * share; ; limit *= 2) {
     const pairs = gather(source, hashes, limit);
-    if (pairs.count >= most || limit >= HASHES) return cut(pairs, hashes, most);
+    // one too many tells where the sample ends
+    if (pairs.count > most || limit >= HASHES) return cut(pairs, hashes, most);
   }
 }
 
