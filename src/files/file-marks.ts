@@ -2,9 +2,16 @@
  * Marks of files, that differ if the files do: a hash of the content, or what the system says of size and times. The
  * latter is not to be trusted where files are checked out or copied, so it has to be asked for.
  *
+ * Content that was hashed before is not read again if device, inode, size, and both times are those of then. That is
+ * safer than the latter: a name is no part of it, so that nothing of another folder or checkout is taken for known; and
+ * nobody can set the time of the change of an inode. A file that is changed again within a tick of the clock looks as it
+ * did; so, as git does with what is "racily clean", only files are known that had been at rest for `RESTLESS` when they
+ * were hashed, and others are hashed again.
+ *
  * A mark is taken before a file is read for the run. Whether that run read the same is known afterwards: if neither
  * size nor times are others by then, and the file was at rest when it was looked at, or else if it has the same
- * content. O(bytes) for the first, and a look at each file for the second.
+ * content. O(bytes) for content that is not known, a look at
+ * each file for what is.
  */
 
 import { createHash, hash } from 'node:crypto';
@@ -17,9 +24,41 @@ const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
 /** Clocks of file systems are coarse: within so many milliseconds, two changes may have one time. */
 const RESTLESS = 2000;
 
-/** The files with their marks. */
-export function withMarks(files: readonly SourceFile[], strategy: MarkStrategy): SourceFile[] {
-  return files.map((file) => ({ ...file, mark: markOf(file, strategy) }));
+/** The hash of content by how the system described the file that had it, at rest. */
+export type KnownMarks = ReadonlyMap<string, string>;
+
+/** The files with their marks; content that is known is not read. */
+export function withMarks(
+  files: readonly SourceFile[],
+  strategy: MarkStrategy,
+  known: KnownMarks = new Map(),
+): SourceFile[] {
+  return files.map((file) => ({
+    ...file,
+    mark: (strategy === 'content' && knownMark(file, known)) || markOf(file, strategy),
+  }));
+}
+
+/** What of these marks holds for as long as the files look so; undefined if all of it is known. */
+export function marksToKnow(
+  files: readonly SourceFile[],
+  known: KnownMarks,
+): KnownMarks | undefined {
+  const marks = new Map<string, string>();
+  let isNew = false;
+  for (const { mark } of files) {
+    if (mark?.mark === undefined || !mark.isAtRest || mark.strategy !== 'content') continue;
+    isNew ||= known.get(mark.stats) !== mark.mark;
+    marks.set(mark.stats, mark.mark);
+  }
+  return isNew ? marks : undefined;
+}
+
+function knownMark(file: SourceFile, known: KnownMarks): FileMark | undefined {
+  if (known.size === 0) return undefined;
+  const { stats } = lookAt(file);
+  const mark = known.get(stats);
+  return mark === undefined ? undefined : { mark, strategy: 'content', stats, isAtRest: true };
 }
 
 /** Whether all the files are still what their marks say, and were in between. */
@@ -82,8 +121,11 @@ function lookAt(file: SourceFile): Looked {
   }
 }
 
-function describe({ ino, size, mtimeMs, ctimeMs }: Stats): Looked {
-  return { stats: `${ino} ${size} ${mtimeMs} ${ctimeMs}`, changed: Math.max(mtimeMs, ctimeMs) };
+function describe({ dev, ino, size, mtimeMs, ctimeMs }: Stats): Looked {
+  return {
+    stats: `${dev} ${ino} ${size} ${mtimeMs} ${ctimeMs}`,
+    changed: Math.max(mtimeMs, ctimeMs),
+  };
 }
 
 /** Throws an error that says nothing about the file. */

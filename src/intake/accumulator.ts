@@ -9,6 +9,7 @@ import { DedupeError } from '../model/error.ts';
 import { completeLimits, type InputLimits } from '../model/limits.ts';
 import type { Progress } from '../model/progress.ts';
 import type { Article, Reading, Skipped, Metadata } from '../model/article.ts';
+import type { SourceFile } from '../files/source.ts';
 import { HeapBudget } from '../runtime/heap-budget.ts';
 import type { Breather } from '../runtime/breather.ts';
 import { divideMemory, Outgrown } from '../runtime/memory-budget.ts';
@@ -75,6 +76,8 @@ export interface IntakeOptions {
   readonly onWarning?: ((message: string) => void) | undefined;
   /** Called with how many memories of files were damaged, if there are any. */
   readonly onDamagedMemory?: ((count: number) => void) | undefined;
+  /** Called with files that were not read, because they are remembered. */
+  readonly onRemembered?: ((files: readonly SourceFile[]) => void) | undefined;
   /** Called when all is read; what it throws ends the run. */
   readonly onRead?: ((read: ReadSources) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

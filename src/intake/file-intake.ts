@@ -74,7 +74,9 @@ class FileIntake {
       { pieces: plan.pieces, options: pieceOptions },
       {
         take: (index, result) => {
-          if (result.kind === 'articles' && result.wasDamaged === true) damaged++;
+          const memory = result.kind === 'articles' ? result.memory : undefined;
+          if (memory === 'damaged') damaged++;
+          if (memory === 'used') options.onRemembered?.(plan.filesOf(index));
           results.set(index, this.#keepTexts(result));
           done += countOf(result);
           options.onProgress?.({ phase: 'read', done, share: results.size / plan.pieces.length });

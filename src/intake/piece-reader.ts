@@ -198,11 +198,16 @@ export class PieceReader {
     const known = memory?.recall() ?? 'none';
     const { vocabulary } = this;
     if (typeof known !== 'string') {
-      return { kind: 'articles', vocabulary, articles: this.#writeKnown(known) };
+      return { kind: 'articles', vocabulary, articles: this.#writeKnown(known), memory: 'used' };
     }
     const articles = await this.#parseFiles(files);
     memory?.keep(articles);
-    return { kind: 'articles', vocabulary, articles, wasDamaged: known === 'damaged' };
+    return {
+      kind: 'articles',
+      vocabulary,
+      articles,
+      ...(known === 'damaged' && { memory: known }),
+    };
   }
 
   #writeKnown(known: RememberedArticles): ReadArticles {

@@ -51,8 +51,8 @@ export type PieceResult =
       readonly kind: 'articles';
       readonly vocabulary: number;
       readonly articles: ReadArticles;
-      /** They were remembered once, but that was damaged. */
-      readonly wasDamaged?: boolean;
+      /** They were remembered, or were once, but that was damaged. */
+      readonly memory?: 'used' | 'damaged';
     }
   | { readonly kind: 'skipped'; readonly skipped: Skipped };
 

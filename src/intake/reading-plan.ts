@@ -26,6 +26,12 @@ export class ReadingPlan {
     this.#endBundle();
   }
 
+  /** The small files of a piece. */
+  filesOf(index: number): readonly SourceFile[] {
+    const piece = this.pieces[index];
+    return piece?.kind === 'files' ? piece.files : [];
+  }
+
   #plan(file: SourceFile): void {
     const isRecords = INPUT_FORMATS[file.format].kind === 'records';
     if (file.path !== '-' && !isRecords) {

@@ -7,6 +7,7 @@ import type { Override } from '../model/overrides.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Metadata } from '../model/article.ts';
 import type { InputLimits } from '../model/limits.ts';
+import type { SourceFile } from '../files/source.ts';
 import type { ReadSources } from '../intake/accumulator.ts';
 
 /** A text as it was read, and what of it was set aside: [start, end) in UTF-16 units, ascending and apart. */
@@ -26,6 +27,8 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly onWarning?: (message: string) => void;
   /** Called with how many memories of files were damaged, and had to be made again. */
   readonly onDamagedMemory?: (count: number) => void;
+  /** Called with files that were not read, because they are remembered. */
+  readonly onRemembered?: (files: readonly SourceFile[]) => void;
   /**
    * Called when all is read, before anything is compared; what it throws ends the run. Called again if the run
    * has to begin again.

@@ -26,8 +26,10 @@ const BESIDE_PACKAGES = 'node_modules';
 const USUAL = join(BESIDE_PACKAGES, '.cache', 'dedupe');
 const WITHOUT_PACKAGES = '.dedupe-cache';
 
-/** A run that is remembered, or a few files that were read. */
-const ENTRY = /^([0-9a-f]{16})-[0-9a-f]{32}\.(cache|files)$/;
+/** A run that is remembered, a few files that were read, marks of files, or pairs of texts. */
+export type EntryKind = 'cache' | 'files' | 'marks' | 'pairs';
+
+const ENTRY = /^([0-9a-f]{16})-[0-9a-f]{32}\.(cache|files|marks|pairs)$/;
 const TEMPORARY = /^(?:\.dedupe-\d+-[0-9a-z]+|[0-9a-f]{16}-[0-9a-f]{32}\.files\.\d+-\d+)\.tmp$/;
 
 /** What a folder may hold after a run. */
@@ -36,14 +38,19 @@ interface Most {
   readonly bytes: number;
 }
 
-const MAX_RUNS: Most = { entries: 16, bytes: 1 << 28 };
-const MAX_MEMORIES: Most = { entries: Infinity, bytes: 1 << 30 };
+const MOST: Readonly<Record<EntryKind, Most>> = {
+  cache: { entries: 16, bytes: 1 << 28 },
+  files: { entries: Infinity, bytes: 1 << 30 },
+  marks: { entries: 16, bytes: 1 << 28 },
+  pairs: { entries: 16, bytes: 1 << 28 },
+};
+const KINDS: readonly EntryKind[] = ['cache', 'files', 'marks', 'pairs'];
 /** Nobody writes a file for so long, in milliseconds. */
 const ABANDONED = 3_600_000;
 
 /** What a look at an entry gives. */
 export type Found =
-  | { readonly kind: 'found'; readonly content: string }
+  | { readonly kind: 'found'; readonly content: Buffer }
   | { readonly kind: 'none' | 'damaged' };
 
 /** The folder of the cache that a run uses if it names none. */
@@ -74,33 +81,34 @@ export class CacheFolder {
   }
 
   /** What is kept under a key; `damaged` if that is not what was written. */
-  read(key: string): Found {
-    const file = this.#fileOf(key);
+  read(key: string, kind: EntryKind = 'cache'): Found {
+    const file = this.#fileOf(key, kind);
     try {
       const bytes = readFileSync(file);
       const content = unsealed(bytes);
       if (content === undefined) return { kind: 'damaged' };
       touch(file);
-      return { kind: 'found', content: content.toString('utf8') };
+      return { kind: 'found', content };
     } catch (error) {
       return { kind: hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR') ? 'none' : 'damaged' };
     }
   }
 
   /** Keeps something under a key. Throws what the system throws, if there is no room or no right. */
-  async write(key: string, content: string): Promise<void> {
+  async write(key: string, content: string | Uint8Array, kind: EntryKind = 'cache'): Promise<void> {
     this.make();
     const bytes = Buffer.from(content);
     const aside = createAsideFile(this.path);
     try {
       await writeAll(aside.descriptor, sealOf([bytes]));
       await writeAll(aside.descriptor, bytes);
-      fsyncSync(aside.descriptor);
-      await aside.moveTo(this.#fileOf(key));
+      // what else is lost with the power was only to save time
+      if (kind === 'cache') fsyncSync(aside.descriptor);
+      await aside.moveTo(this.#fileOf(key, kind));
     } finally {
       await aside.end();
     }
-    this.#prune();
+    if (kind === 'cache') this.#prune();
   }
 
   /** How many entries another version left. */
@@ -108,8 +116,8 @@ export class CacheFolder {
     return this.#names().filter((name) => this.#isOther(name)).length;
   }
 
-  #fileOf(key: string): string {
-    return `${this.start}${key}.cache`;
+  #fileOf(key: string, kind: EntryKind): string {
+    return `${this.start}${key}.${kind}`;
   }
 
   #isOther(name: string): boolean {
@@ -132,14 +140,12 @@ export class CacheFolder {
     const abandoned = names.filter((name) => TEMPORARY.test(name)).map((name) => this.#look(name));
     for (const { name, time } of abandoned) if (Date.now() - time > ABANDONED) this.#remove(name);
     const own = names.filter((name) => ENTRY.test(name) && !this.#isOther(name));
-    this.#keepNewest(
-      own.filter((name) => name.endsWith('.cache')),
-      MAX_RUNS,
-    );
-    this.#keepNewest(
-      own.filter((name) => name.endsWith('.files')),
-      MAX_MEMORIES,
-    );
+    for (const kind of KINDS) {
+      this.#keepNewest(
+        own.filter((name) => name.endsWith(`.${kind}`)),
+        MOST[kind],
+      );
+    }
   }
 
   /** Removes the oldest beyond what there may be; the newest stays in any case. */

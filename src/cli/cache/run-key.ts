@@ -12,6 +12,9 @@ import { VERSION } from '../../version.ts';
 /** Options on which no result depends. */
 const IDLE: ReadonlySet<string> = new Set(['workers', 'spill', 'signal', 'stdin']);
 
+/** A call of the hash costs more than what a path has to be hashed. */
+const UNITS_AT_ONCE = 1 << 16;
+
 /** What a run is about to do. */
 export interface RunPlan {
   /** Files with marks. */
@@ -32,7 +35,8 @@ export function runKey({ listing, sources, options }: RunPlan): string {
   const parts = [settingsOf(sources), settingsOf(options), JSON.stringify(listing.skipped)];
   for (const { path, rawPath, format, gzip, mark } of listing.files) {
     const bytes = rawPath === undefined ? '' : Buffer.from(rawPath).toString('hex');
-    parts.push(path, bytes, `${format} ${gzip}`, mark?.mark ?? '');
+    // neither mark nor bytes have a space, and lengths keep paths apart
+    parts.push(`${mark?.mark ?? ''} ${format} ${gzip} ${bytes} ${path}`);
   }
   return digest(parts).slice(0, 32);
 }
@@ -48,6 +52,12 @@ function settingsOf(options: object): string {
 /** A hash of texts, each with its length, so that none runs into the next. */
 function digest(parts: readonly string[]): string {
   const all = createHash('sha256');
-  for (const part of parts) all.update(`${Buffer.byteLength(part)}:${part}`);
-  return all.digest('hex');
+  let text = '';
+  for (const part of parts) {
+    text += `${part.length}:${part}`;
+    if (text.length < UNITS_AT_ONCE) continue;
+    all.update(text);
+    text = '';
+  }
+  return all.update(text).digest('hex');
 }
