@@ -30,6 +30,7 @@ import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
 import { findPrior, holdPrior, type PriorSample, SHIPPED_PRIOR } from './pipeline/learn-prior.ts';
 import { leastOfForms, markTemplates } from './pipeline/mark-templates.ts';
 import { ownLimits } from './pipeline/own-limits.ts';
+import type { KnownPairs, PairMemory } from './pipeline/known-pairs.ts';
 import { isNearEnough, leastLeft, ROUND_SLACK } from './pipeline/rounds.ts';
 import { type Found, marksOf, type Search, searchAll, searchAmong } from './pipeline/search.ts';
 import { verifyCandidates } from './pipeline/verify-candidates.ts';
@@ -78,7 +79,9 @@ export async function scoreArticles(
   keep: Keep,
 ): Promise<ScoredCorpus> {
   return untilItFits(run, sources, async () => {
-    const { corpus } = await scoreTexts(run, await takeTexts(run, sources), { keep, slack: 0 });
+    const memory = keep === pairCounts ? run.pairMemory : undefined;
+    const texts = await takeTexts(run, sources);
+    const { corpus } = await scoreTexts(run, texts, { keep, slack: 0, memory });
     await run.dismiss();
     return corpus;
   });
@@ -139,6 +142,8 @@ interface Scoring {
   readonly left?: number;
   /** What was found in more texts, to look among. */
   readonly earlier?: Earlier;
+  /** Where pairs are known from an earlier run. */
+  readonly memory?: PairMemory | undefined;
 }
 
 /** What later rounds take from one over more texts. */
@@ -188,7 +193,7 @@ async function takeTexts(run: PipelineRun, sources: Sources): Promise<Texts> {
 async function scoreTexts(
   run: PipelineRun,
   { intake, identical, documents, map }: Texts,
-  { keep, slack, left = documents.length, earlier }: Scoring,
+  { keep, slack, left = documents.length, earlier, memory }: Scoring,
 ): Promise<{ readonly corpus: ScoredCorpus; readonly earlier: Earlier }> {
   const { options, breather } = run;
   const { overrides = [] } = options;
@@ -221,6 +226,7 @@ async function scoreTexts(
   const rest = (): Promise<void> => breather.rest();
   let prior = SHIPPED_PRIOR;
   let sample = earlier?.sample;
+  let known: KnownPairs | undefined;
   const least = leastOfForms(settings, total);
   const found = await search.find({
     // resemblance and containment are of the whole texts
@@ -229,18 +235,25 @@ async function scoreTexts(
     limitFor: async (candidates) => {
       const texts = { corpus, trimmed, frequent, distinct: total };
       const held = sample && holdPrior(sample, marksOf(documents, collection.size), total);
+      if (memory !== undefined && collection.file === undefined) {
+        const { recallPairs } = await import('./pipeline/known-pairs.ts');
+        const by = { ...search, rarity };
+        known = await recallPairs(memory, { corpus, trimmed, by, metadata: intake.metadata });
+      }
       if (held === undefined) {
-        const input = { ...texts, settings, options, rest };
+        const input = { ...texts, settings, options, rest, known };
         ({ prior, sample } = await findPrior(candidates, input));
       } else prior = held;
       const losing = losingRarity(rarity, words, left);
       if (losing !== undefined) noteTraits(corpus, rarity, losing);
-      return limitOf({ settings, options }, { keep, shift: prior.shift + slack, least });
+      const limit = limitOf({ settings, options }, { keep, shift: prior.shift + slack, least });
+      return known !== undefined && limit !== undefined ? known.limit(limit) : limit;
     },
     pause: (share) => pause(WINDOWED + (1 - WINDOWED) * share),
   });
   if (left < total) noteTraits(corpus, rarity);
   await pause(1);
+  known?.keep(found.candidates, found.pairs);
 
   const verifying = { shingleSize, trimmed, frequent };
   const verifier = new KernelVerifier(corpus, verifying);

@@ -122,6 +122,8 @@ export interface KernelExports {
   setFrequency(frequent: number, hi: number, lo: number, df: number): void;
   /** Notes `count` phrases as they are in the stream of groups.ts; table and filter are zeros at first. */
   noteFrequent(frequent: number, noted: number, count: number): void;
+  /** Flags the distinct texts [from, to), whole and trimmed: a byte for each document, 0 at first. */
+  flagChanged(changed: number, from: number, to: number): void;
   /** Counts the documents that are laid out in the blocks [from, to), in the rows of one thread. */
   countPartners(rank: number, scratch: number, from: number, to: number): void;
   /** Fills in the items of the same blocks: of pairs the other document, of postings the address. */
@@ -217,6 +219,7 @@ export type Stage =
   | 'sweepWords'
   | 'groupPartitions'
   | 'noteCrowds'
+  | 'flagChanged'
   | 'countPartners'
   | 'fillPartners'
   | 'rankDocuments'

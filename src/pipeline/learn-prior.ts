@@ -12,10 +12,11 @@ import { nearLogits, type PairLogits } from '../core/score/near-candidates.ts';
 import { learnSafeShift, learnShift, PRIOR, priorOf, shiftOf } from '../core/score/prior.ts';
 import { copyLogit, evidenceLogit, roundMeasure, scoreOfLogit } from '../core/score/score.ts';
 import type { KernelCorpus } from '../core/texts/corpus.ts';
-import type { PairSource } from '../core/texts/pairs.ts';
+import type { CandidatePairs, PairSource } from '../core/texts/pairs.ts';
 import { KernelVerifier } from '../core/verification/verifier.ts';
 import { type CandidateScores, SCORE_BINS } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
+import type { KnownOdds, PairOdds, SampledPairs } from './known-pairs.ts';
 import type { DedupeOptions } from './options.ts';
 
 /** Pairs of the sample, at most: twice as many cost 3 % of a run more, and moved no collection that was tried. */
@@ -45,6 +46,8 @@ export interface LearningInput {
   readonly options: DedupeOptions;
   readonly settings: Settings;
   readonly rest: () => Promise<void>;
+  /** What is known of pairs from an earlier run. */
+  readonly known?: KnownOdds | undefined;
 }
 
 /** What a prior was learnt from. */
@@ -131,10 +134,8 @@ function scoresOf({ logits, floors, share }: Sample, shift: number): CandidateSc
 const LEAST_SHARE = 1e-6;
 
 /** The log-odds of a sample of the candidates. */
-async function sampleLogits(
-  candidates: PairSource,
-  { corpus, trimmed, frequent, options: { model }, settings, rest }: LearningInput,
-): Promise<Sample> {
+async function sampleLogits(candidates: PairSource, input: LearningInput): Promise<Sample> {
+  const { corpus, trimmed, known } = input;
   const { kernel, collection } = corpus;
   const hashes = new Uint32Array(collection.size);
   for (let d = 0; d < hashes.length; d++) hashes[d] = collection.textHash(d);
@@ -142,22 +143,49 @@ async function sampleLogits(
   // these stay, so they are not to be in the memory that is given back
   corpus.readyTrimmed(trimmed);
   const mark = kernel.used;
-  const [a, b, logits, floors]: [number[], number[], number[], number[]] = [[], [], [], []];
-  const { shingleSize } = settings;
-  await new KernelVerifier(corpus, { shingleSize, trimmed, frequent }).verify(pairs, {
+  const { a, b, share } = pairs;
+  const odds = Array.from(a, (one, i) => known?.oddsOf(one, b[i] ?? 0));
+  const sampled = await findOdds(pairs, odds, input);
+  kernel.openArena(0, 0);
+  kernel.release(mark);
+  known?.note(sampled);
+  const { logits, floors } = sampled;
+  const hasLogit = (_: number, i: number): boolean => !Number.isNaN(logits[i]);
+  return {
+    a: [...a].filter(hasLogit),
+    b: [...b].filter(hasLogit),
+    logits: [...logits].filter(hasLogit),
+    floors: [...floors].filter(hasLogit),
+    share,
+  };
+}
+
+/** Takes the log-odds that are known already, and finds the others; not a number for a pair that has none. */
+async function findOdds(
+  { a, b }: CandidatePairs,
+  known: readonly (PairOdds | undefined)[],
+  { corpus, trimmed, frequent, options: { model }, settings: { shingleSize }, rest }: LearningInput,
+): Promise<SampledPairs> {
+  const logits = Float64Array.from(known, (odds) => odds?.logit ?? NaN);
+  const floors = Float64Array.from(known, (odds) => odds?.floor ?? NaN);
+  const places = known.flatMap((odds, place) => (odds === undefined ? [place] : []));
+  const count = places.length;
+  if (count === 0) return { a, b, logits, floors };
+  const listOf = (all: Int32Array): Int32Array =>
+    Int32Array.from(places, (place) => all[place] ?? 0);
+  const unknown = { count, a: listOf(a), b: listOf(b) };
+  let next = 0;
+  await new KernelVerifier(corpus, { shingleSize, trimmed, frequent }).verify(unknown, {
     take: (one, other, { whole, trimmed: own }) => {
+      const place = places[next++] ?? 0;
       if (whole === undefined) return;
       if (trimmed.isLessThanLine(one) || trimmed.isLessThanLine(other)) return;
       const evidence = own ?? whole;
       if (evidence.sharedWords === 0) return;
-      a.push(one);
-      b.push(other);
-      logits.push(evidenceLogit(evidence, model));
-      floors.push(copyLogit(evidence));
+      logits[place] = evidenceLogit(evidence, model);
+      floors[place] = copyLogit(evidence);
     },
     pause: rest,
   });
-  kernel.openArena(0, 0);
-  kernel.release(mark);
-  return { a, b, logits, floors, share: pairs.share };
+  return { a, b, logits, floors };
 }

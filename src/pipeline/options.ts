@@ -7,6 +7,7 @@ import type { Override } from '../model/overrides.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Metadata } from '../model/article.ts';
 import type { InputLimits } from '../model/limits.ts';
+import type { PairMemory } from './known-pairs.ts';
 import type { SourceFile } from '../files/source.ts';
 import type { ReadSources } from '../intake/accumulator.ts';
 
@@ -27,6 +28,8 @@ export interface DedupeOptions extends Partial<Settings> {
   readonly onWarning?: (message: string) => void;
   /** Called with how many memories of files were damaged, and had to be made again. */
   readonly onDamagedMemory?: (count: number) => void;
+  /** Where what is known of pairs of texts is kept from run to run. */
+  readonly pairMemory?: PairMemory;
   /** Called with files that were not read, because they are remembered. */
   readonly onRemembered?: (files: readonly SourceFile[]) => void;
   /**

@@ -15,6 +15,7 @@ import {
   type MemoryBudget,
 } from '../runtime/memory-budget.ts';
 import { NodeWorkerPool } from '../runtime/worker-pool.ts';
+import type { PairMemory } from './known-pairs.ts';
 import type { DedupeOptions } from './options.ts';
 
 /** One run: settings, threads and memory. */
@@ -51,6 +52,16 @@ export class PipelineRun {
   /** True if tokens go to a file, however few they are. */
   get isSpilled(): boolean {
     return this.#isSpilled;
+  }
+
+  /** Where what is known of pairs is kept; undefined if pairs depend on more than on their texts, or on all at once. */
+  get pairMemory(): PairMemory | undefined {
+    const { options, settings } = this;
+    const { overrides = [], model, onEvidence, isAsked } = options;
+    const isPlain = overrides.length === 0 && model === undefined && onEvidence === undefined;
+    return isPlain && isAsked === undefined && settings.engine !== 'minhash'
+      ? options.pairMemory
+      : undefined;
   }
 
   /** The memory that the run may use. */

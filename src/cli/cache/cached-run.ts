@@ -14,7 +14,8 @@ import type { Call } from '../options/call.ts';
 import { failureOf } from './failure.ts';
 import { CacheFolder, usualFolder } from './folder.ts';
 import { MarkMemory } from './known-marks.ts';
-import { programVersion, runKey } from './run-key.ts';
+import { PairsOfRun } from './known-pairs.ts';
+import { pairsKey, programVersion, runKey } from './run-key.ts';
 
 /** Finds the result without a cache. */
 export type FindResult = (readings: ArticleFiles, options: DedupeOptions) => Promise<DedupeResult>;
@@ -56,6 +57,8 @@ export async function cachedRun(
   }
   const warnings: string[] = [];
   const remembered = new Set<SourceFile>();
+  const pairMemory = new PairsOfRun(folder, pairsKey({ sources, options }, paths), files);
+  if (pairMemory.isDamaged) notices.warn(describeIgnored(1, path));
   const marked = new ArticleFiles(() => listing, { ...sources, ...memoriesIn(folder) });
   const result = await find(marked, {
     ...options,
@@ -64,12 +67,14 @@ export async function cachedRun(
       options.onWarning?.(message);
     },
     onDamagedMemory: (count) => notices.warn(describeIgnored(count, path)),
+    pairMemory,
     onRemembered: (known) => known.forEach((file) => remembered.add(file)),
   });
   if (learnt !== undefined) await triedWrite(() => memory.keep(learnt));
   // what was remembered is what the mark says, whatever the file is by now
   const read = files.filter((file) => !remembered.has(file));
   if (kept !== undefined || !marksHold(read)) return result;
+  await triedWrite(() => pairMemory.write());
   const failure = await triedWrite(() =>
     folder.write(key, JSON.stringify({ key, warnings, result })),
   );

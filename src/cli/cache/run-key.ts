@@ -10,7 +10,7 @@ import { readBuilt } from '../../runtime/built-files.ts';
 import { VERSION } from '../../version.ts';
 
 /** Options on which no result depends. */
-const IDLE: ReadonlySet<string> = new Set(['workers', 'spill', 'signal', 'stdin']);
+const IDLE: ReadonlySet<string> = new Set(['workers', 'spill', 'signal', 'stdin', 'pairMemory']);
 
 /** A call of the hash costs more than what a path has to be hashed. */
 const UNITS_AT_ONCE = 1 << 16;
@@ -39,6 +39,15 @@ export function runKey({ listing, sources, options }: RunPlan): string {
     parts.push(`${mark?.mark ?? ''} ${format} ${gzip} ${bytes} ${path}`);
   }
   return digest(parts).slice(0, 32);
+}
+
+/** 32 digits that differ between runs in which pairs of the same texts may be scored otherwise. */
+export function pairsKey(
+  { sources, options }: Omit<RunPlan, 'listing'>,
+  paths: readonly string[],
+): string {
+  const place = JSON.stringify([process.cwd(), paths]);
+  return digest([settingsOf(sources), settingsOf(options), place]).slice(0, 32);
 }
 
 /** The options that are data, by name. */

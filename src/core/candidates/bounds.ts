@@ -11,6 +11,7 @@ import { partOf, type Work } from '../../kernel/jobs.ts';
 import { ReusableRoom } from '../../kernel/buffer.ts';
 import { PROFILED, WINDOWED } from '../texts/work-shares.ts';
 import { RankedPairs } from './ranked-pairs.ts';
+import { leaveOutSettled, type SettledPairs, type UnsettledPairs } from './settled-pairs.ts';
 import { WordLists } from './word-lists.ts';
 import type { ListFile } from '../../kernel/file.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
@@ -49,6 +50,7 @@ import {
 } from '../../kernel/layout/bounds.ts';
 import {
   CORPUS_CROWDED,
+  CORPUS_DISTINCT,
   CORPUS_PROFILES,
   CORPUS_STARTS,
   CORPUS_TOTALS,
@@ -80,6 +82,8 @@ export interface Limit {
   readonly model: ScoreModel;
   /** What the prior of the collection adds to the log-odds. */
   readonly shift: number;
+  /** Pairs of which it is known already whether they may count. */
+  readonly settled?: SettledPairs | undefined;
 }
 
 /** What the pairs are found in. */
@@ -97,6 +101,9 @@ export class KernelPairs {
   readonly #partners: number;
   readonly #createFile: () => ListFile;
 
+  /** What is looked at, if some pairs are settled. */
+  #unsettled: UnsettledPairs | undefined;
+
   constructor(corpus: KernelCorpus, { partners, createFile }: PairOptions) {
     this.#corpus = corpus;
     this.#kernel = corpus.kernel;
@@ -111,10 +118,14 @@ export class KernelPairs {
     limit?: Limit,
   ): Promise<CandidatePairs> {
     if (limit === undefined) return this.#allPairs();
+    const { settled } = limit;
+    if (settled !== undefined) {
+      this.#unsettled = leaveOutSettled(this.#corpus, this.#partners, settled);
+    }
     const bound = this.#kernel.allocateRecord(BOUND_BYTES, [
       [BOUND_CORPUS, this.#corpus.address],
       [BOUND_TERMS, this.#layOutTerms(limit, this.#layOutProfiles(rarity))],
-      [BOUND_PARTNERS, this.#partners],
+      [BOUND_PARTNERS, this.#unsettled?.partners ?? this.#partners],
     ]);
     return this.#corpus.collection.file === undefined
       ? this.#pairsInMemory(trimmed, bound)
@@ -126,7 +137,7 @@ export class KernelPairs {
     for (const document of trimmed.cutDocuments()) this.#noteJoints(document, trimmed);
     const profiles = this.#createScratch('createProfileScratch');
     this.#corpus.enter(WINDOWED, PROFILED);
-    await this.#corpus.runOnTokens({ job: this.#profileJob(profiles) });
+    await this.#makeProfiles(profiles);
     this.#corpus.enter(PROFILED, 1);
     const scratch = this.#createScratch('createBoundScratch');
     await this.#corpus.run({
@@ -135,6 +146,17 @@ export class KernelPairs {
       step: STEP,
     });
     return this.#gather(scratch);
+  }
+
+  /** Makes the profiles of all texts, or of those that are looked at. */
+  async #makeProfiles(scratch: readonly number[]): Promise<void> {
+    const job = this.#profileJob(scratch);
+    if (this.#unsettled === undefined) return this.#corpus.runOnTokens({ job });
+    const { documents } = this.#unsettled;
+    const all = this.#corpus.field(CORPUS_DISTINCT);
+    this.#corpus.setField(CORPUS_DISTINCT, this.#kernel.allocateWords(documents));
+    await this.#corpus.run({ job, count: documents.length, step: STEP });
+    this.#corpus.setField(CORPUS_DISTINCT, all);
   }
 
   /** Scratch of every thread. */
@@ -287,7 +309,7 @@ export class KernelPairs {
   /** The pairs that passed, in order. */
   #gather(scratch: readonly number[]): CandidatePairs {
     const kernel = this.#kernel;
-    const found = new PairList();
+    const found = this.#unsettled?.passed ?? new PairList();
     for (const each of scratch) {
       for (const [start, end] of kernel.streamWords(each + PASSED_STREAM)) {
         const { words } = kernel;

@@ -12,6 +12,7 @@ import {
   FREQUENT_TABLE,
   NOTED_BYTES,
   SLOT_BYTES,
+  SLOT_NUMBER,
 } from '../../kernel/layout/candidates.ts';
 
 /** Two thirds of all slots are taken: wasm/slots.ts. */
@@ -49,6 +50,8 @@ export interface FrequentPhrases extends PhraseFrequencies {
   readonly size: number;
   /** The record of kernel/layout/candidates.ts. */
   readonly address: number;
+  /** The phrases and how many documents have each, as the kernel's grouping lists them: hash, then number; in no order. */
+  list(): Uint32Array;
 }
 
 /** How many documents have each phrase, if that is five or more. */
@@ -91,7 +94,7 @@ export class FrequentTable implements FrequentPhrases {
     for (const text of texts) if (!back.delete(text)) this.#count(phrasesOf(text), -1);
     for (const text of back) this.#count(phrasesOf(text), 1);
     this.#gone = texts;
-    return { size, address, get: (hi, lo) => this.#find(hi, lo) };
+    return { size, address, list: () => this.list(), get: (hi, lo) => this.#find(hi, lo) };
   }
 
   /** Counts a text more or less for each of its phrases. */
@@ -107,6 +110,20 @@ export class FrequentTable implements FrequentPhrases {
       const df = Math.max(1, change.left);
       this.#kernel.exports.setFrequency(this.address, change.hi, change.lo, df);
     }
+  }
+
+  /** What the table of the kernel has. */
+  list(): Uint32Array {
+    const { words } = this.#kernel;
+    const slots = this.size === 0 ? 0 : this.#kernel.word(this.address + FREQUENT_SLOTS);
+    const table = this.#kernel.word(this.address + FREQUENT_TABLE) / 4;
+    const listed = new Uint32Array(slots * (NOTED_BYTES / 4));
+    let end = 0;
+    for (let at = table; at < table + slots * (SLOT_BYTES / 4); at += SLOT_BYTES / 4) {
+      if (words[at + SLOT_NUMBER / 4] === 0) continue;
+      for (let i = 0; i < NOTED_BYTES / 4; i++) listed[end++] = words[at + i] ?? 0;
+    }
+    return listed.slice(0, end);
   }
 
   #note(pieces: readonly Uint32Array[]): void {
@@ -126,7 +143,7 @@ export class FrequentTable implements FrequentPhrases {
     return this.#changeOf(hi | 0, lo | 0)?.df ?? this.#find(hi, lo);
   }
 
-  /** What the table of the kernel has. */
+  /** What the table of the kernel has of a phrase. */
   #find(hi: number, lo: number): number {
     return this.size === 0 ? 0 : this.#kernel.exports.frequencyOfHalves(this.address, hi, lo);
   }

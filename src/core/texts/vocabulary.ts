@@ -116,6 +116,16 @@ export class Vocabulary {
     return head >>> 0;
   }
 
+  /** A key for a map that no two words share: the bytes of a word, one a unit. */
+  key(number: number): string {
+    const end = this.#ends[number] ?? 0;
+    let key = '';
+    for (let at = startOf(this.#ends, number); at < end; at++) {
+      key += String.fromCharCode(this.#words[at] ?? 0);
+    }
+    return key;
+  }
+
   /** The slot of the first word with this hash, or the free slot for it. */
   #slotOf(hi: number, lo: number): number {
     const slots = this.#slots;

@@ -131,3 +131,13 @@ export const TILE_BASE = 40;
 export const TILE_PIECES = 44;
 export const TILE_OTHER_PIECES = 48;
 export const TILE_BYTES = 52;
+
+/** What has changed since an earlier run: the corpus; a table of phrases; a byte by word; flags by document. */
+export const CHANGED_CORPUS = 0;
+export const CHANGED_PHRASES = 4;
+export const CHANGED_WORDS = 8;
+export const CHANGED_FLAGS = 12;
+export const CHANGED_BYTES = 16;
+/** What a text is flagged for. */
+export const HAS_CHANGED_WORD = 1;
+export const HAS_CHANGED_PHRASE = 2;

@@ -43,6 +43,7 @@ export {
   frequencyOfHalves,
   setFrequency,
   noteFrequent,
+  flagChanged,
   countPartners,
   fillPartners,
   layOutPartners,

@@ -9,6 +9,7 @@
  * 5. frequent-table.ts notes the phrases that five documents or more have.
  * 6. partners.ts turns postings round, and ranking.ts ranks what each document shares with others; if postings do not
  *    fit in memory, tiles.ts does both. scratch.ts is what a thread ranks with.
+ * 7. changed.ts tells which texts have what counts otherwise than in an earlier run.
  */
 export { addCounts, classify, countFrequencies } from './frequencies';
 export { clearLists, createLists, sweep, sweepAndMark, sweepMarked, sweepWords } from './sweeps';
@@ -17,6 +18,7 @@ export { createStreams } from './group-scratch';
 export { clearCrowds } from './crowds';
 export { countCrowds, linkCrowds, noteCrowds } from './chains';
 export { frequencyOfHalves, noteFrequent, setFrequency } from './frequent-table';
+export { flagChanged } from './changed';
 export { countPartners, fillPartners, layOutPartners } from './partners';
 export { createRankScratch } from './scratch';
 export { rankDocuments } from './ranking';
