@@ -17,10 +17,17 @@ import { failureReason, openFile } from '../read/bytes.ts';
 import { withoutBom } from '../read/decode.ts';
 import { recordLimit, type SizeLimit } from '../read/limits.ts';
 import { isBlank } from '../read/lines.ts';
-import { PieceMemory, type RememberedArticles } from './memory/piece-memory.ts';
+import { PieceMemory } from './memory/piece-memory.ts';
 import { RecordScanner, type PieceEnd } from './record-scanner.ts';
 import { spillTo } from './spill.ts';
-import { type Piece, type PieceOptions, type PieceResult, type ReadArticles } from './pieces.ts';
+import {
+  type Piece,
+  type PieceOptions,
+  type PieceResult,
+  type ReadArticles,
+  type RememberedArticles,
+} from './pieces.ts';
+import { viewPacked } from '../core/tokens/packed-tokens.ts';
 /** Bytes read at a time while the end of a line is looked for. */
 const TAIL_BYTES = 1 << 16;
 /** The kernel reads this far around a text. */
@@ -201,7 +208,8 @@ export class PieceReader {
       return { kind: 'articles', vocabulary, articles: this.#writeKnown(known), memory: 'used' };
     }
     const articles = await this.#parseFiles(files);
-    memory?.keep(articles);
+    const { rows, ...others } = articles;
+    memory?.keep({ ...others, tokens: this.#writer.pack(rows) });
     return {
       kind: 'articles',
       vocabulary,
@@ -210,13 +218,19 @@ export class PieceReader {
     };
   }
 
-  #writeKnown(known: RememberedArticles): ReadArticles {
+  #writeKnown({ tokens, ...known }: RememberedArticles): ReadArticles {
+    const packed = tokens && viewPacked(tokens);
+    if (packed === undefined) this.#writeTexts(known);
+    else this.#writer.writePacked(packed);
+    return { ...known, rows: this.#writer.takeRows() };
+  }
+
+  #writeTexts({ texts, ends }: Pick<ReadArticles, 'texts' | 'ends'>): void {
     let start = 0;
-    for (const end of known.ends) {
-      this.#writer.writeUtf8(known.texts.subarray(start, end));
+    for (const end of ends) {
+      this.#writer.writeUtf8(texts.subarray(start, end));
       start = end;
     }
-    return { ...known, rows: this.#writer.takeRows() };
   }
 
   async #parseFiles(files: readonly SourceFile[]): Promise<ReadArticles> {

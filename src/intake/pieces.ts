@@ -70,6 +70,11 @@ export interface ReadArticles {
   readonly repairs: Repairs;
 }
 
+/** What is remembered of them; tokens as core/tokens/packed-tokens.ts has them, if they could be packed. */
+export interface RememberedArticles extends Omit<ReadArticles, 'rows'> {
+  readonly tokens: Uint8Array<ArrayBuffer> | undefined;
+}
+
 /** A file of JSON lines of this size, in pieces. */
 export function cutFile({ path, rawPath }: SourceFile, size: number): Piece[] {
   const pieces: Piece[] = [];

@@ -8,6 +8,7 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import { normaliseText } from './normalise.ts';
 import { Tokeniser, type TokenMap, type Tokens } from './tokenise.ts';
+import { packTokens, type PackedTokens } from './packed-tokens.ts';
 import { unicodeTables } from './unicode.ts';
 import { TEXT_MARGIN } from '../../kernel/layout/memory.ts';
 import {
@@ -177,6 +178,40 @@ export class TokenWriter {
     const bytes = exports.unescapeJson(from, to, plain, this.#tables);
     if (bytes === INVALID_ESCAPE) return false;
     return this.#writeDocument(plain, plain + bytes, true);
+  }
+
+  /** Takes in the tokens of texts that were packed before. */
+  writePacked(packed: PackedTokens): void {
+    const { words: count, tokens, bytes, ends, hashes } = packed;
+    const text = this.#reserve(this.#text, bytes.length + 2 * TEXT_MARGIN) + TEXT_MARGIN;
+    this.kernel.bytes.set(bytes, text);
+    const records = this.#reserve(this.#records, TOKEN_BYTES * count);
+    const { words } = this.kernel;
+    for (let i = 0, start = 0, at = records / 4; i < count; i++, at += TOKEN_BYTES / 4) {
+      words[at] = hashes[2 * i] ?? 0;
+      words[at + TOKEN_HASH_HI / 4] = hashes[2 * i + 1] ?? 0;
+      words[at + TOKEN_START / 4] = start;
+      start = ends[i] ?? 0;
+      words[at + TOKEN_END / 4] = start;
+    }
+    const map = this.#reserve(this.#normal, 4 * count);
+    this.#number(records, count, { text, out: map, tables: AS_HASHED });
+    const out = this.#segment(tokens);
+    this.kernel.words.set(packed.numbers, out / 4);
+    this.kernel.exports.renumber(out, tokens, map);
+    let at = out;
+    for (let i = 0; i < packed.texts; i++) {
+      const [lo = 0, hi = 0] = packed.textHashes.subarray(2 * i, 2 * i + 2);
+      this.kernel.setWord(this.#numbering + NUMBERING_HASH, lo);
+      this.kernel.setWord(this.#numbering + NUMBERING_HASH_HI, hi);
+      this.#finish(at, packed.lengths[i] ?? 0);
+      at = this.#next;
+    }
+  }
+
+  /** Packs the tokens of rows that were taken; undefined if they are no longer in memory, or cannot be packed. */
+  pack(rows: WrittenRows): Uint8Array<ArrayBuffer> | undefined {
+    return this.#spill === undefined ? packTokens(this.kernel, this.vocabulary, rows) : undefined;
   }
 
   /** Writes tokens that another tokeniser cut. */

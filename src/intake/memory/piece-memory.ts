@@ -1,9 +1,9 @@
 /**
  * A few files that were read in an earlier run, remembered under a key of all that they and the way to read them
- * could change: their articles as they were then, without tokens, which cost less to make again than to keep.
+ * could change: their articles as they were then, and their tokens, packed.
  *
- * A memory is one file: a seal, the length of a description, the description as JSON, the texts. It gets its name
- * when it is complete. One that is damaged is as good as none. It costs a tenth of reading Markdown.
+ * A memory is one file: a seal; the lengths of a description and of the tokens; the description, as JSON; the tokens; the
+ * texts. It gets its name when it is complete. One that is damaged is as good as none. It costs a tenth of reading Markdown.
  */
 
 import { createHash } from 'node:crypto';
@@ -13,16 +13,14 @@ import { marksHold } from '../../files/file-marks.ts';
 import type { SourceFile } from '../../files/source.ts';
 import { errorCode } from '../../read/bytes.ts';
 import { sealOf, unsealed } from '../../runtime/sealed-file.ts';
-import type { PieceOptions, ReadArticles } from '../pieces.ts';
+import type { PieceOptions, RememberedArticles } from '../pieces.ts';
 import { describeArticles, parseArticles } from './remembered-articles.ts';
 
-/** What is remembered. */
-export type RememberedArticles = Omit<ReadArticles, 'rows'>;
-
-/** That, or why there is nothing. */
+/** What is remembered, or why there is nothing. */
 export type Recalled = RememberedArticles | 'none' | 'damaged';
 
 const LENGTH_BYTES = 4;
+const HEAD_BYTES = 2 * LENGTH_BYTES;
 
 /** The memory of some files. */
 export class PieceMemory {
@@ -66,10 +64,12 @@ export class PieceMemory {
   /** Remembers what was read, unless the files changed meanwhile. A disk that is full costs the memory alone. */
   keep(articles: RememberedArticles): void {
     if (!marksHold(this.#files)) return;
-    const text = Buffer.from(describeArticles(articles));
-    const length = Buffer.alloc(LENGTH_BYTES);
-    length.writeUInt32LE(text.length);
-    const parts = [length, text, articles.texts];
+    const { tokens = new Uint8Array(0), ...others } = articles;
+    const text = Buffer.from(describeArticles(others));
+    const lengths = Buffer.alloc(HEAD_BYTES);
+    lengths.writeUInt32LE(text.length);
+    lengths.writeUInt32LE(tokens.length, LENGTH_BYTES);
+    const parts = [lengths, text, tokens, articles.texts];
     const aside = `${this.#path}.${process.pid}-${threadId}.tmp`;
     try {
       writeFileSync(aside, Buffer.concat([sealOf(parts), ...parts]));
@@ -91,9 +91,12 @@ function articlesIn(bytes: Buffer): RememberedArticles | undefined {
   try {
     const content = unsealed(bytes);
     if (content === undefined) return undefined;
-    const end = LENGTH_BYTES + content.readUInt32LE(0);
-    const texts = new Uint8Array(content.subarray(end));
-    return parseArticles(content.toString('utf8', LENGTH_BYTES, end), texts);
+    const end = HEAD_BYTES + content.readUInt32LE(0);
+    const start = end + content.readUInt32LE(LENGTH_BYTES);
+    const texts = new Uint8Array(content.subarray(start));
+    const articles = parseArticles(content.toString('utf8', HEAD_BYTES, end), texts);
+    const tokens = start > end ? new Uint8Array(content.subarray(end, start)) : undefined;
+    return articles && { ...articles, tokens };
   } catch {
     // sealed, but by another hand
     return undefined;

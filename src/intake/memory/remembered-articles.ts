@@ -1,9 +1,9 @@
 /** The articles of a memory as JSON, without their texts; and back, if they are what they must be. */
 
 import type { Metadata, Skipped } from '../../model/article.ts';
-import type { ReadArticles } from '../pieces.ts';
+import type { RememberedArticles } from '../pieces.ts';
 
-type Articles = Omit<ReadArticles, 'rows'>;
+type Articles = Omit<RememberedArticles, 'tokens'>;
 
 /** All but the texts. */
 export function describeArticles(articles: Articles): string {

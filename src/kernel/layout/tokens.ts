@@ -29,6 +29,10 @@ export const FOLDED_BYTES_PER_BYTE = 3;
 export const VOCABULARY_SIZE = 0;
 export const VOCABULARY_HASHES = 12;
 export const VOCABULARY_IS_NUMBER = 16;
+/** Words by number: where each is and how long, with a bit if its hash is not the one of hash.ts; 8 bytes. */
+export const VOCABULARY_WORDS = 24;
+export const WORD_LENGTH = 4;
+export const WORD_IS_SECRET = 0x80000000;
 export const VOCABULARY_WORD_BYTES = 36;
 /** Listed words are written by eight bytes. */
 export const LISTED_WORDS_SLACK = 8;

@@ -38,6 +38,9 @@ import {
   VOCABULARY_IS_NUMBER,
   VOCABULARY_SIZE,
   VOCABULARY_WORD_BYTES,
+  VOCABULARY_WORDS,
+  WORD_IS_SECRET,
+  WORD_LENGTH,
 } from '../../layout/tokens';
 
 const RECORD: usize = 48;
@@ -47,8 +50,6 @@ const SHIFT: usize = 4;
 const SLOTS: usize = 8;
 /** Tokens that there is room for. */
 const CAPACITY: usize = 20;
-/** Words by number: where each is and how long, with a bit if its hash is the secret one; 8 bytes. */
-const WORDS: usize = 24;
 /** Where the next word goes, and where the room for words ends. */
 const NEXT_WORD: usize = 28;
 const WORDS_END: usize = 32;
@@ -61,10 +62,6 @@ const SPELLINGS: usize = 44;
 const NUMBER_BITS: u32 = 28;
 const NUMBER_MASK: u32 = (1 << NUMBER_BITS) - 1;
 const LONG: u32 = 9;
-/** Of a word: where its length is, and the bit of a secret hash. */
-const LENGTH: usize = 4;
-const IS_SECRET: u32 = 0x80000000;
-
 const ZERO: u32 = 0x30;
 const HIGH: u64 = 0x8080808080808080;
 /** Lower case for eight ASCII letters; digits have the bit already. */
@@ -90,7 +87,7 @@ function layOut(vocabulary: usize, capacity: u32): void {
   store<u32>(vocabulary, <u32>allocate((<usize>capacity) << 3), VOCABULARY_HASHES);
   store<u32>(vocabulary, <u32>allocate(<usize>capacity), VOCABULARY_IS_NUMBER);
   store<u32>(vocabulary, capacity, CAPACITY);
-  store<u32>(vocabulary, <u32>allocate((<usize>capacity) << 3), WORDS);
+  store<u32>(vocabulary, <u32>allocate((<usize>capacity) << 3), VOCABULARY_WORDS);
   const spellings = allocate((<usize>capacity) << 2);
   memory.fill(spellings, 0, (<usize>capacity) << 2);
   store<u32>(vocabulary, <u32>spellings, SPELLINGS);
@@ -101,12 +98,12 @@ function grow(vocabulary: usize): void {
   const size = load<u32>(vocabulary, VOCABULARY_SIZE);
   const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);
   const isNumber = <usize>load<u32>(vocabulary, VOCABULARY_IS_NUMBER);
-  const words = <usize>load<u32>(vocabulary, WORDS);
+  const words = <usize>load<u32>(vocabulary, VOCABULARY_WORDS);
   const spellings = <usize>load<u32>(vocabulary, SPELLINGS);
   layOut(vocabulary, load<u32>(vocabulary, CAPACITY) * 2);
   memory.copy(<usize>load<u32>(vocabulary, VOCABULARY_HASHES), hashes, (<usize>size) << 3);
   memory.copy(<usize>load<u32>(vocabulary, VOCABULARY_IS_NUMBER), isNumber, <usize>size);
-  memory.copy(<usize>load<u32>(vocabulary, WORDS), words, (<usize>size) << 3);
+  memory.copy(<usize>load<u32>(vocabulary, VOCABULARY_WORDS), words, (<usize>size) << 3);
   memory.copy(<usize>load<u32>(vocabulary, SPELLINGS), spellings, (<usize>size) << 2);
   const shift = <u64>load<u32>(vocabulary, SHIFT);
   const mask = <u32>(~(<u64>0) >> shift);
@@ -114,7 +111,7 @@ function grow(vocabulary: usize): void {
   for (let number: u32 = 0; number < size; number++) {
     let slot = <u32>(spread(load<u64>(hashes + ((<usize>number) << 3))) >> shift);
     while (load<u32>(table + ((<usize>slot) << 2)) != 0) slot = (slot + 1) & mask;
-    const length = load<u32>(words + ((<usize>number) << 3), LENGTH);
+    const length = load<u32>(words + ((<usize>number) << 3), WORD_LENGTH);
     store<u32>(table + ((<usize>slot) << 2), slotOf(number, length));
   }
 }
@@ -161,7 +158,7 @@ function isPlainly(vocabulary: usize, slot: u32, at: usize, length: u32): bool {
     if ((load<u64>(at) & mask) == 0) return slot >> NUMBER_BITS == length;
   }
   const number = <usize>((slot & NUMBER_MASK) - 1);
-  const word = <usize>load<u32>(<usize>load<u32>(vocabulary, WORDS) + (number << 3));
+  const word = <usize>load<u32>(<usize>load<u32>(vocabulary, VOCABULARY_WORDS) + (number << 3));
   if (load<u32>(vocabulary, TABLES) == 0) return isSpelt(word, at, length, 0);
   if (isSpelt(word, at, length, LOWER)) return true;
   return isKnownSpelling(<usize>load<u32>(vocabulary, SPELLINGS) + (number << 2), at, length);
@@ -176,7 +173,7 @@ function settle(vocabulary: usize, hash: u64, at: usize, length: u32): u32 {
   const mask = <u32>(~(<u64>0) >> shift);
   const table = <usize>load<u32>(vocabulary, SLOTS);
   const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);
-  const words = <usize>load<u32>(vocabulary, WORDS);
+  const words = <usize>load<u32>(vocabulary, VOCABULARY_WORDS);
   let secret: u32 = 0;
   let slot = <u32>(spread(hash) >> shift);
   while (true) {
@@ -188,14 +185,14 @@ function settle(vocabulary: usize, hash: u64, at: usize, length: u32): u32 {
       continue;
     }
     const word = words + ((<usize>number) << 3);
-    const isLong = (load<u32>(word, LENGTH) & ~IS_SECRET) == size;
+    const isLong = (load<u32>(word, WORD_LENGTH) & ~WORD_IS_SECRET) == size;
     if (isLong && isSpelt(<usize>load<u32>(word), text, size, 0)) {
       if (load<u32>(vocabulary, TABLES) != 0) keepSpelling(vocabulary, number, at, length);
       return number;
     }
     // another word has the hash
     hash = secretHash(text, size, hash);
-    secret = IS_SECRET;
+    secret = WORD_IS_SECRET;
     slot = <u32>(spread(hash) >> shift);
   }
 }
@@ -268,14 +265,14 @@ function hasRoom(vocabulary: usize, bytes: usize): bool {
 function insert(vocabulary: usize, hash: u64, slot: u32, length: u32): u32 {
   const number = load<u32>(vocabulary, VOCABULARY_SIZE);
   const text = load<u32>(vocabulary, NEXT_WORD);
-  const size = length & ~IS_SECRET;
+  const size = length & ~WORD_IS_SECRET;
   store<u32>(vocabulary, number + 1, VOCABULARY_SIZE);
   const table = <usize>load<u32>(vocabulary, SLOTS);
   store<u32>(table + ((<usize>slot) << 2), slotOf(number, length));
   store<u64>(<usize>load<u32>(vocabulary, VOCABULARY_HASHES) + ((<usize>number) << 3), hash);
-  const word = <usize>load<u32>(vocabulary, WORDS) + ((<usize>number) << 3);
+  const word = <usize>load<u32>(vocabulary, VOCABULARY_WORDS) + ((<usize>number) << 3);
   store<u32>(word, text);
-  store<u32>(word, length, LENGTH);
+  store<u32>(word, length, WORD_LENGTH);
   const isNumber = <usize>load<u32>(vocabulary, VOCABULARY_IS_NUMBER) + <usize>number;
   store<u8>(isNumber, isDigits(<usize>text, <usize>(text + size)));
   store<u32>(
@@ -322,11 +319,11 @@ export function mergeVocabulary(vocabulary: usize, other: usize, map: usize): vo
   publishHashes(other);
   store<u32>(vocabulary, 0, TABLES);
   const hashes = <usize>load<u32>(other, VOCABULARY_HASHES);
-  const words = <usize>load<u32>(other, WORDS);
+  const words = <usize>load<u32>(other, VOCABULARY_WORDS);
   for (let number: u32 = 0; number < size; number++) {
     const hash = load<u64>(hashes + ((<usize>number) << 3));
     const word = words + ((<usize>number) << 3);
-    const length = load<u32>(word, LENGTH);
+    const length = load<u32>(word, WORD_LENGTH);
     const merged = numberOf(vocabulary, hash, <usize>load<u32>(word), length);
     store<u32>(map + ((<usize>number) << 2), merged);
   }
@@ -336,14 +333,14 @@ export function mergeVocabulary(vocabulary: usize, other: usize, map: usize): vo
 function publishHashes(vocabulary: usize): void {
   const size = load<u32>(vocabulary, VOCABULARY_SIZE);
   const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);
-  const words = <usize>load<u32>(vocabulary, WORDS);
+  const words = <usize>load<u32>(vocabulary, VOCABULARY_WORDS);
   for (let number: u32 = 0; number < size; number++) {
     const word = words + ((<usize>number) << 3);
-    const length = load<u32>(word, LENGTH);
-    if ((length & IS_SECRET) == 0) continue;
-    const hash = bytesHash(<usize>load<u32>(word), <usize>(length & ~IS_SECRET));
+    const length = load<u32>(word, WORD_LENGTH);
+    if ((length & WORD_IS_SECRET) == 0) continue;
+    const hash = bytesHash(<usize>load<u32>(word), <usize>(length & ~WORD_IS_SECRET));
     store<u64>(hashes + ((<usize>number) << 3), hash);
-    store<u32>(word, length & ~IS_SECRET, LENGTH);
+    store<u32>(word, length & ~WORD_IS_SECRET, WORD_LENGTH);
   }
 }
 
@@ -354,11 +351,11 @@ function publishHashes(vocabulary: usize): void {
 export function listTokens(vocabulary: usize, ends: usize, out: usize): void {
   const size = load<u32>(vocabulary, VOCABULARY_SIZE);
   publishHashes(vocabulary);
-  const words = <usize>load<u32>(vocabulary, WORDS);
+  const words = <usize>load<u32>(vocabulary, VOCABULARY_WORDS);
   let total: u32 = 0;
   for (let number: u32 = 0; number < size; number++) {
     const word = words + ((<usize>number) << 3);
-    const length = load<u32>(word, LENGTH);
+    const length = load<u32>(word, WORD_LENGTH);
     const text = <usize>load<u32>(word);
     for (let i: u32 = 0; i < length; i += 8) {
       store<u64>(out + <usize>(total + i), load<u64>(text + <usize>i));
