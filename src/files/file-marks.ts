@@ -21,6 +21,8 @@ import { type FileMark, type MarkStrategy, openPath, type SourceFile } from './s
 
 const BUFFER_BYTES = 1 << 20;
 const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+/** The share of marks that are not known at which it is worth while to keep them. */
+const WORTH_KEEPING = 0.01;
 /** Clocks of file systems are coarse: within so many milliseconds, two changes may have one time. */
 const RESTLESS = 2000;
 
@@ -39,19 +41,19 @@ export function withMarks(
   }));
 }
 
-/** What of these marks holds for as long as the files look so; undefined if all of it is known. */
+/** What of these marks holds for as long as the files look so; undefined if nearly all of it is known. */
 export function marksToKnow(
   files: readonly SourceFile[],
   known: KnownMarks,
 ): KnownMarks | undefined {
   const marks = new Map<string, string>();
-  let isNew = false;
+  let fresh = 0;
   for (const { mark } of files) {
     if (mark?.mark === undefined || !mark.isAtRest || mark.strategy !== 'content') continue;
-    isNew ||= known.get(mark.stats) !== mark.mark;
+    if (known.get(mark.stats) !== mark.mark) fresh++;
     marks.set(mark.stats, mark.mark);
   }
-  return isNew ? marks : undefined;
+  return fresh > marks.size * WORTH_KEEPING ? marks : undefined;
 }
 
 function knownMark(file: SourceFile, known: KnownMarks): FileMark | undefined {

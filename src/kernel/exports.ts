@@ -70,6 +70,11 @@ export interface KernelExports {
    * writes the numbers to `out`.
    */
   numberTokens(numbering: number, tokens: number, count: number, out: number): void;
+  /**
+   * Numbers `count` distinct words as `numberTokens` numbers tokens that are spelt as they were hashed. Most are seldom
+   * met, so that neither slot nor hash is in the cache.
+   */
+  numberWords(numbering: number, words: number, count: number, out: number): void;
   /** Rewrites `count` tokens by a map of numbers. */
   renumber(tokens: number, count: number, map: number): void;
   /** Rewrites the tokens of the rows [from, to). */
@@ -124,6 +129,11 @@ export interface KernelExports {
   noteFrequent(frequent: number, noted: number, count: number): void;
   /** Flags the distinct texts [from, to), whole and trimmed: a byte for each document, 0 at first. */
   flagChanged(changed: number, from: number, to: number): void;
+  /**
+   * Moves those of `count` noted phrases to the front that are worth another in the table: up to FULL_DF documents all are
+   * worth the same (core/rarity/phrase-weight.ts). Returns how many they are.
+   */
+  keepChanged(frequent: number, noted: number, count: number): number;
   /** Counts the documents that are laid out in the blocks [from, to), in the rows of one thread. */
   countPartners(rank: number, scratch: number, from: number, to: number): void;
   /** Fills in the items of the same blocks: of pairs the other document, of postings the address. */

@@ -21,6 +21,8 @@ import type { Metadata } from '../model/article.ts';
 
 /** Log-odds that the prior may fall, so that what was known to miss the limit still does. */
 const SLACK = 0.25;
+/** The share of texts that are not known at which it is worth while to keep them. */
+const WORTH_KEEPING = 0.01;
 
 /** What is kept of a run. Pairs are of places in the list of names. */
 export interface PairRecord {
@@ -87,12 +89,12 @@ export async function recallPairs(memory: PairMemory, input: KnownInput): Promis
     return (document && memory.nameOf(document)) ?? '';
   });
   const cutOf = (text: number): string => trimmed.kept(text)?.join() ?? '';
-  const counts = textCounts(corpus, by);
+  const counts = (): TextCounts => textCounts(corpus, by);
   const own = { memory, documents: corpus.documents, names, cutOf, counts };
   const places = new Int32Array(corpus.collection.size).fill(-1);
   const { recalled } = memory;
   if (recalled === undefined) return new KnownPairs(own, places, new Uint8Array(0));
-  const flags = await changedTexts(corpus, by, [recalled.counts, counts]);
+  const flags = await changedTexts(corpus, by, recalled.counts);
   const before = new Map(recalled.names.map((name, place) => [name, place]));
   for (const [i, text] of corpus.documents.entries()) {
     const name = names[i] ?? '';
@@ -109,7 +111,7 @@ interface OwnTexts {
   readonly documents: Int32Array;
   readonly names: readonly string[];
   readonly cutOf: (text: number) => string;
-  readonly counts: TextCounts;
+  readonly counts: () => TextCounts;
 }
 
 /** What is known of the pairs of a run. */
@@ -122,6 +124,7 @@ export class KnownPairs implements KnownOdds {
   readonly #odds: ReadonlyMap<number, PairOdds>;
   readonly #size: number;
   #sampled = NO_SAMPLE;
+  #holds = false;
   #limit: Pick<Limit, 'threshold' | 'shift'> | undefined;
 
   constructor(own: OwnTexts, places: Int32Array, flags: Uint8Array) {
@@ -152,6 +155,8 @@ export class KnownPairs implements KnownOdds {
       recalled !== undefined &&
       recalled.threshold <= limit.threshold &&
       recalled.shift >= limit.shift;
+    const known = this.#places.reduce((sum, place) => sum + Number(place >= 0), 0);
+    this.#holds = holds && known >= this.#own.documents.length * (1 - WORTH_KEEPING);
     const { threshold, shift } = (this.#limit = holds
       ? { threshold: recalled.threshold, shift: recalled.shift }
       : { threshold: limit.threshold, shift: limit.shift + SLACK });
@@ -166,8 +171,8 @@ export class KnownPairs implements KnownOdds {
   /** Keeps what is known of the candidates by now; `found` are those that bounds let pass. */
   keep(ranked: PairSource, found: CandidatePairs): void {
     const { memory, documents, names, cutOf, counts } = this.#own;
-    // nothing is known if nothing was left out
-    if (this.#limit === undefined) return;
+    // nothing is known if nothing was left out; and what was kept before serves as well if it knows nearly all
+    if (this.#limit === undefined || this.#holds) return;
     const placeOf = new Int32Array(this.#places.length);
     const cuts = new Map<string, string>();
     for (const [place, text] of documents.entries()) {
@@ -197,7 +202,7 @@ export class KnownPairs implements KnownOdds {
       candidates,
       names,
       cuts,
-      counts,
+      counts: counts(),
       ...this.#limit,
       passed: placed({ a, b }),
       sampled: placed(this.#sampled),

@@ -6,7 +6,7 @@
  *
  * O(tokens), and a look at each word and at each frequent phrase.
  */
-import { FULL_DF, UNLISTED_RARITY } from '../../kernel/layout/phrases.ts';
+import { UNLISTED_RARITY } from '../../kernel/layout/phrases.ts';
 import {
   CHANGED_BYTES,
   CHANGED_CORPUS,
@@ -55,17 +55,17 @@ export function textCounts({ collection }: KernelCorpus, by: CountedBy): TextCou
 export async function changedTexts(
   corpus: KernelCorpus,
   by: CountedBy,
-  [before, now]: readonly [before: TextCounts, now: TextCounts],
+  before: TextCounts,
 ): Promise<Uint8Array> {
   const { kernel, collection, documents } = corpus;
   const mark = kernel.used;
   const words = kernel.allocateZeros(collection.vocabulary.size);
   markWords(corpus, by, before.words, kernel.bytes.subarray(words));
-  const phrases = changedPhrases(corpus, by.frequent, [before.phrases, now.phrases]);
+  const phrases = changedPhrases(corpus, by.frequent, before.phrases);
   const flags = kernel.allocateZeros(collection.size);
   const changed = kernel.allocateRecord(CHANGED_BYTES, [
     [CHANGED_CORPUS, corpus.address],
-    [CHANGED_PHRASES, new FrequentTable(kernel, [phrases]).address],
+    [CHANGED_PHRASES, new FrequentTable(kernel, phrases).address],
     [CHANGED_WORDS, words],
     [CHANGED_FLAGS, flags],
   ]);
@@ -107,26 +107,17 @@ function markWords(
   for (const word of plain) if (before.has(vocabulary.key(word))) isChanged[word] = 1;
 }
 
-/** The phrases whose worth is another than before. */
+/** The phrases whose worth is another than before; some come twice. */
 function changedPhrases(
   { kernel }: KernelCorpus,
   frequent: FrequentPhrases,
-  [before, now]: readonly [before: Uint32Array, now: Uint32Array],
-): Uint32Array {
+  before: Uint32Array,
+): Uint32Array[] {
   const earlier = new FrequentTable(kernel, [before]);
-  const changed: number[] = [];
-  const compare = (list: Uint32Array, other: FrequentPhrases): void => {
-    for (let at = 0; at < list.length; at += NOTED) {
-      const [lo = 0, hi = 0, df = 0] = [list[at], list[at + 1], list[at + 2]];
-      if (worthOf(df) !== worthOf(other.get(hi | 0, lo | 0))) changed.push(lo, hi, df);
-    }
+  const compare = (list: Uint32Array, other: FrequentPhrases): Uint32Array => {
+    const at = kernel.allocateWords(list);
+    const count = kernel.exports.keepChanged(other.address, at, list.length / NOTED) >>> 0;
+    return kernel.words.slice(at / 4, at / 4 + count * NOTED);
   };
-  compare(now, earlier);
-  compare(before, frequent);
-  return Uint32Array.from(changed);
-}
-
-/** Phrases of so many documents are worth the same if this is the same: core/rarity/phrase-weight.ts. */
-function worthOf(df: number): number {
-  return Math.max(df, FULL_DF);
+  return [compare(frequent.list(), earlier), compare(before, frequent)];
 }

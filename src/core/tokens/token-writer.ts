@@ -195,7 +195,8 @@ export class TokenWriter {
       words[at + TOKEN_END / 4] = start;
     }
     const map = this.#reserve(this.#normal, 4 * count);
-    this.#number(records, count, { text, out: map, tables: AS_HASHED });
+    this.kernel.setWord(this.#numbering + NUMBERING_TEXT, text);
+    this.kernel.exports.numberWords(this.#numbering, records, count, map);
     const out = this.#segment(tokens);
     this.kernel.words.set(packed.numbers, out / 4);
     this.kernel.exports.renumber(out, tokens, map);

@@ -21,6 +21,7 @@ export {
   listTokens,
   mergeVocabulary,
   numberTokens,
+  numberWords,
   renumber,
   renumberRows,
 } from './tokens/vocabulary';
@@ -44,6 +45,7 @@ export {
   setFrequency,
   noteFrequent,
   flagChanged,
+  keepChanged,
   countPartners,
   fillPartners,
   layOutPartners,

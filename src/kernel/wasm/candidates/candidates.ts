@@ -18,7 +18,7 @@ export { createStreams } from './group-scratch';
 export { clearCrowds } from './crowds';
 export { countCrowds, linkCrowds, noteCrowds } from './chains';
 export { frequencyOfHalves, noteFrequent, setFrequency } from './frequent-table';
-export { flagChanged } from './changed';
+export { flagChanged, keepChanged } from './changed';
 export { countPartners, fillPartners, layOutPartners } from './partners';
 export { createRankScratch } from './scratch';
 export { rankDocuments } from './ranking';

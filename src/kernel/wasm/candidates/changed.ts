@@ -16,8 +16,28 @@ import {
   FREQUENT_SLOTS,
   HAS_CHANGED_PHRASE,
   HAS_CHANGED_WORD,
+  NOTED_BYTES,
+  NOTED_DF,
 } from '../../layout/candidates';
-import { PHRASE_LEVEL } from '../../layout/phrases';
+import { FULL_DF, PHRASE_LEVEL } from '../../layout/phrases';
+
+/**
+ * Moves those of `count` noted phrases to the front that are worth another in the table: up to FULL_DF documents all are
+ * worth the same (core/rarity/phrase-weight.ts). Returns how many they are.
+ */
+export function keepChanged(frequent: usize, noted: usize, count: u32): u32 {
+  const isEmpty = load<u32>(frequent, FREQUENT_SLOTS) == 0;
+  let kept: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const at = noted + <usize>i * NOTED_BYTES;
+    const df = load<u32>(at, NOTED_DF);
+    const other = isEmpty ? 0 : frequencyOf(frequent, load<u64>(at));
+    if (max(df, <u32>FULL_DF) == max(other, <u32>FULL_DF)) continue;
+    memory.copy(noted + <usize>kept * NOTED_BYTES, at, NOTED_BYTES);
+    kept++;
+  }
+  return kept;
+}
 
 /** Flags the distinct texts [from, to), whole and trimmed: a byte for each document, 0 at first. */
 export function flagChanged(changed: usize, from: u32, to: u32): void {

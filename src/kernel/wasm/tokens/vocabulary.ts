@@ -313,6 +313,47 @@ export function numberTokens(numbering: usize, tokens: usize, count: u32, out: u
   store<u64>(numbering, textHash, NUMBERING_HASH);
 }
 
+/** Words whose slots are asked for together: waiting for one at a time takes most of all time. */
+const AHEAD: usize = 16;
+
+/**
+ * Numbers `count` distinct words as `numberTokens` numbers tokens that are spelt as they were hashed. Most are seldom
+ * met, so that neither slot nor hash is in the cache.
+ */
+export function numberWords(numbering: usize, words: usize, count: u32, out: usize): void {
+  const vocabulary = <usize>load<u32>(numbering, NUMBERING_VOCABULARY);
+  store<u32>(vocabulary, 0, TABLES);
+  const text = <usize>load<u32>(numbering, NUMBERING_TEXT);
+  const end = words + <usize>count * TOKEN_BYTES;
+  for (let at = words; at < end;) {
+    const stop = min(at + AHEAD * TOKEN_BYTES, end);
+    lookAhead(vocabulary, at, stop);
+    for (; at < stop; at += TOKEN_BYTES, out += 4) {
+      const start = load<u32>(at, TOKEN_START);
+      const length = load<u32>(at, TOKEN_END) - start;
+      store<u32>(out, numberOf(vocabulary, load<u64>(at), text + <usize>start, length));
+    }
+  }
+}
+
+/** Loads the slots of the words [at, stop), then the hashes that these lead to, so that the memory fetches all of them. */
+function lookAhead(vocabulary: usize, at: usize, stop: usize): void {
+  const shift = <u64>load<u32>(vocabulary, SHIFT);
+  const table = <usize>load<u32>(vocabulary, SLOTS);
+  const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);
+  let bits: u32 = 0xffffffff;
+  for (let word = at; word < stop; word += TOKEN_BYTES) {
+    bits &= load<u32>(table + (<usize>(spread(load<u64>(word)) >> shift) << 2));
+  }
+  // never true, but the compiler does not know
+  if (bits == 0xffffffff) unreachable();
+  for (let word = at; word < stop; word += TOKEN_BYTES) {
+    const slot = load<u32>(table + (<usize>(spread(load<u64>(word)) >> shift) << 2));
+    if (slot != 0) bits &= load<u32>(hashes + (<usize>((slot & NUMBER_MASK) - 1) << 3));
+  }
+  if (bits == 0xffffffff) unreachable();
+}
+
 /** Adds the tokens of `other`; writes the number that each has here to `map`, 4 bytes each. */
 export function mergeVocabulary(vocabulary: usize, other: usize, map: usize): void {
   const size = load<u32>(other, VOCABULARY_SIZE);
