@@ -14,7 +14,6 @@ import {
   WORD_IS_SECRET,
   WORD_LENGTH,
 } from '../../kernel/layout/tokens.ts';
-import type { WrittenRows } from './token-writer.ts';
 
 const HEAD_WORDS = 4;
 /** Words of a text, and of a word. */
@@ -38,11 +37,19 @@ export interface PackedTokens {
   readonly bytes: Uint8Array;
 }
 
+/** Where the tokens of texts are in memory, in words; and the two halves of a hash of each text. */
+interface RowsToPack {
+  readonly count: number;
+  readonly starts: Uint32Array;
+  readonly lengths: Uint32Array;
+  readonly hashes: Uint32Array;
+}
+
 /** Packs the tokens of texts that are in memory; undefined if one of their words has no hash of its own. */
 export function packTokens(
   { words, bytes }: Pick<Kernel, 'words' | 'bytes'>,
   vocabulary: number,
-  rows: WrittenRows,
+  rows: RowsToPack,
 ): Uint8Array<ArrayBuffer> | undefined {
   const { numbers, own } = numbered(words, vocabulary, rows);
   const field = (offset: number): number => words[(vocabulary + offset) / 4] ?? 0;
@@ -115,7 +122,7 @@ function roomFor(
 function numbered(
   words: Uint32Array,
   vocabulary: number,
-  { count, starts, lengths }: WrittenRows,
+  { count, starts, lengths }: RowsToPack,
 ): { readonly numbers: Uint32Array; readonly own: readonly number[] } {
   let total = 0;
   for (let row = 0; row < count; row++) total += lengths[row] ?? 0;
