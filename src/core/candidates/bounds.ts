@@ -118,10 +118,7 @@ export class KernelPairs {
     limit?: Limit,
   ): Promise<CandidatePairs> {
     if (limit === undefined) return this.#allPairs();
-    const { settled } = limit;
-    if (settled !== undefined) {
-      this.#unsettled = leaveOutSettled(this.#corpus, this.#partners, settled);
-    }
+    this.#unsettled = limit.settled && leaveOutSettled(this.#corpus, this.#partners, limit.settled);
     const bound = this.#kernel.allocateRecord(BOUND_BYTES, [
       [BOUND_CORPUS, this.#corpus.address],
       [BOUND_TERMS, this.#layOutTerms(limit, this.#layOutProfiles(rarity))],

@@ -39,12 +39,13 @@ export class PieceMemory {
   ): PieceMemory | undefined {
     const { memories, ...others } = sources;
     if (memories === undefined) return undefined;
-    const hash = createHash('sha256').update(JSON.stringify([others, stem]));
+    const parts: unknown[] = [others, stem];
     for (const { path, rawPath, format, gzip, mark } of files) {
       if (mark?.mark === undefined) return undefined;
-      hash.update(JSON.stringify([path, rawPath && [...rawPath], format, gzip, mark.mark]));
+      parts.push(path, rawPath && [...rawPath], format, gzip, mark.mark);
     }
-    return new PieceMemory(files, `${memories}${hash.digest('hex').slice(0, 32)}.files`);
+    const name = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+    return new PieceMemory(files, `${memories}${name}.files`);
   }
 
   /** What is remembered. */

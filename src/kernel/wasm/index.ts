@@ -22,9 +22,8 @@ export {
   mergeVocabulary,
   numberTokens,
   numberWords,
-  renumber,
-  renumberRows,
 } from './tokens/vocabulary';
+export { renumber, renumberRows } from './tokens/renumber';
 export {
   addCounts,
   classify,

@@ -58,6 +58,21 @@ describe('a cache that several processes have', () => {
     }
     expect(unfinished).toBeGreaterThan(0);
   });
+
+  it('is right after a run over changed files that was killed at any moment', KILLED, async () => {
+    await cached();
+    const whole = await timed(() => cached('-t', '0.6'));
+    for (let i = 0; i < KILLS; i++) {
+      const { [`articles/${(i + 1) % 24}.md`]: text = '' } = inventedArticles(24);
+      sandbox.write({ [`articles/${i % 24}.md`]: `${text}\nEdit number ${i}.\n` });
+      await killedAfter(whole * (0.4 + 0.7 * Math.random()));
+      expect(await cached()).toEqual(await plain());
+    }
+    const known = readdirSync(path('.dedupe-cache')).filter((name) =>
+      /\.(pairs|marks)$/.test(name),
+    );
+    expect(known.length).toBeGreaterThan(0);
+  });
 });
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

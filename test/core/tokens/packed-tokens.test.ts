@@ -88,7 +88,8 @@ describe('packed tokens', () => {
   it('are none in bytes that are too few for what they say', () => {
     const packed = packedOf(['The ferry sank at dawn.']) ?? new Uint8Array(0);
     expect(viewPacked(packed)?.texts).toBe(1);
-    for (const length of [0, 15, 20, 60])
+    for (const length of [0, 15, 20, 60]) {
       expect(viewPacked(packed.slice(0, length))).toBeUndefined();
+    }
   });
 });

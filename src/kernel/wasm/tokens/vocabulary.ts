@@ -8,7 +8,7 @@
  * folded before. In prose that takes 1 ns a token.
  *
  * Each thread has a vocabulary of its own, so that none waits for another; `mergeVocabulary` brings them
- * together, and `renumber` rewrites the tokens of the others in place, at 1 ns a token.
+ * together, and renumber.ts rewrites the tokens of the others.
  *
  * Open addressing with linear probing at a load of at most a half, by a secret (key.ts); O(1) a token. A word whose
  * hash another word has is kept by a secret hash of its bytes instead, so that many of these make no chain either.
@@ -27,10 +27,6 @@ import {
   NUMBERING_TABLES,
   NUMBERING_TEXT,
   NUMBERING_VOCABULARY,
-  RENUMBER_BYTES,
-  RENUMBER_COUNT,
-  RENUMBER_MAP,
-  RENUMBER_TOKENS,
   TOKEN_BYTES,
   TOKEN_END,
   TOKEN_START,
@@ -403,22 +399,5 @@ export function listTokens(vocabulary: usize, ends: usize, out: usize): void {
     }
     total += length;
     store<u32>(ends + ((<usize>number) << 2), total);
-  }
-}
-
-/** Rewrites `count` tokens by a map of numbers. */
-export function renumber(tokens: usize, count: u32, map: usize): void {
-  const end = tokens + ((<usize>count) << 2);
-  for (let at = tokens; at < end; at += 4) {
-    store<u32>(at, load<u32>(map + ((<usize>load<u32>(at)) << 2)));
-  }
-}
-
-/** Rewrites the tokens of the rows [from, to). */
-export function renumberRows(rows: usize, from: u32, to: u32): void {
-  for (let i = from; i < to; i++) {
-    const row = rows + <usize>i * RENUMBER_BYTES;
-    const map = <usize>load<u32>(row, RENUMBER_MAP);
-    renumber(<usize>load<u32>(row, RENUMBER_TOKENS), load<u32>(row, RENUMBER_COUNT), map);
   }
 }
