@@ -58,11 +58,6 @@ export interface KernelExports {
   unescapeJson(from: number, to: number, out: number, tables: number): number;
   /** A vocabulary with room for `capacity` tokens, a power of two. */
   createVocabulary(capacity: number): number;
-  /**
-   * Lists the tokens by number, when no more come: the words end to end, and where each ends there (4 bytes). There is
-   * room for 7 bytes more behind the words.
-   */
-  listTokens(vocabulary: number, ends: number, out: number): void;
   /** Adds the tokens of `other`; writes the number that each has here to `map`, 4 bytes each. */
   mergeVocabulary(vocabulary: number, other: number, map: number): void;
   /**
@@ -75,6 +70,11 @@ export interface KernelExports {
    * met, so that neither slot nor hash is in the cache.
    */
   numberWords(numbering: number, words: number, count: number, out: number): void;
+  /**
+   * Lists the tokens by number, when no more come: the words end to end, and where each ends there (4 bytes). There is
+   * room for 7 bytes more behind the words.
+   */
+  listTokens(vocabulary: number, ends: number, out: number): void;
   /** Rewrites `count` tokens by a map of numbers. */
   renumber(tokens: number, count: number, map: number): void;
   /** Rewrites the tokens of the rows [from, to). */

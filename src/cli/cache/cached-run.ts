@@ -26,40 +26,87 @@ interface Kept {
   readonly result: DedupeResult;
 }
 
+/** What a cache has. */
+interface Found {
+  readonly kept: Kept | undefined;
+  /** How many files there were that are of no use. */
+  readonly ignored: number;
+}
+
+/** What is to be run. */
+interface Task {
+  readonly readings: ArticleFiles;
+  readonly options: DedupeOptions;
+}
+
+/** The cache of a call, and the files of the call. */
+interface Cache {
+  readonly path: string;
+  readonly folder: CacheFolder;
+  /** Under which the result is kept, and what is known of pairs. */
+  readonly key: string;
+  readonly pairsKey: string;
+  readonly files: SourceFile[];
+  /** Keeps the marks of the files, if there is something new to know. */
+  readonly keepMarks: () => Promise<void>;
+  readonly found: Found;
+}
+
 /** The result of a call that has a cache. */
-export async function cachedRun(
-  { values, notices, paths }: Call,
-  { readings, options }: { readonly readings: ArticleFiles; readonly options: DedupeOptions },
-  find: FindResult,
-): Promise<DedupeResult> {
+export async function cachedRun(call: Call, task: Task, find: FindResult): Promise<DedupeResult> {
+  const { readings, options } = task;
   // what can be read only once cannot be looked at first
   if (readings.hasStdin) return find(readings, options);
+  const cache = openCache(call, task);
+  const { files, found, path } = cache;
+  if (found.ignored > 0) call.notices.warn(describeIgnored(found.ignored, path));
+  // who asks for the texts cannot do with the result alone
+  if (found.kept === undefined || options.onDescribed !== undefined) {
+    return findAnew(call, { cache, ...task }, find);
+  }
+  call.notices.detail('nothing has changed: the result is that of the cache');
+  options.onProgress?.({ phase: 'read', done: files.length, total: files.length });
+  for (const warning of found.kept.warnings) options.onWarning?.(warning);
+  await cache.keepMarks();
+  return found.kept.result;
+}
+
+/** Opens the cache of a call, and looks at its files. */
+function openCache({ values, paths }: Call, { readings, options }: Task): Cache {
   const { options: sources } = readings;
   const path = typeof values.cache === 'string' ? values.cache : usualFolder();
   const folder = new CacheFolder(path, programVersion());
   const memory = new MarkMemory(folder, paths);
   const files = withMarks(readings.listing.files, values.cacheStrategy, memory.known);
-  const listing = { ...readings.listing, files };
-  const key = runKey({ listing, sources, options });
-  const found = look(folder, key);
-  const { kept } = found;
-  const ignored = found.ignored + Number(memory.isDamaged);
-  // who asks for the texts cannot do with the result alone
-  const isEnough = options.onDescribed === undefined;
-  if (ignored > 0) notices.warn(describeIgnored(ignored, path));
+  const key = runKey({ listing: { ...readings.listing, files }, sources, options });
+  const { kept, ignored } = look(folder, key);
   const learnt = marksToKnow(files, memory.known);
-  if (kept !== undefined && isEnough) {
-    notices.detail('nothing has changed: the result is that of the cache');
-    options.onProgress?.({ phase: 'read', done: files.length, total: files.length });
-    for (const warning of kept.warnings) options.onWarning?.(warning);
-    if (learnt !== undefined) await triedWrite(() => memory.keep(learnt));
-    return kept.result;
-  }
+  return {
+    path,
+    folder,
+    key,
+    pairsKey: pairsKey({ sources, options }, paths),
+    files,
+    keepMarks: async () => {
+      if (learnt !== undefined) await triedWrite(() => memory.keep(learnt));
+    },
+    found: { kept, ignored: ignored + Number(memory.isDamaged) },
+  };
+}
+
+/** Finds the result with what the cache knows of the files, and keeps it. */
+async function findAnew(
+  { notices }: Call,
+  { cache, readings, options }: Task & { readonly cache: Cache },
+  find: FindResult,
+): Promise<DedupeResult> {
+  const { path, folder, key, files, found } = cache;
   const warnings: string[] = [];
   const remembered = new Set<SourceFile>();
-  const pairMemory = new PairsOfRun(folder, pairsKey({ sources, options }, paths), files);
+  const pairMemory = new PairsOfRun(folder, cache.pairsKey, files);
   if (pairMemory.isDamaged) notices.warn(describeIgnored(1, path));
-  const marked = new ArticleFiles(() => listing, { ...sources, ...memoriesIn(folder) });
+  const listing = { ...readings.listing, files };
+  const marked = new ArticleFiles(() => listing, { ...readings.options, ...memoriesIn(folder) });
   const result = await find(marked, {
     ...options,
     onWarning: (message) => {
@@ -70,10 +117,10 @@ export async function cachedRun(
     pairMemory,
     onRemembered: (known) => known.forEach((file) => remembered.add(file)),
   });
-  if (learnt !== undefined) await triedWrite(() => memory.keep(learnt));
+  await cache.keepMarks();
   // what was remembered is what the mark says, whatever the file is by now
   const read = files.filter((file) => !remembered.has(file));
-  if (kept !== undefined || !marksHold(read)) return result;
+  if (found.kept !== undefined || !marksHold(read)) return result;
   await triedWrite(() => pairMemory.write());
   const failure = await triedWrite(() =>
     folder.write(key, JSON.stringify({ key, warnings, result })),
@@ -104,8 +151,8 @@ function memoriesIn(folder: CacheFolder): Pick<SourceOptions, 'memories'> {
   }
 }
 
-/** What is kept under the key, and how many files there were that are of no use. */
-function look(folder: CacheFolder, key: string): { kept: Kept | undefined; ignored: number } {
+/** What is kept under the key. */
+function look(folder: CacheFolder, key: string): Found {
   const found = folder.read(key);
   const others = found.kind === 'found' ? 0 : folder.countOthers();
   if (found.kind !== 'found') {

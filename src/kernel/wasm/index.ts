@@ -18,11 +18,11 @@ export { scanRecords } from './json/json-records';
 export { unescapeJson } from './json/json-strings';
 export {
   createVocabulary,
-  listTokens,
   mergeVocabulary,
   numberTokens,
   numberWords,
 } from './tokens/vocabulary';
+export { listTokens } from './tokens/listing';
 export { renumber, renumberRows } from './tokens/renumber';
 export {
   addCounts,

@@ -8,7 +8,7 @@
  * folded before. In prose that takes 1 ns a token.
  *
  * Each thread has a vocabulary of its own, so that none waits for another; `mergeVocabulary` brings them
- * together, and renumber.ts rewrites the tokens of the others.
+ * together, renumber.ts rewrites the tokens of the others, and listing.ts lists the words.
  *
  * Open addressing with linear probing at a load of at most a half, by a secret (key.ts); O(1) a token. A word whose
  * hash another word has is kept by a secret hash of its bytes instead, so that many of these make no chain either.
@@ -18,7 +18,8 @@
  */
 import { foldedSize, foldInto } from './fold';
 import { isKnownSpelling, isSpelt, MOST_SPELLING, writeSpelling } from './spellings';
-import { bytesHash, M1 } from './hash';
+import { M1 } from './hash';
+import { publishHashes } from './listing';
 import { blind, spread } from '../key';
 import { allocate } from '../memory';
 import {
@@ -363,41 +364,5 @@ export function mergeVocabulary(vocabulary: usize, other: usize, map: usize): vo
     const length = load<u32>(word, WORD_LENGTH);
     const merged = numberOf(vocabulary, hash, <usize>load<u32>(word), length);
     store<u32>(map + ((<usize>number) << 2), merged);
-  }
-}
-
-/** Replaces secret hashes by those of core/tokens/hash.ts, when nothing is looked up any more. */
-function publishHashes(vocabulary: usize): void {
-  const size = load<u32>(vocabulary, VOCABULARY_SIZE);
-  const hashes = <usize>load<u32>(vocabulary, VOCABULARY_HASHES);
-  const words = <usize>load<u32>(vocabulary, VOCABULARY_WORDS);
-  for (let number: u32 = 0; number < size; number++) {
-    const word = words + ((<usize>number) << 3);
-    const length = load<u32>(word, WORD_LENGTH);
-    if ((length & WORD_IS_SECRET) == 0) continue;
-    const hash = bytesHash(<usize>load<u32>(word), <usize>(length & ~WORD_IS_SECRET));
-    store<u64>(hashes + ((<usize>number) << 3), hash);
-    store<u32>(word, length & ~WORD_IS_SECRET, WORD_LENGTH);
-  }
-}
-
-/**
- * Lists the tokens by number, when no more come: the words end to end, and where each ends there (4 bytes). There is
- * room for 7 bytes more behind the words.
- */
-export function listTokens(vocabulary: usize, ends: usize, out: usize): void {
-  const size = load<u32>(vocabulary, VOCABULARY_SIZE);
-  publishHashes(vocabulary);
-  const words = <usize>load<u32>(vocabulary, VOCABULARY_WORDS);
-  let total: u32 = 0;
-  for (let number: u32 = 0; number < size; number++) {
-    const word = words + ((<usize>number) << 3);
-    const length = load<u32>(word, WORD_LENGTH);
-    const text = <usize>load<u32>(word);
-    for (let i: u32 = 0; i < length; i += 8) {
-      store<u64>(out + <usize>(total + i), load<u64>(text + <usize>i));
-    }
-    total += length;
-    store<u32>(ends + ((<usize>number) << 2), total);
   }
 }
