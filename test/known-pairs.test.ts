@@ -54,6 +54,19 @@ describe('known pairs', () => {
     expect((await runWith(articles, record)).result).toEqual(result);
   });
 
+  it('tell how the sample scores: with the log-odds and the floors of before', async () => {
+    const { result, record } = await runWith(articles);
+    if (record === undefined) throw new Error('nothing is known');
+    const { sampled } = record;
+    const floors = sampled.floors.map(() => 100);
+    const tampered = await runWith(articles, { ...record, sampled: { ...sampled, floors } });
+    const { scores } = result.summary;
+    const counted = scores?.counts.reduce((sum, count) => sum + count, 0);
+    expect(counted).toBeGreaterThan(1000);
+    expect(tampered.result.summary.scores?.counts.at(-1)).toBe(counted);
+    expect((await runWith(articles, record)).result.summary.scores).toEqual(scores);
+  });
+
   it.each([300, 100, 20, 3])('make no difference if one text in %i is another', async (every) => {
     let { record } = await runWith(articles);
     for (const seed of [0, 5, 11]) {
