@@ -9,7 +9,7 @@ import { SharedSpans } from './core/clusters/digest.ts';
 import { clusterTexts } from './core/clusters/text-clusters.ts';
 import { losingRarity, tokenRarity } from './core/rarity/rarity.ts';
 import { noteTraits } from './core/rarity/traits.ts';
-import { pairCounts, type CountSettings } from './core/score/counting.ts';
+import { pairCounts, type CountSettings, type ScoredPair } from './core/score/counting.ts';
 import { QuotationFinder } from './core/score/quotation.ts';
 import { isCopyRelation } from './core/score/relation.ts';
 import { PairScorer, type PairMeasure } from './core/score/measure.ts';
@@ -263,20 +263,20 @@ async function scoreTexts(
   const scoring = { ...texts, counts, rarity, model, shift: prior.shift, limits };
   const familyTable = new FamilyTable(corpus, search.frequent);
   const strangers = new PairScorer({ ...scoring, verifier, familyTable });
+  const isKept = (pair: PairMeasure): boolean => keep(pair, { ...settings, threshold: least });
   const verified = await verifyCandidates(found.pairs, {
     verifier,
     scorer: strangers,
-    keep: (pair) => keep(pair, { ...settings, threshold: least }),
+    keep: isKept,
     onEvidence,
     breather,
   });
-  const marked = markTemplates(verified.scored, collection, words, settings);
   const spans = new SharedSpans(trimmed);
+  const mark = (pairs: readonly ScoredPair[]): readonly ScoredPair[] =>
+    markTemplates(pairs, collection, words, settings);
   const { scored, scorer, families } = await weighFamilies(
-    { intake, scored: marked, scorer: strangers, spans },
-    verified.doubted,
-    settings,
-    rest,
+    { intake, scored: verified.scored, scorer: strangers, spans },
+    { doubted: verified.doubted, settings, keep: isKept, mark, rest },
   );
   const scoredCorpus = {
     settings: run.settings,

@@ -84,14 +84,10 @@ export function ownEvidence(subject: Subject): Evidence {
   const texts = isCut ? trimmed : collection;
   const found = evidenceOf(subject, texts);
   const family = familyOf(subject);
-  if (family === undefined || !subject.corpus.scorer.isDoubted({ whole: found, trimmed: found })) {
-    return found;
-  }
-  return evidenceOf(
-    subject,
-    texts,
-    new FamilyFrequencies(collection, family, subject.corpus.counts),
-  );
+  const { counts, scorer } = subject.corpus;
+  const compared = { whole: found, trimmed: undefined };
+  if (family === undefined || scorer.undoubtedScore(compared) === undefined) return found;
+  return evidenceOf(subject, texts, new FamilyFrequencies(collection, family, counts));
 }
 
 /** The texts that count as one for this pair; undefined if there are none. */

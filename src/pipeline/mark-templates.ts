@@ -1,13 +1,11 @@
 /** Tells the pairs that only follow one form, or share a list (core/templates), from versions of one text. */
 import type { ScoredPair } from '../core/score/counting.ts';
-import { isCopyRelation } from '../core/score/relation.ts';
+import { EVEN_ODDS, isCopyRelation } from '../core/score/relation.ts';
 import { SortedLists } from '../core/templates/sorted-lists.ts';
 import { type FormInput, findTemplates } from '../core/templates/templates.ts';
 import { PHRASE_LEVEL } from '../kernel/layout/phrases.ts';
 import type { Settings } from '../model/settings.ts';
 
-/** At even odds pairs are taken for copies, and no higher threshold of a run makes fewer forms. */
-const EVEN_ODDS = 0.5;
 /**
  * A form has texts that resemble each other less than the two that a reader meets: a log-odd less. In a large collection
  * it has enough that do not, and all those pairs would cost a fifth of a run; so this fades between these sizes.
@@ -27,6 +25,7 @@ export interface WordCounts {
 /** The least score of the pairs that forms are looked for in, among so many distinct texts. */
 export function leastOfForms({ by, boilerplate, threshold }: Settings, distinct: number): number {
   if (by !== 'score' || !boilerplate) return threshold;
+  // no higher threshold makes fewer forms
   const least = Math.min(EVEN_ODDS, threshold);
   const size = Math.max(SMALL, Math.min(LARGE, distinct));
   const below = LOG_ODDS_BELOW * (Math.log(LARGE / size) / Math.log(LARGE / SMALL));

@@ -1,4 +1,5 @@
 /** Verifies every candidate on all threads, and keeps the wanted ones. */
+import { EVEN_ODDS, isCopyRelation } from '../core/score/relation.ts';
 import type { PairMeasure, PairScorer } from '../core/score/measure.ts';
 import type { ScoredPair } from '../core/score/counting.ts';
 import type { CandidatePairs } from '../core/texts/pairs.ts';
@@ -19,8 +20,11 @@ export interface Verification {
 export interface VerifiedPairs {
   /** Those that are kept, with their measures, in order of a, then b. */
   readonly scored: ScoredPair[];
-  /** Those of them that score less because many documents have what they share. */
-  readonly doubted: ReadonlySet<ScoredPair>;
+  /**
+   * Those that score less because many documents have what they share, and what they would score otherwise: some of
+   * those above, and others that would be likely copies.
+   */
+  readonly doubted: ReadonlyMap<ScoredPair, number>;
 }
 
 /** Verifies the candidates. */
@@ -30,7 +34,7 @@ export async function verifyCandidates(
 ): Promise<VerifiedPairs> {
   const total = pairs.count;
   const scored: ScoredPair[] = [];
-  const doubted = new Set<ScoredPair>();
+  const doubted = new Map<ScoredPair, number>();
   await verifier.verify(pairs, {
     take: (a, b, found) => {
       // the kernel leaves out texts that are too long for it
@@ -40,10 +44,14 @@ export async function verifyCandidates(
           : { whole: found.whole, trimmed: found.trimmed };
       onEvidence?.(a, b, trimmed ?? whole);
       const pair = scorer.measureBy(a, b, { whole, trimmed });
-      if (!keep(pair)) return;
-      const kept = { a, b, ...scorer.withLimits(a, b, pair) };
-      scored.push(kept);
-      if (scorer.isDoubted({ whole, trimmed })) doubted.add(kept);
+      const isKept = keep(pair);
+      const undoubted = isCopyRelation(pair.relation)
+        ? scorer.undoubtedScore({ whole, trimmed })
+        : undefined;
+      if (!isKept && (undoubted ?? 0) < EVEN_ODDS) return;
+      const known = { a, b, ...scorer.withLimits(a, b, pair) };
+      if (isKept) scored.push(known);
+      if (undoubted !== undefined) doubted.set(known, undoubted);
     },
     pause: (done) => breather.pause({ phase: 'verify', done, total }),
   });

@@ -8,7 +8,8 @@ import { findQuotedLines, markTokens } from '../../src/core/boilerplate/quoted-l
 import { SharedSpans } from '../../src/core/clusters/digest.ts';
 import { clusterTexts } from '../../src/core/clusters/text-clusters.ts';
 import { tokenRarity } from '../../src/core/rarity/rarity.ts';
-import { pairCounts } from '../../src/core/score/counting.ts';
+import { pairCounts, type ScoredPair } from '../../src/core/score/counting.ts';
+import { EVEN_ODDS, isCopyRelation } from '../../src/core/score/relation.ts';
 import { PairScorer, type PairMeasure, type ScorerOptions } from '../../src/core/score/measure.ts';
 import { nearLogits } from '../../src/core/score/near-candidates.ts';
 import { learnShift, priorOf, shiftOf } from '../../src/core/score/prior.ts';
@@ -87,18 +88,25 @@ export async function plainScore(
   };
   const prior = priorFor(pairs, texts, { settings, options, distinct: documents.length });
   const strangers = new PairScorer({ ...texts, shift: prior.shift });
-  const verified = verify(pairs, strangers).filter((pair) =>
-    keep(pair, { ...settings, threshold: leastOfForms(settings, documents.length) }),
-  );
+  const isKept = (pair: PairMeasure): boolean =>
+    keep(pair, { ...settings, threshold: leastOfForms(settings, documents.length) });
+  const measured = verify(pairs, strangers);
+  const doubted = new Map<ScoredPair, number>();
+  for (const pair of measured) {
+    const score = strangers.undoubtedScore(strangers.compareLong(pair.a, pair.b));
+    if (score === undefined || !isCopyRelation(pair.relation)) continue;
+    if (isKept(pair) || score >= EVEN_ODDS) doubted.set(pair, score);
+  }
   const words = { wordDf: postings.wordDf, distinct: documents.length };
-  const marked = markTemplates(verified, collection, words, settings);
-  const doubted = new Set(
-    verified.filter(({ a, b }) => strangers.isDoubted(strangers.compareLong(a, b))),
-  );
   const spans = new SharedSpans(trimmed);
-  const corpus = { intake, scored: marked, scorer: strangers, spans };
-  const rest = async (): Promise<void> => {};
-  const { scored, scorer, families } = await weighFamilies(corpus, doubted, settings, rest);
+  const corpus = { intake, scored: measured.filter(isKept), scorer: strangers, spans };
+  const { scored, scorer, families } = await weighFamilies(corpus, {
+    doubted,
+    settings,
+    keep: isKept,
+    mark: (some) => markTemplates(some, collection, words, settings),
+    rest: async () => {},
+  });
   const { pieces: boilerplate } = trimmed;
   return {
     settings,

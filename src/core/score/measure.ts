@@ -137,7 +137,7 @@ export class PairScorer {
   compare(a: number, b: number): ComparedPair {
     const found = this.#compare(a, b, undefined);
     const family = this.#options.families?.ofPair(a, b);
-    if (family === undefined || !this.isDoubted(found)) return found;
+    if (family === undefined || this.undoubtedScore(found) === undefined) return found;
     return this.#compare(a, b, family);
   }
 
@@ -146,13 +146,24 @@ export class PairScorer {
     return this.measureBy(a, b, this.#compare(a, b, family));
   }
 
-  /** True if a pair scores noticeably less because many documents have what it shares. */
-  isDoubted({ whole, trimmed }: ComparedPair): boolean {
+  /**
+   * What a pair would score if nobody else had what it shares; undefined if that is not noticeably more than it does.
+   */
+  undoubtedScore({ whole, trimmed }: ComparedPair): number | undefined {
     const own = trimmed ?? whole;
-    if (own.sharedOwnBits >= own.sharedBits) return false;
-    const undoubted = { ...own, sharedOwnBits: own.sharedBits };
-    const score = (evidence: Evidence): number => scoreOf(evidence, this.#model, this.#shift);
-    return score(undoubted) - score(own) > LEAST_DOUBT;
+    if (own.sharedOwnBits >= own.sharedBits) return undefined;
+    const score = this.#scoreOf({ ...own, sharedOwnBits: own.sharedBits });
+    return score - this.#scoreOf(own) > LEAST_DOUBT ? score : undefined;
+  }
+
+  /** What two texts score if many documents may have what they share: never less than `measure` gives. */
+  measureUndoubted(a: number, b: number): number {
+    const found = this.#compare(a, b, undefined);
+    return this.undoubtedScore(found) ?? this.measureBy(a, b, found).score;
+  }
+
+  #scoreOf(evidence: Evidence): number {
+    return scoreOf(evidence, this.#model, this.#shift);
   }
 
   #compare(a: number, b: number, family: readonly number[] | undefined): ComparedPair {

@@ -15,6 +15,9 @@ export { EXCERPT_CONTAINMENT, NEAR_DUPLICATE_RESEMBLANCE };
  */
 export const EXCERPT_LENGTH_RATIO = 1.5;
 
+/** The score at which a pair is as likely a copy as not, whatever the threshold of a run. */
+export const EVEN_ODDS = 0.5;
+
 /** The exact measures that a relation follows from. */
 export interface PairMeasures {
   readonly resemblance: number;
