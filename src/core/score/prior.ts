@@ -10,6 +10,8 @@
  * choice of a null hypothesis", JASA 99).
  *
  * - Where less is observed than the null foresees, the null is lowered to it.
+ * - Where many copies stand apart, behind a valley beyond even odds, the odds are even in the valley at the earliest: the
+ *   tail of what is no copy is seen then, and pages of one site make a longer one than their bulk foresees.
  * - A bulk that is likely copies is no null, and a collection that shows hardly a copy never raises the prior.
  * - The histogram of few candidates has peaks and valleys by chance, so the fewer they are the more their quantiles are
  *   heard (normal-null.ts), and where they are next to none the shipped prior.
@@ -67,6 +69,10 @@ const MOST = 3;
  * is filled in (core/templates).
  */
 const MOST_TAKEN = 1;
+/** The same if the tail need not be foreseen, as a valley ends it. */
+const MOST_TAKEN_APART = 5;
+/** The share of candidates behind a valley that is enough: fewer copies may have rewrites before it. */
+const LEAST_APART = 0.05;
 
 /**
  * Returns how far the log-odds of these candidates are to be shifted, so that they are even where a pair is as likely a
@@ -90,18 +96,18 @@ export function learnSafeShift(
 
 /** The shift before it is brought to a step. */
 function exactShift(near: readonly number[], all: readonly number[]): number {
-  const weight = near.length < LEAST_CANDIDATES ? 0 : near.length / (near.length + HALF_CANDIDATES);
-  return weight * shiftByHistogram(near) + (1 - weight) * shiftByQuantiles(all);
+  if (near.length < LEAST_CANDIDATES) return shiftByQuantiles(all);
+  const counts = smooth(countBins(near));
+  const even = findEvenOdds(counts) ?? 0;
+  const valley = findValley(counts) ?? 0;
+  if (valley > 0) return Math.max(-MOST_TAKEN_APART, -Math.max(even, valley));
+  const weight = near.length / (near.length + HALF_CANDIDATES);
+  const shift = Math.max(-MOST_TAKEN, Math.min(MOST, -even));
+  return weight * shift + (1 - weight) * shiftByQuantiles(all);
 }
 
 // no minus zero
 const toStep = (shift: number): number => Math.round(shift / STEP) * STEP + 0;
-
-/** The null of a histogram, carried on. */
-function shiftByHistogram(logits: readonly number[]): number {
-  const even = findEvenOdds(smooth(countBins(logits))) ?? 0;
-  return Math.max(-MOST_TAKEN, Math.min(MOST, -even));
-}
 
 /** What few candidates say. It takes nothing away: what a form and what chance makes alike look the same in few. */
 function shiftByQuantiles(logits: readonly number[]): number {
@@ -166,25 +172,37 @@ function findPeak(counts: Float64Array): number | undefined {
 /** The first and the last bin of the bulk: not beyond a valley behind which copies rise. */
 function boundsOfBulk(counts: Float64Array, peak: number): readonly [first: number, last: number] {
   const most = at(counts, peak);
-  const least = Math.max(RIGHT_SHARE * most, ABOVE_VALLEY * valleyAfter(counts, peak));
+  const least = Math.max(
+    RIGHT_SHARE * most,
+    ABOVE_VALLEY * at(counts, valleyAfter(counts, peak) ?? -1),
+  );
   let [first, last] = [peak, peak];
   while (first > 0 && at(counts, first - 1) >= LEFT_SHARE * most) first--;
   while (at(counts, last + 1) >= least && at(counts, last + 1) <= NOISE * at(counts, last)) last++;
   return [first, last];
 }
 
-/** How full the lowest bin is before counts rise again; 0 if they do not. */
-function valleyAfter(counts: Float64Array, peak: number): number {
-  let lowest = at(counts, peak);
+/** The middle of the valley between the bulk and copies, if they stand apart and are a good part of all. */
+function findValley(counts: Float64Array): number | undefined {
+  const peak = findPeak(counts);
+  const bin = peak === undefined ? undefined : valleyAfter(counts, peak);
+  if (bin === undefined) return undefined;
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const valley = middleOf(bin);
+  return copiesBeyond(counts, valley) >= LEAST_APART * all ? valley : undefined;
+}
+
+/** The lowest bin before counts rise again; undefined if they do not. */
+function valleyAfter(counts: Float64Array, peak: number): number | undefined {
+  let valley = peak;
   for (let bin = peak; bin < BINS; bin++) {
     const count = at(counts, bin);
-    lowest = Math.min(lowest, count);
-    const rise = count - lowest;
-    if (lowest > 0 && count > RISE * lowest && rise > RISE_ERRORS * Math.sqrt(lowest + 1)) {
-      return lowest;
-    }
+    if (count < at(counts, valley)) valley = bin;
+    const lowest = at(counts, valley);
+    const isRise = count > RISE * lowest && count - lowest > RISE_ERRORS * Math.sqrt(lowest + 1);
+    if (lowest > 0 && isRise) return valley;
   }
-  return 0;
+  return undefined;
 }
 
 /**

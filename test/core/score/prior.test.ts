@@ -84,6 +84,12 @@ describe('the shift that is learnt', () => {
     expect(shift).toBeGreaterThanOrEqual(-1);
   });
 
+  it('is down to the valley that many copies stand behind', () => {
+    const pages = [...bulk(4000, -6, 2), ...bulk(300, 1, 2.5)];
+    expect(learnShift([...pages, ...bulk(700, 9, 1.2)])).toBeLessThanOrEqual(-4);
+    expect(learnShift([...pages, ...bulk(70, 9, 1.2)])).toBeGreaterThanOrEqual(-1);
+  });
+
   it('is 0 if the bulk is of copies', () => {
     expect(learnShift(bulk(3000, 4, 1.5))).toBe(0);
   });
