@@ -28,7 +28,7 @@ import type { DedupeOptions } from './pipeline/options.ts';
 import { inRun, type PipelineRun } from './pipeline/run.ts';
 import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
 import { findPrior, holdPrior, type PriorSample, SHIPPED_PRIOR } from './pipeline/learn-prior.ts';
-import { leastOfForms, markTemplates } from './pipeline/mark-templates.ts';
+import { leastOfForms, markTemplates, tellsForms } from './pipeline/mark-templates.ts';
 import { ownLimits } from './pipeline/own-limits.ts';
 import type { KnownPairs, PairMemory } from './pipeline/known-pairs.ts';
 import { isNearEnough, leastLeft, ROUND_SLACK } from './pipeline/rounds.ts';
@@ -260,7 +260,15 @@ async function scoreTexts(
   const { model, onEvidence } = options;
   const quotations = earlier?.quotations ?? new QuotationFinder(collection, intake.quoted);
   const texts = { collection, trimmed, quotations, shingleSize };
-  const scoring = { ...texts, counts, rarity, model, shift: prior.shift, limits };
+  const scoring = {
+    ...texts,
+    counts,
+    rarity,
+    model,
+    shift: prior.shift,
+    limits,
+    tellsForms: tellsForms(settings),
+  };
   const familyTable = new FamilyTable(corpus, search.frequent);
   const strangers = new PairScorer({ ...scoring, verifier, familyTable });
   const isKept = (pair: PairMeasure): boolean => keep(pair, { ...settings, threshold: least });

@@ -22,9 +22,15 @@ export interface WordCounts {
   readonly distinct: number;
 }
 
+/** Other measures than the score count what is shared, whatever it is, and so do runs that keep boilerplate. */
+export function tellsForms({ by, boilerplate }: Settings): boolean {
+  return by === 'score' && boilerplate;
+}
+
 /** The least score of the pairs that forms are looked for in, among so many distinct texts. */
-export function leastOfForms({ by, boilerplate, threshold }: Settings, distinct: number): number {
-  if (by !== 'score' || !boilerplate) return threshold;
+export function leastOfForms(settings: Settings, distinct: number): number {
+  const { threshold } = settings;
+  if (!tellsForms(settings)) return threshold;
   // no higher threshold makes fewer forms
   const least = Math.min(EVEN_ODDS, threshold);
   const size = Math.max(SMALL, Math.min(LARGE, distinct));
@@ -34,8 +40,7 @@ export function leastOfForms({ by, boilerplate, threshold }: Settings, distinct:
 
 /**
  * Returns the pairs, with the relation `template` for those that follow a form, and `quotation` for those that share a
- * list. Other measures than the score count
- * what is shared, whatever it is, and so do runs that keep boilerplate: their pairs stay as they are.
+ * list; as they are, if the run tells no forms.
  */
 export function markTemplates(
   scored: readonly ScoredPair[],
@@ -43,8 +48,8 @@ export function markTemplates(
   { wordDf, distinct }: WordCounts,
   settings: Settings,
 ): readonly ScoredPair[] {
-  const { by, boilerplate, shingleSize } = settings;
-  if (by !== 'score' || !boilerplate) return scored;
+  const { shingleSize } = settings;
+  if (!tellsForms(settings)) return scored;
   const least = leastOfForms(settings, distinct);
   const pairs = scored.filter(({ score, relation }) => score >= least && isCopyRelation(relation));
   const known = pairs.map(({ a, b, score, sharedShingles }) => ({

@@ -35,7 +35,7 @@ import { completeSettings } from '../../src/model/complete-settings.ts';
 import { SCORE_BINS, type DedupeResult } from '../../src/model/result.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { weighFamilies } from '../../src/pipeline/weigh-families.ts';
-import { leastOfForms, markTemplates } from '../../src/pipeline/mark-templates.ts';
+import { leastOfForms, markTemplates, tellsForms } from '../../src/pipeline/mark-templates.ts';
 import type { ScoredCorpus } from '../../src/pipeline/scored-corpus.ts';
 import { describeResult } from '../../src/result/result.ts';
 import { PlainPhraseSets } from './phrase-sets.ts';
@@ -87,7 +87,11 @@ export async function plainScore(
     model: options.model,
   };
   const prior = priorFor(pairs, texts, { settings, options, distinct: documents.length });
-  const strangers = new PairScorer({ ...texts, shift: prior.shift });
+  const strangers = new PairScorer({
+    ...texts,
+    shift: prior.shift,
+    tellsForms: tellsForms(settings),
+  });
   const isKept = (pair: PairMeasure): boolean =>
     keep(pair, { ...settings, threshold: leastOfForms(settings, documents.length) });
   const measured = verify(pairs, strangers);

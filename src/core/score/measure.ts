@@ -62,6 +62,8 @@ export interface ScorerOptions {
   readonly families?: Families | undefined;
   /** The frequencies of a family on the kernel, for `verifier`. */
   readonly familyTable?: Pick<FamilyTable, 'of'> | undefined;
+  /** True if pairs that are one form filled in twice are told from copies: not if what is shared counts, whatever it is. */
+  readonly tellsForms?: boolean | undefined;
   /** Default `SCORE_MODEL`. */
   readonly model?: ScoreModel | undefined;
   /** What the prior of the collection adds to the log-odds; default 0. */
@@ -79,6 +81,10 @@ export interface ComparedPair {
 
 /** What a score must lose to be doubted: less is not seen by anyone, and most pairs lose next to nothing. */
 const LEAST_DOUBT = 0.02;
+
+/** The resemblance of two texts that are a form each, and the score that says so, whoever else follows it. */
+const FORM_RESEMBLANCE = 0.5;
+const FORM_SCORE = 0.2;
 
 /** Measures remembered between calls: clustering asks for the same few pairs at every threshold. */
 const MAX_REMEMBERED = 1 << 17;
@@ -211,14 +217,28 @@ export class PairScorer {
     const measures = { score, ...exact, sharedShingles, shinglesA, shinglesB };
     const mayQuote = trimmed !== undefined && score < OWN_MATCH;
     const quoting = mayQuote ? this.#quotations?.find(a, b, whole) : undefined;
-    if (quoting === undefined) return { ...measures, relation: relationOf(phraseMeasures(whole)) };
+    const isFilled = quoting === undefined && this.#isFilledForm(whole, trimmed ?? whole);
+    if (quoting === undefined && !isFilled) {
+      return { ...measures, relation: relationOf(phraseMeasures(whole)) };
+    }
     const { containmentA, containmentB } = exact;
     const wholeScore = Math.max(
       scoreOf(whole, this.#model, this.#shift),
       containmentA,
       containmentB,
     );
+    if (quoting === undefined) return { ...measures, relation: 'template', wholeScore };
     return { ...measures, relation: 'quotation', quoting, wholeScore };
+  }
+
+  /**
+   * True if two texts have half of their phrases in common, and yet their numbers and names tell that they are no copies:
+   * one form, filled in twice.
+   */
+  #isFilledForm(whole: Evidence, own: Evidence): boolean {
+    if (this.#options.tellsForms !== true) return false;
+    if (phraseMeasures(whole).resemblance < FORM_RESEMBLANCE) return false;
+    return this.#scoreOf({ ...own, sharedOwnBits: own.sharedBits }) < FORM_SCORE;
   }
 
   /** True if one of the two is an answer of less than a line: it scores 0 with all other texts. */
