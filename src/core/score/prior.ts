@@ -33,6 +33,8 @@ const BINS = (HIGHEST - LOWEST) / BIN;
 /** Smoothing, by distance: less would fit noise of small collections, more would wash copies into the bulk. */
 const WEIGHTS = [3, 2, 1];
 const WEIGHT_SUM = 9;
+/** How much wider smoothing makes a bulk, in squares of bins: what the sum of weight times distance squared is, of all. */
+const SMOOTHING_VARIANCE = 12 / 9;
 
 /** The bulk reaches down to these shares of its peak; to the right it is what tells how it goes on. */
 const LEFT_SHARE = 0.5;
@@ -207,7 +209,7 @@ function valleyAfter(counts: Float64Array, peak: number): number | undefined {
 
 /**
  * Fits a parabola to the log counts of the bulk, weighted by the counts. Returns what it falls by from a bin to the
- * next; undefined if it does not fall ever faster.
+ * next, as the bulk did before it was smoothed; undefined if it does not fall ever faster.
  */
 function fitSlope(
   counts: Float64Array,
@@ -228,9 +230,10 @@ function fitSlope(
     }
   }
   const [linear, square] = solveParabola(powers, products);
-  if (!(square < 0)) return undefined;
+  const narrower = 1 + 2 * square * SMOOTHING_VARIANCE;
+  if (!(square < 0 && narrower > 0)) return undefined;
   // (x + 1)^2 - x^2
-  return (bin) => linear + square * (2 * (bin - peak) + 1);
+  return (bin) => (linear + square * (2 * (bin - peak) + 1)) / narrower;
 }
 
 /** The coefficients of x and of x^2, by the normal equations of the fit. */
