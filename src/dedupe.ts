@@ -27,13 +27,19 @@ import type { DedupeResult } from './model/result.ts';
 import type { DedupeOptions } from './pipeline/options.ts';
 import { inRun, type PipelineRun } from './pipeline/run.ts';
 import type { ScoredCorpus } from './pipeline/scored-corpus.ts';
-import { findPrior, holdPrior, type PriorSample, SHIPPED_PRIOR } from './pipeline/learn-prior.ts';
+import {
+  findPrior,
+  holdPrior,
+  lowerPrior,
+  type PriorSample,
+  SHIPPED_PRIOR,
+} from './pipeline/learn-prior.ts';
 import { leastOfForms, markTemplates, tellsForms } from './pipeline/mark-templates.ts';
 import { ownLimits } from './pipeline/own-limits.ts';
 import type { KnownPairs, PairMemory } from './pipeline/known-pairs.ts';
 import { isNearEnough, leastLeft, ROUND_SLACK } from './pipeline/rounds.ts';
 import { type Found, marksOf, type Search, searchAll, searchAmong } from './pipeline/search.ts';
-import { verifyCandidates } from './pipeline/verify-candidates.ts';
+import { type VerifiedPairs, verifyCandidates } from './pipeline/verify-candidates.ts';
 import { weighFamilies } from './pipeline/weigh-families.ts';
 import { describeResult } from './result/result.ts';
 
@@ -260,25 +266,19 @@ async function scoreTexts(
   const { model, onEvidence } = options;
   const quotations = earlier?.quotations ?? new QuotationFinder(collection, intake.quoted);
   const texts = { collection, trimmed, quotations, shingleSize };
-  const scoring = {
-    ...texts,
-    counts,
-    rarity,
-    model,
-    shift: prior.shift,
-    limits,
-    tellsForms: tellsForms(settings),
-  };
+  const isTold = tellsForms(settings);
+  const scoring = { ...texts, counts, rarity, model, limits, tellsForms: isTold };
   const familyTable = new FamilyTable(corpus, search.frequent);
-  const strangers = new PairScorer({ ...scoring, verifier, familyTable });
   const isKept = (pair: PairMeasure): boolean => keep(pair, { ...settings, threshold: least });
-  const verified = await verifyCandidates(found.pairs, {
-    verifier,
-    scorer: strangers,
-    keep: isKept,
-    onEvidence,
-    breather,
-  });
+  const verifyBy = async (shift: number): Promise<readonly [PairScorer, VerifiedPairs]> => {
+    const scorer = new PairScorer({ ...scoring, shift, verifier, familyTable });
+    const by = { verifier, scorer, keep: isKept, onEvidence, breather };
+    return [scorer, await verifyCandidates(found.pairs, by)];
+  };
+  let [strangers, verified] = await verifyBy(prior.shift);
+  const lower = lowerPrior(prior, verified.logits, sample);
+  // copies that stand apart are rare enough, as collections go, to begin again
+  if (lower !== prior) [strangers, verified] = await verifyBy((prior = lower).shift);
   const spans = new SharedSpans(trimmed);
   const mark = (pairs: readonly ScoredPair[]): readonly ScoredPair[] =>
     markTemplates(pairs, collection, words, settings);
@@ -297,7 +297,7 @@ async function scoreTexts(
     families,
     prior,
     scorer,
-    lastingScorer: new PairScorer({ ...scoring, families }),
+    lastingScorer: new PairScorer({ ...scoring, shift: prior.shift, families }),
     spans,
   };
   return { corpus: scoredCorpus, earlier: { found, sample, quotations } };

@@ -9,7 +9,15 @@
 import { samplePairs } from '../core/candidates/pair-sample.ts';
 import type { TrimmedTexts } from '../core/boilerplate/trimmed-texts.ts';
 import { nearLogits, type PairLogits } from '../core/score/near-candidates.ts';
-import { learnSafeShift, learnShift, PRIOR, priorOf, shiftOf } from '../core/score/prior.ts';
+import {
+  learnApart,
+  learnSafeShift,
+  learnShift,
+  type LogitCounts,
+  PRIOR,
+  priorOf,
+  shiftOf,
+} from '../core/score/prior.ts';
 import { copyLogit, evidenceLogit, roundMeasure, scoreOfLogit } from '../core/score/score.ts';
 import type { KernelCorpus } from '../core/texts/corpus.ts';
 import type { CandidatePairs, PairSource } from '../core/texts/pairs.ts';
@@ -51,7 +59,7 @@ export interface LearningInput {
 }
 
 /** What a prior was learnt from. */
-export interface PriorSample extends PairLogits {
+export interface PriorSample extends Sample {
   /** How many texts there were. */
   readonly distinct: number;
 }
@@ -104,6 +112,20 @@ export function holdPrior(
   };
   const shift = learnSafeShift(nearLogits(left, distinct), left.logits);
   return shift === undefined ? undefined : learntPrior(shift);
+}
+
+/** The prior once all likely pairs are verified: it goes down where most of them stand apart. */
+export function lowerPrior(
+  prior: Prior,
+  verified: LogitCounts,
+  sample: PriorSample | undefined,
+): Prior {
+  if (!prior.isLearnt) return prior;
+  const shift = learnApart(verified, prior.shift);
+  if (shift === prior.shift) return prior;
+  const learnt = learntPrior(shift);
+  if (prior.scores === undefined || sample === undefined) return learnt;
+  return { ...learnt, scores: scoresOf(sample, learnt.shift) };
 }
 
 function learntPrior(shift: number): Prior {

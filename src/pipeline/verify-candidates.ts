@@ -2,6 +2,7 @@
 import { EVEN_ODDS, isCopyRelation } from '../core/score/relation.ts';
 import type { PairMeasure, PairScorer } from '../core/score/measure.ts';
 import type { ScoredPair } from '../core/score/counting.ts';
+import { LogitCounts } from '../core/score/prior.ts';
 import type { CandidatePairs } from '../core/texts/pairs.ts';
 import type { KernelVerifier } from '../core/verification/verifier.ts';
 import type { DedupeOptions } from './options.ts';
@@ -25,6 +26,8 @@ export interface VerifiedPairs {
    * those above, and others that would be likely copies.
    */
   readonly doubted: ReadonlyMap<ScoredPair, number>;
+  /** How many of all have which log-odds, before the prior. */
+  readonly logits: LogitCounts;
 }
 
 /** Verifies the candidates. */
@@ -35,6 +38,7 @@ export async function verifyCandidates(
   const total = pairs.count;
   const scored: ScoredPair[] = [];
   const doubted = new Map<ScoredPair, number>();
+  const logits = new LogitCounts();
   await verifier.verify(pairs, {
     take: (a, b, found) => {
       // the kernel leaves out texts that are too long for it
@@ -43,6 +47,7 @@ export async function verifyCandidates(
           ? scorer.compareLong(a, b)
           : { whole: found.whole, trimmed: found.trimmed };
       onEvidence?.(a, b, trimmed ?? whole);
+      if (!scorer.showsNothing(a, b)) logits.add(scorer.logitOf(trimmed ?? whole));
       const pair = scorer.measureBy(a, b, { whole, trimmed });
       const isKept = keep(pair);
       const undoubted = isCopyRelation(pair.relation)
@@ -56,5 +61,5 @@ export async function verifyCandidates(
     pause: (done) => breather.pause({ phase: 'verify', done, total }),
   });
   await breather.pause({ phase: 'verify', done: total, total });
-  return { scored, doubted };
+  return { scored, doubted, logits };
 }

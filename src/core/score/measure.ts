@@ -13,7 +13,7 @@ import type { PhraseCounts } from '../shingles/phrases.ts';
 import type { FamilyTable } from '../verification/family-table.ts';
 import { OWN_MATCH, QuotationFinder, type QuotationMeasures } from './quotation.ts';
 import { relationOf, type PairMeasures } from './relation.ts';
-import { roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
+import { evidenceLogit, roundMeasure, SCORE_MODEL, scoreOf, type ScoreModel } from './score.ts';
 import type { CountLimits } from '../../model/overrides.ts';
 import type { Quoting } from '../../model/result.ts';
 import type { Measure, Relation } from '../../model/settings.ts';
@@ -160,6 +160,11 @@ export class PairScorer {
     if (own.sharedOwnBits >= own.sharedBits) return undefined;
     const score = this.#scoreOf({ ...own, sharedOwnBits: own.sharedBits });
     return score - this.#scoreOf(own) > LEAST_DOUBT ? score : undefined;
+  }
+
+  /** The log-odds of what two texts share, before the prior. */
+  logitOf(evidence: Evidence): number {
+    return evidenceLogit(evidence, this.#model);
   }
 
   /** What two texts score if many documents may have what they share: never less than `measure` gives. */

@@ -10,8 +10,9 @@
  * choice of a null hypothesis", JASA 99).
  *
  * - Where less is observed than the null foresees, the null is lowered to it.
- * - Where many copies stand apart, behind a valley beyond even odds, the odds are even in the valley at the earliest: the
- *   tail of what is no copy is seen then, and pages of one site make a longer one than their bulk foresees.
+ * - Where more pairs stand behind a valley beyond even odds than before it, the odds are even in the valley: the tail of
+ *   what is no copy is seen then, and pages of one site make a longer one than their bulk foresees. This is seen in all
+ *   pairs that are verified, so that unrelated texts cannot hide it.
  * - A bulk that is likely copies is no null, and a collection that shows hardly a copy never raises the prior.
  * - The histogram of few candidates has peaks and valleys by chance, so the fewer they are the more their quantiles are
  *   heard (normal-null.ts), and where they are next to none the shipped prior.
@@ -71,10 +72,9 @@ const MOST = 3;
  * is filled in (core/templates).
  */
 const MOST_TAKEN = 1;
-/** The same if the tail need not be foreseen, as a valley ends it. */
+/** The same if the tail need not be foreseen, as a valley ends it; and the pairs behind it that are enough. */
 const MOST_TAKEN_APART = 5;
-/** The share of candidates behind a valley that is enough: fewer copies may have rewrites before it. */
-const LEAST_APART = 0.05;
+const LEAST_APART = 200;
 
 /**
  * Returns how far the log-odds of these candidates are to be shifted, so that they are even where a pair is as likely a
@@ -96,13 +96,47 @@ export function learnSafeShift(
   return Math.abs(exact - shift) <= SAFE ? shift : undefined;
 }
 
+/** How many pairs have which log-odds. */
+export class LogitCounts {
+  readonly #counts = new Float64Array(BINS);
+
+  add(logit: number): void {
+    const bin = Math.floor((logit - LOWEST) / BIN);
+    if (bin >= 0 && bin < BINS) this.#counts[bin] = (this.#counts[bin] ?? 0) + 1;
+  }
+
+  /** Those of the pairs with at least these log-odds, but for the first bin if it is cut. */
+  from(logit: number): Float64Array {
+    const first = Math.ceil((logit - LOWEST) / BIN);
+    return this.#counts.map((count, bin) => (bin >= first ? count : 0));
+  }
+}
+
+/**
+ * Returns the shift once all pairs are known whose odds are even or better by a shift that was learnt: the same, or less
+ * if most of them are copies that stand apart from the others.
+ */
+export function learnApart(verified: LogitCounts, shift: number): number {
+  if (shift > 0) return shift;
+  const counts = verified.from(-shift);
+  const smoothed = smooth(counts);
+  const first = Math.ceil((-shift - LOWEST) / BIN);
+  // what is cut off is missed in the first bins once they are smoothed
+  const whole = first + WEIGHTS.length - 1;
+  const valley = valleyAfter(smoothed, whole);
+  // a rise from there on is no valley
+  if (valley === undefined || valley === whole) return shift;
+  const sum = (from: number, to: number): number =>
+    counts.subarray(from, to).reduce((all, count) => all + count, 0);
+  const behind = sum(valley + 1, BINS);
+  if (behind < LEAST_APART || behind < sum(first, valley + 1)) return shift;
+  return Math.min(shift, toStep(Math.max(-MOST_TAKEN_APART, -middleOf(valley))));
+}
+
 /** The shift before it is brought to a step. */
 function exactShift(near: readonly number[], all: readonly number[]): number {
   if (near.length < LEAST_CANDIDATES) return shiftByQuantiles(all);
-  const counts = smooth(countBins(near));
-  const even = findEvenOdds(counts) ?? 0;
-  const valley = findValley(counts) ?? 0;
-  if (valley > 0) return Math.max(-MOST_TAKEN_APART, -Math.max(even, valley));
+  const even = findEvenOdds(smooth(countBins(near))) ?? 0;
   const weight = near.length / (near.length + HALF_CANDIDATES);
   const shift = Math.max(-MOST_TAKEN, Math.min(MOST, -even));
   return weight * shift + (1 - weight) * shiftByQuantiles(all);
@@ -182,16 +216,6 @@ function boundsOfBulk(counts: Float64Array, peak: number): readonly [first: numb
   while (first > 0 && at(counts, first - 1) >= LEFT_SHARE * most) first--;
   while (at(counts, last + 1) >= least && at(counts, last + 1) <= NOISE * at(counts, last)) last++;
   return [first, last];
-}
-
-/** The middle of the valley between the bulk and copies, if they stand apart and are a good part of all. */
-function findValley(counts: Float64Array): number | undefined {
-  const peak = findPeak(counts);
-  const bin = peak === undefined ? undefined : valleyAfter(counts, peak);
-  if (bin === undefined) return undefined;
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  const valley = middleOf(bin);
-  return copiesBeyond(counts, valley) >= LEAST_APART * all ? valley : undefined;
 }
 
 /** The lowest bin before counts rise again; undefined if they do not. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  learnApart,
   learnSafeShift,
   learnShift,
+  LogitCounts,
   PRIOR,
   priorOf,
   shiftOf,
@@ -84,12 +86,6 @@ describe('the shift that is learnt', () => {
     expect(shift).toBeGreaterThanOrEqual(-1);
   });
 
-  it('is down to the valley that many copies stand behind', () => {
-    const pages = [...bulk(4000, -6, 2), ...bulk(300, 1, 2.5)];
-    expect(learnShift([...pages, ...bulk(700, 9, 1.2)])).toBeLessThanOrEqual(-4);
-    expect(learnShift([...pages, ...bulk(70, 9, 1.2)])).toBeGreaterThanOrEqual(-1);
-  });
-
   it('is 0 if the bulk is of copies', () => {
     expect(learnShift(bulk(3000, 4, 1.5))).toBe(0);
   });
@@ -141,5 +137,37 @@ describe('a prior', () => {
     for (let shift = -6; shift <= 6; shift += 0.5) {
       expect(shiftOf(priorOf(shift))).toBeCloseTo(shift, 1);
     }
+  });
+});
+
+describe('the shift once all pairs are known', () => {
+  const apart = (logits: readonly number[], shift: number): number => {
+    const counts = new LogitCounts();
+    for (const logit of logits) counts.add(logit);
+    return learnApart(counts, shift);
+  };
+  const pages = [...bulk(4000, -6, 2), ...bulk(300, 1, 2.5)];
+  const copies = bulk(900, 9, 1.2);
+
+  it('is down to the valley that most of them stand behind', () => {
+    const shift = apart([...pages, ...copies], -1);
+    expect(shift).toBeLessThanOrEqual(-3.5);
+    expect(shift).toBeGreaterThanOrEqual(-5);
+  });
+
+  it('is the same whatever else there is below', () => {
+    const shift = apart([...pages, ...copies], -1);
+    expect(apart([...pages, ...copies, ...bulk(90_000, -9, 1.5)], -1)).toBe(shift);
+  });
+
+  it('stays where fewer stand behind it than before, or next to none', () => {
+    expect(apart([...pages, ...bulk(1500, 3, 0.8), ...copies], -1)).toBe(-1);
+    expect(apart([...bulk(40, 1, 1.5), ...bulk(90, 9, 1.2)], -1)).toBe(-1);
+  });
+
+  it('stays where it was up, or copies begin at once', () => {
+    expect(apart([...pages, ...copies], 1)).toBe(1);
+    expect(apart([...bulk(4000, -6, 2), ...bulk(900, 3, 1)], -1)).toBe(-1);
+    expect(apart([], 0)).toBe(0);
   });
 });
