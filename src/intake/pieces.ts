@@ -8,10 +8,13 @@ import { type ScannedRecords } from './record-scanner.ts';
 /** Bytes of a part of a file: a few milliseconds of work, and a buffer that stays in the cache. */
 const PART_BYTES = 1 << 20;
 
-/** Small files of one piece. */
+/** Small files of one piece at most. */
 const FILES_OF_PIECE = 128;
 /** The same in the mean, if names say where a piece begins. */
 const MARKED_FILES_OF_PIECE = 64;
+/** From so many files on, pieces with marks have more: words that texts share are looked up once for each piece. */
+const MANY_FILES = 4096;
+const PIECE_OF_MANY = 4;
 const FNV_PRIME = 0x01000193;
 
 /** Something to read. */
@@ -87,8 +90,9 @@ export function cutFile({ path, rawPath }: SourceFile, size: number): Piece[] {
 /** Small files, in pieces. */
 export function bundleFiles(files: readonly SourceFile[]): Piece[] {
   const pieces: Piece[] = [];
+  const factor = files.length >= MANY_FILES && files[0]?.mark !== undefined ? PIECE_OF_MANY : 1;
   for (let from = 0; from < files.length;) {
-    const end = endOfPiece(files, from);
+    const end = endOfPiece(files, from, factor);
     pieces.push({ kind: 'files', files: files.slice(from, end) });
     from = end;
   }
@@ -99,19 +103,19 @@ export function bundleFiles(files: readonly SourceFile[]): Piece[] {
  * Where the piece that begins at `from` ends. Files with marks are cut where their names say, so that a file that
  * comes or goes changes one piece, and the others are known from an earlier run.
  */
-function endOfPiece(files: readonly SourceFile[], from: number): number {
+function endOfPiece(files: readonly SourceFile[], from: number, factor: number): number {
   let end = from + 1;
-  const most = Math.min(files.length, from + FILES_OF_PIECE);
-  while (end < most && !beginsPiece(files[end])) end++;
+  const most = Math.min(files.length, from + FILES_OF_PIECE * factor);
+  while (end < most && !beginsPiece(files[end], MARKED_FILES_OF_PIECE * factor)) end++;
   return end;
 }
 
 /** True for one name in so many. */
-function beginsPiece(file: SourceFile | undefined): boolean {
+function beginsPiece(file: SourceFile | undefined, mean: number): boolean {
   if (file?.mark === undefined) return false;
   let sum = 0;
   for (let i = 0; i < file.path.length; i++) {
     sum = Math.imul(sum ^ file.path.charCodeAt(i), FNV_PRIME);
   }
-  return (sum >>> 16) % MARKED_FILES_OF_PIECE === 0;
+  return (sum >>> 16) % mean === 0;
 }

@@ -3,11 +3,12 @@
  * by this program, to the last one. One pass over the bytes.
  */
 
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 const MAGIC = 'neardup-cache 1';
 const SEAL = new RegExp(`^${MAGIC} ([0-9a-f]{64})\n`);
-const SEAL_BYTES = MAGIC.length + 1 + 64 + 1;
+/** How long a seal is. */
+export const SEAL_BYTES = MAGIC.length + 1 + 64 + 1;
 
 /** What goes in front of bytes that may come in parts. */
 export function sealOf(parts: readonly Uint8Array[]): Uint8Array {
@@ -17,9 +18,11 @@ export function sealOf(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** The bytes behind a seal; undefined if it does not hold. */
-export function unsealed(bytes: Buffer): Buffer | undefined {
+export function unsealed<Room extends ArrayBufferLike>(
+  bytes: Buffer<Room>,
+): Buffer<Room> | undefined {
   const [, checksum] = SEAL.exec(bytes.toString('latin1', 0, SEAL_BYTES)) ?? [];
   const content = bytes.subarray(SEAL_BYTES);
-  const found = createHash('sha256').update(content).digest('hex');
+  const found = hash('sha256', content);
   return checksum === found ? content : undefined;
 }

@@ -4,10 +4,15 @@
  * sixth of the time.
  *
  * Layout, in words of 4 bytes: how many texts, words and tokens, and bytes of a number; of each text its length and its
- * hash; of each word its hash and where it ends; the numbers, of two bytes if there are few words; the bytes of words.
+ * hash; of each word what the kernel says of a token (TOKEN_BYTES: its hash, where it starts and ends), so that all go
+ * there at once; the numbers, of two bytes if there are few words; the bytes of words.
  */
 import type { Kernel } from '../../kernel/kernel.ts';
 import {
+  TOKEN_BYTES,
+  TOKEN_END,
+  TOKEN_HASH_HI,
+  TOKEN_START,
   VOCABULARY_HASHES,
   VOCABULARY_SIZE,
   VOCABULARY_WORDS,
@@ -18,7 +23,7 @@ import {
 const HEAD_WORDS = 4;
 /** Words of a text, and of a word. */
 const TEXT_WORDS = 3;
-const WORD_WORDS = 3;
+const WORD_WORDS = TOKEN_BYTES / 4;
 /** Words that numbers of two bytes tell apart. */
 const FEW = 1 << 16;
 
@@ -30,9 +35,8 @@ export interface PackedTokens {
   /** Of each text: how many tokens; and the two halves of its hash. */
   readonly lengths: Uint32Array;
   readonly textHashes: Uint32Array;
-  /** Of each word: the two halves of its hash; and where it ends. */
-  readonly hashes: Uint32Array;
-  readonly ends: Uint32Array;
+  /** Of each word: the two halves of its hash; and where in the bytes it starts and ends. */
+  readonly records: Uint32Array;
   readonly numbers: Uint16Array | Uint32Array;
   readonly bytes: Uint8Array;
 }
@@ -70,22 +74,25 @@ export function packTokens(
   for (const [i, word] of own.entries()) {
     const at = words[places + 2 * word] ?? 0;
     const length = words[places + 2 * word + WORD_LENGTH / 4] ?? 0;
+    const record = WORD_WORDS * i;
+    packed.records[record] = words[hashes + 2 * word] ?? 0;
+    packed.records[record + TOKEN_HASH_HI / 4] = words[hashes + 2 * word + 1] ?? 0;
+    packed.records[record + TOKEN_START / 4] = end;
     for (let byte = 0; byte < length; byte++) packed.bytes[end++] = bytes[at + byte] ?? 0;
-    packed.ends[i] = end;
-    packed.hashes[2 * i] = words[hashes + 2 * word] ?? 0;
-    packed.hashes[2 * i + 1] = words[hashes + 2 * word + 1] ?? 0;
+    packed.records[record + TOKEN_END / 4] = end;
   }
   return room;
 }
 
-/** The packed tokens in these bytes, which begin a buffer; undefined if they are none. */
+/** The packed tokens in these bytes, at a multiple of 4 of their buffer; undefined if they are none. */
 export function viewPacked(room: Uint8Array<ArrayBuffer>): PackedTokens | undefined {
-  const { buffer, byteLength } = room;
-  if (byteLength < HEAD_WORDS * 4) return undefined;
-  const [texts = 0, words = 0, tokens = 0, size = 0] = new Uint32Array(buffer, 0, HEAD_WORDS);
-  let at = HEAD_WORDS * 4;
-  const end = at + (TEXT_WORDS * texts + WORD_WORDS * words) * 4 + size * tokens;
-  if (end > byteLength) return undefined;
+  const { buffer, byteOffset, byteLength } = room;
+  if (byteLength < HEAD_WORDS * 4 || byteOffset % 4 !== 0) return undefined;
+  const head = new Uint32Array(buffer, byteOffset, HEAD_WORDS);
+  const [texts = 0, words = 0, tokens = 0, size = 0] = head;
+  const length = (HEAD_WORDS + TEXT_WORDS * texts + WORD_WORDS * words) * 4 + size * tokens;
+  if (length > byteLength) return undefined;
+  let at = byteOffset + HEAD_WORDS * 4;
   const take = (count: number): Uint32Array => {
     const view = new Uint32Array(buffer, at, count);
     at += view.byteLength;
@@ -97,10 +104,9 @@ export function viewPacked(room: Uint8Array<ArrayBuffer>): PackedTokens | undefi
     tokens,
     lengths: take(texts),
     textHashes: take(2 * texts),
-    hashes: take(2 * words),
-    ends: take(words),
+    records: take(WORD_WORDS * words),
     numbers: size === 2 ? new Uint16Array(buffer, at, tokens) : new Uint32Array(buffer, at, tokens),
-    bytes: room.subarray(end),
+    bytes: room.subarray(length),
   };
 }
 

@@ -182,18 +182,11 @@ export class TokenWriter {
 
   /** Takes in the tokens of texts that were packed before. */
   writePacked(packed: PackedTokens): void {
-    const { words: count, tokens, bytes, ends, hashes } = packed;
+    const { words: count, tokens, bytes } = packed;
     const text = this.#reserve(this.#text, bytes.length + 2 * TEXT_MARGIN) + TEXT_MARGIN;
     this.kernel.bytes.set(bytes, text);
     const records = this.#reserve(this.#records, TOKEN_BYTES * count);
-    const { words } = this.kernel;
-    for (let i = 0, start = 0, at = records / 4; i < count; i++, at += TOKEN_BYTES / 4) {
-      words[at] = hashes[2 * i] ?? 0;
-      words[at + TOKEN_HASH_HI / 4] = hashes[2 * i + 1] ?? 0;
-      words[at + TOKEN_START / 4] = start;
-      start = ends[i] ?? 0;
-      words[at + TOKEN_END / 4] = start;
-    }
+    this.kernel.words.set(packed.records, records / 4);
     const map = this.#reserve(this.#normal, 4 * count);
     this.kernel.setWord(this.#numbering + NUMBERING_TEXT, text);
     this.kernel.exports.numberWords(this.#numbering, records, count, map);
