@@ -46,14 +46,14 @@ export function marksToKnow(
   files: readonly SourceFile[],
   known: KnownMarks,
 ): KnownMarks | undefined {
-  const marks = new Map<string, string>();
-  let fresh = 0;
-  for (const { mark } of files) {
-    if (mark?.mark === undefined || !mark.isAtRest || mark.strategy !== 'content') continue;
-    if (known.get(mark.stats) !== mark.mark) fresh++;
-    marks.set(mark.stats, mark.mark);
-  }
-  return fresh > marks.size * WORTH_KEEPING ? marks : undefined;
+  const lasting = files.flatMap(({ mark }) => (mark !== undefined && lasts(mark) ? [mark] : []));
+  const fresh = lasting.filter(({ mark, stats }) => known.get(stats) !== mark).length;
+  if (fresh <= lasting.length * WORTH_KEEPING) return undefined;
+  return new Map(lasting.map(({ mark, stats }) => [stats, mark]));
+}
+
+function lasts(mark: FileMark): mark is FileMark & { readonly mark: string } {
+  return mark.mark !== undefined && mark.isAtRest && mark.strategy === 'content';
 }
 
 function knownMark(file: SourceFile, known: KnownMarks): FileMark | undefined {

@@ -14,7 +14,7 @@ const FILES_OF_PIECE = 128;
 const MARKED_FILES_OF_PIECE = 64;
 /** From so many files on, pieces with marks have more: words that texts share are looked up once for each piece. */
 const MANY_FILES = 4096;
-const PIECE_OF_MANY = 4;
+const PIECE_OF_MANY = 2;
 const FNV_PRIME = 0x01000193;
 
 /** Something to read. */

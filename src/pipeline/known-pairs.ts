@@ -14,10 +14,12 @@ import {
   textCounts,
   type TextCounts,
 } from '../core/candidates/changed-texts.ts';
+import type { SettledPairs } from '../core/candidates/settled-pairs.ts';
 import type { KernelCorpus } from '../core/texts/corpus.ts';
 import type { CandidatePairs, PairSource } from '../core/texts/pairs.ts';
 import { HAS_CHANGED_PHRASE, HAS_CHANGED_WORD } from '../kernel/layout/candidates.ts';
 import type { Metadata } from '../model/article.ts';
+import { placesAmong } from './places-among.ts';
 
 /** Log-odds that the prior may fall, so that what was known to miss the limit still does. */
 const SLACK = 0.25;
@@ -95,11 +97,11 @@ export async function recallPairs(memory: PairMemory, input: KnownInput): Promis
   const { recalled } = memory;
   if (recalled === undefined) return new KnownPairs(own, places, new Uint8Array(0));
   const flags = await changedTexts(corpus, by, recalled.counts);
-  const before = new Map(recalled.names.map((name, place) => [name, place]));
+  const placesOf = placesAmong(recalled.names, names);
   for (const [i, text] of corpus.documents.entries()) {
     const name = names[i] ?? '';
-    const place = before.get(name);
-    if (place === undefined || name === '') continue;
+    const place = placesOf[i] ?? -1;
+    if (place < 0) continue;
     if ((recalled.cuts.get(name) ?? '') === cutOf(text)) places[text] = place;
   }
   return new KnownPairs(own, places, flags);
@@ -121,7 +123,8 @@ export class KnownPairs implements KnownOdds {
   readonly #places: Int32Array;
   readonly #flags: Uint8Array;
   readonly #passed: ReadonlySet<number>;
-  readonly #odds: ReadonlyMap<number, PairOdds>;
+  /** By key of a pair: its place in the sample. */
+  readonly #odds: ReadonlyMap<number, number>;
   readonly #size: number;
   #sampled = NO_SAMPLE;
   #holds = false;
@@ -135,13 +138,14 @@ export class KnownPairs implements KnownOdds {
     this.#size = recalled?.names.length ?? 0;
     this.#passed = new Set(recalled && keysOf(recalled.passed, this.#size));
     const { sampled = NO_SAMPLE } = recalled ?? {};
-    const { logits, floors } = sampled;
-    const oddsAt = (i: number): PairOdds => ({ logit: logits[i] ?? NaN, floor: floors[i] ?? NaN });
-    this.#odds = new Map(keysOf(sampled, this.#size).map((key, i) => [key, oddsAt(i)]));
+    this.#odds = new Map(keysOf(sampled, this.#size).map((key, i) => [key, i]));
   }
 
   oddsOf(one: number, other: number): PairOdds | undefined {
-    return this.#isKnown(one, other) ? this.#odds.get(this.#keyOf(one, other)) : undefined;
+    const at = this.#isKnown(one, other) ? this.#odds.get(this.#keyOf(one, other)) : undefined;
+    if (at === undefined) return undefined;
+    const { logits, floors } = this.#own.memory.recalled?.sampled ?? NO_SAMPLE;
+    return { logit: logits[at] ?? NaN, floor: floors[at] ?? NaN };
   }
 
   note(sampled: SampledPairs): void {
@@ -160,12 +164,7 @@ export class KnownPairs implements KnownOdds {
     const { threshold, shift } = (this.#limit = holds
       ? { threshold: recalled.threshold, shift: recalled.shift }
       : { threshold: limit.threshold, shift: limit.shift + SLACK });
-    const settled = {
-      isSettled: (one: number, other: number) =>
-        this.#isKnown(one, other) && this.#wasCandidate(one, other),
-      isPassed: (one: number, other: number) => this.#passed.has(this.#keyOf(one, other)),
-    };
-    return { ...limit, threshold, shift, ...(holds && { settled }) };
+    return { ...limit, threshold, shift, ...(holds && { settled: this.#settled(recalled) }) };
   }
 
   /** Keeps what is known of the candidates by now; `found` are those that bounds let pass. */
@@ -212,25 +211,30 @@ export class KnownPairs implements KnownOdds {
   /** True if what was found of the two would be found again. */
   #isKnown(one: number, other: number): boolean {
     if ((this.#places[one] ?? -1) < 0 || (this.#places[other] ?? -1) < 0) return false;
-    const [first, second] = [this.#flags[one] ?? 0, this.#flags[other] ?? 0];
+    const first = this.#flags[one] ?? 0;
+    const second = this.#flags[other] ?? 0;
     return (
       ((first | second) & HAS_CHANGED_WORD) === 0 && (first & second & HAS_CHANGED_PHRASE) === 0
     );
   }
 
-  /** True if the two were candidates before. */
-  #wasCandidate(one: number, other: number): boolean {
-    const [first, second] = [this.#places[one] ?? 0, this.#places[other] ?? 0];
-    return this.#isListed(first, second) || this.#isListed(second, first);
-  }
-
-  #isListed(place: number, other: number): boolean {
-    const { candidateEnds, candidates } = this.#own.memory.recalled ?? NO_CANDIDATES;
-    const end = candidateEnds[place] ?? 0;
-    for (let at = place === 0 ? 0 : (candidateEnds[place - 1] ?? 0); at < end; at++) {
-      if (candidates[at] === other) return true;
-    }
-    return false;
+  /** What is known of the candidates of before. */
+  #settled({ candidateEnds, candidates }: PairRecord): SettledPairs {
+    const places = this.#places;
+    const isListed = (place: number, other: number): boolean => {
+      const end = candidateEnds[place] ?? 0;
+      const start = place === 0 ? 0 : (candidateEnds[place - 1] ?? 0);
+      for (let at = start; at < end; at++) if (candidates[at] === other) return true;
+      return false;
+    };
+    return {
+      isSettled: (one, other) => {
+        if (!this.#isKnown(one, other)) return false;
+        const [first, second] = [places[one] ?? 0, places[other] ?? 0];
+        return isListed(first, second) || isListed(second, first);
+      },
+      isPassed: (one, other) => this.#passed.has(this.#keyOf(one, other)),
+    };
   }
 
   #keyOf(one: number, other: number): number {
@@ -241,7 +245,6 @@ export class KnownPairs implements KnownOdds {
 const NONE = new Int32Array(0);
 const NO_ODDS = new Float64Array(0);
 const NO_SAMPLE: SampledPairs = { a: NONE, b: NONE, logits: NO_ODDS, floors: NO_ODDS };
-const NO_CANDIDATES = { candidateEnds: NONE, candidates: NONE };
 
 function keysOf({ a, b }: Pick<CandidatePairs, 'a' | 'b'>, size: number): number[] {
   return Array.from(a, (one, i) => keyOf(one, b[i] ?? 0, size));

@@ -34,9 +34,19 @@ export class NodeWorkerPool implements WorkerPool {
     this.used = lent.used;
   }
 
-  /** A pool of the main thread alone. Throws a `DedupeError` if the kernel does not run here. */
+  static #begun: NodeWorkerPool | undefined;
+
+  /** Starts the workers of the pool that is opened next, while the main thread has other work to do before. */
+  static async begin(threads?: number): Promise<void> {
+    NodeWorkerPool.#begun ??= new NodeWorkerPool(await borrowKernel());
+    await NodeWorkerPool.#begun.staff(threads);
+  }
+
+  /** A pool of the main thread alone, or one that was begun. Throws a `DedupeError` if the kernel does not run here. */
   static async open(): Promise<NodeWorkerPool> {
-    return new NodeWorkerPool(await borrowKernel());
+    const begun = NodeWorkerPool.#begun;
+    NodeWorkerPool.#begun = undefined;
+    return begun ?? new NodeWorkerPool(await borrowKernel());
   }
 
   /** How many threads there are, the main thread included. */

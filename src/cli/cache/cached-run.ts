@@ -20,6 +20,9 @@ import { pairsKey, programVersion, runKey } from './run-key.ts';
 /** Finds the result without a cache. */
 export type FindResult = (readings: ArticleFiles, options: DedupeOptions) => Promise<DedupeResult>;
 
+/** With so many files there is work for more than one thread. */
+const MANY_FILES = 1024;
+
 /** What is kept of a run. */
 interface Kept {
   readonly warnings: readonly string[];
@@ -101,6 +104,11 @@ async function findAnew(
   find: FindResult,
 ): Promise<DedupeResult> {
   const { path, folder, key, files, found } = cache;
+  if (files.length >= MANY_FILES) {
+    const { NodeWorkerPool } = await import('../../runtime/worker-pool.ts');
+    // they are there when there is something to read
+    await NodeWorkerPool.begin(options.workers);
+  }
   const warnings: string[] = [];
   const remembered = new Set<SourceFile>();
   const pairMemory = new PairsOfRun(folder, cache.pairsKey, files);
