@@ -183,7 +183,8 @@ export class DocumentPlaces {
 async function listTemplates(corpus: ScoredCorpus): Promise<Pick<DedupeResult, 'templates'>> {
   if (!corpus.scored.some(({ relation }) => relation === 'template')) return {};
   const { describeTemplates } = await import('./template-families.ts');
-  return { templates: describeTemplates(corpus) };
+  const templates = describeTemplates(corpus);
+  return templates.length === 0 ? {} : { templates };
 }
 
 /** Few runs list boilerplate, so the code that does is loaded on demand. */

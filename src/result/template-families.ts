@@ -17,13 +17,17 @@ const SAMPLE = 12;
 /** UTF-16 units of the text of a form; what is longer is cut at a gap. */
 const MOST_TEXT = 2000;
 
-/** Returns all families, by documents descending, then by the first id. */
+/** What a text shares with one other alone is no form that could be shown. */
+const LEAST_TEXTS = 3;
+
+/** Returns all families of three texts and more, by documents descending, then by the first id. */
 export function describeTemplates(corpus: ScoredCorpus): TemplateFamily[] {
   const { identical, intake } = corpus;
   const families = findFamilies(corpus);
   const copies = listCopies(identical);
   const idOf = (document: number): string => intake.metadata[document]?.id ?? '';
   return families
+    .filter((texts) => texts.length >= LEAST_TEXTS)
     .map((texts) => {
       const all = new Set(texts);
       const more = copies.filter((copy) => all.has(identical.representative[copy] ?? copy));

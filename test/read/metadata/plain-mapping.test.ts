@@ -158,6 +158,7 @@ describe('front matter without the parser', () => {
       }),
       { numRuns: Number(process.env.RUNS ?? 3000) },
     );
-    expect(quickly).toBeGreaterThan(50);
+    // about one in sixty is read without the parser
+    expect(quickly).toBeGreaterThan(20);
   });
 });
