@@ -35,7 +35,7 @@ const NEEDED = [
 ];
 
 /** A megabyte, less what the next features take. */
-const MOST_BYTES = 985_000;
+const MOST_BYTES = 995_000;
 
 const packed = pack();
 const paths = packed.files.map(({ path }) => path);
