@@ -146,7 +146,7 @@ function scoresOf({ logits, floors, share }: Sample, shift: number): CandidateSc
   const counts = Array.from({ length: SCORE_BINS }, () => 0);
   for (const [pair, logit] of logits.entries()) {
     const score = scoreOfLogit(Math.max(logit + shift, floors[pair] ?? -Infinity));
-    const bin = Math.min(SCORE_BINS - 1, Math.floor(score * SCORE_BINS));
+    const bin = Math.min(SCORE_BINS - 1, Math.floor(roundMeasure(score * SCORE_BINS)));
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return { share: Math.max(LEAST_SHARE, roundMeasure(share)), counts };

@@ -8,7 +8,7 @@
  * Cost: a clustering or two, a reading of each text of a family with a doubted pair, a comparison for each such pair.
  */
 import { type Clustering, clusterDocuments } from '../core/clusters/cluster.ts';
-import { DisjointSets } from '../core/clusters/disjoint-sets.ts';
+import { Groups } from '../core/clusters/groups.ts';
 import { gatherNeighbours } from '../core/clusters/neighbours.ts';
 import { type ClusteredCorpus, clusterTexts, edgesOf } from '../core/clusters/text-clusters.ts';
 import { findVersions } from '../core/clusters/versions.ts';
@@ -116,19 +116,18 @@ function groupByFamily(
 /** By text: the centre of its family, -1 for none. */
 function findFamilies(corpus: ClusteredCorpus, weighing: Weighing): Int32Array {
   const { doubted, settings } = weighing;
-  const scored = inComponents(corpus.scored, [...doubted.keys()], corpus.intake.collection.size);
+  const scored = inComponents(corpus.scored, [...doubted.keys()]);
   const { centre } = clusterTexts({ ...corpus, scored }, { ...settings, threshold: EVEN_ODDS });
   const known = new Families(centre);
   const open = [...doubted]
     .filter(([{ a, b }, score]) => score >= EVEN_ODDS && known.ofPair(a, b) === undefined)
     .map(([pair]) => pair);
   if (countInDoubt(open) <= FULL_DF) return centre;
-  const wide = clusterUndoubted({ ...corpus, scored }, doubted);
-  const opened = countByCentre(open, wide);
-  for (const [widest, members] of membersOf(wide)) {
+  const wide = new Families(clusterUndoubted({ ...corpus, scored }, doubted).centre);
+  for (const [members, count] of countByFamily(open, wide)) {
     // a text in doubt has more than one such partner
-    const isInDoubt = members.length > FULL_DF && (opened.get(widest) ?? 0) >= members.length;
-    if (!isInDoubt) continue;
+    if (members.length <= FULL_DF || count < members.length) continue;
+    const widest = wide.centreOf(members[0] ?? -1);
     const versions = findVersions(corpus.intake.collection, widest, members);
     if (versions.length > FULL_DF) for (const text of versions) centre[text] = widest;
   }
@@ -148,23 +147,22 @@ function countInDoubt(pairs: readonly ScoredPair[]): number {
 function inComponents(
   pairs: readonly ScoredPair[],
   wanted: readonly ScoredPair[],
-  size: number,
 ): readonly ScoredPair[] {
-  const sets = new DisjointSets(size);
-  for (const { a, b } of pairs) sets.join(a, b);
-  const found = new Set(wanted.flatMap(({ a, b }) => [sets.find(a), sets.find(b)]));
-  return pairs.filter(({ a }) => found.has(sets.find(a)));
+  const groups = new Groups();
+  for (const { a, b } of pairs) groups.join(a, b);
+  const found = new Set(wanted.flatMap(({ a, b }) => [groups.rootOf(a), groups.rootOf(b)]));
+  return pairs.filter(({ a }) => found.has(groups.rootOf(a)));
 }
 
-/** By centre: how many of the pairs are within its cluster. */
-function countByCentre(
+/** How many of the pairs are within each family. */
+function countByFamily(
   pairs: readonly ScoredPair[],
-  { centre }: Clustering,
-): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
+  families: Families,
+): ReadonlyMap<readonly number[], number> {
+  const counts = new Map<readonly number[], number>();
   for (const { a, b } of pairs) {
-    const its = centre[a] ?? -1;
-    if (its !== -1 && centre[b] === its) counts.set(its, (counts.get(its) ?? 0) + 1);
+    const family = families.ofPair(a, b);
+    if (family !== undefined) counts.set(family, (counts.get(family) ?? 0) + 1);
   }
   return counts;
 }
@@ -186,16 +184,4 @@ function clusterUndoubted(
   };
   const neighbours = gatherNeighbours(edgesOf(pairs), size);
   return clusterDocuments({ size, neighbours, match, isExcluded: new Uint8Array(size) });
-}
-
-/** By centre: the texts of its cluster, ascending. */
-function membersOf({ centre }: Clustering): Map<number, number[]> {
-  const members = new Map<number, number[]>();
-  for (const [text, its] of centre.entries()) {
-    if (its === -1) continue;
-    const known = members.get(its);
-    if (known === undefined) members.set(its, [text]);
-    else known.push(text);
-  }
-  return members;
 }

@@ -4,6 +4,7 @@
  * A family is what pairs of the relation `template` connect. Its form is what a text shares with two others: of up to
  * `SAMPLE` texts, which are the first by id.
  */
+import { Groups } from '../core/clusters/groups.ts';
 import { roundMeasure } from '../core/score/score.ts';
 import { frameOf } from '../core/templates/frame.ts';
 import { tokenSpans } from '../core/tokens/spans.ts';
@@ -43,31 +44,9 @@ export function describeTemplates(corpus: ScoredCorpus): TemplateFamily[] {
 
 /** The texts of each family, ascending. */
 function findFamilies({ scored }: ScoredCorpus): number[][] {
-  const parent = new Map<number, number>();
-  const rootOf = (text: number): number => {
-    let root = text;
-    let up = parent.get(root) ?? root;
-    while (up !== root) {
-      root = up;
-      up = parent.get(root) ?? root;
-    }
-    return root;
-  };
-  for (const { a, b, relation } of scored) {
-    if (relation !== 'template') continue;
-    const [x, y] = [rootOf(a), rootOf(b)];
-    // the smallest number is the root, so that the order of pairs is no matter
-    parent.set(x, Math.min(x, y));
-    parent.set(y, Math.min(x, y));
-  }
-  const families = new Map<number, number[]>();
-  for (const text of [...parent.keys()].toSorted((x, y) => x - y)) {
-    const root = rootOf(text);
-    const family = families.get(root);
-    if (family === undefined) families.set(root, [text]);
-    else family.push(text);
-  }
-  return [...families.values()];
+  const families = new Groups();
+  for (const { a, b, relation } of scored) if (relation === 'template') families.join(a, b);
+  return families.list();
 }
 
 /** The share of the words of texts that their form makes, and its text as the first of them has it. */

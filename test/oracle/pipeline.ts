@@ -168,7 +168,10 @@ function priorFor(
   const learnt = { value, shift, isLearnt: true };
   if (evidences.length === 0) return learnt;
   const bins = evidences.map((evidence) =>
-    Math.min(SCORE_BINS - 1, Math.floor(scoreOf(evidence, options.model, shift) * SCORE_BINS)),
+    Math.min(
+      SCORE_BINS - 1,
+      Math.floor(roundMeasure(scoreOf(evidence, options.model, shift) * SCORE_BINS)),
+    ),
   );
   const counts = Array.from(
     { length: SCORE_BINS },

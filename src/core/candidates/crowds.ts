@@ -4,7 +4,6 @@
  * chains.ts), so that neither boilerplate nor a thousand copies of one text make n^2 pairs.
  */
 import type { KernelCorpus } from '../texts/corpus.ts';
-import { SLOTS_PER_HASH } from './frequent-table.ts';
 import {
   CROWDS_BYTES,
   CROWDS_CHAINS,
@@ -17,6 +16,7 @@ import {
   CROWDS_TABLE,
   CROWDS_THREADS,
   SLOT_BYTES,
+  SLOTS_PER_HASH,
 } from '../../kernel/layout/candidates.ts';
 import { CORPUS_CROWDED, CROWDED_BYTES, CROWDED_JOINTS } from '../../kernel/layout/corpus.ts';
 import { STREAM_HEAD_BYTES, UNIT_BYTES } from '../../kernel/layout/memory.ts';

@@ -13,10 +13,9 @@ import {
   NOTED_BYTES,
   SLOT_BYTES,
   SLOT_NUMBER,
+  SLOTS_PER_HASH,
 } from '../../kernel/layout/candidates.ts';
 
-/** Two thirds of all slots are taken: wasm/slots.ts. */
-export const SLOTS_PER_HASH = 1.5;
 /** Frequent phrases that are noted in one call. */
 const NOTED_AT_ONCE = 1 << 14;
 /** Bits of the filter for each frequent phrase, at least; the fewest of all; and of a word of it. */

@@ -11,6 +11,7 @@
 
 import type { ScoredPair } from '../score/counting.ts';
 import { shorterSide } from '../score/relation.ts';
+import { Groups } from './groups.ts';
 
 /** An excerpt, and a text that it may be from. */
 interface Cut {
@@ -61,48 +62,4 @@ function bestCuts(cuts: readonly Cut[], groups: Groups): readonly Cut[] {
 
 function byCloseness(x: Cut, y: Cut): number {
   return y.share - x.share || y.score - x.score || x.whole - y.whole || x.part - y.part;
-}
-
-/** Texts in groups that can be joined. */
-class Groups {
-  readonly #texts: readonly number[];
-  readonly #parents: Map<number, number>;
-
-  constructor(texts: readonly number[]) {
-    this.#texts = texts;
-    this.#parents = new Map(texts.map((text) => [text, text]));
-  }
-
-  has(text: number): boolean {
-    return this.#parents.has(text);
-  }
-
-  /** The smallest text of a group. */
-  rootOf(text: number): number {
-    let root = text;
-    for (let up = this.#parents.get(root); up !== undefined && up !== root;) {
-      // a path that was walked is half as long afterwards
-      const next = this.#parents.get(up) ?? up;
-      this.#parents.set(root, next);
-      root = next;
-      up = this.#parents.get(root);
-    }
-    return root;
-  }
-
-  join(one: number, other: number): void {
-    const [a, b] = [this.rootOf(one), this.rootOf(other)];
-    this.#parents.set(Math.max(a, b), Math.min(a, b));
-  }
-
-  list(): number[][] {
-    const byRoot = new Map<number, number[]>();
-    for (const text of this.#texts) {
-      const root = this.rootOf(text);
-      const group = byRoot.get(root);
-      if (group === undefined) byRoot.set(root, [text]);
-      else group.push(text);
-    }
-    return [...byRoot.values()];
-  }
 }

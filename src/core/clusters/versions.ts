@@ -9,6 +9,7 @@
  * O(tokens) for each text, and a look-up for each of its phrases and each third.
  */
 import { PHRASE_LEVEL } from '../shingles/phrases.ts';
+import { phraseKeys } from '../shingles/phrase-keys.ts';
 import { Shingler } from '../shingles/shingles.ts';
 import type { Collection } from '../texts/collection.ts';
 
@@ -82,14 +83,7 @@ const NONE: Phrases = new Set();
 
 function phrasesOf(collection: Collection, texts: readonly number[]): Map<number, Phrases> {
   const shingler = new Shingler(collection, PHRASE_LEVEL);
-  const phrases = new Map<number, Phrases>();
-  for (const text of texts) {
-    const { count, hi, lo } = shingler.sequence(text);
-    const own = new Set<string>();
-    for (let i = 0; i < count; i++) own.add(`${hi[i] ?? 0}:${lo[i] ?? 0}`);
-    phrases.set(text, own);
-  }
-  return phrases;
+  return new Map(texts.map((text) => [text, phraseKeys(shingler, text)]));
 }
 
 function countHolders(phrases: ReadonlyMap<number, Phrases>): Map<string, number> {

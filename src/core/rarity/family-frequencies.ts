@@ -12,6 +12,7 @@
  * time that another one is asked for.
  */
 import { PHRASE_LEVEL, type PhraseCounts, type PhraseFrequencies } from '../shingles/phrases.ts';
+import { phraseKey, phraseKeys } from '../shingles/phrase-keys.ts';
 import { Shingler } from '../shingles/shingles.ts';
 import type { Collection } from '../texts/collection.ts';
 
@@ -34,10 +35,15 @@ export class Families {
     }
   }
 
+  /** The centre of the family of a text, -1 for none. */
+  centreOf(text: number): number {
+    return this.#centres[text] ?? -1;
+  }
+
   /** The texts of the family that both are of, ascending; undefined if there is none. */
   ofPair(a: number, b: number): readonly number[] | undefined {
-    const centre = this.#centres[a] ?? -1;
-    if (centre === -1 || this.#centres[b] !== centre) return undefined;
+    const centre = this.centreOf(a);
+    if (centre === -1 || this.centreOf(b) !== centre) return undefined;
     const members = this.#members.get(centre) ?? [];
     return members.length < LEAST_TEXTS ? undefined : members;
   }
@@ -52,7 +58,7 @@ export class FamilyFrequencies implements PhraseFrequencies {
     this.#all = frequent;
     const shingler = new Shingler(texts, PHRASE_LEVEL);
     for (const text of members) {
-      for (const phrase of phrasesOf(shingler, text)) {
+      for (const phrase of phraseKeys(shingler, text)) {
         this.#inside.set(phrase, (this.#inside.get(phrase) ?? 0) + 1);
       }
     }
@@ -65,16 +71,7 @@ export class FamilyFrequencies implements PhraseFrequencies {
   /** The documents outside the family that have a phrase, and one; 0 if the phrase is not frequent, or not here. */
   get(hi: number, lo: number): number {
     const all = this.#all.get(hi, lo);
-    const inside = this.#inside.get(keyOf(hi, lo));
+    const inside = this.#inside.get(phraseKey(hi, lo));
     return all === 0 || inside === undefined ? 0 : Math.max(0, all - inside) + 1;
   }
-}
-
-const keyOf = (hi: number, lo: number): string => `${hi}:${lo}`;
-
-function phrasesOf(shingler: Shingler, text: number): Set<string> {
-  const { count, hi, lo } = shingler.sequence(text);
-  const phrases = new Set<string>();
-  for (let i = 0; i < count; i++) phrases.add(keyOf(hi[i] ?? 0, lo[i] ?? 0));
-  return phrases;
 }

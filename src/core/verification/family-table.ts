@@ -12,13 +12,12 @@ import {
   FREQUENT_SLOTS,
   FREQUENT_TABLE,
   SLOT_BYTES,
+  SLOTS_PER_HASH,
 } from '../../kernel/layout/candidates.ts';
 import { CORPUS_HASHES } from '../../kernel/layout/corpus.ts';
 import { FAMILY_ALL, FAMILY_BYTES, FAMILY_HASHES } from '../../kernel/layout/verification.ts';
 import type { KernelCorpus } from '../texts/corpus.ts';
 
-/** Two thirds of all slots are taken, at most: wasm/slots.ts. */
-const SLOT_SHARE = 1.5;
 /** Bits of the filter for each slot, at least; and of a word of it. */
 const BITS_PER_SLOT = 12;
 const FILTER_WORD = 64;
@@ -67,7 +66,7 @@ export class FamilyTable {
     const kernel = this.#kernel;
     const { collection } = this.#corpus;
     const tokens = members.reduce((sum, text) => sum + collection.length(text), 0);
-    const slots = Math.ceil(Math.min(tokens, this.#all.size) * SLOT_SHARE) + 1;
+    const slots = Math.ceil(Math.min(tokens, this.#all.size) * SLOTS_PER_HASH) + 1;
     const words = 2 ** Math.ceil(Math.log2((slots * BITS_PER_SLOT) / FILTER_WORD + 1));
     const filterBytes = words * (FILTER_WORD / 8);
     const bytes = filterBytes + slots * SLOT_BYTES;

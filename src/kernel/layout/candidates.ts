@@ -45,6 +45,8 @@ export const GROUP_BYTES = 12;
 /** A slot of a table by hash: the hash, and a number that is 0 if the slot is free. */
 export const SLOT_BYTES = 12;
 export const SLOT_NUMBER = 8;
+/** Two thirds of all slots are taken, at most. */
+export const SLOTS_PER_HASH = 1.5;
 /** A frequent phrase in its stream: the hash, and its document frequency. */
 export const NOTED_BYTES = 12;
 export const NOTED_DF = 8;
